@@ -1,0 +1,48 @@
+# `make` alone lists the commands. Needs Python 3.11 or newer, make and git; the rest is set up by itself.
+# Kept to what GNU Make 3.81 (macOS) and a POSIX sh know; longer scripts live in .ci/.
+
+PORT ?= 8000
+READY := .venv/.ready
+RUN := .venv/bin/python
+
+# Material prints a notice about MkDocs 2 at every start. pyproject.toml already keeps us below 2,
+# and an author should see only what is the author's to mend.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site check new test bench lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+serve: $(READY) ## show the site on this machine and reload it at every change (PORT=8001 for another port)
+	@$(RUN) .ci/serve.py "$(PORT)"
+
+site: $(READY) ## build the site into site/; anything doubtful stops the build
+	@$(RUN) -m mkdocs build --strict
+
+check: $(READY) ## check all pages against the rules, then tell how hard each is to read
+	@$(RUN) hooks/lint.py docs
+	@$(RUN) hooks/reading.py docs
+
+new: $(READY) ## start a technique page, as in: make new PAGE=hamstrings/bridge-walkout
+	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
+	@$(RUN) hooks/new.py "$$PAGE"
+
+test: $(READY) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
+	@$(RUN) tests/browser/find_browser.py --install
+	@$(RUN) -m pytest $(ARGS)
+
+bench: $(READY) ## measure how long builds take
+	@$(RUN) tests/bench.py
+
+lock: ## choose versions anew within pyproject.toml, and write them to requirements.lock
+	@PYTHON="$(PYTHON)" .ci/lock
+
+clean: ## remove what was built and cached; leaves .venv, which costs a download (rm -rf .venv to renew it)
+	@rm -rf site .pytest_cache .hypothesis .ruff_cache
+	@find hooks tests overrides .ci -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	@echo 'Removed site/ and the caches. Left .venv: rm -rf .venv to have it made anew.'
+
+# Set-up is repeated when the lock changes and only then.
+$(READY): requirements.lock
+	@PYTHON="$(PYTHON)" .ci/venv
