@@ -1,0 +1,186 @@
+"""All pages of a site → its techniques, its routines, what refers to what, and the problems of them all."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from restore import frontmatter, labels, media, source, technique
+from restore.frontmatter import Key
+from restore.labels import Vocabulary
+from restore.media import Marked
+from restore.problem import Problem, in_order
+from restore.source import Source
+from restore.technique import Technique
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what MkDocs takes for a page
+
+
+@dataclass
+class Page:
+    """One Markdown file: its text, its place under docs/, and what stands in it."""
+
+    source: Source
+    uri: str  # from docs/, with forward slashes
+    technique: Technique | None = None
+    routine: tuple[str, ...] | None = None  # keys of techniques, `region/slug`
+    videos: list[Marked] = field(default_factory=list)
+    front: dict[str, Key] | None = None
+
+
+@dataclass
+class Catalogue:
+    """The whole site as data. `techniques` are by `region/slug`, `pages` by their place under docs/."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    techniques: dict[str, Technique] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary([]))
+    problems: list[Problem] = field(default_factory=list)
+
+    def routine(self, uri: str) -> list[Technique]:
+        """The techniques of a region page's routine, in order."""
+        page = self.pages.get(uri)
+        return [self.techniques[key] for key in (page and page.routine) or () if key in self.techniques]
+
+    def region(self, region: str) -> list[Technique]:
+        """A region's techniques: those of its routine in its order, then the others by title."""
+        order = {t.key: i for i, t in enumerate(self.routine(f"techniques/{region}/index.md"))}
+        found = [t for t in self.techniques.values() if t.region == region]
+        return sorted(found, key=lambda t: (order.get(t.key, len(order)), t.title.casefold()))
+
+    def regions(self) -> list[str]:
+        """The names of the regions that have a page of their own, in order of the alphabet."""
+        return sorted(uri.split("/")[1] for uri in self.pages if uri.count("/") == 2 and uri.startswith("techniques/") and uri.endswith("/index.md"))
+
+    def redirects(self) -> dict[str, str]:
+        """Former address → the key of the technique that took its place."""
+        return {address: t.key for t in self.techniques.values() for address in t.redirect_from}
+
+    def total(self, uri: str) -> Fraction:
+        """How long a region's routine takes, in seconds."""
+        return sum((t.seconds for t in self.routine(uri)), Fraction(0))
+
+
+def load(docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file: Path = labels.FILE) -> Catalogue:
+    """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today where the day is furthest on.
+
+    Raises OSError where a file can't be read, never on what an author writes.
+    """
+    catalogue = Catalogue()
+    catalogue.vocabulary, catalogue.problems = labels.load(vocabulary_file)
+    for path in _files(docs):
+        uri = path.relative_to(docs).as_posix()
+        text = source.read(f"{shown}/{uri}" if shown else uri, path.read_bytes())
+        catalogue.pages[uri] = _page(catalogue, text, uri, path, docs, latest)
+    for page in catalogue.pages.values():
+        _check_routine(catalogue, page)
+    _check_redirects(catalogue)
+    catalogue.problems = in_order(catalogue.problems)
+    return catalogue
+
+
+def _files(docs: Path):
+    for folder, folders, names in os.walk(docs):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(MARKDOWN) and not name.startswith("."):
+                yield Path(folder) / name
+
+
+def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, latest: datetime.date) -> Page:
+    page = Page(text, uri)
+    parts = uri.split("/")
+    if parts[0] == "techniques" and len(parts) > 1 and (parts[-1] != "index.md" or len(parts) > 3):
+        catalogue.problems += _place(text.path, parts)
+        region, slug = "/".join(parts[1:-1]), parts[-1].rsplit(".", 1)[0]
+        page.technique, problems = technique.read(text, region, slug, path.parent, docs, catalogue.vocabulary, latest)
+        catalogue.problems += problems
+        if len(parts) == 3:
+            catalogue.techniques[f"{region}/{slug}"] = page.technique
+    else:
+        page.front, problems = frontmatter.read(text)
+        catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")] + problems
+        if len(parts) == 3 and parts[0] == "techniques" and not technique.NAME.fullmatch(parts[1]):
+            catalogue.problems.append(_bad_name(text.path, parts[1], "folder"))
+    page.videos, problems = media.in_text(text, path.parent, docs)
+    catalogue.problems += problems
+    return page
+
+
+def _place(path: str, parts: list[str]) -> list[Problem]:
+    problems = []
+    if len(parts) != 3:
+        where = "too deep" if len(parts) > 3 else "in no region"
+        problems.append(Problem(path, 1, 1, "page-place", f"this page lies {where}", "move it to `docs/techniques/<region>/`, for example `docs/techniques/hamstrings/`"))
+    for folder in parts[1:-1][:1]:
+        if not technique.NAME.fullmatch(folder):
+            problems.append(_bad_name(path, folder, "folder"))
+    stem, _, ending = parts[-1].rpartition(".")
+    if not technique.NAME.fullmatch(stem) or ending != "md":
+        problems.append(_bad_name(path, parts[-1], "file"))
+    return problems
+
+
+def _bad_name(path: str, name: str, of: str) -> Problem:
+    stem = name.rsplit(".", 1)[0] if of == "file" else name
+    plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " if c.isascii() else "" for c in unicodedata.normalize("NFKD", stem.lower())).split())
+    ending = ".md" if of == "file" else ""
+    return Problem(path, 1, 1, "page-name", f"the {of} name `{name[:60]}` can't be part of an address: lower-case letters a–z, digits, single hyphens between them" + (", and `.md`" if ending else ""),
+                   f"rename it, for example to `{plain or 'standing-stretch'}{ending}`")
+
+
+def _check_routine(catalogue: Catalogue, page: Page) -> None:
+    parts = page.uri.split("/")
+    if not (len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" and page.front is not None):
+        return
+
+    def wrong(place: tuple[int, int], rule: str, what: str, repair: str) -> None:
+        catalogue.problems.append(Problem(page.source.path, *place, rule, what, repair))
+
+    key = page.front.get("routine")
+    if key is None:
+        for name, other in page.front.items():
+            if frontmatter.nearest(name, ["routine"], 0.75):
+                wrong(other.place, "key-unknown", f"`{name}` is no key of a region's page", "did you mean `routine`?")
+        return
+    if key.value.kind != "list" or not key.value.items:
+        wrong(key.value.place if key.value.kind not in ("nothing", "list") else key.place, "routine-type", "`routine` isn't a list with techniques in it",
+              f"write the slugs of the region's techniques, for example `routine: [{', '.join(t.slug for t in catalogue.region(parts[1])[:2]) or 'standing-stretch, roller'}]`")
+        return
+    found = []
+    for item in key.value.items:
+        name = item.text.strip()
+        if item.kind != "text":
+            wrong(item.place, "routine-type", "an item of `routine` isn't the slug of a technique", "write its file name without `.md`")
+            continue
+        full = name if "/" in name else f"{parts[1]}/{name}"
+        if full not in catalogue.techniques:
+            known = {t.slug if t.region == parts[1] else t.key: 0 for t in catalogue.techniques.values()}
+            meant = frontmatter.nearest(name, known) or next((t.key for t in catalogue.techniques.values() if t.slug == name), None)
+            wrong(item.place, "routine-unknown", f"there is no technique `{name[:60]}`",
+                  f"did you mean `{meant}`?" if meant else f"write one of {', '.join(list(known)[:8]) or 'the techniques of this folder'}")
+            continue
+        found.append(full)
+    page.routine = tuple(found)
+
+
+def _check_redirects(catalogue: Catalogue) -> None:
+    live = {f"/techniques/{key}/" for key in catalogue.techniques}
+    taken: dict[str, str] = {}
+    for page in catalogue.pages.values():
+        if not page.technique or not page.technique.redirect_from:
+            continue
+        keys, _ = frontmatter.read(page.source)
+        for item in keys["redirect_from"].value.items:
+            address = item.text.strip()
+            if address not in page.technique.redirect_from:
+                continue
+            if address in live:
+                catalogue.problems.append(Problem(page.source.path, *item.place, "redirect-taken", f"`{address}` is the address of a page that is there", "remove it, or rename that page"))
+            elif address in taken:
+                catalogue.problems.append(Problem(page.source.path, *item.place, "redirect-taken", f"`{address}` is claimed by {taken[address]}, too", "keep it in one page"))
+            taken.setdefault(address, page.source.path)

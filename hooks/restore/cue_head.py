@@ -1,0 +1,145 @@
+"""What stands before a cue's instruction: `**label** (dose): `. The strict form first, then the slips that authors make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from restore import dose as doses
+from restore.labels import Label, Vocabulary
+from restore.located import Text
+from restore.problem import Problem
+
+_STRICT = re.compile(r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)")
+_DOSE_LIKE = r"(?:hold|ramp|move|rest|effort|pressure|reps?|[0-9])"
+
+
+@dataclass
+class Head:
+    """The parts of one cue. `sure` says whether every term of the dose was understood, `known` whether the label is in the vocabulary."""
+
+    label: Label | None
+    known: bool
+    place: tuple[int, int]
+    dose: doses.Dose
+    dose_place: tuple[int, int]
+    sure: bool
+    instruction: Text
+
+
+def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tuple[Head | None, list[Problem]]:
+    """A cue's text after its number → its head and instruction, and what is wrong; None for one that holds nothing to go by."""
+    if not text:
+        return None, [Problem(path, *text.end, "blank", f"cue {number} is blank",
+                              f'write its label, dose and instruction, for example "{number}. **Passive stretch** (hold 30 s): Slide your hips back."')]
+    match = _STRICT.match(text.text)
+    if match:
+        label_at, label = match.start("label"), match["label"]
+        dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
+        instruction, problems = text.cut(match.end()).strip(), []
+    else:
+        label, label_at, dose, instruction, problems = _slips(path, text)
+        if label is None:
+            return None, problems
+    found = vocabulary.find(label)
+    meant = found or vocabulary.nearest(label)
+    if found is None and label:
+        known = ", ".join(one.name for one in vocabulary.labels)
+        near = vocabulary.nearest(label, cutoff=0.0)
+        problems.append(Problem(path, *text.at(label_at), "label-unknown", f'there is no label "{label[:40]}"',
+                                f'did you mean "{near.name}"? The labels are {known}' if near else f"use one of {known}"))
+    read, sure = doses.Dose(), True
+    if dose is not None:
+        read, more, sure = doses.read(path, dose)
+        problems += more
+    if not instruction and not any(p.rule == "cue-colon" for p in problems):
+        problems.append(Problem(path, *text.end, "blank", f"cue {number} has no instruction", "write one sentence that begins with a verb"))
+    place = text.at(label_at)
+    return Head(meant, found is not None, place, read, dose.at(0) if dose is not None else place, sure, instruction), problems
+
+
+def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, list[Problem]]:
+    """Label, its place, dose, instruction and problems of a head that isn't as the grammar wants it."""
+    problems: list[Problem] = []
+    written = text.text
+
+    def wrong(index: int, rule: str, what: str, repair: str) -> None:
+        problems.append(Problem(path, *text.at(index), rule, what, repair))
+
+    inner, at, label_at = _label(written, wrong)
+    if inner is None:
+        return None, 0, None, text, problems
+    dose, colon = None, False
+    label = inner
+    if found := re.match(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]?\s*(:?)\s*$", label):  # the dose or the colon inside the bold
+        label, dose, colon = found[1], text.cut(label_at + found.start(2), label_at + found.end(2)), bool(found[3])
+        wrong(label_at + found.start(2) - 1, "cue-brackets", "the dose stands inside the bold", f'write "**{label}** ({found[2]}): "')
+    elif label.rstrip().endswith(":"):
+        colon, label = True, label.rstrip().rstrip(":").rstrip()
+        wrong(label_at + len(label), "cue-colon", "the colon stands inside the bold", f'write "**{label}**: ", or "**{label}** (hold 10 s): " with its dose')
+    quiet = bool(problems)
+    rest = written[at:]
+
+    def space(index: int, what: str, repair: str) -> None:
+        if not quiet:
+            wrong(index, "cue-space", what, repair)
+
+    if dose is None:
+        if found := re.match(r"(\s*)\(([^()]*)\)", rest):
+            dose = text.cut(at + found.start(2), at + found.end(2))
+            if found[1] != " ":
+                space(at, f"between the label and its dose {'a space is missing' if not found[1] else 'stands more than one space'}", f'write "**{label}** ({found[2]})"')
+        elif found := re.match(rf"\s*:?\s*[\[{{(]+\s*([^\[\](){{}}:]*?)[\])}}]*(?=\s*:|\s*[\])}}]|$)", rest):
+            dose = text.cut(at + found.start(1), at + found.end(1))
+            shown = dose.text.strip()
+            closed = found[0].rstrip()[-1:] in ")]}"
+            wrong(at + found.start(1) - 1, "cue-brackets", "the dose's bracket is never closed" if not closed else "a dose stands in round brackets, one pair",
+                  f'write "**{label}** ({shown}): "')
+        elif found := re.match(rf"\s*[,–—-]?\s*({_DOSE_LIKE}\b[^:(]*?)\)?\s*:", rest, re.I):
+            dose = text.cut(at + found.start(1), at + found.end(1))
+            wrong(at + found.start(1), "cue-brackets", "the dose stands outside the brackets", f'write "**{label}** ({dose.text}): "')
+            found = re.match(re.escape(rest[: found.end()].rstrip(":").rstrip()), rest)
+        if found:
+            at, rest = at + found.end(), rest[found.end() :]
+    quiet = bool(problems)
+    shown = f" ({dose.text})" if dose is not None else ""
+    if found := re.match(r"(\s*):(\s*)", rest):
+        if found[1]:
+            space(at, "before the colon stands a space", f'write "**{label}**{shown}: "')
+        elif found[2] != " " and found.end() < len(rest):
+            space(at + found.end(1) + 1, f"after the colon {'a space is missing' if not found[2] else 'stands more than one space'}", f'write "**{label}**{shown}: " and then the instruction')
+    elif colon:
+        found = re.match(r"\s*", rest)
+    elif not quiet or not colon:
+        found = re.match(r"\s*(?:[–—;,.=-]\s+)?", rest)
+        wrong(at, "cue-colon", "the colon between the label and the instruction is missing", f'write "**{label}**{shown}: "')
+    at += found.end() if found else 0
+    if dose is None and (behind := re.match(rf"\s*[(\[]\s*({_DOSE_LIKE}\b[^()\[\]]*)[)\]]\s*:?\s*", written[at:], re.I)):
+        dose = text.cut(at + behind.start(1), at + behind.end(1))
+        if not problems or all(p.rule == "cue-colon" for p in problems):
+            wrong(at + behind.start(1) - 1, "cue-brackets", "the dose stands behind the colon", f'write "**{label}** ({dose.text}): "')
+            problems[:] = [p for p in problems if p.rule != "cue-colon"]
+        at += behind.end()
+    return label, label_at, dose, text.cut(at).strip(), problems
+
+
+def _label(written: str, wrong) -> tuple[str | None, int, int]:
+    """What stands as the label, where the text behind it begins, and where the label begins. Reports a label that isn't bold."""
+    if found := re.match(r"\*\*(?!\*)(\s*)([^*]+?)(\s*)\*\*(?!\*)", written):
+        if found[1] or found[3]:
+            wrong(found.start(2) if found[1] else found.end(2), "cue-space", "a space stands inside the bold, so it doesn't show as bold", f'write "**{found[2]}**"')
+        return found[2], found.end(), found.start(2)
+    if found := re.match(r"(\*\*\*|___|__|\*|_)\s*([^*_]+?)\s*(\*{1,3}|_{1,3})(?=[\s:(\[]|$)", written):
+        wrong(0, "cue-bold", f"the label stands between `{found[1]}` and `{found[3]}`", f'bold is two stars on each side: write "**{found[2].rstrip(": ")}**"')
+        return found[2], found.end(), found.start(2)
+    if found := re.match(r"<(?:b|strong)>\s*([^<]+?)\s*</(?:b|strong)>", written, re.I):
+        wrong(0, "cue-bold", "the label's bold is HTML", f'write "**{found[1].rstrip(": ")}**"')
+        return found[1], found.end(), found.start(1)
+    if found := re.match(r"(\*\*|\*|__|_)\s*([^*_:(\[]+?)\s*(?=[:(\[])", written):
+        wrong(0, "cue-bold", "the label's bold is never closed", f'write "**{found[2]}**"')
+        return found[2], found.end(), found.start(2)
+    if found := re.match(r"([^*_:(\[]{1,40}?)(\*\*)?\s*(?=[:(\[])", written):
+        wrong(0, "cue-bold", "the label isn't bold", f'write "**{found[1]}**"')
+        return found[1], found.end(), 0
+    wrong(0, "cue-bold", "this cue doesn't begin with a label in bold", 'write for example "**PAILs** (hold 10 s): Press your heel down."')
+    return None, 0, 0

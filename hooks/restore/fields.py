@@ -1,0 +1,107 @@
+"""Checks that the front matter's keys share: is it there, of the right type, filled in. Each reports and gives a usable value."""
+
+from __future__ import annotations
+
+from typing import Iterable
+
+from restore.frontmatter import Key, nearest
+from restore.problem import Problem
+
+_NAMES = {"text": "text", "number": "a number", "boolean": "true or false", "nothing": "nothing", "list": "a list", "mapping": "keys and values"}
+
+
+class Fields:
+    """The keys of one mapping, read one by one; what is wrong gathers in `problems`."""
+
+    def __init__(self, path: str, keys: dict[str, Key], place: tuple[int, int] = (1, 1), inside: str = ""):
+        self.path, self.keys, self.place, self.inside = path, keys, place, inside
+        self.problems: list[Problem] = []
+
+    def wrong(self, place: tuple[int, int], rule: str, what: str, repair: str) -> None:
+        """Notes one problem."""
+        self.problems.append(Problem(self.path, *place, rule, what, repair))
+
+    def unknown(self, known: Iterable[str]) -> None:
+        """Reports the keys that nothing here reads, with the nearest that is."""
+        known = list(known)
+        for name, key in self.keys.items():
+            if name not in known:
+                meant = nearest(name, known)
+                self.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of {self.inside or 'a technique'}",
+                           f"did you mean `{meant}`?" if meant else f"use one of {', '.join(known)}")
+
+    def needed(self, names: dict[str, str]) -> None:
+        """Reports each missing key; `names` gives an example line for each. A key whose misspelling stands there isn't called missing."""
+        misspelt = {nearest(name, names) for name in self.keys if name not in names}
+        for name, example in names.items():
+            if name not in self.keys and name not in misspelt:
+                self.wrong(self.place, "key-missing", f"the key `{name}` is missing" + (f" in {self.inside}" if self.inside else ""), f"write for example `{example}`")
+
+    def text(self, name: str, example: str) -> str | None:
+        """The key's text; None if it is absent or wrong."""
+        key = self.keys.get(name)
+        if key is None:
+            return None
+        value = key.value
+        if value.kind == "nothing" or (value.kind == "text" and not value.text.strip()):
+            self.wrong(key.place, "blank", f"`{name}` is blank", f"write for example `{name}: {example}`")
+            return None
+        if value.kind != "text":
+            quoted = f'; to mean the words, write `{name}: "{value.text}"`' if value.kind in ("number", "boolean") else ""
+            self.wrong(value.place, "value-type", f"`{name}` is {_NAMES[value.kind]}, not text", f"write for example `{name}: {example}`{quoted}")
+            return None
+        return value.text.strip()
+
+    def texts(self, name: str, example: str, needed: bool = False) -> tuple[str, ...]:
+        """The key's list of texts; `needed` asks for at least one."""
+        key = self.keys.get(name)
+        if key is None:
+            return ()
+        value = key.value
+        if value.kind == "nothing" or (needed and value.kind == "list" and not value.items):
+            none = "" if needed else ", or `[]` for none"
+            rule = "muscles-missing" if value.kind == "list" else "blank"
+            self.wrong(key.place, rule, f"`{name}` is {'an empty list' if value.kind == 'list' else 'blank'}", f"write for example `{name}: {example}`{none}")
+            return ()
+        if value.kind != "list":
+            shown = f"[{value.text}]" if value.kind == "text" and value.text.strip().lower() not in ("none", "") else ("[]" if not needed else example)
+            self.wrong(value.place, "value-type", f"`{name}` is {_NAMES[value.kind]}, not a list", f"write `{name}: {shown}`")
+            return ()
+        found = []
+        for item in value.items:
+            if item.kind == "text" and item.text.strip():
+                found.append(item.text.strip())
+            elif item.kind in ("nothing", "text"):
+                self.wrong(item.place, "blank", f"an item of `{name}` is blank", "write it, or delete it")
+            else:
+                fix = f'put it in quotes: "{item.text}"' if item.kind in ("number", "boolean") else f"write a plain list: `{name}: {example}`"
+                self.wrong(item.place, "value-type", f"an item of `{name}` is {_NAMES[item.kind]}, not text", fix)
+        return tuple(found)
+
+    def flag(self, name: str) -> bool:
+        """The key's boolean; false if it is absent or wrong."""
+        key = self.keys.get(name)
+        if key is None:
+            return False
+        if key.value.kind != "boolean":
+            rule = "blank" if key.value.kind == "nothing" else "value-type"
+            shown = f" is `{key.value.text[:20]}`, which is neither true nor false" if rule == "value-type" else " is blank"
+            self.wrong(key.value.place if rule == "value-type" else key.place, rule, f"`{name}`{shown}", f"write `{name}: true` or `{name}: false`")
+        return key.value.is_true
+
+    def whole(self, name: str, low: int, high: int, rule: str, default: int) -> int:
+        """The key's whole number between `low` and `high`; `default` if it is absent or wrong."""
+        key = self.keys.get(name)
+        if key is None:
+            return default
+        value, example = key.value, f"write a whole number from {low} to {high}, without quotes: `{name}: {min(low + 1, high)}`"
+        if value.kind == "nothing":
+            self.wrong(key.place, "blank", f"`{name}` is blank", example)
+        elif value.kind != "number" or not value.text.isdecimal():
+            shown = f"`{value.text[:20]}`" if value.text else _NAMES[value.kind]
+            self.wrong(value.place, "value-type", f"`{name}` is {shown}, not a whole number", example)
+        elif not low <= int(value.text[-9:]) <= high or len(value.text) > 9:
+            self.wrong(value.place, rule, f"`{name}` is {value.text[:20]}, outside {low}–{high}", example)
+        else:
+            return int(value.text)
+        return default

@@ -1,0 +1,186 @@
+"""Front matter → its keys and values with their places, read as written: no YAML 1.1 guesses (`yes`, `1:30`, `2026-11-22`).
+
+Scalars are typed as YAML 1.2's core schema does (yaml.org/spec/1.2.2, 10.3.2), from how they are written.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import Iterable
+
+import yaml
+
+from restore.problem import Problem
+from restore.source import Source
+
+Place = tuple[int, int]
+NULL = re.compile(r"|~|null|Null|NULL")
+BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of the front matter. `kind` is text, number, boolean, nothing, list or mapping."""
+
+    kind: str
+    text: str  # of a scalar, as written, without quotes
+    items: tuple["Value", ...]
+    keys: tuple["Key", ...]
+    place: Place
+
+    @property
+    def is_true(self) -> bool:
+        """Whether this is the boolean true."""
+        return self.kind == "boolean" and self.text.lower() == "true"
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key, where it stands, and its value."""
+
+    name: str
+    place: Place
+    value: Value
+
+
+def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
+    """The front matter's keys by name, and what is wrong with it as YAML; None where there is none or it doesn't parse.
+
+    Never raises on what an author writes.
+    """
+    if source.front is None:
+        return None, []
+    text = "\n".join(source.lines[source.front.start - 1 : source.front.stop - 1]) + "\n"
+    try:
+        node = _compose(text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return None, [_unreadable(source, text, error)]
+    if node is None:
+        return {}, []
+    first = source.front.start
+    if not isinstance(node, yaml.MappingNode):
+        return None, [Problem(source.path, first + node.start_mark.line, node.start_mark.column + 1, "yaml",
+                              "the front matter isn't a list of keys and values", "write each as `key: value` on a line of its own")]
+    tag = next(_odd_tags(node), None)
+    if tag:
+        return None, [Problem(source.path, first + tag.start_mark.line, tag.start_mark.column + 1, "yaml",
+                              f"a tag such as `{tag.tag}` has no place here", "remove the word that starts with `!`, or put the value in quotes")]
+    value = _value(node, first)
+    problems = [p for keys in _mappings(value) for p in _repeated(source.path, keys)]
+    return {key.name: key for key in reversed(value.keys)}, problems
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word most like this one, or None if none is like it."""
+    known = list(known)
+    close = difflib.get_close_matches(word.lower(), [k.lower() for k in known], 1, cutoff)
+    return next((k for k in known if k.lower() == close[0]), None) if close else None
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = yaml.BaseLoader(text)  # gives every plain scalar the tag of a string, and leaves it as written
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def _odd_tags(node: yaml.Node, seen: set[int] | None = None):
+    seen = set() if seen is None else seen
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if node.tag not in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
+        yield node
+    children = [n for pair in node.value for n in pair] if isinstance(node, yaml.MappingNode) else (
+        node.value if isinstance(node, yaml.SequenceNode) else [])
+    for child in children:
+        yield from _odd_tags(child, seen)
+
+
+def _value(node: yaml.Node, first: int, above: tuple[int, ...] = ()) -> Value:
+    place = (first + node.start_mark.line, node.start_mark.column + 1)
+    if id(node) in above or len(above) > 4:  # an alias inside what it names, or nesting that no key here has
+        return Value("mapping", "", (), (), place)
+    above += (id(node),)
+    if isinstance(node, yaml.MappingNode):
+        keys = []
+        for key, value in node.value[:200]:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            keys.append(Key(name, (first + key.start_mark.line, key.start_mark.column + 1), _value(value, first, above)))
+        return Value("mapping", "", (), tuple(keys), place)
+    if isinstance(node, yaml.SequenceNode):
+        return Value("list", "", tuple(_value(item, first, above) for item in node.value[:200]), (), place)
+    return Value(_kind(node), node.value, (), (), place)
+
+
+def _kind(node: yaml.ScalarNode) -> str:
+    if node.style is not None:
+        return "text"
+    for kind, pattern in (("nothing", NULL), ("boolean", BOOLEAN), ("number", NUMBER)):
+        if pattern.fullmatch(node.value):
+            return kind
+    return "text"
+
+
+def _mappings(value: Value):
+    if value.kind == "mapping":
+        yield value.keys
+    for inner in [key.value for key in value.keys] + list(value.items):
+        yield from _mappings(inner)
+
+
+def _repeated(path: str, keys: tuple[Key, ...]):
+    seen: dict[str, int] = {}
+    for key in keys:
+        if key.name in seen:
+            yield Problem(path, *key.place, "key-repeated", f"`{key.name}` is given twice, first in line {seen[key.name]}",
+                          "keep one of them")
+        seen.setdefault(key.name, key.place[0])
+
+
+def _unreadable(source: Source, text: str, error: Exception) -> Problem:
+    """The parser's complaint as one problem, at the place where the author has to type."""
+    first = source.front.start
+    lines = text.split("\n")
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text[: error.position] if isinstance(error.position, int) else ""
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+        return Problem(source.path, first + line, column + 1, "yaml", "the front matter holds a character that can't be shown",
+                       "delete it and type the word again")
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    about, said = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or "")
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    what, repair = "the front matter can't be read as YAML", "write each as `key: value`, lists as `[one, two]`"
+    bare = next((i for i, text_ in enumerate(lines[: line + 1]) if re.match(r"[A-Za-z_][^:#\[\]{}\"',]*$", text_)
+                 and not (i and re.search(r"[\[,{]\s*$|:\s*[>|][+-]?\s*$", lines[i - 1]))), None)
+    if "\t" in lines[min(line, len(lines) - 1)][: column + 1]:
+        what, repair = "a tab stands where the front matter needs spaces", "use spaces instead of the tab"
+    elif "quoted scalar" in about and context:
+        line, column = context.line, context.column
+        what, repair = "a quotation mark is opened and not closed as it should be", (
+            "close the value with the same mark; a mark inside the value needs the other kind round it")
+    elif "flow" in about and context:
+        line, column = context.line, context.column
+        mark_ = lines[line][column : column + 1] if line < len(lines) else "["
+        what = f"the bracket `{mark_}` isn't closed as it should be"
+        repair = "close it on the same line, with a comma between the items: `[one, two]`"
+    elif bare is not None:
+        line, column = bare, 0
+        what, repair = f"`{lines[bare].strip()[:40]}` has no colon", "write `key: value`, with a colon and a space"
+    elif "mapping values are not allowed" in said:
+        what, repair = "a colon with a space after it stands inside a value", "put the whole value in quotes: `title: \"Calf: the wall stretch\"`"
+        if line and not re.match(r"\s*[\w-]+:\s+\S.*:(\s|$)", lines[line]) and re.match(r"\s+\S", lines[line]):
+            what, repair = "this line is indented more than the one before it", "let keys of the same kind start in the same column"
+    elif re.search(r"found character '[@`%]'|found character .* that cannot start", said):
+        what, repair = f"a value can't start with `{lines[line][column : column + 1]}`", "put the value in quotes"
+    elif "alias" in about or "alias" in said or "anchor" in about:
+        what, repair = "a value can't start with `*` or `&`", "put the value in quotes"
+    elif re.match(r"\s*[^\s:]+:\s*[\"'].*[\"']\s*\S", lines[min(line, len(lines) - 1)]):
+        what, repair = "text stands behind the closing quotation mark", "put the whole value inside the quotation marks"
+    elif re.match(r"\s*- ", lines[min(line, len(lines) - 1)]) or "block" in about:
+        what, repair = "this line doesn't fit the ones above it", "let keys start in the first column and list items `- ` under their key"
+    return Problem(source.path, first + line, column + 1, "yaml", what, repair)

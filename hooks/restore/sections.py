@@ -1,0 +1,161 @@
+"""A technique page's sections: which are required, which heading means which, and where Python-Markdown reads otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from restore.frontmatter import nearest
+from restore.problem import Problem
+from restore.source import Heading, Source
+
+REQUIRED = ("Set up", "Cues", "Stop if")
+_NEAR = {"setup": "Set up", "settingup": "Set up", "cue": "Cues", "cues": "Cues", "cuelist": "Cues", "stopif": "Stop if", "stopwhen": "Stop if", "stop": "Stop if"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section under a second-level heading: its name, the heading's line, and its lines (`start` to before `stop`)."""
+
+    name: str
+    line: int
+    start: int
+    stop: int
+
+
+def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
+    """The sections by name (the required ones under their right names), and what is wrong with headings, order and lists."""
+    problems: list[Problem] = []
+    headings = source.headings
+    names = {id(h): h.text for h in headings}
+    exact = {h.text for h in headings if h.level == 2 and h.form == "ok"}
+    for heading in headings:
+        meant = _meant(heading, exact)
+        if meant:
+            names[id(heading)] = meant
+        problems += _form(source, heading, meant)
+    top = [h for h in headings if h.level == 2 or names[id(h)] in REQUIRED or h.form == "underlined"]
+    sections: dict[str, Section] = {}
+    for i, heading in enumerate(top):
+        name = names[id(heading)]
+        after = top[i + 1].line if i + 1 < len(top) else len(source.lines) + 1
+        start = heading.line + (2 if heading.form == "underlined" else 1)
+        if name in sections and name in REQUIRED:
+            problems.append(Problem(source.path, heading.line, 1, "section-repeated",
+                                    f"`## {name}` stands here a second time, first in line {sections[name].line}", "keep one, and move the rest into it"))
+        sections.setdefault(name, Section(name, heading.line, start, after))
+    problems += _missing(source, sections) + _order(source, sections)
+    for name in ("Set up", "Stop if"):
+        if name in sections:
+            problems += _needs_list(source, sections[name])
+    return sections, problems + _blank_items(source, sections) + differences(source, sections)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\{[^}]*\}\s*$|[^\w]|_", "", text).casefold()
+
+
+def _meant(heading: Heading, exact: set[str]) -> str | None:
+    """The required section that a heading means without being it, or None."""
+    if heading.text in REQUIRED and heading.level == 2 and heading.form == "ok":
+        return None
+    letters = _letters(re.sub(r"\{[^}]*\}\s*$", "", heading.text))
+    name = next((r for r in REQUIRED if _letters(r) == letters), None)
+    if name and not (name in exact and heading.level > 2):  # a deeper heading inside a free section is free
+        return name
+    if letters == "cue" and heading.level <= 2:
+        return "Cues"
+    if name is None and heading.level <= 3 and (near := _NEAR.get(letters) or _NEAR.get(nearest(letters, _NEAR, 0.8) or "")):
+        return near if near not in exact else None
+    return None
+
+
+def _form(source: Source, heading: Heading, meant: str | None) -> list[Problem]:
+    right = f"## {meant}" if meant else f"{'#' * heading.level} {heading.text}"
+    if heading.form == "underlined":
+        what = f"`{heading.text[:40]}` is made a heading by the line under it"
+        rule, repair = "section-name" if meant else "heading-form", f"write `{right}`" + ("" if meant else ", or put an empty line above the dashes")
+    elif meant:
+        shown = source.line(heading.line).strip()
+        rule, what, repair = "section-name", f"`{shown[:60]}` is not quite a heading of a technique", f"write `{right}`"
+    elif heading.form == "no space":
+        rule, what, repair = "heading-form", "a heading needs a space behind its `#`", f"write `{right}`; for a plain `#`, write `\\#`"
+    elif heading.form == "indented":
+        rule, what, repair = "heading-form", "a heading that doesn't start in the first column doesn't show as one", f"write `{right}` without spaces before it"
+    else:
+        return []
+    column = len(source.line(heading.line)) - len(source.line(heading.line).lstrip()) + 1
+    return [Problem(source.path, heading.line, column, rule, what, repair)]
+
+
+def _missing(source: Source, sections: dict[str, Section]) -> list[Problem]:
+    found = []
+    for name in REQUIRED:
+        if name not in sections:
+            like = next((n for n in range(source.body, len(source.lines) + 1)
+                         if n not in source.code and _letters(source.clean[n - 1]) == _letters(name)), None)
+            hint = f"; line {like} looks like it" if like else ""
+            found.append(Problem(source.path, source.last_line, 1, "section-missing", f"the section `## {name}` is missing{hint}",
+                                 f"write the heading `## {name}` with a list under it"))
+    return found
+
+
+def _order(source: Source, sections: dict[str, Section]) -> list[Problem]:
+    present = [name for name in REQUIRED if name in sections]
+    for before, name in zip(present, present[1:]):
+        if sections[name].line < sections[before].line:
+            return [Problem(source.path, sections[name].line, 1, "section-order", f"`## {name}` stands before `## {before}`",
+                            "put them in the order Set up, Cues, Stop if")]
+    return []
+
+
+def _needs_list(source: Source, section: Section) -> list[Problem]:
+    for token in source.tokens:
+        if token.type == "list_item_open" and token.map and section.start <= token.map[0] + 1 < section.stop:
+            return []
+    example = "- You feel sharp pain." if section.name == "Stop if" else "1. Put one heel on a firm box."
+    return [Problem(source.path, section.line, 1, "section-list", f"the section `{section.name}` has no list", f"write at least one item, for example `{example}`")]
+
+
+def _blank_items(source: Source, sections: dict[str, Section]) -> list[Problem]:
+    cues = sections.get("Cues")
+    problems, count = [], 0
+    for token, inside in zip(source.tokens, source.tokens[1:]):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            count = 0
+        if token.type == "list_item_open":
+            count += 1
+            line = token.map[0] + 1
+            if inside.type == "list_item_close" and not (cues and cues.start <= line < cues.stop):
+                name = next((s.name for s in sections.values() if s.start <= line < s.stop), "the page")
+                problems.append(Problem(source.path, line, len(source.line(line).rstrip()) + 1, "blank", f"item {count} of `{name}` is blank",
+                                        "write it, or delete the line"))
+    return problems
+
+
+def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
+    """Lists that Python-Markdown, which makes the page, reads otherwise than CommonMark: no empty line before, too little indentation."""
+    cues = sections.get("Cues")
+    problems, depth, previous = [], 0, None
+    for token in source.tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            line = token.map[0] + 1
+            raw = source.clean[line - 1].expandtabs(4)
+            indent = len(raw) - len(raw.lstrip())
+            inside_cues = cues is not None and cues.start <= line < cues.stop
+            if depth and not inside_cues and indent < 4 * depth and line != (previous or (0, 0))[0]:
+                problems.append(Problem(source.path, line, indent + 1, "list-form", f"this list inside a list is indented by {indent} spaces",
+                                        f"indent it by {4 * depth}"))
+            elif not depth and not inside_cues and previous == (line - 1, "paragraph"):
+                problems.append(Problem(source.path, line, indent + 1, "list-form", "a list directly under a line of text doesn't show as a list",
+                                        "put an empty line before it"))
+            depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+        elif token.type == "paragraph_open" and token.map and token.level == 0:
+            previous = (token.map[1], "paragraph")
+        elif token.type == "list_item_open" and token.map:
+            previous = (token.map[0] + 1, "item")
+        elif token.type == "heading_open":
+            previous = None
+    return problems

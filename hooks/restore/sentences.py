@@ -1,0 +1,134 @@
+"""The words that a reader sees in a piece of inline Markdown, its sentences, and what an instruction may not hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+
+from restore.located import Text
+from restore.problem import Problem
+
+LONG, LONGEST = 25, 40  # words a sentence
+
+# Full stops behind these end no sentence (cue-list.md: «a decimal point or a common abbreviation ends none»).
+ABBREVIATIONS = frozenset("e.g i.e etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k".split())
+
+_inline = MarkdownIt("commonmark")
+_END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s|$)")
+_BARE = re.compile(r"(?:https?://|www\.)\S+", re.I)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its words as the reader sees them, where it begins in the visible text, and whether it has its end mark."""
+
+    text: str
+    start: int
+    ended: bool
+
+    @property
+    def words(self) -> int:
+        """How many words it has: runs without a space that hold a letter or a digit."""
+        return sum(1 for word in self.text.split() if re.search(r"[^\W_]", word))
+
+
+def visible(markdown: str) -> str:
+    """The text that a reader sees of inline Markdown: a link by its text, no marks of emphasis, entities as their letters."""
+    out = []
+    for token in _inline.parseInline(markdown)[0].children or []:
+        if token.type in ("text", "code_inline", "text_special"):
+            out.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            out.append(" ")
+    return "".join(out)
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Visible text → its sentences. One ends in `.`, `!` or `?`, maybe a closing quote or bracket, then a space or the end."""
+    found, start = [], 0
+    for match in _END.finditer(text):
+        if match.end() < len(text) and match[0].startswith(".") and _is_abbreviation(text[: match.start()]):
+            continue
+        if text[start : match.end()].strip():
+            found.append(_sentence(text, start, match.end(), True))
+        start = match.end()
+    if text[start:].strip():
+        found.append(_sentence(text, start, len(text), False))
+    return found
+
+
+def _sentence(text: str, start: int, stop: int, ended: bool) -> Sentence:
+    start += len(text[start:stop]) - len(text[start:stop].lstrip())
+    return Sentence(text[start:stop].strip(), start, ended)
+
+
+def _is_abbreviation(before: str) -> bool:
+    word = re.search(r"[\w.]*$", before)[0].casefold()
+    return word in ABBREVIATIONS
+
+
+def check(path: str, text: Text, of: str, most: int | None) -> list[Problem]:
+    """What is wrong with an instruction or a coaching point (`of` names it): forbidden marks, sentences, end marks.
+
+    `most` sentences are allowed, and their length is limited, where it isn't None.
+    """
+    problems = _forbidden(path, text, of)
+    seen = visible(text.text)
+    found = sentences(seen)
+    if not found:
+        return problems
+
+    def wrong(index: int, rule: str, what: str, repair: str) -> None:
+        problems.append(Problem(path, *text.at(_source_index(text.text, seen, index)), rule, what, repair))
+
+    if not found[-1].ended:
+        # the end mark belongs behind the last character, so that is the place to show
+        place = text.end
+        problems.append(Problem(path, *place, "end-mark", f"the {of} has no end mark", "end it with a full stop"))
+    if most is None:
+        return problems
+    if len(found) > most:
+        wrong(found[most].start, "cue-sentences", f"the {of} has {len(found)} sentences, and {most} is the most",
+              "move what follows to a coaching point under the cue, or drop it")
+    for sentence in found:
+        if sentence.words > LONGEST:
+            wrong(sentence.start, "sentence-limit", f"this sentence has {sentence.words} words, and {LONGEST} is the most",
+                  f"split it, or cut it to {LONG} words")
+        elif sentence.words > LONG:
+            wrong(sentence.start, "sentence-long", f"this sentence has {sentence.words} words, and over {LONG} are hard to follow",
+                  "split it, or leave words out")
+    return problems
+
+
+def _forbidden(path: str, text: Text, of: str) -> list[Problem]:
+    problems = []
+    kinds = {
+        "image": (r"!\[", "an image", "put a picture into another section, or use `video:` in the front matter"),
+        "autolink": (r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^<>\s]+@)", "a bare address", "write it as a link with words: `[the words](the address)`"),
+        "html_inline": (r"<[/a-zA-Z!?]", "raw HTML", "use words, `**bold**` or `*italics*` instead"),
+    }
+    for token in _inline.parseInline(text.text)[0].children or []:
+        kind = "autolink" if token.type == "link_open" and token.markup == "autolink" else token.type
+        if kind in kinds and not any(p.what.endswith(kinds[kind][1]) for p in problems):
+            pattern, name, repair = kinds[kind]
+            at = re.search(pattern, text.text)
+            problems.append(Problem(path, *text.at(at.start() if at else 0), "cue-inline", f"the {of} holds {name}", repair))
+    bare = _BARE.search(re.sub(r"\]\([^)]*\)|`[^`]*`|<[^>]*>", lambda m: " " * len(m[0]), text.text))
+    if bare and not problems:
+        problems.append(Problem(path, *text.at(bare.start()), "cue-inline", f"the {of} holds a bare address",
+                                "write it as a link with words: `[the words](the address)`"))
+    return problems
+
+
+def _source_index(source: str, seen: str, index: int) -> int:
+    """Where in the Markdown the visible character at `index` stands: both are walked, and the addresses of links passed over."""
+    source = re.sub(r"\]\([^)]*\)", lambda m: "\0" * len(m[0]), source)
+    at = 0
+    for char in seen[:index]:
+        found = source.find(char, at)
+        at = found + 1 if 0 <= found < at + 40 else at
+    while at < len(source) and (source[at].isspace() or source[at] in "\0*_`"):
+        at += 1
+    return min(at, len(source))

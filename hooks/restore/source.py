@@ -1,0 +1,211 @@
+"""A page's text → its parts with their places: front matter, headings, lists, and which lines are code or comment.
+
+Markdown's blocks are found by markdown-it-py (CommonMark), which keeps their lines. Python-Markdown, which renders, reads
+some things in another way; `differences` in sections.py reports those.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from restore.problem import Problem
+
+_blocks = MarkdownIt("commonmark").disable(["inline"])  # blocks alone: five times as fast
+_FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})\s*$")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+MASK = "\0"  # stands where a comment stood, so that columns stay true
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading at the top level of a page: its text without hashes, and its line (from 1)."""
+
+    level: int
+    text: str
+    line: int
+    form: str  # "ok", "underlined", "no space" or "indented": the last three read otherwise, or not at all, in Python-Markdown
+
+
+@dataclass
+class Source:
+    """One Markdown file as it is on disk. Lines are counted from 1, as editors do."""
+
+    path: str
+    lines: list[str]
+    front: range | None = None  # numbers of the lines between the two `---`
+    body: int = 1  # number of the first line of the body
+    never_closed: bool = False  # the front matter has no end, so its keys can't be told from the text
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def last_line(self) -> int:
+        """Number of the last line, as `wc -l` counts; 1 for an empty file."""
+        return max(1, len(self.lines) - (1 if len(self.lines) > 1 and self.lines[-1] == "" else 0))
+
+    def line(self, number: int) -> str:
+        """The text of a line, by its number."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def body_text(self) -> str:
+        """What follows the front matter, as written."""
+        return "\n".join(self.lines[self.body - 1 :])
+
+    @cached_property
+    def clean(self) -> list[str]:
+        """The file's lines with front matter emptied and each character of a comment replaced by MASK."""
+        return _without_comments(self)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """markdown-it's block tokens of `clean`; a token's `map` counts lines of the file from 0."""
+        return _parse([line.replace(MASK, " ") for line in self.clean])
+
+    @cached_property
+    def code(self) -> set[int]:
+        """Numbers of the lines in fenced or indented code, their fences included."""
+        return _code_lines(self.tokens)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings outside lists, quotes, code and comments, in order."""
+        return sorted(_headings(self), key=lambda h: h.line)
+
+
+def read(path: str, data: bytes) -> Source:
+    """A file's bytes → its Source, with the problems of its encoding, its front matter's fences, open fences and comments.
+
+    Line ends may be LF, CRLF or CR, as MkDocs reads them; a byte order mark is passed over. Never raises.
+    """
+    problems = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        problems.append(Problem(path, line, column, "file-encoding", "this character isn't UTF-8",
+                                "save the file again with the encoding UTF-8"))
+        text = data.decode("utf-8-sig", "replace")
+    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), problems=problems)
+    _find_front(source)
+    source.clean  # finds open fences and comments, which are problems of the file
+    return source
+
+
+def _find_front(source: Source) -> None:
+    def wrong(line: int, what: str, repair: str) -> None:
+        source.problems.append(Problem(source.path, line, 1, "front-matter", what, repair))
+
+    lines = source.lines
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    opened = first is not None and re.fullmatch(r"\s*-{2,}\s*", lines[first])
+    if not opened:
+        return
+    body = next((n for n, line in enumerate(lines, 1) if n > first + 1 and re.match(r"##+ ?\w", line)), len(lines) + 1)
+    for number in range(first + 2, body):
+        line = lines[number - 1]
+        if re.fullmatch(r"\s*(-{2,}|\.{3})\s*", line):
+            source.front, source.body = range(first + 2, number), number + 1
+            if first > 0 or not re.fullmatch(r"---[ \t]*", lines[first]):
+                wrong(1, "the front matter doesn't start in the first line with `---`",
+                      "make `---`, with nothing before it, the first line of the file")
+            if not re.fullmatch(r"---[ \t]*", line):
+                wrong(number, f"the front matter ends with `{line.strip()[:20]}`", "end it with a line that holds only `---`")
+            return
+    source.body = next((n for n in range(first + 2, body) if not lines[n - 1].strip()), body)
+    source.never_closed = True
+    wrong(first + 1, "the front matter is never closed", "put a line `---` after its last key")
+
+
+def _parse(lines: list[str]) -> list[Token]:
+    return _blocks.parse("\n".join(lines))
+
+
+def _code_lines(tokens: list[Token]) -> set[int]:
+    return {n + 1 for t in tokens if t.type in ("fence", "code_block") and t.map for n in range(*t.map)}
+
+
+def _open_fence(tokens: list[Token], lines: list[str]) -> int | None:
+    """Number of the line of the first fence that is never closed."""
+    for token in tokens:
+        if token.type == "fence" and token.map:
+            start, stop = token.map
+            end = _FENCE.match(lines[min(stop, len(lines)) - 1])
+            if not end or stop - 1 <= start or end[1][0] != token.markup[0] or len(end[1]) < len(token.markup):
+                return start + 1
+    return None
+
+
+def _without_comments(source: Source) -> list[str]:
+    lines = [""] * (source.body - 1) + source.lines[source.body - 1 :]
+    tokens = _parse(lines)
+    for turn in range(20):  # neutralise an open fence, so that what follows it is still read; each turn finds one
+        number = _open_fence(tokens, lines)
+        if number is None:
+            break
+        column = len(lines[number - 1]) - len(lines[number - 1].lstrip("> \t")) + 1
+        if turn == 0:  # the next one is often the mark that was meant to close the first
+            source.problems.append(Problem(source.path, number, column, "fence-open", "this block of code is never closed",
+                                           "put a line with the same marks, for example ```, after its last line"))
+        lines[number - 1] = ""
+        tokens = _parse(lines)
+    if "<!--" not in "\n".join(lines):
+        return lines
+    code, inside = _code_lines(tokens), None
+    for index in range(source.body - 1, len(lines)):
+        if index + 1 in code and inside is None:
+            continue
+        lines[index], inside = _mask(lines[index], index, inside)
+    if inside is not None:  # never closed: report it, and read what follows as if the mark weren't there
+        number, column = inside
+        source.problems.append(Problem(source.path, number, column, "comment-open", "this comment is never closed",
+                                       "put `-->` where the comment ends"))
+        for index in range(number - 1, len(lines)):
+            start = column + 3 if index == number - 1 else 0
+            lines[index] = lines[index][:start] + source.lines[index][start:]
+    return lines
+
+
+def _mask(line: str, index: int, inside: tuple[int, int] | None) -> tuple[str, tuple[int, int] | None]:
+    """One line with its comments masked, and where the comment began that is still open at its end."""
+    out, at = "", 0
+    spans = [m.span() for m in _CODE_SPAN.finditer(line)]
+    while at < len(line):
+        if inside:
+            end = line.find("-->", at)
+            stop = len(line) if end < 0 else end + 3
+            out, at, inside = out + MASK * (stop - at), stop, inside if end < 0 else None
+            continue
+        start = line.find("<!--", at)
+        while start >= 0 and any(a <= start < b for a, b in spans):
+            start = line.find("<!--", start + 4)
+        if start < 0:
+            return out + line[at:], None
+        out, at, inside = out + line[at:start] + MASK * 4, start + 4, (index + 1, start + 1)
+    return out, inside
+
+
+def _headings(source: Source) -> list[Heading]:
+    found, taken = [], set()
+    for token, content in zip(source.tokens, source.tokens[1:]):
+        if token.type != "heading_open" or token.level or not token.map:
+            continue
+        line, text = token.map[0] + 1, content.content.strip()
+        raw = source.line(line)
+        form = "ok"
+        if token.markup in "=-":
+            form, line = "underlined", token.map[1] - 1
+            text = source.line(line).strip()
+        elif raw[:1] in " \t":
+            form = "indented"
+        found.append(Heading(int(token.tag[1]), text, line, form))
+        taken.update(range(token.map[0] + 1, token.map[1] + 1))
+    for number in range(source.body, len(source.lines) + 1):
+        match = re.match(r"(#{1,6})([^#\s].*)", source.clean[number - 1])  # a heading in Python-Markdown, text in CommonMark
+        if match and number not in source.code and number not in taken:
+            found.append(Heading(len(match[1]), match[2].strip("# "), number, "no space"))
+    return found

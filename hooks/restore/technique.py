@@ -1,0 +1,139 @@
+"""One page → a technique and its problems: front matter, sections, cue list."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from restore import cue_list, frontmatter, media, sections, sentences
+from restore.cue_list import Cue
+from restore.fields import Fields
+from restore.labels import Vocabulary
+from restore.media import Clip
+from restore.problem import Problem
+from restore.source import Source
+
+PASSED_THROUGH = ("template", "hide", "tags", "search", "status", "icon", "description", "social")  # MkDocs' and Material's own
+NEEDED = {
+    "title": "title: Standing hamstring stretch",
+    "summary": "summary: Lengthen the back of the thigh with one heel on a box.",
+    "muscles": "muscles: [hamstrings]",
+    "equipment": "equipment: [box or firm chair]",
+    "reviewed": "reviewed: 2026-11-22",
+}
+KEYS = (*NEEDED, "also_called", "each_side", "rounds", "frequency", "video", "redirect_from")
+ADDRESS = re.compile(r"/techniques/[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*/")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Technique:
+    """What one page says. Times are in seconds."""
+
+    region: str
+    slug: str
+    title: str
+    summary: str
+    muscles: tuple[str, ...]
+    equipment: tuple[str, ...]
+    also_called: tuple[str, ...]
+    each_side: bool
+    rounds: int
+    frequency: str
+    clips: tuple[Clip, ...]
+    reviewed: str  # YYYY-MM-DD
+    redirect_from: tuple[str, ...]
+    cues: tuple[Cue, ...]
+    cue_lines: tuple[int, int]  # the section under `## Cues`: first line, and the line behind its last
+
+    @property
+    def key(self) -> str:
+        """`region/slug`, which names it."""
+        return f"{self.region}/{self.slug}"
+
+    @property
+    def seconds(self) -> Fraction:
+        """How long the whole technique takes: what the doses add up to, doubled for each side, times the rounds."""
+        return sum((cue.seconds for cue in self.cues), Fraction(0)) * (2 if self.each_side else 1) * self.rounds
+
+
+def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocabulary: Vocabulary, latest: datetime.date) -> tuple[Technique, list[Problem]]:
+    """A technique page → what it says, as far as that can be told, and all that is wrong with it.
+
+    `folder` is the page's own, `docs` the site's; `latest` is today where the day is furthest on. Never raises on what an author writes.
+    """
+    problems = list(source.problems)
+    keys, found = frontmatter.read(source)
+    problems += found
+    if source.front is None and not source.never_closed:
+        problems.append(Problem(source.path, 1, 1, "front-matter", "the page has no front matter",
+                                f"begin the file with `---`, the keys {', '.join(NEEDED)}, and `---`"))
+    fields = Fields(source.path, keys or {})
+    if keys is not None:
+        fields.needed(NEEDED)
+        fields.unknown((*KEYS, *PASSED_THROUGH))
+    parts, found = sections.read(source)
+    problems += found
+    cues: list[Cue] = []
+    span = (0, 0)
+    if "Cues" in parts:
+        span = (parts["Cues"].start, parts["Cues"].stop)
+        cues, found = cue_list.read(source, *span, vocabulary)
+        problems += found
+    title = fields.text("title", "Standing hamstring stretch")
+    if title and len(title) > 60:
+        fields.wrong(fields.keys["title"].value.place, "title-length", f"the title has {len(title)} characters, and 60 is the most", "say it shorter")
+    technique = Technique(
+        region, slug, title or slug, _summary(fields), fields.texts("muscles", "[hamstrings]", needed=True), fields.texts("equipment", "[box or firm chair]"),
+        fields.texts("also_called", "[hammy stretch]"), fields.flag("each_side"), fields.whole("rounds", 1, 10, "rounds-range", 1),
+        fields.text("frequency", "2–3 days a week") or "", media.read(fields, folder, docs), _reviewed(fields, latest),
+        _redirects(fields, f"/techniques/{region}/{slug}/"), tuple(cues), span,
+    )
+    return technique, problems + fields.problems
+
+
+def _summary(fields: Fields) -> str:
+    text = fields.text("summary", "Lengthen the back of the thigh with one heel on a box.")
+    if not text:
+        return ""
+    text = " ".join(text.split())
+    place = fields.keys["summary"].value.place
+    if not 20 <= len(text) <= 160:
+        fields.wrong(place, "summary-length", f"the summary has {len(text)} characters", "write one sentence of 20 to 160 characters")
+    if len(sentences.sentences(text)) > 1:
+        fields.wrong(place, "summary-sentence", "the summary is more than one sentence", "keep one: results and link previews show it whole")
+    return text
+
+
+def _reviewed(fields: Fields, latest: datetime.date) -> str:
+    key = fields.keys.get("reviewed")
+    text = fields.text("reviewed", latest.isoformat()) if key else None
+    if not text:
+        return ""
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        fields.wrong(key.value.place, "reviewed-date", f"`{text[:30]}` is no date", f"write year, month and day, for example `reviewed: {latest.isoformat()}`")
+        return ""
+    if day > latest:
+        fields.wrong(key.value.place, "reviewed-future", f"{text} is in the future", "write the day on which you last read the page through")
+    return text
+
+
+def _redirects(fields: Fields, own: str) -> tuple[str, ...]:
+    addresses = fields.texts("redirect_from", "[/techniques/hamstrings/old-name/]")
+    key = fields.keys.get("redirect_from")
+    for item in key.value.items if key and key.value.kind == "list" else ():
+        address = item.text.strip()
+        if item.kind != "text" or not address:
+            continue
+        if not ADDRESS.fullmatch(address):
+            fields.wrong(item.place, "redirect-address", f"`{address[:60]}` is no address of a technique", "write it as `/techniques/<region>/<slug>/`, with both slashes at the ends")
+        elif address == own:
+            fields.wrong(item.place, "redirect-address", "this is the page's own address", "remove it: only former addresses stand here")
+    return tuple(a for a in addresses if ADDRESS.fullmatch(a) and a != own)
