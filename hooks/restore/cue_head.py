@@ -37,6 +37,9 @@ def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tup
         label_at, label = match.start("label"), match["label"]
         dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
         instruction, problems = text.cut(match.end()).strip(), []
+        if dose is None and (behind := _dose_behind(path, instruction)):
+            at, dose, instruction = behind
+            problems.append(Problem(path, *at, "cue-brackets", "the dose stands behind the colon", f'write "**{label}** ({dose.text}): "'))
     else:
         label, label_at, dose, instruction, problems = _slips(path, text)
         if label is None:
@@ -52,10 +55,21 @@ def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tup
     if dose is not None:
         read, more, sure = doses.read(path, dose)
         problems += more
-    if not instruction and not any(p.rule == "cue-colon" for p in problems):
+    if not re.search(r"\w", instruction.text) and not any(p.rule == "cue-colon" for p in problems):
         problems.append(Problem(path, *text.end, "blank", f"cue {number} has no instruction", "write one sentence that begins with a verb"))
     place = text.at(label_at)
     return Head(meant, found is not None, place, read, dose.at(0) if dose is not None else place, sure, instruction), problems
+
+
+def _dose_behind(path: str, text: Text) -> tuple[tuple[int, int], Text, Text] | None:
+    """A dose that stands in the instruction: its place, itself, and the instruction, without it if it came first."""
+    for found in re.finditer(r"\(([^()]*)\)\s*:?\s*|^([^.:;()]*)[.:;]\s+", text.text):
+        bracketed, first = found[1] is not None, found.start() == 0
+        dose = text.cut(*found.span(1 if bracketed else 2))
+        read, problems, sure = doses.read(path, dose)
+        if sure and read.terms and (not problems or (bracketed and first)):
+            return text.at(found.start()), dose, text.cut(found.end()).strip() if first else text
+    return None
 
 
 def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, list[Problem]]:
@@ -89,6 +103,11 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
             dose = text.cut(at + found.start(2), at + found.end(2))
             if found[1] != " ":
                 space(at, f"between the label and its dose {'a space is missing' if not found[1] else 'stands more than one space'}", f'write "**{label}** ({found[2]})"')
+            if second := re.match(r"\s*\(([^()]*)\)", rest[found.end() :]):
+                start, stop = (at + found.end() + n for n in second.span(1))
+                wrong(start - 1, "cue-brackets", "a dose stands in round brackets, one pair", f'write "**{label}** ({dose.text}, {second[1]}): "')
+                dose = Text(f"{dose.text}, {second[1]}", dose.places + (dose.end,) * 2 + text.cut(start, stop).places, text.at(stop))
+                found = re.match(r"\s*\([^()]*\)\s*\([^()]*\)", rest)
         elif found := re.match(rf"\s*:?\s*[\[{{(]+\s*([^\[\](){{}}:]*?)[\])}}]*(?=\s*:|\s*[\])}}]|$)", rest):
             dose = text.cut(at + found.start(1), at + found.end(1))
             shown = dose.text.strip()
@@ -135,6 +154,9 @@ def _label(written: str, wrong) -> tuple[str | None, int, int]:
     if found := re.match(r"<(?:b|strong)>\s*([^<]+?)\s*</(?:b|strong)>", written, re.I):
         wrong(0, "cue-bold", "the label's bold is HTML", f'write "**{found[1].rstrip(": ")}**"')
         return found[1], found.end(), found.start(1)
+    if found := re.match(r"(\*\*)\s*([^*_:(\[]+?)\s*(\*|\*{3})(?=[\s:(\[])", written):
+        wrong(0, "cue-bold", f"the label stands between `{found[1]}` and `{found[3]}`", f'bold is two stars on each side: write "**{found[2]}**"')
+        return found[2], found.end(), found.start(2)
     if found := re.match(r"(\*\*|\*|__|_)\s*([^*_:(\[]+?)\s*(?=[:(\[])", written):
         wrong(0, "cue-bold", "the label's bold is never closed", f'write "**{found[2]}**"')
         return found[2], found.end(), found.start(2)

@@ -25,6 +25,7 @@ EXAMPLE = '"1. **PAILs** (hold 10 s): Press your heel down."'
 
 _NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>[ \t]*)(?=\S|$)")
 _LOOSE_NUMBER = re.compile(r"(?P<indent> {0,3})\(?(?P<number>[0-9]{1,9})(?P<mark>(?:[:\-–)]|)(?=\s*\*\*))(?P<space>[ \t]*)")
+_ODD_BULLET = re.compile(r"\s*(?:•|-(?=[^\W\d_]))")  # Markdown reads on in the line before
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•])(?P<space>[ \t]+|$)")
 _BLOCKS = (
     (r"#{1,6}(\s|$)", "a heading"), (r">", "a quote"), (r"(`{3,}|~{3,})", "a block of code"),
@@ -85,7 +86,7 @@ def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple
             point = Text.of_lines(pieces).strip()
             points.append(point.text)
             problems += _point(source.path, point)
-        before.append(head.label)
+        before.append(head.label if head.known else None)
         if head.label:
             cues.append(Cue(head.label, head.dose, head.instruction.text, tuple(points), item.line))
     return cues, problems
@@ -177,6 +178,10 @@ def _items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tup
             items.append(_Item(number, nth, [(number, raw.find(text) + 1 if text else len(raw.rstrip()) + 1, text)]))
             continue
         bullet = _BULLET.match(line)
+        if items and not in_code and not blank and _ODD_BULLET.match(line):
+            wrong(number, indent + 1, "point-form", "this bullet isn't one that Markdown knows", "begin the line with `    - ` and a space")
+            items[-1].points.append([])
+            continue
         is_rule = re.match(r"\s*([-*_])(\s*\1){2,}\s*$", line)
         if bullet and items and not in_code and not is_rule and not state["beside"]:
             _take_point(items[-1], indent, number, raw, wrong)
@@ -187,7 +192,9 @@ def _items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tup
             continue
         block = "a block of code" if in_code else next((name for pattern, name in _BLOCKS if re.match(pattern, line.strip())), None)
         if block:
-            if not state["beside"]:
+            if in_code and not items and not state["beside"] and _NUMBER.match(line.strip()):
+                wrong(number, indent + 1, "cue-only", f"the list is indented by {indent} spaces, so it shows as code", "start its numbers in the first column")
+            elif not state["beside"]:
                 wrong(number, indent + 1, "cue-block" if items else "cue-only", f"{block} stands in the section `Cues`",
                       "keep only the numbered list here; move the rest to another section")
             state["beside"] = state["beside"] or in_code or block == "a table" or block == "raw HTML"
@@ -200,7 +207,7 @@ def _items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tup
             state["beside"] = True
         else:
             wrong(number, indent + 1, "cue-only", "text stands beside the cue list",
-                  "keep only the numbered list here, or make it a cue" if items else f"write a numbered list, for example {EXAMPLE}")
+                  "keep only the numbered list here, or make it a cue" if items else f"keep nothing but a numbered list here, for example {EXAMPLE}")
             state["beside"] = True
     for item in items:
         item.points = [pieces for pieces in item.points if pieces]
@@ -225,6 +232,9 @@ def _opening(path: str, number: int, line: str, problems: list[Problem], vocabul
             wrong("cue-space", match.start("space") + 1, f"after the number {nth} a space is missing" if missing else
                   f"after the number {nth} stands more than one space", f'write "{nth}. " with one space')
         return match.end(), nth
+    if letter := re.match(r"( {0,3})([a-zA-Z][.)]) ?(?=\*\*)", line):
+        wrong("cue-number", 1 + len(letter[1]), f'"{letter[2]}" isn\'t how a cue\'s number is written', 'write "1. " before the first cue, "2. " before the second')
+        return letter.end(), None
     bullet = _BULLET.match(line)
     if bullet and (line[bullet.end() :].startswith("*") or _starts_with_label(line[bullet.end() :], vocabulary)):
         wrong("cue-bullet", bullet.start("mark") + 1, f"this cue has a bullet, `{bullet['mark']}`, instead of a number", 'write "1. " for the first cue, "2. " for the second')

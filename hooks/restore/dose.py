@@ -85,10 +85,10 @@ def read(path: str, text: Text) -> tuple[Dose, list[Problem], bool]:
         first, last = start == 0, stop == len(text.text)
         behind: tuple[Term, ...] = ()
         if parted not in (",", ""):
-            wrong(start - 1, "dose-term", f"the terms of a dose are parted by `{parted.strip()}`", "part them with a comma and a space")
+            wrong(start - len(parted.lstrip()), "dose-term", f"the terms of a dose are parted by `{parted.strip()}`", "part them with a comma and a space")
         if not written:
-            wrong(start, "dose-term", "the dose has nothing in it" if first and last else "the dose has a comma too many",
-                  'write for example "hold 10 s, effort 5/10"')
+            wrong(start, "dose-term", *(("the dose has nothing in it", 'write for example "hold 10 s", or leave the brackets out')
+                                        if first and last else ("the dose has a comma too many", "leave it out")))
             continue
         if parted in (",", "") and (lead != (0 if first else 1) or piece != piece.rstrip()):
             missing = lead == 0 and not first
@@ -115,7 +115,8 @@ def read(path: str, text: Text) -> tuple[Dose, list[Problem], bool]:
 def _terms(text: str):
     """Start and end of each term with the white space round it, and what parts it from the one before."""
     at, parted = 0, ""
-    for match in re.finditer(r",|;|\s(?:and|then|\+|&)\s", text):
+    # no part ends inside `2,5 s` or `1 min and 30 s`
+    for match in re.finditer(rf",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9]),|;|\s(?:and(?! [0-9]+ ?s)|then|\+|&)\s|(?:\.|\s/)\s(?={'|'.join(KINDS[:6])})", text):
         yield at, match.start(), parted
         at, parted = match.end(), match[0]
     yield at, len(text), parted

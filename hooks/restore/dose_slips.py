@@ -109,6 +109,8 @@ def _level(written: str, kind: str, rest: list[str]) -> Slip:
     repaired = f"{kind} {count}/10"
     if ends := re.search(r"([0-9]+)\s*/\s*10\s*\S{1,2}\s*([0-9]+)\s*/\s*10", written):
         return _slip(written, f"{kind} {ends[1]}–{ends[2]}/10", "dose-span", f'"{written}": a range has its `/10` once, at the end', "")
+    if re.search(r"[0-9][.,][0-9]", written):
+        return _slip(written, repaired, "dose-term", f'"{written}": levels are whole numbers', "")
     if "/" in rest and re.search(r"/\s*(?!10\b)[0-9]", written):
         return _slip(written, repaired, "dose-term", f'"{written}": levels are out of 10', "")
     if re.search(r"/\s*10\b|out of 10\b", written, re.I):
@@ -150,9 +152,11 @@ def _time(written: str, kind: str | None, rest: list[str], tokens: list[str]) ->
         return _slip(written, f"{word} {span}", "dose-span", f'"{written}": a range has its unit once, at the end', "")
     if mixed and mixed[2] in MINUTES:
         repaired = f"{word} {mixed[1]} min {mixed[3]} s"
+    elif not units and (odd := next((t for t in tokens if t.isalpha() and t not in {*KIND_WORDS, *FILLERS, *DASHES, *REP_WORDS}), None)):
+        return _slip(written, None, "dose-unit", f"`{odd}` isn't a unit here: seconds are `s`, minutes are `min`", f"{word} 30 s")
     elif not units:
         return _slip(written, f"{word} {count} s", "dose-unit", f'"{written}" has no unit', "")
-    elif re.search(r"[0-9]+ (?:–|-) [0-9]+ \S+ [0-9]+", text):
+    elif re.search(r"[0-9]+ (?:–|-) [0-9]+ [a-z]+ [0-9]+", text):
         return _slip(written, None, "dose-span", f'"{written}": beside minutes and seconds there is no range', f"{word} 90–120 s")
     else:
         repaired = f"{word} {count} {units[0]}"

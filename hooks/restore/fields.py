@@ -21,14 +21,14 @@ class Fields:
         """Notes one problem."""
         self.problems.append(Problem(self.path, *place, rule, what, repair))
 
-    def unknown(self, known: Iterable[str]) -> None:
-        """Reports the keys that nothing here reads, with the nearest that is."""
-        known = list(known)
+    def unknown(self, known: Iterable[str], elsewhere: dict[str, str] | None = None) -> None:
+        """Reports the keys that nothing here reads, with the nearest that is; `elsewhere` says where else a key belongs."""
+        known, elsewhere = list(known), elsewhere or {}
         for name, key in self.keys.items():
             if name not in known:
-                meant = nearest(name, known)
-                self.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of {self.inside or 'a technique'}",
-                           f"did you mean `{meant}`?" if meant else f"use one of {', '.join(known)}")
+                moved, meant = elsewhere.get(nearest(name, elsewhere, 0.9) or ""), nearest(name, known)
+                repair = f"move it to {moved}" if moved else f"did you mean `{meant}`?" if meant else f"use one of {', '.join(known)}"
+                self.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of {self.inside or 'a technique'}", repair)
 
     def needed(self, names: dict[str, str]) -> None:
         """Reports each missing key; `names` gives an example line for each. A key whose misspelling stands there isn't called missing."""
@@ -47,7 +47,7 @@ class Fields:
             self.wrong(key.place, "blank", f"`{name}` is blank", f"write for example `{name}: {example}`")
             return None
         if value.kind != "text":
-            quoted = f'; to mean the words, write `{name}: "{value.text}"`' if value.kind in ("number", "boolean") else ""
+            quoted = f'; to mean the words, write `{name}: "{value.text}"`' if value.kind in ("number", "boolean") and name != "reviewed" else ""
             self.wrong(value.place, "value-type", f"`{name}` is {_NAMES[value.kind]}, not text", f"write for example `{name}: {example}`{quoted}")
             return None
         return value.text.strip()
@@ -85,8 +85,10 @@ class Fields:
             return False
         if key.value.kind != "boolean":
             rule = "blank" if key.value.kind == "nothing" else "value-type"
-            shown = f" is `{key.value.text[:20]}`, which is neither true nor false" if rule == "value-type" else " is blank"
-            self.wrong(key.value.place if rule == "value-type" else key.place, rule, f"`{name}`{shown}", f"write `{name}: true` or `{name}: false`")
+            quoted = key.value.text.lower() in ("true", "false")  # `"true"` is text
+            written = f'"{key.value.text}"' if quoted else key.value.text[:20]
+            shown = f" is `{written}`, which is neither true nor false" if rule == "value-type" else " is blank"
+            self.wrong(key.value.place if rule == "value-type" else key.place, rule, f"`{name}`{shown}", f"write `{name}: true` or `{name}: false`" + (", without quotes" if quoted else ""))
         return key.value.is_true
 
     def whole(self, name: str, low: int, high: int, rule: str, default: int) -> int:
@@ -98,7 +100,8 @@ class Fields:
         if value.kind == "nothing":
             self.wrong(key.place, "blank", f"`{name}` is blank", example)
         elif value.kind != "number" or not value.text.isdecimal():
-            shown = f"`{value.text[:20]}`" if value.text else _NAMES[value.kind]
+            written = f'"{value.text[:20]}"' if value.kind == "text" and value.text.isdecimal() else value.text[:20]
+            shown = f"`{written}`" if value.text else _NAMES[value.kind]
             self.wrong(value.place, "value-type", f"`{name}` is {shown}, not a whole number", example)
         elif not low <= int(value.text[-9:]) <= high or len(value.text) > 9:
             self.wrong(value.place, rule, f"`{name}` is {value.text[:20]}, outside {low}–{high}", example)

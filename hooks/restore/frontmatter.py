@@ -67,7 +67,7 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
     tag = next(_odd_tags(node), None)
     if tag:
         return None, [Problem(source.path, first + tag.start_mark.line, tag.start_mark.column + 1, "yaml",
-                              f"a tag such as `{tag.tag}` has no place here", "remove the word that starts with `!`, or put the value in quotes")]
+                              f"a tag, `{_first_word(source.line(first + tag.start_mark.line), tag.start_mark.column)}`, has no place here", "remove the word that starts with `!`, or put the value in quotes")]
     value = _value(node, first)
     problems = [p for keys in _mappings(value) for p in _repeated(source.path, keys)]
     return {key.name: key for key in reversed(value.keys)}, problems
@@ -126,6 +126,10 @@ def _kind(node: yaml.ScalarNode) -> str:
     return "text"
 
 
+def _first_word(line: str, column: int) -> str:
+    return (line[column : column + 40].split() or [""])[0]
+
+
 def _mappings(value: Value):
     if value.kind == "mapping":
         yield value.keys
@@ -155,10 +159,13 @@ def _unreadable(source: Source, text: str, error: Exception) -> Problem:
     about, said = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or "")
     line, column = (mark.line, mark.column) if mark else (0, 0)
     what, repair = "the front matter can't be read as YAML", "write each as `key: value`, lists as `[one, two]`"
-    bare = next((i for i, text_ in enumerate(lines[: line + 1]) if re.match(r"[A-Za-z_][^:#\[\]{}\"',]*$", text_)
+    bare = next((i for i, text_ in enumerate(lines[: line + 1]) if re.match(r"[A-Za-z_][^:#\[\]{}\"',]*$|[A-Za-z_]+:[^\s:/]", text_)
                  and not (i and re.search(r"[\[,{]\s*$|:\s*[>|][+-]?\s*$", lines[i - 1]))), None)
     if "\t" in lines[min(line, len(lines) - 1)][: column + 1]:
         what, repair = "a tab stands where the front matter needs spaces", "use spaces instead of the tab"
+    elif "unknown escape" in said:
+        column -= 1  # the mark stands behind the backslash
+        what, repair = "a backslash stands between double quotation marks", "use single ones, or drop the backslash"
     elif "quoted scalar" in about and context:
         line, column = context.line, context.column
         what, repair = "a quotation mark is opened and not closed as it should be", (
@@ -170,17 +177,22 @@ def _unreadable(source: Source, text: str, error: Exception) -> Problem:
         repair = "close it on the same line, with a comma between the items: `[one, two]`"
     elif bare is not None:
         line, column = bare, 0
-        what, repair = f"`{lines[bare].strip()[:40]}` has no colon", "write `key: value`, with a colon and a space"
+        lacks = "space after its colon" if ":" in lines[bare] else "colon"
+        what, repair = f"`{lines[bare].strip()[:40]}` has no {lacks}", "write `key: value`, with a colon and a space"
     elif "mapping values are not allowed" in said:
         what, repair = "a colon with a space after it stands inside a value", "put the whole value in quotes: `title: \"Calf: the wall stretch\"`"
         if line and not re.match(r"\s*[\w-]+:\s+\S.*:(\s|$)", lines[line]) and re.match(r"\s+\S", lines[line]):
+            column = len(lines[line]) - len(lines[line].lstrip())
             what, repair = "this line is indented more than the one before it", "let keys of the same kind start in the same column"
     elif re.search(r"found character '[@`%]'|found character .* that cannot start", said):
         what, repair = f"a value can't start with `{lines[line][column : column + 1]}`", "put the value in quotes"
     elif "alias" in about or "alias" in said or "anchor" in about:
+        line, column = (context.line, context.column) if context and "alias" in about else (line, column)
         what, repair = "a value can't start with `*` or `&`", "put the value in quotes"
     elif re.match(r"\s*[^\s:]+:\s*[\"'].*[\"']\s*\S", lines[min(line, len(lines) - 1)]):
-        what, repair = "text stands behind the closing quotation mark", "put the whole value inside the quotation marks"
+        what, repair = "text stands behind the closing quotation mark", "put the whole value inside one pair of quotation marks, of a kind that doesn't stand in it"
+    elif re.match(r"\s*[^\s:]+:\s*\[[^\]]*\]\s*\S", lines[min(line, len(lines) - 1)]):
+        what, repair = "text stands behind the closing bracket", "put every item inside the brackets, with commas between them"
     elif re.match(r"\s*- ", lines[min(line, len(lines) - 1)]) or "block" in about:
         what, repair = "this line doesn't fit the ones above it", "let keys start in the first column and list items `- ` under their key"
     return Problem(source.path, first + line, column + 1, "yaml", what, repair)

@@ -88,8 +88,8 @@ def _start(fields: Fields) -> int | None:
         return None
     match = re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", key.value.text.strip()) if key.value.kind in ("text", "number") else None
     if match is None:
-        shown = f"`start` is `{key.value.text[:20]}`" if key.value.text else "`start` is blank"
-        fields.wrong(key.value.place if key.value.text else key.place, "video-start", shown, "write minutes and seconds, for example `start: 1:30`")
+        shown = f"`start` is `{key.value.text[:20]}`, which isn't minutes and seconds" if key.value.text else "`start` is blank"
+        fields.wrong(key.value.place if key.value.text else key.place, "video-start", shown, "write for example `start: 1:30`")
         return None
     return int(match[1]) * 60 + int(match[2])
 
@@ -114,13 +114,14 @@ def missing_file(written: str, folder: Path, docs: Path) -> tuple[str, str] | No
         inside = path.resolve().is_relative_to(docs.resolve())
         if not inside:
             return f"`{shown}` leads out of the site's folder", "put the file beside the page"
-        if not path.is_file():
-            return f"the file `{shown}` isn't there", "put it beside the page, or correct the path, which is read from the page's own folder"
         names = os.listdir(path.parent)
+        alike = next((n for n in sorted(names) if n.casefold() == path.name.casefold()), None)
+        if not path.is_file() and alike is None:
+            return f"the file `{shown}` isn't there", "put it beside the page, or correct the path, which is read from the page's own folder"
     except (OSError, ValueError):
-        return f"the file `{shown}` isn't there", "correct the path, which is read from the page's own folder"
+        return f"the file `{shown}` isn't there", "put it beside the page, or correct the path, which is read from the page's own folder"
     if path.name not in names:  # macOS and Windows find `Clip.MP4` as `clip.mp4`; the published site does not
-        return f"the file `{shown}` isn't there with these capital letters", "write its name as it is on disk"
+        return f"the file `{shown}` isn't there with these capital letters", f"write its name as it is on disk, `{alike}`"
     return None
 
 

@@ -116,6 +116,9 @@ def _forbidden(path: str, text: Text, of: str) -> list[Problem]:
             at = re.search(pattern, text.text)
             problems.append(Problem(path, *text.at(at.start() if at else 0), "cue-inline", f"the {of} holds {name}", repair))
     bare = _BARE.search(re.sub(r"\]\([^)]*\)|`[^`]*`|<[^>]*>", lambda m: " " * len(m[0]), text.text))
+    if not problems and (image := re.search(r"!\[[^\]]*\]\[", re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), text.text))):
+        _, name, repair = kinds["image"]  # by reference: what it refers to stands elsewhere on the page
+        problems.append(Problem(path, *text.at(image.start()), "cue-inline", f"the {of} holds {name}", repair))
     if bare and not problems:
         problems.append(Problem(path, *text.at(bare.start()), "cue-inline", f"the {of} holds a bare address",
                                 "write it as a link with words: `[the words](the address)`"))

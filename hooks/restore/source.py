@@ -148,9 +148,10 @@ def _without_comments(source: Source) -> list[str]:
         if number is None:
             break
         column = len(lines[number - 1]) - len(lines[number - 1].lstrip("> \t")) + 1
+        marks = re.match(r"`*~*", lines[number - 1][column - 1 :])[0]
         if turn == 0:  # the next one is often the mark that was meant to close the first
             source.problems.append(Problem(source.path, number, column, "fence-open", "this block of code is never closed",
-                                           "put a line with the same marks, for example ```, after its last line"))
+                                           f"put a line with the same marks, {marks or '```'}, after its last line"))
         lines[number - 1] = ""
         tokens = _parse(lines)
     if "<!--" not in "\n".join(lines):

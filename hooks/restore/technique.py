@@ -74,7 +74,7 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
     fields = Fields(source.path, keys or {})
     if keys is not None:
         fields.needed(NEEDED)
-        fields.unknown((*KEYS, *PASSED_THROUGH))
+        fields.unknown((*KEYS, *PASSED_THROUGH), {"routine": "the region's page, `index.md`"})
     parts, found = sections.read(source)
     problems += found
     cues: list[Cue] = []

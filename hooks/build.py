@@ -1,0 +1,313 @@
+"""MkDocs' events: the only file that knows MkDocs. It reads the catalogue once a build, logs its problems, and hands its data to the templates."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, write_file
+
+import lint
+import page_tree
+import player
+from restore import anchors, catalogue, media, plain, problem, search, video
+from restore.catalogue import Catalogue
+from restore.media import Clip
+from restore.technique import Technique
+
+log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
+SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
+MARKERS = ("regions", "routine", "techniques", "pages")  # `<!-- regions -->` in a page: a list that the build makes
+FEATURES = "features/"
+NO_ADVICE = ("authoring/",)
+
+
+class Site:
+    """What one build knows."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.catalogue = Catalogue()
+        self.tree = page_tree.PageTree()
+        self.plugin: Any = None  # mkdocs-video
+        self.env: Any = None
+        self.files: Files | None = None
+
+    def url_of(self, uri: str) -> str:
+        """The address of a page or file of docs/, from the site's root."""
+        return self.files.get_file_from_path(uri).url
+
+    def link(self, uri: str, page: Page) -> str:
+        """The address of a page or file of docs/, as a page has to write it."""
+        file = self.files.get_file_from_path(uri)
+        return get_relative_url(file.url, page.url) if file else uri
+
+
+site = Site()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Notes whether pages are being served: then a wrong page is shown with its problems, and the build goes on."""
+    site.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Takes mkdocs-video's page event over (player.py says why) and hooks into the rendering of Markdown."""
+    site.plugin = config.plugins["mkdocs-video"]
+    events = config.plugins.events["page_content"]
+    if site.plugin.on_page_content in events:
+        events.remove(site.plugin.on_page_content)
+    config.plugins["material/search"].config.fields.update(search.FIELDS)
+    site.tree = page_tree.PageTree()
+    config.markdown_extensions.append(site.tree)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Reads all pages, logs what is wrong, and stops the build on an error."""
+    docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
+    shown = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.as_posix()
+    try:
+        site.catalogue = catalogue.load(docs, lint.today_furthest_on(), shown)
+    except OSError as error:
+        raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
+    site.files = files
+    site.env = config.theme.get_env()
+    problems = site.catalogue.problems
+    for one in problems:
+        log.log(logging.ERROR if one.severity == "error" else logging.WARNING, "%s", one)
+    wrong = problem.errors(problems)
+    stopping = len(problems) if config.strict else len(wrong)  # -q hides warnings from MkDocs' own count
+    if stopping and not site.serving:
+        raise PluginError(f"{_count(len(wrong), 'error')}, {_count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
+    _bundle(files, config)
+    return files
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _bundle(files: Files, config: MkDocsConfig) -> None:
+    """Joins the features' styles and scripts, one file each, named by what they hold so that no browser keeps an old one."""
+    for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
+        parts = sorted((f for f in files if f.src_uri.startswith(FEATURES) and f.src_uri.endswith("." + kind)), key=lambda f: f.src_uri)
+        text = "\n".join(f.content_string for f in parts)
+        name = f"assets/restore.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}"
+        for file in parts:
+            files.remove(file)
+        files.append(File.generated(config, name, content=text))
+        listed[:] = [*[one for one in listed if not str(one).startswith("assets/restore.")], name]
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """A page's text as the catalogue read it, whatever its encoding."""
+    known = site.catalogue.pages.get(page.file.src_uri)
+    return "\n".join(known.source.lines) if known else None
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page's Markdown with holders where its cues, routine and lists come, and its front matter as read."""
+    known = site.catalogue.pages.get(page.file.src_uri)
+    if known is None:
+        return markdown
+    technique = known.technique
+    parts = page_tree.Parts(video=lambda src, title: _video_in_text(src, title, page))
+    site.tree.parts = parts
+    learned = {one.name: (one.gloss, one.learn) for one in site.catalogue.vocabulary.labels if one.gloss}
+    parts.glosses = {name: (gloss, _between(page, learn)) for name, (gloss, learn) in learned.items() if learn != page.file.src_uri and not _is_authoring(page)}
+    _meta(page, known)
+    lines = list(known.source.lines)
+    if technique and technique.cues and not any(_in_cues(p, known) for p in _problems(page)):
+        start, stop = technique.cue_lines
+        lines[start - 1 : stop - 1] = [page_tree.holder("cues")]
+        parts.fragments["cues"] = _cues(technique, page)
+    text = "\n".join(lines[known.source.body - 1 :])
+    for name in MARKERS:
+        block = _list(name, page)
+        if block and (f"<!-- {name} -->" in text or (name == "routine" and known.routine) or (name == "techniques" and _region(page))):
+            parts.blocks[name] = block
+            if f"<!-- {name} -->" not in text:
+                text += f"\n\n## {'The routine' if name == 'routine' else 'All techniques'}\n\n<!-- {name} -->\n"
+            text = text.replace(f"<!-- {name} -->", page_tree.holder(name))
+    return text
+
+
+def _meta(page: Page, known: catalogue.Page) -> None:
+    """The front matter as we read it, in place of what YAML 1.1 makes of it, for MkDocs' and Material's own templates."""
+    technique = known.technique
+    if technique:
+        page.meta.update(title=technique.title, description=technique.summary)
+        page.meta.setdefault("template", "technique.html")
+        return
+    for key in ("title", "summary"):
+        if known.front and key in known.front:
+            page.meta[key] = known.front[key].value.text
+    page.meta.setdefault("description", page.meta.get("summary", ""))
+
+
+def _problems(page: Page) -> list[problem.Problem]:
+    known = site.catalogue.pages.get(page.file.src_uri)
+    return [p for p in site.catalogue.problems if known and p.path == known.source.path or p.rule == "labels-file"]
+
+
+def _in_cues(one: problem.Problem, known: catalogue.Page) -> bool:
+    start, stop = known.technique.cue_lines
+    return one.severity == "error" and one.path == known.source.path and start <= one.line < stop
+
+
+def _is_authoring(page: Page) -> bool:
+    return page.file.src_uri.startswith(NO_ADVICE)
+
+
+def _between(page: Page, uri: str) -> str:
+    """The path from a page's source to another, as a Markdown link has it."""
+    return posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
+
+
+def _cues(technique: Technique, page: Page) -> str:
+    explained: set[str] = set()
+    shown = []
+    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
+        first = bool(cue.label.gloss) and cue.label.name not in explained
+        explained.add(cue.label.name)
+        shown.append({
+            "anchor": anchor, "label": cue.label.name, "tone": cue.label.tone, "dose": plain.dose(cue.dose), "instruction": cue.instruction,
+            "points": cue.points, "gloss": cue.label.gloss if first else "", "learn": _between(page, cue.label.learn) if cue.label.learn else "",
+        })
+    return site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
+
+
+def _region(page: Page) -> str:
+    """The region whose own page this is, or nothing."""
+    parts = page.file.src_uri.split("/")
+    return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
+
+
+def _list(name: str, page: Page) -> str:
+    """The HTML of a list that the build makes; empty where there is nothing to list."""
+    whole, region = site.catalogue, _region(page)
+    if name == "routine":
+        total = plain.minutes(whole.total(page.file.src_uri))
+        cards = [_card(t, page) for t in whole.routine(page.file.src_uri)]
+        return _block("routine", cards=cards, total=total) if cards else ""
+    if name == "techniques" and region:
+        cards = [_card(t, page) for t in whole.region(region)]
+    elif name == "regions":
+        cards = [_region_card(r, page) for r in whole.regions()]
+    elif name == "pages":
+        folder = posixpath.dirname(page.file.src_uri) + "/"
+        cards = [_page_card(p, page) for uri, p in sorted(whole.pages.items()) if uri.startswith(folder) and uri != page.file.src_uri]
+    else:
+        cards = []
+    return _block("list", cards=cards) if cards else ""
+
+
+def _block(name: str, **data: Any) -> str:
+    return site.env.get_template(f"features/region/{name}.html").render(**data)
+
+
+def _card(technique: Technique, page: Page) -> dict[str, str]:
+    return {"url": site.link(f"techniques/{technique.key}.md", page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(plain.facts(technique)[:3])}
+
+
+def _region_card(region: str, page: Page) -> dict[str, str]:
+    count = len(site.catalogue.region(region))
+    return {**_page_card(site.catalogue.pages[f"techniques/{region}/index.md"], page), "facts": _count(count, "technique")}
+
+
+def _page_card(other: catalogue.Page, page: Page) -> dict[str, str]:
+    return {"url": site.link(other.uri, page), "title": _title(other), "summary": _summary(other)}
+
+
+def _front(known: catalogue.Page, key: str) -> str:
+    return known.front[key].value.text if known.front and key in known.front else ""
+
+
+def _title(known: catalogue.Page) -> str:
+    return known.technique.title if known.technique else _front(known, "title") or Path(known.uri).stem.replace("-", " ").capitalize()
+
+
+def _summary(known: catalogue.Page) -> str:
+    return known.technique.summary if known.technique else _front(known, "summary")
+
+
+def _video_in_text(src: str, title: str, page: Page) -> str | None:
+    try:
+        found = video.read(src)
+    except video.VideoError:  # told as a problem already
+        return None
+    known = site.catalogue.pages.get(page.file.src_uri)
+    clip = next((m.clip for m in known.videos if m.clip.video == found and m.clip.title == title), Clip(found, title)) if known else Clip(found, title)
+    return _video(clip, page)
+
+
+def _video(clip: Clip, page: Page) -> str:
+    folder = posixpath.dirname(page.file.src_uri)
+
+    def address(path: str) -> str:
+        return site.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
+
+    title = clip.title or f"{page.title}"
+    is_file = clip.video.kind == "file"
+    src = address(clip.video.short) if is_file else clip.video.embed
+    poster = address(clip.poster)
+    made = player.player(site.plugin, clip, title, src, address(clip.captions), poster)
+    return site.env.get_template("features/video/video.html").render(
+        player=made, title=title, poster=poster, link=src if is_file else clip.video.link, short=_printed(src, page) if is_file else clip.video.short,
+        site=SITES.get(clip.video.kind, ""),
+    )
+
+
+def _printed(src: str, page: Page) -> str:
+    """The whole address of a file of ours, for paper."""
+    return re.sub(r"^https?://", "", posixpath.normpath(posixpath.join(page.canonical_url or page.url, src)).replace(":/", "://", 1))
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """What the templates need to know of a page."""
+    known = site.catalogue.pages.get(page.file.src_uri)
+    technique = known.technique if known else None
+    context["problems"] = _problems(page) if site.serving else []
+    context["summary"] = _summary(known) if known else ""
+    context["not_advice"] = known is not None and not _is_authoring(page)
+    context["technique"] = technique
+    if technique:
+        context["facts"], context["needs"] = plain.facts(technique), plain.needs(technique)
+        index = site.catalogue.pages.get(f"techniques/{technique.region}/index.md")
+        context["region"] = {"url": site.url_of(index.uri), "title": _title(index)} if index else None
+        context["videos"] = [_video(clip, page) for clip in technique.clips]
+        order = [t.key for t in site.catalogue.routine(f"techniques/{technique.region}/index.md")]
+        after = order[order.index(technique.key) + 1 :] if technique.key in order else []
+        if after:
+            context["next_technique"] = {"url": site.url_of(f"techniques/{after[0]}.md"), "title": site.catalogue.techniques[after[0]].title}
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the search index, one entry a page, and a page at each former address."""
+    _write_search(Path(config.site_dir) / "search" / "search_index.json")
+    template = config.theme.get_env().get_template("redirect.html")
+    for address, key in site.catalogue.redirects().items():
+        target = site.url_of(f"techniques/{key}.md")
+        canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else ""
+        html = template.render(to=get_relative_url(target, address.lstrip("/")), title=site.catalogue.techniques[key].title, canonical=canonical)
+        write_file(html.encode(), str(Path(config.site_dir) / address.strip("/") / "index.html"))
+
+
+def _write_search(path: Path) -> None:
+    index = json.loads(path.read_text("utf-8"))
+    index["docs"] = [
+        search.entry(known, _title(known), _summary(known), site.url_of(uri))
+        for uri, known in site.catalogue.pages.items() if site.files.get_file_from_path(uri) and not uri.startswith("authoring/")
+    ]
+    write_file(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), str(path))

@@ -1,0 +1,165 @@
+"""What happens to a page's Markdown while Python-Markdown renders it: cues, videos, blocks, sections and glosses are put in.
+
+Works on the element tree, so no HTML is ever read back. Knows Python-Markdown and nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass, field
+from typing import Callable
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from restore.media import MARK
+
+_HOLDER = "restore-block-"
+_SKIPPED = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "script", "style"}
+
+
+def holder(name: str) -> str:
+    """The line of Markdown that stands where a block of this name shall come."""
+    return f"\n\n{_HOLDER}{name}\n\n"
+
+
+@dataclass
+class Parts:
+    """What the page being rendered gets. Set anew before each page."""
+
+    fragments: dict[str, str] = field(default_factory=dict)  # name of a holder → XML whose texts are inline Markdown
+    blocks: dict[str, str] = field(default_factory=dict)  # name of a holder → finished HTML
+    video: Callable[[str, str], str | None] = lambda src, title: None  # address and title → finished HTML
+    glosses: dict[str, tuple[str, str]] = field(default_factory=dict)  # word → its gloss, and the page that says more
+
+
+class PageTree(Extension):
+    """The extension. `parts` is read while a page is rendered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = Parts()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        # inline Markdown is done at 20, addresses of headings at 5, MkDocs resolves links at 0
+        for priority, step in ((25, _Fragments), (15, _Videos), (12, _Glosses), (3, _Sections)):
+            md.treeprocessors.register(step(md, self), f"restore{step.__name__.lower()}", priority)
+
+
+class _Step(Treeprocessor):
+    def __init__(self, md: Markdown, tree: PageTree) -> None:
+        super().__init__(md)
+        self.tree = tree
+
+    @property
+    def parts(self) -> Parts:
+        return self.tree.parts
+
+    def stash(self, html: str) -> etree.Element:
+        """A paragraph that becomes this HTML, as Python-Markdown keeps raw HTML."""
+        paragraph = etree.Element("p")
+        paragraph.text = self.md.htmlStash.store(html)
+        return paragraph
+
+
+class _Fragments(_Step):
+    """Holders → what stands there."""
+
+    def run(self, root: etree.Element) -> None:
+        for index, element in enumerate(list(root)):
+            name = (element.text or "").strip().removeprefix(_HOLDER) if element.tag == "p" and not len(element) else ""
+            if not name or name == (element.text or "").strip():
+                continue
+            if name in self.parts.fragments:
+                root[index] = etree.fromstring(self.parts.fragments[name])
+            elif name in self.parts.blocks:
+                root[index] = self.stash(self.parts.blocks[name])
+
+
+class _Videos(_Step):
+    """Images marked as videos → videos of their own, between the parts of the paragraph that they stood in."""
+
+    def run(self, root: etree.Element) -> None:
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "p" and any(e.tag == "img" and e.get("alt") == MARK for e in child.iter()):
+                    self._split(parent, child)
+
+    def _split(self, parent: etree.Element, paragraph: etree.Element) -> None:
+        at = list(parent).index(paragraph)
+        parent.remove(paragraph)
+        part = etree.Element("p")
+        part.text = paragraph.text
+        made = [part]
+        for child in list(paragraph):
+            image = next((e for e in child.iter() if e.tag == "img" and e.get("alt") == MARK), None)
+            html = self.parts.video(image.get("src", ""), image.get("title", "")) if image is not None else None
+            if html is None:
+                part.append(child)
+                continue
+            made.append(self.stash(html))
+            part = etree.Element("p")
+            part.text = child.tail
+            made.append(part)
+        kept = [e for e in made if len(e) or (e.text or "").strip()]
+        kept[-1].tail = paragraph.tail
+        for offset, element in enumerate(kept):
+            parent.insert(at + offset, element)
+
+
+class _Glosses(_Step):
+    """The first use of a word that has a gloss, followed by it; a gloss that stands there already counts."""
+
+    def run(self, root: etree.Element) -> None:
+        self.left = dict(self.parts.glosses)
+        self._visit(root)
+
+    def _visit(self, parent: etree.Element) -> None:
+        if not self.left:
+            return
+        self._text(parent, None)
+        for child in list(parent):
+            self.left.pop(child.get("data-rp-gloss", ""), None)
+            if child.tag in ("strong", "em") and not len(child) and (child.text or "").strip() in self.left:
+                self._put(parent, child, (child.text or "").strip(), child.tail or "", " (")  # behind the marks, not inside them
+            elif child.tag not in _SKIPPED and "rp-chip" not in child.get("class", "") and not child.get("data-rp-gloss"):
+                self._visit(child)
+            self._text(parent, child)
+
+    def _text(self, parent: etree.Element, before: etree.Element | None) -> None:
+        """Looks through the text behind `before` (its tail), or at the parent's beginning."""
+        text = (parent.text if before is None else before.tail) or ""
+        found = min((m for word in self.left if (m := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))), key=lambda m: m.start(), default=None)
+        if found is None:
+            return
+        link = self._put(parent, before, found[0], text[found.end() :], text[: found.end()] + " (")
+        self._text(parent, link)
+
+    def _put(self, parent: etree.Element, before: etree.Element | None, word: str, behind: str, kept: str) -> etree.Element:
+        """The gloss as a link in brackets: `kept` stands before it, `behind` after it."""
+        gloss, page = self.left.pop(word)
+        link = etree.Element("a", {"href": page, "class": "rp-gloss"})
+        link.text, link.tail = gloss, ")" + behind
+        if before is None:
+            parent.text = kept
+            parent.insert(0, link)
+        else:
+            before.tail = kept
+            parent.insert(list(parent).index(before) + 1, link)
+        return link
+
+
+class _Sections(_Step):
+    """Each second-level heading with what follows it → a section, so that paper and styles can tell them apart."""
+
+    def run(self, root: etree.Element) -> None:
+        children, section = list(root), None
+        for child in children:
+            if child.tag == "h2":
+                section = etree.Element("section", {"class": "rp-section", "data-section": child.get("id", "")})
+                root.insert(list(root).index(child), section)
+            if section is not None:
+                root.remove(child)
+                section.append(child)

@@ -1,0 +1,63 @@
+"""Times and doses in plain words, as a client reads them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+
+from restore.dose import Dose, Term
+from restore.technique import Technique
+
+_LEADS = {"hold": "hold", "ramp": "build up over", "move": "move for", "rest": "rest", "effort": "effort", "pressure": "pressure", "reps": ""}
+
+
+def minutes(seconds: Fraction) -> int:
+    """Seconds in whole minutes, rounded up."""
+    return ceil(seconds / 60)
+
+
+def dose(dose: Dose) -> str:
+    """A dose in words: `hold 10 seconds, effort 2 to 5 out of 10`. Empty for a cue without one."""
+    return ", ".join(_term(term) for term in dose.terms)
+
+
+def _term(term: Term) -> str:
+    if term.kind == "reps":
+        return f"{_span(term.low, term.high)} {_plural('time', term.high)}"
+    if term.kind in ("effort", "pressure"):
+        return f"{term.kind} {_span(term.low, term.high)} out of 10"
+    return f"{_LEADS[term.kind]} {_duration(term)}"
+
+
+def _duration(term: Term) -> str:
+    if term.unit == "min":
+        return f"{_span(term.low // 60, term.high // 60)} {_plural('minute', term.high // 60)}"
+    if term.unit == "min s":
+        whole, left = divmod(term.high, 60)
+        return f"{whole} {_plural('minute', whole)}" + (f" {left} {_plural('second', left)}" if left else "")
+    return f"{_span(term.low, term.high)} {_plural('second', term.high)}"
+
+
+def _span(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else word + "s"
+
+
+def facts(technique: Technique) -> list[str]:
+    """How long, how often and on which sides: the short line under a technique's title, without its equipment."""
+    found = [f"about {minutes(technique.seconds)} min"] if technique.seconds else []
+    if technique.rounds > 1:
+        found.append(f"{technique.rounds} rounds")
+    if technique.each_side:
+        found.append("each side")
+    if technique.frequency:
+        found.append(technique.frequency)
+    return found
+
+
+def needs(technique: Technique) -> str:
+    """The equipment in words."""
+    return ", ".join(technique.equipment) if technique.equipment else "nothing"
