@@ -66,7 +66,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     events = config.plugins.events["page_content"]
     if site.plugin.on_page_content in events:
         events.remove(site.plugin.on_page_content)
-    config.plugins["material/search"].config.fields.update(search.FIELDS)
     site.tree = page_tree.PageTree()
     config.markdown_extensions.append(site.tree)
     return config
@@ -217,7 +216,7 @@ def _block(name: str, **data: Any) -> str:
 
 
 def _card(technique: Technique, page: Page) -> dict[str, str]:
-    return {"url": site.link(f"techniques/{technique.key}.md", page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(plain.facts(technique)[:3])}
+    return {"url": site.link(f"techniques/{technique.key}.md", page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(plain.facts(technique)[:2])}
 
 
 def _region_card(region: str, page: Page) -> dict[str, str]:
@@ -306,6 +305,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_search(path: Path) -> None:
     index = json.loads(path.read_text("utf-8"))
+    index["config"]["fields"] = search.FIELDS
     index["docs"] = [
         search.entry(known, _title(known), _summary(known), site.url_of(uri))
         for uri, known in site.catalogue.pages.items() if site.files.get_file_from_path(uri) and not uri.startswith("authoring/")

@@ -24,7 +24,7 @@ def docs_of(path: Path) -> Path:
     for folder in [whole, *whole.parents]:
         if folder.name == "techniques" and folder.is_dir():
             return folder.parent
-        if (folder / "techniques").is_dir() or (folder / "mkdocs.yml").is_file():
+        if (folder / "techniques").is_dir() or (folder / "docs" / "techniques").is_dir() or (folder / "mkdocs.yml").is_file():
             return folder / "docs" if (folder / "docs" / "techniques").is_dir() else folder
     return whole if whole.is_dir() else whole.parent
 
@@ -50,7 +50,7 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
 def main(arguments: list[str] | None = None) -> int:
     """The command line: prints the problems, returns 1 if one of them is an error, 2 if a path isn't there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="*", default=["docs"], type=Path, help="files and folders to check (docs)")
+    parser.add_argument("paths", nargs="*", default=[Path("docs")], type=Path, help="files and folders to check (docs)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (text)")
     options = parser.parse_args(arguments)
     for path in options.paths:

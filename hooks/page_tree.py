@@ -122,9 +122,11 @@ class _Glosses(_Step):
         self._text(parent, None)
         for child in list(parent):
             self.left.pop(child.get("data-rp-gloss", ""), None)
-            if child.tag in ("strong", "em") and not len(child) and (child.text or "").strip() in self.left:
+            if child.get("class") == "rp-chip":  # a label: its gloss stands under it
+                pass
+            elif child.tag in ("strong", "em") and not len(child) and (child.text or "").strip() in self.left:
                 self._put(parent, child, (child.text or "").strip(), child.tail or "", " (")  # behind the marks, not inside them
-            elif child.tag not in _SKIPPED and "rp-chip" not in child.get("class", "") and not child.get("data-rp-gloss"):
+            elif child.tag not in _SKIPPED and not child.get("data-rp-gloss"):
                 self._visit(child)
             self._text(parent, child)
 

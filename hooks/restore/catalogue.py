@@ -127,7 +127,7 @@ def _place(path: str, parts: list[str]) -> list[Problem]:
 
 def _bad_name(path: str, name: str, of: str) -> Problem:
     stem = name.rsplit(".", 1)[0] if of == "file" else name
-    plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " if c.isascii() else "" for c in unicodedata.normalize("NFKD", stem.lower())).split())
+    plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " if c.isascii() else "" for c in unicodedata.normalize("NFKD", stem).lower()).split())
     ending = ".md" if of == "file" else ""
     return Problem(path, 1, 1, "page-name", f"the {of} name `{name[:60]}` can't be part of an address: lower-case letters a–z, digits, single hyphens between them" + (", and `.md`" if ending else ""),
                    f"rename it, for example to `{plain or 'standing-stretch'}{ending}`")

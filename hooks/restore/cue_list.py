@@ -72,20 +72,20 @@ def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple
         text = Text.of_lines(item.pieces)
         head, found = read_head(source.path, text, item.number or 1, vocabulary)
         problems += found
+        points = []
+        for pieces in item.points:
+            point = Text.of_lines(pieces).strip()
+            points.append(point.text)
+            problems += _point(source.path, point)
         if head is None:
             before.append(None)
             continue
         if head.label:
             if head.known:
                 problems += _takes(source.path, head.label, head.dose, head.dose_place, head.sure)
-            problems += _order(source.path, head.label, head.place, before)
+                problems += _order(source.path, head.label, head.place, before)
         if head.instruction:
             problems += sentences.check(source.path, head.instruction, "instruction", 2)
-        points = []
-        for pieces in item.points:
-            point = Text.of_lines(pieces).strip()
-            points.append(point.text)
-            problems += _point(source.path, point)
         before.append(head.label if head.known else None)
         if head.label:
             cues.append(Cue(head.label, head.dose, head.instruction.text, tuple(points), item.line))

@@ -1,7 +1,8 @@
-"""A page → its entry in the search index.
+"""A page → its entry in the search index: one a page.
 
-A result shows title and summary. All else that people may type (other names, muscles, equipment, the words of the text) goes
-into the `tags` field, which is searched and not shown, so that no result is a fragment of a list.
+A result shows title and summary. Other names, muscles and equipment (`names`) and the words of the text (`words`) are searched and
+not shown, so that no result is a fragment of a list. Muscles and equipment are `things`. The theme finds words by their
+beginnings; so that «stretching» also finds a page that says «stretch», names get English endings as well (`forms`).
 """
 
 from __future__ import annotations
@@ -11,19 +12,39 @@ import re
 from restore.catalogue import Page
 from restore.sentences import visible
 
-# How much a field counts. Material's own weights suit hand-written tags; here `tags` holds all words of the page.
-FIELDS = {"title": {"boost": 8.0}, "text": {"boost": 3.0}, "tags": {"boost": 1.0}}
-_NOT_WORDS = re.compile(r"[^\w'’-]+")
+# How much a word counts by the field in which it stands. The theme's search worker takes any fields named here.
+# Each is weighed by itself, and a long one counts less a word: so the written names stand apart from their other forms.
+FIELDS = {
+    "title": {"boost": 20.0}, "names": {"boost": 8.0}, "things": {"boost": 4.0}, "text": {"boost": 3.0}, "forms": {"boost": 2.0},
+    "words": {"boost": 1.0},
+}
+_NOT_WORDS = re.compile(r"[^\w'’]+")
+_LEFT_OUT = ("sources", "about the numbers")
 
 
-def entry(page: Page, title: str, summary: str, address: str) -> dict:
-    """One entry of Material's search index (a document of its `search_index.json`)."""
+def entry(page: Page, title: str, summary: str, address: str) -> dict[str, str | float]:
+    """One document of the theme's `search_index.json`."""
     technique = page.technique
-    names = [*technique.also_called, *technique.muscles, *technique.equipment] if technique else []
-    if not technique and page.front and "also_called" in page.front:
-        names += [item.text for item in page.front["also_called"].value.items]
-    words = " ".join(dict.fromkeys(_words(" ".join(names)) + _words(_body(page))))
-    return {"location": address, "title": title, "text": summary, "tags": [*names, words]}
+    names = _words(" ".join(technique.also_called if technique else _also_called(page)))
+    things = _words(" ".join([*technique.muscles, *technique.equipment])) if technique else []
+    forms = [form for word in _words(title) + names + things for form in _forms(word) if not word.startswith(form)]
+    fields = {"names": names, "things": things, "forms": forms, "words": _words(_body(page))}
+    return {"location": address, "title": title, "text": summary, "boost": _boost(page), **{name: " ".join(dict.fromkeys(words)) for name, words in fields.items()}}
+
+
+def _boost(page: Page) -> float:
+    """How much a page counts: one to do before one to read, lists of pages last."""
+    parts = page.uri.split("/")
+    if page.technique:
+        return 1.15
+    if len(parts) == 3 and parts[-1] == "index.md":
+        return 1.2
+    return 0.4 if parts[-1] == "index.md" else 1.0
+
+
+def _also_called(page: Page) -> list[str]:
+    key = (page.front or {}).get("also_called")
+    return [item.text for item in key.value.items] if key else []
 
 
 def _body(page: Page) -> str:
@@ -32,7 +53,7 @@ def _body(page: Page) -> str:
     for number in range(page.source.body, len(page.source.lines) + 1):
         line = page.source.clean[number - 1].replace("\0", " ")
         if line.startswith("## "):
-            skipped = line[3:].strip().lower() in ("sources", "about the numbers")
+            skipped = line[3:].strip().lower() in _LEFT_OUT
         if not skipped and number not in page.source.code:
             kept.append(line)
     return visible(re.sub(r"[#>*|`]", " ", "\n".join(kept)))
@@ -40,3 +61,20 @@ def _body(page: Page) -> str:
 
 def _words(text: str) -> list[str]:
     return [word for word in _NOT_WORDS.sub(" ", text.lower()).split() if len(word) > 1]
+
+
+def _forms(word: str) -> list[str]:
+    """The plain word and its `s` and `ing`, as far as rules of spelling give them; a form that no one types does no harm."""
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
+        return []
+    base = word
+    if word.endswith("ies"):
+        base = word[:-3] + "y"
+    elif word.endswith("ing") and len(word) > 5:
+        base = word[:-3]
+    elif re.search(r"(ch|sh|ss|x)es$", word):
+        base = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss"):
+        base = word[:-1]
+    plural = base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + ("es" if re.search(r"(ch|sh|ss|x)$", base) else "s")
+    return [base, plural, (base[:-1] if base.endswith("e") else base) + "ing"]
