@@ -17,9 +17,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
 import lint
+import page_meta
 import page_tree
 import player
-from restore import anchors, catalogue, media, plain, problem, search, video
+from restore import anchors, catalogue, plain, problem, search, video
 from restore.catalogue import Catalogue
 from restore.media import Clip
 from restore.technique import Technique
@@ -81,12 +82,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
     site.files = files
     site.env = config.theme.get_env()
-    problems = site.catalogue.problems
-    for one in problems:
-        log.log(logging.ERROR if one.severity == "error" else logging.WARNING, "%s", one)
+    site.catalogue.problems = problems = problem.in_order([*site.catalogue.problems, *page_meta.missing_templates(site.catalogue.pages.values(), site.env)])
     wrong = problem.errors(problems)
-    stopping = len(problems) if config.strict else len(wrong)  # -q hides warnings from MkDocs' own count
-    if stopping and not site.serving:
+    stopping = [] if site.serving else problems if config.strict else wrong
+    for one in problems:  # -q hides warnings, from MkDocs' own count as well: what stops the build is told as an error
+        log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
+    if stopping:
         raise PluginError(f"{_count(len(wrong), 'error')}, {_count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
     _bundle(files, config)
     return files
@@ -124,34 +125,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     site.tree.parts = parts
     learned = {one.name: (one.gloss, one.learn) for one in site.catalogue.vocabulary.labels if one.gloss}
     parts.glosses = {name: (gloss, _between(page, learn)) for name, (gloss, learn) in learned.items() if learn != page.file.src_uri and not _is_authoring(page)}
-    _meta(page, known)
+    page_meta.as_read(page.meta, known, site.env)
     lines = list(known.source.lines)
+    for name in MARKERS:
+        places = [n for n in range(known.source.body, len(known.source.lines) + 1) if known.source.line(n).strip() == f"<!-- {name} -->" and n not in known.source.code]
+        block = _list(name, page) if places or _region(page) else ""
+        if block and not places and name in ("routine", "techniques"):
+            lines[-1] += f"\n\n## {'The routine' if name == 'routine' else 'All techniques'}\n{page_tree.holder(name)}"
+        for number in places if block else ():
+            lines[number - 1] = page_tree.holder(name)
+        parts.blocks[name] = block
     if technique and technique.cues and not any(_in_cues(p, known) for p in _problems(page)):
         start, stop = technique.cue_lines
         lines[start - 1 : stop - 1] = [page_tree.holder("cues")]
         parts.fragments["cues"] = _cues(technique, page)
-    text = "\n".join(lines[known.source.body - 1 :])
-    for name in MARKERS:
-        block = _list(name, page)
-        if block and (f"<!-- {name} -->" in text or (name == "routine" and known.routine) or (name == "techniques" and _region(page))):
-            parts.blocks[name] = block
-            if f"<!-- {name} -->" not in text:
-                text += f"\n\n## {'The routine' if name == 'routine' else 'All techniques'}\n\n<!-- {name} -->\n"
-            text = text.replace(f"<!-- {name} -->", page_tree.holder(name))
-    return text
-
-
-def _meta(page: Page, known: catalogue.Page) -> None:
-    """The front matter as we read it, in place of what YAML 1.1 makes of it, for MkDocs' and Material's own templates."""
-    technique = known.technique
-    if technique:
-        page.meta.update(title=technique.title, description=technique.summary)
-        page.meta.setdefault("template", "technique.html")
-        return
-    for key in ("title", "summary"):
-        if known.front and key in known.front:
-            page.meta[key] = known.front[key].value.text
-    page.meta.setdefault("description", page.meta.get("summary", ""))
+    return "\n".join(lines[known.source.body - 1 :])
 
 
 def _problems(page: Page) -> list[problem.Problem]:
@@ -246,8 +234,8 @@ def _video_in_text(src: str, title: str, page: Page) -> str | None:
     except video.VideoError:  # told as a problem already
         return None
     known = site.catalogue.pages.get(page.file.src_uri)
-    clip = next((m.clip for m in known.videos if m.clip.video == found and m.clip.title == title), Clip(found, title)) if known else Clip(found, title)
-    return _video(clip, page)
+    beside = next((m.clip for m in known.videos if m.clip.video == found), None) if known else None
+    return _video(Clip(found, title, beside.captions, beside.poster) if beside else Clip(found, title), page)
 
 
 def _video(clip: Clip, page: Page) -> str:
@@ -303,11 +291,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_file(html.encode(), str(Path(config.site_dir) / address.strip("/") / "index.html"))
 
 
+def _is_found(uri: str) -> bool:
+    """Whether a page is for the search: it is there, and neither a page for authors nor one that says `search: {exclude: true}`."""
+    file = site.files.get_file_from_path(uri)
+    return file is not None and not uri.startswith(NO_ADVICE) and not (file.page and file.page.meta.get("search") or {}).get("exclude")
+
+
 def _write_search(path: Path) -> None:
     index = json.loads(path.read_text("utf-8"))
     index["config"]["fields"] = search.FIELDS
     index["docs"] = [
         search.entry(known, _title(known), _summary(known), site.url_of(uri))
-        for uri, known in site.catalogue.pages.items() if site.files.get_file_from_path(uri) and not uri.startswith("authoring/")
+        for uri, known in site.catalogue.pages.items() if _is_found(uri)
     ]
     write_file(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), str(path))

@@ -5,6 +5,7 @@ Works on the element tree, so no HTML is ever read back. Knows Python-Markdown a
 
 from __future__ import annotations
 
+import html as html_entities
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
@@ -13,11 +14,15 @@ from typing import Callable
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from restore.media import MARK
 
 _HOLDER = "restore-block-"
-_SKIPPED = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "script", "style"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_SKIPPED = _HEADINGS | {"a", "code", "pre", "script", "style"}
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # signs that an author pasted unseen
+_INLINE = {"a", "em", "strong", "del", "sub", "sup", "mark", "ins"}
 
 
 def holder(name: str) -> str:
@@ -73,37 +78,69 @@ class _Fragments(_Step):
             if not name or name == (element.text or "").strip():
                 continue
             if name in self.parts.fragments:
-                root[index] = etree.fromstring(self.parts.fragments[name])
+                root[index] = etree.fromstring(_NO_XML.sub("", self.parts.fragments[name]))
             elif name in self.parts.blocks:
                 root[index] = self.stash(self.parts.blocks[name])
 
 
 class _Videos(_Step):
-    """Images marked as videos → videos of their own, between the parts of the paragraph that they stood in."""
+    """Images marked as videos → videos of their own: a paragraph is split round them, and its text stays before and after."""
 
     def run(self, root: etree.Element) -> None:
-        for parent in list(root.iter()):
-            for child in list(parent):
-                if child.tag == "p" and any(e.tag == "img" and e.get("alt") == MARK for e in child.iter()):
-                    self._split(parent, child)
+        above = {child: parent for parent in root.iter() for child in parent}
+        split: list[etree.Element] = []
+        made: set[etree.Element] = set()
+        for image in [e for e in root.iter("img") if e.get("alt") == MARK]:
+            html = self.parts.video(image.get("src", ""), self._plain(image.get("title", "")))
+            if html is None:
+                continue
+            image.tail = re.sub(r"^\{:?[^}\n]*\}", "", image.tail or "")  # attributes, as mkdocs-video's manual gives them to an image
+            place = image
+            while above[place].tag in _INLINE | _HEADINGS:  # no place for a video: it goes behind
+                place = above[place]
+            film = self.stash(html)
+            made.add(film)
+            film.tail, place.tail = place.tail, None
+            above[place].insert(list(above[place]).index(place) + 1, film)
+            above[film] = above[place]
+            self._take_out(image, above)
+            if above[film].tag == "p" and above[film] not in split:
+                split.append(above[film])
+        for paragraph in split:
+            self._split(above[paragraph], paragraph, made)
 
-    def _split(self, parent: etree.Element, paragraph: etree.Element) -> None:
+    def _plain(self, text: str) -> str:
+        """An attribute without Python-Markdown's signs, which stand for escaped characters and entities until its end."""
+        text = HTML_PLACEHOLDER_RE.sub(lambda m: str(self.md.htmlStash.rawHtmlBlocks[int(m[1])]), text)
+        text = re.sub(f"{STX}([0-9]+){ETX}", lambda m: chr(int(m[1])), text)
+        return html_entities.unescape(text)
+
+    def _take_out(self, element: etree.Element, above: dict[etree.Element, etree.Element]) -> None:
+        """Removes an element without the text behind it, then what held nothing else."""
+        parent = above[element]
+        index = list(parent).index(element)
+        if index:
+            parent[index - 1].tail = (parent[index - 1].tail or "") + (element.tail or "")
+        else:
+            parent.text = (parent.text or "") + (element.tail or "")
+        parent.remove(element)
+        if parent.tag in _INLINE | _HEADINGS and not len(parent) and not (parent.text or "").strip():
+            self._take_out(parent, above)
+
+    def _split(self, parent: etree.Element, paragraph: etree.Element, made: set[etree.Element]) -> None:
         at = list(parent).index(paragraph)
         parent.remove(paragraph)
         part = etree.Element("p")
         part.text = paragraph.text
-        made = [part]
+        parts = [part]
         for child in list(paragraph):
-            image = next((e for e in child.iter() if e.tag == "img" and e.get("alt") == MARK), None)
-            html = self.parts.video(image.get("src", ""), image.get("title", "")) if image is not None else None
-            if html is None:
+            if child not in made:
                 part.append(child)
                 continue
-            made.append(self.stash(html))
             part = etree.Element("p")
-            part.text = child.tail
-            made.append(part)
-        kept = [e for e in made if len(e) or (e.text or "").strip()]
+            part.text, child.tail = child.tail, None
+            parts += [child, part]
+        kept = [e for e in parts if len(e) or (e.text or "").strip()]
         kept[-1].tail = paragraph.tail
         for offset, element in enumerate(kept):
             parent.insert(at + offset, element)

@@ -7,6 +7,7 @@ one image at a time instead, with the switch set for that video.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import lxml.html
@@ -23,6 +24,7 @@ FRAME = {
 def player(plugin: Any, clip: Clip, title: str, src: str, captions: str, poster: str) -> str:
     """The HTML that plays a clip. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses as the page needs them."""
     is_file = clip.video.kind == "file"
+    title = "".join(c if c.isprintable() else " " for c in title)  # lxml refuses control characters
     image = lxml.html.Element("img", {"alt": MARK, "src": src, "title": title, "class": "rp-video__frame", **({} if is_file else FRAME)})
     before = plugin.config["is_video"], plugin.config["video_type"]
     plugin.config["is_video"], plugin.config["video_type"] = is_file, "webm" if src.lower().endswith(".webm") else "mp4"
@@ -44,4 +46,4 @@ def player(plugin: Any, clip: Clip, title: str, src: str, captions: str, poster:
             frame.set("poster", poster)
         if captions:
             frame.append(lxml.html.Element("track", {"kind": "captions", "src": captions, "srclang": "en", "label": "English", "default": "default"}))
-    return lxml.html.tostring(box, encoding="unicode")
+    return re.sub("</(?:source|track)>", "", lxml.html.tostring(box, encoding="unicode"))  # lxml knows no element of HTML 5: these have no end

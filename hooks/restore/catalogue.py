@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from restore import frontmatter, labels, media, source, technique
+from restore.fields import Fields
 from restore.frontmatter import Key
 from restore.labels import Vocabulary
 from restore.media import Marked
@@ -58,7 +59,8 @@ class Catalogue:
 
     def redirects(self) -> dict[str, str]:
         """Former address → the key of the technique that took its place."""
-        return {address: t.key for t in self.techniques.values() for address in t.redirect_from}
+        live = {f"/techniques/{key}/" for key in self.techniques}  # told as a problem; while serving, that page is there
+        return {address: t.key for t in self.techniques.values() for address in t.redirect_from if address not in live}
 
     def total(self, uri: str) -> Fraction:
         """How long a region's routine takes, in seconds."""
@@ -104,6 +106,9 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
     else:
         page.front, problems = frontmatter.read(text)
         catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")] + problems
+        fields = Fields(text.path, page.front or {})
+        fields.passed_through()
+        catalogue.problems += fields.problems
         if len(parts) == 3 and parts[0] == "techniques" and not technique.NAME.fullmatch(parts[1]):
             catalogue.problems.append(_bad_name(text.path, parts[1], "folder"))
     page.videos, problems = media.in_text(text, path.parent, docs)

@@ -11,7 +11,14 @@ from restore.located import Text
 from restore.problem import Problem
 
 _STRICT = re.compile(r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)")
-_DOSE_LIKE = r"(?:hold|ramp|move|rest|effort|pressure|reps?|[0-9])"
+_DOSE_LIKE = r"(?:hold|ramp|move|rest|effort|pressure|reps?|[0-9]+)"
+# Characters that look like those of the grammar: word processors and other keyboards make them.
+LOOK_ALIKES = {
+    "\u00a0": (" ", "cue-space", "a no-break space"), "\u202f": (" ", "cue-space", "a narrow no-break space"), "\u3000": (" ", "cue-space", "a wide space"),
+    "（": ("(", "cue-brackets", "a full-width bracket"), "）": (")", "cue-brackets", "a full-width bracket"), "：": (":", "cue-colon", "a full-width colon"),
+    "꞉": (":", "cue-colon", "a letter that looks like a colon"), "∗": ("*", "cue-bold", "a sign that looks like a star"), "＊": ("*", "cue-bold", "a full-width star"),
+}
+_PLAIN = str.maketrans({odd: plain for odd, (plain, _, _) in LOOK_ALIKES.items()})
 
 
 @dataclass
@@ -33,10 +40,17 @@ def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tup
         return None, [Problem(path, *text.end, "blank", f"cue {number} is blank",
                               f'write its label, dose and instruction, for example "{number}. **Passive stretch** (hold 30 s): Slide your hips back."')]
     match = _STRICT.match(text.text)
+    alike: list[Problem] = []
+    if match is None and (plain := _STRICT.match(text.text.translate(_PLAIN))):
+        match = plain
+        index = next(i for i, char in enumerate(text.text) if char in LOOK_ALIKES)
+        meant, rule, name = LOOK_ALIKES[text.text[index]]
+        alike = [Problem(path, *text.at(index), rule, f"{name} stands where the plain one belongs", f'delete it and type "{meant}"')]
+        text = Text(text.text[: match.end()].translate(_PLAIN) + text.text[match.end() :], text.places, text.end)
     if match:
         label_at, label = match.start("label"), match["label"]
         dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
-        instruction, problems = text.cut(match.end()).strip(), []
+        instruction, problems = text.cut(match.end()).strip(), alike
         if dose is None and (behind := _dose_behind(path, instruction)):
             at, dose, instruction = behind
             problems.append(Problem(path, *at, "cue-brackets", "the dose stands behind the colon", f'write "**{label}** ({dose.text}): "'))
@@ -59,6 +73,11 @@ def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tup
         problems.append(Problem(path, *text.end, "blank", f"cue {number} has no instruction", "write one sentence that begins with a verb"))
     place = text.at(label_at)
     return Head(meant, found is not None, place, read, dose.at(0) if dose is not None else place, sure, instruction), problems
+
+
+def wrong_space(found: str) -> str:
+    """What stands where one plain space should: several, or one such as word processors make."""
+    return "more than one space" if len(found) > 1 else "a space of another kind"
 
 
 def _dose_behind(path: str, text: Text) -> tuple[tuple[int, int], Text, Text] | None:
@@ -99,10 +118,13 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
             wrong(index, "cue-space", what, repair)
 
     if dose is None:
-        if found := re.match(r"(\s*)\(([^()]*)\)", rest):
+        if found := re.match(r"\s*[*_]+\(([^()]*)\)[*_]+", rest):
+            dose = text.cut(at + found.start(1), at + found.end(1))
+            wrong(at + found.start(1) - 1, "cue-brackets", "the dose stands in italics or bold", f'write "**{label}** ({dose.text}): "')
+        elif found := re.match(r"(\s*)\(([^()]*)\)", rest):
             dose = text.cut(at + found.start(2), at + found.end(2))
             if found[1] != " ":
-                space(at, f"between the label and its dose {'a space is missing' if not found[1] else 'stands more than one space'}", f'write "**{label}** ({found[2]})"')
+                space(at, f"between the label and its dose {'a space is missing' if not found[1] else 'stands ' + wrong_space(found[1])}", f'write "**{label}** ({found[2]})"')
             if second := re.match(r"\s*\(([^()]*)\)", rest[found.end() :]):
                 start, stop = (at + found.end() + n for n in second.span(1))
                 wrong(start - 1, "cue-brackets", "a dose stands in round brackets, one pair", f'write "**{label}** ({dose.text}, {second[1]}): "')
@@ -126,7 +148,7 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
         if found[1]:
             space(at, "before the colon stands a space", f'write "**{label}**{shown}: "')
         elif found[2] != " " and found.end() < len(rest):
-            space(at + found.end(1) + 1, f"after the colon {'a space is missing' if not found[2] else 'stands more than one space'}", f'write "**{label}**{shown}: " and then the instruction')
+            space(at + found.end(1) + 1, f"after the colon {'a space is missing' if not found[2] else 'stands ' + wrong_space(found[2])}", f'write "**{label}**{shown}: " and then the instruction')
     elif colon:
         found = re.match(r"\s*", rest)
     elif not quiet or not colon:

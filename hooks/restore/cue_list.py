@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from restore import sentences
-from restore.cue_head import read_head
+from restore.cue_head import read_head, wrong_space
 from restore.dose import Dose
 from restore.labels import Label, Vocabulary
 from restore.located import Text
@@ -23,7 +23,7 @@ from restore.source import MASK, Source
 MOST_CUES = 9
 EXAMPLE = '"1. **PAILs** (hold 10 s): Press your heel down."'
 
-_NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>[ \t]*)(?=\S|$)")
+_NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>\s*)(?=\S|$)")
 _LOOSE_NUMBER = re.compile(r"(?P<indent> {0,3})\(?(?P<number>[0-9]{1,9})(?P<mark>(?:[:\-–)]|)(?=\s*\*\*))(?P<space>[ \t]*)")
 _ODD_BULLET = re.compile(r"\s*(?:•|-(?=[^\W\d_]))")  # Markdown reads on in the line before
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•])(?P<space>[ \t]+|$)")
@@ -97,15 +97,11 @@ def _numbers(path: str, items: list[_Item]) -> list[Problem]:
     if all(item.number == 1 for item in numbered):
         return []
     problems, last = [], 0
-    for item in items:
-        if item.number is None:
-            last += 1
-            continue
-        if item.number != last + 1:
-            problems.append(Problem(path, item.line, 1, "cue-number", f"this cue has the number {item.number} where {last + 1} is due",
-                                    f'write "{last + 1}."'))
-            # one slip, one message: a list that goes on from a wrong number is right again after it
-        last = item.number if item.number > last or last == 0 else last + (item.number != last)
+    for due, item in enumerate(items, 1):
+        # one slip, one message: a number is right by its place, or because it goes on from the one before
+        if item.number not in (None, due, last + 1):
+            problems.append(Problem(path, item.line, 1, "cue-number", f"this cue has the number {item.number} where {due} is due", f'write "{due}."'))
+        last = due if item.number is None else item.number
     return problems
 
 
@@ -163,39 +159,41 @@ def _items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tup
         raw = source.clean[number - 1]
         if raw.strip(" \t") and not raw.replace(MASK, "").strip():
             continue  # nothing but a comment: as if the line weren't there
-        line = raw.replace(MASK, " ").expandtabs(4)
+        raw = raw.replace(MASK, " ")
+        line = raw.expandtabs(4)
         if not line.strip():
             state["blank"] = True
             continue
         indent = len(line) - len(line.lstrip())
         blank, state["blank"] = state["blank"], False
-        piece = (number, len(raw) - len(raw.lstrip()) + 1, raw.strip(" \t" + MASK).replace(MASK, ""))
+        column = len(raw) - len(raw.lstrip()) + 1  # a tab is one character, though it indents by more
+        piece = (number, column, raw.strip())
         in_code = number in source.code and (indent < 4 or re.match(r"\s*(`{3}|~{3})", line) or not items)
         if indent < 4 and not in_code and (opening := _opening(source.path, number, line, problems, vocabulary)):
             state["beside"] = False
             after, nth = opening
-            text = line[after:].strip()
-            items.append(_Item(number, nth, [(number, raw.find(text) + 1 if text else len(raw.rstrip()) + 1, text)]))
+            text = raw[len(line[:after].rstrip()) :].strip()
+            items.append(_Item(number, nth, [(number, len(raw.rstrip()) - len(text) + 1, text)]))
             continue
         bullet = _BULLET.match(line)
         if items and not in_code and not blank and _ODD_BULLET.match(line):
-            wrong(number, indent + 1, "point-form", "this bullet isn't one that Markdown knows", "begin the line with `    - ` and a space")
+            wrong(number, column, "point-form", "this bullet isn't one that Markdown knows", "begin the line with `    - ` and a space")
             items[-1].points.append([])
             continue
         is_rule = re.match(r"\s*([-*_])(\s*\1){2,}\s*$", line)
         if bullet and items and not in_code and not is_rule and not state["beside"]:
-            _take_point(items[-1], indent, number, raw, wrong)
+            _take_point(items[-1], indent, column, number, raw, wrong)
             continue
         if (items and re.match(r"[0-9]{1,9}[.)]\s", line.strip()) and indent >= 4) and not in_code:
-            wrong(number, indent + 1, "point-form", "a numbered list stands under a cue", "use bullets, `    - `, for coaching points")
+            wrong(number, column, "point-form", "a numbered list stands under a cue", "use bullets, `    - `, for coaching points")
             items[-1].points.append([])
             continue
         block = "a block of code" if in_code else next((name for pattern, name in _BLOCKS if re.match(pattern, line.strip())), None)
         if block:
             if in_code and not items and not state["beside"] and _NUMBER.match(line.strip()):
-                wrong(number, indent + 1, "cue-only", f"the list is indented by {indent} spaces, so it shows as code", "start its numbers in the first column")
+                wrong(number, column, "cue-only", f"the list is indented by {indent} spaces, so it shows as code", "start its numbers in the first column")
             elif not state["beside"]:
-                wrong(number, indent + 1, "cue-block" if items else "cue-only", f"{block} stands in the section `Cues`",
+                wrong(number, column, "cue-block" if items else "cue-only", f"{block} stands in the section `Cues`",
                       "keep only the numbered list here; move the rest to another section")
             state["beside"] = state["beside"] or in_code or block == "a table" or block == "raw HTML"
         elif state["beside"] and not blank:
@@ -203,10 +201,10 @@ def _items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tup
         elif items and not blank:
             (items[-1].points[-1] if items[-1].points else items[-1].pieces).append(piece)
         elif items and indent >= 2:
-            wrong(number, indent + 1, "cue-block", "a cue has a second paragraph", "make it a coaching point, `    - `, or join it to the cue")
+            wrong(number, column, "cue-block", "a cue has a second paragraph", "make it a coaching point, `    - `, or join it to the cue")
             state["beside"] = True
         else:
-            wrong(number, indent + 1, "cue-only", "text stands beside the cue list",
+            wrong(number, column, "cue-only", "text stands beside the cue list",
                   "keep only the numbered list here, or make it a cue" if items else f"keep nothing but a numbered list here, for example {EXAMPLE}")
             state["beside"] = True
     for item in items:
@@ -230,7 +228,7 @@ def _opening(path: str, number: int, line: str, problems: list[Problem], vocabul
         elif rest and match["space"] != " ":
             missing = match["space"] == ""
             wrong("cue-space", match.start("space") + 1, f"after the number {nth} a space is missing" if missing else
-                  f"after the number {nth} stands more than one space", f'write "{nth}. " with one space')
+                  f"after the number {nth} stands {wrong_space(match['space'])}", f'write "{nth}. " with one space')
         return match.end(), nth
     if letter := re.match(r"( {0,3})([a-zA-Z][.)]) ?(?=\*\*)", line):
         wrong("cue-number", 1 + len(letter[1]), f'"{letter[2]}" isn\'t how a cue\'s number is written', 'write "1. " before the first cue, "2. " before the second')
@@ -251,13 +249,11 @@ def _starts_with_label(text: str, vocabulary: Vocabulary) -> bool:
     return bool(head and vocabulary.find(head[1]))
 
 
-def _take_point(item: _Item, indent: int, number: int, raw: str, wrong) -> None:
-    text = raw.replace(MASK, " ").strip()
-    text = text[1:].strip()
-    column = raw.find(text) + 1 if text else len(raw.rstrip()) + 1
-    item.points.append([(number, column, text)])
+def _take_point(item: _Item, indent: int, column: int, number: int, raw: str, wrong) -> None:
+    text = raw.strip()[1:].strip()
+    item.points.append([(number, len(raw.rstrip()) - len(text) + 1, text)])
     if indent >= 6 and len(item.points) > 1:
-        wrong(number, indent + 1, "point-indent", "this coaching point lies under another one", "indent it by four spaces: there is one level")
+        wrong(number, column, "point-indent", "this coaching point lies under another one", "indent it by four spaces: there is one level")
     elif indent != 4:
-        wrong(number, indent + 1, "point-indent", f"this coaching point is indented by {indent} spaces" if indent != 1 else
+        wrong(number, column, "point-indent", f"this coaching point is indented by {indent} spaces" if indent != 1 else
               "this coaching point is indented by 1 space", "indent it by four")

@@ -90,6 +90,8 @@ def _form(written: str, repaired: str) -> tuple[str, str]:
     if re.search(r"[0-9]\s*(?:[—‑−‒]|to|till|until)\s*[0-9]|[0-9]\s+[–-]|[–-]\s+[0-9]", written, re.I):
         return "dose-span", f'"{written}" isn\'t a range: a range is two numbers with an en dash or hyphen and no spaces'
     if re.sub(r"\s", "", written.casefold()).replace("-", "–") == re.sub(r"\s", "", repaired.casefold()):
+        if re.search(r"[^\S ]", written):
+            return "dose-space", f'"{written}" has a space of another kind, as word processors make them'
         more = len(re.sub(r"\S", "", written)) > len(re.sub(r"\S", "", repaired))
         return "dose-space", f'"{written}" has a space ' + ("too many" if more else "missing")
     return "dose-term", f'"{written}" isn\'t written as a term'

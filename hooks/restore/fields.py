@@ -9,6 +9,9 @@ from restore.problem import Problem
 
 _NAMES = {"text": "text", "number": "a number", "boolean": "true or false", "nothing": "nothing", "list": "a list", "mapping": "keys and values"}
 
+# Keys that pass through to MkDocs and Material, where these stumble over a value of another kind.
+_THEIRS = {"template": ("text", "template: main.html"), "search": ("mapping", "search: {exclude: true}"), "hide": ("list", "hide: [toc]")}
+
 
 class Fields:
     """The keys of one mapping, read one by one; what is wrong gathers in `problems`."""
@@ -36,6 +39,13 @@ class Fields:
         for name, example in names.items():
             if name not in self.keys and name not in misspelt:
                 self.wrong(self.place, "key-missing", f"the key `{name}` is missing" + (f" in {self.inside}" if self.inside else ""), f"write for example `{example}`")
+
+    def passed_through(self) -> None:
+        """Reports values at whose kind MkDocs or Material would stumble; a blank one does no harm."""
+        for name, (kind, example) in _THEIRS.items():
+            value = self.keys[name].value if name in self.keys else None
+            if value and value.kind not in (kind, "nothing"):
+                self.wrong(value.place, "value-type", f"`{name}` is {_NAMES[value.kind]}, not {_NAMES[kind]}", f"write for example `{example}`, or remove the key")
 
     def text(self, name: str, example: str) -> str | None:
         """The key's text; None if it is absent or wrong."""

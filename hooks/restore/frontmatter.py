@@ -53,7 +53,7 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
     """
     if source.front is None:
         return None, []
-    text = "\n".join(source.lines[source.front.start - 1 : source.front.stop - 1]) + "\n"
+    text = "".join(("" if n in source.dropped else source.line(n)) + "\n" for n in source.front)
     try:
         node = _compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -81,7 +81,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def _compose(text: str) -> yaml.Node | None:
-    loader = yaml.BaseLoader(text)  # gives every plain scalar the tag of a string, and leaves it as written
+    # BaseLoader gives every plain scalar the tag of a string, and leaves it as written; no sign but \n ends a line, as in YAML 1.2
+    loader = yaml.BaseLoader(re.sub("[\x85\u2028\u2029]", " ", text))
     try:
         return loader.get_single_node()
     finally:

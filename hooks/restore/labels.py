@@ -50,11 +50,13 @@ class Vocabulary:
 
 def load(path: Path = FILE, shown: str = "hooks/restore/labels.yml") -> tuple[Vocabulary, list[Problem]]:
     """Reads the vocabulary; `shown` is its path in messages. What is wrong in the file is told, and the rest is used."""
-    text = source.Source(shown, ["---"] + path.read_text("utf-8").replace("\r\n", "\n").split("\n"))
+    written = source.read(shown, path.read_bytes())
+    text = source.Source(shown, ["---", *written.lines])
     text.front = range(2, len(text.lines) + 1)
     keys, problems = frontmatter.read(text)
     # the one line put on top, so that a file without fences reads like front matter, is taken off again
     problems = [Problem(p.path, p.line - 1, p.column, "labels-file", p.what, p.repair) for p in problems]
+    problems += [Problem(p.path, p.line, p.column, "labels-file", p.what, p.repair) for p in written.problems if p.rule == "file-encoding"]
 
     def wrong(key: frontmatter.Key, what: str, repair: str) -> None:
         problems.append(Problem(shown, key.place[0] - 1, key.place[1], "labels-file", what, repair))

@@ -19,6 +19,12 @@ KEYS = ("src", "title", "start", "captions")
 POSTERS = (".webp", ".jpg", ".jpeg", ".png", ".svg")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*(?P<src><[^>\n]*>|[^\s)]*)(?:\s+(?P<quote>[\"'])(?P<title>.*?)(?P=quote))?\s*\)")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+# Ways that would leave an image without a picture: mkdocs-video knows the mark, and we find no address to check.
+_ELSEHOW = (
+    (re.compile(r"!\[\s*type:video\s*\](?!\()", re.I), "a video's address doesn't stand behind its mark"),
+    (re.compile(r"!\[\s*type:video\s*\]\((?![^)]*\))", re.I), "the brackets round a video's address aren't closed on the same line"),
+    (re.compile(r"<img\b[^>]*\balt\s*=\s*[\"']?\s*type:video", re.I), "an `<img>` is no video"),
+)
 CAPTIONS = "write captions in a `.vtt` file beside the video and name it, for example `captions: videos/hip-lift.vtt`"
 
 
@@ -156,10 +162,15 @@ def in_text(source: Source, folder: Path, docs: Path) -> tuple[list[Marked], lis
         return found, problems
     for number in range(source.body, len(source.lines) + 1):
         line = source.clean[number - 1]
-        if number in source.code or "![" not in line:
+        if number in source.code or not ("![" in line or "<img" in line.lower()):
             continue
         spans = [m.span() for m in _CODE_SPAN.finditer(line)]
-        for match in _IMAGE.finditer(line.replace(MASK, " ")):
+        line = line.replace(MASK, " ")
+        for pattern, what in _ELSEHOW:
+            for match in pattern.finditer(line):
+                if not any(a <= match.start() < b for a, b in spans):
+                    problems.append(Problem(source.path, number, match.start() + 1, "video-marker", what, f"write for example `![{MARK}](videos/hip-lift.mp4)`, on one line"))
+        for match in _IMAGE.finditer(line):
             if any(a <= match.start() < b for a, b in spans):
                 continue
             alt, src = match["alt"], match["src"].strip("<>")

@@ -28,7 +28,8 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong and what to write instead, without the place."""
-        return f"{self.what}; {self.repair}"
+        # what an author pasted may hold signs that break a line or steer a terminal
+        return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in f"{self.what}; {self.repair}")
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"

@@ -40,9 +40,11 @@ RULES = {
     "heading-form": E,
     "fence-open": E,
     "comment-open": E,
+    "merge-mark": E,
     "list-form": E,
     # the cue list
     "cue-count": E,
+    "cue-joined": E,
     "cue-only": E,
     "cue-number": E,
     "cue-bullet": E,

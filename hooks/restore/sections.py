@@ -144,10 +144,10 @@ def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
             indent = len(raw) - len(raw.lstrip())
             inside_cues = cues is not None and cues.start <= line < cues.stop
             if depth and not inside_cues and indent < 4 * depth and line != (previous or (0, 0))[0]:
-                problems.append(Problem(source.path, line, indent + 1, "list-form", f"this list inside a list is indented by {indent} spaces",
+                problems.append(Problem(source.path, line, len(source.clean[line - 1]) - len(source.clean[line - 1].lstrip()) + 1, "list-form", f"this list inside a list is indented by {indent} spaces",
                                         f"indent it by {4 * depth}"))
             elif not depth and not inside_cues and previous == (line - 1, "paragraph"):
-                problems.append(Problem(source.path, line, indent + 1, "list-form", "a list directly under a line of text doesn't show as a list",
+                problems.append(Problem(source.path, line, len(source.clean[line - 1]) - len(source.clean[line - 1].lstrip()) + 1, "list-form", "a list directly under a line of text doesn't show as a list",
                                         "put an empty line before it"))
             depth += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):

@@ -13,6 +13,7 @@ from functools import cached_property
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from restore import leftovers
 from restore.problem import Problem
 
 _blocks = MarkdownIt("commonmark").disable(["inline"])  # blocks alone: five times as fast
@@ -39,6 +40,7 @@ class Source:
     lines: list[str]
     front: range | None = None  # numbers of the lines between the two `---`
     body: int = 1  # number of the first line of the body
+    dropped: set[int] = field(default_factory=set)  # numbers of lines that other checks pass over: their fault is told already
     never_closed: bool = False  # the front matter has no end, so its keys can't be told from the text
     problems: list[Problem] = field(default_factory=list)
 
@@ -81,19 +83,34 @@ def read(path: str, data: bytes) -> Source:
 
     Line ends may be LF, CRLF or CR, as MkDocs reads them; a byte order mark is passed over. Never raises.
     """
-    problems = []
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        problems.append(Problem(path, line, column, "file-encoding", "this character isn't UTF-8",
-                                "save the file again with the encoding UTF-8"))
-        text = data.decode("utf-8-sig", "replace")
+    text, problems = _decode(path, data)
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), problems=problems)
+    source.dropped, found = leftovers.merges(path, source.lines)
+    problems += found
     _find_front(source)
+    more, found = leftovers.second_front(path, source.lines, source.body)
+    source.dropped |= more
+    problems += found
     source.clean  # finds open fences and comments, which are problems of the file
     return source
+
+
+def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
+    """The text, and a problem if it isn't UTF-8. Then it is read as what it most likely is, so that all else said of it is true."""
+    def wrong(line: int, column: int, what: str) -> list[Problem]:
+        return [Problem(path, line, column, "file-encoding", what, "save the file again with the encoding UTF-8")]
+
+    wide = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}.get(data[:2])
+    if not wide and data[:400].count(0) > len(data[:400]) // 4:  # every other byte of plain text is 0 in UTF-16
+        wide = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    if wide:
+        return data.decode(wide, "replace"), wrong(1, 1, "the file is saved as UTF-16")
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
+        return text, wrong(before.count("\n") + 1, len(before) - before.rfind("\n"), "this character isn't UTF-8")
 
 
 def _find_front(source: Source) -> None:
@@ -101,24 +118,33 @@ def _find_front(source: Source) -> None:
         source.problems.append(Problem(source.path, line, 1, "front-matter", what, repair))
 
     lines = source.lines
-    first = next((i for i, line in enumerate(lines) if line.strip()), None)
-    opened = first is not None and re.fullmatch(r"\s*-{2,}\s*", lines[first])
-    if not opened:
+    found = leftovers.opening(lines, source.dropped)
+    if found is None:
         return
-    body = next((n for n, line in enumerate(lines, 1) if n > first + 1 and re.match(r"##+ ?\w", line)), len(lines) + 1)
-    for number in range(first + 2, body):
-        line = lines[number - 1]
-        if re.fullmatch(r"\s*(-{2,}|\.{3})\s*", line):
-            source.front, source.body = range(first + 2, number), number + 1
-            if first > 0 or not re.fullmatch(r"---[ \t]*", lines[first]):
-                wrong(1, "the front matter doesn't start in the first line with `---`",
-                      "make `---`, with nothing before it, the first line of the file")
+    number, fenced = found
+    joined = fenced and re.match(r"---\s*\S", lines[number - 1])
+    first = number + 1
+    body = next((n for n, line in enumerate(lines, 1) if n > number and re.match(r"##+ ?\w", line)), len(lines) + 1)
+    for end in range(first, body):
+        line = lines[end - 1]
+        if end not in source.dropped and re.fullmatch(r"\s*(-{2,}|\.{3}|\+{3}|`{3}|~{3})\s*", line):
+            source.front, source.body = range(first, end), end + 1
+            if not fenced:
+                wrong(1, "the front matter's first line, `---`, is missing", "make `---`, with nothing before it, the first line of the file")
+            elif joined:
+                wrong(number, "text stands behind the front matter's first `---`", "let `---` stand alone on the first line, and the text on the next")
+            elif [n for n in range(1, number) if n not in source.dropped] or not re.fullmatch(r"---[ \t]*", lines[number - 1]):
+                wrong(1, "the front matter doesn't start in the first line with `---`", "make `---`, with nothing before it, the first line of the file")
             if not re.fullmatch(r"---[ \t]*", line):
-                wrong(number, f"the front matter ends with `{line.strip()[:20]}`", "end it with a line that holds only `---`")
+                wrong(end, f"the front matter ends with `{line.strip()[:20]}`", "end it with a line that holds only `---`")
             return
-    source.body = next((n for n in range(first + 2, body) if not lines[n - 1].strip()), body)
+    source.body = next((n for n in range(first, body) if not lines[n - 1].strip()), body)
     source.never_closed = True
-    wrong(first + 1, "the front matter is never closed", "put a line `---` after its last key")
+    glued = next((n for n in range(first, source.body) if re.search(r"\S\s*---\s*$", lines[n - 1])), None)
+    if glued:
+        wrong(glued, "the front matter's last `---` stands behind other text", "put it on a line of its own")
+    else:
+        wrong(number, "the front matter is never closed", "put a line `---` after its last key")
 
 
 def _parse(lines: list[str]) -> list[Token]:
@@ -142,6 +168,8 @@ def _open_fence(tokens: list[Token], lines: list[str]) -> int | None:
 
 def _without_comments(source: Source) -> list[str]:
     lines = [""] * (source.body - 1) + source.lines[source.body - 1 :]
+    for number in source.dropped:
+        lines[number - 1] = ""
     tokens = _parse(lines)
     for turn in range(20):  # neutralise an open fence, so that what follows it is still read; each turn finds one
         number = _open_fence(tokens, lines)
@@ -154,20 +182,22 @@ def _without_comments(source: Source) -> list[str]:
                                            f"put a line with the same marks, {marks or '```'}, after its last line"))
         lines[number - 1] = ""
         tokens = _parse(lines)
-    if "<!--" not in "\n".join(lines):
+    text = "\n".join(lines)
+    if "<!--" not in text:
+        if MASK not in text:
+            source.tokens = tokens  # those of the lines returned: parsing is most of the time that a page takes
         return lines
     code, inside = _code_lines(tokens), None
     for index in range(source.body - 1, len(lines)):
         if index + 1 in code and inside is None:
             continue
         lines[index], inside = _mask(lines[index], index, inside)
-    if inside is not None:  # never closed: report it, and read what follows as if the mark weren't there
+    if inside is not None:  # never closed: report it, take the rest of its line for the comment, and read on behind it
         number, column = inside
         source.problems.append(Problem(source.path, number, column, "comment-open", "this comment is never closed",
                                        "put `-->` where the comment ends"))
-        for index in range(number - 1, len(lines)):
-            start = column + 3 if index == number - 1 else 0
-            lines[index] = lines[index][:start] + source.lines[index][start:]
+        for index in range(number, len(lines)):
+            lines[index] = "" if index + 1 in source.dropped else source.lines[index]
     return lines
 
 

@@ -75,6 +75,7 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
     if keys is not None:
         fields.needed(NEEDED)
         fields.unknown((*KEYS, *PASSED_THROUGH), {"routine": "the region's page, `index.md`"})
+        fields.passed_through()
     parts, found = sections.read(source)
     problems += found
     cues: list[Cue] = []

@@ -1,0 +1,136 @@
+"""`make bench`: how long linting and building take, and how much a reader fetches. It measures and judges nothing.
+
+Sites of 10, 100 and 1,000 technique pages are made from the real ones: their parts and their length, but other titles and words,
+so that nothing is compressed better than pages that people wrote.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import sites
+
+DOCS = sites.ROOT / "docs"
+REGION = "techniques/hamstrings/"  # its folder is the model of every region
+COUNTS = (10, 100, 1000)
+A_REGION = 20  # techniques; a region's page lists its own, so it grows with them and not with the site
+KIND = ("Lying", "Seated", "Standing", "Kneeling", "Slow", "Supported", "Single-leg", "Half-range")
+PART = ("calf", "hip", "thigh", "shin", "foot", "ankle", "knee", "glute", "groin", "toe")
+MOVE = ("stretch", "roll", "swing", "press", "hold", "lift", "bridge", "release")
+# Words of running text. Those of links, labels and doses stay, as pages must keep the rules.
+_WORD = re.compile(r"(?<![\w*/.#-])[a-z]{4,}(?![\w*/.#-])")
+_AS_IT_IS = re.compile(r"[#<]|.*\]\(|.*\*\*")
+
+
+def pages(count: int) -> dict[str, str]:
+    """A whole site with so many techniques: text by place under docs/."""
+    made = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in sorted(DOCS.rglob("*.md"))}
+    # Frequent words are in it often. YAML takes «true» for more than a word.
+    words = [word for place, text in made.items() if not place.startswith("authoring/") for word in _WORD.findall(text) if word not in ("true", "false", "null")]
+    models = {place: made.pop(place) for place in list(made) if place.startswith(REGION)}
+    index = models.pop(REGION + "index.md")
+    for number in range(count):
+        region, nth = divmod(number, A_REGION)
+        folder = f"techniques/region-{region}/"
+        model = list(models)[nth % len(models)]
+        name = model.removeprefix(REGION) if nth < len(models) else f"technique-{nth}.md"
+        made[folder + "index.md"] = index
+        made[folder + name] = _varied(models[model], number, words)
+    # what is linked as `techniques/hamstrings/…` elsewhere
+    return {place: re.sub(r"techniques/hamstrings/", "techniques/region-0/", text) for place, text in made.items()}
+
+
+def _varied(text: str, number: int, words: list[str]) -> str:
+    chance = random.Random(number)  # the same page in every site and every run, so that its size can be compared
+    title = f"{KIND[number % len(KIND)]} {PART[number // len(KIND) % len(PART)]} {MOVE[number // 7 % len(MOVE)]} {number}"
+    _, front, body = re.split(r"^---\n", text, maxsplit=2, flags=re.M)
+    front = re.sub(r"^title: .*", f"title: {title}", front, flags=re.M)
+    front = re.sub(r"^also_called: .*", lambda m: _other(m[0], words, chance), front, flags=re.M)
+    lines = [line if _AS_IT_IS.match(line) else _other(line, words, chance) for line in body.split("\n")]
+    return f"---\n{front}---\n" + "\n".join(lines)
+
+
+def _other(line: str, words: list[str], chance: random.Random) -> str:
+    return _WORD.sub(lambda m: chance.choice(words), line)
+
+
+def measured(command: dict) -> tuple[float, float]:
+    """Runs a command; how long it took, and how long a processor worked on it, which other programs disturb less."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(**command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command['args']))}\n{done.stdout[-3000:]}")
+    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def gzipped(path: Path) -> int:
+    """A file's size as hosts send it."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def kb(size: float) -> str:
+    """Bytes as kB."""
+    return f"{size / 1000:,.1f}"
+
+
+def table(title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Prints rows below a head, the first column to the left and the others to the right."""
+    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    print(f"\n{title}")
+    for row in [head, *rows]:
+        print("  " + "  ".join(text.ljust(w) if i == 0 else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths))), flush=True)
+
+
+def lint(folder: Path, count: int) -> tuple[str, ...]:
+    """Lints a folder with so many techniques, as `make check` does."""
+    command = {"args": [sys.executable, str(sites.ROOT / "hooks" / "lint.py"), "docs"], "cwd": folder, "text": True}
+    seconds, cpu = measured(command)
+    return (f"{count:,}", f"{seconds:.2f}", f"{cpu:.2f}", f"{count / seconds:,.0f}")
+
+
+def build(folder: Path, count: int) -> tuple[str, ...]:
+    """Builds a site with so many techniques, as `make site` does."""
+    seconds, cpu = measured(sites.mkdocs(folder, "build", "--strict"))
+    site = folder / "site"
+    html = [page.stat().st_size for page in site.rglob("index.html")]
+    one = (site / "techniques" / "region-0" / "standing-stretch" / "index.html").stat().st_size
+    index = site / "search" / "search_index.json"
+    return (f"{count:,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{count / seconds:,.0f}", kb(sum(html) / len(html)), f"{one:,}", kb(index.stat().st_size), kb(gzipped(index)))
+
+
+def real_site(folder: Path) -> list[tuple[str, ...]]:
+    """The sizes of what a reader of the real site fetches."""
+    measured({**sites.mkdocs(sites.ROOT, "build", "--strict", "-d", str(folder)), "cwd": sites.ROOT})
+    text = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".css", ".js", ".json") and "lunr" not in path.parts]
+    kept = [path for path in text if path.suffix in (".html", ".json") or path.name in _used(folder)]
+    kept.sort(key=lambda path: (path.suffix, path))
+    return [(path.relative_to(folder).as_posix().removesuffix("index.html") or "(home)", kb(path.stat().st_size), kb(gzipped(path))) for path in kept]
+
+
+def _used(folder: Path) -> set[str]:
+    """The names of the styles and scripts that pages ask for: the theme brings more."""
+    return {os.path.basename(name) for page in folder.rglob("*.html") for name in re.findall(r'"([^"]+\.(?:css|js))"', page.read_text("utf-8"))}
+
+
+def main() -> None:
+    """Prints the tables."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folders = {count: sites.make(Path(temporary) / str(count), pages(count)) for count in COUNTS}
+        table("Linting", ("techniques", "s", "s of CPU", "a second"), [lint(folders[COUNTS[-1]], COUNTS[-1])])
+        head = ("techniques", "s", "s of CPU", "a second", "kB HTML a page", "one page, bytes", "search kB", "search gzip")
+        table("Building", head, [build(folder, count) for count, folder in folders.items()])
+        table("The real site", ("", "kB", "gzip"), real_site(Path(temporary) / "site"))
+
+
+if __name__ == "__main__":
+    main()

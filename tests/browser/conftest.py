@@ -1,0 +1,64 @@
+"""What the tests in a browser share: the real site, built once for each place it may stand in, one browser, and visits."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from browser import web
+from browser.find_browser import find
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The site as it stands at the root of a host."""
+    served = web.Served(web.build(tmp_path_factory.mktemp("site"), "https://coach.example/"))
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="session")
+def subsite(tmp_path_factory):
+    """The site as it stands in a folder of a host."""
+    served = web.Served(web.build(tmp_path_factory.mktemp("subsite"), "https://coach.example/legs/"), "/legs/")
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = find()  # before Playwright starts: finding may start it, too
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=web.FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(browser):
+    """What visits of all tests share: see web.visits."""
+    contexts = {}
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(browser, site, contexts):
+    """Opens an address of the site: visit("learn/", web.PHONE, scheme="dark", js=False). Without motion, so that colours are final."""
+    with web.visits(browser, site, contexts) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def walk(browser, site, contexts):
+    """One visit that goes from page to page."""
+    with web.visits(browser, site, contexts) as open_:
+        yield open_()
+
+
+@pytest.fixture(scope="module", params=[*web.PAGES, web.NOT_FOUND], ids=web.name)
+def seen(request, site, walk):
+    """Each page in turn, loaded once for all tests of a module: they may change its size and colours, and nothing else."""
+    walk.page.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})
+    walk.page.emulate_media(color_scheme="light")
+    walk.go(site, request.param)
+    return walk

@@ -1,0 +1,154 @@
+"""What a page looks like to a thumb: nothing scrolls sideways, targets are large, cues come soon, nothing comes from elsewhere."""
+
+from urllib.parse import urljoin
+
+import lxml.html
+import pytest
+
+from browser import web
+
+ALL = [*web.PAGES, web.NOT_FOUND]
+
+# The parts of a page that stick out of it, innermost last. What scrolls in a box of its own (code, wide tables) may.
+SIDEWAYS = """() => {
+  const root = document.scrollingElement, width = document.documentElement.clientWidth;
+  if (root.scrollWidth <= width) return [];
+  return [`${root.scrollWidth} px wide`, ...[...document.body.querySelectorAll("*")]
+    .filter(one => one.getBoundingClientRect().right > width + 1).map(one => one.outerHTML.replace(/\\s+/g, " ").slice(0, 120))];
+}"""
+
+# A target is measured by what a tap hits: 21 px to each side of its middle must still be the target (22, less a
+# pixel for rounding), so a card's whole face counts, and a target that another one covers doesn't. Links in running
+# text are let off, as WCAG 2.5.5 does.
+SMALL = """() => {
+  const kinds = "a[href], button, input, summary, [role=button], label[tabindex]";
+  const text = one => one.textContent.replace(/\\s+/g, " ").trim();
+  const inRunningText = one => {
+    if (one.tagName !== "A" || getComputedStyle(one).display !== "inline") return false;
+    const line = one.closest("p, li, td, th, dd, blockquote, figcaption");
+    return !!line && text(line).length > text(one).length + 1; // a full stop alone is no running text
+  };
+  const small = [];
+  for (const one of document.querySelectorAll(kinds)) {
+    const seen = one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (!seen || getComputedStyle(one).pointerEvents === "none" || one.matches(".md-toggle, .md-overlay, .md-search__overlay, .md-skip") || inRunningText(one)) continue;
+    one.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = one.getBoundingClientRect();
+    if (box.right <= 0 || box.left >= innerWidth) continue; // put aside, as the closed search is
+    const x = box.left + box.width / 2, y = box.top + box.height / 2, far = 21;
+    const hits = [[0, 0], [far, 0], [-far, 0], [0, far], [0, -far]].map(([right, down]) => document.elementFromPoint(x + right, y + down));
+    if (!hits.every(hit => hit && one.contains(hit))) small.push(`${Math.round(box.width)}×${Math.round(box.height)} ${one.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`);
+  }
+  return small;
+}"""
+
+
+HEADER = """[...document.querySelectorAll(".rp-header, .rp-header nav, .rp-header a, .rp-header__search")].map(one => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return [one.className, x, y, width, height].join(" ");
+})"""
+
+
+def no(found):
+    assert not found, "\n".join(found)
+
+
+def resize(page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def test_nothing_scrolls_sideways(seen):
+    resize(seen.page, (320, 640))
+    no(seen.page.evaluate(SIDEWAYS))
+
+
+def test_targets_are_large(seen):
+    small = []
+    for size in (web.PHONE, web.LAPTOP):
+        resize(seen.page, size)
+        small += [f"at {size[0]}: {one}" for one in seen.page.evaluate(SMALL)]
+    no(small)
+
+
+def test_a_page_asks_no_other_host_and_all_it_asks_for_is_there(seen):
+    seen.page.wait_for_load_state("networkidle")
+    assert (seen.elsewhere, seen.failures, seen.errors) == ([], [], [])
+    assert len(seen.requests) > 3  # the page, styles, scripts
+
+
+@pytest.mark.parametrize("size", [web.PHONE, web.LAPTOP], ids=["phone", "laptop"])
+def test_targets_are_large_in_the_open_search(visit, size):
+    page = visit(size=size).page
+    page.locator(".rp-header__search" if size == web.PHONE else ".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("hamstring")
+    page.locator(".md-search-result__item").nth(2).wait_for()
+    no([one for one in page.evaluate(SMALL) if "md-search" in one])
+
+
+def test_small_targets_would_be_found(visit):
+    page = visit().page
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<ul><li><a href=\"#x\">alone</a></li></ul><p>in <a href=\"#y\">text</a></p>')")
+    assert [one.split('href="')[1][:2] for one in page.evaluate(SMALL) if 'href="#' in one] == ["#x"]
+
+
+def test_what_sticks_out_would_be_found(visit):
+    page = visit(size=(320, 640)).page
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"width:400px\">wide</p>')")
+    assert page.evaluate(SIDEWAYS)[1:] == ['<p style="width:400px">wide</p>']
+
+
+@pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
+def test_the_first_cue_begins_within_two_screens(visit, address):
+    page = visit(address).page
+    for size in (web.PHONE, web.OLD_PHONE):
+        resize(page, size)
+        assert page.locator(".rp-cue").first.bounding_box()["y"] < 2 * size[1], size
+
+
+def headers(page):
+    """Place and size of all that is in the header, on phone and laptop."""
+    found = []
+    for size in (web.PHONE, web.LAPTOP):
+        resize(page, size)
+        found += page.evaluate(HEADER)
+    return found
+
+
+@pytest.fixture(scope="module")
+def header_at_home(browser, site, contexts):
+    with web.visits(browser, site, contexts) as visit:
+        yield headers(visit().page)
+
+
+def test_the_header_is_the_same_on_all_pages(seen, header_at_home):
+    assert len(header_at_home) >= 10
+    assert headers(seen.page) == header_at_home
+
+
+def files(site):
+    """The built pages, read: address → document."""
+    return {path.relative_to(site.folder).as_posix().removesuffix("index.html"): lxml.html.parse(path).getroot() for path in site.folder.rglob("*.html")}
+
+
+def test_navigation_does_not_grow_with_the_site(site):
+    """A page of a thousand techniques would bear the name of each, were the tree of pages in it."""
+    pages = files(site)
+    assert set(pages) == set(ALL)
+    links = {}
+    for address, root in pages.items():
+        found = root.xpath("//header[contains(@class, 'md-header')]//a | //footer//a | //nav[not(contains(@class, 'rp-'))]//a")
+        links[address] = {urljoin(f"https://coach.example/{address}", a.get("href")).removeprefix("https://coach.example/") for a in found if not a.get("href").startswith("#")}
+    assert links == {address: {"", "techniques/", "learn/", "learn/when-to-stop/"} for address in ALL}
+
+
+def test_a_page_names_other_techniques_only_where_its_text_does(site):
+    """Beside its text a technique leads to its region and to the next of the routine, and to no other."""
+    for address in web.TECHNIQUES:
+        root = files(site)[address]
+        for aside in root.xpath("//nav[contains(@class, 'rp-')]"):
+            assert len(aside.xpath(".//a")) == 1, address
+
+
+def test_the_sitemap_lists_every_page_and_no_other(site):
+    sitemap = lxml.html.fromstring((site.folder / "sitemap.xml").read_bytes())
+    assert sorted(one.text.removeprefix("https://coach.example/") for one in sitemap.iter("loc")) == web.PAGES

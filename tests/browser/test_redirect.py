@@ -1,0 +1,40 @@
+"""A former address in a browser: it leads on, with what follows `?` and `#`, at the root of a host and in a folder of it."""
+
+import pytest
+
+import sites
+from browser import web
+from test_redirect import FORMER, NEW, PAGES
+
+
+@pytest.fixture(scope="module", params=["/", "/legs/"])
+def moved(request, tmp_path_factory):
+    built = sites.build(sites.make(tmp_path_factory.mktemp("moved"), PAGES), "--strict")
+    assert built.code == 0, built.said
+    served = web.Served(built.site, request.param)
+    yield served
+    served.close()
+
+
+@pytest.mark.parametrize("address", [FORMER, "/techniques/calves/other/"])
+@pytest.mark.parametrize("more", ["", "#move", "?a=1&b=ü", "?from=print#move"])
+def test_a_former_address_leads_on(browser, moved, address, more):
+    with web.visits(browser, moved) as open_:
+        page = open_(address.lstrip("/") + more).page
+        page.wait_for_url(moved.url + NEW + more.replace("ü", "%C3%BC"))
+        assert page.locator("h1").text_content() == "Heel & <toe>"
+        # the former address isn't in the way back
+        assert page.evaluate("history.length") <= 2
+
+
+def test_a_cue_is_shown_that_a_former_address_names(browser, moved):
+    with web.visits(browser, moved) as open_:
+        page = open_(FORMER.lstrip("/") + "#move", size=(390, 300)).page
+        page.wait_for_url("**/new-name/#move")
+        page.wait_for_function("document.querySelector('#move').getBoundingClientRect().top < innerHeight")
+
+
+def test_without_a_script_it_leads_on_too(browser, moved):
+    with web.visits(browser, moved) as open_:
+        page = open_(FORMER.lstrip("/"), js=False).page
+        page.wait_for_url(moved.url + NEW)

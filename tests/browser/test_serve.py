@@ -1,0 +1,151 @@
+"""`make serve` while an author works: wrong pages show what is wrong with them, the others go on, and repairs are seen."""
+
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+import lxml.html
+import pytest
+
+import lint
+import sites
+from restore import catalogue
+from sites import region, technique
+
+H = "techniques/hamstrings/"
+SECONDS = 30
+RIGHT = {f"{H}index.md": region(), f"{H}right.md": technique("Right"), f"{H}wrong.md": technique("Wrong")}
+UTF_8 = "error file-encoding: this character isn't UTF-8; save the file again with the encoding UTF-8"
+
+# a wrong page, and what its box says, without the path
+WRONG = {
+    f"{H}wrong.md": (technique(cues="1. **Move** (move 30 secs): Swing <b>.\n2. **Moove** (10 reps): Go.\n"), None),
+    f"{H}front.md": (technique().replace("title: Leg swing", "title: Leg: swing"), [
+        '2:11: error yaml: a colon with a space after it stands inside a value; put the whole value in quotes: `title: "Calf: the wall stretch"`']),
+    f"{H}never.md": (technique().replace("\n---\n", "\n", 1), ["1:1: error front-matter: the front matter is never closed; put a line `---` after its last key"]),
+    f"{H}latin.md": (technique("Größe").encode("latin-1"), [f"2:10: {UTF_8}"]),
+    f"{H}template.md": (technique(front="template: nope.html\n"), ["7:11: error value-type: there is no template `nope.html`; remove this line, or name a file of `overrides/`"]),
+    f"{H}search.md": (technique(front="search: true\n"), [
+        "7:9: error value-type: `search` is true or false, not keys and values; write for example `search: {exclude: true}`, or remove the key"]),
+    f"{H}hide.md": (technique(front="hide: 3\n"), ["7:7: error value-type: `hide` is a number, not a list; write for example `hide: [toc]`, or remove the key"]),
+    f"{H}clip.md": (technique(front="video:\n  src: none.webm\n  title: X\n", intro="![type:video](http://x.example/)"), None),
+    f"{H}taken.md": (technique(front=f"redirect_from: [/{H}right/]\n"), [
+        f"7:17: error redirect-taken: `/{H}right/` is the address of a page that is there; remove it, or rename that page"]),
+    f"{H}empty.md": ("", None),
+    f"{H}Odd Name.md": (technique(), None),
+    f"{H}deep/er.md": (technique(), None),
+    "learn/latin.md": ("---\ntitle: X\n---\n\nGröße\n".encode("latin-1"), [f"5:3: {UTF_8}"]),
+}
+
+
+class Server:
+    """`mkdocs serve` of a small site."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.url = f"http://127.0.0.1:{free.getsockname()[1]}/"
+        self.log = folder / "log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                **sites.mkdocs(folder, "serve", "--livereload", "--dev-addr", self.url.split("/")[2]), stdout=log, stderr=subprocess.STDOUT)
+
+    def get(self, address):
+        """A page's HTML; nothing while the server isn't up or the page isn't there."""
+        assert self.process.poll() is None, self.log.read_text("utf-8")
+        try:
+            with urllib.request.urlopen(self.url + address.replace(" ", "%20"), timeout=SECONDS) as answer:
+                return answer.read().decode("utf-8")
+        except urllib.error.HTTPError as error:
+            error.close()
+        except OSError:
+            pass
+        return ""
+
+    def shown(self, uri, due):
+        """The page at last, once it is as it is due; fails after a while."""
+        address, end = uri.removesuffix("index.md").removesuffix(".md"), time.monotonic() + SECONDS
+        while not due(page := self.get(address + "/" * (not address.endswith("/")))):
+            assert time.monotonic() < end, f"{address} is not as due: {page[-3000:]}\n{self.log.read_text('utf-8')}"
+            time.sleep(0.1)
+        return page
+
+    def write(self, pages):
+        sites.write(self.folder / "docs", pages)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    server = Server(sites.make(tmp_path_factory.mktemp("serve"), RIGHT, hooks={}))
+    yield server
+    server.process.terminate()
+    server.process.wait(10)
+
+
+def box(page):
+    """What the box at a page's top says, line by line."""
+    return [one.text_content() for one in lxml.html.fromstring(page).xpath("//*[contains(@class, 'rp-problems')]//li[following::h1]")]
+
+
+def has_box(page):
+    return "rp-problems__" in page
+
+
+def is_right(page):
+    return "<article" in page and not has_box(page)
+
+
+def linted(server, uri):
+    """What the linter says of a page."""
+    return [str(p) for p in catalogue.load(server.folder / "docs", lint.today_furthest_on()).problems if p.path == f"docs/{uri}"]
+
+
+def test_wrong_pages_show_their_problems_and_are_repaired(server):
+    server.shown(f"{H}wrong.md", is_right)
+    server.write({uri: data for uri, (data, _) in WRONG.items()})
+    pages = {uri: server.shown(uri, has_box) for uri in WRONG}
+    for uri, (_, says) in WRONG.items():
+        assert box(pages[uri]) == (linted(server, uri) if says is None else [f"docs/{uri}:{one}" for one in says])
+    assert len(box(pages[f"{H}empty.md"])) == 4
+    assert is_right(server.get(f"{H}right/"))  # and no other page's redirect
+    server.write({uri: technique() if uri.startswith(H) else "" for uri in WRONG if "N" not in uri and "deep" not in uri})
+    for uri in (f"{H}Odd Name.md", f"{H}deep/er.md"):
+        (server.folder / "docs" / uri).unlink()
+    for uri in WRONG:
+        server.shown(uri, is_right if (server.folder / "docs" / uri).exists() else lambda page: not page)
+    assert "Traceback" not in server.log.read_text("utf-8")
+
+
+def test_a_box_stands_before_the_title_and_counts(server):
+    server.write({f"{H}wrong.md": technique("Wrong", cues="1. **Move** (move 30 secs): Go.\n2. **Moove** (10 reps): Go.\n")})
+    page = server.shown(f"{H}wrong.md", has_box)
+    assert "<strong>This page has 2 problems.</strong>" in page.split("<h1")[0]
+    assert box(page)[0] == f"docs/{H}wrong.md:17:14: error dose-unit: `secs` isn't a unit here: seconds are `s`, minutes are `min`; write \"move 30 s\""
+    assert "<strong>Moove</strong> (10 reps): Go." in page  # a wrong cue list shows as it was written
+    server.write({f"{H}wrong.md": technique("Wrong")})
+    server.shown(f"{H}wrong.md", is_right)
+
+
+@pytest.mark.parametrize(("uri", "broken"), [(f"{H}wrong.md", technique("A: B")), ("learn/index.md", "---\ntitle: A: B\nsummary: Words.\n---\n\nText.\n")], ids=["technique", "learn"])
+def test_broken_front_matter_is_told_and_not_shown(server, uri, broken):
+    right = (server.folder / "docs" / uri).read_text("utf-8")
+    server.write({uri: broken})
+    page = server.shown(uri, has_box)
+    assert [one.split(": ")[1] for one in box(page)] == ["error yaml"]
+    assert "summary:" not in page.split("</aside>")[1]
+    server.write({uri: right})
+    server.shown(uri, is_right)
+
+
+def test_a_wrong_vocabulary_is_told_on_every_page(server):
+    path = server.folder / "hooks" / "restore" / "labels.yml"
+    right = path.read_text("utf-8")
+    path.write_text(right + "Shake:\n  needs: [moves]\n", "utf-8")
+    says = f"hooks/restore/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file: `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
+    assert [box(server.shown(uri, has_box)) for uri in (f"{H}right.md", "index.md")] == [[says], [says]]
+    path.write_text(right, "utf-8")
+    server.shown(f"{H}right.md", is_right)
+    assert "Traceback" not in server.log.read_text("utf-8")

@@ -1,0 +1,187 @@
+"""Videos as a reader meets them: nothing is fetched before play, the box keeps its size, and play works by mouse, by key and without a script."""
+
+import io
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
+
+import sites
+from browser import web
+from test_player import FILES, H, YOUTUBE, VIMEO, placed
+
+VIDEOS = f"""\
+video:
+  - src: {YOUTUBE}
+    title: On YouTube
+    start: 1:30
+  - src: {VIMEO}
+    title: On Vimeo
+  - src: videos/clip.webm
+    title: A clip
+    captions: videos/clip.vtt
+  - src: videos/later.mp4
+    title: From its second second
+    captions: videos/clip.vtt
+    start: 0:01
+"""
+PAGE = f"{H}watch/"
+TITLES = ["On YouTube", "On Vimeo", "A clip", "From its second second"]
+IN_TEXT = f"Before the video.\n\n![type:video]({YOUTUBE})\n\nAfter the video."
+FRAME = "document.querySelector('.rp-video__frame')"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    pages = {
+        f"{H}index.md": sites.region(), f"{H}watch.md": sites.technique("Watch", VIDEOS),
+        f"{H}in-text.md": sites.technique("In text", intro=IN_TEXT), **placed(f"{H}videos"), f"{H}videos/later.mp4": FILES["clip.mp4"],
+    }
+    built = sites.build(sites.make(tmp_path_factory.mktemp("watch"), pages), "--strict")
+    assert built.code == 0, built.said
+    served = web.Served(built.site)
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def watch(browser, small):
+    """Opens a page with other hosts out of reach, so that the tests need no network."""
+    contexts = []
+
+    def visit(address=PAGE, size=web.PHONE, scheme="light", js=True):
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, java_script_enabled=js, reduced_motion="reduce")
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.route(lambda url: not url.startswith(f"{small.host}/"), lambda route: route.abort())
+        seen = web.Visit(context.new_page(), small.host)
+        seen.page.goto(small.url + address)
+        return seen
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def link(visit, title):
+    return visit.page.get_by_role("link", name=f"Play the video: {title}")
+
+
+def test_before_play_nothing_of_a_video_is_fetched(watch):
+    visit = watch()
+    for figure in visit.page.locator(".rp-video").all():
+        figure.scroll_into_view_if_needed()
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.elsewhere == []
+    assert [url for url in visit.requests if re.search(r"\.(webm|mp4|vtt)", url)] == []
+    assert (visit.failures, visit.errors) == ([], [])
+    assert visit.page.locator("iframe, video").count() == 0
+
+
+@pytest.mark.parametrize("size", [web.PHONE, web.LAPTOP, (320, 640)], ids=str)
+def test_the_box_is_wide_keeps_its_size_and_moves_nothing(watch, size):
+    visit = watch(size=size)
+    set_up = visit.page.get_by_role("heading", name="Set up")
+    for title in TITLES:
+        before, under = link(visit, title).bounding_box(), set_up.bounding_box()["y"] + visit.page.evaluate("scrollY")
+        assert before["width"] >= 44 and before["height"] >= 44
+        assert before["width"] / before["height"] == pytest.approx(16 / 9, abs=0.02)
+        figure = visit.page.locator(".rp-video", has=link(visit, title)).element_handle()
+        link(visit, title).click()
+        after = figure.query_selector(".rp-video__frame").bounding_box()
+        assert (after["width"], after["height"]) == pytest.approx((before["width"], before["height"]), abs=0.5)
+        assert set_up.bounding_box()["y"] + visit.page.evaluate("scrollY") == pytest.approx(under, abs=0.5)
+
+
+@pytest.mark.parametrize(("title", "address"), [
+    ("On YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&start=90&autoplay=1"),
+    ("On Vimeo", "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1"),
+])
+def test_play_asks_the_host_for_its_player_and_tells_it_no_page(watch, title, address):
+    visit = watch()
+    with visit.page.expect_request(lambda one: one.url.startswith("https:")) as asked:
+        link(visit, title).click()
+    assert asked.value.url == address
+    # the site's origin alone: without it YouTube refuses to play
+    assert asked.value.all_headers()["referer"] == visit.host + "/"
+    assert visit.elsewhere == [address]
+    assert visit.page.evaluate(f"[{FRAME}.title, {FRAME} === document.activeElement]") == [title, True]
+    assert not link(visit, title).is_visible()
+
+
+@pytest.mark.parametrize(("title", "kind", "start"), [("A clip", 'video/webm; codecs="vp9"', 0), ("From its second second", 'video/mp4; codecs="avc1.42E00A"', 1)])
+def test_play_plays_a_file_with_its_captions(watch, title, kind, start):
+    visit = watch()
+    can_play = visit.page.evaluate("kind => document.createElement('video').canPlayType(kind)", kind)
+    assert can_play or "mp4" in kind  # not every Chromium has a decoder for MP4
+    link(visit, title).click()
+    if can_play:
+        visit.page.wait_for_function(f"{FRAME}.currentTime > {start + 0.2} && !{FRAME}.paused")
+    else:
+        visit.page.wait_for_function(f"{FRAME}.networkState === HTMLMediaElement.NETWORK_NO_SOURCE")
+    visit.page.wait_for_function(f"{FRAME}.textTracks[0].cues && {FRAME}.textTracks[0].cues.length === 2")
+    assert visit.page.evaluate(f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls]") == ["showing", "captions", True]
+    assert (visit.elsewhere, visit.failures, visit.errors) == ([], [], [])
+
+
+@pytest.mark.parametrize("title", ["On YouTube", "A clip"])
+def test_enter_plays_and_focus_goes_to_the_player(watch, title):
+    visit = watch(size=web.LAPTOP)
+    for _ in range(40):
+        visit.page.keyboard.press("Tab")
+        if link(visit, title).evaluate("link => link === document.activeElement"):
+            break
+    visit.page.keyboard.press("Enter")
+    active = "document.activeElement"
+    assert visit.page.evaluate(f"[{active} === {FRAME}, {active}.title || {active}.getAttribute('aria-label')]") == [True, title]
+
+
+def test_a_new_tab_can_be_asked_for(watch):
+    visit = watch()
+    with visit.page.context.expect_page() as opened:
+        link(visit, "A clip").click(modifiers=["Control"])
+    assert opened.value.url in ("about:blank", f"{visit.host}/{H}videos/clip.webm")
+    assert link(visit, "A clip").is_visible() and visit.page.locator("video").count() == 0
+
+
+@pytest.mark.parametrize(("title", "address"), [
+    ("On YouTube", "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=90s"), ("On Vimeo", "https://vimeo.com/76979871"), ("A clip", f"/{H}videos/clip.webm"),
+])
+def test_without_a_script_play_leads_to_the_video(watch, title, address):
+    visit = watch(js=False)
+    address = visit.host + address if address.startswith("/") else address
+    with visit.page.expect_request(address) as asked:
+        link(visit, title).click(no_wait_after=True)
+    assert asked.value.is_navigation_request()
+
+
+@pytest.mark.parametrize("played", [False, True], ids=["before play", "after play"])
+def test_on_paper_a_video_is_its_title_and_its_address(watch, played):
+    visit = watch()
+    for title in TITLES if played else ():
+        link(visit, title).click()
+    sheets = PdfReader(io.BytesIO(visit.page.pdf(format="A4"))).pages
+    assert len(sheets) == 1
+    text = "".join(sheets[0].extract_text().split())  # without spaces: a long address runs over two lines
+    for line in ("On YouTube, youtu.be/dQw4w9WgXcQ", "On Vimeo, vimeo.com/76979871", f"A clip, coach.example/{H}videos/clip.webm",
+                 f"From its second second, coach.example/{H}videos/later.mp4"):
+        assert f"Video: {line}".replace(" ", "") in text
+    assert "Playthevideo" not in text
+    visit.page.emulate_media(media="print")
+    assert not any(one.is_visible() for one in visit.page.locator(".rp-video__play, .rp-video__frame").all())
+
+
+@pytest.mark.parametrize(("address", "scheme"), [(PAGE, "light"), (PAGE, "dark"), (f"{H}in-text/", "light")])
+def test_axe_finds_nothing(watch, address, scheme):
+    visit = watch(address, scheme=scheme)
+    assert found(visit) == []
+    visit.page.locator(".rp-video__play").last.click()
+    assert found(visit) == []
+
+
+def found(visit):
+    """What axe says of the page's text; what all pages share is looked at in test_axe.py."""
+    told = Axe().run(visit.page, context="article", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in told.response["violations"]]
