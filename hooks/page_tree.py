@@ -49,7 +49,7 @@ class PageTree(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         # inline Markdown is done at 20, addresses of headings at 5, MkDocs resolves links at 0
-        for priority, step in ((25, _Fragments), (15, _Videos), (12, _Glosses), (3, _Sections)):
+        for priority, step in ((25, _Fragments), (15, _Videos), (12, _Glosses), (10, _Alone), (3, _Sections)):
             md.treeprocessors.register(step(md, self), f"restore{step.__name__.lower()}", priority)
 
 
@@ -188,6 +188,15 @@ class _Glosses(_Step):
             before.tail = kept
             parent.insert(list(parent).index(before) + 1, link)
         return link
+
+
+class _Alone(_Step):
+    """List items that hold a link and nothing else get a class: there a link is a target for a thumb."""
+
+    def run(self, root: etree.Element) -> None:
+        for item in root.iter("li"):
+            if len(item) == 1 and item[0].tag == "a" and not (item.text or "").strip() and not (item[0].tail or "").strip():
+                item.set("class", "rp-alone")
 
 
 class _Sections(_Step):

@@ -188,7 +188,7 @@ docs/learn/never.md:1:1: error front-matter: the front matter is never closed; p
 docs/learn/search.md:2:9: error value-type: `search` is text, not keys and values; write for example `search: {exclude: true}`, or remove the key
 docs/learn/template.md:2:11: error value-type: `template` is a list, not text; write for example `template: main.html`, or remove the key
 docs/learn/up.md:2:11: error value-type: there is no template `../../x`; remove this line, or name a file of `overrides/`
-docs/learn/utf-16.md:1:1: error file-encoding: this character isn't UTF-8; save the file again with the encoding UTF-8
+docs/learn/utf-16.md:1:1: error file-encoding: the file is saved as UTF-16; save the file again with the encoding UTF-8
 docs/techniques/hamstrings/latin.md:2:10: error file-encoding: this character isn't UTF-8; save the file again with the encoding UTF-8
 docs/techniques/hamstrings/search.md:7:9: error value-type: `search` is true or false, not keys and values; write for example `search: {exclude: true}`, or remove the key
 docs/techniques/hamstrings/template.md:7:11: error value-type: there is no template `nope.html`; remove this line, or name a file of `overrides/`

@@ -154,3 +154,16 @@ def test_text_knows_its_places():
     assert (text.cut(3).text, text.cut(3).at(0), text.cut(0, 2).end) == ("cd", (4, 9), (3, 7))
     assert (Text.of_lines([(1, 1, "  a ")]).strip().text, Text.of_lines([(1, 1, "  a ")]).strip().at(0)) == ("a", (1, 3))
     assert not Text.of_lines([(7, 2, "")]) and Text.of_lines([(7, 2, "")]).end == (7, 2)
+
+
+def test_a_windows_file_is_read_as_what_it_is():
+    read = source.read("x.md", "---\ntitle: A\n---\n\nPress 2–5 times – and “rest”.\n".encode("cp1252"))
+    assert [str(p) for p in read.problems] == ["x.md:5:8: error file-encoding: this character isn't UTF-8; save the file again with the encoding UTF-8"]
+    assert read.line(5) == "Press 2–5 times – and “rest”."
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_wide_file_is_read_as_what_it_is(coding):
+    read = source.read("x.md", "---\ntitle: A\n---\n\nText.\n".encode(coding))
+    assert [str(p) for p in read.problems] == ["x.md:1:1: error file-encoding: the file is saved as UTF-16; save the file again with the encoding UTF-8"]
+    assert read.line(5) == "Text."

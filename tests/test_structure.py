@@ -14,12 +14,14 @@ LONGEST = 320  # lines
 
 # A module may import those of the lines above its own and none beside it. A new module needs a line here, so that its place is thought about.
 LAYERS = (
-    {"rules", "video", "located", "dose_slips"},
+    {"rules", "video", "located", "dose_slips", "yaml_slips"},
     {"problem"},
-    {"source", "dose", "sentences"},
+    {"leftovers", "dose", "sentences"},
+    {"source"},
     {"frontmatter"},
     {"fields", "sections", "labels"},
     {"media", "cue_head"},
+    {"cue_lines"},
     {"cue_list"},
     {"technique"},
     {"catalogue"},

@@ -11,12 +11,12 @@ from restore.located import Text
 from restore.problem import Problem
 
 _STRICT = re.compile(r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)")
-_DOSE_LIKE = r"(?:hold|ramp|move|rest|effort|pressure|reps?|[0-9]+)"
+DOSE_LIKE = r"(?:hold|ramp|move|rest|effort|pressure|reps?|[0-9]+)"
 # Characters that look like those of the grammar: word processors and other keyboards make them.
 LOOK_ALIKES = {
     "\u00a0": (" ", "cue-space", "a no-break space"), "\u202f": (" ", "cue-space", "a narrow no-break space"), "\u3000": (" ", "cue-space", "a wide space"),
     "（": ("(", "cue-brackets", "a full-width bracket"), "）": (")", "cue-brackets", "a full-width bracket"), "：": (":", "cue-colon", "a full-width colon"),
-    "꞉": (":", "cue-colon", "a letter that looks like a colon"), "∗": ("*", "cue-bold", "a sign that looks like a star"), "＊": ("*", "cue-bold", "a full-width star"),
+    "，": (",", "dose-space", "a full-width comma"), "／": ("/", "dose-term", "a full-width slash"), "꞉": (":", "cue-colon", "a letter that looks like a colon"), "∗": ("*", "cue-bold", "a sign that looks like a star"), "＊": ("*", "cue-bold", "a full-width star"),
 }
 _PLAIN = str.maketrans({odd: plain for odd, (plain, _, _) in LOOK_ALIKES.items()})
 
@@ -41,12 +41,14 @@ def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tup
                               f'write its label, dose and instruction, for example "{number}. **Passive stretch** (hold 30 s): Slide your hips back."')]
     match = _STRICT.match(text.text)
     alike: list[Problem] = []
-    if match is None and (plain := _STRICT.match(text.text.translate(_PLAIN))):
-        match = plain
-        index = next(i for i, char in enumerate(text.text) if char in LOOK_ALIKES)
-        meant, rule, name = LOOK_ALIKES[text.text[index]]
-        alike = [Problem(path, *text.at(index), rule, f"{name} stands where the plain one belongs", f'delete it and type "{meant}"')]
-        text = Text(text.text[: match.end()].translate(_PLAIN) + text.text[match.end() :], text.places, text.end)
+    head = re.match(r"[^:：]*[:：]\s?", text.text)
+    if match is None and head and any(char in LOOK_ALIKES for char in head[0]):
+        for index, char in enumerate(head[0]):
+            if char in LOOK_ALIKES:
+                meant, rule, name = LOOK_ALIKES[char]
+                alike.append(Problem(path, *text.at(index), rule, f"{name} stands where the plain one belongs", f'delete it and type "{meant}"'))
+        text = Text(head[0].translate(_PLAIN) + text.text[head.end() :], text.places, text.end)
+        match = _STRICT.match(text.text)
     if match:
         label_at, label = match.start("label"), match["label"]
         dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
@@ -56,6 +58,7 @@ def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tup
             problems.append(Problem(path, *at, "cue-brackets", "the dose stands behind the colon", f'write "**{label}** ({dose.text}): "'))
     else:
         label, label_at, dose, instruction, problems = _slips(path, text)
+        problems[:0] = alike
         if label is None:
             return None, problems
     found = vocabulary.find(label)
@@ -99,7 +102,11 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
     def wrong(index: int, rule: str, what: str, repair: str) -> None:
         problems.append(Problem(path, *text.at(index), rule, what, repair))
 
-    inner, at, label_at = _label(written, wrong)
+    if quoted := re.match(r"(?:\*\*)?[\"'“”„«‘](?:\*\*)?\s*([^*\"'“”„«»‘’]{2,30}?)\s*(?:\*\*)?[\"'“”»’](?:\*\*)?(?=\s*[(:])", written):
+        wrong(0, "cue-bold", "the label stands in quotation marks", f'write "**{quoted[1]}**"')
+        inner, at, label_at = quoted[1], quoted.end(), quoted.start(1)
+    else:
+        inner, at, label_at = _label(written, wrong)
     if inner is None:
         return None, 0, None, text, problems
     dose, colon = None, False
@@ -121,6 +128,9 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
         if found := re.match(r"\s*[*_]+\(([^()]*)\)[*_]+", rest):
             dose = text.cut(at + found.start(1), at + found.end(1))
             wrong(at + found.start(1) - 1, "cue-brackets", "the dose stands in italics or bold", f'write "**{label}** ({dose.text}): "')
+        elif found := re.match(rf"(\s*[^\s(:*][^(:*]{{0,30}}?)\s*\((\s*{DOSE_LIKE}\b[^()]*)\)", rest):
+            dose = text.cut(at + found.start(2), at + found.end(2))
+            wrong(at + len(found[1]) - len(found[1].lstrip()), "cue-brackets", f'"{found[1].strip()}" stands between the label and its dose', f'write "**{label}** ({found[2]}): "')
         elif found := re.match(r"(\s*)\(([^()]*)\)", rest):
             dose = text.cut(at + found.start(2), at + found.end(2))
             if found[1] != " ":
@@ -136,7 +146,7 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
             closed = found[0].rstrip()[-1:] in ")]}"
             wrong(at + found.start(1) - 1, "cue-brackets", "the dose's bracket is never closed" if not closed else "a dose stands in round brackets, one pair",
                   f'write "**{label}** ({shown}): "')
-        elif found := re.match(rf"\s*[,–—-]?\s*({_DOSE_LIKE}\b[^:(]*?)\)?\s*:", rest, re.I):
+        elif found := re.match(rf"\s*[,–—-]?\s*({DOSE_LIKE}\b[^:(]*?)\)?\s*:", rest, re.I):
             dose = text.cut(at + found.start(1), at + found.end(1))
             wrong(at + found.start(1), "cue-brackets", "the dose stands outside the brackets", f'write "**{label}** ({dose.text}): "')
             found = re.match(re.escape(rest[: found.end()].rstrip(":").rstrip()), rest)
@@ -155,7 +165,7 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
         found = re.match(r"\s*(?:[–—;,.=-]\s+)?", rest)
         wrong(at, "cue-colon", "the colon between the label and the instruction is missing", f'write "**{label}**{shown}: "')
     at += found.end() if found else 0
-    if dose is None and (behind := re.match(rf"\s*[(\[]\s*({_DOSE_LIKE}\b[^()\[\]]*)[)\]]\s*:?\s*", written[at:], re.I)):
+    if dose is None and (behind := re.match(rf"\s*[(\[]\s*({DOSE_LIKE}\b[^()\[\]]*)[)\]]\s*:?\s*", written[at:], re.I)):
         dose = text.cut(at + behind.start(1), at + behind.end(1))
         if not problems or all(p.rule == "cue-colon" for p in problems):
             wrong(at + behind.start(1) - 1, "cue-brackets", "the dose stands behind the colon", f'write "**{label}** ({dose.text}): "')

@@ -1,37 +1,24 @@
 """The section `## Cues` → cues, and what is wrong with them.
 
     cue = number ". " "**" label "**" [ " (" dose ")" ] ": " instruction ;
-
-The section is read line by line and not through a Markdown parser's lists: a slip in a cue's first characters
-(`2.**RAILs**`, `- **RAILs**`) makes a Markdown parser see no item at all, and a message at that line is what the author needs.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-from restore import sentences
-from restore.cue_head import read_head, wrong_space
+from restore import cue_lines, sentences
+from restore.cue_head import read_head
+from restore.cue_lines import EXAMPLE, Item
 from restore.dose import Dose
 from restore.labels import Label, Vocabulary
 from restore.located import Text
 from restore.problem import Problem
-from restore.source import MASK, Source
+from restore.source import Source
 
 MOST_CUES = 9
-EXAMPLE = '"1. **PAILs** (hold 10 s): Press your heel down."'
-
-_NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>\s*)(?=\S|$)")
-_LOOSE_NUMBER = re.compile(r"(?P<indent> {0,3})\(?(?P<number>[0-9]{1,9})(?P<mark>(?:[:\-–)]|)(?=\s*\*\*))(?P<space>[ \t]*)")
-_ODD_BULLET = re.compile(r"\s*(?:•|-(?=[^\W\d_]))")  # Markdown reads on in the line before
-_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•])(?P<space>[ \t]+|$)")
-_BLOCKS = (
-    (r"#{1,6}(\s|$)", "a heading"), (r">", "a quote"), (r"(`{3,}|~{3,})", "a block of code"),
-    (r"\|.*\|\s*$|:?-+:?\s*\|", "a table"), (r"</?[a-zA-Z]", "raw HTML"), (r"([-*_])(\s*\1){2,}\s*$", "a rule"),
-    (r"\[[^\]]+\]:\s", "a link definition"), (r"!\[", "an image"),
-)
 
 
 @dataclass(frozen=True)
@@ -50,17 +37,9 @@ class Cue:
         return self.dose.seconds
 
 
-@dataclass
-class _Item:
-    line: int
-    number: int | None
-    pieces: list[tuple[int, int, str]]
-    points: list[list[tuple[int, int, str]]] = field(default_factory=list)
-
-
 def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple[list[Cue], list[Problem]]:
     """The lines `start` to before `stop` of a page, the section under `## Cues` → its cues and problems. Never raises."""
-    items, problems = _items(source, start, stop, vocabulary)
+    items, problems = cue_lines.items(source, start, stop, vocabulary)
     if not items and not problems:
         problems.append(Problem(source.path, start - 1, 1, "section-list", "the section `Cues` has no list", f"write a numbered list, for example {EXAMPLE}"))
     if len(items) > MOST_CUES:
@@ -92,7 +71,7 @@ def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple
     return cues, problems
 
 
-def _numbers(path: str, items: list[_Item]) -> list[Problem]:
+def _numbers(path: str, items: list[Item]) -> list[Problem]:
     numbered = [item for item in items if item.number is not None]
     if all(item.number == 1 for item in numbered):
         return []
@@ -144,116 +123,3 @@ def _point(path: str, point: Text) -> list[Problem]:
 
 def _listed(words: tuple[str, ...], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def _items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple[list[_Item], list[Problem]]:
-    """The section's lines → items with their pieces, and what stands there that is no part of a cue list."""
-    items: list[_Item] = []
-    problems: list[Problem] = []
-    state = {"blank": False, "beside": False}
-
-    def wrong(number: int, column: int, rule: str, what: str, repair: str) -> None:
-        problems.append(Problem(source.path, number, column, rule, what, repair))
-
-    for number in range(start, stop):
-        raw = source.clean[number - 1]
-        if raw.strip(" \t") and not raw.replace(MASK, "").strip():
-            continue  # nothing but a comment: as if the line weren't there
-        raw = raw.replace(MASK, " ")
-        line = raw.expandtabs(4)
-        if not line.strip():
-            state["blank"] = True
-            continue
-        indent = len(line) - len(line.lstrip())
-        blank, state["blank"] = state["blank"], False
-        column = len(raw) - len(raw.lstrip()) + 1  # a tab is one character, though it indents by more
-        piece = (number, column, raw.strip())
-        in_code = number in source.code and (indent < 4 or re.match(r"\s*(`{3}|~{3})", line) or not items)
-        if indent < 4 and not in_code and (opening := _opening(source.path, number, line, problems, vocabulary)):
-            state["beside"] = False
-            after, nth = opening
-            text = raw[len(line[:after].rstrip()) :].strip()
-            items.append(_Item(number, nth, [(number, len(raw.rstrip()) - len(text) + 1, text)]))
-            continue
-        bullet = _BULLET.match(line)
-        if items and not in_code and not blank and _ODD_BULLET.match(line):
-            wrong(number, column, "point-form", "this bullet isn't one that Markdown knows", "begin the line with `    - ` and a space")
-            items[-1].points.append([])
-            continue
-        is_rule = re.match(r"\s*([-*_])(\s*\1){2,}\s*$", line)
-        if bullet and items and not in_code and not is_rule and not state["beside"]:
-            _take_point(items[-1], indent, column, number, raw, wrong)
-            continue
-        if (items and re.match(r"[0-9]{1,9}[.)]\s", line.strip()) and indent >= 4) and not in_code:
-            wrong(number, column, "point-form", "a numbered list stands under a cue", "use bullets, `    - `, for coaching points")
-            items[-1].points.append([])
-            continue
-        block = "a block of code" if in_code else next((name for pattern, name in _BLOCKS if re.match(pattern, line.strip())), None)
-        if block:
-            if in_code and not items and not state["beside"] and _NUMBER.match(line.strip()):
-                wrong(number, column, "cue-only", f"the list is indented by {indent} spaces, so it shows as code", "start its numbers in the first column")
-            elif not state["beside"]:
-                wrong(number, column, "cue-block" if items else "cue-only", f"{block} stands in the section `Cues`",
-                      "keep only the numbered list here; move the rest to another section")
-            state["beside"] = state["beside"] or in_code or block == "a table" or block == "raw HTML"
-        elif state["beside"] and not blank:
-            continue  # more of what has been reported
-        elif items and not blank:
-            (items[-1].points[-1] if items[-1].points else items[-1].pieces).append(piece)
-        elif items and indent >= 2:
-            wrong(number, column, "cue-block", "a cue has a second paragraph", "make it a coaching point, `    - `, or join it to the cue")
-            state["beside"] = True
-        else:
-            wrong(number, column, "cue-only", "text stands beside the cue list",
-                  "keep only the numbered list here, or make it a cue" if items else f"keep nothing but a numbered list here, for example {EXAMPLE}")
-            state["beside"] = True
-    for item in items:
-        item.points = [pieces for pieces in item.points if pieces]
-    return items, problems
-
-
-def _opening(path: str, number: int, line: str, problems: list[Problem], vocabulary: Vocabulary) -> tuple[int, int | None] | None:
-    """Where a cue's label starts in its first line, and the cue's number; None if the line opens no cue."""
-    def wrong(rule: str, column: int, what: str, repair: str) -> None:
-        problems.append(Problem(path, number, column, rule, what, repair))
-
-    match = _NUMBER.match(line) or _LOOSE_NUMBER.match(line)
-    if match:
-        rest = line[match.end() :]
-        if match["space"] == "" and rest and not rest.startswith("*") and not vocabulary.find(re.split(r"[:(]", rest)[0]):
-            return None  # 2.5 and the like
-        written, nth = line[: match.end()].strip(), int(match["number"])
-        if match["mark"] != ".":
-            wrong("cue-number", 1 + len(match["indent"]), f'"{written}" isn\'t how a cue\'s number is written', f'write "{nth}. "')
-        elif rest and match["space"] != " ":
-            missing = match["space"] == ""
-            wrong("cue-space", match.start("space") + 1, f"after the number {nth} a space is missing" if missing else
-                  f"after the number {nth} stands {wrong_space(match['space'])}", f'write "{nth}. " with one space')
-        return match.end(), nth
-    if letter := re.match(r"( {0,3})([a-zA-Z][.)]) ?(?=\*\*)", line):
-        wrong("cue-number", 1 + len(letter[1]), f'"{letter[2]}" isn\'t how a cue\'s number is written', 'write "1. " before the first cue, "2. " before the second')
-        return letter.end(), None
-    bullet = _BULLET.match(line)
-    if bullet and (line[bullet.end() :].startswith("*") or _starts_with_label(line[bullet.end() :], vocabulary)):
-        wrong("cue-bullet", bullet.start("mark") + 1, f"this cue has a bullet, `{bullet['mark']}`, instead of a number", 'write "1. " for the first cue, "2. " for the second')
-        return bullet.end(), None
-    bold = re.match(r"( {0,3})\*\*([^*]+?):?\*\*\s*[(:\[]", line)
-    if bold and vocabulary.nearest(bold[2]) or (line[:1].strip() and _starts_with_label(line, vocabulary)):
-        wrong("cue-number", len(line) - len(line.lstrip()) + 1, "this cue has no number", 'write "1. " before the first cue, "2. " before the second')
-        return len(line) - len(line.lstrip()), None
-    return None
-
-
-def _starts_with_label(text: str, vocabulary: Vocabulary) -> bool:
-    head = re.match(r"([^:(*_.!?]{2,30}?)\s*(?:\([^)]*\)\s*)?:", text)
-    return bool(head and vocabulary.find(head[1]))
-
-
-def _take_point(item: _Item, indent: int, column: int, number: int, raw: str, wrong) -> None:
-    text = raw.strip()[1:].strip()
-    item.points.append([(number, len(raw.rstrip()) - len(text) + 1, text)])
-    if indent >= 6 and len(item.points) > 1:
-        wrong(number, column, "point-indent", "this coaching point lies under another one", "indent it by four spaces: there is one level")
-    elif indent != 4:
-        wrong(number, column, "point-indent", f"this coaching point is indented by {indent} spaces" if indent != 1 else
-              "this coaching point is indented by 1 space", "indent it by four")

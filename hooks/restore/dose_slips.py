@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from typing import NamedTuple
 
 KIND_WORDS = {
@@ -42,6 +43,9 @@ def slip(written: str) -> Slip:
     if sets := re.search(r"\b(?:sets?|rounds?)\b|[0-9]\s*[x×]\s*([0-9]+)", written, re.I):
         return Slip(f"{sets[1]} reps" if sets[1] else None, "dose-term", f'"{written[:60]}" counts sets, which are no term of a dose',
                     "give them as `rounds:` in the front matter" + (f', and write "{sets[1]} reps"' if sets[1] else ""))
+    plain = unicodedata.normalize("NFKC", written)
+    if plain != written and re.search(r"[^\x00-\x7f]", re.sub(r"[–—\s]", "", written)) and "⁄" not in plain and plain.isascii():
+        return Slip(plain, "dose-term", f'"{written}" holds signs of another kind than those of the keyboard', f'type it again: "{plain}"')
     if number := next((t for t in odd if t in NUMBERS), None):
         return Slip(None, "dose-term", f"`{number}` is a number in words", "write it in figures, for example \"hold 10 s\" or \"5 reps\"")
     if odd and kind is None:

@@ -12,6 +12,7 @@ from typing import Iterable
 
 import yaml
 
+from restore import yaml_slips
 from restore.problem import Problem
 from restore.source import Source
 
@@ -30,6 +31,7 @@ class Value:
     items: tuple["Value", ...]
     keys: tuple["Key", ...]
     place: Place
+    lines: int = 1  # that it runs over
 
     @property
     def is_true(self) -> bool:
@@ -57,7 +59,8 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
     try:
         node = _compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return None, [_unreadable(source, text, error)]
+        slip = yaml_slips.find(text, error)
+        return None, [Problem(source.path, source.front.start + slip.line, slip.column + 1, "yaml", slip.what, slip.repair)]
     if node is None:
         return {}, []
     first = source.front.start
@@ -115,7 +118,7 @@ def _value(node: yaml.Node, first: int, above: tuple[int, ...] = ()) -> Value:
         return Value("mapping", "", (), tuple(keys), place)
     if isinstance(node, yaml.SequenceNode):
         return Value("list", "", tuple(_value(item, first, above) for item in node.value[:200]), (), place)
-    return Value(_kind(node), node.value, (), (), place)
+    return Value(_kind(node), node.value, (), (), place, node.end_mark.line - node.start_mark.line + 1)
 
 
 def _kind(node: yaml.ScalarNode) -> str:
@@ -145,55 +148,3 @@ def _repeated(path: str, keys: tuple[Key, ...]):
             yield Problem(path, *key.place, "key-repeated", f"`{key.name}` is given twice, first in line {seen[key.name]}",
                           "keep one of them")
         seen.setdefault(key.name, key.place[0])
-
-
-def _unreadable(source: Source, text: str, error: Exception) -> Problem:
-    """The parser's complaint as one problem, at the place where the author has to type."""
-    first = source.front.start
-    lines = text.split("\n")
-    if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position] if isinstance(error.position, int) else ""
-        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        return Problem(source.path, first + line, column + 1, "yaml", "the front matter holds a character that can't be shown",
-                       "delete it and type the word again")
-    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    about, said = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or "")
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    what, repair = "the front matter can't be read as YAML", "write each as `key: value`, lists as `[one, two]`"
-    bare = next((i for i, text_ in enumerate(lines[: line + 1]) if re.match(r"[A-Za-z_][^:#\[\]{}\"',]*$|[A-Za-z_]+:[^\s:/]", text_)
-                 and not (i and re.search(r"[\[,{]\s*$|:\s*[>|][+-]?\s*$", lines[i - 1]))), None)
-    if "\t" in lines[min(line, len(lines) - 1)][: column + 1]:
-        what, repair = "a tab stands where the front matter needs spaces", "use spaces instead of the tab"
-    elif "unknown escape" in said:
-        column -= 1  # the mark stands behind the backslash
-        what, repair = "a backslash stands between double quotation marks", "use single ones, or drop the backslash"
-    elif "quoted scalar" in about and context:
-        line, column = context.line, context.column
-        what, repair = "a quotation mark is opened and not closed as it should be", (
-            "close the value with the same mark; a mark inside the value needs the other kind round it")
-    elif "flow" in about and context:
-        line, column = context.line, context.column
-        mark_ = lines[line][column : column + 1] if line < len(lines) else "["
-        what = f"the bracket `{mark_}` isn't closed as it should be"
-        repair = "close it on the same line, with a comma between the items: `[one, two]`"
-    elif bare is not None:
-        line, column = bare, 0
-        lacks = "space after its colon" if ":" in lines[bare] else "colon"
-        what, repair = f"`{lines[bare].strip()[:40]}` has no {lacks}", "write `key: value`, with a colon and a space"
-    elif "mapping values are not allowed" in said:
-        what, repair = "a colon with a space after it stands inside a value", "put the whole value in quotes: `title: \"Calf: the wall stretch\"`"
-        if line and not re.match(r"\s*[\w-]+:\s+\S.*:(\s|$)", lines[line]) and re.match(r"\s+\S", lines[line]):
-            column = len(lines[line]) - len(lines[line].lstrip())
-            what, repair = "this line is indented more than the one before it", "let keys of the same kind start in the same column"
-    elif re.search(r"found character '[@`%]'|found character .* that cannot start", said):
-        what, repair = f"a value can't start with `{lines[line][column : column + 1]}`", "put the value in quotes"
-    elif "alias" in about or "alias" in said or "anchor" in about:
-        line, column = (context.line, context.column) if context and "alias" in about else (line, column)
-        what, repair = "a value can't start with `*` or `&`", "put the value in quotes"
-    elif re.match(r"\s*[^\s:]+:\s*[\"'].*[\"']\s*\S", lines[min(line, len(lines) - 1)]):
-        what, repair = "text stands behind the closing quotation mark", "put the whole value inside one pair of quotation marks, of a kind that doesn't stand in it"
-    elif re.match(r"\s*[^\s:]+:\s*\[[^\]]*\]\s*\S", lines[min(line, len(lines) - 1)]):
-        what, repair = "text stands behind the closing bracket", "put every item inside the brackets, with commas between them"
-    elif re.match(r"\s*- ", lines[min(line, len(lines) - 1)]) or "block" in about:
-        what, repair = "this line doesn't fit the ones above it", "let keys start in the first column and list items `- ` under their key"
-    return Problem(source.path, first + line, column + 1, "yaml", what, repair)

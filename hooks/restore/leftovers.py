@@ -13,12 +13,28 @@ _KEY = re.compile(r"(?:title|summary|muscles|equipment|also_called|each_side|rou
 _FENCE = re.compile(r"---[ \t]*")
 
 
+def _outside_code(lines: list[str]):
+    """Numbers of the lines outside fenced code, where examples of all this may stand."""
+    mark = ""
+    for number, line in enumerate(lines, 1):
+        fence = re.match(r"\s*(`{3,}|~{3,})", line)
+        if fence and not mark:
+            mark = fence[1]
+        elif fence and line.strip().startswith(mark) and not line.strip().strip(mark[0]):
+            mark = ""
+        elif not mark:
+            yield number
+
+
 def merges(path: str, lines: list[str]) -> tuple[set[int], list[Problem]]:
     """Numbers of the lines to pass over (the marks, and the second of two versions), and a problem for each mark."""
     dropped: set[int] = set()
     problems = []
     state = ""
-    for number, line in enumerate(lines, 1):
+    if not any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in lines):
+        return dropped, problems
+    for number in _outside_code(lines):
+        line = lines[number - 1]
         mark = re.match(r"(<{7}|>{7}|\|{7})(?= |$)", line) or (re.fullmatch(r"(={7})\s*", line) if state else None)
         if mark:
             problems.append(Problem(path, number, 1, "merge-mark", f"`{mark[1]}` is left from an unfinished merge", "keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"))
@@ -33,9 +49,12 @@ def second_front(path: str, lines: list[str], body: int) -> tuple[set[int], list
     """The lines of further front matters in the body, which begins at line `body`, and a problem for each."""
     dropped: set[int] = set()
     problems = []
+    if not any(_FENCE.fullmatch(line) for line in lines[body - 1 :]):
+        return dropped, problems
+    plain = set(_outside_code(lines))
     number = body
     while number < len(lines):
-        if _FENCE.fullmatch(lines[number - 1]) and _KEY.match(lines[number]):
+        if number in plain and _FENCE.fullmatch(lines[number - 1]) and _KEY.match(lines[number]):
             end = next((n for n in range(number + 1, len(lines) + 1) if _FENCE.fullmatch(lines[n - 1])), None)
             if end and all(re.match(r"[A-Za-z_]+:|\s|- |#|$", line) for line in lines[number : end - 1]):
                 problems.append(Problem(path, number, 1, "front-matter", "a second front matter stands here", f"keep one at the top of the file, and delete lines {number} to {end}"))

@@ -50,6 +50,9 @@ def read(fields: Fields, folder: Path, docs: Path) -> tuple[Clip, ...]:
         fields.wrong(key.place, "blank", "`video` is blank", example)
         return ()
     clips = []
+    if [[k.name for k in one.keys] for one in values] == [["src"], ["title"]]:
+        fields.wrong(values[1].place, "value-type", "`title` begins a second video", "delete the dash before it, and indent it like `src:`")
+        return ()
     for one in values:
         if one.kind != "mapping":
             fields.wrong(one.place, "value-type", "`video` isn't a set of keys", example)
@@ -60,9 +63,19 @@ def read(fields: Fields, folder: Path, docs: Path) -> tuple[Clip, ...]:
     return tuple(clips)
 
 
+def unindented(fields: Fields, problems: list[Problem]) -> list[Problem]:
+    """Tells a video's keys that stand beside `video` instead of under it; gives back `problems` without what else came of it."""
+    video_key, src = fields.keys.get("video"), fields.keys.get("src")
+    if video_key is None or src is None or video_key.value.kind not in ("nothing", "mapping"):
+        return problems
+    fields.wrong(src.place, "value-type", "`src` stands beside `video`, not under it", "indent `src:`, `title:` and what else belongs to the video by two spaces")
+    fields.keys = {name: key for name, key in fields.keys.items() if name not in ("video", *KEYS) or name == "title"}
+    return [p for p in problems if not (p.rule == "key-repeated" and p.what.startswith("`title`") and p.line > video_key.place[0])]
+
+
 def _clip(fields: Fields, value: Value, place: tuple[int, int], folder: Path, docs: Path) -> Clip | None:
     first = min((k.place for k in value.keys), default=place)
-    inner = Fields(fields.path, {k.name: k for k in reversed(value.keys)}, first, "`video`")
+    inner = Fields(fields.path, {k.name: k for k in reversed(value.keys)}, first, "`video`", fields.lines)
     inner.problems = fields.problems
     inner.unknown(KEYS)
     inner.needed({"src": "src: videos/standing-stretch.mp4", "title": "title: Standing hamstring stretch, side view"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from restore.frontmatter import nearest
 from restore.problem import Problem
-from restore.source import Heading, Source
+from restore.source import ODD_BULLETS, Heading, Source
 
 REQUIRED = ("Set up", "Cues", "Stop if")
 _NEAR = {"setup": "Set up", "settingup": "Set up", "cue": "Cues", "cues": "Cues", "cuelist": "Cues", "stopif": "Stop if", "stopwhen": "Stop if", "stop": "Stop if"}
@@ -27,14 +27,17 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
     """The sections by name (the required ones under their right names), and what is wrong with headings, order and lists."""
     problems: list[Problem] = []
     headings = source.headings
-    names = {id(h): h.text for h in headings}
     exact = {h.text for h in headings if h.level == 2 and h.form == "ok"}
+    headings = sorted([*headings, *_plain(source, exact, headings)], key=lambda h: h.line)
+    names = {id(h): h.text for h in headings}
     for heading in headings:
         meant = _meant(heading, exact)
         if meant:
             names[id(heading)] = meant
         problems += _form(source, heading, meant)
-    top = [h for h in headings if h.level == 2 or names[id(h)] in REQUIRED or h.form == "underlined"]
+    # where required headings have a wrong level, the others of that level are meant as sections, too
+    levels = {2, *(h.level for h in headings if h.text != names[id(h)] or (h.level != 2 and names[id(h)] in REQUIRED))}
+    top = [h for h in headings if h.level in levels or names[id(h)] in REQUIRED or h.form == "underlined"]
     sections: dict[str, Section] = {}
     for i, heading in enumerate(top):
         name = names[id(heading)]
@@ -47,8 +50,21 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
     problems += _missing(source, sections) + _order(source, sections)
     for name in ("Set up", "Stop if"):
         if name in sections:
-            problems += _needs_list(source, sections[name])
+            odd = _odd_items(source, sections[name])
+            problems += odd or _needs_list(source, sections[name])
     return sections, problems + _blank_items(source, sections) + differences(source, sections)
+
+
+def _plain(source: Source, exact: set[str], headings: list[Heading]) -> list[Heading]:
+    """Lines that mean a required heading and have no `#`: `Cues`, `**Stop if**`."""
+    found, taken = [], exact | {_meant(h, exact) for h in headings}
+    for number in range(source.body, len(source.lines) + 1):
+        line = source.clean[number - 1].strip()
+        name = next((r for r in REQUIRED if r not in taken and re.fullmatch(rf"(\*\*|__)?{r}:?(\*\*|__)?:?", line, re.I)), None)
+        if name and number not in source.code and all(h.line != number for h in headings):
+            found.append(Heading(2, line.strip("*_:"), number, "plain"))
+            taken.add(name)
+    return found
 
 
 def _letters(text: str) -> str:
@@ -65,6 +81,9 @@ def _meant(heading: Heading, exact: set[str]) -> str | None:
         return name
     if letters == "cue" and heading.level <= 2:
         return "Cues"
+    if name is None and heading.level <= 3 and (longer := re.match(r"(?:\[|the |[0-9]+[.)] )*(set[- ]?up|cues?|cueing|stop (?:if|when))\b", heading.text, re.I)):
+        near = _NEAR.get(_letters(longer[1]), "Cues")
+        return near if near not in exact else None
     if name is None and heading.level <= 3 and (near := _NEAR.get(letters) or _NEAR.get(nearest(letters, _NEAR, 0.8) or "")):
         return near if near not in exact else None
     return None
@@ -75,6 +94,12 @@ def _form(source: Source, heading: Heading, meant: str | None) -> list[Problem]:
     if heading.form == "underlined":
         what = f"`{heading.text[:40]}` is made a heading by the line under it"
         rule, repair = "section-name" if meant else "heading-form", f"write `{right}`" + ("" if meant else ", or put an empty line above the dashes")
+    elif meant and heading.form == "plain":
+        rule, what, repair = "section-name", f"`{source.line(heading.line).strip()[:40]}` is no heading", f"write `{right}`"
+    elif meant and heading.text == meant and heading.level == 2 and heading.form == "indented":
+        rule, what, repair = "section-name", f"spaces stand before `## {meant}`, so it doesn't show as a heading", "delete them"
+    elif meant and any(c.isspace() and c not in " \t" for c in source.line(heading.line)):
+        rule, what, repair = "section-name", f"`## {meant}` holds a no-break space", f"type it again: `{right}`"
     elif meant:
         shown = source.line(heading.line).strip()
         rule, what, repair = "section-name", f"`{shown[:60]}` is not quite a heading of a technique", f"write `{right}`"
@@ -115,6 +140,25 @@ def _needs_list(source: Source, section: Section) -> list[Problem]:
             return []
     example = "- You feel sharp pain." if section.name == "Stop if" else "1. Put one heel on a firm box."
     return [Problem(source.path, section.line, 1, "section-list", f"the section `{section.name}` has no list", f"write at least one item, for example `{example}`")]
+
+
+def _odd_items(source: Source, section: Section) -> list[Problem]:
+    """Lines of a list that Markdown doesn't read as items, so that they melt into the one before or into a paragraph."""
+    found = []
+    for number in range(section.start, section.stop):
+        line = source.clean[number - 1].replace("\0", " ")
+        indented = re.match(r"( {4,}|\t+)(?:[-*+]|[0-9]{1,3}[.)])\s", line)
+        odd = re.match(rf"\s*([{ODD_BULLETS}]|[-+](?=[^\W\d_])|[0-9]{{1,3}}[.)](?=[^\W\d_])|o(?=\t)|\\[-*+]|[0-9]{{1,3}}\\[.)]|(?:[-*+]|[0-9]{{1,3}}[.)])(?=[^\S \t]))\s*\S", line)
+        if number in source.code and not (indented and source.line(number - 1).strip() == ""):
+            continue
+        if odd:
+            mark = odd[1]
+            kind = "is no bullet that Markdown knows" if mark in ODD_BULLETS + "o" or "\\" in mark else (
+                "has another kind of space behind it" if re.match(r"[^\S \t]", line[odd.end(1) :]) else "has no space behind it")
+            found.append(Problem(source.path, number, odd.start(1) + 1, "list-form", f"`{mark}` {kind}, so this doesn't show as an item", "begin the line with `- `, or with a number, a dot and a space"))
+        elif indented and number in source.code:
+            found.append(Problem(source.path, number, 1, "list-form", "this item is indented so far that it shows as code", "start it in the first column"))
+    return found
 
 
 def _blank_items(source: Source, sections: dict[str, Section]) -> list[Problem]:

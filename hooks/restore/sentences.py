@@ -13,7 +13,8 @@ from restore.problem import Problem
 LONG, LONGEST = 25, 40  # words a sentence
 
 # Full stops behind these end no sentence (cue-list.md: «a decimal point or a common abbreviation ends none»).
-ABBREVIATIONS = frozenset("e.g i.e etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k".split())
+ABBREVIATIONS = frozenset("e.g i.e eg ie etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k a.k.a ph.d".split())
+UNITS = frozenset("max min sec secs mins lb lbs oz ft in no deg reps rep".split())  # behind these a small letter or a digit goes on
 
 _inline = MarkdownIt("commonmark")
 _END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s|$)")
@@ -49,7 +50,7 @@ def sentences(text: str) -> list[Sentence]:
     """Visible text → its sentences. One ends in `.`, `!` or `?`, maybe a closing quote or bracket, then a space or the end."""
     found, start = [], 0
     for match in _END.finditer(text):
-        if match.end() < len(text) and match[0].startswith(".") and _is_abbreviation(text[: match.start()]):
+        if match.end() < len(text) and match[0].startswith(".") and _goes_on(text[: match.start()], text[match.end() :].lstrip()):
             continue
         if text[start : match.end()].strip():
             found.append(_sentence(text, start, match.end(), True))
@@ -64,9 +65,12 @@ def _sentence(text: str, start: int, stop: int, ended: bool) -> Sentence:
     return Sentence(text[start:stop].strip(), start, ended)
 
 
-def _is_abbreviation(before: str) -> bool:
-    word = re.search(r"[\w.]*$", before)[0].casefold()
-    return word in ABBREVIATIONS
+def _goes_on(before: str, behind: str) -> bool:
+    """Whether a full stop belongs to an abbreviation, so that the sentence goes on."""
+    written = re.search(r"[\w.]*$", before)[0]
+    word = written.casefold()
+    initial = len(written) == 1 and written.islower()
+    return word in ABBREVIATIONS or initial or (word in UNITS and not behind[:1].isupper())
 
 
 def check(path: str, text: Text, of: str, most: int | None) -> list[Problem]:
@@ -115,7 +119,7 @@ def _forbidden(path: str, text: Text, of: str) -> list[Problem]:
             pattern, name, repair = kinds[kind]
             at = re.search(pattern, text.text)
             problems.append(Problem(path, *text.at(at.start() if at else 0), "cue-inline", f"the {of} holds {name}", repair))
-    bare = _BARE.search(re.sub(r"\]\([^)]*\)|`[^`]*`|<[^>]*>", lambda m: " " * len(m[0]), text.text))
+    bare = _BARE.search(re.sub(r"\[[^\]]*\]\([^)]*\)|`[^`]*`|<[^>]*>", lambda m: " " * len(m[0]), text.text))
     if not problems and (image := re.search(r"!\[[^\]]*\]\[", re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), text.text))):
         _, name, repair = kinds["image"]  # by reference: what it refers to stands elsewhere on the page
         problems.append(Problem(path, *text.at(image.start()), "cue-inline", f"the {of} holds {name}", repair))

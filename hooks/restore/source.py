@@ -19,6 +19,7 @@ from restore.problem import Problem
 _blocks = MarkdownIt("commonmark").disable(["inline"])  # blocks alone: five times as fast
 _FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+ODD_BULLETS = "•–—‣◦▪▫·●○■□►▸➢✓→⁃∙"  # what word processors and phones make of `- `
 MASK = "\0"  # stands where a comment stood, so that columns stay true
 
 
@@ -122,13 +123,15 @@ def _find_front(source: Source) -> None:
     if found is None:
         return
     number, fenced = found
-    joined = fenced and re.match(r"---\s*\S", lines[number - 1])
+    joined = fenced and re.match(r"---\s*[^-\s]", lines[number - 1])
     first = number + 1
     body = next((n for n, line in enumerate(lines, 1) if n > number and re.match(r"##+ ?\w", line)), len(lines) + 1)
     for end in range(first, body):
         line = lines[end - 1]
         if end not in source.dropped and re.fullmatch(r"\s*(-{2,}|\.{3}|\+{3}|`{3}|~{3})\s*", line):
-            source.front, source.body = range(first, end), end + 1
+            source.front, source.body = range(number if joined else first, end), end + 1
+            if joined:  # what stands behind the fence is the first key
+                lines[number - 1] = re.sub(r"---\s*", "", lines[number - 1], count=1)
             if not fenced:
                 wrong(1, "the front matter's first line, `---`, is missing", "make `---`, with nothing before it, the first line of the file")
             elif joined:
@@ -236,7 +239,7 @@ def _headings(source: Source) -> list[Heading]:
         found.append(Heading(int(token.tag[1]), text, line, form))
         taken.update(range(token.map[0] + 1, token.map[1] + 1))
     for number in range(source.body, len(source.lines) + 1):
-        match = re.match(r"(#{1,6})([^#\s].*)", source.clean[number - 1])  # a heading in Python-Markdown, text in CommonMark
-        if match and number not in source.code and number not in taken:
-            found.append(Heading(len(match[1]), match[2].strip("# "), number, "no space"))
+        match = re.match(r"(#{1,6})([^#\s].*|[^\S \t].*\S.*)", source.clean[number - 1])  # a heading in Python-Markdown, text in CommonMark
+        if match and number not in source.code and number not in taken and not re.match(r"[0-9]+\W*\*\*", match[2]):  # a cue, «#3 **PAILs**»
+            found.append(Heading(len(match[1]), match[2].strip("# \u00a0\u202f"), number, "no space"))
     return found

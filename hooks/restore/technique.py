@@ -10,7 +10,7 @@ from pathlib import Path
 
 from restore import cue_list, frontmatter, media, sections, sentences
 from restore.cue_list import Cue
-from restore.fields import Fields
+from restore.fields import Fields, hidden
 from restore.labels import Vocabulary
 from restore.media import Clip
 from restore.problem import Problem
@@ -71,8 +71,9 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
     if source.front is None and not source.never_closed:
         problems.append(Problem(source.path, 1, 1, "front-matter", "the page has no front matter",
                                 f"begin the file with `---`, the keys {', '.join(NEEDED)}, and `---`"))
-    fields = Fields(source.path, keys or {})
+    fields = Fields(source.path, keys or {}, lines=source.lines)
     if keys is not None:
+        problems = media.unindented(fields, problems)
         fields.needed(NEEDED)
         fields.unknown((*KEYS, *PASSED_THROUGH), {"routine": "the region's page, `index.md`"})
         fields.passed_through()
@@ -119,7 +120,7 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
             raise ValueError
         day = datetime.date.fromisoformat(text)
     except ValueError:
-        fields.wrong(key.value.place, "reviewed-date", f"`{text[:30]}` is no date", f"write year, month and day, for example `reviewed: {latest.isoformat()}`")
+        fields.wrong(key.value.place, "reviewed-date", f"`{text[:30]}` is no date{hidden(text)}", f"write year, month and day, for example `reviewed: {latest.isoformat()}`")
         return ""
     if day > latest:
         fields.wrong(key.value.place, "reviewed-future", f"{text} is in the future", "write the day on which you last read the page through")

@@ -1,8 +1,7 @@
-// Material puts the cursor into the search box when its own button in the header opens it: this does so for every other one.
+// Buttons that open and close the search. They click Material's own label, which also puts the cursor into the box.
 (function () {
-  var toggle = document.getElementById("__search");
-  var input = document.querySelector(".md-search__input");
-  toggle.addEventListener("change", function () {
-    if (toggle.checked) input.focus();
+  var label = document.querySelector("header [for=__search]");
+  document.querySelectorAll("[data-rp-search]").forEach(function (button) {
+    button.addEventListener("click", function () { label.click(); });
   });
 })();
