@@ -25,6 +25,7 @@ check: $(READY) ## check all pages against the rules, then tell how hard each is
 	@$(RUN) hooks/reading.py docs
 
 new: $(READY) ## start a technique page, as in: make new PAGE=hamstrings/bridge-walkout
+	@test -z "$(filter-out new,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
 	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
 	@$(RUN) hooks/new.py "$$PAGE"
 
@@ -39,7 +40,7 @@ lock: ## choose versions anew within pyproject.toml, and write them to requireme
 	@PYTHON="$(PYTHON)" .ci/lock
 
 clean: ## remove what was built and cached; leaves .venv, which costs a download (rm -rf .venv to renew it)
-	@rm -rf site .pytest_cache .hypothesis .ruff_cache
+	@rm -rf site .pytest_cache .hypothesis
 	@find hooks tests overrides .ci -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo 'Removed site/ and the caches. Left .venv: rm -rf .venv to have it made anew.'
 

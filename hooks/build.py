@@ -23,6 +23,7 @@ import player
 from restore import anchors, catalogue, plain, problem, search, video
 from restore.catalogue import Catalogue
 from restore.media import Clip
+from restore.source import MASK
 from restore.technique import Technique
 
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
@@ -126,12 +127,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     learned = {one.name: (one.gloss, one.learn) for one in site.catalogue.vocabulary.labels if one.gloss}
     parts.glosses = {name: (gloss, _between(page, learn)) for name, (gloss, learn) in learned.items() if learn != page.file.src_uri and not _is_authoring(page)}
     page_meta.as_read(page.meta, known, site.env)
-    lines = list(known.source.lines)
+    lines = [line.replace(MASK, "") for line in known.source.clean]  # without comments: an author's notes are not published
     for name in MARKERS:
         places = [n for n in range(known.source.body, len(known.source.lines) + 1) if known.source.line(n).strip() == f"<!-- {name} -->" and n not in known.source.code]
         block = _list(name, page) if places or _region(page) else ""
         if block and not places and name in ("routine", "techniques"):
-            lines[-1] += f"\n\n## {'The routine' if name == 'routine' else 'All techniques'}\n{page_tree.holder(name)}"
+            lines[-1] += f"\n\n## {'The routine' if name == 'routine' else 'More techniques' if known.routine else 'Techniques'}\n{page_tree.holder(name)}"
         for number in places if block else ():
             lines[number - 1] = page_tree.holder(name)
         parts.blocks[name] = block
@@ -139,7 +140,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         start, stop = technique.cue_lines
         lines[start - 1 : stop - 1] = [page_tree.holder("cues")]
         parts.fragments["cues"] = _cues(technique, page)
+    if technique:
+        parts.blocks["after-stop-if"] = _next(technique, page)
     return "\n".join(lines[known.source.body - 1 :])
+
+
+def _next(technique: Technique, page: Page) -> str:
+    """The link from a technique of the region's routine to the one after it."""
+    order = site.catalogue.routine(f"techniques/{technique.region}/index.md")
+    after = order[order.index(technique) + 1 :][:1] if technique in order else []
+    return _block("next", card=_card(after[0], page), nth=order.index(after[0]) + 1, of=len(order)) if after else ""
 
 
 def _problems(page: Page) -> list[problem.Problem]:
@@ -188,7 +198,8 @@ def _list(name: str, page: Page) -> str:
         cards = [_card(t, page) for t in whole.routine(page.file.src_uri)]
         return _block("routine", cards=cards, total=total) if cards else ""
     if name == "techniques" and region:
-        cards = [_card(t, page) for t in whole.region(region)]
+        routine = whole.routine(page.file.src_uri)
+        cards = [_card(t, page) for t in whole.region(region) if t not in routine]
     elif name == "regions":
         cards = [_region_card(r, page) for r in whole.regions()]
     elif name == "pages":
@@ -273,10 +284,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         index = site.catalogue.pages.get(f"techniques/{technique.region}/index.md")
         context["region"] = {"url": site.url_of(index.uri), "title": _title(index)} if index else None
         context["videos"] = [_video(clip, page) for clip in technique.clips]
-        order = [t.key for t in site.catalogue.routine(f"techniques/{technique.region}/index.md")]
-        after = order[order.index(technique.key) + 1 :] if technique.key in order else []
-        if after:
-            context["next_technique"] = {"url": site.url_of(f"techniques/{after[0]}.md"), "title": site.catalogue.techniques[after[0]].title}
     return context
 
 

@@ -211,3 +211,6 @@ class _Sections(_Step):
             if section is not None:
                 root.remove(child)
                 section.append(child)
+        after = next((s for s in root if s.get("data-section") == "stop-if"), None)
+        if after is not None and self.parts.blocks.get("after-stop-if"):
+            root.insert(list(root).index(after) + 1, self.stash(self.parts.blocks["after-stop-if"]))

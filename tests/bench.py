@@ -33,20 +33,21 @@ _AS_IT_IS = re.compile(r"[#<]|.*\]\(|.*\*\*")
 
 def pages(count: int) -> dict[str, str]:
     """A whole site with so many techniques: text by place under docs/."""
-    made = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in sorted(DOCS.rglob("*.md"))}
+    # Of clips, captions and pictures it matters only that they are there, and that captions begin so.
+    made = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") if p.suffix == ".md" else "WEBVTT\n" for p in sorted(DOCS.rglob("*")) if p.is_file()}
     # Frequent words are in it often. YAML takes «true» for more than a word.
     words = [word for place, text in made.items() if not place.startswith("authoring/") for word in _WORD.findall(text) if word not in ("true", "false", "null")]
-    models = {place: made.pop(place) for place in list(made) if place.startswith(REGION)}
-    index = models.pop(REGION + "index.md")
+    region = {place.removeprefix(REGION): made.pop(place) for place in list(made) if place.startswith(REGION)}
+    models = [name for name in region if name.endswith(".md") and name != "index.md"]
+    beside = {name: text for name, text in region.items() if name not in models}
     for number in range(count):
-        region, nth = divmod(number, A_REGION)
-        folder = f"techniques/region-{region}/"
-        model = list(models)[nth % len(models)]
-        name = model.removeprefix(REGION) if nth < len(models) else f"technique-{nth}.md"
-        made[folder + "index.md"] = index
-        made[folder + name] = _varied(models[model], number, words)
-    # what is linked as `techniques/hamstrings/…` elsewhere
-    return {place: re.sub(r"techniques/hamstrings/", "techniques/region-0/", text) for place, text in made.items()}
+        nth = number % A_REGION
+        folder = f"techniques/region-{number // A_REGION}/"
+        model = models[nth % len(models)]
+        made.update({folder + name: text for name, text in beside.items()})
+        made[folder + (model if nth < len(models) else f"technique-{nth}.md")] = _varied(region[model], number, words)
+    # Other pages link to it: its techniques bear their own names in the first region.
+    return {place: re.sub(r"\bhamstrings/", "region-0/", text) for place, text in made.items()}
 
 
 def _varied(text: str, number: int, words: list[str]) -> str:
@@ -54,6 +55,7 @@ def _varied(text: str, number: int, words: list[str]) -> str:
     title = f"{KIND[number % len(KIND)]} {PART[number // len(KIND) % len(PART)]} {MOVE[number // 7 % len(MOVE)]} {number}"
     _, front, body = re.split(r"^---\n", text, maxsplit=2, flags=re.M)
     front = re.sub(r"^title: .*", f"title: {title}", front, flags=re.M)
+    front = re.sub(r"^redirect_from:.*\n(?:[ -].*\n)*", "", front, flags=re.M)  # one page alone may claim an address
     front = re.sub(r"^also_called: .*", lambda m: _other(m[0], words, chance), front, flags=re.M)
     lines = [line if _AS_IT_IS.match(line) else _other(line, words, chance) for line in body.split("\n")]
     return f"---\n{front}---\n" + "\n".join(lines)

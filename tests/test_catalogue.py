@@ -165,3 +165,17 @@ def test_a_wrong_vocabulary_is_told_with_the_pages(tmp_path):
     path.write_text("Move:\n  takes: [x]\n", "utf-8")
     found = catalogue.load(pages.write(tmp_path, {}), pages.TODAY, vocabulary_file=path)
     assert [p.rule for p in found.problems] == ["labels-file"]
+
+
+@pytest.mark.parametrize(("place", "front", "says"), [
+    ("learn/x.md", "sumary: A.", "2:1: error key-unknown: `sumary` is no key of a page; did you mean `summary`?"),
+    ("techniques/hips/index.md", "titel: Hips", "2:1: error key-unknown: `titel` is no key of a page; did you mean `title`?"),
+    ("learn/x.md", "reviewed: 2030-99-99", "2:11: error reviewed-date: `2030-99-99` is no date; write year, month and day, for example `reviewed: 2026-11-22`"),
+    ("learn/x.md", "audience: runners", None),  # a plugin's, maybe
+])
+def test_pages_that_are_no_technique(tmp_path, place, front, says):
+    path = tmp_path / "docs" / place
+    path.parent.mkdir(parents=True)
+    path.write_text(f"---\n{front}\n---\n\nText.\n", "utf-8")
+    found = [str(p) for p in catalogue.load(tmp_path / "docs", datetime.date(2026, 11, 22)).problems]
+    assert found == ([f"docs/{place}:{says}"] if says else [])

@@ -207,3 +207,13 @@ def test_pages_from_the_grammar_are_right(built, form):
 def test_the_pages_that_edits_start_from_are_right(text):
     if "## Cues" in text:
         assert [p for p in problems_of(text.encode()) if p.rule not in ("video-file", "video-captions")] == []
+
+
+@pytest.mark.parametrize("cue", [
+    "1. **Lift**" + " " * 30_000 + "x\n", "1. **Lift**: " + "a. " * 15_000 + "\n", "1. **Lift** (5 reps): Go. " + "**Lower** (5 reps): Go. " * 3_000 + "\n",
+    "1. **Lift** (" + "5 reps " * 5_000 + "): Go.\n", "1. **Lift**: " + "[" * 30_000 + "\n", "***\n",
+], ids=["spaces", "letters", "joined cues", "terms", "brackets", "no front matter's end"])
+def test_long_lines_end_in_messages(tmp_path, cue):
+    page = pages.BASE.replace(pages.CUES, cue) if cue != "***\n" else pages.BASE.removeprefix("---\n").replace("\n---\n", "\n***\n", 1) + "\n---\n"
+    found = catalogue.load(pages.write(tmp_path, {pages.PLACE: page}), pages.TODAY).problems
+    assert found and all(p.line >= 1 and p.column >= 1 for p in found)

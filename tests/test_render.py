@@ -78,7 +78,7 @@ PAGES = {
     f"{HAMSTRINGS}head-no-time.md": technique("head-no-time", cues="1. **Lift**: Go up.\n"),
     f"{HAMSTRINGS}when-to-stop-here.md": technique("Stop here"),
     f"{HAMSTRINGS}sections.md": technique(
-        "sections", intro="First.\n\n- One\n- Two\n\n### Third\n\nDeep.", after="\n## Common mistakes\n\n- Haste.\n\n### Inside\n\nText.\n\n## Common mistakes\n\nTwice.\n\n## Move\n\nA heading with the name of a cue.\n"),
+        "sections", intro="First.\n\n- One\n- Two\n\n### Third\n\nDeep.", after="\n## Common mistakes\n\n- Haste.\n\n<!-- NOTE TO SELF -->\n\n### Inside\n\nText.\n\n## Common mistakes\n\nTwice.\n\n## Move\n\nA heading with the name of a cue.\n"),
     f"{HAMSTRINGS}index.md": region(front="routine: [labels-two, calves/drop, head-all]\n", text="Before.\n\n<!-- routine -->\n\nAfter.\n"),
     "techniques/calves/drop.md": technique("Heel & toe", 'summary: Say "heel" & <toe> in one sentence.\nrounds: 3\n'),
     "techniques/calves/index.md": region("Calves", "routine: [drop]\n", "Text.\n"),
@@ -119,7 +119,7 @@ def test_text_of_a_page(built, address, name):
 
 @pytest.mark.parametrize(("slug", "next_one"), [("labels-two", "Heel &amp; toe"), ("head-all", None), ("doses", None)])
 def test_next_in_the_routine(built, slug, next_one):
-    found = re.findall(r'<a href="([^"]+)"><span>Next in the routine</span> <strong>(.*?)</strong>', built.article(HAMSTRINGS + slug))
+    found = re.findall(r'<a href="([^"]+)"><span>Next in the routine, [0-9] of [0-9]</span> <strong>(.*?)</strong>', built.article(HAMSTRINGS + slug))
     assert found == ([("../../calves/drop/", next_one)] if next_one else [])
 
 
@@ -191,3 +191,13 @@ def test_a_routine_takes_what_its_techniques_take_rounded_up_once(times):
 
 def first_fact(built, slug):
     return re.search(r'<p class="rp-facts"><span>(.*?)</span>', built.article(HAMSTRINGS + slug))[1]
+
+
+def test_an_authors_notes_are_not_published(built):
+    assert "NOTE TO SELF" not in built.html(f"{HAMSTRINGS}sections")
+
+
+def test_the_next_of_the_routine_stands_behind_stop_if(built):
+    found = re.findall(r'data-section="([\w-]+)"|class="(rp-next)"', built.article(f"{HAMSTRINGS}labels-two"))
+    order = [a or b for a, b in found]
+    assert order[order.index("stop-if") + 1] == "rp-next"

@@ -66,10 +66,6 @@ def test_front_matter(lines, front, body, rules):
     assert (found.front, found.body, said(found)) == (front, body, rules)
 
 
-def test_the_text_behind_the_front_matter():
-    assert read(*PAGE).body_text() == "\n## Set up\n\n1. Sit.\n"
-
-
 @pytest.mark.parametrize(("line", "level", "text", "form"), [
     ("## Cues", 2, "Cues", "ok"),
     ("## Cues ##", 2, "Cues", "ok"),

@@ -105,6 +105,7 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
             catalogue.techniques[f"{region}/{slug}"] = page.technique
     else:
         page.front, problems = frontmatter.read(text)
+        problems += technique.other_page(text, page.front or {}, latest)
         catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")] + problems
         fields = Fields(text.path, page.front or {})
         fields.passed_through()

@@ -39,6 +39,7 @@ def read_head(path: str, text: Text, number: int, vocabulary: Vocabulary) -> tup
     if not text:
         return None, [Problem(path, *text.end, "blank", f"cue {number} is blank",
                               f'write its label, dose and instruction, for example "{number}. **Passive stretch** (hold 30 s): Slide your hips back."')]
+    text = text.cut(0, 6000)  # far more than a cue may have
     match = _STRICT.match(text.text)
     alike: list[Problem] = []
     head = re.match(r"[^:：]*[:：]\s?", text.text)
@@ -111,6 +112,10 @@ def _slips(path: str, text: Text) -> tuple[str | None, int, Text | None, Text, l
         return None, 0, None, text, problems
     dose, colon = None, False
     label = inner
+    if whole := re.match(r"([^(:]{2,30}?)\s*(?:\(([^()]*)\))?\s*:\s+(?=\S)", inner):
+        wrong(label_at, "cue-bold", "the bold goes on behind the label", f'write "**{whole[1]}**' + (f" ({whole[2]}): " if whole[2] is not None else ": ") + '" and then the instruction')
+        dose = text.cut(label_at + whole.start(2), label_at + whole.end(2)) if whole[2] is not None else None
+        return whole[1], label_at, dose, text.cut(label_at + whole.end(), label_at + len(inner)).strip(), problems
     if found := re.match(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]?\s*(:?)\s*$", label):  # the dose or the colon inside the bold
         label, dose, colon = found[1], text.cut(label_at + found.start(2), label_at + found.end(2)), bool(found[3])
         wrong(label_at + found.start(2) - 1, "cue-brackets", "the dose stands inside the bold", f'write "**{label}** ({found[2]}): "')

@@ -19,8 +19,11 @@ EXAMPLE = '"1. **PAILs** (hold 10 s): Press your heel down."'
 _NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>\s*)(?=\S|$)")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<space>[ \t]+|$)")
 _ODD_BULLET = re.compile(rf"\s*(?:(?P<odd>[{ODD_BULLETS}])\s*(?=\S)|(?P<o>o)(?:\t| {{3,}})|(?P<glued>-)(?=[^\W\d_])|(?P<star>\*)(?=[^\W\d_][^*]*$)|(?P<wide>[-*+])(?=[^\S \t])|(?P<letter>[a-z][.)])\s)")
-_LABEL = re.compile(r"\*\*\s*(?P<label>[^*\n]{1,30}?)\s*:?\s*\*\*(?=\s*[(:\[（{：]|\s*[–—-]\s|\s*$)")
-_JOINED = re.compile(rf"(?P<lead>(?:[0-9]{{1,2}}\s?[.):]?\s?)?)\*\*(?P<label>[^*\n]{{1,30}}?)\*\*\s*\(\s*(?={DOSE_LIKE}\b)|(?P<number>[0-9]{{1,2}}[.)]\s?)\*\*(?P<also>[^*\n]{{1,30}}?):?\*\*\s*[(:]")
+_LABEL = re.compile(r"\*\*\s*(?P<label>[^*\n]{1,30}?)\s*:?\s*\*\*(?=\s*[(:\[（{：])")
+_WHOLE = re.compile(rf"\s*(?:\(\s*{DOSE_LIKE}\b[^()]*\)\s*)?[:：]")  # what follows a label where there is no doubt that a cue begins
+_COUNTS = re.compile(r"\W*(?:no|nr|step|cue|point)\.?\s*[0-9]{1,2}\W*|\W*[0-9０-９]{1,3}\W*|\W*[ivxIVX]{1,4}\W*|\W*[a-zA-Z]?[.):]\W*|\W*", re.I)
+_ENDED = re.compile(r"[.!?][\"'”’»)\]*_“«‘›}]*\s*$")
+_JOINED = re.compile(rf"(?P<lead>(?:[0-9]{{1,2}}\s?[.):]?\s?)?)\*\*(?P<label>[^*\n]{{1,30}}?)\*\*\s*\(\s*{DOSE_LIKE}\b[^()]*\)\s*:|(?<=[.!?;])\s*(?P<number>[0-9]{{1,2}}[.)]\s?)\*\*(?P<also>[^*\n]{{1,30}}?):?\*\*\s*[(:]")
 _HALF = re.compile(rf"\s*[A-Za-z][A-Za-z -]{{1,18}}\*\*\s*\(\s*{DOSE_LIKE}\b")
 _BLOCKS = (
     (r"#{1,6}(\s|$)", "a heading"), (r">", "a quote"), (r"(`{3,}|~{3,})", "a block of code"),
@@ -107,18 +110,19 @@ class _Reader:
 
     def _split(self, pieces: list[tuple[int, int, str]]) -> None:
         """Looks into the last piece for a second cue, and makes an item of it."""
-        number, column, text = pieces[-1]
-        for match in _JOINED.finditer(text, 3):
+        while pieces:
+            number, column, text = pieces[-1]
+            plain = re.sub(r"`[^`]*`|\]\([^)]*\)", lambda m: " " * len(m[0]), text)
+            match = next((m for m in _JOINED.finditer(plain, 3) if self.vocabulary.find(m["label"] or m["also"]) and re.search(r"\w", text[: m.start()])), None)
+            if match is None:
+                return
             label = match["label"] or match["also"]
-            if not self.vocabulary.find(label) or re.match(r"\W*$", text[: match.start()]):
-                continue
-            at = match.start() + len(match["lead"] or match["number"] or "")
-            nth = re.match(r"[0-9]+", match[0])
+            at = text.index("**", match.start())
+            nth = re.match(r"\s*([0-9]+)", match[0])
             self.wrong(number, column + at, "cue-joined", "two cues stand in one item", f'begin a new line before "**{label}**", with its number')
             pieces[-1] = (number, column, text[: match.start()].rstrip(" ;,"))
-            self.items.append(Item(number, int(nth[0]) if nth else None, [(number, column + at, text[at:])]))
-            self._split(self.items[-1].pieces)
-            return
+            self.items.append(Item(number, int(nth[1]) if nth else None, [(number, column + at, text[at:])]))
+            pieces = self.items[-1].pieces
 
     def _opening(self, number: int, line: str, indent: int) -> tuple[int, int | None] | None:
         """Where a cue's label starts in its first line, and the cue's number; None if the line opens no cue."""
@@ -126,6 +130,8 @@ class _Reader:
             self.wrong(number, column, rule, what, repair)
 
         match = _NUMBER.match(line)
+        if match and self._unfinished() and not re.match(r"\*\*|__", line[match.end() :]) and not self._begins_with_label(line[match.end() :]) and int(match["number"]) != len(self.items) + 1:
+            return None  # a sentence that goes on with a number: «count to / 30.»
         if match and (match["space"] or not line[match.end() :] or line[match.end()] == "*" or self._begins_with_label(line[match.end() :])):
             rest, nth = line[match.end() :], int(match["number"])
             due = len(self.items) + 1
@@ -151,10 +157,11 @@ class _Reader:
                 return bullet.end() + len(rest) - len(rest.lstrip()), None
         label = _LABEL.search(line)
         lead = line[: label.start()] if label else ""
+        if label and (not _COUNTS.fullmatch(lead) or (self._unfinished() and not _WHOLE.match(line[label.end() :]))):
+            label = None  # a bold word in a sentence that goes on
         known = label is not None and self.vocabulary.find(label["label"].rstrip(":")) is not None
-        bare = known or (label is not None and not lead.strip() and self.vocabulary.nearest(label["label"]) is not None)
-        counted = re.fullmatch(r"\W*(?:no|nr|step|cue|point)\.?\s*[0-9]{1,2}[.):]?", lead.strip(), re.I)
-        if label and bare and len(lead.strip()) <= 12 and (counted or not re.search(r"[.!?]\s+\S|[a-z]{4,} [a-z]{2,}", lead.strip())):
+        bare = known or (label is not None and not lead.strip() and self.vocabulary.nearest(label["label"], 0.7) is not None)
+        if label and bare and len(lead.strip()) <= 12:
             if not lead.strip():
                 if indent >= 4:
                     return None
@@ -167,10 +174,17 @@ class _Reader:
             else:
                 wrong("cue-number", indent + 1, f'"{lead.strip()}" isn\'t how a cue\'s number is written', f'write "{due}. "')
             return label.start(), None
-        if indent < 4 and (_HALF.match(line) or (line[:1].strip() and self._begins_with_label(line))):
+        if indent < 4 and (_HALF.match(line) or (line[:1].strip() and not self._unfinished() and self._begins_with_label(line))):
             wrong("cue-number", indent + 1, "this cue has no number", 'write "1. " before the first cue, "2. " before the second')
             return indent, None
         return None
+
+    def _unfinished(self) -> bool:
+        """Whether the line before belongs to a cue or point whose sentence hasn't ended, so that this line may go on with it."""
+        if not self.items or self.blank_before or self.beside:
+            return False
+        pieces = self.items[-1].points[-1] if self.items[-1].points and self.items[-1].points[-1] else self.items[-1].pieces
+        return bool(pieces and pieces[-1][2]) and not _ENDED.search(pieces[-1][2])
 
     def _begins_with_label(self, text: str) -> bool:
         head = re.match(r"([^:(*_.!?]{2,30}?)\s*[0-9]?\s*(?:\([^)]*\)\s*)?:", text)
@@ -180,7 +194,8 @@ class _Reader:
         """Whether the line is a coaching point, or means to be one."""
         points = self.items[-1].points
         odd = _ODD_BULLET.match(line)
-        if odd and (not blank or indent or not odd["letter"]) and not (odd["star"] and line.count("*") > 1):
+        in_text = odd and self._unfinished() and ((odd["odd"] or "•") in "–—→·⁃∙" or odd["letter"] or odd["glued"] or odd["star"])  # signs that a sentence may go on with
+        if odd and not in_text and (not blank or indent or not odd["letter"]) and not (odd["star"] and line.count("*") > 1):
             mark = odd[0].strip()
             kind = "has another kind of space behind it" if odd["wide"] else "is no bullet that Markdown knows" if mark not in "-*" else "has no space behind it"
             self.wrong(number, column, "point-form", f"`{mark}` {kind}", "begin the line with four spaces, `-` and a space")
@@ -225,7 +240,7 @@ class _Reader:
         if pieces is not None and not blank:
             pieces.append(piece)
             self._split(pieces)
-        elif pieces and not self.beside and not re.search(r"[.!?:][\"'”’»)\]*_]*$", pieces[-1][2]) and pieces[-1][2]:
+        elif pieces and not self.beside and pieces[-1][2] and not _ENDED.search(pieces[-1][2]):
             self.wrong(number - 1, 1, "cue-block", "an empty line cuts this cue in two", "delete the empty line")
             pieces.append(piece)
         elif self.items and indent >= 2:

@@ -78,6 +78,9 @@ def read(path: str, text: Text) -> tuple[Dose, list[Problem], bool]:
     def wrong(index: int, rule: str, what: str, repair: str) -> None:
         problems.append(Problem(path, *text.at(index), rule, what, repair))
 
+    if len(text.text) > 300:
+        wrong(0, "dose-term", "the dose is far too long", 'write for example "hold 10 s, effort 5/10"')
+        return Dose(), problems, False
     for start, stop, parted in _terms(text.text):
         piece = text.text[start:stop]
         written = piece.strip()

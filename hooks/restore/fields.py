@@ -101,7 +101,7 @@ class Fields:
             return ()
         found = []
         for item in value.items:
-            if item.kind == "text" and re.search(r" [-•*] ", item.text) and self._line(item.place).strip().endswith(item.text.split(" ")[0]):
+            if item.kind == "text" and item.lines > 1 and re.search(r" [-•*] ", item.text) and self._line(item.place).strip().endswith(item.text.split(" ")[0]):
                 self.wrong(item.place, "value-type", f"two items of `{name}` are read as one", "let all dashes of the list stand in the same column")
             elif item.kind == "text" and item.text.strip():
                 found.append(item.text.strip())

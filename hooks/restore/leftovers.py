@@ -15,8 +15,11 @@ _FENCE = re.compile(r"---[ \t]*")
 
 def _outside_code(lines: list[str]):
     """Numbers of the lines outside fenced code, where examples of all this may stand."""
-    mark = ""
+    mark, comment = "", False
     for number, line in enumerate(lines, 1):
+        if comment or ("<!--" in line and "-->" not in line.split("<!--")[-1]):
+            comment = "-->" not in line.split("<!--")[-1]
+            continue
         fence = re.match(r"\s*(`{3,}|~{3,})", line)
         if fence and not mark:
             mark = fence[1]

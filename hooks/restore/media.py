@@ -174,7 +174,7 @@ def in_text(source: Source, folder: Path, docs: Path) -> tuple[list[Marked], lis
     if "video" not in "\n".join(source.lines[source.body - 1 :]).lower():
         return found, problems
     for number in range(source.body, len(source.lines) + 1):
-        line = source.clean[number - 1]
+        line = source.clean[number - 1][:5000]
         if number in source.code or not ("![" in line or "<img" in line.lower()):
             continue
         spans = [m.span() for m in _CODE_SPAN.finditer(line)]

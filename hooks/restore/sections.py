@@ -32,11 +32,13 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
     names = {id(h): h.text for h in headings}
     for heading in headings:
         meant = _meant(heading, exact)
+        if heading.level > 2 and not meant:  # a deeper heading is free, whatever its words
+            names[id(heading)] = f"{heading.level} {heading.text}"
         if meant:
             names[id(heading)] = meant
         problems += _form(source, heading, meant)
     # where required headings have a wrong level, the others of that level are meant as sections, too
-    levels = {2, *(h.level for h in headings if h.text != names[id(h)] or (h.level != 2 and names[id(h)] in REQUIRED))}
+    levels = {2, *(h.level for h in headings if names[id(h)] in REQUIRED)}
     top = [h for h in headings if h.level in levels or names[id(h)] in REQUIRED or h.form == "underlined"]
     sections: dict[str, Section] = {}
     for i, heading in enumerate(top):
@@ -52,6 +54,9 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
         if name in sections:
             odd = _odd_items(source, sections[name])
             problems += odd or _needs_list(source, sections[name])
+    for name, section in sections.items():
+        if name not in REQUIRED:  # a dash at the beginning of a line may be meant in running text
+            problems += [p for p in _odd_items(source, section) if source.line(p.line).strip()[0] in ODD_BULLETS.translate({ord(c): None for c in "–—→→⁃"})]
     return sections, problems + _blank_items(source, sections) + differences(source, sections)
 
 
@@ -151,6 +156,10 @@ def _odd_items(source: Source, section: Section) -> list[Problem]:
         odd = re.match(rf"\s*([{ODD_BULLETS}]|[-+](?=[^\W\d_])|[0-9]{{1,3}}[.)](?=[^\W\d_])|o(?=\t)|\\[-*+]|[0-9]{{1,3}}\\[.)]|(?:[-*+]|[0-9]{{1,3}}[.)])(?=[^\S \t]))\s*\S", line)
         if number in source.code and not (indented and source.line(number - 1).strip() == ""):
             continue
+        before = source.clean[number - 2].strip() if number > section.start else ""
+        goes_on = before and not re.search(r"[.!?:;]\W*$", before) and all(p.line != number - 1 for p in found)
+        if odd and goes_on and odd[1] in "–—→·⁃∙-+\\-":
+            continue  # a sentence that goes on
         if odd:
             mark = odd[1]
             kind = "is no bullet that Markdown knows" if mark in ODD_BULLETS + "o" or "\\" in mark else (
@@ -180,8 +189,11 @@ def _blank_items(source: Source, sections: dict[str, Section]) -> list[Problem]:
 def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
     """Lists that Python-Markdown, which makes the page, reads otherwise than CommonMark: no empty line before, too little indentation."""
     cues = sections.get("Cues")
-    problems, depth, previous = [], 0, None
+    problems, depth, previous, quoted = [], 0, None, 0
     for token in source.tokens:
+        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        if quoted:
+            continue
         if token.type in ("bullet_list_open", "ordered_list_open"):
             line = token.map[0] + 1
             raw = source.clean[line - 1].expandtabs(4)

@@ -12,12 +12,13 @@ from restore.problem import Problem
 
 LONG, LONGEST = 25, 40  # words a sentence
 
-# Full stops behind these end no sentence (cue-list.md: «a decimal point or a common abbreviation ends none»).
+# Full stops behind these end no sentence.
 ABBREVIATIONS = frozenset("e.g i.e eg ie etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k a.k.a ph.d".split())
 UNITS = frozenset("max min sec secs mins lb lbs oz ft in no deg reps rep".split())  # behind these a small letter or a digit goes on
 
 _inline = MarkdownIt("commonmark")
-_END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s|$)")
+_END = re.compile(r"[.!?]+[\"'”’»)\]“«‘›}]*(?=\s|$)")
+_MOST = 4000  # characters that are looked at: far more than an instruction may have
 _BARE = re.compile(r"(?:https?://|www\.)\S+", re.I)
 
 
@@ -50,6 +51,8 @@ def sentences(text: str) -> list[Sentence]:
     """Visible text → its sentences. One ends in `.`, `!` or `?`, maybe a closing quote or bracket, then a space or the end."""
     found, start = [], 0
     for match in _END.finditer(text):
+        if match[0].startswith("...") and text[match.end() :].lstrip()[:1].islower():
+            continue  # a pause
         if match.end() < len(text) and match[0].startswith(".") and _goes_on(text[: match.start()], text[match.end() :].lstrip()):
             continue
         if text[start : match.end()].strip():
@@ -67,10 +70,10 @@ def _sentence(text: str, start: int, stop: int, ended: bool) -> Sentence:
 
 def _goes_on(before: str, behind: str) -> bool:
     """Whether a full stop belongs to an abbreviation, so that the sentence goes on."""
-    written = re.search(r"[\w.]*$", before)[0]
+    written = re.search(r"[\w.]*$", before[-30:])[0]
     word = written.casefold()
-    initial = len(written) == 1 and written.islower()
-    return word in ABBREVIATIONS or initial or (word in UNITS and not behind[:1].isupper())
+    spaced = re.search(r"\b[eiz]\.\s[gebB]$", before[-8:]) or (word in ("e", "i", "z") and re.match(r"[geB]\.", behind))  # «e. g.»
+    return word in ABBREVIATIONS or bool(spaced) or (word in UNITS and not behind[:1].isupper())
 
 
 def check(path: str, text: Text, of: str, most: int | None) -> list[Problem]:
@@ -78,6 +81,7 @@ def check(path: str, text: Text, of: str, most: int | None) -> list[Problem]:
 
     `most` sentences are allowed, and their length is limited, where it isn't None.
     """
+    whole, text = text, text.cut(0, _MOST)
     problems = _forbidden(path, text, of)
     seen = visible(text.text)
     found = sentences(seen)
@@ -87,7 +91,7 @@ def check(path: str, text: Text, of: str, most: int | None) -> list[Problem]:
     def wrong(index: int, rule: str, what: str, repair: str) -> None:
         problems.append(Problem(path, *text.at(_source_index(text.text, seen, index)), rule, what, repair))
 
-    if not found[-1].ended:
+    if not found[-1].ended and len(whole.text) <= _MOST:
         # the end mark belongs behind the last character, so that is the place to show
         place = text.end
         problems.append(Problem(path, *place, "end-mark", f"the {of} has no end mark", "end it with a full stop"))

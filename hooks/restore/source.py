@@ -54,10 +54,6 @@ class Source:
         """The text of a line, by its number."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
-    def body_text(self) -> str:
-        """What follows the front matter, as written."""
-        return "\n".join(self.lines[self.body - 1 :])
-
     @cached_property
     def clean(self) -> list[str]:
         """The file's lines with front matter emptied and each character of a comment replaced by MASK."""
@@ -125,7 +121,7 @@ def _find_front(source: Source) -> None:
     number, fenced = found
     joined = fenced and re.match(r"---\s*[^-\s]", lines[number - 1])
     first = number + 1
-    body = next((n for n, line in enumerate(lines, 1) if n > number and re.match(r"##+ ?\w", line)), len(lines) + 1)
+    body = next((n for n, line in enumerate(lines, 1) if n > number and re.match(r"##+ ?(?:set[- ]?up|cues?\b|stop )", line, re.I)), len(lines) + 1)
     for end in range(first, body):
         line = lines[end - 1]
         if end not in source.dropped and re.fullmatch(r"\s*(-{2,}|\.{3}|\+{3}|`{3}|~{3})\s*", line):
@@ -147,7 +143,7 @@ def _find_front(source: Source) -> None:
     if glued:
         wrong(glued, "the front matter's last `---` stands behind other text", "put it on a line of its own")
     else:
-        wrong(number, "the front matter is never closed", "put a line `---` after its last key")
+        wrong(max(1, number), "the front matter is never closed", "put a line `---` after its last key")
 
 
 def _parse(lines: list[str]) -> list[Token]:

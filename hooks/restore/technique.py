@@ -25,6 +25,7 @@ NEEDED = {
     "reviewed": "reviewed: 2026-11-22",
 }
 KEYS = (*NEEDED, "also_called", "each_side", "rounds", "frequency", "video", "redirect_from")
+OTHER_KEYS = ("title", "summary", "also_called", "reviewed", "routine")  # of pages that are no technique
 ADDRESS = re.compile(r"/techniques/[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*/")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -95,6 +96,21 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
         _redirects(fields, f"/techniques/{region}/{slug}/"), tuple(cues), span,
     )
     return technique, problems + fields.problems
+
+
+def other_page(source: Source, keys: dict[str, frontmatter.Key], latest: datetime.date) -> list[Problem]:
+    """What is wrong with the front matter of a page that is no technique: keys that are nearly ours, a date that is none.
+
+    Keys that are like none of ours are MkDocs' or a plugin's.
+    """
+    fields = Fields(source.path, keys, lines=source.lines)
+    for name, key in keys.items():
+        meant = frontmatter.nearest(name, OTHER_KEYS, 0.75)
+        if name not in (*OTHER_KEYS, *PASSED_THROUGH) and meant and meant not in keys and meant != "routine":
+            fields.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?")
+    if "reviewed" in keys:
+        _reviewed(fields, latest)
+    return fields.problems
 
 
 def _summary(fields: Fields) -> str:

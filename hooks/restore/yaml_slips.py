@@ -105,7 +105,9 @@ def _as_told(lines: list[str], line: int, column: int, error: Exception) -> Slip
     if "mapping values are not allowed" in said:
         if line and re.match(r"\s+\S", here) and not re.match(r"\s*[\w-]+:\s+\S.*:(\s|$)", here):
             return Slip(line, len(here) - len(here.lstrip()), "this line is indented more than the one before it", "let keys of the same kind start in the same column")
-        return Slip(line, column, "a colon with a space after it stands inside a value", "put the whole value in quotes: `title: \"Calf: the wall stretch\"`")
+        key = re.match(r"\s*(?:- )?([\w-]+):\s+(.*\S)", here)
+        example = f'{key[1]}: "{key[2]}"' if key and '"' not in here and len(here) < 90 else 'title: "Calf: the wall stretch"'
+        return Slip(line, column, "a colon with a space after it stands inside a value", f"put the whole value in quotes: `{example}`")
     if "cannot start" in said:
         return Slip(line, column, f"a value can't start with `{here[column : column + 1]}`", QUOTES)
     if "alias" in about + said or "anchor" in about:

@@ -129,3 +129,11 @@ def test_other_pages_print_their_text_without_the_frame(visit, address):
     text = squeezed("".join(one.extract_text() for one in sheet(page, "A4")))
     assert [one for one in words if squeezed(one) not in text] == []
     assert [one for one in ("No account, no tracking", "Skip to content", "On this page", "Table of contents") if squeezed(one) in text] == []
+
+
+def test_links_to_other_sites_are_printed_with_their_address(visit):
+    page = visit("learn/pails-and-rails/").page
+    page.emulate_media(media="print")
+    link = page.locator('.md-content a[href^="https://kinstretch.com"]').first
+    assert "kinstretch.com/pails-rails-good/" in link.evaluate("e => getComputedStyle(e, '::after').content + e.getAttribute('href')")
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") != "none"
