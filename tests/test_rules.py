@@ -78,7 +78,7 @@ def test_every_rule_is_documented_in_order_and_nothing_else():
 
 
 def test_the_page_stays_out_of_search():
-    assert yaml.safe_load(PAGE.split("---\n")[1]) == {"title": "Every rule", "search": {"exclude": True}}
+    assert yaml.safe_load(PAGE.split("---\n")[1]) == {"title": "Every rule", "hide": ["toc"], "search": {"exclude": True}}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in NO_EXAMPLE])
