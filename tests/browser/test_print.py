@@ -138,3 +138,10 @@ def test_links_to_other_sites_are_printed_with_their_address(visit):
     link = page.locator('.md-content a[href^="https://kinstretch.com"]').first
     assert "kinstretch.com/pails-rails-good/" in link.evaluate("e => getComputedStyle(e, '::after').content + e.getAttribute('href')")
     assert link.evaluate("e => getComputedStyle(e, '::after').content") != "none"
+
+
+def test_the_front_door_prints_black_on_white(visit):
+    page = visit("", web.PHONE, "dark").page
+    page.emulate_media(media="print", color_scheme="dark")
+    colors = page.locator(".rp-hero").evaluate("e => [e, ...e.querySelectorAll('h1, p, a')].map(x => getComputedStyle(x).color + ' on ' + getComputedStyle(x).backgroundColor)")
+    assert set(colors) == {"rgb(0, 0, 0) on rgba(0, 0, 0, 0)"}

@@ -23,7 +23,7 @@ UTF_8 = "error file-encoding: this character isn't UTF-8; save the file again wi
 WRONG = {
     f"{H}wrong.md": (technique(cues="1. **Move** (move 30 secs): Swing <b>.\n2. **Moove** (10 reps): Go.\n"), None),
     f"{H}front.md": (technique().replace("title: Leg swing", "title: Leg: swing"), [
-        '2:11: error yaml: a colon with a space after it stands inside a value; put the whole value in quotes: `title: "Calf: the wall stretch"`']),
+        '2:11: error yaml: a colon with a space after it stands inside a value; put the whole value in quotes: `title: "Leg: swing"`']),
     f"{H}never.md": (technique().replace("\n---\n", "\n", 1), ["1:1: error front-matter: the front matter is never closed; put a line `---` after its last key"]),
     f"{H}latin.md": (technique("Größe").encode("latin-1"), [f"2:10: {UTF_8}"]),
     f"{H}template.md": (technique(front="template: nope.html\n"), ["7:11: error value-type: there is no template `nope.html`; remove this line, or name a file of `overrides/`"]),
