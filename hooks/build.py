@@ -20,6 +20,7 @@ import lint
 import page_meta
 import page_tree
 import player
+import theme_css
 from restore import anchors, catalogue, plain, problem, search, video
 from restore.catalogue import Catalogue
 from restore.media import Clip
@@ -30,6 +31,7 @@ log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of m
 SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 MARKERS = ("regions", "routine", "techniques", "pages")  # `<!-- regions -->` in a page: a list that the build makes
 FEATURES = "features/"
+THEME_CSS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NO_ADVICE = ("authoring/",)
 
 
@@ -99,10 +101,18 @@ def _count(number: int, word: str) -> str:
 
 
 def _bundle(files: Files, config: MkDocsConfig) -> None:
-    """Joins the features' styles and scripts, one file each, named by what they hold so that no browser keeps an old one."""
+    """Joins the features' styles and scripts, one file each, named by what they hold so that no browser keeps an old one.
+
+    The theme's styles are put before ours, trimmed: a page waits for all of them, and so for one file less.
+    """
+    theme = [f for f in files if THEME_CSS.fullmatch(f.src_uri)]
+    for file in theme:
+        files.remove(file)
     for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
         parts = sorted((f for f in files if f.src_uri.startswith(FEATURES) and f.src_uri.endswith("." + kind)), key=lambda f: f.src_uri)
         text = "\n".join(f.content_string for f in parts)
+        if kind == "css":
+            text = "".join(theme_css.trimmed(f.content_string, text) for f in theme if re.search(r"/main\..*css$", f.src_uri)) + "\n" + text
         name = f"assets/restore.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}"
         for file in parts:
             files.remove(file)
@@ -224,19 +234,7 @@ def _region_card(region: str, page: Page) -> dict[str, str]:
 
 
 def _page_card(other: catalogue.Page, page: Page) -> dict[str, str]:
-    return {"url": site.link(other.uri, page), "title": _title(other), "summary": _summary(other)}
-
-
-def _front(known: catalogue.Page, key: str) -> str:
-    return known.front[key].value.text if known.front and key in known.front else ""
-
-
-def _title(known: catalogue.Page) -> str:
-    return known.technique.title if known.technique else _front(known, "title") or Path(known.uri).stem.replace("-", " ").capitalize()
-
-
-def _summary(known: catalogue.Page) -> str:
-    return known.technique.summary if known.technique else _front(known, "summary")
+    return {"url": site.link(other.uri, page), "title": other.title, "summary": other.summary}
 
 
 def _video_in_text(src: str, title: str, page: Page) -> str | None:
@@ -276,13 +274,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     known = site.catalogue.pages.get(page.file.src_uri)
     technique = known.technique if known else None
     context["problems"] = _problems(page) if site.serving else []
-    context["summary"] = _summary(known) if known else ""
+    context["summary"] = known.summary if known else ""
     context["not_advice"] = known is not None and not _is_authoring(page)
     context["technique"] = technique
     if technique:
         context["facts"], context["needs"] = plain.facts(technique), plain.needs(technique)
         index = site.catalogue.pages.get(f"techniques/{technique.region}/index.md")
-        context["region"] = {"url": site.url_of(index.uri), "title": _title(index)} if index else None
+        context["region"] = {"url": site.url_of(index.uri), "title": index.title} if index else None
         context["videos"] = [_video(clip, page) for clip in technique.clips]
     return context
 
@@ -308,7 +306,7 @@ def _write_search(path: Path) -> None:
     index = json.loads(path.read_text("utf-8"))
     index["config"]["fields"] = search.FIELDS
     index["docs"] = [
-        search.entry(known, _title(known), _summary(known), site.url_of(uri))
+        search.entry(known, known.title, known.summary, site.url_of(uri))
         for uri, known in site.catalogue.pages.items() if _is_found(uri)
     ]
     write_file(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), str(path))

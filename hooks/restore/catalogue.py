@@ -32,6 +32,19 @@ class Page:
     videos: list[Marked] = field(default_factory=list)
     front: dict[str, Key] | None = None
 
+    @property
+    def title(self) -> str:
+        """Its title, from the front matter, else from the file's name."""
+        return self.technique.title if self.technique else self._front("title") or Path(self.uri).stem.replace("-", " ").capitalize()
+
+    @property
+    def summary(self) -> str:
+        """Its summary, or nothing."""
+        return self.technique.summary if self.technique else self._front("summary")
+
+    def _front(self, key: str) -> str:
+        return self.front[key].value.text if self.front and key in self.front else ""
+
 
 @dataclass
 class Catalogue:
