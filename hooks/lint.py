@@ -29,6 +29,12 @@ def docs_of(path: Path) -> Path:
     return whole if whole.is_dir() else whole.parent
 
 
+def shown_as(docs: Path) -> str:
+    """A docs folder as messages name it: from the current folder if it lies in there, else whole; empty for the current folder itself."""
+    shown = os.path.relpath(docs).replace(os.sep, "/")
+    return docs.as_posix() if shown.startswith("..") else "" if shown == "." else shown
+
+
 def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
     """The problems of the given files and folders, in order; the pages that they refer to are read as well."""
     found: list[Problem] = []
@@ -36,9 +42,7 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
     for path in paths:
         by_docs.setdefault(docs_of(path), []).append(path)
     for docs, wanted in by_docs.items():
-        shown = os.path.relpath(docs).replace(os.sep, "/")
-        shown = docs.as_posix() if shown.startswith("..") else "" if shown == "." else shown
-        loaded = catalogue.load(docs, latest, shown)
+        loaded = catalogue.load(docs, latest, shown_as(docs))
         prefixes = [os.path.abspath(p) for p in wanted]
         for problem in loaded.problems:
             place = os.path.abspath(problem.path)

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from lint import docs_of, today_furthest_on
+from lint import docs_of, shown_as, today_furthest_on
 from restore import catalogue, reading
 from restore.reading import LIMIT, NOT_FOR_CLIENTS, Reading
 
@@ -16,9 +16,7 @@ from restore.reading import LIMIT, NOT_FOR_CLIENTS, Reading
 def readings(path: Path) -> list[tuple[str, Reading]]:
     """The pages for clients in a docs folder, or in one of its files or folders, in order: path and reading of each."""
     docs, wanted = docs_of(path), Path(os.path.abspath(path))
-    shown = os.path.relpath(docs).replace(os.sep, "/")
-    shown = docs.as_posix() if shown.startswith("..") else "" if shown == "." else shown
-    site = catalogue.load(docs, today_furthest_on(), shown)
+    site = catalogue.load(docs, today_furthest_on(), shown_as(docs))
     pages = [page for uri, page in sorted(site.pages.items())
              if not uri.startswith(NOT_FOR_CLIENTS) and (docs / uri == wanted or wanted in (docs / uri).parents)]
     return [(page.source.path, reading.read(page.source, page.technique is not None, site.vocabulary)) for page in pages]
