@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import posixpath
 import re
 from pathlib import Path
 from typing import Any
@@ -19,20 +18,16 @@ from mkdocs.utils import get_relative_url, write_file
 import lint
 import page_meta
 import page_tree
-import player
 import theme_css
-from restore import anchors, catalogue, plain, problem, search, video
+from restore import catalogue, plain, problem, search
 from restore.catalogue import Catalogue
-from restore.media import Clip
 from restore.source import MASK
-from restore.technique import Technique
+from views import NO_ADVICE, Views, count
 
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
-SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 MARKERS = ("regions", "routine", "techniques", "pages")  # `<!-- regions -->` in a page: a list that the build makes
 FEATURES = "features/"
 THEME_CSS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
-NO_ADVICE = ("authoring/",)
 
 
 class Site:
@@ -57,6 +52,7 @@ class Site:
 
 
 site = Site()
+views = Views(site)
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -91,13 +87,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for one in problems:  # -q hides warnings, from MkDocs' own count as well: what stops the build is told as an error
         log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
     if stopping:
-        raise PluginError(f"{_count(len(wrong), 'error')}, {_count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
+        raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
     _bundle(files, config)
     return files
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _bundle(files: Files, config: MkDocsConfig) -> None:
@@ -132,156 +124,42 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if known is None:
         return markdown
     technique = known.technique
-    parts = page_tree.Parts(video=lambda src, title: _video_in_text(src, title, page))
+    parts = page_tree.Parts(video=lambda src, title: views.video_in_text(src, title, page))
     site.tree.parts = parts
     learned = {one.name: (one.gloss, one.learn) for one in site.catalogue.vocabulary.labels if one.gloss}
-    parts.glosses = {name: (gloss, _between(page, learn)) for name, (gloss, learn) in learned.items() if learn != page.file.src_uri and not _is_authoring(page)}
+    parts.glosses = {name: (gloss, views.between(page, learn)) for name, (gloss, learn) in learned.items() if learn != page.file.src_uri and not views.is_authoring(page)}
     page_meta.as_read(page.meta, known, site.env)
     lines = [line.replace(MASK, "") for line in known.source.clean]  # without comments: an author's notes are not published
     for name in MARKERS:
         places = [n for n in range(known.source.body, len(known.source.lines) + 1) if known.source.line(n).strip() == f"<!-- {name} -->" and n not in known.source.code]
-        block = _list(name, page) if places or _region(page) else ""
+        block = views.list_of(name, page) if places or views.region(page) else ""
         if block and not places and name in ("routine", "techniques"):
             lines[-1] += f"\n\n## {'The routine' if name == 'routine' else 'More techniques' if known.routine else 'Techniques'}\n{page_tree.holder(name)}"
         for number in places if block else ():
             lines[number - 1] = page_tree.holder(name)
         parts.blocks[name] = block
-    if technique and technique.cues and not any(_in_cues(p, known) for p in _problems(page)):
+    if technique and technique.cues and not any(views.in_cues(p, known) for p in views.problems(page)):
         start, stop = technique.cue_lines
         lines[start - 1 : stop - 1] = [page_tree.holder("cues")]
-        parts.fragments["cues"] = _cues(technique, page)
+        parts.fragments["cues"] = views.cues(technique, page)
     if technique:
-        parts.blocks["after-stop-if"] = _next(technique, page)
+        parts.blocks["after-stop-if"] = views.next_in_routine(technique, page)
     return "\n".join(lines[known.source.body - 1 :])
-
-
-def _next(technique: Technique, page: Page) -> str:
-    """The link from a technique of the region's routine to the one after it."""
-    order = site.catalogue.routine(f"techniques/{technique.region}/index.md")
-    after = order[order.index(technique) + 1 :][:1] if technique in order else []
-    return _block("next", card=_card(after[0], page), nth=order.index(after[0]) + 1, of=len(order)) if after else ""
-
-
-def _problems(page: Page) -> list[problem.Problem]:
-    known = site.catalogue.pages.get(page.file.src_uri)
-    return [p for p in site.catalogue.problems if known and p.path == known.source.path or p.rule == "labels-file"]
-
-
-def _in_cues(one: problem.Problem, known: catalogue.Page) -> bool:
-    start, stop = known.technique.cue_lines
-    return one.severity == "error" and one.path == known.source.path and start <= one.line < stop
-
-
-def _is_authoring(page: Page) -> bool:
-    return page.file.src_uri.startswith(NO_ADVICE)
-
-
-def _between(page: Page, uri: str) -> str:
-    """The path from a page's source to another, as a Markdown link has it."""
-    return posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
-
-
-def _cues(technique: Technique, page: Page) -> str:
-    explained: set[str] = set()
-    shown = []
-    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
-        first = bool(cue.label.gloss) and cue.label.name not in explained
-        explained.add(cue.label.name)
-        shown.append({
-            "anchor": anchor, "label": cue.label.name, "tone": cue.label.tone, "dose": plain.dose(cue.dose), "instruction": cue.instruction,
-            "points": cue.points, "gloss": cue.label.gloss if first else "", "learn": _between(page, cue.label.learn) if cue.label.learn else "",
-        })
-    return site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
-
-
-def _region(page: Page) -> str:
-    """The region whose own page this is, or nothing."""
-    parts = page.file.src_uri.split("/")
-    return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
-
-
-def _list(name: str, page: Page) -> str:
-    """The HTML of a list that the build makes; empty where there is nothing to list."""
-    whole, region = site.catalogue, _region(page)
-    if name == "routine":
-        total = plain.minutes(whole.total(page.file.src_uri))
-        cards = [_card(t, page) for t in whole.routine(page.file.src_uri)]
-        return _block("routine", cards=cards, total=total) if cards else ""
-    if name == "techniques" and region:
-        routine = whole.routine(page.file.src_uri)
-        cards = [_card(t, page) for t in whole.region(region) if t not in routine]
-    elif name == "regions":
-        cards = [_region_card(r, page) for r in whole.regions()]
-    elif name == "pages":
-        folder = posixpath.dirname(page.file.src_uri) + "/"
-        cards = [_page_card(p, page) for uri, p in sorted(whole.pages.items()) if uri.startswith(folder) and uri != page.file.src_uri]
-    else:
-        cards = []
-    return _block("list", cards=cards) if cards else ""
-
-
-def _block(name: str, **data: Any) -> str:
-    return site.env.get_template(f"features/region/{name}.html").render(**data)
-
-
-def _card(technique: Technique, page: Page) -> dict[str, str]:
-    return {"url": site.link(f"techniques/{technique.key}.md", page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(plain.facts(technique)[:2])}
-
-
-def _region_card(region: str, page: Page) -> dict[str, str]:
-    count = len(site.catalogue.region(region))
-    return {**_page_card(site.catalogue.pages[f"techniques/{region}/index.md"], page), "facts": _count(count, "technique")}
-
-
-def _page_card(other: catalogue.Page, page: Page) -> dict[str, str]:
-    return {"url": site.link(other.uri, page), "title": other.title, "summary": other.summary}
-
-
-def _video_in_text(src: str, title: str, page: Page) -> str | None:
-    try:
-        found = video.read(src)
-    except video.VideoError:  # told as a problem already
-        return None
-    known = site.catalogue.pages.get(page.file.src_uri)
-    beside = next((m.clip for m in known.videos if m.clip.video == found), None) if known else None
-    return _video(Clip(found, title, beside.captions, beside.poster) if beside else Clip(found, title), page)
-
-
-def _video(clip: Clip, page: Page) -> str:
-    folder = posixpath.dirname(page.file.src_uri)
-
-    def address(path: str) -> str:
-        return site.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
-
-    title = clip.title or f"{page.title}"
-    is_file = clip.video.kind == "file"
-    src = address(clip.video.short) if is_file else clip.video.embed
-    poster = address(clip.poster)
-    made = player.player(site.plugin, clip, title, src, address(clip.captions), poster)
-    return site.env.get_template("features/video/video.html").render(
-        player=made, title=title, poster=poster, link=src if is_file else clip.video.link, short=_printed(src, page) if is_file else clip.video.short,
-        site=SITES.get(clip.video.kind, ""),
-    )
-
-
-def _printed(src: str, page: Page) -> str:
-    """The whole address of a file of ours, for paper."""
-    return re.sub(r"^https?://", "", posixpath.normpath(posixpath.join(page.canonical_url or page.url, src)).replace(":/", "://", 1))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """What the templates need to know of a page."""
     known = site.catalogue.pages.get(page.file.src_uri)
     technique = known.technique if known else None
-    context["problems"] = _problems(page) if site.serving else []
+    context["problems"] = views.problems(page) if site.serving else []
     context["summary"] = known.summary if known else ""
-    context["not_advice"] = known is not None and not _is_authoring(page)
+    context["not_advice"] = known is not None and not views.is_authoring(page)
     context["technique"] = technique
     if technique:
         context["facts"], context["needs"] = plain.facts(technique), plain.needs(technique)
         index = site.catalogue.pages.get(f"techniques/{technique.region}/index.md")
         context["region"] = {"url": site.url_of(index.uri), "title": index.title} if index else None
-        context["videos"] = [_video(clip, page) for clip in technique.clips]
+        context["videos"] = [views.video(clip, page) for clip in technique.clips]
     return context
 
 

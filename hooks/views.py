@@ -1,0 +1,131 @@
+"""What pages show of the catalogue: cues, cards, lists and videos as HTML. Knows the templates and nothing of MkDocs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Any
+
+import player
+from restore import anchors, catalogue, plain, problem, video
+from restore.media import Clip
+from restore.technique import Technique
+
+SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
+NO_ADVICE = ("authoring/",)
+
+
+def count(number: int, word: str) -> str:
+    """A number with its word, in the plural where it needs one."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+class Views:
+    """Makes the parts of pages. `site` is what one build knows; a `page` is MkDocs' own, of which only its file, title and addresses are read."""
+
+    def __init__(self, site: Any) -> None:
+        self.site = site
+
+    def next_in_routine(self, technique: Technique, page: Any) -> str:
+        """The link from a technique of the region's routine to the one after it."""
+        order = self.site.catalogue.routine(f"techniques/{technique.region}/index.md")
+        after = order[order.index(technique) + 1 :][:1] if technique in order else []
+        return self._block("next", card=self._card(after[0], page), nth=order.index(after[0]) + 1, of=len(order)) if after else ""
+
+    def problems(self, page: Any) -> list[problem.Problem]:
+        """What is wrong with a page."""
+        known = self.site.catalogue.pages.get(page.file.src_uri)
+        return [p for p in self.site.catalogue.problems if known and p.path == known.source.path or p.rule == "labels-file"]
+
+    def in_cues(self, one: problem.Problem, known: catalogue.Page) -> bool:
+        """Whether a problem is an error of a page's cue list."""
+        start, stop = known.technique.cue_lines
+        return one.severity == "error" and one.path == known.source.path and start <= one.line < stop
+
+    def is_authoring(self, page: Any) -> bool:
+        """Whether a page is for authors."""
+        return page.file.src_uri.startswith(NO_ADVICE)
+
+    def between(self, page: Any, uri: str) -> str:
+        """The path from a page's source to another, as a Markdown link has it."""
+        return posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
+
+    def cues(self, technique: Technique, page: Any) -> str:
+        """The cue list, as XML whose texts are inline Markdown."""
+        explained: set[str] = set()
+        shown = []
+        for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
+            first = bool(cue.label.gloss) and cue.label.name not in explained
+            explained.add(cue.label.name)
+            shown.append({
+                "anchor": anchor, "label": cue.label.name, "tone": cue.label.tone, "dose": plain.dose(cue.dose), "instruction": cue.instruction,
+                "points": cue.points, "gloss": cue.label.gloss if first else "", "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
+            })
+        return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
+
+    def region(self, page: Any) -> str:
+        """The region whose own page this is, or nothing."""
+        parts = page.file.src_uri.split("/")
+        return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
+
+    def list_of(self, name: str, page: Any) -> str:
+        """The HTML of a list that the build makes; empty where there is nothing to list."""
+        whole, region = self.site.catalogue, self.region(page)
+        if name == "routine":
+            total = plain.minutes(whole.total(page.file.src_uri))
+            cards = [self._card(t, page) for t in whole.routine(page.file.src_uri)]
+            return self._block("routine", cards=cards, total=total) if cards else ""
+        if name == "techniques" and region:
+            routine = whole.routine(page.file.src_uri)
+            cards = [self._card(t, page) for t in whole.region(region) if t not in routine]
+        elif name == "regions":
+            cards = [self._region_card(r, page) for r in whole.regions()]
+        elif name == "pages":
+            folder = posixpath.dirname(page.file.src_uri) + "/"
+            cards = [self._page_card(p, page) for uri, p in sorted(whole.pages.items()) if uri.startswith(folder) and uri != page.file.src_uri]
+        else:
+            cards = []
+        return self._block("list", cards=cards) if cards else ""
+
+    def _block(self, name: str, **data: Any) -> str:
+        return self.site.env.get_template(f"features/region/{name}.html").render(**data)
+
+    def _card(self, technique: Technique, page: Any) -> dict[str, str]:
+        return {"url": self.site.link(f"techniques/{technique.key}.md", page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(plain.facts(technique)[:2])}
+
+    def _region_card(self, region: str, page: Any) -> dict[str, str]:
+        return {**self._page_card(self.site.catalogue.pages[f"techniques/{region}/index.md"], page), "facts": count(len(self.site.catalogue.region(region)), "technique")}
+
+    def _page_card(self, other: catalogue.Page, page: Any) -> dict[str, str]:
+        return {"url": self.site.link(other.uri, page), "title": other.title, "summary": other.summary}
+
+    def video_in_text(self, src: str, title: str, page: Any) -> str | None:
+        """A video in a page's text; None where its address is wrong."""
+        try:
+            found = video.read(src)
+        except video.VideoError:  # told as a problem already
+            return None
+        known = self.site.catalogue.pages.get(page.file.src_uri)
+        beside = next((m.clip for m in known.videos if m.clip.video == found), None) if known else None
+        return self.video(Clip(found, title, beside.captions, beside.poster) if beside else Clip(found, title), page)
+
+    def video(self, clip: Clip, page: Any) -> str:
+        """A clip with its player, poster and link."""
+        folder = posixpath.dirname(page.file.src_uri)
+
+        def address(path: str) -> str:
+            return self.site.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
+
+        title = clip.title or f"{page.title}"
+        is_file = clip.video.kind == "file"
+        src = address(clip.video.short) if is_file else clip.video.embed
+        poster = address(clip.poster)
+        made = player.player(self.site.plugin, clip, title, src, address(clip.captions), poster)
+        return self.site.env.get_template("features/video/video.html").render(
+            player=made, title=title, poster=poster, link=src if is_file else clip.video.link, short=self._printed(src, page) if is_file else clip.video.short,
+            site=SITES.get(clip.video.kind, ""),
+        )
+
+    def _printed(self, src: str, page: Any) -> str:
+        """The whole address of a file of ours, for paper."""
+        return re.sub(r"^https?://", "", posixpath.normpath(posixpath.join(page.canonical_url or page.url, src)).replace(":/", "://", 1))
