@@ -10,14 +10,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import figure_files
 import pages
-from restore import catalogue, labels, problem, source
+from restore import catalogue, figures, labels, problem, source
+from restore.body import GROUPS, JOINTS
+from restore.contacts import PARTS
+from restore.muscles import MUSCLES
+from restore.props import SURFACES
 from restore.rules import RULES
 
 SETTINGS = settings(deadline=None, derandomize=True, max_examples=200, database=None, suppress_health_check=list(HealthCheck))
 SITE = Path(__file__).parents[1] / "docs" / "techniques"
 REAL = [pages.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.md")))]
 VOCABULARY = labels.load()[0]
+FIGURES = [figure_files.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.figures.yml")))]
+CUES = ("passive-stretch", "pails", "rails")
+FEWER = settings(SETTINGS, max_examples=60)  # each of them solves several poses
 
 # What is meant to go wrong: signs with a meaning, and signs that programs stumble over.
 PIECES = ["**", "*", "`", "```", "~~~", "<!--", "-->", "<", ">", "[", "](", ")", "(", "{", "}", ":", ": ", ";", ",", "- ", "1. ", "## ", "#", "---", "\n", "\n\n", "    ", "\t", "–", "%", "/10",
@@ -201,6 +209,69 @@ def test_pages_from_the_grammar_are_right(built, form):
     cues = found.techniques["hamstrings/standing-stretch"].cues
     assert [one.label for one in cues] == chosen
     assert all(one.seconds > 0 for one in cues if {t.kind for t in one.dose.terms} - {"effort", "pressure"})
+
+
+def assert_figures_sound(text):
+    """Reads a figure file; every message has its place in it, and a form that fits one line."""
+    room, problems = figures.read("a.figures.yml", text, CUES)
+    lines = text.split("\n")
+    assert (room is None) is bool(problems)
+    for p in problems:
+        assert 1 <= p.line <= len(lines) and 1 <= p.column <= len(lines[p.line - 1]) + 1, p
+        assert p.rule in RULES and p.what.strip() and p.repair.strip() and len(str(p)) < 1500
+        assert len(problem.as_text([p]).splitlines()) == 1 and len(problem.as_github([p]).splitlines()) == 1, p
+    return room, problems
+
+
+@FEWER
+@given(st.sampled_from(FIGURES), st.integers(0, 2**32), st.integers(1, 4))
+def test_edited_figure_files(text, seed, count):
+    text = edited(text, seed, count).replace("\r", "\n")
+    assert_figures_sound(text)
+    problems_of(text.encode("utf-8", "replace"), figure_files.PLACE, **{pages.PLACE: "base"})  # what else looks at the file doesn't raise, either
+
+
+@FEWER
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=60))
+def test_any_text_as_a_figure_file(text):
+    assert_figures_sound(text)
+    within = f"figures:\n  set-up: {text}\n"
+    assert_figures_sound(within)
+    problems_of(within.encode("utf-8", "replace"), figure_files.PLACE, **{pages.PLACE: "base"})
+
+
+@st.composite
+def figure(draw):
+    """A figure of known words, whatever comes of them: most can't be done by a body."""
+    angles = draw(st.lists(st.tuples(st.sampled_from(sorted(JOINTS)), st.integers(-180, 180)), max_size=8))
+    groups = {}
+    for joint, value in angles:
+        group, name = joint.split(".")
+        groups.setdefault(group, {})[name] = max(JOINTS[joint].low, min(JOINTS[joint].high, value))
+    assert set(groups) <= set(GROUPS)
+    touches = draw(st.dictionaries(st.sampled_from(sorted(PARTS)), st.sampled_from(SURFACES), max_size=4))
+    touches.update(draw(st.dictionaries(st.sampled_from(["left_hand", "right_hand"]), st.sampled_from(sorted(PARTS)), max_size=1)))
+    lines = [f"from: {draw(st.sampled_from(['set-up', 'passive-stretch', 'rails', 'rounded-back']))}"] if draw(st.booleans()) else []
+    lines += [f"touches: {{{', '.join(f'{p}: {s}' for p, s in touches.items())}}}"] if touches else []
+    lines += [f"{group}: {{{', '.join(f'{n}: {v:g}' for n, v in of.items())}}}" for group, of in groups.items()]
+    lines += [f"stretch: [{draw(st.sampled_from(sorted(MUSCLES)))}]", f"view: {draw(st.sampled_from(['side', 'front', 'corner']))}"]
+    if draw(st.booleans()):
+        lines.append(f"then: {{right_leg: {{hip: {draw(st.integers(-35, 150))}, knee: {draw(st.integers(-15, 170))}}}}}")
+    return "\n".join(lines) + "\n"
+
+
+@settings(FEWER, max_examples=15)
+@given(figure())
+def test_figures_of_any_angles_and_touches(text):
+    whole = figure_files.under("pails", text)
+    room, problems = assert_figures_sound(whole)
+    if room is None:
+        return
+    # what is drawn is a body: numbers, and joints within what people reach
+    for one in room.figures.values():
+        for pose in (one.pose, one.end or one.pose):
+            assert all(abs(v) < 1e4 for at in pose.body().points.values() for v in at)
+            assert all(JOINTS[name].low - 1e-6 <= value <= JOINTS[name].high + 1e-6 for name, value in pose.angles.items())
 
 
 @pytest.mark.parametrize("text", REAL)

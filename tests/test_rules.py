@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+import figure_files
 import pages
 from restore import catalogue, labels
+from restore.figure_file import TOP
 from restore.rules import RULES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "authoring" / "rules.md").read_text("utf-8")
-PARTS = re.split(r"^## ([a-z-]+)\n", PAGE, flags=re.M)  # headings inside examples have other names
+FIGURES = re.compile(r"^## Figures\n.*?(?=^## )", re.M | re.S)  # the one heading between the rules
+PARTS = re.split(r"^## ([a-z-]+)\n", FIGURES.sub("", PAGE), flags=re.M)  # headings inside examples have other names
 TEXTS = dict(zip(PARTS[1::2], PARTS[2::2]))
 EXAMPLE = re.compile(r"^(Wrong|Right):\n\n(`{3,})(\w+)\n(.*?)^\2$", re.M | re.S)
-NO_EXAMPLE = {"file-encoding"}  # a file in another encoding can't be shown; files.yml has some
+NO_EXAMPLE = {"file-encoding", "clip-stale"}  # a file in another encoding can't be shown, files.yml has some; nor can a clip
 # What examples may refer to.
 BESIDE = {"hamstrings/roller.md": "base", "hamstrings/videos/standing-stretch.mp4": "", "hamstrings/videos/standing-stretch.vtt": "WEBVTT\n"}
 
@@ -55,10 +58,31 @@ def with_sections(text, removed):
     return before + "".join(part.rstrip("\n") + "\n\n" for part in kept).rstrip("\n") + "\n"
 
 
+def blocks(text, indent=""):
+    """Its keys at one indentation, each with its lines: {"pails": "pails:\\n  from: …"}."""
+    parts = re.split(rf"^(?={indent}[a-z][^ ]*:)", text, flags=re.M)
+    return {part.split(":")[0].strip(): part for part in parts if part.strip() and not part.startswith("#")}
+
+
+def with_figures(text, removed):
+    """The base figure file with the example's figures, or its whole parts, in place of those that the rule's two examples name."""
+    whole = {name: part.rstrip("\n") + "\n" for name, part in blocks(figure_files.BASE).items()}
+    shown = blocks(text)
+    if not set(shown) & set(TOP):
+        own = {name: part for name, part in blocks(whole["figures"], "  ").items() if name != "figures"}
+        own.update({name: re.sub("^(?=.)", "  ", part, flags=re.M) for name, part in shown.items()})
+        shown = {"figures": "figures:\n" + "".join(part.rstrip("\n") + "\n" for part in own.values())}
+    return "\n".join({**{name: part for name, part in whole.items() if name not in removed}, **shown}.values())
+
+
 def files_of(rule, name):
     """The files that an example makes: what it shows, set into a right page."""
     kind, text = examples(rule)[name]
     both = [t for _, t in examples(rule).values()]
+    if rule == "figure-page":
+        return {pages.PLACE: "base", text.strip().removeprefix("docs/techniques/"): figure_files.BASE}
+    if rule.startswith("figure-"):
+        return {pages.PLACE: "base", figure_files.PLACE: with_figures(text, {key for t in both for key in blocks(t)})}
     if kind == "text":
         return {text.strip().removeprefix("docs/techniques/"): "base"}
     if kind == "yaml" and "routine" in keys_of(text):
@@ -74,7 +98,8 @@ def files_of(rule, name):
 
 def test_every_rule_is_documented_in_order_and_nothing_else():
     outside = re.sub(r"^(`{3,}).*?^\1$", "", PAGE, flags=re.M | re.S)
-    assert re.findall(r"^#+ (.*)", outside, re.M) == PARTS[1::2] == list(RULES)
+    assert re.findall(r"^#+ (.*)", FIGURES.sub("", outside), re.M) == PARTS[1::2] == list(RULES)
+    assert re.findall(r"^#+ (.*)", PAGE[FIGURES.search(PAGE).start() :], re.M)[1] == next(rule for rule in RULES if rule.startswith("figure-"))
 
 
 def test_the_page_stays_out_of_search():

@@ -17,6 +17,7 @@ from restore.problem import Problem
 from restore.source import Source
 
 Place = tuple[int, int]
+MOST = 20_000  # values in a file: a figure file has some hundreds
 NULL = re.compile(r"|~|null|Null|NULL")
 BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
@@ -76,6 +77,24 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
     return {key.name: key for key in reversed(value.keys)}, problems
 
 
+def document(path: str, text: str) -> tuple[Value | None, list[Problem]]:
+    """A whole YAML file of keys and values, with their places; None where it can't be read as one. Never raises on what an author writes."""
+    try:
+        node = _compose(text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        slip = yaml_slips.find_nested(text, error)
+        return None, [Problem(path, slip.line + 1, slip.column + 1, "yaml", slip.what, slip.repair)]
+    if node is None:
+        return Value("mapping", "", (), (), (1, 1)), []
+    tag = next(_odd_tags(node), None)
+    if tag or not isinstance(node, yaml.MappingNode):
+        mark = (tag or node).start_mark
+        what = "a tag has no place here" if tag else "the file isn't a list of keys and values"
+        return None, [Problem(path, mark.line + 1, mark.column + 1, "yaml", what, "remove the word that starts with `!`" if tag else "write each as `key: value` on a line of its own")]
+    value = _value(node, 1)
+    return value, [p for keys in _mappings(value) for p in _repeated(path, keys)]
+
+
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known word most like this one, or None if none is like it."""
     known = list(known)
@@ -105,19 +124,21 @@ def _odd_tags(node: yaml.Node, seen: set[int] | None = None):
         yield from _odd_tags(child, seen)
 
 
-def _value(node: yaml.Node, first: int, above: tuple[int, ...] = ()) -> Value:
+def _value(node: yaml.Node, first: int, above: tuple[int, ...] = (), made: list[int] | None = None) -> Value:
     place = (first + node.start_mark.line, node.start_mark.column + 1)
-    if id(node) in above or len(above) > 4:  # an alias inside what it names, or nesting that no key here has
+    made = [] if made is None else made
+    made.append(place[0])
+    if id(node) in above or len(above) > 7 or len(made) > MOST:  # an alias inside what it names, nesting that no key here has, aliases of aliases
         return Value("mapping", "", (), (), place)
     above += (id(node),)
     if isinstance(node, yaml.MappingNode):
         keys = []
         for key, value in node.value[:200]:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            keys.append(Key(name, (first + key.start_mark.line, key.start_mark.column + 1), _value(value, first, above)))
+            keys.append(Key(name, (first + key.start_mark.line, key.start_mark.column + 1), _value(value, first, above, made)))
         return Value("mapping", "", (), tuple(keys), place)
     if isinstance(node, yaml.SequenceNode):
-        return Value("list", "", tuple(_value(item, first, above) for item in node.value[:200]), (), place)
+        return Value("list", "", tuple(_value(item, first, above, made) for item in node.value[:200]), (), place)
     return Value(_kind(node), node.value, (), (), place, node.end_mark.line - node.start_mark.line + 1)
 
 

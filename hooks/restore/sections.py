@@ -60,6 +60,16 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
     return sections, problems + _blank_items(source, sections) + differences(source, sections)
 
 
+def items(source: Source, section: Section) -> tuple[str, ...]:
+    """The items of a section's lists as inline Markdown, without those of lists inside them."""
+    found, depth = [], 0
+    for token in source.tokens:
+        depth += (token.type == "list_item_open") - (token.type == "list_item_close")
+        if token.type == "inline" and depth == 1 and token.map and section.start <= token.map[0] + 1 < section.stop:
+            found.append(" ".join(token.content.replace("\0", " ").split()))
+    return tuple(found)
+
+
 def _plain(source: Source, exact: set[str], headings: list[Heading]) -> list[Heading]:
     """Lines that mean a required heading and have no `#`: `Cues`, `**Stop if**`."""
     found, taken = [], exact | {_meant(h, exact) for h in headings}

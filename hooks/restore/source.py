@@ -92,6 +92,14 @@ def read(path: str, data: bytes) -> Source:
     return source
 
 
+def plain_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
+    """A file that is no page → its text with plain line ends, and the problems of its encoding and of what a merge left behind. Never raises."""
+    text, problems = _decode(path, data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    dropped, found = leftovers.merges(path, lines)
+    return "\n".join("" if n in dropped else line for n, line in enumerate(lines, 1)), problems + found
+
+
 def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """The text, and a problem if it isn't UTF-8. Then it is read as what it most likely is, so that all else said of it is true."""
     def wrong(line: int, column: int, what: str) -> list[Problem]:
