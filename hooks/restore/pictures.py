@@ -1,0 +1,162 @@
+"""A technique's figures as pictures for a page: inline SVG with words for those who can't see them, all of one scale and camera."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from restore import anchors, drawing
+from restore.arrows import arrow_paths
+from restore.camera import VIEWS as VIEW_ANGLES
+from restore.camera import Camera
+from restore.contacts import PARTS, Pose, place
+from restore.propdraw import edges, mat, mat_box
+from restore.props import FLOOR, KINDS
+from restore.scene import Room
+from restore.sketch import Figure, said
+from restore.silhouette import Shape
+from restore.sentences import visible
+from restore.technique import Technique
+
+VIEWS = {"side": "Seen from the side", "front": "Seen from the front", "corner": "Seen from the front corner"}
+LIMIT = 6000  # bytes of a picture
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One picture. `ratio` is its width to its height; `moves` says that its shapes carry the movement's middle and end."""
+
+    name: str
+    svg: str
+    caption: str
+    moves: bool
+    ratio: float
+
+
+@dataclass
+class Pictures:
+    """All pictures of a technique, by the name of the figure, and the wrong ones; `small` is the first one cut close, as shapes and a view box."""
+
+    drawn: dict[str, Drawn] = field(default_factory=dict)
+    wrong: list[Drawn] = field(default_factory=list)
+    small: str = ""
+    small_box: str = ""
+
+    def of(self, cue: str) -> list[Drawn]:
+        """The pictures of a cue, or of `set-up`: its own, then its variants."""
+        return [one for name, one in self.drawn.items() if name.split("/")[0] == cue]
+
+
+def boxes(room: Room) -> dict[str, drawing.Box]:
+    """The box of each view that a room's figures use: it holds all of them, at both ends of their movements, and the mat under them."""
+    frames: dict[str, list[list[Shape]]] = {}
+    for figure in room.figures.values():
+        camera = Camera(figure.sketch.view)
+        frame = drawing.shapes(room, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
+        frames.setdefault(figure.sketch.view, []).append(frame)
+        if figure.end:
+            frames[figure.sketch.view].append(drawing.shapes(room, figure, figure.end, figure.end_on, camera))
+    return {view: drawing.frame_box(all_frames, mat_under(room, view)) for view, all_frames in frames.items()}
+
+
+def mat_under(room: Room, view: str) -> drawing.Box | None:
+    """The box round the mat under the figures of a view; None for a view that shows the floor as a line."""
+    if not VIEW_ANGLES[view][1]:
+        return None
+    own = [f for f in room.figures.values() if f.sketch.view == view]
+    props = [room.props[name].spans for f in own for name in f.on.values() if name in room.props and room.props[name].level is not None]
+    return mat_box(mat([pose.body() for f in own for pose in (f.pose, f.end) if pose], props), Camera(view))
+
+
+def moment(room: Room, figure: Figure, pose: Pose, on: dict[str, str], box: drawing.Box, marks: bool = True) -> str:
+    """The shapes of one moment of a figure, for a still or a clip; `marks` are its arrows and its cross."""
+    return _markup(room, figure, pose, on, box, marks)
+
+
+def _markup(room: Room, figure: Figure, pose: Pose, on: dict[str, str], box: drawing.Box, marks: bool, moves: bool = False) -> str:
+    view = figure.sketch.view
+    camera = Camera(view)
+    frame = drawing.shapes(room, figure, pose, on, camera)
+    later: list[list[drawing.Shape]] = []
+    if moves:
+        half, half_on = room.between(figure, 0.5)
+        later = [drawing.shapes(room, figure, half, half_on, camera), drawing.shapes(room, figure, figure.end, figure.end_on, camera)]
+        later = [drawing.in_order_of(frame, one) for one in later]
+    lines = edges(room, on, pose.body()) if view == "side" else ""
+    shown = drawing.markup(frame, box, mat_under(room, view), lines, *later)
+    marked = [*arrow_paths(figure, camera), *_wrong(figure, box, camera, frame)] if marks else []
+    return shown + "".join(f'<path class="{m.kind}" d="{m.d}"/>' for m in marked)
+
+
+def _wrong(figure: Figure, box: drawing.Box, camera: Camera, frame: list[Shape]) -> list[Shape]:
+    """What marks a figure as wrong: a cross, and a ring round its fault."""
+    if not figure.sketch.wrong:
+        return []
+    at = [drawing.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])), box)] if figure.sketch.fault else []
+    return [*at, drawing.cross(box, frame)]
+
+
+def pictures(technique: Technique, room: Room) -> Pictures:
+    """All pictures of a technique."""
+    made = Pictures()
+    around = boxes(room)
+    words = _words(technique)
+    for figure in room.figures.values():
+        box = around[figure.sketch.view]
+        cue = figure.name.split("/")[0]
+        title, said_of = words.get(cue, (technique.title, ""))
+        if figure.sketch.wrong:
+            title, said_of = f"{technique.title}, not like this: {figure.sketch.caption}", ""
+        elif figure.sketch.caption:
+            title += f", {figure.sketch.caption[:1].lower()}{figure.sketch.caption[1:]}"
+        desc = " ".join(part for part in (said_of, describe(room, figure)) if part)
+        name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.sketch.wrong else ''}"
+        for moves in (True, False) if figure.end else (False,):
+            svg = drawing.picture(_markup(room, figure, figure.pose, figure.on, box, True, moves), box, name, title, desc)
+            if len(svg.encode()) <= LIMIT:  # else it stands still
+                break
+        one = Drawn(figure.name, svg, figure.sketch.caption, moves, round((box[2] - box[0]) / (box[3] - box[1]), 3))
+        if figure.sketch.wrong:
+            made.wrong.append(one)
+        else:
+            made.drawn[figure.name] = one
+    first = next((f for f in room.figures.values() if f.name in ("passive-stretch", *anchors.anchors(technique.cues)[:1])), next(iter(room.figures.values())))
+    close = drawing.frame_box([drawing.shapes(room, first, first.pose, first.on, Camera(first.sketch.view))], mat_under(room, first.sketch.view))
+    made.small = _markup(room, first, first.pose, first.on, close, False)
+    made.small_box = drawing.view_box(close)
+    return made
+
+
+def _words(technique: Technique) -> dict[str, tuple[str, str]]:
+    """The title of each cue's picture, and the words of the cue."""
+    found = {"set-up": (f"{technique.title}: set up", " ".join(visible(step) for step in technique.steps))}
+    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
+        found[anchor] = (f"{technique.title}: {cue.label.name}", visible(cue.instruction))
+    return found
+
+
+def describe(room: Room, figure: Figure) -> str:
+    """What a figure shows, in words: the view, what rests on what, the arrows."""
+    on: dict[str, list[str]] = {}
+    for part, surface in figure.on.items():
+        named = "the floor" if surface == FLOOR else KINDS[surface].words if surface in KINDS else f"the {said(surface)}"
+        on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
+    rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
+    arrows = [f"the {said(a.part)} {'pushes' if a.kind == 'push' else 'pulls' if a.kind == 'pull' else 'moves'}{' ' + _way(a.way) if a.way else ''}" for a in figure.sketch.arrows]
+    text = f"{VIEWS[figure.sketch.view]}: {', '.join(rests)}."
+    return text + (f" Arrow: {', '.join(arrows)}." if arrows else "")
+
+
+def _how(part: str, surface: str) -> str:
+    if surface == "strap":
+        return "in" if not part.endswith("_hand") else "holding"
+    if part.endswith("_hand") and surface in KINDS and KINDS[surface].way == "held":
+        return "holding"
+    return "against" if surface in KINDS and KINDS[surface].way in ("upright", "held") else "on"
+
+
+def _way(way: str) -> str:
+    return {"left-right": "to and fro", "up-down": "up and down", "left": "to the left", "right": "to the right"}.get(way, way.replace("-", " and "))
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
