@@ -3,13 +3,14 @@
 
 PORT ?= 8000
 READY := .venv/.ready
+CLIPS := .venv/.clips
 RUN := .venv/bin/python
 
 # Material prints a notice about MkDocs 2 at every start. pyproject.toml already keeps us below 2,
 # and an author should see only what is the author's to mend.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site check new test bench lock clean
+.PHONY: help serve site check new figure clips test bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,7 +30,16 @@ new: $(READY) ## start a technique page, as in: make new PAGE=hamstrings/bridge-
 	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
 	@$(RUN) hooks/new.py "$$PAGE"
 
-test: $(READY) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
+figure: $(READY) ## show a page's figures while you write them, as in: make figure PAGE=hamstrings/standing-stretch
+	@test -z "$(filter-out figure,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make figure PAGE=hamstrings/standing-stretch' >&2; exit 2; }
+	@test -n "$$PAGE" || { echo 'Which page? As in: make figure PAGE=hamstrings/standing-stretch' >&2; exit 2; }
+	@$(RUN) hooks/figure.py "$$PAGE"$(if $(filter file,$(origin PORT)),, --port "$(PORT)")
+
+clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, or of one (PAGE=hamstrings/roller; ARGS=--force for anew)
+	@test -z "$(filter-out clips,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make clips PAGE=hamstrings/roller' >&2; exit 2; }
+	@$(RUN) hooks/clips.py "$$PAGE" $(ARGS)
+
+test: $(READY) $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
 	@$(RUN) tests/browser/find_browser.py --install
 	@$(RUN) -m pytest $(ARGS)
 
@@ -47,3 +57,9 @@ clean: ## remove what was built and cached; leaves .venv, which costs a download
 # Set-up is repeated when the lock changes and only then.
 $(READY): requirements.lock
 	@PYTHON="$(PYTHON)" .ci/venv
+
+# Apart, since it brings ffmpeg: who writes pages needn't fetch that.
+$(CLIPS): $(READY) requirements-clips.lock
+	@echo 'Setting up what makes clips (again only when requirements-clips.lock changes)'
+	@$(RUN) -m pip install -qq --disable-pip-version-check --no-input --no-deps --require-hashes -r requirements-clips.lock </dev/null
+	@touch $@

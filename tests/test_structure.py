@@ -14,19 +14,22 @@ LONGEST = 320  # lines
 
 # A module may import those of the lines above its own and none beside it. A new module needs a line here, so that its place is thought about.
 LAYERS = (
-    {"rules", "video", "located", "dose_slips", "yaml_slips"},
-    {"problem"},
-    {"leftovers", "dose", "sentences"},
-    {"source"},
-    {"frontmatter"},
-    {"fields", "sections", "labels"},
-    {"media", "cue_head"},
-    {"cue_lines"},
+    {"rules", "video", "located", "dose_slips", "yaml_slips", "body", "camera", "captions"},
+    {"problem", "contacts", "props", "muscles", "silhouette"},
+    {"leftovers", "dose", "sentences", "sketch", "balance"},
+    {"source", "scene", "arrows"},
+    {"frontmatter", "propdraw"},
+    {"fields", "sections", "labels", "figure_slips", "clip_stamp"},
+    {"media", "cue_head", "figure_file"},
+    {"cue_lines", "figures"},
     {"cue_list"},
-    {"technique"},
-    {"catalogue"},
+    {"technique", "anchors", "drawing"},
+    {"pictures", "plain", "clip_files"},
+    {"examples", "clip_count"},
+    {"catalogue", "clip"},
+    {"clip_frame", "clip_stage"},
     # features: each takes what the others read and knows no other
-    {"anchors", "plain", "reading", "search", "skeleton"},
+    {"reading", "search", "skeleton"},
 )
 FEATURES = LAYERS[-1]
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from restore import frontmatter, labels, media, source, technique
+from restore import anchors, clip_files, examples, figures, frontmatter, labels, media, source, technique
+from restore.clip_files import Made
+from restore.examples import Example
 from restore.fields import Fields
 from restore.frontmatter import Key
 from restore.labels import Vocabulary
-from restore.media import Marked
-from restore.problem import Problem, in_order
+from restore.media import Clip, Marked
+from restore.problem import Problem, errors, in_order
+from restore.scene import Room
 from restore.source import Source
 from restore.technique import Technique
 
@@ -31,6 +34,10 @@ class Page:
     routine: tuple[str, ...] | None = None  # keys of techniques, `region/slug`
     videos: list[Marked] = field(default_factory=list)
     front: dict[str, Key] | None = None
+    figures: Room | None = None
+    draft: Room | None = None  # figures that don't all fit, for who is writing them
+    examples: list[Example] = field(default_factory=list)  # figures in its text
+    made: Made | None = None  # the drawn clip beside it, whether it is shown or not
 
     @property
     def title(self) -> str:
@@ -41,6 +48,11 @@ class Page:
     def summary(self) -> str:
         """Its summary, or nothing."""
         return self.technique.summary if self.technique else self._front("summary")
+
+    @property
+    def clip(self) -> Clip | None:
+        """The drawn clip that it shows: where its front matter names no video."""
+        return self.made.clip if self.made and self.technique and not self.technique.clips else None
 
     def _front(self, key: str) -> str:
         return self.front[key].value.text if self.front and key in self.front else ""
@@ -91,6 +103,7 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file
         uri = path.relative_to(docs).as_posix()
         text = source.read(f"{shown}/{uri}" if shown else uri, path.read_bytes())
         catalogue.pages[uri] = _page(catalogue, text, uri, path, docs, latest)
+    _check_figure_files(catalogue, docs, shown)
     for page in catalogue.pages.values():
         _check_routine(catalogue, page)
     _check_redirects(catalogue)
@@ -98,11 +111,11 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file
     return catalogue
 
 
-def _files(docs: Path):
+def _files(docs: Path, endings: tuple[str, ...] = MARKDOWN):
     for folder, folders, names in os.walk(docs):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(MARKDOWN) and not name.startswith("."):
+            if name.lower().endswith(endings) and not name.startswith("."):
                 yield Path(folder) / name
 
 
@@ -114,12 +127,18 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
         region, slug = "/".join(parts[1:-1]), parts[-1].rsplit(".", 1)[0]
         page.technique, problems = technique.read(text, region, slug, path.parent, docs, catalogue.vocabulary, latest)
         catalogue.problems += problems
+        page.draft, found = _figures(page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}")
+        page.figures = None if errors(found) else page.draft
+        page.made, stale = _clip(page, path)
+        catalogue.problems += found if errors(problems + found) else found + stale
         if len(parts) == 3:
             catalogue.techniques[f"{region}/{slug}"] = page.technique
     else:
         page.front, problems = frontmatter.read(text)
         problems += technique.other_page(text, page.front or {}, latest)
         catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")] + problems
+        page.examples, problems = examples.read(text)
+        catalogue.problems += problems
         fields = Fields(text.path, page.front or {})
         fields.passed_through()
         catalogue.problems += fields.problems
@@ -128,6 +147,50 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
     page.videos, problems = media.in_text(text, path.parent, docs)
     catalogue.problems += problems
     return page
+
+
+def _figures(read: Technique, problems: list[Problem], path: Path, shown: str) -> tuple[Room | None, list[Problem]]:
+    """The figures that lie beside a page, if it has any."""
+    file = path.with_name(path.stem + figures.SUFFIX)
+    if not file.is_file():
+        return None, []
+    start, stop = read.cue_lines
+    sure = not any(start - 1 <= p.line < stop for p in errors(problems)) and read.cues  # else a broken cue would look like one that is missing
+    text, odd = source.plain_text(shown, file.read_bytes())
+    room, found = figures.read(shown, text, anchors.anchors(read.cues) if sure else None)
+    return room, odd + found
+
+
+def _clip(page: Page, path: Path) -> tuple[Made, list[Problem]]:
+    """The drawn clip that lies beside a technique's page, and what is to be told of it where it is shown and all that it is made from is right."""
+    file = path.with_name(path.stem + figures.SUFFIX)
+    has_figures = file.is_file()
+    made = clip_files.look(page.technique, source.plain_text("", file.read_bytes())[0] if has_figures else "", path.parent)
+    shown = page.source.path.rsplit(".", 1)[0] + figures.SUFFIX if has_figures else page.source.path
+    return made, [] if page.technique.clips else clip_files.stale(made, page.technique, shown, has_figures)
+
+
+def _check_figure_files(catalogue: Catalogue, docs: Path, shown: str) -> None:
+    pages = [uri.rsplit(".", 1)[0] for uri, page in catalogue.pages.items() if page.technique]
+    free = [uri for uri in pages if not (docs / f"{uri}{figures.SUFFIX}").exists()]  # pages without figures
+    for path in _files(docs, (".figures.yml", ".figures.yaml", ".figure.yml", ".figure.yaml")):
+        uri = path.relative_to(docs).as_posix()
+        stem = uri[: uri.lower().rindex(".figure")]
+        if stem in pages and uri == stem + figures.SUFFIX:
+            continue
+        folder, name = str(Path(stem).parent), Path(stem).name
+        beside, far = ({Path(page).name: page for page in free if (str(Path(page).parent) == folder) is own} for own in (True, False))
+        if stem in pages:
+            what = f"`{path.name}` isn't read under this name"
+            repair = f"rename it to `{name}{figures.SUFFIX}`" if stem in free else f"`{name}{figures.SUFFIX}` lies beside it and is read: delete one of the two"
+        else:
+            what = f"there is no technique `{stem.removeprefix('techniques/')}.md` that these figures belong to"
+            near, away = frontmatter.nearest(name, beside), frontmatter.nearest(name, far, 0.8)
+            repair = f"rename it to `{near}{figures.SUFFIX}`" if near else "give it the name of a page that lies beside it"
+            if away and (not near or name == away != near):
+                target = "/".join(p for p in (shown, str(Path(far[away]).parent)) if p)
+                repair = f"move it to `{target}/`" + (f" as `{away}{figures.SUFFIX}`" if path.name != away + figures.SUFFIX else "")
+        catalogue.problems.append(Problem(f"{shown}/{uri}" if shown else uri, 1, 1, "figure-page", what, repair))
 
 
 def _place(path: str, parts: list[str]) -> list[Problem]:

@@ -26,10 +26,11 @@ def _term(term: Term) -> str:
         return f"{_span(term.low, term.high)} {_plural('time', term.high)}"
     if term.kind in ("effort", "pressure"):
         return f"{term.kind} {_span(term.low, term.high)} out of 10"
-    return f"{_LEADS[term.kind]} {_duration(term)}"
+    return f"{_LEADS[term.kind]} {duration(term)}"
 
 
-def _duration(term: Term) -> str:
+def duration(term: Term) -> str:
+    """How long a term takes, in words: `30 to 60 seconds`."""
     if term.unit == "min":
         return f"{_span(term.low // 60, term.high // 60)} {_plural('minute', term.high // 60)}"
     if term.unit == "min s":
