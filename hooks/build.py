@@ -15,17 +15,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
+import figure_blocks
 import lint
 import page_meta
 import page_tree
 import theme_css
-from restore import catalogue, plain, problem, search
+from restore import catalogue, pictures, plain, problem, search
 from restore.catalogue import Catalogue
 from restore.source import MASK
 from views import NO_ADVICE, Views, count
 
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
-MARKERS = ("regions", "routine", "techniques", "pages")  # `<!-- regions -->` in a page: a list that the build makes
+MARKERS = ("regions", "routine", "techniques", "pages", "joints")  # `<!-- regions -->` in a page: a list that the build makes
 FEATURES = "features/"
 THEME_CSS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 
@@ -36,6 +37,7 @@ class Site:
     def __init__(self) -> None:
         self.serving = False
         self.catalogue = Catalogue()
+        self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
         self.tree = page_tree.PageTree()
         self.plugin: Any = None  # mkdocs-video
         self.env: Any = None
@@ -88,6 +90,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
     if stopping:
         raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
+    site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures) for one in site.catalogue.pages.values() if one.technique and one.figures}
+    style = files.get_file_from_path(figure_blocks.STYLE).content_string
+    for key in site.catalogue.techniques:
+        files.append(File.generated(config, figure_blocks.address(key), content=figure_blocks.small(site.pictures.get(key), style)))
     _bundle(files, config)
     return files
 
@@ -132,18 +138,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     lines = [line.replace(MASK, "") for line in known.source.clean]  # without comments: an author's notes are not published
     for name in MARKERS:
         places = [n for n in range(known.source.body, len(known.source.lines) + 1) if known.source.line(n).strip() == f"<!-- {name} -->" and n not in known.source.code]
-        block = views.list_of(name, page) if places or views.region(page) else ""
+        block = figure_blocks.joints(site.env) if places and name == "joints" else views.list_of(name, page) if places or views.region(page) else ""
         if block and not places and name in ("routine", "techniques"):
             lines[-1] += f"\n\n## {'The routine' if name == 'routine' else 'More techniques' if known.routine else 'Techniques'}\n{page_tree.holder(name)}"
         for number in places if block else ():
             lines[number - 1] = page_tree.holder(name)
         parts.blocks[name] = block
+    for number, example in enumerate(known.examples):
+        lines[example.start - 1] = f"{page_tree.holder(f'example-{number}')}\n```yaml"
+        parts.blocks[f"example-{number}"] = figure_blocks.example(example, site.env)
     if technique and technique.cues and not any(views.in_cues(p, known) for p in views.problems(page)):
         start, stop = technique.cue_lines
         lines[start - 1 : stop - 1] = [page_tree.holder("cues")]
         parts.fragments["cues"] = views.cues(technique, page)
     if technique:
         parts.blocks["after-stop-if"] = views.next_in_routine(technique, page)
+        if technique.key in site.pictures:
+            parts.blocks.update(figure_blocks.blocks(technique, site.pictures[technique.key], site.env))
     return "\n".join(lines[known.source.body - 1 :])
 
 
@@ -159,7 +170,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         context["facts"], context["needs"] = plain.facts(technique), plain.needs(technique)
         index = site.catalogue.pages.get(f"techniques/{technique.region}/index.md")
         context["region"] = {"url": site.url_of(index.uri), "title": index.title} if index else None
-        context["videos"] = [views.video(clip, page) for clip in technique.clips]
+        context["videos"] = [views.video(clip, page) for clip in technique.clips] + ([views.video(known.clip, page, on_paper=False)] if known.clip else [])  # paper has its figures
     return context
 
 

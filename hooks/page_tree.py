@@ -79,6 +79,8 @@ class _Fragments(_Step):
                 continue
             if name in self.parts.fragments:
                 root[index] = etree.fromstring(_NO_XML.sub("", self.parts.fragments[name]))
+                for place in [e for e in root[index].iter("p") if "data-rp-block" in e.keys()]:  # its HTML is no inline Markdown
+                    place.text = self.md.htmlStash.store(self.parts.blocks[place.attrib.pop("data-rp-block")])
             elif name in self.parts.blocks:
                 root[index] = self.stash(self.parts.blocks[name])
 
@@ -211,6 +213,14 @@ class _Sections(_Step):
             if section is not None:
                 root.remove(child)
                 section.append(child)
-        after = next((s for s in root if s.get("data-section") == "stop-if"), None)
-        if after is not None and self.parts.blocks.get("after-stop-if"):
-            root.insert(list(root).index(after) + 1, self.stash(self.parts.blocks["after-stop-if"]))
+        sections = {s.get("data-section"): s for s in root if s.tag == "section"}
+        if "stop-if" in sections and self.parts.blocks.get("after-stop-if"):
+            root.insert(list(root).index(sections["stop-if"]) + 1, self.stash(self.parts.blocks["after-stop-if"]))
+        mistakes = sections.get("common-mistakes")
+        self._put("figures-set-up", sections.get("set-up"), 1)
+        self._put("figures-wrong", sections.get("cues") if mistakes is None else mistakes, 1 if mistakes is not None else None)
+
+    def _put(self, name: str, section: etree.Element | None, place: int | None) -> None:
+        """A block into a section: behind its heading, or with no place at its end."""
+        if section is not None and self.parts.blocks.get(name):
+            section.insert(len(section) if place is None else place, self.stash(self.parts.blocks[name]))

@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import Any
 
+import figure_blocks
 import player
 from restore import anchors, catalogue, plain, problem, video
 from restore.media import Clip
@@ -53,12 +54,13 @@ class Views:
     def cues(self, technique: Technique, page: Any) -> str:
         """The cue list, as XML whose texts are inline Markdown."""
         explained: set[str] = set()
-        shown = []
+        shown, drawn = [], self.site.pictures.get(technique.key)
         for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
             first = bool(cue.label.gloss) and cue.label.name not in explained
             explained.add(cue.label.name)
             shown.append({
                 "anchor": anchor, "label": cue.label.name, "tone": cue.label.tone, "dose": plain.dose(cue.dose), "instruction": cue.instruction,
+                "figures": len(drawn.of(anchor)) if drawn else 0,
                 "points": cue.points, "gloss": cue.label.gloss if first else "", "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
             })
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
@@ -91,10 +93,16 @@ class Views:
         return self.site.env.get_template(f"features/region/{name}.html").render(**data)
 
     def _card(self, technique: Technique, page: Any) -> dict[str, str]:
-        return {"url": self.site.link(f"techniques/{technique.key}.md", page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(plain.facts(technique)[:2])}
+        return {"url": self.site.link(f"techniques/{technique.key}.md", page), "figure": self._figure([technique], page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(plain.facts(technique)[:2])}
 
     def _region_card(self, region: str, page: Any) -> dict[str, str]:
-        return {**self._page_card(self.site.catalogue.pages[f"techniques/{region}/index.md"], page), "facts": count(len(self.site.catalogue.region(region)), "technique")}
+        uri, own = f"techniques/{region}/index.md", self.site.catalogue.region(region)
+        figure = self._figure([*self.site.catalogue.routine(uri), *own], page)
+        return {**self._page_card(self.site.catalogue.pages[uri], page), "figure": figure, "facts": count(len(own), "technique")}
+
+    def _figure(self, techniques: list[Technique], page: Any) -> str:
+        """The address of the small figure of the first of these techniques that has one, or nothing."""
+        return next((self.site.link(figure_blocks.address(one.key), page) for one in techniques if one.key in self.site.pictures), "")
 
     def _page_card(self, other: catalogue.Page, page: Any) -> dict[str, str]:
         return {"url": self.site.link(other.uri, page), "title": other.title, "summary": other.summary}
@@ -109,8 +117,8 @@ class Views:
         beside = next((m.clip for m in known.videos if m.clip.video == found), None) if known else None
         return self.video(Clip(found, title, beside.captions, beside.poster) if beside else Clip(found, title), page)
 
-    def video(self, clip: Clip, page: Any) -> str:
-        """A clip with its player, poster and link."""
+    def video(self, clip: Clip, page: Any, on_paper: bool = True) -> str:
+        """A clip with its player, poster and link, and on paper its title and address."""
         folder = posixpath.dirname(page.file.src_uri)
 
         def address(path: str) -> str:
@@ -123,7 +131,7 @@ class Views:
         made = player.player(self.site.plugin, clip, title, src, address(clip.captions), poster)
         return self.site.env.get_template("features/video/video.html").render(
             player=made, title=title, poster=poster, link=src if is_file else clip.video.link, short=self._printed(src, page) if is_file else clip.video.short,
-            site=SITES.get(clip.video.kind, ""),
+            site=SITES.get(clip.video.kind, ""), on_paper=on_paper,
         )
 
     def _printed(self, src: str, page: Any) -> str:

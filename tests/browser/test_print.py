@@ -145,3 +145,27 @@ def test_the_front_door_prints_black_on_white(visit):
     page.emulate_media(media="print", color_scheme="dark")
     colors = page.locator(".rp-hero").evaluate("e => [e, ...e.querySelectorAll('h1, p, a')].map(x => getComputedStyle(x).color + ' on ' + getComputedStyle(x).backgroundColor)")
     assert set(colors) == {"rgb(0, 0, 0) on rgba(0, 0, 0, 0)"}
+
+
+# Figures
+
+
+INKS = """() => [...new Set([...document.querySelectorAll("svg.rp-figure *")].filter(one => one.checkVisibility()).flatMap(one => {
+  const { fill, stroke } = getComputedStyle(one);
+  return [fill, stroke];
+}))].sort()"""
+DRAWN = """() => [...document.querySelectorAll("section[data-section=set-up] svg.rp-figure, .rp-cue svg.rp-figure")].map(one => one.getBoundingClientRect().height / 96 * 25.4)"""
+
+
+@pytest.mark.parametrize("key", TECHNIQUES)
+def test_a_sheet_has_its_figures_large_in_black_ink(visit, key):
+    page = visit(f"techniques/{key}/", web.LAPTOP, "dark").page
+    page.set_viewport_size({"width": 700, "height": 1000})  # about what a sheet has between its margins
+    page.emulate_media(media="print", color_scheme="dark")
+    heights = page.evaluate(DRAWN)
+    assert len(heights) >= len(TECHNIQUES[key].cues) + 1
+    assert [one for one in heights if not 23.9 <= one <= 28.1] == []  # millimetres
+    assert set(page.evaluate(INKS)) <= {"none", "rgb(0, 0, 0)", "rgb(255, 255, 255)"}
+    for cue in page.locator(".rp-cue").all():
+        figure, words = cue.locator("svg.rp-figure").first.bounding_box(), cue.locator(".rp-cue__do").bounding_box()
+        assert figure["x"] > words["x"] + 200 and figure["y"] < words["y"] + words["height"] + 4  # beside them

@@ -136,11 +136,11 @@ def visits(browser: Browser, site: Served, contexts: dict | None = None):
     """
     opened = []
 
-    def open_(address="", size=PHONE, scheme="light", js=True, permissions=(), script="", at=site):
-        like = (scheme, js, tuple(permissions), script, at.host)
+    def open_(address="", size=PHONE, scheme="light", js=True, permissions=(), script="", at=site, motion=False):
+        like = (scheme, js, tuple(permissions), script, at.host, motion)
         context = contexts.get(like) if contexts is not None else None
         if context is None:
-            context = browser.new_context(color_scheme=scheme, java_script_enabled=js, permissions=list(permissions), reduced_motion="reduce")
+            context = browser.new_context(color_scheme=scheme, java_script_enabled=js, permissions=list(permissions), reduced_motion="no-preference" if motion else "reduce")
             context.set_default_timeout(5000)
             if script:  # runs before the page's own
                 context.add_init_script(script)

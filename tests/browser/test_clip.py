@@ -1,0 +1,62 @@
+"""The drawn clips of the real site: nothing is fetched before play, then they play with captions, and seeking works; paper shows the figures instead."""
+
+import re
+
+import pytest
+
+from browser import web
+
+CLIPS = sorted(path.relative_to(web.DOCS).as_posix() for path in web.DOCS.glob("techniques/*/clips/*.mp4"))
+FRAME = "document.querySelector('.rp-video__frame')"
+MP4 = 'video/mp4; codecs="avc1.64001f"'
+
+
+def page_of(clip):
+    return clip.replace("clips/", "").removesuffix(".mp4") + "/"
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_before_play_there_is_a_poster_and_nothing_else(visit, clip):
+    seen = visit(page_of(clip))
+    play = seen.page.locator(".rp-video__play")
+    seen.page.wait_for_load_state("networkidle")
+    poster = seen.page.request.get(seen.host + "/" + clip.replace(".mp4", ".jpg"))
+    assert "drawn step by step" in play.inner_text() and poster.headers["content-type"] == "image/jpeg" and len(poster.body()) < 60_000
+    assert clip.rsplit("/", 1)[1].replace(".mp4", ".jpg") in play.evaluate("link => getComputedStyle(link).backgroundImage")
+    assert [url for url in seen.requests if re.search(r"\.(mp4|vtt)", url)] == []
+    assert (seen.failures, seen.errors, seen.elsewhere) == ([], [], [])
+
+
+def in_ranges(route):
+    """Sends the part of a file that is asked for, as hosts of sites do and Python's server doesn't: without that, no browser seeks."""
+    data = (web.DOCS / re.sub(r"^https?://[^/]*/", "", route.request.url)).read_bytes()
+    first, last = re.fullmatch(r"bytes=(\d+)-(\d*)", route.request.headers.get("range", "bytes=0-")).groups()
+    first, last = int(first), int(last or len(data) - 1)
+    route.fulfill(status=206, body=data[first : last + 1], headers={"Content-Type": "video/mp4", "Accept-Ranges": "bytes", "Content-Range": f"bytes {first}-{last}/{len(data)}"})
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_play_plays_it_with_captions_and_one_can_seek(visit, clip):
+    seen = visit(page_of(clip))
+    can_play = seen.page.evaluate("kind => document.createElement('video').canPlayType(kind)", MP4)
+    seen.page.route("**/*.mp4", in_ranges)
+    seen.page.locator(".rp-video__play").click()
+    seen.page.wait_for_function(f"{FRAME}.textTracks[0].cues && {FRAME}.textTracks[0].cues.length > 5")
+    assert seen.page.evaluate(f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls, {FRAME}.preload]") == ["showing", "captions", True, "none"]
+    if not can_play:  # not every Chromium has a decoder for MP4
+        return
+    seen.page.wait_for_function(f"{FRAME}.currentTime > 0.2 && !{FRAME}.paused")
+    long, wide, high = seen.page.evaluate(f"[{FRAME}.duration, {FRAME}.videoWidth, {FRAME}.videoHeight]")
+    assert 20 < long < 120 and (wide, high) == (1280, 720)
+    seen.page.evaluate(f"{FRAME}.pause(); {FRAME}.currentTime = {long / 2}")
+    seen.page.wait_for_function(f"!{FRAME}.seeking && {FRAME}.readyState >= 2")
+    assert seen.page.evaluate(f"{FRAME}.currentTime") == pytest.approx(long / 2, abs=0.1)
+    assert seen.page.evaluate(f"{FRAME}.textTracks[0].activeCues.length") == 1
+    assert (seen.failures, seen.errors, seen.elsewhere) == ([], [], [])
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_paper_shows_the_figures_and_no_video(visit, clip):
+    page = visit(page_of(clip)).page
+    page.emulate_media(media="print")
+    assert not any(one.is_visible() for one in page.locator(".rp-video *").all())

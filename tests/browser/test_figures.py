@@ -1,0 +1,278 @@
+"""Every cue has its figure where it is read; what moves can be stopped, stands still where that is asked for, and costs nothing out of view."""
+
+import re
+
+import pytest
+
+from browser import web
+from browser.test_axe import found as axe_finds
+
+MOVING = "techniques/hamstrings/roller/"
+WRONG = "techniques/hamstrings/standing-stretch/"
+ROUTINE = "techniques/hamstrings/"
+
+# The boxes of a cue's figures and words: head, first figure, last figure, instruction.
+PLACES = """() => [...document.querySelectorAll(".rp-cue")].map(cue => {
+  const box = one => { const { left, top, right, bottom, width, height } = one.getBoundingClientRect(); return { left, top, right, bottom, width, height }; };
+  const figures = [...cue.querySelectorAll(".rp-figures__one")];
+  return { name: cue.id, cue: box(cue), head: box(cue.querySelector(".rp-cue__head")), figures: figures.map(box), drawings: figures.map(one => box(one.querySelector("svg.rp-figure"))),
+           words: box(cue.querySelector(".rp-cue__do")), style: getComputedStyle(cue).paddingLeft };
+})"""
+
+# A clock that is turned by hand, so that a test knows where in its loop a figure is.
+CLOCK = """
+  window.asked = [];
+  window.requestAnimationFrame = step => window.asked.push(step);
+  window.cancelAnimationFrame = () => { window.asked = []; };
+  window.turned = 0;
+  window.turn = (milliseconds) => {
+    for (let past = 0; past < milliseconds; past += 50) { const now = window.asked; window.asked = []; window.turned += 50; now.forEach(step => step(window.turned)); }
+  };
+"""
+# How far the outlines of the first figure that moves are from those written in the attribute: the greatest difference of any number.
+AWAY = """attribute => {
+  const numbers = text => text.match(/-?\\d*\\.?\\d+/g).map(Number);
+  const places = d => d.match(/[A-Z][^A-Z]*/gi).flatMap(part => numbers(part + " ").slice(-2)); // without arcs' radii and flags
+  const paths = [...document.querySelector("[data-rp-moves]").querySelectorAll("[data-rp-to]")];
+  window.drawn = window.drawn || paths.map(path => path.getAttribute("d"));
+  return Math.max(...paths.map((path, i) => {
+    const now = places(path.getAttribute("d").replaceAll("Z", "")), meant = attribute === "d" ? places(window.drawn[i].replaceAll("Z", "")) : numbers(path.getAttribute(attribute));
+    return Math.max(...now.map((one, k) => Math.abs(one - meant[k])));
+  }));
+}"""
+OUTLINES = "() => [...document.querySelector('[data-rp-moves]').querySelectorAll('[data-rp-to]')].map(path => path.getAttribute('d')).join()"
+
+
+def first(page):
+    return page.locator("[data-rp-moves]").first
+
+
+def into_view(page):
+    first(page).evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+
+
+@pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
+def test_each_cue_has_its_figure_beside_its_words_or_above_them(visit, address):
+    page = visit(address).page
+    for size in (web.PHONE, web.OLD_PHONE, web.LAPTOP):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for cue in page.evaluate(PLACES):
+            one, words = cue["figures"][0], cue["words"]
+            assert all(max(drawing["height"], drawing["width"]) >= 96 for drawing in cue["drawings"]), (size, cue["name"])
+            assert cue["head"]["bottom"] <= one["top"] + 1, (size, cue["name"])
+            if size == web.LAPTOP and len(cue["figures"]) == 1:
+                assert one["left"] >= words["right"] and one["top"] < words["bottom"], cue["name"]
+            else:
+                assert max(f["bottom"] for f in cue["figures"]) <= words["top"] + 1, (size, cue["name"])
+                assert words["bottom"] - cue["head"]["top"] < size[1] - 60, (size, cue["name"])  # both on one screen, under the header
+            if size != web.LAPTOP and len(cue["figures"]) == 1:
+                assert one["width"] >= 0.85 * cue["cue"]["width"], cue["name"]
+
+
+@pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
+def test_the_set_up_has_its_figure_beside_its_list_or_above_it(visit, address):
+    page = visit(address).page
+    section = page.locator("section[data-section=set-up]")
+    figure, items = section.locator(".rp-figures__one").first, section.locator("ol > li").first
+    assert figure.bounding_box()["y"] + figure.bounding_box()["height"] <= items.bounding_box()["y"]
+    page.set_viewport_size({"width": web.LAPTOP[0], "height": web.LAPTOP[1]})
+    beside = items.evaluate("one => { const range = document.createRange(); range.selectNodeContents(one); return range.getBoundingClientRect().right; }")
+    if section.locator(".rp-figures__one").count() == 1:
+        assert beside <= figure.bounding_box()["x"] and figure.bounding_box()["y"] < items.bounding_box()["y"] + 40
+    else:  # two stand side by side above it
+        assert figure.bounding_box()["y"] == section.locator(".rp-figures__one").nth(1).bounding_box()["y"] < items.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
+def test_every_drawing_says_what_it_shows(visit, address):
+    page = visit(address).page
+    drawings = page.locator("article svg.rp-figure")
+    assert drawings.count() >= page.locator(".rp-cue").count() + 1
+    assert page.locator("article").get_by_role("img", name=re.compile(r"\w{3}")).count() == drawings.count()
+    ids = page.locator("article svg.rp-figure [id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_wrong_way_stands_with_the_mistakes_and_says_so(visit):
+    page = visit(WRONG).page
+    section = page.locator("section[data-section=common-mistakes]")
+    assert section.locator("figcaption").first.inner_text().startswith("Not like this: ")
+    assert section.locator(".f-cross").count() == section.locator(".rp-figures__one").count() > 0  # by more than colour
+    figure, items = section.locator(".rp-figures").bounding_box(), section.locator("li").first.bounding_box()
+    assert figure["y"] + figure["height"] <= items["y"]
+    assert page.locator(".rp-cue .f-cross").count() == 0
+
+
+# Motion
+
+
+def test_with_reduced_motion_figures_stand_as_drawn(visit):
+    page = visit(MOVING, script=CLOCK).page
+    into_view(page)
+    page.wait_for_timeout(100)
+    assert page.evaluate(AWAY, "d") == 0
+    page.evaluate("turn(1000)")
+    assert page.evaluate(AWAY, "d") == 0
+    assert page.locator(".rp-moves").count() > 0
+    assert [one for one in page.locator(".rp-moves").all() if one.is_visible()] == []
+
+
+def until(page, what):
+    """Waits without asking for frames, which the clock would count."""
+    page.wait_for_function(what, polling=50)
+
+
+def moving(visit, **more):
+    """A page whose first figure that moves is in view, and has asked for its first frame."""
+    page = visit(MOVING, script=CLOCK, motion=True, **more).page
+    page.evaluate(AWAY, "d")
+    into_view(page)
+    until(page, "asked.length")
+    page.evaluate("turn(50)")  # the clock is looked at
+    return page
+
+
+def test_a_figure_goes_by_way_of_its_middle_and_comes_back(visit):
+    page = moving(visit)
+    for attribute in ("data-rp-mid", "data-rp-to", "data-rp-mid", "d"):
+        assert page.evaluate(AWAY, attribute) > 0.3
+        page.evaluate("turn(1000)")
+        assert page.evaluate(AWAY, attribute) < 0.02, attribute
+
+
+def test_arcs_stay_whole_on_the_way(visit):
+    """A flag of an arc that is neither 0 nor 1 ends the outline there."""
+    page = moving(visit)
+    for _ in range(8):
+        page.evaluate("turn(250)")
+        outlines = page.evaluate(OUTLINES)
+        assert set(re.findall(r"A[\d.]+ [\d.]+ \S+ (\S+) (\S+)", outlines)) <= {("0", "0"), ("0", "1"), ("1", "0"), ("1", "1")}
+        assert "NaN" not in outlines
+
+
+def test_the_button_stops_and_starts_it_and_says_which(visit):
+    page = moving(visit)
+    button = first(page).get_by_role("button")
+    label = first(page).get_attribute("data-rp-moves")
+    assert button.get_attribute("aria-label") == f"Pause the movement: {label}"
+    page.evaluate("turn(500)")
+    button.click()
+    assert button.get_attribute("aria-label") == f"Play the movement: {label}"
+    stopped = page.evaluate(OUTLINES)
+    page.evaluate("turn(500)")
+    assert page.evaluate(OUTLINES) == stopped
+    button.press("Enter")
+    page.evaluate("turn(500)")
+    assert page.evaluate(OUTLINES) != stopped
+
+
+@pytest.mark.parametrize("size", [web.PHONE, web.LAPTOP], ids=["phone", "laptop"])
+def test_the_button_is_large_and_covers_no_drawing(visit, size):
+    page = visit(MOVING, size, motion=True).page
+    for figure in page.locator("[data-rp-moves]").all():
+        button, drawing = figure.get_by_role("button").bounding_box(), figure.locator("svg.rp-figure").bounding_box()
+        assert (button["width"], button["height"]) == (44, 44)
+        assert button["y"] >= drawing["y"] + drawing["height"]
+
+
+def test_the_names_of_the_buttons_differ(visit):
+    names = visit(MOVING, motion=True).page.locator(".rp-moves").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert len(set(names)) == len(names) > 1
+
+
+def test_out_of_view_nothing_runs(visit):
+    page = moving(visit)
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    until(page, "() => { turn(50); return !asked.length; }")
+    at = page.evaluate(OUTLINES)
+    page.evaluate("turn(500)")
+    assert (page.evaluate(OUTLINES), page.evaluate("asked.length")) == (at, 0)
+
+
+def test_who_asks_for_less_motion_later_gets_it_at_once(visit):
+    page = moving(visit)
+    page.evaluate("turn(500)")
+    page.emulate_media(reduced_motion="reduce")
+    until(page, "document.querySelector('.rp-moves').hidden")
+    assert page.evaluate(AWAY, "d") == 0
+    page.emulate_media(reduced_motion="no-preference")
+    until(page, "!document.querySelector('.rp-moves').hidden && asked.length")
+
+
+@pytest.mark.parametrize("how", ["event", "media"])
+def test_on_paper_a_figure_stands_as_drawn(visit, how):
+    page = moving(visit)
+    page.evaluate("turn(500)")
+    if how == "media":
+        page.emulate_media(media="print")
+    else:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    until(page, "!asked.length")
+    assert page.evaluate(AWAY, "d") == 0
+    if how == "media":
+        page.emulate_media(media="screen")
+    else:
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+    until(page, "asked.length")
+
+
+def test_nothing_jumps_when_the_button_comes(visit):
+    """Its place is there from the start: without it the figure is as high."""
+    page = visit(MOVING, motion=True).page
+    height = "one => one.getBoundingClientRect().height"
+    before = first(page).evaluate(height)
+    first(page).get_by_role("button").evaluate("one => one.remove()")
+    assert first(page).evaluate(height) == before
+    assert visit(MOVING, motion=True, js=False).page.locator(".rp-moves").count() == 0
+
+
+def test_axe_finds_nothing_where_figures_move(visit):
+    assert axe_finds(visit(MOVING, motion=True).page) == []
+
+
+# Small
+
+SMALL = """svg => { const { width, height } = svg.getBoundingClientRect(), drawn = svg.querySelector("use").getBBox();
+  return [svg.ariaHidden, width, height, Math.max(drawn.width, drawn.height) > 60]; }"""
+
+
+def small(page, selector, number):
+    """What is known of the small figures in the places named, once all are drawn."""
+    page.wait_for_function("([selector, number]) => [...document.querySelectorAll(`${selector} use`)].filter(one => one.getBBox().width).length >= number", arg=[selector, number])
+    return [one.evaluate(SMALL) for one in page.locator(f"{selector} .rp-small").all()]
+
+
+def test_cards_and_the_way_on_show_the_first_figure(visit):
+    """As decoration: the title beside it is the link."""
+    seen = visit(ROUTINE)
+    cards = seen.page.locator(".rp-card").count()
+    assert cards == len([one for one in web.TECHNIQUES if one.startswith(ROUTINE)])
+    assert small(seen.page, ".rp-card", cards) == [["true", 96, 96, True]] * cards
+    assert seen.failures == []
+    assert small(visit("").page, ".rp-card", 1) == [["true", 96, 96, True]] * len(web.REGIONS)
+    assert small(visit(WRONG).page, ".rp-next", 1) == [["true", 96, 96, True]]
+
+
+@pytest.mark.parametrize("place", ["site", "subsite"])
+def test_search_results_show_it(visit, request, place):
+    at = request.getfixturevalue(place)
+    seen = visit("no/such/page/" if place == "subsite" else "", at=at)  # from any depth
+    page = seen.page
+    page.locator(".rp-header__search").click()
+    page.locator(".md-search__input").press_sequentially("hamstring")
+    page.locator(".md-search-result__item").nth(4).wait_for()
+    assert small(page, ".md-search-result", len(web.TECHNIQUES)) == [["true", 64, 64, True]] * len(web.TECHNIQUES)
+    for link in page.locator(".md-search-result__link").all():
+        key = link.get_attribute("href").split("?")[0].removeprefix(at.url)
+        shown = link.locator("use").evaluate_all("all => all.map(one => one.href.baseVal)")
+        assert shown == ([f"{at.prefix}assets/figures/{'-'.join(key.strip('/').split('/')[1:])}.svg#figure"] if key in web.TECHNIQUES else [])
+    assert (seen.elsewhere, [one for one in seen.failures if "no/such" not in one]) == ([], [])
+
+
+def test_the_small_files_take_the_colours_of_the_page(site):
+    files = sorted((site.folder / "assets/figures").glob("*.svg"))
+    assert len(files) == len(web.TECHNIQUES)
+    for file in files:
+        text = file.read_text("utf-8")
+        assert 'id="figure"' in text and "var(--rp-fig-near)" in text
+        assert "class=" not in text and "#" not in text.replace("#figure", "")  # no rule that isn't there, no colour of its own
