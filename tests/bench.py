@@ -6,6 +6,7 @@ so that nothing is compressed better than pages that people wrote.
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import os
 import random
@@ -19,9 +20,13 @@ from pathlib import Path
 
 import sites
 
+sys.path.insert(0, str(sites.ROOT / "hooks"))
+from restore import catalogue, figures, pictures  # noqa: E402 (as the tests' path has them)
+
 DOCS = sites.ROOT / "docs"
 REGION = "techniques/hamstrings/"  # its folder is the model of every region
 COUNTS = (10, 100, 1000)
+FIGURES = ".figures.yml"
 A_REGION = 20  # techniques; a region's page lists its own, so it grows with them and not with the site
 KIND = ("Lying", "Seated", "Standing", "Kneeling", "Slow", "Supported", "Single-leg", "Half-range")
 PART = ("calf", "hip", "thigh", "shin", "foot", "ankle", "knee", "glute", "groin", "toe")
@@ -34,18 +39,22 @@ _AS_IT_IS = re.compile(r"[#<]|.*\]\(|.*\*\*")
 def pages(count: int) -> dict[str, str]:
     """A whole site with so many techniques: text by place under docs/."""
     # Of clips, captions and pictures it matters only that they are there, and that captions begin so.
-    made = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") if p.suffix == ".md" else "WEBVTT\n" for p in sorted(DOCS.rglob("*")) if p.is_file()}
+    # Drawn clips are left out: they would have to be made for every page's words.
+    made = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") if p.suffix in (".md", ".yml") else "WEBVTT\n" for p in sorted(DOCS.rglob("*")) if p.is_file() and p.parent.name != "clips"}
     # Frequent words are in it often. YAML takes «true» for more than a word.
     words = [word for place, text in made.items() if not place.startswith("authoring/") for word in _WORD.findall(text) if word not in ("true", "false", "null")]
     region = {place.removeprefix(REGION): made.pop(place) for place in list(made) if place.startswith(REGION)}
     models = [name for name in region if name.endswith(".md") and name != "index.md"]
-    beside = {name: text for name, text in region.items() if name not in models}
+    beside = {name: text for name, text in region.items() if name not in models and not name.endswith(FIGURES)}
     for number in range(count):
         nth = number % A_REGION
         folder = f"techniques/region-{number // A_REGION}/"
         model = models[nth % len(models)]
         made.update({folder + name: text for name, text in beside.items()})
-        made[folder + (model if nth < len(models) else f"technique-{nth}.md")] = _varied(region[model], number, words)
+        name = model if nth < len(models) else f"technique-{nth}.md"
+        made[folder + name] = _varied(region[model], number, words)
+        if own := region.get(model.removesuffix(".md") + FIGURES):
+            made[folder + name.removesuffix(".md") + FIGURES] = own
     # Other pages link to it: its techniques bear their own names in the first region.
     return {place: re.sub(r"\bhamstrings/", "region-0/", text) for place, text in made.items()}
 
@@ -110,6 +119,22 @@ def build(folder: Path, count: int) -> tuple[str, ...]:
     return (f"{count:,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{count / seconds:,.0f}", kb(sum(html) / len(html)), f"{one:,}", kb(index.stat().st_size), kb(gzipped(index)))
 
 
+def drawings() -> list[tuple[str, ...]]:
+    """The real site's figures: how long it takes to read and solve them, and to draw them, and the greatest picture."""
+    found = []
+    for page in sorted(DOCS.glob(f"techniques/*/*{FIGURES}")):
+        start = time.perf_counter()
+        room, _ = figures.read(page.name, page.read_text("utf-8"), None)
+        solved = time.perf_counter()
+        known = catalogue.load(DOCS, datetime.date.max).pages[f"{page.relative_to(DOCS).as_posix().removesuffix(FIGURES)}.md"]
+        begun = time.perf_counter()
+        shown = pictures.pictures(known.technique, room)
+        drawn = time.perf_counter() - begun
+        sizes = [len(one.svg.encode()) for one in [*shown.drawn.values(), *shown.wrong]]
+        found.append((page.name, str(len(sizes)), f"{(solved - start) * 1000:.0f}", f"{drawn * 1000:.0f}", f"{max(sizes):,}", f"{sum(sizes) / len(sizes):,.0f}"))
+    return found
+
+
 def real_site(folder: Path) -> list[tuple[str, ...]]:
     """The sizes of what a reader of the real site fetches."""
     measured({**sites.mkdocs(sites.ROOT, "build", "--strict", "-d", str(folder)), "cwd": sites.ROOT})
@@ -131,6 +156,7 @@ def main() -> None:
         table("Linting", ("techniques", "s", "s of CPU", "a second"), [lint(folders[COUNTS[-1]], COUNTS[-1])])
         head = ("techniques", "s", "s of CPU", "a second", "kB HTML a page", "one page, bytes", "search kB", "search gzip")
         table("Building", head, [build(folder, count) for count, folder in folders.items()])
+        table("Figures", ("", "figures", "ms to solve", "ms to draw", "greatest, bytes", "on average"), drawings())
         table("The real site", ("", "kB", "gzip"), real_site(Path(temporary) / "site"))
 
 
