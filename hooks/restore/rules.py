@@ -101,5 +101,6 @@ RULES = {
     "figure-arrow": E,
     "figure-caption": E,
     "figure-page": E,
+    "figure-same": W,
     "clip-stale": W,
 }

@@ -42,6 +42,9 @@ class Room:
             del self.problems[told:]  # they come from there: told once
         if sketch.base in self.broken or len(self.problems) > told:
             self.broken.add(sketch.name)
+        elif base and any(abs(value - base.pose.angles[joint]) > contacts.KEPT for joint, (value, _) in sketch.angles.items()) and _alike(base, figure):
+            self.wrong(sketch.place, "figure-same", f"`{sketch.name}` writes other angles and looks like `{sketch.base}`: what it touches holds it there",
+                       "write a touch again to let it slide, for example `touches: {right_knee: floor}`, or write what else gives way")
         self.figures[sketch.name] = figure
         return figure
 
@@ -254,6 +257,12 @@ class Room:
                 if depth > max(SEEN, deep.get(surface, ("", 0.0))[1]):
                     deep[surface] = (point, depth)
         return deep
+
+
+def _alike(base: Figure, figure: Figure) -> bool:
+    """Whether no point of the body is more than an eye's measure from where the other figure has it."""
+    before = base.pose.body().points
+    return all(float(np.abs(at - before[point]).max()) < 2 * SEEN for point, at in figure.pose.body().points.items())
 
 
 def _merged(base: dict[str, str], written: dict[str, str]) -> dict[str, str]:
