@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from restore import catalogue
+from restore import catalogue, figures
 from restore.problem import FORMATS, Problem, errors
 
 
@@ -44,6 +44,7 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
     for docs, wanted in by_docs.items():
         loaded = catalogue.load(docs, latest, shown_as(docs))
         prefixes = [os.path.abspath(p) for p in wanted]
+        prefixes += [p.removesuffix(".md") + figures.SUFFIX for p in prefixes if p.endswith(".md")]
         for problem in loaded.problems:
             place = os.path.abspath(problem.path)
             if problem.rule == "labels-file" or any(place == p or place.startswith(p.rstrip(os.sep) + os.sep) for p in prefixes):

@@ -8,7 +8,7 @@ from typing import Any
 
 import figure_blocks
 import player
-from restore import anchors, catalogue, plain, problem, video
+from restore import anchors, catalogue, figures, plain, problem, video
 from restore.media import Clip
 from restore.technique import Technique
 
@@ -34,9 +34,10 @@ class Views:
         return self._block("next", card=self._card(after[0], page), nth=order.index(after[0]) + 1, of=len(order)) if after else ""
 
     def problems(self, page: Any) -> list[problem.Problem]:
-        """What is wrong with a page."""
+        """What is wrong with a page and its figures."""
         known = self.site.catalogue.pages.get(page.file.src_uri)
-        return [p for p in self.site.catalogue.problems if known and p.path == known.source.path or p.rule == "labels-file"]
+        own = (known.source.path, known.source.path.removesuffix(".md") + figures.SUFFIX) if known else ()
+        return [p for p in self.site.catalogue.problems if p.path in own or p.rule == "labels-file"]
 
     def in_cues(self, one: problem.Problem, known: catalogue.Page) -> bool:
         """Whether a problem is an error of a page's cue list."""

@@ -63,6 +63,14 @@ def test_paths_are_shown_from_where_the_linter_is_run(inside, arguments, shown, 
     assert f"{shown}:{SAID}" in capsys.readouterr().out.splitlines()
 
 
+@pytest.mark.parametrize("asked", ["right.md", "right.figures.yml", ""])
+def test_a_pages_figures_are_linted_with_it(asked, site, capsys):
+    folder = site / "docs" / "techniques" / "hamstrings"
+    (folder / "right.figures.yml").write_text("figures:\n  set-up: {touches: {left_foot: flor}}\n", "utf-8")
+    assert lint.main([f"docs/techniques/hamstrings/{asked}"]) == 1
+    assert "docs/techniques/hamstrings/right.figures.yml:2:33: error figure-surface: `flor` is nothing that a part can rest on; did you mean `floor`?\n" in capsys.readouterr().out
+
+
 def test_a_folder_elsewhere_is_shown_in_full(site, tmp_path_factory, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     assert lint.main([str(site / "docs" / "techniques" / "hamstrings")]) == 1

@@ -149,3 +149,20 @@ def test_a_wrong_vocabulary_is_told_on_every_page(server):
     path.write_text(right, "utf-8")
     server.shown(f"{H}right.md", is_right)
     assert "Traceback" not in server.log.read_text("utf-8")
+
+
+def test_wrong_figures_are_told_on_their_page_and_right_ones_shown(server):
+    file = server.folder / "docs" / f"{H}wrong.figures.yml"
+    server.write({f"{H}wrong.md": technique("Wrong", cues="1. **Move** (5 reps): Swing your leg.\n")})
+    server.shown(f"{H}wrong.md", is_right)
+    file.write_text("figures:\n  set-up:\n    touches: {left_foot: flor, right_foot: floor}\n  move: {from: set-up}\n", "utf-8")
+    page = server.shown(f"{H}wrong.md", has_box)
+    assert box(page) == [f"docs/{H}wrong.figures.yml:3:26: error figure-surface: `flor` is nothing that a part can rest on; did you mean `floor`?"]
+    assert "rp-figure" not in page.split("<article")[1].split("</article>")[0]
+    assert is_right(server.get(f"{H}right/"))
+    file.write_text(file.read_text("utf-8").replace("flor,", "floor,"), "utf-8")
+    page = server.shown(f"{H}wrong.md", lambda page: is_right(page) and 'class="rp-figure"' in page)
+    assert page.count('class="rp-figure"') == 2
+    file.unlink()
+    server.shown(f"{H}wrong.md", lambda page: is_right(page) and 'class="rp-figure"' not in page)
+    assert "Traceback" not in server.log.read_text("utf-8")
