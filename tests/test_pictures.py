@@ -10,8 +10,9 @@ import pytest
 import figure_files
 import pages
 import rooms
-from restore import anchors, catalogue
-from restore.pictures import LIMIT, describe, pictures
+from restore import anchors, catalogue, figures
+from restore.camera import Camera
+from restore.pictures import LIMIT, boxes, describe, pictures
 from restore.props import KINDS
 from restore.sentences import visible
 
@@ -158,3 +159,15 @@ def test_signs_in_a_caption_do_no_harm(tmp_path):
 def test_a_page_and_a_wrong_figure_of_one_name_have_ids_of_their_own(tmp_path):
     made = of_base(tmp_path)
     assert 'id="fig-standing-stretch-rounded-back-wrong-t"' in made.wrong[0].svg
+
+
+def test_the_ring_round_a_fault_is_whole():
+    room, problems = figures.read("a.figures.yml", """figures:
+  set-up: {touches: {left_foot: floor, right_foot: floor}}
+wrong:
+  heel: {from: set-up, caption: The heel, fault: left_heel}
+""", None)
+    assert problems == []
+    x0, y0, x1, y1 = boxes(room)["side"]
+    x, y = Camera("side").see(room.figures["heel"].pose.body().points["left_heel"])
+    assert x0 <= x - 9.9 and x + 9.9 <= x1 and y0 <= y - 9.9 and y + 9.9 <= y1

@@ -44,9 +44,10 @@ def cross(box: Box, frame: list[Shape]) -> Shape:
     return Shape("f-cross", f"M{num(x - r)} {num(y - r)}l{num(2 * r)} {num(2 * r)}m0 {num(-2 * r)}l{num(-2 * r)} {num(2 * r)}M{num(x - 8)} {num(y)}a8 8 0 1 1 16 0a8 8 0 1 1 -16 0Z", 1e6, box)
 
 
-def ring(at: Point, box: Box) -> Shape:
+def ring(at: Point) -> Shape:
     """A ring round the part where a wrong figure is wrong."""
     x, y = at
+    box = (x - 9.9, y - 9.9, x + 9.9, y + 9.9)  # with its line
     return Shape("f-ring", f"M{num(x - 9)} {num(y)}a9 9 0 1 1 18 0a9 9 0 1 1 -18 0Z", 1e6, box)
 
 

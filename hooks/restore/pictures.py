@@ -52,7 +52,7 @@ def boxes(room: Room) -> dict[str, drawing.Box]:
     for figure in room.figures.values():
         camera = Camera(figure.sketch.view)
         frame = drawing.shapes(room, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
-        frames.setdefault(figure.sketch.view, []).append(frame)
+        frames.setdefault(figure.sketch.view, []).append(frame + _ring(figure, camera))
         if figure.end:
             frames[figure.sketch.view].append(drawing.shapes(room, figure, figure.end, figure.end_on, camera))
     return {view: drawing.frame_box(all_frames, mat_under(room, view)) for view, all_frames in frames.items()}
@@ -91,8 +91,11 @@ def _wrong(figure: Figure, box: drawing.Box, camera: Camera, frame: list[Shape])
     """What marks a figure as wrong: a cross, and a ring round its fault."""
     if not figure.sketch.wrong:
         return []
-    at = [drawing.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])), box)] if figure.sketch.fault else []
-    return [*at, drawing.cross(box, frame)]
+    return [*_ring(figure, camera), drawing.cross(box, frame)]
+
+
+def _ring(figure: Figure, camera: Camera) -> list[Shape]:
+    return [drawing.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])))] if figure.sketch.fault else []
 
 
 def pictures(technique: Technique, room: Room) -> Pictures:
