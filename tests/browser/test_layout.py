@@ -55,6 +55,7 @@ def no(found):
 
 def resize(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")  # the theme moves its sidebars into place
 
 
 def test_nothing_scrolls_sideways(seen):
