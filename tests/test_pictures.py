@@ -171,3 +171,12 @@ wrong:
     x0, y0, x1, y1 = boxes(room)["side"]
     x, y = Camera("side").see(room.figures["heel"].pose.body().points["left_heel"])
     assert x0 <= x - 9.9 and x + 9.9 <= x1 and y0 <= y - 9.9 and y + 9.9 <= y1
+
+
+@pytest.mark.parametrize(("arrow", "says"), [
+    ("push: right_heel, way: down", "the right heel pushes down"), ("pull: right_heel, way: up", "the right heel pulls up"),
+    ("press: right_thigh, way: down", "the right thigh presses down"), ("move: right_foot, way: left-right", "the right foot moves to and fro"), ("move: right_foot, way: turn", "the right foot moves round"),
+])
+def test_words_tell_what_an_arrow_says(arrow, says):
+    room = rooms.room_with(f"from: set-up\narrows: [{{{arrow}}}]")
+    assert describe(room, room.figures["pails"]).endswith(f" Arrow: {says}.")

@@ -144,7 +144,7 @@ def describe(room: Room, figure: Figure) -> str:
         named = "the floor" if surface == FLOOR else KINDS[surface].words if surface in KINDS else f"the {said(surface)}"
         on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
     rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
-    arrows = [f"the {said(a.part)} {'pushes' if a.kind == 'push' else 'pulls' if a.kind == 'pull' else 'moves'}{' ' + _way(a.way) if a.way else ''}" for a in figure.sketch.arrows]
+    arrows = [f"the {said(a.part)} {a.kind}{'es' if a.kind.endswith('sh') or a.kind.endswith('ss') else 's'}{' ' + _way(a.way) if a.way else ''}" for a in figure.sketch.arrows]
     text = f"{VIEWS[figure.sketch.view]}: {', '.join(rests)}."
     return text + (f" Arrow: {', '.join(arrows)}." if arrows else "")
 
@@ -158,7 +158,7 @@ def _how(part: str, surface: str) -> str:
 
 
 def _way(way: str) -> str:
-    return {"left-right": "to and fro", "up-down": "up and down", "left": "to the left", "right": "to the right"}.get(way, way.replace("-", " and "))
+    return {"left-right": "to and fro", "up-down": "up and down", "turn": "round", "left": "to the left", "right": "to the right"}.get(way, way.replace("-", " and "))
 
 
 def _listed(names: list[str]) -> str:
