@@ -121,12 +121,12 @@ def build(folder: Path, count: int) -> tuple[str, ...]:
 
 def drawings() -> list[tuple[str, ...]]:
     """The real site's figures: how long it takes to read and solve them, and to draw them, and the greatest picture."""
-    found = []
+    found, site = [], catalogue.load(DOCS, datetime.date.max)
     for page in sorted(DOCS.glob(f"techniques/*/*{FIGURES}")):
         start = time.perf_counter()
         room, _ = figures.read(page.name, page.read_text("utf-8"), None)
         solved = time.perf_counter()
-        known = catalogue.load(DOCS, datetime.date.max).pages[f"{page.relative_to(DOCS).as_posix().removesuffix(FIGURES)}.md"]
+        known = site.pages[f"{page.relative_to(DOCS).as_posix().removesuffix(FIGURES)}.md"]
         begun = time.perf_counter()
         shown = pictures.pictures(known.technique, room)
         drawn = time.perf_counter() - begun

@@ -1,6 +1,7 @@
 """A small site with one technique and its figure file, for the tests of `make figure`."""
 
 import lxml.html
+import pytest
 
 import figure
 import figure_page
@@ -65,3 +66,12 @@ def preview():
 def html(view):
     """The page of a view, as a tree."""
     return lxml.html.fromstring(figure_page.whole(view, live=False))
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """The small site, in a folder with a space in its name; it is the current folder."""
+    folder = make(tmp_path / "my site")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(figure, "OFTEN", 0.01)
+    return folder

@@ -236,7 +236,7 @@ def test_the_shapes_of_a_movement_can_be_blended(view):
     room = rooms.room_with(f"view: {view}\n{MOVING}")
     figure = room.figures["pails"]
     made = pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)[view])
-    moving = re.findall(r'd="([^"]*)" data-rp-mid="([^"]*)" data-rp-to="([^"]*)"', pictures._markup(room, figure, figure.pose, figure.on, pictures.boxes(room)[view], True, True))
+    moving = re.findall(r'd="([^"]*)" data-rp-mid="([^"]*)" data-rp-to="([^"]*)"', pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)[view], True, True))
     assert moving and "data-rp" not in made  # a still has none
     for d, middle, end in moving:
         # the end point of each command, and of nothing else
@@ -255,7 +255,7 @@ def test_a_movements_end_has_the_commands_of_its_beginning():
 def test_what_stays_still_carries_no_later_shape():
     room = rooms.room_with(MOVING)
     figure = room.figures["pails"]
-    made = pictures._markup(room, figure, figure.pose, figure.on, pictures.boxes(room)["side"], True, True)
+    made = pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)["side"], True, True)
     assert [kind for kind, later in re.findall(r'<path class="(f-[a-z]+)" d="[^"]*"( data-rp-mid)?', made) if later] == ["f-near"]
 
 

@@ -14,19 +14,10 @@ import figure_page
 import figure_preview
 import lint
 import sites
-from figure_preview import FIGURES, FILE, NEW, PAGE, SAID, WRONG, YET, html, preview, save
+from figure_preview import FIGURES, FILE, NEW, PAGE, SAID, WRONG, YET, html, preview, save, site  # noqa: F401 (a fixture)
 from restore import anchors, catalogue, figures
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture
-def site(tmp_path, monkeypatch):
-    """The small site, in a folder with a space in its name; it is the current folder."""
-    folder = figure_preview.make(tmp_path / "my site")
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(figure, "OFTEN", 0.01)
-    return folder
 
 
 def rows(card):

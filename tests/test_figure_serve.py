@@ -17,18 +17,9 @@ import figure
 import figure_preview
 import sites
 from figure import Refused
-from figure_preview import FIGURES, FILE, GONE, PAGE, SAID, WRONG, html, preview, save
+from figure_preview import FIGURES, FILE, GONE, PAGE, SAID, WRONG, html, preview, save, site  # noqa: F401 (a fixture)
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture
-def site(tmp_path, monkeypatch):
-    """The small site, in a folder with a space in its name; it is the current folder."""
-    folder = figure_preview.make(tmp_path / "my site")
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(figure, "OFTEN", 0.01)
-    return folder
 
 
 # while files change

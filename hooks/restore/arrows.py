@@ -6,9 +6,9 @@ from math import cos, hypot, radians, sin
 from typing import Iterable
 
 from restore.body import SIDES, radius
-from restore.camera import Camera, Point, xy
+from restore.camera import Camera, Point, bounds, xy
 from restore.contacts import PARTS, limb_of, place
-from restore.silhouette import LIMBS, Box, Shape
+from restore.silhouette import LIMBS, Shape
 from restore.sketch import WAYS, Arrow, Figure
 
 LENGTHS = {"push": 17.0, "pull": 17.0, "press": 14.0, "move": 16.0}
@@ -89,7 +89,7 @@ def _arrow(kind: str, tail: Point, way: Point, long: float) -> Shape:
         return (tail[0] + way[0] * along + side[0] * across, tail[1] + way[1] * along + side[1] * across)
 
     points = [at(0, half), at(long - head, half), at(long - head, wide), at(long, 0), at(long - head, -wide), at(long - head, -half), at(0, -half)]
-    return Shape(f"f-{kind}", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, _hulled(points))
+    return Shape(f"f-{kind}", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
 
 
 def _double(arrow: Arrow, start: Point, discs: list[Disc], camera: Camera) -> Shape:
@@ -103,7 +103,7 @@ def _double(arrow: Arrow, start: Point, discs: list[Disc], camera: Camera) -> Sh
     clear = (m for m in tried if (camera.up[0] or m[1] < -wide) and all(hypot(c[0] - m[0] - side[0] * a * long, c[1] - m[1] - side[1] * a * long) > r + wide + 0.8 for c, r, _ in discs for a in (-1, -0.5, 0, 0.5, 1)))
     middle = next(clear, start)
     points = [(middle[0] + a, middle[1] + b) if level else (middle[0] + b, middle[1] + a) for a, b in run]
-    return Shape("f-move", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, _hulled(points))
+    return Shape("f-move", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
 
 
 def _turn(start: Point, discs: list[Disc]) -> Shape:
@@ -119,7 +119,3 @@ def _turn(start: Point, discs: list[Disc]) -> Shape:
     first, last = [at(40, r - 3), at(72, r), at(40, r + 3)], [at(-220, r + 3), at(-252, r), at(-220, r - 3)]
     path = "M" + "L".join(xy(p) for p in (*outer, *inner)) + "Z" + "".join("M" + "L".join(xy(p) for p in head) + "Z" for head in (first, last))
     return Shape("f-move", path, 1e6, (x - r - 3, y - r - 3, x + r + 3, y + r + 3))
-
-
-def _hulled(points: list[Point]) -> Box:
-    return (min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points))

@@ -6,6 +6,7 @@ from math import acos, atan2, cos, hypot, radians, sin
 from typing import Iterable
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
 VIEWS = {"side": (0.0, 0.0), "front": (90.0, 0.0), "corner": (52.0, 28.0)}  # degrees round the body from its right side, and above the floor
 
 
@@ -73,3 +74,9 @@ def hull(points: list[Point]) -> list[Point]:
 def polygon(points: list[Point]) -> str:
     """A closed outline as path data."""
     return "M" + "L".join(xy(p) for p in points) + "Z"
+
+
+def bounds(points: Iterable[Point]) -> Box:
+    """The box round some points."""
+    xs, ys = zip(*points)
+    return (min(xs), min(ys), max(xs), max(ys))

@@ -127,9 +127,9 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
         region, slug = "/".join(parts[1:-1]), parts[-1].rsplit(".", 1)[0]
         page.technique, problems = technique.read(text, region, slug, path.parent, docs, catalogue.vocabulary, latest)
         catalogue.problems += problems
-        page.draft, found = _figures(page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}")
+        page.draft, found, drawn = _figures(page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}")
         page.figures = None if errors(found) else page.draft
-        page.made, stale = _clip(page, path)
+        page.made, stale = _clip(page, path, drawn)
         catalogue.problems += found if errors(problems + found) else found + stale
         if len(parts) == 3:
             catalogue.techniques[f"{region}/{slug}"] = page.technique
@@ -149,23 +149,22 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
     return page
 
 
-def _figures(read: Technique, problems: list[Problem], path: Path, shown: str) -> tuple[Room | None, list[Problem]]:
-    """The figures that lie beside a page, if it has any."""
+def _figures(read: Technique, problems: list[Problem], path: Path, shown: str) -> tuple[Room | None, list[Problem], str | None]:
+    """The figures that lie beside a page, what is wrong with them, and the text of their file; None for a page without one."""
     file = path.with_name(path.stem + figures.SUFFIX)
     if not file.is_file():
-        return None, []
+        return None, [], None
     start, stop = read.cue_lines
     sure = not any(start - 1 <= p.line < stop for p in errors(problems)) and read.cues  # else a broken cue would look like one that is missing
     text, odd = source.plain_text(shown, file.read_bytes())
     room, found = figures.read(shown, text, anchors.anchors(read.cues) if sure else None)
-    return room, odd + found
+    return room, odd + found, text
 
 
-def _clip(page: Page, path: Path) -> tuple[Made, list[Problem]]:
+def _clip(page: Page, path: Path, drawn: str | None) -> tuple[Made, list[Problem]]:
     """The drawn clip that lies beside a technique's page, and what is to be told of it where it is shown and all that it is made from is right."""
-    file = path.with_name(path.stem + figures.SUFFIX)
-    has_figures = file.is_file()
-    made = clip_files.look(page.technique, source.plain_text("", file.read_bytes())[0] if has_figures else "", path.parent)
+    has_figures = drawn is not None
+    made = clip_files.look(page.technique, drawn or "", path.parent)
     shown = page.source.path.rsplit(".", 1)[0] + figures.SUFFIX if has_figures else page.source.path
     return made, [] if page.technique.clips else clip_files.stale(made, page.technique, shown, has_figures)
 

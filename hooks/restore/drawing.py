@@ -10,12 +10,12 @@ from html import escape
 from math import hypot
 
 from restore import silhouette
-from restore.camera import Camera, Point, num
+from restore.camera import Box, Camera, Point, num
 from restore.contacts import Pose
 from restore.muscles import band, layers
 from restore.propdraw import draw_props, floor
 from restore.scene import Room
-from restore.silhouette import Box, Shape, around
+from restore.silhouette import Shape, around
 from restore.sketch import Figure
 
 BODY = ("f-near", "f-far", "f-trunk")
@@ -38,8 +38,8 @@ def shapes(room: Room, figure: Figure, pose: Pose, on: dict[str, str], camera: C
 def cross(box: Box, frame: list[Shape]) -> Shape:
     """The mark of a wrong figure: a cross in a ring, in the corner of the picture where it covers least of the body."""
     corners = [(x, y) for y in (box[1] + 9, box[3] - 9) for x in (box[2] - 9, box[0] + 9)]
-    numbers = [[float(n) for n in re.findall(r"-?[0-9]*\.?[0-9]+", part)[-2:]] for s in frame if s.kind in BODY for part in re.findall(r"[-0-9. ]+", s.d)]
-    x, y = max(corners, key=lambda c: min(20.0, min((hypot(c[0] - n[0], c[1] - n[1]) for n in numbers if len(n) == 2), default=20.0)))
+    skin = [(float(a), float(b)) for s in frame if s.kind in BODY for a, b in _places(s.d)]
+    x, y = max(corners, key=lambda c: min(20.0, min((hypot(c[0] - p[0], c[1] - p[1]) for p in skin), default=20.0)))
     r = 4.4
     return Shape("f-cross", f"M{num(x - r)} {num(y - r)}l{num(2 * r)} {num(2 * r)}m0 {num(-2 * r)}l{num(-2 * r)} {num(2 * r)}M{num(x - 8)} {num(y)}a8 8 0 1 1 16 0a8 8 0 1 1 -16 0Z", 1e6, box)
 
@@ -85,7 +85,12 @@ def markup(frame: list[Shape], box: Box, under: Box | None, lines: str = "", mid
 
 
 def _moved(d: str) -> str:
-    return " ".join(" ".join(part.split()[-2:]) for part in re.findall(r"[-0-9. ]+", d))
+    return " ".join(" ".join(place) for place in _places(d))
+
+
+def _places(d: str) -> list[list[str]]:
+    """Where each command of a path goes, as written; without arcs' radii and flags."""
+    return [part.split()[-2:] for part in re.findall(r"[-0-9. ]+", d)]
 
 
 def picture(inner: str, box: Box, name: str, title: str, desc: str) -> str:

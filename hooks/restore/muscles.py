@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from restore.body import SIDES, Body, radius
-from restore.camera import Camera, capsule
+from restore.camera import Box, Camera, capsule
 
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ MUSCLES: dict[str, Muscle] = {
 }
 
 
-def band(name: str, body: Body, camera: Camera) -> tuple[str, float, Bounds]:
+def band(name: str, body: Body, camera: Camera) -> tuple[str, float, Box]:
     """A muscle's band: its path, how near it is to the viewer, and the box round it."""
     muscle = MUSCLES[name]
     a, b = body.points[muscle.start], body.points[muscle.stop]

@@ -67,12 +67,8 @@ def mat_under(room: Room, view: str) -> drawing.Box | None:
     return mat_box(mat([pose.body() for f in own for pose in (f.pose, f.end) if pose], props), Camera(view))
 
 
-def moment(room: Room, figure: Figure, pose: Pose, on: dict[str, str], box: drawing.Box, marks: bool = True) -> str:
-    """The shapes of one moment of a figure, for a still or a clip; `marks` are its arrows and its cross."""
-    return _markup(room, figure, pose, on, box, marks)
-
-
-def _markup(room: Room, figure: Figure, pose: Pose, on: dict[str, str], box: drawing.Box, marks: bool, moves: bool = False) -> str:
+def moment(room: Room, figure: Figure, pose: Pose, on: dict[str, str], box: drawing.Box, marks: bool = True, moves: bool = False) -> str:
+    """The shapes of one moment of a figure, for a still or a clip; `marks` are its arrows and its cross, with `moves` the shapes carry where they go."""
     view = figure.sketch.view
     camera = Camera(view)
     frame = drawing.shapes(room, figure, pose, on, camera)
@@ -114,7 +110,7 @@ def pictures(technique: Technique, room: Room) -> Pictures:
         desc = " ".join(part for part in (said_of, describe(room, figure)) if part)
         name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.sketch.wrong else ''}"
         for moves in (True, False) if figure.end else (False,):
-            svg = drawing.picture(_markup(room, figure, figure.pose, figure.on, box, True, moves), box, name, title, desc)
+            svg = drawing.picture(moment(room, figure, figure.pose, figure.on, box, moves=moves), box, name, title, desc)
             if len(svg.encode()) <= LIMIT:  # else it stands still
                 break
         one = Drawn(figure.name, svg, figure.sketch.caption, moves, round((box[2] - box[0]) / (box[3] - box[1]), 3))
@@ -124,7 +120,7 @@ def pictures(technique: Technique, room: Room) -> Pictures:
             made.drawn[figure.name] = one
     first = next((f for f in room.figures.values() if f.name in ("passive-stretch", *anchors.anchors(technique.cues)[:1])), next(iter(room.figures.values())))
     close = drawing.frame_box([drawing.shapes(room, first, first.pose, first.on, Camera(first.sketch.view))], mat_under(room, first.sketch.view))
-    made.small = _markup(room, first, first.pose, first.on, close, False)
+    made.small = moment(room, first, first.pose, first.on, close, marks=False)
     made.small_box = drawing.view_box(close)
     return made
 
@@ -144,7 +140,7 @@ def describe(room: Room, figure: Figure) -> str:
         named = "the floor" if surface == FLOOR else KINDS[surface].words if surface in KINDS else f"the {said(surface)}"
         on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
     rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
-    arrows = [f"the {said(a.part)} {a.kind}{'es' if a.kind.endswith('sh') or a.kind.endswith('ss') else 's'}{' ' + _way(a.way) if a.way else ''}" for a in figure.sketch.arrows]
+    arrows = [f"the {said(a.part)} {a.kind}{'es' if a.kind.endswith(('sh', 'ss')) else 's'}{' ' + _way(a.way) if a.way else ''}" for a in figure.sketch.arrows]
     text = f"{VIEWS[figure.sketch.view]}: {', '.join(rests)}."
     return text + (f" Arrow: {', '.join(arrows)}." if arrows else "")
 

@@ -7,19 +7,18 @@ from math import cos, hypot, pi, sin
 from typing import Iterator
 
 from restore.body import Body, radius
-from restore.camera import Camera, Point, capsule, hull, num, polygon
+from restore.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
 from restore.contacts import PARTS, place
 from restore.props import FLOOR, KINDS, Prop
 from restore.scene import Room
 
-Bounds = tuple[float, float, float, float]
-Drawn = tuple[str, str, float, Bounds]
+Drawn = tuple[str, str, float, Box]
 
 
 Mat = tuple[float, float, float]  # the x and z of its middle, and its radius
 
 
-def mat(bodies: list[Body], props: list[Bounds]) -> Mat:
+def mat(bodies: list[Body], props: list[Box]) -> Mat:
     """The round piece of floor under some bodies and props; of these the least and greatest x and z."""
     points = [(float(at[0]), float(at[2])) for body in bodies for at in body.points.values()]
     points += [(x, z) for x0, x1, z0, z1 in props for x in (x0 - 5, x1 + 5) for z in (z0 - 4, z1 + 4)]
@@ -28,13 +27,13 @@ def mat(bodies: list[Body], props: list[Bounds]) -> Mat:
     return x, z, max(hypot(a - x, b - z) for a, b in zip(xs, zs)) + 5
 
 
-def mat_box(round_mat: Mat, camera: Camera) -> Bounds:
+def mat_box(round_mat: Mat, camera: Camera) -> Box:
     """The box round a mat in the picture."""
     (cx, cy), r = camera.see((round_mat[0], 0, round_mat[1])), round_mat[2]
     return (cx - r, cy - r * camera.near[1], cx + r, cy + r * camera.near[1])
 
 
-def floor(box: Bounds, under: Bounds | None) -> str:
+def floor(box: Box, under: Box | None) -> str:
     """The floor: a line from edge to edge of `box`, or seen from above a mat, which `under` goes round."""
     if under:
         rx, ry = (under[2] - under[0]) / 2, (under[3] - under[1]) / 2
@@ -81,7 +80,7 @@ def edges(room: Room, on: dict[str, str], body: Body) -> str:
     return f'<path class="f-edge" d="{path}"/>' if path else ""
 
 
-def _solid(room: Room, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Bounds]]:
+def _solid(room: Room, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Box]]:
     name, kind = prop.kind.name, prop.kind
     if name == "strap":
         return [_strap(parts, body, camera)]
@@ -137,7 +136,7 @@ def _beside(room: Room, name: str, top: float, left: tuple[float, float], right:
     return x0, x1
 
 
-def _block(low: tuple[float, float, float], high: tuple[float, float, float], camera: Camera) -> tuple[str, Bounds]:
+def _block(low: tuple[float, float, float], high: tuple[float, float, float], camera: Camera) -> tuple[str, Box]:
     """A block: its outline, and the edges that a viewer sees where three of its faces show."""
     seen = {c: camera.see(tuple((low, high)[i][axis] for axis, i in enumerate(c))) for c in product((0, 1), repeat=3)}
     outline = hull(list(seen.values()))
@@ -147,35 +146,35 @@ def _block(low: tuple[float, float, float], high: tuple[float, float, float], ca
         for axis in range(3):
             other = tuple(1 - v if i == axis else v for i, v in enumerate(corner))
             path += f"M{num(seen[corner][0])} {num(seen[corner][1])}L{num(seen[other][0])} {num(seen[other][1])}"
-    return path, _bounds(outline)
+    return path, bounds(outline)
 
 
-def _tube(a: tuple[float, float, float], b: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Bounds]:
+def _tube(a: tuple[float, float, float], b: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Box]:
     """A cylinder between two points: its ends' outlines joined; seen along its axis, a circle."""
     p, q = camera.see(a), camera.see(b)
     if abs(p[0] - q[0]) + abs(p[1] - q[1]) < 0.5:
         return capsule(p, p, r, r), (p[0] - r, p[1] - r, p[0] + r, p[1] + r)
     if a[2] == b[2]:  # posts and bars
-        return capsule(p, q, r, r), _bounds([(c[0] + d * r, c[1] + d * r) for c in (p, q) for d in (-1, 1)])
+        return capsule(p, q, r, r), bounds([(c[0] + d * r, c[1] + d * r) for c in (p, q) for d in (-1, 1)])
     ring = [[camera.see((end[0] + r * cos(t * pi / 8), end[1] + r * sin(t * pi / 8), end[2])) for t in range(16)] for end in (a, b)]
     outline = hull(ring[0] + ring[1])
-    return polygon(outline) + polygon(ring[1] if camera.near[2] > 0 else ring[0]), _bounds(outline)
+    return polygon(outline) + polygon(ring[1] if camera.near[2] > 0 else ring[0]), bounds(outline)
 
 
-def _ball(at: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Bounds]:
+def _ball(at: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Box]:
     p = camera.see(at)
     return capsule(p, p, r, r), (p[0] - r, p[1] - r, p[0] + r, p[1] + r)
 
 
-def _strap(parts: list[str], body: Body, camera: Camera) -> tuple[str, Bounds]:
+def _strap(parts: list[str], body: Body, camera: Camera) -> tuple[str, Box]:
     """From each hand to the sole or limb that it goes round; an open line."""
     held = [p for p in parts if not p.endswith("_hand")]
     around = camera.see(_sole(held[0], body)) if held else None
     hands = [camera.see(body.points[p]) for p in parts if p.endswith("_hand")]
     ends: list[Point] = [p for hand in hands for p in ((hand, around) if around else (hand,))]
     if not around and len(hands) == 2:
-        return f"M{num(hands[0][0])} {num(hands[0][1])}L{num(hands[1][0])} {num(hands[1][1])}", _bounds(hands)
-    return "".join(f"M{num(h[0])} {num(h[1])}L{num(around[0])} {num(around[1])}" for h in hands if around), _bounds(ends or [camera.see(body.points["pelvis"])])
+        return f"M{num(hands[0][0])} {num(hands[0][1])}L{num(hands[1][0])} {num(hands[1][1])}", bounds(hands)
+    return "".join(f"M{num(h[0])} {num(h[1])}L{num(around[0])} {num(around[1])}" for h in hands if around), bounds(ends or [camera.see(body.points["pelvis"])])
 
 
 def _sole(part: str, body: Body):
@@ -183,7 +182,3 @@ def _sole(part: str, body: Body):
     if part.endswith(("foot", "toes", "instep", "heel")):
         return body.points[f"{side}_ball"] + body.frames[f"{side}_foot"] @ (-1.5, -2.0, 0)
     return place(body, PARTS[part][0])
-
-
-def _bounds(points: list[Point]) -> Bounds:
-    return (min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points))

@@ -11,7 +11,7 @@ import numpy as np
 
 from restore import contacts
 from restore.body import CM, Body, radius, rest
-from restore.contacts import PARTS, Pose, Touch, limb_of, outward, place, thickness
+from restore.contacts import PARTS, Pose, Touch, limb_of, place, thickness
 from restore.problem import Problem
 from restore.props import FLOOR, KINDS, Prop
 from restore.sketch import Figure, Place, Sketch, said

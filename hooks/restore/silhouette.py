@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from math import hypot
 
 from restore.body import SIDES, Body, radius
-from restore.camera import Camera, capsule
+from restore.camera import Box, Camera, capsule
 
-Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
 LIMBS = {
     "thigh": (("hip", "knee"),), "shin": (("knee", "ankle"), ("ankle", "heel"), ("heel", "ball"), ("ankle", "ball"), ("ball", "toe")),
     "upper arm": (("shoulder", "elbow"),), "forearm": (("elbow", "wrist"), ("wrist", "hand")),
