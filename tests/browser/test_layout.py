@@ -55,7 +55,8 @@ def no(found):
 
 def resize(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")  # the theme moves its sidebars into place
+    # the theme's script gives a long list of contents its height after a while: until then its end lies below the window
+    page.wait_for_function("[...document.querySelectorAll('.md-sidebar__scrollwrap')].every(one => one.offsetHeight <= innerHeight)")
 
 
 def test_nothing_scrolls_sideways(seen):
