@@ -16,6 +16,8 @@ from math import log2
 from pathlib import Path
 from typing import Callable, Iterable, Iterator
 
+from fontTools.ttLib import TTFont
+
 from lint import today_furthest_on
 from restore import captions, catalogue, clip, clip_files, clip_frame, clip_stage, clip_stamp, figures, frontmatter
 from restore.clip_frame import HEIGHT, RATE, WIDTH
@@ -48,7 +50,6 @@ class Tools:
             import font_source_sans_pro
             import imageio_ffmpeg
             import resvg_py  # noqa: F401
-            from fontTools.ttLib import TTFont
         except ImportError as error:
             raise Refused(f"the package `{error.name}` is missing; run `make clips`, which installs what it needs") from None
         folder = Path(font_source_sans_pro.font_directory)

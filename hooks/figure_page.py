@@ -148,7 +148,7 @@ def _card(room: Room, figure: Figure, drawn: Drawn) -> str:
     facts = [f"from <code>{escape(figure.sketch.base)}</code>" if figure.sketch.base else "", VIEWS[figure.sketch.view].lower(), "moves" if drawn.moves else "",
              f'<span class="{"over" if over else "size"}">{size} bytes{f", and {LIMIT} is the most" if over else f" of {LIMIT}"}</span>']
     moves = f' data-rp-moves="{escape(figure.name)}"' if drawn.moves else ""
-    small = "".join(f'<li class="on-{medium}">{_silent(drawn.svg)}<span>{medium}</span></li>' for medium in MEDIA)
+    small = "".join(f'<li class="on-{medium}">{_silent(drawn)}<span>{medium}</span></li>' for medium in MEDIA)
     base = room.figures[figure.sketch.base] if figure.sketch.base else None
     tables = _angles(figure.sketch, figure.pose, base) + _touches(figure.on, figure.sketch, base.on if base else {}, figure.sketch.base or "")
     if figure.end:
@@ -159,10 +159,9 @@ def _card(room: Room, figure: Figure, drawn: Drawn) -> str:
             f'<ul class="small" aria-label="At 96 pixels">{small}</ul><div class="solved">{tables}</div></article>')
 
 
-def _silent(svg: str) -> str:
+def _silent(drawn: Drawn) -> str:
     """A drawing a second time: it says nothing, has no name and stands still."""
-    still = re.sub(r' data-rp-(?:mid|to)="[^"]*"|<title.*?</title>|<desc.*?</desc>', "", svg, flags=re.S)
-    return re.sub(r' role="img" aria-labelledby="[^"]*"', ' aria-hidden="true"', still)
+    return f'<svg class="rp-figure" viewBox="{drawn.box}" aria-hidden="true">{drawn.shapes}</svg>'
 
 
 def _angles(sketch: Sketch, pose: Pose, base: Figure | None) -> str:

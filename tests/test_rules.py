@@ -17,7 +17,7 @@ FIGURES = re.compile(r"^## Figures\n.*?(?=^## )", re.M | re.S)  # the one headin
 PARTS = re.split(r"^## ([a-z-]+)\n", FIGURES.sub("", PAGE), flags=re.M)  # headings inside examples have other names
 TEXTS = dict(zip(PARTS[1::2], PARTS[2::2]))
 EXAMPLE = re.compile(r"^(Wrong|Right):\n\n(`{3,})(\w+)\n(.*?)^\2$", re.M | re.S)
-NO_EXAMPLE = {"file-encoding", "clip-stale"}  # a file in another encoding can't be shown, files.yml has some; nor can a clip
+NO_EXAMPLE = {"file-encoding", "clip-stale", "sheet-full", "sheet-large"}  # a file in another encoding can't be shown, files.yml has some; nor can a clip, nor pages of text
 # What examples may refer to.
 BESIDE = {"hamstrings/roller.md": "base", "hamstrings/videos/standing-stretch.mp4": "", "hamstrings/videos/standing-stretch.vtt": "WEBVTT\n"}
 

@@ -14,7 +14,7 @@ LONGEST = 320  # lines
 
 # A module may import those of the lines above its own and none beside it. A new module needs a line here, so that its place is thought about.
 LAYERS = (
-    {"rules", "video", "located", "dose_slips", "yaml_slips", "body", "camera", "captions"},
+    {"rules", "video", "located", "dose_slips", "yaml_slips", "body", "camera", "captions", "letters", "qr"},
     {"problem", "contacts", "props", "muscles", "silhouette"},
     {"leftovers", "dose", "sentences", "sketch", "balance"},
     {"source", "scene", "arrows"},
@@ -23,9 +23,11 @@ LAYERS = (
     {"media", "cue_head", "figure_file"},
     {"cue_lines", "figures"},
     {"cue_list"},
-    {"technique", "anchors", "drawing"},
+    {"technique", "anchors", "drawing", "fingerprint"},
     {"pictures", "plain", "clip_files"},
-    {"examples", "clip_count"},
+    {"examples", "clip_count", "sheet"},
+    {"sheet_fit"},
+    {"sheet_check", "overview"},
     {"catalogue", "clip"},
     {"clip_frame", "clip_stage"},
     # features: each takes what the others read and knows no other

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from restore import anchors, clip_files, examples, figures, frontmatter, labels, media, source, technique
+from restore import anchors, clip_files, examples, figures, frontmatter, labels, media, pictures, sheet_check, source, technique
+from restore.camera import Box
 from restore.clip_files import Made
 from restore.examples import Example
 from restore.fields import Fields
@@ -35,6 +36,7 @@ class Page:
     videos: list[Marked] = field(default_factory=list)
     front: dict[str, Key] | None = None
     figures: Room | None = None
+    boxes: dict[str, Box] | None = None  # of its figures' views
     draft: Room | None = None  # figures that don't all fit, for who is writing them
     examples: list[Example] = field(default_factory=list)  # figures in its text
     made: Made | None = None  # the drawn clip beside it, whether it is shown or not
@@ -130,7 +132,9 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
         page.draft, found, drawn = _figures(page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}")
         page.figures = None if errors(found) else page.draft
         page.made, stale = _clip(page, path, drawn)
-        catalogue.problems += found if errors(problems + found) else found + stale
+        page.boxes = pictures.boxes(page.figures) if page.figures else None
+        wrong = errors(problems + found)
+        catalogue.problems += found if wrong else found + stale + sheet_check.check(text.path, page.technique, page.figures, page.boxes)
         if len(parts) == 3:
             catalogue.techniques[f"{region}/{slug}"] = page.technique
     else:

@@ -84,6 +84,11 @@ def markup(frame: list[Shape], box: Box, under: Box | None, lines: str = "", mid
     return "".join(out) + lines + ("" if under else below)
 
 
+def still(shapes: str) -> str:
+    """Shapes without what they carry of their later outlines."""
+    return re.sub(r' data-rp-(?:mid|to)="[^"]*"', "", shapes)
+
+
 def _moved(d: str) -> str:
     return " ".join(" ".join(place) for place in _places(d))
 
@@ -94,6 +99,6 @@ def _places(d: str) -> list[list[str]]:
 
 
 def picture(inner: str, box: Box, name: str, title: str, desc: str) -> str:
-    """A whole inline `<svg>`; `name` makes its ids unique in a page."""
+    """A whole inline `<svg>`; `name` makes its ids unique in a page. Its shapes have an id, too, so that a sheet in the same page needn't hold them again."""
     return (f'<svg class="rp-figure" xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(box)}" role="img" aria-labelledby="fig-{name}-t fig-{name}-d">'
-            f'<title id="fig-{name}-t">{escape(title)}</title><desc id="fig-{name}-d">{escape(desc)}</desc>{inner}</svg>')
+            f'<title id="fig-{name}-t">{escape(title)}</title><desc id="fig-{name}-d">{escape(desc)}</desc><g id="fig-{name}">{inner}</g></svg>')

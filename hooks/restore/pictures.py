@@ -23,13 +23,20 @@ LIMIT = 6000  # bytes of a picture
 
 @dataclass(frozen=True)
 class Drawn:
-    """One picture. `ratio` is its width to its height; `moves` says that its shapes carry the movement's middle and end."""
+    """One picture. `ratio` is its width to its height; `moves` says that its shapes carry the movement's middle and end.
+
+    A sheet puts it together anew: `id` is the group of its `shapes`, here without a movement, `box` their view box, `alt` the words for who can't see them.
+    """
 
     name: str
     svg: str
     caption: str
     moves: bool
     ratio: float
+    id: str
+    box: str
+    shapes: str
+    alt: str
 
 
 @dataclass
@@ -56,6 +63,11 @@ def boxes(room: Room) -> dict[str, drawing.Box]:
         if figure.end:
             frames[figure.sketch.view].append(drawing.shapes(room, figure, figure.end, figure.end_on, camera))
     return {view: drawing.frame_box(all_frames, mat_under(room, view)) for view, all_frames in frames.items()}
+
+
+def ratio(box: drawing.Box) -> float:
+    """A box's width to its height."""
+    return round((box[2] - box[0]) / (box[3] - box[1]), 3)
 
 
 def mat_under(room: Room, view: str) -> drawing.Box | None:
@@ -94,10 +106,10 @@ def _ring(figure: Figure, camera: Camera) -> list[Shape]:
     return [drawing.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])))] if figure.sketch.fault else []
 
 
-def pictures(technique: Technique, room: Room) -> Pictures:
-    """All pictures of a technique."""
+def pictures(technique: Technique, room: Room, around: dict[str, drawing.Box] | None = None) -> Pictures:
+    """All pictures of a technique; `around` are the boxes of its room's views, where they are known already."""
     made = Pictures()
-    around = boxes(room)
+    around = around or boxes(room)
     words = _words(technique)
     for figure in room.figures.values():
         box = around[figure.sketch.view]
@@ -107,13 +119,15 @@ def pictures(technique: Technique, room: Room) -> Pictures:
             title, said_of = f"{technique.title}, not like this: {figure.sketch.caption}", ""
         elif figure.sketch.caption:
             title += f", {figure.sketch.caption[:1].lower()}{figure.sketch.caption[1:]}"
-        desc = " ".join(part for part in (said_of, describe(room, figure)) if part)
+        shows = describe(room, figure)
+        desc = " ".join(part for part in (said_of, shows) if part)
         name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.sketch.wrong else ''}"
         for moves in (True, False) if figure.end else (False,):
-            svg = drawing.picture(moment(room, figure, figure.pose, figure.on, box, moves=moves), box, name, title, desc)
+            shapes = moment(room, figure, figure.pose, figure.on, box, moves=moves)
+            svg = drawing.picture(shapes, box, name, title, desc)
             if len(svg.encode()) <= LIMIT:  # else it stands still
                 break
-        one = Drawn(figure.name, svg, figure.sketch.caption, moves, round((box[2] - box[0]) / (box[3] - box[1]), 3))
+        one = Drawn(figure.name, svg, figure.sketch.caption, moves, ratio(box), f"fig-{name}", drawing.view_box(box), drawing.still(shapes), f"{title}. {shows}")
         if figure.sketch.wrong:
             made.wrong.append(one)
         else:

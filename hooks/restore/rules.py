@@ -79,6 +79,9 @@ RULES = {
     "effort-range": E,
     "pressure-range": E,
     "effort-high": W,
+    # sheets
+    "sheet-full": E,
+    "sheet-large": W,
     # routines
     "routine-type": E,
     "routine-unknown": E,

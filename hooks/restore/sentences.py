@@ -38,13 +38,22 @@ class Sentence:
 
 def visible(markdown: str) -> str:
     """The text that a reader sees of inline Markdown: a link by its text, no marks of emphasis, entities as their letters."""
-    out = []
+    return "".join(text for text, _ in marked(markdown))
+
+
+def marked(markdown: str) -> list[tuple[str, bool]]:
+    """The text that a reader sees of inline Markdown in pieces, each with whether it is emphasised."""
+    out, depth = [], 0
     for token in _inline.parseInline(markdown)[0].children or []:
-        if token.type in ("text", "code_inline", "text_special"):
-            out.append(token.content)
+        if token.type in ("em_open", "strong_open"):
+            depth += 1
+        elif token.type in ("em_close", "strong_close"):
+            depth -= 1
+        elif token.type in ("text", "code_inline", "text_special"):
+            out.append((token.content, depth > 0))
         elif token.type in ("softbreak", "hardbreak"):
-            out.append(" ")
-    return "".join(out)
+            out.append((" ", depth > 0))
+    return out
 
 
 def sentences(text: str) -> list[Sentence]:

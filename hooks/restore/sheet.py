@@ -1,0 +1,114 @@
+"""What a technique's sheet says, as data: a feature's templates show it, `sheet_fit.py` reckons the room that it takes on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Mapping, Protocol, Sequence
+
+from restore import anchors, fingerprint, plain
+from restore.qr import Code, code
+from restore.sentences import marked
+from restore.technique import Technique
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MARK = "sheet-"  # what a printed code's address carries after its `#`, before the fingerprint
+NO_ADVICE = "Not medical advice. No clinician has read this sheet."
+
+
+class Seen(Protocol):
+    """What must be known of a figure: its width to its height, and the words under it."""
+
+    ratio: float
+    caption: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words as paper has them: pieces, each with whether it is emphasised; links are their words."""
+
+    pieces: tuple[tuple[str, bool], ...]
+
+    @classmethod
+    def of(cls, markdown: str) -> Words:
+        """Inline Markdown → words."""
+        return cls(tuple(marked(markdown)))
+
+    @property
+    def html(self) -> str:
+        """The words as HTML."""
+        return "".join(f"<strong>{escape(text)}</strong>" if strong else escape(text) for text, strong in self.pieces)
+
+
+@dataclass(frozen=True)
+class SheetCue:
+    """A cue: its address in the page, label, the label's gloss where it is used first, dose in words, and its words."""
+
+    anchor: str
+    label: str
+    gloss: str
+    dose: str
+    words: Words
+    points: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One technique as its sheet has it. `ticks` are rows of boxes: words before them, and what stands at each box."""
+
+    technique: Technique
+    facts: str
+    cues: tuple[SheetCue, ...]
+    steps: tuple[Words, ...]
+    stops: tuple[Words, ...]
+    figures: Mapping[str, Sequence[Seen]]  # by a cue's address, or `set-up`
+    ticks: tuple[tuple[str, tuple[str, ...]], ...]
+    mark: str  # the fingerprint of its cue list
+    address: str  # of the page, whole; empty where the site's own is not known
+    code: Code | None
+
+    @property
+    def shown_address(self) -> str:
+        """The address as people type it."""
+        return self.address.partition("://")[2]
+
+    @property
+    def words(self) -> str:
+        """All that its author wrote, run together."""
+        cues = [text for cue in self.cues for text in (cue.words, *cue.points)]
+        captions = [one.caption for shown in self.figures.values() for one in shown]
+        return " ".join([self.technique.title, self.facts, *captions, *(text for words in [*self.steps, *cues, *self.stops] for text, _ in words.pieces)])
+
+    @property
+    def foot(self) -> str:
+        """The last line."""
+        reviewed = f"Reviewed {self.technique.reviewed}. " if self.technique.reviewed else ""
+        return f"{reviewed}Cue list {fingerprint.shown(self.mark)}. {NO_ADVICE}"
+
+
+def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: str) -> Sheet:
+    """A technique, its figures by cue, and the page's whole address → its sheet. An address that is too long for a code leaves the code out."""
+    cues, explained = [], set()
+    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
+        gloss = cue.label.gloss if cue.label.name not in explained else ""
+        explained.add(cue.label.name)
+        cues.append(SheetCue(anchor, cue.label.name, gloss, plain.dose(cue.dose), Words.of(cue.instruction), tuple(map(Words.of, cue.points))))
+    mark = fingerprint.of_cues(technique.cues)
+    facts = [fact[:1].upper() + fact[1:] for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
+    return Sheet(technique, " · ".join(facts), tuple(cues), tuple(map(Words.of, technique.steps)), tuple(map(Words.of, technique.stops)),
+                 figures, (*_rounds(technique), ("Days", DAYS)), mark, address, code_of(address, mark))
+
+
+def code_of(address: str, mark: str) -> Code | None:
+    """The code that leads to a page and tells it which cues were printed; None where the address isn't known or is too long for one."""
+    try:
+        return code(f"{address}#{MARK}{mark}") if address else None
+    except ValueError:
+        return None
+
+
+def _rounds(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:
+    """The boxes for rounds: a row for each side. One round needs no number."""
+    numbers = tuple(str(n) for n in range(1, technique.rounds + 1)) if technique.rounds > 1 else ("",)
+    word = "Rounds" if technique.rounds > 1 else "Done"
+    return [(f"{word}, left side", numbers), ("right side", numbers)] if technique.each_side else [(word, numbers)]
