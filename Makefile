@@ -40,7 +40,7 @@ clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, o
 	@$(RUN) hooks/clips.py "$$PAGE" $(ARGS)
 
 test: $(READY) $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
-	@$(RUN) tests/browser/find_browser.py --install
+	@$(RUN) hooks/find_browser.py --install
 	@$(RUN) -m pytest $(ARGS)
 
 bench: $(READY) ## measure how long builds take
@@ -50,7 +50,7 @@ lock: ## choose versions anew within pyproject.toml, and write them to requireme
 	@PYTHON="$(PYTHON)" .ci/lock
 
 clean: ## remove what was built and cached; leaves .venv, which costs a download (rm -rf .venv to renew it)
-	@rm -rf site .pytest_cache .hypothesis
+	@rm -rf site .cache .pytest_cache .hypothesis
 	@find hooks tests overrides .ci -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo 'Removed site/ and the caches. Left .venv: rm -rf .venv to have it made anew.'
 

@@ -19,10 +19,12 @@ import figure_blocks
 import lint
 import page_meta
 import page_tree
+import paper
 import theme_css
-from restore import catalogue, pictures, plain, problem, search
+from restore import catalogue, pictures, plain, problem, search, sheet_fit
 from restore.catalogue import Catalogue
 from restore.source import MASK
+from sheets import Sheets
 from views import NO_ADVICE, Views, count
 
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
@@ -41,11 +43,18 @@ class Site:
         self.tree = page_tree.PageTree()
         self.plugin: Any = None  # mkdocs-video
         self.env: Any = None
+        self.sheets: Sheets | None = None
+        self.papers: dict[str, list[paper.Paper]] = {}  # PDFs by the place under docs/ of the page that offers them
         self.files: Files | None = None
 
     def url_of(self, uri: str) -> str:
         """The address of a page or file of docs/, from the site's root."""
         return self.files.get_file_from_path(uri).url
+
+    def whole_url(self, uri: str, config: MkDocsConfig) -> str:
+        """The whole address of a page of docs/; nothing where the site's own isn't set, or the page isn't there."""
+        there = config.site_url and self.files.get_file_from_path(uri)
+        return f"{config.site_url.rstrip('/')}/{there.url}" if there else ""
 
     def link(self, uri: str, page: Page) -> str:
         """The address of a page or file of docs/, as a page has to write it."""
@@ -90,7 +99,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
     if stopping:
         raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
-    site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures) for one in site.catalogue.pages.values() if one.technique and one.figures}
+    site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes) for one in site.catalogue.pages.values() if one.technique and one.figures}
     style = files.get_file_from_path(figure_blocks.STYLE).content_string
     for key in site.catalogue.techniques:
         files.append(File.generated(config, figure_blocks.address(key), content=figure_blocks.small(site.pictures.get(key), style)))
@@ -110,6 +119,7 @@ def _bundle(files: Files, config: MkDocsConfig) -> None:
         parts = sorted((f for f in files if f.src_uri.startswith(FEATURES) and f.src_uri.endswith("." + kind)), key=lambda f: f.src_uri)
         text = "\n".join(f.content_string for f in parts)
         if kind == "css":
+            text = f":root{{{sheet_fit.constants()}}}\n{text}"
             text = "".join(theme_css.trimmed(f.content_string, text) for f in theme if re.search(r"/main\..*css$", f.src_uri)) + "\n" + text
         name = f"assets/restore.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}"
         for file in parts:
@@ -158,6 +168,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return "\n".join(lines[known.source.body - 1 :])
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large those are."""
+    style = files.get_file_from_path(next(one for one in config.extra_css if str(one).startswith("assets/restore."))).content_string
+    site.sheets = Sheets(site.catalogue, site.pictures, env, lambda uri: site.whole_url(uri, config), config.site_name, style)
+    site.papers = {}
+    if not site.serving and config.extra.get("pdf", True):
+        printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", config.extra.get("paper", "a4"))
+        for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
+            log.info(line)
+        for name, data in printed.files.items():
+            files.append(File.generated(config, name, content=data))
+        site.papers = printed.papers
+    return env
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """What the templates need to know of a page."""
     known = site.catalogue.pages.get(page.file.src_uri)
@@ -166,6 +191,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["summary"] = known.summary if known else ""
     context["not_advice"] = known is not None and not views.is_authoring(page)
     context["technique"] = technique
+    context["papers"] = [one.at(get_relative_url(one.url, page.url)) for one in site.papers.get(page.file.src_uri, ())]
+    context["sheets"] = site.sheets.of_technique(technique) if technique else site.sheets.of_region(page.file.src_uri) if views.region(page) else ""
     if technique:
         context["facts"], context["needs"] = plain.facts(technique), plain.needs(technique)
         index = site.catalogue.pages.get(f"techniques/{technique.region}/index.md")

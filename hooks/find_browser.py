@@ -1,4 +1,4 @@
-"""Which browser the tests drive, in this order:
+"""Which browser prints the sheets' PDFs and is driven by the tests, in this order:
 
 1. BROWSER_PATH, when set
 2. one that is installed: Chromium, Chrome or Edge
@@ -6,7 +6,7 @@
 4. with --install: Playwright's own Chromium, downloaded now
 5. with --install, as root on Debian: the package chromium
 
-`find()` does 1 to 3. `python tests/browser/find_browser.py --install` does all and prints the path, or says what to
+`find()` does 1 to 3. `python hooks/find_browser.py --install` does all and prints the path, or says what to
 install and fails; `make test` calls it, so that no test needs skipping. Every candidate is started once
 (`--version`): Ubuntu's chromium-browser, for one, is a script that only points to a snap.
 """
@@ -29,14 +29,16 @@ COMMANDS = [
     "microsoft-edge-stable",
 ]
 MAC_APPS = ["Google Chrome", "Chromium", "Microsoft Edge"]
-APT = Path(__file__).parents[2] / ".ci" / "apt"
+APT = Path(__file__).parents[1] / ".ci" / "apt"
 # Without a font Debian's Chromium draws every letter as a box.
 DEBIAN_PACKAGES = ["chromium", "fonts-liberation"]
+# Nothing that a browser fetches for itself may get into what a build or a test does.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 DOWNLOAD_SECONDS = 300
 START_SECONDS = 30
 
 MISSING = """\
-No browser for the tests. Do one of these and try again:
+No browser was found. Do one of these and try again:
   - install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install chromium fonts-liberation;
     macOS: brew install --cask google-chrome)
   - with a network: .venv/bin/python -m playwright install chromium
@@ -61,6 +63,7 @@ def find() -> str:
 
 
 def candidates() -> Iterator[str]:
+    """Paths of browsers that may be here, the likeliest first."""
     for command in COMMANDS:
         if path := shutil.which(command):
             yield path
@@ -85,7 +88,13 @@ def playwrights_own() -> str | None:
 
 
 def starts(path: str) -> bool:
+    """Whether a browser starts."""
     return run([path, "--version"], seconds=START_SECONDS)[0]
+
+
+def version(path: str) -> str:
+    """What a browser says it is."""
+    return run([path, "--version"], seconds=START_SECONDS)[1].strip()
 
 
 def install() -> str:
@@ -134,6 +143,7 @@ def run(command: list[str], seconds: int) -> tuple[bool, str]:
 
 
 def main(arguments: list[str]) -> None:
+    """The command line: prints the path; ends with what to do where there is none."""
     if arguments not in ([], ["--install"]):
         sys.exit("usage: find_browser.py [--install]")
     try:

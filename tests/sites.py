@@ -28,6 +28,7 @@ theme:
   custom_dir: {root}/overrides
 hooks: [{hooks}/build.py]
 watch: [{hooks}/restore/labels.yml]
+extra: {{pdf: false}}
 """
 # What a technique page needs, for pages that are about something else.
 FRONT = "title: {title}\nsummary: One sentence that says what it is.\nmuscles: [hamstrings]\nequipment: []\nreviewed: 2026-11-22\n"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from browser import web
-from browser.find_browser import find
+from find_browser import find
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from find_browser import FLAGS  # noqa: F401 (the tests' browser is started as the build's is)
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PHONE, LAPTOP, OLD_PHONE = (390, 844), (1440, 900), (360, 740)
-# Nothing that a browser fetches for itself may get into what a test counts.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def address(path: Path) -> str:

@@ -1,0 +1,195 @@
+"""Prints sheets as PDFs with a browser, so that they are what clients print: the same template, the same styles, the same engine.
+
+Chromium, tried beside WeasyPrint and typst, is the one that needs no second template and no second reading of the styles; it tags what it
+prints. pikepdf then takes out what differs from run to run (dates, the browser's name), shortens numbers, which halves the size, and packs.
+Knows nothing of MkDocs nor of what it prints.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Iterable
+
+import pikepdf
+
+from find_browser import FLAGS, NoBrowser, find, version
+from restore.letters import FONTS
+
+EDITION = "1"  # raised when the same document is printed otherwise: then those that were kept are made anew
+SIZES = {"a4": {"width": "210mm", "height": "297mm"}, "letter": {"width": "8.5in", "height": "11in"}}
+KEPT = 2000  # files; the oldest beyond them go
+HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
+FACES = "".join(f'@font-face{{font-family:"Restore Sheet";font-weight:{700 if bold else 400};src:url({HOST}{bold:d}.ttf)}}' for bold in FONTS)
+
+# What doesn't fit, in millimetres, of each sheet that has to take one page.
+_OVER = """() => [...document.querySelectorAll(".rp-sheet:not(.rp-overview):not([data-layout~=large])")].map(sheet => {
+  const ends = [...sheet.children].map(part => part.getBoundingClientRect().bottom);
+  return (Math.max(...ends) - sheet.getBoundingClientRect().bottom) / 96 * 25.4;
+}).reduce((a, b) => Math.max(a, b), 0)"""
+_FACES = """() => Promise.all(["400", "700"].map(weight => document.fonts.load(`${weight} 12pt "Restore Sheet"`))).then(found => found.flat().length)"""
+# The letters of a text that no typeface of this machine has: each is drawn like one that nobody has.
+_UNKNOWN = """letters => {
+  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d", { willReadFrequently: true });
+  canvas.width = canvas.height = 48;
+  const drawn = letter => {
+    pen.clearRect(0, 0, 48, 48);
+    pen.font = "32px 'Restore Sheet', sans-serif";
+    pen.fillText(letter, 4, 36);
+    return pen.getImageData(0, 0, 48, 48).data.join();
+  };
+  const nobodys = ["\\u{10fffd}", "\\u{ffffe}", "\\u0378"].map(drawn);
+  return letters.filter(letter => nobodys.includes(drawn(letter)));
+}"""
+
+
+@dataclass
+class Printed:
+    """PDFs by name, and what went wrong in words, a line each."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    trouble: list[str] = field(default_factory=list)
+    fresh: int = 0  # how many were made now and not kept from before
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF: its name, what it shows, its whole HTML, its paper, and the letters in it that the sheets' typeface lacks."""
+
+    name: str
+    title: str
+    html: str
+    paper: str
+    odd: tuple[str, ...] = ()
+
+
+def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
+    """Prints what isn't in the cache yet. Where there is no browser, nothing is made and `trouble` says in one line what to install. Never raises for that."""
+    printed, left = Printed(), []
+    try:
+        engine = version(find())
+    except NoBrowser as error:
+        printed.trouble.append(f"No PDFs of the sheets were made. {str(error).splitlines()[0]} {INSTALL}")
+        return printed
+    digest = hashlib.sha256("\n".join([EDITION, engine, author, *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
+    kept: dict[str, Path] = {}
+    for job in jobs:
+        own = digest.copy()
+        own.update(f"\n{job.paper}\n{job.html}".encode())
+        kept[job.name] = file = cache / f"{own.hexdigest()}.pdf"
+        if file.is_file():
+            printed.files[job.name] = file.read_bytes()
+            os.utime(file)
+        else:
+            left.append(job)
+    if left:
+        cache.mkdir(parents=True, exist_ok=True)
+        _print(left, author, printed, kept)
+        _tidy(cache)
+    return printed
+
+
+INSTALL = "Install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install chromium), or name one: BROWSER_PATH=/path/to/it. Sheets are still printed from the pages."
+
+
+def _print(jobs: list[Job], author: str, printed: Printed, kept: dict[str, Path]) -> None:
+    from playwright.sync_api import Error, sync_playwright
+
+    packed: dict[str, Future[bytes]] = {}
+    try:
+        with ThreadPoolExecutor(1) as packer, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+            page = browser.new_page()
+            now: dict[str, str] = {}
+            page.route("**/*", lambda route: _answer(route, now))
+            page.emulate_media(media="print", color_scheme="light")
+            html = ""
+            for job in sorted(jobs, key=lambda job: job.html):  # one page for all papers
+                if job.html != html:
+                    now["html"] = html = job.html
+                    page.goto(HOST)
+                    page.evaluate(_FACES)
+                if unknown := page.evaluate(_UNKNOWN, list(job.odd)) if job.odd else []:
+                    printed.trouble.append(f"{job.title}: no PDF was made, as no typeface of this machine has {' '.join(unknown[:8])}. Install one (Debian: apt-get install fonts-noto fonts-noto-cjk).")
+                    continue
+                if (over := page.evaluate(_OVER)) > 0.5:
+                    printed.trouble.append(f"{job.title}: no PDF was made, as the sheet is {over:.0f} mm too long for its page. Its text is wider here than it was reckoned.")
+                    continue
+                made = page.pdf(**SIZES[job.paper], prefer_css_page_size=True, tagged=True, outline=True)
+                packed[job.name] = packer.submit(_packed, made, author)  # while the browser prints the next one
+            browser.close()
+    except Error as error:
+        printed.trouble.append(f"PDFs are missing: the browser {find()} broke off ({error.message.splitlines()[0]}). Build again, or name another one: BROWSER_PATH=/path/to/it.")
+    for name, made in packed.items():
+        printed.files[name] = made.result()
+        printed.fresh += 1
+        _keep(kept[name], printed.files[name])
+
+
+def _answer(route: Any, now: dict[str, str]) -> None:
+    """Every request of the browser: the document itself, the typeface, and nothing else."""
+    name = route.request.url.removeprefix(HOST)
+    if not name:
+        route.fulfill(body=now["html"].replace("<style>", f"<style>{FACES}", 1), content_type="text/html; charset=utf-8")
+    elif name in ("0.ttf", "1.ttf"):
+        route.fulfill(body=FONTS[name == "1.ttf"].read_bytes(), content_type="font/ttf")
+    else:
+        route.abort()
+
+
+def _packed(made: bytes, author: str) -> bytes:
+    """A browser's PDF without dates, with short numbers and packed: the same bytes for the same document."""
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            page.Contents = pdf.make_stream(_PATH.sub(_shorter, page.Contents.read_bytes()))
+        for key in ("/CreationDate", "/ModDate"):
+            del pdf.docinfo[key]
+        pdf.docinfo["/Author"] = author
+        pdf.docinfo["/Creator"] = author
+        _mend_lists(pdf)
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, recompress_flate=True, deterministic_id=True)
+        return out.getvalue()
+
+
+# A line that draws a part of a path (PDF 32000-1, table 59): Skia writes one operator a line, and text as hexadecimal digits in brackets.
+_PATH = re.compile(rb"^[-0-9. ]+ (?:m|l|c|v|y|re)$", re.M)
+_LONG = re.compile(rb"-?[0-9]*\.[0-9]{3,}")
+
+
+def _shorter(line: re.Match[bytes]) -> bytes:
+    """A line with two places behind the point: a seven-thousandth of an inch."""
+    return _LONG.sub(lambda number: b"%g" % round(float(number[0]), 2), line[0])
+
+
+def _mend_lists(pdf: Any) -> None:
+    """Chromium leaves the body of a list item without its tag (`LBody`, PDF 32000-1, 14.8.4.3.3)."""
+    todo = [pdf.Root.StructTreeRoot]
+    while todo:
+        element = todo.pop()
+        kids = element.get("/K")
+        own = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if hasattr(kid, "keys") and "/S" in kid]
+        if str(element.get("/S", "")) == "/LI":
+            for kid in own:
+                if str(kid["/S"]) == "/NonStruct":
+                    kid["/S"] = pikepdf.Name.LBody
+        todo += own
+
+
+def _keep(file: Path, made: bytes) -> None:
+    """Into the cache, whole or not at all."""
+    half = file.with_suffix(f".{os.getpid()}")
+    half.write_bytes(made)
+    os.replace(half, file)
+
+
+def _tidy(cache: Path) -> None:
+    files = sorted(cache.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
+    for file in files[: max(0, len(files) - KEPT)]:
+        file.unlink(missing_ok=True)
