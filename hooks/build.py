@@ -171,10 +171,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large those are."""
     style = files.get_file_from_path(next(one for one in config.extra_css if str(one).startswith("assets/restore."))).content_string
-    site.sheets = Sheets(site.catalogue, site.pictures, env, lambda uri: site.whole_url(uri, config), config.site_name, style)
+    wrong = {one.path for one in problem.errors(site.catalogue.problems)}  # while serving, what can't be shown isn't printed either
+    whole = {known.technique.key for known in site.catalogue.pages.values() if known.technique and known.technique.cues and known.source.path not in wrong}
+    site.sheets = Sheets(site.catalogue, site.pictures, env, lambda uri: site.whole_url(uri, config), config.site_name, style, whole)
+    if not config.site_url:
+        log.info("The sheets carry no code and no address: set `site_url` in mkdocs.yml, for example to https://coach.example/.")
+    for line in site.sheets.too_long():  # the linter reckons with a usual address
+        log.warning(line)
     site.papers = {}
     if not site.serving and config.extra.get("pdf", True):
-        printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", config.extra.get("paper", "a4"))
+        first = config.extra.get("paper", "a4")
+        if first not in paper.PAPERS:
+            raise PluginError(f"mkdocs.yml: `paper: {first}` is no paper; write `paper: a4` or `paper: letter`.")
+        printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
         for name, data in printed.files.items():

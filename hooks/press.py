@@ -147,7 +147,7 @@ def _packed(made: bytes, author: str) -> bytes:
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for page in pdf.pages:
             page.contents_coalesce()
-            page.Contents = pdf.make_stream(_PATH.sub(_shorter, page.Contents.read_bytes()))
+            page.Contents = pdf.make_stream(_NEEDLESS.sub(b"", page.Contents.read_bytes()))
         for key in ("/CreationDate", "/ModDate"):
             del pdf.docinfo[key]
         pdf.docinfo["/Author"] = author
@@ -158,14 +158,9 @@ def _packed(made: bytes, author: str) -> bytes:
         return out.getvalue()
 
 
-# A line that draws a part of a path (PDF 32000-1, table 59): Skia writes one operator a line, and text as hexadecimal digits in brackets.
-_PATH = re.compile(rb"^[-0-9. ]+ (?:m|l|c|v|y|re)$", re.M)
-_LONG = re.compile(rb"-?[0-9]*\.[0-9]{3,}")
-
-
-def _shorter(line: re.Match[bytes]) -> bytes:
-    """A line with two places behind the point: a seven-thousandth of an inch."""
-    return _LONG.sub(lambda number: b"%g" % round(float(number[0]), 2), line[0])
+# The places behind the second one of a number in a line that draws a part of a path (PDF 32000-1, table 59): Skia writes one operator a line, and text
+# as hexadecimal digits in brackets. A hundredth of a point is a seven-thousandth of an inch.
+_NEEDLESS = re.compile(rb"(?<=\.[0-9][0-9])[0-9]+(?=[-0-9. ]* (?:[mlcvy]|re)$)", re.M)
 
 
 def _mend_lists(pdf: Any) -> None:
@@ -176,10 +171,22 @@ def _mend_lists(pdf: Any) -> None:
         kids = element.get("/K")
         own = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if hasattr(kid, "keys") and "/S" in kid]
         if str(element.get("/S", "")) == "/LI":
-            for kid in own:
-                if str(kid["/S"]) == "/NonStruct":
-                    kid["/S"] = pikepdf.Name.LBody
+            _give_body(pdf, element, kids if isinstance(kids, pikepdf.Array) else [kids])
         todo += own
+
+
+def _give_body(pdf: pikepdf.Pdf, item: Any, kids: Iterable[Any]) -> None:
+    """All of a list item but its label → one `LBody`; a group without a meaning of its own becomes that."""
+    label = [kid for kid in kids if hasattr(kid, "keys") and str(kid.get("/S", "")) == "/Lbl"]
+    rest = [kid for kid in kids if all(kid is not one for one in label)]
+    if len(rest) == 1 and hasattr(rest[0], "keys") and str(rest[0].get("/S", "")) == "/NonStruct":
+        rest[0]["/S"] = pikepdf.Name.LBody
+        return
+    body = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=pikepdf.Array(rest)))
+    for kid in rest:
+        if hasattr(kid, "keys") and "/S" in kid:
+            kid["/P"] = body
+    item["/K"] = pikepdf.Array([*label, body])
 
 
 def _keep(file: Path, made: bytes) -> None:

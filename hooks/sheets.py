@@ -29,7 +29,10 @@ class Document:
 
 @dataclass
 class Sheets:
-    """All that one build prints. `address` gives a page's whole address by its place under docs/, or nothing where the site's isn't known."""
+    """All that one build prints. `address` gives a page's whole address by its place under docs/, or nothing where the site's isn't known.
+
+    `whole` are the keys of the techniques that can be printed: those without an error.
+    """
 
     catalogue: Catalogue
     pictures: dict[str, Pictures]
@@ -37,13 +40,19 @@ class Sheets:
     address: Callable[[str], str]
     site_name: str
     style: str
+    whole: set[str]
     _made: dict[str, Made] = field(default_factory=dict)
 
     @cached_property
     def techniques(self) -> list[Technique]:
         """Those that have a sheet, region by region, those of a routine in its order."""
         regions = sorted({t.region for t in self.catalogue.techniques.values()})
-        return [t for region in regions for t in self.catalogue.region(region) if t.cues]
+        return [t for region in regions for t in self.catalogue.region(region) if t.key in self.whole]
+
+    def too_long(self) -> list[str]:
+        """A line for each sheet that doesn't fit with the site's own address, though the linter has let it through."""
+        return [f"{self.catalogue.pages[f'techniques/{t.key}.md'].source.path}: the sheet is {made.normal.over:.0f} mm too long for one page, as the site's address is long; shorten its text, or the address"
+                for t in self.techniques if (made := self.made(t)).normal.over]
 
     def made(self, technique: Technique) -> Made:
         """A technique's sheet and its layouts."""
@@ -63,14 +72,14 @@ class Sheets:
 
     def _overview(self, shown: Overview, large: bool | None) -> str:
         step, big = overview.fit(shown, bool(large)), overview.fit(shown, True)
-        return self._block("overview", overview=shown, numbers=overview.numbers(step), kind=overview.kind(step), large_numbers=overview.numbers(big) if large is None else "")
+        return self._block("overview", overview=shown, numbers=overview.numbers(step), kind="large" if large else "", large_numbers=overview.numbers(big) if large is None else "")
 
     def _wrapped(self, parts: list[str], mark: str) -> str:
         return self._block("sheets", parts=parts, mark=mark)
 
     def of_technique(self, technique: Technique) -> str:
         """What a technique's page prints; nothing for one that can't be shown. Its figures' shapes are the page's own."""
-        return self._wrapped([self._sheet(technique, None, shared=True)], self.made(technique).sheet.mark) if technique.cues else ""
+        return self._wrapped([self._sheet(technique, None, shared=True)], self.made(technique).sheet.mark) if technique.key in self.whole else ""
 
     def of_region(self, uri: str) -> str:
         """What a region's page prints: its routine's set; nothing where it has no routine."""
@@ -78,7 +87,7 @@ class Sheets:
         return self._wrapped(self._set(uri, routine, None), self._mark(routine)) if routine else ""
 
     def _routine(self, uri: str) -> list[Technique]:
-        return [t for t in self.catalogue.routine(uri) if t.cues]
+        return [t for t in self.catalogue.routine(uri) if t.key in self.whole]
 
     def _mark(self, routine: list[Technique]) -> str:
         return fingerprint.of_routine((t.key, self.made(t).sheet.mark) for t in routine)

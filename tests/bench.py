@@ -135,6 +135,21 @@ def drawings() -> list[tuple[str, ...]]:
     return found
 
 
+def sheets(folder: Path) -> list[tuple[str, ...]]:
+    """PDFs of 40 techniques, their routines and the programme, each on two papers in normal and large print: when none is there yet, and when all are; and of one that has changed."""
+    command, found = sites.mkdocs(folder, "build", SHEET_PDFS="true"), []
+    page = folder / "docs" / "techniques" / "region-0" / "standing-stretch.md"
+    for name in ("none kept", "all kept", "one technique changed"):
+        if name.startswith("one"):
+            page.write_text(page.read_text("utf-8").replace("Push your heel", "Press your heel"), "utf-8")
+        before = {path.name for path in (folder / ".cache").rglob("*.pdf")}
+        seconds, cpu = measured(command)
+        made = len({path.name for path in (folder / ".cache").rglob("*.pdf")} - before)
+        sizes = [path.stat().st_size for path in (folder / "site" / "sheets" / "letter").rglob("*.pdf") if path.parent.parent.name == "techniques"]
+        found.append((name, f"{made:,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{made / seconds:.1f}" if made else "", kb(sum(sizes) / len(sizes)), kb(max(sizes))))
+    return found
+
+
 def real_site(folder: Path) -> list[tuple[str, ...]]:
     """The sizes of what a reader of the real site fetches."""
     measured({**sites.mkdocs(sites.ROOT, "build", "--strict", "-d", str(folder)), "cwd": sites.ROOT})
@@ -157,6 +172,7 @@ def main() -> None:
         head = ("techniques", "s", "s of CPU", "a second", "kB HTML a page", "one page, bytes", "search kB", "search gzip")
         table("Building", head, [build(folder, count) for count, folder in folders.items()])
         table("Figures", ("", "figures", "ms to solve", "ms to draw", "greatest, bytes", "on average"), drawings())
+        table("Building with PDFs, 40 techniques", ("", "PDFs made", "s", "s of CPU", "PDFs a second", "kB a sheet", "greatest"), sheets(sites.make(Path(temporary) / "sheets", pages(40))))
         table("The real site", ("", "kB", "gzip"), real_site(Path(temporary) / "site"))
 
 

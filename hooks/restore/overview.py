@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from restore.letters import POINT, Run, lines
 from restore.qr import Code
 from restore.sheet import NO_ADVICE
-from restore.sheet_fit import BESIDE, BOX, FRAME, HEIGHT, LARGE, LINE, WIDTH, Step, variables
+from restore.sheet_fit import BESIDE, BOX, FRAME, HEIGHT, LINE, WIDTH, Step, variables
 
 NOTE = 24.0  # millimetres for a note, which takes what is left, too
 STEPS = tuple(Step(figure, text, text + 2, title, gap, NOTE) for figure, text, title, gap in ((44, 14, 26, 4), (36, 14, 26, 3.4), (30, 13, 24, 3), (26, 12, 22, 2.6), (22, 12, 22, 2.2), (18, 12, 20, 1.8), (15, 12, 18, 1.4)))
@@ -55,11 +55,6 @@ def fit(overview: Overview, large: bool = False) -> Step:
 def numbers(step: Step) -> str:
     """An overview's numbers for the styles, as custom properties."""
     return variables(step, step.figure)
-
-
-def kind(step: Step) -> str:
-    """How an overview's layout differs from a plain one, in words that the styles know."""
-    return "large" if step.text >= LARGE else ""
 
 
 def _height(overview: Overview, step: Step) -> float:

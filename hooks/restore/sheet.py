@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from html import escape
 from typing import Mapping, Protocol, Sequence
 
 from restore import anchors, fingerprint, plain
+from restore.media import Clip
 from restore.qr import Code, code
 from restore.sentences import marked
 from restore.technique import Technique
@@ -64,6 +66,7 @@ class Sheet:
     figures: Mapping[str, Sequence[Seen]]  # by a cue's address, or `set-up`
     ticks: tuple[tuple[str, tuple[str, ...]], ...]
     mark: str  # the fingerprint of its cue list
+    videos: tuple[str, ...]  # a line for each that the page names: title and address
     address: str  # of the page, whole; empty where the site's own is not known
     code: Code | None
 
@@ -96,7 +99,7 @@ def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: 
     mark = fingerprint.of_cues(technique.cues)
     facts = [fact[:1].upper() + fact[1:] for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
     return Sheet(technique, " · ".join(facts), tuple(cues), tuple(map(Words.of, technique.steps)), tuple(map(Words.of, technique.stops)),
-                 figures, (*_rounds(technique), ("Days", DAYS)), mark, address, code_of(address, mark))
+                 figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, code_of(address, mark))
 
 
 def code_of(address: str, mark: str) -> Code | None:
@@ -105,6 +108,13 @@ def code_of(address: str, mark: str) -> Code | None:
         return code(f"{address}#{MARK}{mark}") if address else None
     except ValueError:
         return None
+
+
+def _video(clip: Clip, address: str) -> str:
+    """A video's title and its address, as people type it; a file's lies beside the page's folder."""
+    beside = posixpath.dirname(address.rstrip("/")).partition("://")[2]
+    short = posixpath.normpath(posixpath.join(beside, clip.video.short)) if clip.video.kind == "file" else clip.video.short
+    return f"Video: {clip.title}, {short}"
 
 
 def _rounds(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:

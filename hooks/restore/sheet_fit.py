@@ -17,6 +17,7 @@ from restore.sheet import Seen, Sheet, Words
 # Millimetres. A4 is 210 × 297, US Letter 215.9 × 279.4 (ISO 216, ANSI/ASME Y14.1); margins of 8 at the sides and 7 above and below.
 WIDTH, HEIGHT = 194.0, 265.0
 PAGES_LARGE = 2
+SLACK, LEAST_SLACK = 5.0, 0.4  # kept free: a line, for a machine whose typeface is another one after all; and where there is no room for that
 TEXT = 12  # points: the least that is printed
 LARGE = 18  # points: RNIB's large print begins at 16
 
@@ -68,7 +69,7 @@ STEPS = (
     Step(30, do=13, gap=2, note=12, columns=2), Step(26, do=13, gap=2, note=10, columns=2),
     Step(22, note=10, gap=2), Step(20, do=13, title=18, note=8, gap=1.8),
     Step(22, do=13, title=18, note=8, gap=1.8, columns=2), Step(18, do=12, title=18, note=8, gap=1.6, columns=2),
-    Step(24, do=13, title=18, note=8, gap=1.8, points=False), Step(20, do=12, title=18, note=0, gap=1.6, points=False),
+    Step(24, do=13, title=18, note=8, gap=1.8, points=False), Step(20, do=12, title=18, note=8, gap=1.6, columns=2, points=False), Step(20, do=12, title=18, note=0, gap=1.6, points=False),
     Step(20, do=12, title=18, note=0, gap=1.6, columns=2, points=False), Step(16, do=12, title=16, note=0, gap=1.4, points=False, leading=1.15),
     Step(22, do=12, title=16, note=12, gap=1.6, points=False, compact=True), Step(20, do=12, title=16, note=0, gap=1.4, points=False, compact=True, leading=1.15),
     Step(16, do=12, title=15, note=0, gap=1.2, points=False, compact=True, leading=1.12),
@@ -95,6 +96,7 @@ class Layout:
     blocks: dict[str, float]
     column: float  # the width that figures take
     over: float
+    large: bool
 
     @property
     def variables(self) -> str:
@@ -105,7 +107,7 @@ class Layout:
     def kind(self) -> str:
         """How the layout differs from a plain one, in words that the styles know."""
         step = self.step
-        return " ".join(word for word, is_so in (("large", step.text >= LARGE), ("two", step.columns == 2), ("bare", not step.points), ("compact", step.compact), ("drawn", self.column > 0), ("plain", not step.figure), ("beside", step.beside), ("noteless", not step.note)) if is_so)
+        return " ".join(word for word, is_so in (("large", self.large), ("two", step.columns == 2), ("bare", not step.points), ("compact", step.compact), ("drawn", self.column > 0), ("plain", not step.figure), ("beside", step.beside), ("noteless", not step.note)) if is_so)
 
 
 def variables(step: Step, column: float) -> str:
@@ -154,8 +156,8 @@ class _Reckoning:
     def layout(self) -> Layout:
         """The sheet in this layout."""
         blocks = {"head": self._head(), "set-up": self._set_up(), **self._cues(), "stop-if": self._stops(), "foot": self._foot()}
-        over = self._over_pages(blocks) if self.large else sum(blocks.values()) - HEIGHT
-        return Layout(self.step, blocks, self.column, round(max(0.0, over), 1))
+        over = self._over_pages(blocks) if self.large else sum(blocks.values()) - HEIGHT + (SLACK if self.step.note else LEAST_SLACK)
+        return Layout(self.step, blocks, self.column, round(max(0.0, over), 1), self.large)
 
     def _over_pages(self, blocks: dict[str, float]) -> float:
         """What is too much when parts that stay whole are laid on pages one after the other."""
@@ -219,6 +221,8 @@ class _Reckoning:
         words += self._lines([Run("Sheet 88 of 88 · ", step.text, True), Run(sheet.facts, step.text)], room, step.text)  # numbered only in a set, but then it must fit, too
         if sheet.code:
             words += self._lines([Run("Scan the code, or open ", step.text), Run(sheet.shown_address, step.text, True)], room, step.text)
+        if not step.compact:
+            words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
         return max(code, words) + FRAME + step.gap
 
     def _set_up(self) -> float:

@@ -88,7 +88,7 @@ def test_figures_are_large_and_small(open_):
 def test_small_figures_have_the_colours_of_their_medium(open_, medium, media):
     page = open_(size=web.LAPTOP).page
     page.emulate_media(**media)
-    small, large = page.evaluate(FILL, f".on-{medium} .rp-figure > *"), page.evaluate(FILL, "figure .rp-figure > path, figure .rp-figure > rect")
+    small, large = page.evaluate(FILL, f".on-{medium} .rp-figure > *"), page.evaluate(FILL, "figure .rp-figure > g > path, figure .rp-figure > g > rect")
     assert small == large and len(set(small)) > 3
     page.emulate_media(media="screen", color_scheme="dark" if medium == "light" else "light")
     assert page.evaluate(FILL, f".on-{medium} .rp-figure > *") == small

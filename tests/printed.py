@@ -1,0 +1,107 @@
+"""Reads PDFs as a person, a phone and a screen reader do: pages, letters and their sizes, ink, codes, tags, bookmarks."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from typing import Any, Iterator
+
+import pypdfium2
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+
+def squeezed(text: str) -> str:
+    """Text without its spaces, as a PDF knows places of letters and no lines, and without ligatures: it holds `ﬁ` as one letter."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("\u200b", "")
+
+
+def reader(data: bytes) -> PdfReader:
+    """The PDF."""
+    return PdfReader(io.BytesIO(data))
+
+
+def texts(data: bytes) -> list[str]:
+    """The text of each page, squeezed."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
+
+
+def places(data: bytes) -> list[tuple[str, float, float]]:
+    """Each letter of the first page with where it stands from the left and the top, in points."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0]
+        text, high = page.get_textpage(), page.get_height()
+        found = [(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
+        return [(letter, left, high - top) for letter, left, _, _, top in found if letter.strip()]
+
+
+def sizes(data: bytes) -> set[float]:
+    """The sizes of all letters, in points on paper."""
+    found = set()
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            found.add(round(size * abs(tm[3]) * abs(cm[3]), 1))
+
+    for page in reader(data).pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def picture(data: bytes, page: int = 0, dpi: int = 150) -> Image.Image:
+    """A page as a scanner sees it: grey."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return pdf[page].render(scale=dpi / 72).to_pil().convert("L")
+
+
+def codes(image: Image.Image) -> list[Any]:
+    """The QR codes in a picture, each with its text and place."""
+    return zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+
+
+def bookmarks(data: bytes) -> list[Any]:
+    """The bookmarks as titles, with those below one as a list behind it."""
+    def named(items: list[Any]) -> list[Any]:
+        return [named(item) if isinstance(item, list) else item.title for item in items]
+
+    return named(reader(data).outline)
+
+
+def tags(data: bytes) -> list[tuple[str, str]]:
+    """The tags that mean something in reading order, each with its alternative text."""
+    root = reader(data).trailer["/Root"]["/StructTreeRoot"]
+    return [(str(one["/S"])[1:], str(one.get("/Alt", ""))) for one in _elements(root) if one.get("/S") not in (None, "/NonStruct")]
+
+
+def items(data: bytes) -> Iterator[list[str]]:
+    """The tags right inside each list item."""
+    for one in _elements(reader(data).trailer["/Root"]["/StructTreeRoot"]):
+        if one.get("/S") == "/LI":
+            yield [str(kid["/S"])[1:] if hasattr(kid, "keys") and "/S" in kid else "text" for kid in _kids(one)]
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    kids = kids.get_object() if hasattr(kids, "get_object") else kids
+    return [kid.get_object() if hasattr(kid, "get_object") else kid for kid in (kids if isinstance(kids, list) else [kids])]
+
+
+def _elements(element: Any) -> Iterator[Any]:
+    for kid in _kids(element):
+        if hasattr(kid, "keys"):
+            yield kid
+            yield from _elements(kid)
+
+
+def fonts(data: bytes) -> dict[str, bool]:
+    """The typefaces, each with whether it is in the file."""
+    found = {}
+    for page in reader(data).pages:
+        for font in (one.get_object() for one in page["/Resources"].get("/Font", {}).values()):
+            inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+            about = inner["/FontDescriptor"].get_object()
+            found[str(font["/BaseFont"]).partition("+")[2]] = any(key in about for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    return found
