@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Iterator
 
 from fontTools.ttLib import TTFont
 
@@ -51,12 +51,14 @@ def _is_wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in ("W", "F")
 
 
-@lru_cache(maxsize=4096)
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide words are, in millimetres; `size` is in points. Kerning is left out, as it draws letters nearer together: they are never wider."""
+    return _ems(text, bold) * size * POINT
+
+
+def _ems(text: str, bold: bool) -> float:
     face = _face(bold)
-    ems = sum(face.get(ord(c), 0.0 if unicodedata.category(c) in ("Mn", "Cf") else 1.0 if _is_wide(c) else _ELSEWHERE) for c in text)
-    return ems * size * POINT
+    return sum(face[ord(c)] if ord(c) in face else 0.0 if unicodedata.category(c) in ("Mn", "Cf") else 1.0 if _is_wide(c) else _ELSEWHERE for c in text)
 
 
 def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
@@ -65,9 +67,7 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
     `tracking` is what is put between letters, in ems.
     """
     count, filled = 0, 0.0
-    for gap, word in _words(list(runs)):
-        wide = sum(width(part.text, part.size, part.bold) + tracking * len(part.text) * part.size * POINT for part in word)
-        gap += tracking * word[0].size * POINT if gap else 0.0
+    for gap, wide in _words(runs, tracking):
         if count and filled + gap + wide <= room:
             filled += gap + wide
             continue
@@ -80,24 +80,33 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
     return count
 
 
-def _words(runs: list[Run]) -> list[tuple[float, list[Run]]]:
-    """What can't be broken, each with the width of the space before it. A word may go over from one run to the next."""
-    found: list[tuple[float, list[Run]]] = []
-    gap, is_open = 0.0, False
+def _words(runs: Iterable[Run], tracking: float) -> Iterator[tuple[float, float]]:
+    """What can't be broken: the width of the space before it, and its own. A word may go over from one run to the next."""
+    word: float | None = None
+    gap = before = 0.0
     for run in runs:
-        for piece in re.findall(r"\s+|\S+", run.text.replace("\u00a0", "\u2060")):
-            if piece.isspace():
-                gap, is_open = width(" ", run.size, run.bold), False
+        for place, (ems, letters) in enumerate(_pieces(run.text, run.bold)):
+            wide = (ems + tracking * max(letters, 1)) * run.size * POINT
+            if letters and word is not None and place == 0:
+                word += wide
                 continue
-            piece = piece.replace("\u2060", "\u00a0")
-            for part in (p for broken in _BREAK.split(piece) for p in _by_script(broken)):
-                if is_open:
-                    found[-1][1].append(Run(part, run.size, run.bold))
-                else:
-                    found.append((gap, [Run(part, run.size, run.bold)]))
-                gap, is_open = 0.0, False
-            is_open = True
-    return found
+            if word is not None:
+                yield gap, word
+            word, gap, before = (wide, before, 0.0) if letters else (None, 0.0, wide)
+    if word is not None:
+        yield gap, word
+
+
+@lru_cache(maxsize=None)  # a text is measured in one layout after the other
+def _pieces(text: str, bold: bool) -> tuple[tuple[float, int], ...]:
+    """A text in the pieces between which it may be broken, each with its width in ems and the count of its letters: white space has none."""
+    found = []
+    for piece in re.findall(r"[^\S\u00a0]+|[\S\u00a0]+", text):
+        if piece.isspace() and "\u00a0" not in piece:
+            found.append((_ems(" ", bold), 0))
+        else:
+            found += [(_ems(part, bold), len(part)) for broken in _BREAK.split(piece) for part in _by_script(broken)]
+    return tuple(found)
 
 
 def _by_script(word: str) -> list[str]:

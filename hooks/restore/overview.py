@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from restore.letters import POINT, Run, lines
 from restore.qr import Code
 from restore.sheet import NO_ADVICE
-from restore.sheet_fit import BESIDE, BOX, FRAME, HEIGHT, LINE, WIDTH, Step, variables
+from restore.sheet_fit import BESIDE, FRAME, HEIGHT, LARGE_BOX, LINE, WIDTH, Step, variables
 
 NOTE = 24.0  # millimetres for a note, which takes what is left, too
 STEPS = tuple(Step(figure, text, text + 2, title, gap, NOTE) for figure, text, title, gap in ((44, 14, 26, 4), (36, 14, 26, 3.4), (30, 13, 24, 3), (26, 12, 22, 2.6), (22, 12, 22, 2.2), (18, 12, 20, 1.8), (15, 12, 18, 1.4)))
@@ -65,7 +65,7 @@ def _height(overview: Overview, step: Step) -> float:
     room = WIDTH - code - BESIDE
     head = high(overview.title, step.title, room, True) + high(overview.total, step.text, room) + high(overview.words, step.text, room)
     head += high(f"Scan the code, or open {overview.shown_address}", step.text, room, True) if overview.code else 0.0
-    line = max(step.lead(step.text) * POINT, BOX + 1.2)
+    line = max(step.lead(step.text) * POINT, LARGE_BOX + 1.2)
     beside = WIDTH - step.figure - BESIDE
     boxes = lines([Run("□□ " + box, step.text) for box in overview.boxes], beside) * line if overview.boxes else 0.0
     rows = sum(max(step.figure if row.figure else 0.0, high(f"88 {row.title}", step.do, beside, True) + high(row.facts, step.text, beside) + boxes) + LINE + step.gap for row in overview.rows)

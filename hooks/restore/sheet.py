@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from html import escape
-from typing import Mapping, Protocol, Sequence
+from typing import Callable, Mapping, Protocol, Sequence
 
 from restore import anchors, fingerprint, plain
 from restore.media import Clip
@@ -89,8 +89,8 @@ class Sheet:
         return f"{reviewed}Cue list {fingerprint.shown(self.mark)}. {NO_ADVICE}"
 
 
-def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: str) -> Sheet:
-    """A technique, its figures by cue, and the page's whole address → its sheet. An address that is too long for a code leaves the code out."""
+def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: str, made: Callable[[str, str], Code | None] | None = None) -> Sheet:
+    """A technique, its figures by cue, and the page's whole address → its sheet. `made` makes its code in place of `code_of`, of the address and the fingerprint."""
     cues, explained = [], set()
     for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
         gloss = cue.label.gloss if cue.label.name not in explained else ""
@@ -99,7 +99,7 @@ def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: 
     mark = fingerprint.of_cues(technique.cues)
     facts = [fact[:1].upper() + fact[1:] for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
     return Sheet(technique, " · ".join(facts), tuple(cues), tuple(map(Words.of, technique.steps)), tuple(map(Words.of, technique.stops)),
-                 figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, code_of(address, mark))
+                 figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, (made or code_of)(address, mark))
 
 
 def code_of(address: str, mark: str) -> Code | None:

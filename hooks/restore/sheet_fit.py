@@ -25,7 +25,7 @@ BESIDE = 4.0  # between a figure and its words
 BETWEEN = 6.0  # between two columns
 MARKER = 6.0  # before the words of a list item
 LINE, FRAME = 0.3, 0.5  # rules and frames
-BOX, BOX_GAP = 4.2, 1.0  # a box to tick, and before what stands at it
+BOX, LARGE_BOX, BOX_GAP = 4.2, 6.0, 1.0  # a box to tick, and before what stands at it
 TICK_GAP, TICKS_GAP = 2.6, 6.0  # between boxes, between rows of boxes on one line
 NOTE = 58.0  # a note that stands beside the boxes
 NAME_LINE, NOTE_LINE = 50.0, 70.0  # lines to write on, where there is no room for more
@@ -138,7 +138,7 @@ def _first(tried: list[_Reckoning]) -> Layout:
 
 def constants() -> str:
     """The numbers that all layouts share, as custom properties for the styles."""
-    numbers = {"width": WIDTH, "height": HEIGHT, "beside": BESIDE, "between": BETWEEN, "marker": MARKER, "line": LINE, "frame": FRAME, "box": BOX,
+    numbers = {"width": WIDTH, "height": HEIGHT, "beside": BESIDE, "between": BETWEEN, "marker": MARKER, "line": LINE, "frame": FRAME, "box": BOX, "large-box": LARGE_BOX,
                "box-gap": BOX_GAP, "tick-gap": TICK_GAP, "ticks-gap": TICKS_GAP, "note-width": NOTE, "name-line": NAME_LINE, "note-line": NOTE_LINE, "figure-gap": FIGURE_GAP}
     return ";".join(f"--rp-s-{name}:{value:g}mm" for name, value in numbers.items())
 
@@ -264,15 +264,15 @@ class _Reckoning:
         return words + 2 * FRAME + step.gap * (2 if not step.compact else 1) + step.gap
 
     def _foot(self) -> float:
-        step, size = self.step, self.step.text
+        step, size, box = self.step, self.step.text, LARGE_BOX if self.large else BOX
         room = WIDTH - NOTE - BETWEEN if step.beside else WIDTH
         rows, filled = 1, 0.0
-        items = [width(word, size, True) + sum(TICK_GAP + BOX + (BOX_GAP + width(box, size) if box else 0.0) for box in boxes) for word, boxes in self.sheet.ticks]
+        items = [width(word, size, True) + sum(TICK_GAP + box + (BOX_GAP + width(at, size) if at else 0.0) for at in boxes) for word, boxes in self.sheet.ticks]
         for wide in items + ([] if step.note else [NAME_LINE, NOTE_LINE]):
             if filled and filled + TICKS_GAP + wide > room:
                 rows, filled = rows + 1, 0.0
             filled += wide + (TICKS_GAP if filled else 0.0)
-        line = max(step.lead(size) * POINT, BOX + 1.2)
+        line = max(step.lead(size) * POINT, box + 1.2)
         given = rows * line
         if step.note:
             given = max(given + line, step.note) if step.beside else given + line + 1 + step.note  # a line for the name
