@@ -109,7 +109,7 @@ class Sheets:
 
     def _row(self, technique: Technique) -> Row:
         drawn = self.pictures.get(technique.key)
-        facts = " · ".join([*plain.facts(technique), f"you need: {plain.needs(technique)}"])
+        facts = " • ".join([*plain.facts(technique), f"you need: {plain.needs(technique)}"])
         return Row(technique.title, facts[:1].upper() + facts[1:], (drawn.small, drawn.small_box) if drawn and drawn.small else None)
 
     def _programme(self, large: bool) -> list[str]:

@@ -98,7 +98,8 @@ def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: 
         cues.append(SheetCue(anchor, cue.label.name, gloss, plain.dose(cue.dose), Words.of(cue.instruction), tuple(map(Words.of, cue.points))))
     mark = fingerprint.of_cues(technique.cues)
     facts = [fact[:1].upper() + fact[1:] for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
-    return Sheet(technique, " · ".join(facts), tuple(cues), tuple(map(Words.of, technique.steps)), tuple(map(Words.of, technique.stops)),
+    # bullets: the middle dot, alone of all letters used, is not equally wide in all editions of the typeface
+    return Sheet(technique, " • ".join(facts), tuple(cues), tuple(map(Words.of, technique.steps)), tuple(map(Words.of, technique.stops)),
                  figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, (made or code_of)(address, mark))
 
 

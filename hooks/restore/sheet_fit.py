@@ -218,7 +218,7 @@ class _Reckoning:
         code = sheet.code.size if sheet.code else 0.0
         room = WIDTH - (code + BESIDE if code else 0.0)
         words = self._lines([Run(sheet.technique.title, step.title, True)], room, step.title)
-        words += self._lines([Run("Sheet 88 of 88 · ", step.text, True), Run(sheet.facts, step.text)], room, step.text)  # numbered only in a set, but then it must fit, too
+        words += self._lines([Run("Sheet 88 of 88 • ", step.text, True), Run(sheet.facts, step.text)], room, step.text)  # numbered only in a set, but then it must fit, too
         if sheet.code:
             words += self._lines([Run("Scan the code, or open ", step.text), Run(sheet.shown_address, step.text, True)], room, step.text)
         if not step.compact:
@@ -240,7 +240,7 @@ class _Reckoning:
             dose = [Run(f" ({cue.dose})", step.text)] if cue.dose else []
             return self._lines([name, *dose, Run(": ", step.text), *self._runs(cue.words, step.text)], room, step.do)
         gloss = [Run(f" ({cue.gloss})", step.text)] if cue.gloss else []
-        dose = [Run(f" · {cue.dose}", step.text)] if cue.dose else []
+        dose = [Run(f" • {cue.dose}", step.text)] if cue.dose else []
         high = self._lines([name, *gloss, *dose], room, step.do)
         high += self._lines(self._runs(cue.words, step.do, True), room, step.do)
         return high + (sum(self._list(cue.points, room)) if step.points else 0.0)

@@ -106,7 +106,7 @@ def test_a_technique_is_one_sheet_and_says_all(visit, key, scheme, size):
 def test_the_pdf_is_what_the_browser_prints(visit, site, key):
     for size, folder in (("A4", "a4"), ("Letter", "letter")):
         pdf = (site.folder / "sheets" / folder / "techniques" / f"{key}.pdf").read_bytes()
-        page = on_paper(visit(f"techniques/{key}/", web.PHONE).page, size)
+        page = on_paper(visit(f"techniques/{key}/", web.PHONE).page, size, tagged=True)
         assert printed.texts(pdf) == printed.texts(page)
         letters, others = printed.places(pdf), printed.places(page)
         assert len(letters) > 500
@@ -326,7 +326,7 @@ def test_a_routine_prints_as_an_overview_and_its_sheets(visit, address, size):
     assert order == sorted(order)
     assert texts[0].count(printed.squeezed("Mon Tue Wed Thu Fri Sat Sun")) == len(routine)
     for number, (one, text) in enumerate(zip(routine, texts[1:]), 1):
-        assert text.startswith(printed.squeezed(f"{one.title} Sheet {number} of {len(routine)} ·"))
+        assert text.startswith(printed.squeezed(f"{one.title} Sheet {number} of {len(routine)} •"))
         assert [due_ for due_ in due(one) if printed.squeezed(due_).lower().removeprefix("about") not in text.lower()] == []
 
 

@@ -41,7 +41,7 @@ WRONG = {
 
 
 class Server:
-    """`mkdocs serve` of a small site."""
+    """`mkdocs serve` of a small site, which would make PDFs if it were built."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -51,7 +51,7 @@ class Server:
         self.log = folder / "log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                **sites.mkdocs(folder, "serve", "--livereload", "--dev-addr", self.url.split("/")[2]), stdout=log, stderr=subprocess.STDOUT)
+                **sites.mkdocs(folder, "serve", "--livereload", "--dev-addr", self.url.split("/")[2], SHEET_PDFS="true"), stdout=log, stderr=subprocess.STDOUT)
 
     def get(self, address):
         """A page's HTML; nothing while the server isn't up or the page isn't there."""
@@ -166,3 +166,20 @@ def test_wrong_figures_are_told_on_their_page_and_right_ones_shown(server):
     file.unlink()
     server.shown(f"{H}wrong.md", lambda page: is_right(page) and 'class="rp-figure"' not in page)
     assert "Traceback" not in server.log.read_text("utf-8")
+
+
+def test_serving_waits_for_no_pdfs_and_offers_none(server):
+    page = server.shown(f"{H}right.md", is_right)
+    assert 'data-rp-print="large"' in page and "rp-sheet__cues" in page
+    assert ".pdf" not in page
+    assert not (server.folder / ".cache").exists()
+
+
+def test_a_wrong_page_prints_no_sheet_until_it_is_right(server):
+    server.write({f"{H}wrong.md": technique("Wrong", cues="1. **Move** (move 30 secs): Swing.\n"), f"{H}index.md": region(front="routine: [right, wrong]\n")})
+    page = server.shown(f"{H}wrong.md", has_box)
+    assert "rp-sheet" not in page
+    routine = server.shown(f"{H}index.md", lambda page: "1 technique" in page)
+    assert routine.count("rp-sheet__title") == 2  # the overview and the right one
+    server.write({f"{H}wrong.md": technique("Wrong"), f"{H}index.md": region()})
+    assert "rp-sheet__cues" in server.shown(f"{H}wrong.md", is_right)
