@@ -117,6 +117,16 @@ def test_text_of_a_page(built, address, name):
     golden.check(name, built.article(address).split("</header>")[1])
 
 
+@pytest.mark.parametrize(("address", "name"), [(f"{HAMSTRINGS}inline", "sheet-inline"), (f"{HAMSTRINGS}labels-one", "sheet-labels-one"), (f"{HAMSTRINGS}head-all", "sheet-head-all"), ("techniques/hamstrings", "sheet-set")])
+def test_what_a_page_prints(built, address, name):
+    golden.check(name, golden.part(built.html(address), "//div[contains(@class, 'rp-sheets')]"))
+
+
+@pytest.mark.parametrize("address", ["", "learn", "techniques", "techniques/shins"])
+def test_a_page_without_a_technique_and_a_routine_prints_its_own_text(built, address):
+    assert "rp-sheets" not in built.html(address)
+
+
 @pytest.mark.parametrize(("slug", "next_one"), [("labels-two", "Heel &amp; toe"), ("head-all", None), ("doses", None)])
 def test_next_in_the_routine(built, slug, next_one):
     found = re.findall(r'<a href="([^"]+)"><span>Next in the routine, [0-9] of [0-9]</span> <strong>(.*?)</strong>', built.article(HAMSTRINGS + slug))

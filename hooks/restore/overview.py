@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from restore.letters import POINT, Run, lines
 from restore.qr import Code
-from restore.sheet import NO_ADVICE
+from restore.sheet import NO_ADVICE, typed
 from restore.sheet_fit import BESIDE, FRAME, HEIGHT, LARGE_BOX, LINE, WIDTH, Step, variables
 
 NOTE = 24.0  # millimetres for a note, which takes what is left, too
@@ -35,15 +35,12 @@ class Overview:
     address: str  # of the page, whole; empty where the site's own is not known
     code: Code | None
 
+    foot = NO_ADVICE  # the last line
+
     @property
     def shown_address(self) -> str:
         """The address as people type it."""
-        return self.address.partition("://")[2]
-
-    @property
-    def foot(self) -> str:
-        """The last line."""
-        return NO_ADVICE
+        return typed(self.address)
 
 
 def fit(overview: Overview, large: bool = False) -> Step:

@@ -73,7 +73,7 @@ class Sheet:
     @property
     def shown_address(self) -> str:
         """The address as people type it."""
-        return self.address.partition("://")[2]
+        return typed(self.address)
 
     @property
     def words(self) -> str:
@@ -103,6 +103,11 @@ def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: 
                  figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, (made or code_of)(address, mark))
 
 
+def typed(address: str) -> str:
+    """A whole address as people type it."""
+    return address.partition("://")[2]
+
+
 def code_of(address: str, mark: str) -> Code | None:
     """The code that leads to a page and tells it which cues were printed; None where the address isn't known or is too long for one."""
     try:
@@ -113,7 +118,7 @@ def code_of(address: str, mark: str) -> Code | None:
 
 def _video(clip: Clip, address: str) -> str:
     """A video's title and its address, as people type it; a file's lies beside the page's folder."""
-    beside = posixpath.dirname(address.rstrip("/")).partition("://")[2]
+    beside = typed(posixpath.dirname(address.rstrip("/")))
     short = posixpath.normpath(posixpath.join(beside, clip.video.short)) if clip.video.kind == "file" else clip.video.short
     return f"Video: {clip.title}, {short}"
 

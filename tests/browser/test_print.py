@@ -379,6 +379,13 @@ def test_a_second_code_in_the_same_tab(visit):
     page.wait_for_function("document.querySelector('[data-rp-changed]').textContent === ''")
 
 
+def test_the_word_stays_while_one_goes_to_a_cue(visit):
+    page = visit(web.TECHNIQUES[0] + "#sheet-aaaaaa").page
+    page.evaluate("location.hash = '#roll'")
+    page.wait_for_timeout(100)
+    assert page.locator("[data-rp-changed]").inner_text() == CHANGED
+
+
 BEFORE = sites.technique("Heel drop", cues="1. **Lower** (10 reps): Let the heel sink.\n")
 AFTER = BEFORE.replace("10 reps", "12 reps")
 

@@ -33,8 +33,9 @@
   var changed = document.querySelector("[data-rp-changed]");
   function look() {
     var printed = /^#sheet-([0-9a-z]{6})$/i.exec(location.hash);
-    var differs = printed && printed[1].toLowerCase() !== sheets.dataset.rpMark;
-    if (changed) changed.replaceChildren(differs ? document.querySelector("[data-rp-changed-words]").content.cloneNode(true) : "");
+    if (!changed || !printed) return; // on to a cue of the page: what was said stays
+    var differs = printed[1].toLowerCase() !== sheets.dataset.rpMark;
+    changed.replaceChildren(differs ? document.querySelector("[data-rp-changed-words]").content.cloneNode(true) : "");
   }
   look();
   addEventListener("hashchange", look);
