@@ -72,7 +72,7 @@ class Sheets:
 
     def _overview(self, shown: Overview, large: bool | None) -> str:
         step, big = overview.fit(shown, bool(large)), overview.fit(shown, True)
-        return self._block("overview", overview=shown, numbers=overview.numbers(step), kind="large" if large else "", large_numbers=overview.numbers(big) if large is None else "")
+        return self._block("overview", overview=shown, numbers=overview.numbers(shown, step), kind="large" if large else "", large_numbers=overview.numbers(shown, big) if large is None else "")
 
     def _wrapped(self, parts: list[str], mark: str) -> str:
         return self._block("sheets", parts=parts, mark=mark)

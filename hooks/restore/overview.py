@@ -49,9 +49,14 @@ def fit(overview: Overview, large: bool = False) -> Step:
     return next((step for step in steps if _height(overview, step) <= HEIGHT), steps[-1])
 
 
-def numbers(step: Step) -> str:
+def numbers(overview: Overview, step: Step) -> str:
     """An overview's numbers for the styles, as custom properties."""
-    return variables(step, step.figure)
+    return variables(step, _column(overview, step))
+
+
+def _column(overview: Overview, step: Step) -> float:
+    """The width that figures take, which are in a square; none where no row has one."""
+    return step.figure if any(row.figure for row in overview.rows) else 0.0
 
 
 def _height(overview: Overview, step: Step) -> float:
@@ -63,7 +68,7 @@ def _height(overview: Overview, step: Step) -> float:
     head = high(overview.title, step.title, room, True) + high(overview.total, step.text, room) + high(overview.words, step.text, room)
     head += high(f"Scan the code, or open {overview.shown_address}", step.text, room, True) if overview.code else 0.0
     line = max(step.lead(step.text) * POINT, LARGE_BOX + 1.2)
-    beside = WIDTH - step.figure - BESIDE
+    beside = WIDTH - _column(overview, step) - BESIDE
     boxes = lines([Run("□□ " + box, step.text) for box in overview.boxes], beside) * line if overview.boxes else 0.0
     rows = sum(max(step.figure if row.figure else 0.0, high(f"88 {row.title}", step.do, beside, True) + high(row.facts, step.text, beside) + boxes) + LINE + step.gap for row in overview.rows)
     return max(code, head) + FRAME + step.gap + rows + line + 1 + step.note + step.gap + high(overview.foot, step.text, WIDTH)
