@@ -179,10 +179,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for line in site.sheets.too_long():  # the linter reckons with a usual address
         log.warning(line)
     site.papers = {}
-    if not site.serving and config.extra.get("pdf", True):
-        first = config.extra.get("paper", "a4")
-        if first not in paper.PAPERS:
-            raise PluginError(f"mkdocs.yml: `paper: {first}` is no paper; write `paper: a4` or `paper: letter`.")
+    wanted, first = config.extra.get("pdf", True), config.extra.get("paper") or "a4"
+    if wanted not in (True, False, None):
+        raise PluginError(f"mkdocs.yml, or SHEET_PDFS: `pdf: {wanted}` is neither true nor false; write `true` or `false`.")
+    if not isinstance(first, str) or first not in paper.PAPERS:
+        raise PluginError(f"mkdocs.yml: `paper: {first}` is no paper; write `paper: a4` or `paper: letter`.")
+    if wanted and not site.serving:
         printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)

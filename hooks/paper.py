@@ -53,7 +53,7 @@ def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
     jobs, places = [], {}
     for large in (False, True):
         for document in sheets.documents(large):
-            odd = tuple(letters.lacks(document.title + document.words))
+            odd = {letter: title for title, words in reversed(document.words) for letter in letters.lacks(words)}
             for size in sorted(PAPERS, key=lambda size: size != first):
                 place = f"{FOLDER}/{'large-' if large else ''}{size}/{document.name}.pdf"
                 jobs.append(press.Job(place, document.title, document.html, size, odd))

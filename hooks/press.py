@@ -55,7 +55,6 @@ class Printed:
 
     files: dict[str, bytes] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
-    fresh: int = 0  # how many were made now and not kept from before
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Job:
     title: str
     html: str
     paper: str
-    odd: tuple[str, ...] = ()
+    odd: dict[str, str] = field(default_factory=dict)  # each with the title of the sheet that it is in
 
 
 def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
@@ -75,7 +74,8 @@ def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
     try:
         engine = version(find())
     except NoBrowser as error:
-        printed.trouble.append(f"No PDFs of the sheets were made. {str(error).splitlines()[0]} {INSTALL}")
+        named = "BROWSER_PATH" in os.environ  # then the error says it all
+        printed.trouble.append(f"No PDFs of the sheets were made. {str(error).splitlines()[0] if named else INSTALL} Sheets are still printed from the pages.")
         return printed
     digest = hashlib.sha256("\n".join([EDITION, engine, author, *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
     kept: dict[str, Path] = {}
@@ -83,19 +83,16 @@ def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
         own = digest.copy()
         own.update(f"\n{job.paper}\n{job.html}".encode())
         kept[job.name] = file = cache / f"{own.hexdigest()}.pdf"
-        if file.is_file():
-            printed.files[job.name] = file.read_bytes()
-            os.utime(file)
+        if made := _kept(file):
+            printed.files[job.name] = made
         else:
             left.append(job)
     if left:
-        cache.mkdir(parents=True, exist_ok=True)
         _print(left, author, printed, kept)
-        _tidy(cache)
     return printed
 
 
-INSTALL = "Install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install chromium), or name one: BROWSER_PATH=/path/to/it. Sheets are still printed from the pages."
+INSTALL = "No browser was found: install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install chromium), or name one: BROWSER_PATH=/path/to/it."
 
 
 def _print(jobs: list[Job], author: str, printed: Printed, kept: dict[str, Path]) -> None:
@@ -115,8 +112,8 @@ def _print(jobs: list[Job], author: str, printed: Printed, kept: dict[str, Path]
                     now["html"] = html = job.html
                     page.goto(HOST)
                     page.evaluate(_FACES)
-                if unknown := page.evaluate(_UNKNOWN, list(job.odd)) if job.odd else []:
-                    printed.trouble.append(f"{job.title}: no PDF was made, as no typeface of this machine has {' '.join(unknown[:8])}. Install one (Debian: apt-get install fonts-noto fonts-noto-cjk).")
+                if unknown := page.evaluate(_UNKNOWN, sorted(job.odd)) if job.odd else []:
+                    printed.trouble.append(f"{job.title}: no PDF was made, as no typeface of this machine has {' '.join(unknown[:8])} (in {_where(job, unknown)}). Install one (Debian: apt-get install fonts-noto fonts-noto-cjk).")
                     continue
                 if (over := page.evaluate(_OVER)) > 0.5:
                     printed.trouble.append(f"{job.title}: no PDF was made, as the sheet is {over:.0f} mm too long for its page. Its text is wider here than it was reckoned.")
@@ -126,10 +123,18 @@ def _print(jobs: list[Job], author: str, printed: Printed, kept: dict[str, Path]
             browser.close()
     except Error as error:
         printed.trouble.append(f"PDFs are missing: the browser {find()} broke off ({error.message.splitlines()[0]}). Build again, or name another one: BROWSER_PATH=/path/to/it.")
-    for name, made in packed.items():
-        printed.files[name] = made.result()
-        printed.fresh += 1
-        _keep(kept[name], printed.files[name])
+    printed.files.update({name: made.result() for name, made in packed.items()})
+    try:
+        for name in packed:
+            _keep(kept[name], printed.files[name])
+        _tidy(kept)
+    except OSError as error:
+        printed.trouble.append(f"The PDFs were made, but can't be kept for the next build: {error.filename}: {error.strerror}.")
+
+
+def _where(job: Job, letters: list[str]) -> str:
+    """The sheets that letters are in."""
+    return ", ".join(dict.fromkeys(f'"{job.odd[letter]}"' for letter in letters))
 
 
 def _answer(route: Any, now: dict[str, str]) -> None:
@@ -190,14 +195,26 @@ def _give_body(pdf: pikepdf.Pdf, item: Any, kids: Iterable[Any]) -> None:
     item["/K"] = pikepdf.Array([*label, body])
 
 
+def _kept(file: Path) -> bytes | None:
+    """A PDF from the cache; None where it isn't there, or not whole."""
+    try:
+        made = file.read_bytes()
+        os.utime(file)
+    except OSError:
+        return None
+    return made if made.startswith(b"%PDF-") and made.rstrip().endswith(b"%%EOF") else None
+
+
 def _keep(file: Path, made: bytes) -> None:
     """Into the cache, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_suffix(f".{os.getpid()}")
     half.write_bytes(made)
     os.replace(half, file)
 
 
-def _tidy(cache: Path) -> None:
+def _tidy(kept: dict[str, Path]) -> None:
+    cache = next(iter(kept.values())).parent
     files = sorted(cache.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
     for file in files[: max(0, len(files) - KEPT)]:
         file.unlink(missing_ok=True)

@@ -24,7 +24,7 @@ class Document:
     name: str
     title: str
     html: str
-    words: str  # all that it says, once, for a look at its letters
+    words: list[tuple[str, str]]  # the title of each sheet, and all that its author wrote, for a look at its letters
 
 
 @dataclass
@@ -146,7 +146,7 @@ class Sheets:
 
     def _document(self, name: str, title: str, shown: list[Technique], parts: list[str]) -> Document:
         html = self._block("document", title=f"{title} - {self.site_name}", style=self.style, sheets=self._wrapped(parts, ""))
-        return Document(name, title, html, "".join(self.made(t).sheet.words for t in shown))
+        return Document(name, title, html, [(t.title, self.made(t).sheet.words) for t in shown])
 
 
 @dataclass(frozen=True)

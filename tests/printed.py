@@ -29,6 +29,12 @@ def texts(data: bytes) -> list[str]:
         return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
 
 
+def lines(data: bytes) -> list[str]:
+    """The lines of the first page, squeezed."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [squeezed(line) for line in pdf[0].get_textpage().get_text_range().splitlines()]
+
+
 def places(data: bytes) -> list[tuple[str, float, float]]:
     """Each letter of the first page with where it stands from the left and the top, in points."""
     with pypdfium2.PdfDocument(data) as pdf:

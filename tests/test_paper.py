@@ -131,6 +131,46 @@ def test_a_single_sheet_has_bookmarks_to_its_parts(built):
     assert printed.bookmarks(file(built, "techniques/calves/heel-drop")) == ["Heel drop", ["Set up", "1\u00a0Lower", "2\u00a0Relax", "Stop if"]]
 
 
+LISTS = technique("Heel drop").replace("1. Stand up.\n", "First of all, get ready.\n\n1. Stand by a wall.\n\n    Any wall will do.\n2. Choose:\n    - a step, or\n    - a stair.\n\n### On a chair\n\n1. Sit down.\n").replace(
+    "- It hurts.\n", "Stop at once, and see someone today, if:\n\n- you have:\n    1. a hot calf\n    2. a red calf\n- it [hurts](../hamstrings/three.md)<br>a lot.\n")
+SAID = ["First of all, get ready.", "1 Stand by a wall. Any wall will do.", "2 Choose:", "– a step, or", "– a stair.", "On a chair", "1 Sit down.",
+        "Stop at once, and see someone today, if:", "• you have:", "– a hot calf", "– a red calf", "• it hurts a lot."]
+
+
+def test_nothing_of_set_up_and_stop_if_is_lost_on_paper(tmp_path):
+    for name, text in (("roomy", LISTS), ("compact", LISTS.replace("1. **Move** (move 30 s): Swing the leg.\n", hard_pages.page(9, 36, 2, points=2).partition("## Cues\n\n")[2].partition("\n## Stop")[0] + "\n"))):
+        built = build(make(tmp_path / name, {"techniques/hamstrings/three.md": technique(), "techniques/calves/drop.md": text}), SHEET_PDFS="true")
+        assert built.code == 0, built.said
+        assert ("compact" in built.html("techniques/calves/drop").partition('data-layout="')[2].partition('"')[0]) is (name == "compact")
+        shown = printed.texts(file(built, "techniques/calves/drop"))[0]
+        places = [shown.find(printed.squeezed(one)) for one in SAID]
+        assert -1 not in places and places == sorted(places), list(zip(SAID, places))
+
+
+def test_the_second_page_of_large_print_says_whose_it_is(built):
+    for name in SINGLE:
+        data = file(built, name, "large-letter")
+        pages = printed.texts(data)
+        title = printed.reader(data).metadata.title.removesuffix(" - Restore: the legs program")
+        for text in pages[1:2]:
+            assert printed.squeezed(f"{title}, page 2") in text, name
+        assert printed.squeezed(", page 2") not in pages[0]
+
+
+@pytest.mark.parametrize(("slug", "left_out"), [("nine-points", True), ("three", False), ("nine-long", False)])
+def test_where_coaching_points_are_left_out_the_sheet_says_so(built, slug, left_out):
+    assert ("Moretipsareonthepage." in printed.texts(file(built, f"techniques/hamstrings/{slug}"))[0]) is left_out
+
+
+def test_an_address_is_broken_behind_a_slash_alone(built):
+    for name in SINGLE:
+        for kind in ("letter", "large-letter"):
+            text = printed.lines(file(built, name, kind))
+            begin = next(n for n, line in enumerate(text) if "coach.example/" in line)
+            end = next(n for n, line in enumerate(text) if line.endswith(name.rpartition("/")[2] + "/"))
+            assert all(line.endswith("/") for line in text[begin : end + 1]), name
+
+
 @pytest.mark.parametrize("kind", ["a4", "large-letter"])
 def test_a_routine_is_its_overview_and_its_sheets_in_order(built, kind):
     data = file(built, "techniques/hamstrings", kind)
@@ -231,8 +271,7 @@ def test_without_a_browser_the_site_is_built_and_one_line_says_what_to_install(t
     built = build(make(tmp_path, SMALL), "--strict", SHEET_PDFS="true", BROWSER_PATH="/nowhere/browser")
     assert built.code == 0, built.said
     assert [line for line in built.told("INFO") if "PDF" in line] == [
-        "No PDFs of the sheets were made. BROWSER_PATH is /nowhere/browser, and that does not start as a browser: mend or unset it. Install Chromium, Google Chrome or Microsoft Edge "
-        "(Debian: apt-get install chromium), or name one: BROWSER_PATH=/path/to/it. Sheets are still printed from the pages."]
+        "No PDFs of the sheets were made. BROWSER_PATH is /nowhere/browser, and that does not start as a browser: mend or unset it. Sheets are still printed from the pages."]
     assert not list(built.site.rglob("*.pdf"))
     article = built.article("techniques/calves/drop")
     assert ".pdf" not in article and 'data-rp-print="large">Large print</button>' in article
@@ -255,18 +294,48 @@ def test_letters_that_no_typeface_has_are_told_and_leave_that_pdf_out(tmp_path):
     built = build(make(tmp_path, {**SMALL, "techniques/calves/drop.md": odd}), "--strict", SHEET_PDFS="true")
     assert built.code == 0
     told = [line for line in built.told("INFO") if "PDF" in line]
-    assert told == [f"{what}: no PDF was made, as no typeface of this machine has \U00013439. Install one (Debian: apt-get install fonts-noto fonts-noto-cjk)."
+    assert told == [f'{what}: no PDF was made, as no typeface of this machine has \U00013439 (in "Heel drop"). Install one (Debian: apt-get install fonts-noto fonts-noto-cjk).'
                     for what in ("Calf care: the routine", "Heel drop", "The whole programme")]
     assert {path.relative_to(built.site / "sheets").as_posix() for path in built.site.rglob("*.pdf")} == {f"{kind}/techniques/calves/{slug}.pdf" for kind in KINDS for slug in ("swing", "third")}
 
 
-def test_a_paper_that_is_none(tmp_path):
+@pytest.mark.parametrize(("paper", "shown"), [("a5", "a5"), ("A4", "A4"), ("[a4]", "['a4']"), ("4", "4")])
+def test_a_paper_that_is_none(tmp_path, paper, shown):
     folder = make(tmp_path, SMALL)
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("extra: {", "extra: {paper: a5, "), "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("extra: {", f"extra: {{paper: {paper}, "), "utf-8")
     built = build(folder, SHEET_PDFS="true")
     assert built.code == 1
-    assert built.told("ERROR") == ["mkdocs.yml: `paper: a5` is no paper; write `paper: a4` or `paper: letter`."]
+    assert built.told("ERROR") == [f"mkdocs.yml: `paper: {shown}` is no paper; write `paper: a4` or `paper: letter`."]
+
+
+@pytest.mark.parametrize("value", ["maybe", "[1]"])
+def test_pdfs_that_are_neither_wanted_nor_not(tmp_path, value):
+    built = build(make(tmp_path, SMALL), SHEET_PDFS=value)
+    assert built.code == 1
+    shown = "[1]" if value == "[1]" else value
+    assert built.told("ERROR") == [f"mkdocs.yml, or SHEET_PDFS: `pdf: {shown}` is neither true nor false; write `true` or `false`."]
+
+
+@pytest.mark.parametrize("rest", [0, 1000, -10])
+def test_a_kept_pdf_that_is_not_whole_is_made_again(tmp_path, rest):
+    folder = make(tmp_path, {"techniques/calves/drop.md": technique("Heel drop")})
+    first = build(folder, SHEET_PDFS="true")
+    whole = file(first, "techniques/calves/drop")
+    for kept in (folder / ".cache" / "sheets").iterdir():
+        kept.write_bytes(kept.read_bytes()[:rest])
+    assert file(build(folder, SHEET_PDFS="true"), "techniques/calves/drop") == whole
+
+
+@pytest.mark.parametrize("place", [".cache", ".cache/sheets"])
+def test_pdfs_that_can_not_be_kept_are_made_and_that_is_told(tmp_path, place):
+    folder = make(tmp_path, {"techniques/calves/drop.md": technique("Heel drop")})
+    sites.write(folder, {place: "in the way"})
+    built = build(folder, "--strict", SHEET_PDFS="true")
+    assert built.code == 0, built.said
+    line, = [line for line in built.told("INFO") if "PDF" in line]
+    assert re.fullmatch(r"The PDFs were made, but can't be kept for the next build: .*\.cache(/sheets)?: (File exists|Not a directory)\.", line)
+    assert len(list(built.site.rglob("*.pdf"))) == 8
 
 
 def test_a_site_without_an_address_has_no_codes_and_says_so(tmp_path):

@@ -80,7 +80,7 @@ def test_the_roomiest_that_fits_is_taken(loaded):
 @pytest.mark.parametrize("slug", ["three", "nine-points", "stops"])
 def test_each_shorter_text_takes_no_tighter_layout(loaded, slug):
     one = sheet_of(loaded, slug)
-    tightness = [STEPS.index(fit(dataclasses.replace(one, stops=one.stops[:count])).step) for count in range(len(one.stops), 0, -1)]
+    tightness = [STEPS.index(fit(dataclasses.replace(one, stop_if=one.stop_if[:count])).step) for count in range(len(one.stop_if), 0, -1)]
     assert tightness == sorted(tightness, reverse=True)
 
 

@@ -26,11 +26,12 @@ _ELSEWHERE = 0.8  # widths of letters that the typeface lacks, in ems; those of 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one size (in points) and weight."""
+    """Words of one size (in points) and weight. Those of a `whole` run aren't broken at hyphens; U+200B says where they may be."""
 
     text: str
     size: float
     bold: bool = False
+    whole: bool = False
 
 
 @lru_cache(maxsize=None)
@@ -85,7 +86,7 @@ def _words(runs: Iterable[Run], tracking: float) -> Iterator[tuple[float, float]
     word: float | None = None
     gap = before = 0.0
     for run in runs:
-        for place, (ems, letters) in enumerate(_pieces(run.text, run.bold)):
+        for place, (ems, letters) in enumerate(_pieces(run.text, run.bold, run.whole)):
             wide = (ems + tracking * max(letters, 1)) * run.size * POINT
             if letters and word is not None and place == 0:
                 word += wide
@@ -98,12 +99,14 @@ def _words(runs: Iterable[Run], tracking: float) -> Iterator[tuple[float, float]
 
 
 @lru_cache(maxsize=None)  # a text is measured in one layout after the other
-def _pieces(text: str, bold: bool) -> tuple[tuple[float, int], ...]:
+def _pieces(text: str, bold: bool, whole: bool) -> tuple[tuple[float, int], ...]:
     """A text in the pieces between which it may be broken, each with its width in ems and the count of its letters: white space has none."""
     found = []
-    for piece in re.findall(r"[^\S\u00a0]+|[\S\u00a0]+", text):
-        if piece.isspace() and "\u00a0" not in piece:
-            found.append((_ems(" ", bold), 0))
+    for piece in re.findall(r"[^\S\u00a0]+|\u200b|[^\s\u200b\u00a0]+(?:\u00a0[^\s\u200b\u00a0]*)*|\u00a0[^\s\u200b]*", text):
+        if piece == "\u200b" or piece.isspace() and "\u00a0" not in piece:
+            found.append((_ems(" ", bold) if piece.isspace() else 0.0, 0))
+        elif whole:
+            found.append((_ems(piece, bold), len(piece)))
         else:
             found += [(_ems(part, bold), len(part)) for broken in _BREAK.split(piece) for part in _by_script(broken)]
     return tuple(found)

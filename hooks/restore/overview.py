@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from restore.letters import POINT, Run, lines
 from restore.qr import Code
-from restore.sheet import NO_ADVICE, typed
+from restore.sheet import NO_ADVICE, parts_of
 from restore.sheet_fit import BESIDE, FRAME, HEIGHT, LARGE_BOX, LINE, WIDTH, Step, variables
 
 NOTE = 24.0  # millimetres for a note, which takes what is left, too
@@ -38,9 +38,9 @@ class Overview:
     foot = NO_ADVICE  # the last line
 
     @property
-    def shown_address(self) -> str:
-        """The address as people type it."""
-        return typed(self.address)
+    def address_parts(self) -> list[str]:
+        """The address as people type it, in parts that stay whole."""
+        return parts_of(self.address)
 
 
 def fit(overview: Overview, large: bool = False) -> Step:
@@ -66,7 +66,8 @@ def _height(overview: Overview, step: Step) -> float:
     code = overview.code.size if overview.code else 0.0
     room = WIDTH - code - BESIDE
     head = high(overview.title, step.title, room, True) + high(overview.total, step.text, room) + high(overview.words, step.text, room)
-    head += high(f"Scan the code, or open {overview.shown_address}", step.text, room, True) if overview.code else 0.0
+    if overview.code:
+        head += lines([Run("Scan the code, or open ", step.text), Run("\u200b".join(overview.address_parts), step.text, True, True)], room) * step.lead(step.text) * POINT
     line = max(step.lead(step.text) * POINT, LARGE_BOX + 1.2)
     beside = WIDTH - _column(overview, step) - BESIDE
     boxes = lines([Run("□□ " + box, step.text) for box in overview.boxes], beside) * line if overview.boxes else 0.0

@@ -60,6 +60,45 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
     return sections, problems + _blank_items(source, sections) + differences(source, sections)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """What stands in a section: an item of a list with its mark (`1`, `•`), or text beside the list, without one. `below` are the items of lists inside it. Inline Markdown."""
+
+    mark: str
+    text: str
+    below: tuple[str, ...] = ()
+
+
+def entries(source: Source, section: Section) -> tuple[Entry, ...]:
+    """All that a section says, in its order; lists deeper than two levels as if they had two."""
+    found: list[list] = []
+    lists: list[int | None] = []  # the open ones, with the number of the last item of those that have numbers
+    heading = False
+    for token in source.tokens:
+        inside = bool(token.map) and section.start <= token.map[0] + 1 < section.stop
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append(int(token.attrs.get("start", 1)) - 1 if token.type.startswith("ordered") else None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            lists.pop()
+        elif token.type in ("heading_open", "heading_close"):
+            heading = token.type.endswith("open")
+        elif token.type == "list_item_open":
+            lists[-1] = None if lists[-1] is None else lists[-1] + 1
+            if inside and len(lists) == 1:
+                found.append(["•" if lists[-1] is None else str(lists[-1]), "", []])
+            elif inside:
+                found[-1][2].append("")
+        elif inside and token.type in ("inline", "fence", "code_block"):
+            text = " ".join(token.content.replace("\0", " ").split())
+            if not lists:
+                found.append(["", f"**{text}**" if heading else text, []])
+            elif len(lists) == 1:
+                found[-1][1] = f"{found[-1][1]} {text}".strip()
+            else:
+                found[-1][2][-1] = f"{found[-1][2][-1]} {text}".strip()
+    return tuple(Entry(mark, text, tuple(below)) for mark, text, below in found if text or below)
+
+
 def items(source: Source, section: Section) -> tuple[str, ...]:
     """The items of a section's lists as inline Markdown, without those of lists inside them."""
     found, depth = [], 0

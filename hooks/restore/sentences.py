@@ -42,16 +42,16 @@ def visible(markdown: str) -> str:
 
 
 def marked(markdown: str) -> list[tuple[str, bool]]:
-    """The text that a reader sees of inline Markdown in pieces, each with whether it is emphasised."""
+    """The text that a reader sees of inline Markdown in pieces, each with whether it is emphasised; a link is, as on paper nothing else shows it."""
     out, depth = [], 0
     for token in _inline.parseInline(markdown)[0].children or []:
-        if token.type in ("em_open", "strong_open"):
+        if token.type in ("em_open", "strong_open", "link_open"):
             depth += 1
-        elif token.type in ("em_close", "strong_close"):
+        elif token.type in ("em_close", "strong_close", "link_close"):
             depth -= 1
         elif token.type in ("text", "code_inline", "text_special"):
             out.append((token.content, depth > 0))
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type in ("softbreak", "hardbreak") or token.type == "html_inline" and token.content.startswith("<br"):
             out.append((" ", depth > 0))
     return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import Callable, Mapping, Protocol, Sequence
@@ -10,11 +11,13 @@ from typing import Callable, Mapping, Protocol, Sequence
 from restore import anchors, fingerprint, plain
 from restore.media import Clip
 from restore.qr import Code, code
+from restore.sections import Entry
 from restore.sentences import marked
 from restore.technique import Technique
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MARK = "sheet-"  # what a printed code's address carries after its `#`, before the fingerprint
+MORE = "More tips are on the page."
 NO_ADVICE = "Not medical advice. No clinician has read this sheet."
 
 
@@ -43,6 +46,15 @@ class Words:
 
 
 @dataclass(frozen=True)
+class SheetEntry:
+    """An item of the set-up or of «stop if», or text beside those lists, which has no mark; `below` are the items of lists inside it."""
+
+    mark: str
+    words: Words
+    below: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
 class SheetCue:
     """A cue: its address in the page, label, the label's gloss where it is used first, dose in words, and its words."""
 
@@ -61,8 +73,8 @@ class Sheet:
     technique: Technique
     facts: str
     cues: tuple[SheetCue, ...]
-    steps: tuple[Words, ...]
-    stops: tuple[Words, ...]
+    set_up: tuple[SheetEntry, ...]
+    stop_if: tuple[SheetEntry, ...]
     figures: Mapping[str, Sequence[Seen]]  # by a cue's address, or `set-up`
     ticks: tuple[tuple[str, tuple[str, ...]], ...]
     mark: str  # the fingerprint of its cue list
@@ -71,16 +83,32 @@ class Sheet:
     code: Code | None
 
     @property
-    def shown_address(self) -> str:
-        """The address as people type it."""
-        return typed(self.address)
+    def address_parts(self) -> list[str]:
+        """The address as people type it, in parts that stay whole."""
+        return parts_of(self.address)
+
+    @property
+    def page_two(self) -> str:
+        """What its second page begins with."""
+        return page_two(self)
+
+    @property
+    def more(self) -> str:
+        """What is said where its coaching points are left out."""
+        return MORE if any(cue.points for cue in self.cues) else ""
+
+    @property
+    def stop_columns(self) -> int:
+        """In how many columns «stop if» stands: one rule needs no second."""
+        return 1 if len(self.stop_if) == 1 else 2
 
     @property
     def words(self) -> str:
         """All that its author wrote, run together."""
         cues = [text for cue in self.cues for text in (cue.words, *cue.points)]
+        listed = [words for entry in (*self.set_up, *self.stop_if) for words in (entry.words, *entry.below)]
         captions = [one.caption for shown in self.figures.values() for one in shown]
-        return " ".join([self.technique.title, self.facts, *captions, *(text for words in [*self.steps, *cues, *self.stops] for text, _ in words.pieces)])
+        return " ".join([self.technique.title, self.facts, *captions, *(text for words in [*listed, *cues] for text, _ in words.pieces)])
 
     @property
     def foot(self) -> str:
@@ -99,8 +127,22 @@ def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: 
     mark = fingerprint.of_cues(technique.cues)
     facts = [fact[:1].upper() + fact[1:] for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
     # bullets: the middle dot, alone of all letters used, is not equally wide in all editions of the typeface
-    return Sheet(technique, " • ".join(facts), tuple(cues), tuple(map(Words.of, technique.steps)), tuple(map(Words.of, technique.stops)),
+    return Sheet(technique, " • ".join(facts), tuple(cues), _entries(technique.set_up), _entries(technique.stop_if),
                  figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, (made or code_of)(address, mark))
+
+
+def _entries(read: Sequence[Entry]) -> tuple[SheetEntry, ...]:
+    return tuple(SheetEntry(entry.mark, Words.of(entry.text), tuple(map(Words.of, entry.below))) for entry in read)
+
+
+def page_two(sheet: Sheet) -> str:
+    """What the second page of a sheet in large print begins with."""
+    return f"{sheet.technique.title}, page 2"
+
+
+def parts_of(address: str) -> list[str]:
+    """An address as people type it, in the parts between which a line may end: none ends at a hyphen, which might or might not be the address's."""
+    return re.findall(r"[^/]+/?", typed(address))
 
 
 def typed(address: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Sequence
 
 from restore.letters import POINT, Run, lines, width
-from restore.sheet import Seen, Sheet, Words
+from restore.sheet import MORE, Seen, Sheet, SheetEntry, Words, page_two
 
 # Millimetres. A4 is 210 × 297, US Letter 215.9 × 279.4 (ISO 216, ANSI/ASME Y14.1); margins of 8 at the sides and 7 above and below.
 WIDTH, HEIGHT = 194.0, 265.0
@@ -54,8 +54,8 @@ class Step:
 
     @property
     def beside(self) -> bool:
-        """Whether the note stands beside the boxes, which takes less height."""
-        return 0 < self.note < 20
+        """Whether the note stands beside the boxes, which takes less height; large letters need the whole width."""
+        return 0 < self.note < 20 and self.text < LARGE
 
     def lead(self, size: float) -> float:
         """The height of a line of this size, in points."""
@@ -97,6 +97,8 @@ class Layout:
     column: float  # the width that figures take
     over: float
     large: bool
+    turn: str = ""  # the part that begins the second page, by its title anew
+    turn_height: float = 0.0  # of that title
 
     @property
     def variables(self) -> str:
@@ -156,17 +158,25 @@ class _Reckoning:
     def layout(self) -> Layout:
         """The sheet in this layout."""
         blocks = {"head": self._head(), "set-up": self._set_up(), **self._cues(), "stop-if": self._stops(), "foot": self._foot()}
-        over = self._over_pages(blocks) if self.large else sum(blocks.values()) - HEIGHT + (SLACK if self.step.note else LEAST_SLACK)
-        return Layout(self.step, blocks, self.column, round(max(0.0, over), 1), self.large)
+        if self.large:
+            turn, turn_height, over = self._turned(blocks)
+        else:
+            turn, turn_height, over = "", 0.0, sum(blocks.values()) - HEIGHT + (SLACK if self.step.note else LEAST_SLACK)
+        return Layout(self.step, blocks, self.column, round(max(0.0, over), 1), self.large, turn, turn_height)
 
-    def _over_pages(self, blocks: dict[str, float]) -> float:
-        """What is too much when parts that stay whole are laid on pages one after the other."""
-        page, filled = 1, 0.0
-        for height in blocks.values():
+    def _turned(self, blocks: dict[str, float]) -> tuple[str, float, float]:
+        """Where the second page begins when parts that stay whole are laid on pages one after the other, the height of the title that stands there anew, and what is too much."""
+        page, filled, turn, again = 1, 0.0, "", 0.0
+        for name, height in blocks.items():
             if filled and filled + height > HEIGHT:
                 page, filled = page + 1, 0.0
+                if not turn:
+                    turn = name
+                    room = self._beside("cues") if name.startswith("cue") else WIDTH - 2 * (FRAME + self.step.gap)
+                    again = self._lines([Run(page_two(self.sheet), self.step.text)], room, self.step.text)
+                    filled = again
             filled += height
-        return (page - PAGES_LARGE - 1) * HEIGHT + filled if page > PAGES_LARGE else max(0.0, max(blocks.values()) - HEIGHT)
+        return turn, again, (page - PAGES_LARGE - 1) * HEIGHT + filled if page > PAGES_LARGE else max(0.0, max(blocks.values()) - HEIGHT)
 
     # words
 
@@ -179,11 +189,17 @@ class _Reckoning:
     def _list(self, items: Sequence[Words], room: float) -> list[float]:
         return [self._lines(self._runs(words, self.step.text), room - MARKER, self.step.text) for words in items]
 
-    def _run_in(self, heading: str, items: Sequence[Words], numbered: bool) -> list[Run]:
+    def _entries(self, entries: Sequence[SheetEntry], room: float) -> list[float]:
+        """The heights of entries, each with what stands below it."""
+        return [self._list([entry.words], room if entry.mark else room + MARKER)[0] + sum(self._list(entry.below, room - MARKER)) for entry in entries]
+
+    def _run_in(self, heading: str, entries: Sequence[SheetEntry]) -> list[Run]:
         """A heading and a list run together to one paragraph."""
         runs = [Run(f"{heading}: ", self.step.text, True)]
-        for number, words in enumerate(items, 1):
-            runs += [Run(f"{number}\u00a0" if numbered else "•\u00a0", self.step.text, True), *self._runs(words, self.step.text), Run(" ", self.step.text)]
+        for entry in entries:
+            runs += [Run(f"{entry.mark}\u00a0" if entry.mark else "", self.step.text, True), *self._runs(entry.words, self.step.text), Run(" ", self.step.text)]
+            for words in entry.below:
+                runs += [Run("–\u00a0", self.step.text, True), *self._runs(words, self.step.text), Run(" ", self.step.text)]
         return runs
 
     @property
@@ -220,7 +236,7 @@ class _Reckoning:
         words = self._lines([Run(sheet.technique.title, step.title, True)], room, step.title)
         words += self._lines([Run("Sheet 88 of 88 • ", step.text, True), Run(sheet.facts, step.text)], room, step.text)  # numbered only in a set, but then it must fit, too
         if sheet.code:
-            words += self._lines([Run("Scan the code, or open ", step.text), Run(sheet.shown_address, step.text, True)], room, step.text)
+            words += self._lines([Run("Scan the code, or open ", step.text), Run("\u200b".join(sheet.address_parts), step.text, True, True)], room, step.text)
         if not step.compact:
             words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
         return max(code, words) + FRAME + step.gap
@@ -228,9 +244,9 @@ class _Reckoning:
     def _set_up(self) -> float:
         step, room = self.step, self._beside("set-up")
         if step.compact:
-            words = self._lines(self._run_in("Set up", self.sheet.steps, True), room, step.text)
+            words = self._lines(self._run_in("Set up", self.sheet.set_up), room, step.text)
         else:
-            words = self._heading + sum(self._list(self.sheet.steps, room))
+            words = self._heading + sum(self._entries(self.sheet.set_up, room))
         return max(words, self._figures("set-up")) + step.gap
 
     def _cue_words(self, number: int, room: float) -> float:
@@ -256,11 +272,11 @@ class _Reckoning:
         step = self.step
         inner = WIDTH - 2 * (FRAME + step.gap)
         if step.compact:
-            words = self._lines(self._run_in("Stop if", self.sheet.stops, False), inner, step.text)
+            words = self._lines(self._run_in("Stop if", self.sheet.stop_if), inner, step.text)
         else:
-            side = inner if self.large else (inner - BETWEEN) / 2
-            own = self._list(self.sheet.stops, side)
-            words = self._heading + (sum(own) if self.large else sum(max(own[n : n + 2]) for n in range(0, len(own), 2)))
+            columns = self.sheet.stop_columns if not self.large else 1
+            own = self._entries(self.sheet.stop_if, (inner - BETWEEN * (columns - 1)) / columns)
+            words = self._heading + (sum(own) if columns == 1 else min(max(sum(own[:n]), sum(own[n:])) for n in range(1, len(own))))
         return words + 2 * FRAME + step.gap * (2 if not step.compact else 1) + step.gap
 
     def _foot(self) -> float:
@@ -276,4 +292,10 @@ class _Reckoning:
         given = rows * line
         if step.note:
             given = max(given + line, step.note) if step.beside else given + line + 1 + step.note  # a line for the name
-        return given + step.gap + self._lines([Run(self.sheet.foot, size)], WIDTH, size)
+        more = f" {MORE}" if self._left_out else ""
+        return given + step.gap + self._lines([Run(self.sheet.foot + more, size)], WIDTH, size)
+
+    @property
+    def _left_out(self) -> bool:
+        """Whether coaching points are left out."""
+        return not self.step.points and any(cue.points for cue in self.sheet.cues)

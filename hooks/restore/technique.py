@@ -14,6 +14,7 @@ from restore.fields import Fields, hidden
 from restore.labels import Vocabulary
 from restore.media import Clip
 from restore.problem import Problem
+from restore.sections import Entry
 from restore.source import Source
 
 PASSED_THROUGH = ("template", "hide", "tags", "search", "status", "icon", "description", "social")  # MkDocs' and Material's own
@@ -49,7 +50,8 @@ class Technique:
     redirect_from: tuple[str, ...]
     cues: tuple[Cue, ...]
     steps: tuple[str, ...]  # of the set-up, as inline Markdown
-    stops: tuple[str, ...]  # when to stop, as inline Markdown
+    set_up: tuple[Entry, ...]  # all of that section, for paper
+    stop_if: tuple[Entry, ...]
     cue_lines: tuple[int, int]  # the section under `## Cues`: first line, and the line behind its last
 
     @property
@@ -88,7 +90,8 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
         span = (parts["Cues"].start, parts["Cues"].stop)
         cues, found = cue_list.read(source, *span, vocabulary)
         problems += found
-    steps, stops = (sections.items(source, parts[name]) if name in parts else () for name in ("Set up", "Stop if"))
+    steps = sections.items(source, parts["Set up"]) if "Set up" in parts else ()
+    set_up, stop_if = (sections.entries(source, parts[name]) if name in parts else () for name in ("Set up", "Stop if"))
     title = fields.text("title", "Standing hamstring stretch")
     if title and len(title) > 60:
         fields.wrong(fields.keys["title"].value.place, "title-length", f"the title has {len(title)} characters, and 60 is the most", "say it shorter")
@@ -96,7 +99,7 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
         region, slug, title or slug, _summary(fields), fields.texts("muscles", "[hamstrings]", needed=True), fields.texts("equipment", "[box or firm chair]"),
         fields.texts("also_called", "[hammy stretch]"), fields.flag("each_side"), fields.whole("rounds", 1, 10, "rounds-range", 1),
         fields.text("frequency", "2–3 days a week") or "", media.read(fields, folder, docs), _reviewed(fields, latest),
-        _redirects(fields, f"/techniques/{region}/{slug}/"), tuple(cues), steps, stops, span,
+        _redirects(fields, f"/techniques/{region}/{slug}/"), tuple(cues), steps, set_up, stop_if, span,
     )
     return technique, problems + fields.problems
 

@@ -78,7 +78,7 @@ def due(technique):
         yield visible(cue.instruction)
         yield from map(visible, cue.points)
     yield from map(visible, technique.steps)
-    yield from map(visible, technique.stops)
+    yield from (visible(entry.text) for entry in technique.stop_if)
     boxes = "".join(str(n) for n in range(1, technique.rounds + 1)) if technique.rounds > 1 else ""
     word = "Rounds" if boxes else "Done"
     yield f"{word}, left side {boxes} right side {boxes}" if technique.each_side else f"{word} {boxes}"
@@ -272,6 +272,8 @@ def measured(page, shown, layout):
     if layout.step.columns == 2:  # a row has the height of its higher cue
         rows = -(-len(shown.cues) // 2)
         real = {name: high for name, high in real.items() if not name.startswith("cue") or int(name[4:]) <= rows}
+    if layout.turn in reckoned:
+        reckoned[layout.turn] += layout.turn_height
     assert set(real) == set(reckoned)
     return {name: (reckoned[name], real[name]) for name in reckoned}
 
