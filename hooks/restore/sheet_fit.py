@@ -7,7 +7,7 @@ use, which take them from here (`variables`), and from the typeface's metrics (l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Sequence
 
@@ -28,6 +28,7 @@ LINE, FRAME = 0.3, 0.5  # rules and frames
 BOX, LARGE_BOX, BOX_GAP = 4.2, 6.0, 1.0  # a box to tick, and before what stands at it
 TICK_GAP, TICKS_GAP = 2.6, 6.0  # between boxes, between rows of boxes on one line
 NOTE = 58.0  # a note that stands beside the boxes
+MORE_NOTE = 70.0  # by which a note in large print grows at the most
 NAME_LINE, NOTE_LINE = 50.0, 70.0  # lines to write on, where there is no room for more
 FIGURE_GAP = 2.0
 WIDEST = 0.36  # of a column: what figures may take of it
@@ -99,11 +100,12 @@ class Layout:
     large: bool
     turn: str = ""  # the part that begins the second page, by its title anew
     turn_height: float = 0.0  # of that title
+    left: float = 0.0  # what the last page of large print has left, which goes to the note
 
     @property
     def variables(self) -> str:
         """The numbers of this layout for the styles, as custom properties."""
-        return variables(self.step, self.column)
+        return variables(replace(self.step, note=self.step.note + self.left), self.column)
 
     @property
     def kind(self) -> str:
@@ -159,13 +161,14 @@ class _Reckoning:
         """The sheet in this layout."""
         blocks = {"head": self._head(), "set-up": self._set_up(), **self._cues(), "stop-if": self._stops(), "foot": self._foot()}
         if self.large:
-            turn, turn_height, over = self._turned(blocks)
+            turn, turn_height, over, filled = self._turned(blocks)
+            left = min(MORE_NOTE, max(0.0, HEIGHT - SLACK - filled)) if self.step.note and over <= 0 else 0.0
         else:
-            turn, turn_height, over = "", 0.0, sum(blocks.values()) - HEIGHT + (SLACK if self.step.note else LEAST_SLACK)
-        return Layout(self.step, blocks, self.column, round(max(0.0, over), 1), self.large, turn, turn_height)
+            turn, turn_height, left, over = "", 0.0, 0.0, sum(blocks.values()) - HEIGHT + (SLACK if self.step.note else LEAST_SLACK)
+        return Layout(self.step, blocks, self.column, round(max(0.0, over), 1), self.large, turn, turn_height, round(left, 1))
 
-    def _turned(self, blocks: dict[str, float]) -> tuple[str, float, float]:
-        """Where the second page begins when parts that stay whole are laid on pages one after the other, the height of the title that stands there anew, and what is too much."""
+    def _turned(self, blocks: dict[str, float]) -> tuple[str, float, float, float]:
+        """Where the second page begins when parts that stay whole are laid on pages one after the other, the height of the title that stands there anew, what is too much, and how full the last page is."""
         page, filled, turn, again = 1, 0.0, "", 0.0
         for name, height in blocks.items():
             if filled and filled + height > HEIGHT:
@@ -176,7 +179,8 @@ class _Reckoning:
                     again = self._lines([Run(page_two(self.sheet), self.step.text)], room, self.step.text)
                     filled = again
             filled += height
-        return turn, again, (page - PAGES_LARGE - 1) * HEIGHT + filled if page > PAGES_LARGE else max(0.0, max(blocks.values()) - HEIGHT)
+        over = (page - PAGES_LARGE - 1) * HEIGHT + filled if page > PAGES_LARGE else max(0.0, max(blocks.values()) - HEIGHT)
+        return turn, again, over, filled
 
     # words
 
