@@ -154,7 +154,7 @@ def _packed(made: bytes, author: str) -> bytes:
         for page in pdf.pages:
             page.contents_coalesce()
             page.Contents = pdf.make_stream(_NEEDLESS.sub(b"", page.Contents.read_bytes()))
-        for key in ("/CreationDate", "/ModDate"):
+        for key in {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         pdf.docinfo["/Author"] = author
         pdf.docinfo["/Creator"] = author
@@ -171,7 +171,7 @@ _NEEDLESS = re.compile(rb"(?<=\.[0-9][0-9])[0-9]+(?=[-0-9. ]* (?:[mlcvy]|re)$)",
 
 def _mend_lists(pdf: Any) -> None:
     """Chromium leaves the body of a list item without its tag (`LBody`, PDF 32000-1, 14.8.4.3.3)."""
-    todo = [pdf.Root.StructTreeRoot]
+    todo = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []  # a browser of before 2020 has no tags
     while todo:
         element = todo.pop()
         kids = element.get("/K")

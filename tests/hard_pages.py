@@ -41,10 +41,11 @@ def page(cues: int, words: int, sentences: int = 1, points: int = 0, steps: int 
     return text.replace("1. Stand up.\n", listed("{}.", steps, 10)).replace("- It hurts.\n", listed("-", stops, stop_words))
 
 
-def figures(cues: int) -> str:
-    """A figure for the set-up and for each of so many cues."""
+def figures(cues: int, variant: bool = False) -> str:
+    """A figure for the set-up and for each of so many cues; with `variant` a second one, with words under it, for the last."""
     names = [label.lower().replace(" ", "-") for label in list(LABELS)[1:cues]]
-    return FIGURES + "".join(f"  {name}:\n    from: passive-stretch\n\n" for name in names)
+    made = FIGURES + "".join(f"  {name}:\n    from: passive-stretch\n\n" for name in names)
+    return made + (f"  {names[-1]}/strap:\n    from: set-up\n    caption: With a strap round the foot\n" if variant else "")
 
 
 # Slug → page. Each has its figures, but for those that end in «-plain».
@@ -60,6 +61,8 @@ HARD = {
     "five-longest": page(5, 40, 2, points=1),
     "rounds-ten": page(4, 10, front="rounds: 10\n"),
     "stops": page(4, 10, stops=12, stop_words=20),
+    "captions": page(9, 18, 2, title="Nine cues, and a second figure with words under it"),
+    "captions-few": page(4, 12, points=1),
     "title-wide": page(5, 12, 2, title="WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMMMMM WWWW", front="equipment: [a very firm box, a wall, a rail to hold, a strap, a rolled towel, a soft mat, a chair that will not slide]\n"),
     **{script: page(5, 10, 2, points=1, title=" ".join(of[:6]).capitalize(), of=of) for script, of in SCRIPTS.items()},
 }
@@ -71,5 +74,5 @@ def files(region: str = "hamstrings") -> dict[str, str]:
     made = {f"techniques/{region}/{slug}.md": text for slug, text in HARD.items()}
     for slug, text in HARD.items():
         if not slug.endswith("-plain"):
-            made[f"techniques/{region}/{slug}.figures.yml"] = figures(text.count(". **"))
+            made[f"techniques/{region}/{slug}.figures.yml"] = figures(text.count(". **"), slug.startswith("captions"))
     return made

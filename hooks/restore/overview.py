@@ -51,7 +51,7 @@ def fit(overview: Overview, large: bool = False) -> Step:
 
 def numbers(overview: Overview, step: Step) -> str:
     """An overview's numbers for the styles, as custom properties."""
-    return variables(step, _column(overview, step))
+    return variables(step, _column(overview, step), step in LARGE_STEPS)
 
 
 def _column(overview: Overview, step: Step) -> float:

@@ -105,7 +105,7 @@ class Layout:
     @property
     def variables(self) -> str:
         """The numbers of this layout for the styles, as custom properties."""
-        return variables(replace(self.step, note=self.step.note + self.left), self.column)
+        return variables(replace(self.step, note=self.step.note + self.left), self.column, self.large)
 
     @property
     def kind(self) -> str:
@@ -114,10 +114,16 @@ class Layout:
         return " ".join(word for word, is_so in (("large", self.large), ("two", step.columns == 2), ("bare", not step.points), ("compact", step.compact), ("drawn", self.column > 0), ("plain", not step.figure), ("beside", step.beside), ("noteless", not step.note)) if is_so)
 
 
-def variables(step: Step, column: float) -> str:
+def caption(large: bool) -> float:
+    """The size of the words under a figure, in points: there is little room, so the least that is printed."""
+    return LARGE if large else TEXT
+
+
+def variables(step: Step, column: float, large: bool) -> str:
     """A layout's numbers for the styles, as custom properties; `column` is the width that figures take."""
     numbers = {"text": (step.text, "pt"), "lead": (step.lead(step.text), "pt"), "heading": (step.text + 1, "pt"), "heading-lead": (step.lead(step.text + 1), "pt"),
                "do": (step.do, "pt"), "do-lead": (step.lead(step.do), "pt"), "title": (step.title, "pt"), "title-lead": (step.lead(step.title), "pt"),
+               "caption": (caption(large), "pt"), "caption-lead": (step.lead(caption(large)), "pt"),
                "gap": (step.gap, "mm"), "note": (step.note, "mm"), "figure": (step.figure, "mm"), "column": (column, "mm")}
     tracking = f";letter-spacing:{step.tracking:g}em" if step.tracking else ""
     return ";".join(f"--rp-s-{name}:{value:g}{unit}" for name, (value, unit) in numbers.items()) + tracking
@@ -222,7 +228,7 @@ class _Reckoning:
         if not shown:
             return 0.0
         high = self._figure_height(shown)
-        size = TEXT if not self.large else LARGE
+        size = caption(self.large)
         captions = [self._lines([Run(one.caption, size)], one.ratio * high, size) for one in shown if one.caption]
         return high + max(captions, default=0.0)
 
