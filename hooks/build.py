@@ -218,7 +218,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     template = config.theme.get_env().get_template("redirect.html")
     for address, key in site.catalogue.redirects().items():
         target = site.url_of(f"techniques/{key}.md")
-        canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else ""
+        canonical = site.whole_url(f"techniques/{key}.md", config)
         html = template.render(to=get_relative_url(target, address.lstrip("/")), title=site.catalogue.techniques[key].title, canonical=canonical)
         write_file(html.encode(), str(Path(config.site_dir) / address.strip("/") / "index.html"))
 

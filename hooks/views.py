@@ -54,15 +54,12 @@ class Views:
 
     def cues(self, technique: Technique, page: Any) -> str:
         """The cue list, as XML whose texts are inline Markdown."""
-        explained: set[str] = set()
         shown, drawn = [], self.site.pictures.get(technique.key)
-        for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
-            first = bool(cue.label.gloss) and cue.label.name not in explained
-            explained.add(cue.label.name)
+        for cue, anchor, gloss in zip(technique.cues, anchors.anchors(technique.cues), plain.glosses(technique.cues)):
             shown.append({
                 "anchor": anchor, "label": cue.label.name, "tone": cue.label.tone, "dose": plain.dose(cue.dose), "instruction": cue.instruction,
                 "figures": len(drawn.of(anchor)) if drawn else 0,
-                "points": cue.points, "gloss": cue.label.gloss if first else "", "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
+                "points": cue.points, "gloss": gloss, "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
             })
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
 

@@ -8,6 +8,7 @@ import pytest
 import hard_pages
 import pages
 from restore import anchors, catalogue, pictures, sheet, sheet_fit
+from restore.letters import POINT, Run, lines
 from restore.overview import LARGE_STEPS as OVERVIEW_LARGE
 from restore.overview import STEPS as OVERVIEW_STEPS
 from restore.overview import Overview, Row
@@ -85,9 +86,11 @@ def test_each_shorter_text_takes_no_tighter_layout(loaded, slug):
 
 
 def test_a_set_needs_no_other_layout_than_a_single_sheet(loaded):
-    # the number of a sheet is reckoned with
-    one = sheet_of(loaded, "title-wide")
-    assert fit(one) == fit(one) and "Sheet" not in one.facts
+    # the number of a sheet is reckoned with: facts that fill a line alone take a second one behind it
+    one = dataclasses.replace(sheet_of(loaded, "three"), code=None)
+    heads = [sheet_fit._Reckoning(dataclasses.replace(one, facts=" ".join(["mmmm"] * count)), STEPS[-1], large=False).layout.blocks["head"] for count in (1, 12)]
+    assert lines([Run(" ".join(["mmmm"] * 12), 12)], WIDTH) == 1
+    assert heads[1] - heads[0] == pytest.approx(12 * POINT)  # a line of the tightest layout
 
 
 # What the linter says

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import ceil
+from typing import Iterable
 
+from restore.cue_list import Cue
 from restore.dose import Dose, Term
 from restore.technique import Technique
 
@@ -45,6 +47,16 @@ def _span(low: int, high: int) -> str:
 
 def _plural(word: str, count: int) -> str:
     return word if count == 1 else word + "s"
+
+
+def glosses(cues: Iterable[Cue]) -> list[str]:
+    """The gloss of each cue's label where the label is used first, else nothing."""
+    explained: set[str] = set()
+    found = []
+    for cue in cues:
+        found.append(cue.label.gloss if cue.label.name not in explained else "")
+        explained.add(cue.label.name)
+    return found
 
 
 def facts(technique: Technique) -> list[str]:

@@ -89,8 +89,8 @@ class Sheet:
 
     @property
     def page_two(self) -> str:
-        """What its second page begins with."""
-        return page_two(self)
+        """What its second page in large print begins with."""
+        return f"{self.technique.title}, page 2"
 
     @property
     def more(self) -> str:
@@ -119,11 +119,8 @@ class Sheet:
 
 def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: str, made: Callable[[str, str], Code | None] | None = None) -> Sheet:
     """A technique, its figures by cue, and the page's whole address → its sheet. `made` makes its code in place of `code_of`, of the address and the fingerprint."""
-    cues, explained = [], set()
-    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
-        gloss = cue.label.gloss if cue.label.name not in explained else ""
-        explained.add(cue.label.name)
-        cues.append(SheetCue(anchor, cue.label.name, gloss, plain.dose(cue.dose), Words.of(cue.instruction), tuple(map(Words.of, cue.points))))
+    cues = [SheetCue(anchor, cue.label.name, gloss, plain.dose(cue.dose), Words.of(cue.instruction), tuple(map(Words.of, cue.points)))
+            for cue, anchor, gloss in zip(technique.cues, anchors.anchors(technique.cues), plain.glosses(technique.cues))]
     mark = fingerprint.of_cues(technique.cues)
     facts = [fact[:1].upper() + fact[1:] for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
     # bullets: the middle dot, alone of all letters used, is not equally wide in all editions of the typeface
@@ -133,11 +130,6 @@ def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: 
 
 def _entries(read: Sequence[Entry]) -> tuple[SheetEntry, ...]:
     return tuple(SheetEntry(entry.mark, Words.of(entry.text), tuple(map(Words.of, entry.below))) for entry in read)
-
-
-def page_two(sheet: Sheet) -> str:
-    """What the second page of a sheet in large print begins with."""
-    return f"{sheet.technique.title}, page 2"
 
 
 def parts_of(address: str) -> list[str]:

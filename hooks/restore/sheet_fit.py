@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Sequence
 
 from restore.letters import POINT, Run, lines, width
-from restore.sheet import MORE, Seen, Sheet, SheetEntry, Words, page_two
+from restore.sheet import Seen, Sheet, SheetEntry, Words
 
 # Millimetres. A4 is 210 × 297, US Letter 215.9 × 279.4 (ISO 216, ANSI/ASME Y14.1); margins of 8 at the sides and 7 above and below.
 WIDTH, HEIGHT = 194.0, 265.0
@@ -182,7 +182,7 @@ class _Reckoning:
                 if not turn:
                     turn = name
                     room = self._beside("cues") if name.startswith("cue") else WIDTH - 2 * (FRAME + self.step.gap)
-                    again = self._lines([Run(page_two(self.sheet), self.step.text)], room, self.step.text)
+                    again = self._lines([Run(self.sheet.page_two, self.step.text)], room, self.step.text)
                     filled = again
             filled += height
         over = (page - PAGES_LARGE - 1) * HEIGHT + filled if page > PAGES_LARGE else max(0.0, max(blocks.values()) - HEIGHT)
@@ -302,10 +302,5 @@ class _Reckoning:
         given = rows * line
         if step.note:
             given = max(given + line, step.note) if step.beside else given + line + 1 + step.note  # a line for the name
-        more = f" {MORE}" if self._left_out else ""
+        more = f" {self.sheet.more}" if not step.points else ""
         return given + step.gap + self._lines([Run(self.sheet.foot + more, size)], WIDTH, size)
-
-    @property
-    def _left_out(self) -> bool:
-        """Whether coaching points are left out."""
-        return not self.step.points and any(cue.points for cue in self.sheet.cues)

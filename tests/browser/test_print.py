@@ -42,7 +42,6 @@ LOOKS = """() => {
 PARTS = """sheet => {
   const box = one => one.getBoundingClientRect(), mm = length => length / 96 * 25.4;
   const [head, setUp, cues, stop, foot] = sheet.children;
-  const given = foot.querySelector(".rp-sheet__given"), gap = parseFloat(getComputedStyle(given).marginBottom);
   const found = {
     "head": box(setUp).top - box(head).top,
     "set-up": box(cues).top - box(setUp).top,
@@ -276,9 +275,6 @@ def measured(page, shown, layout):
         reckoned[layout.turn] += layout.turn_height
     assert set(real) == set(reckoned)
     return {name: (reckoned[name], real[name]) for name in reckoned}
-
-
-LETTER_LINE = 5.3  # millimetres: a line at the most, of the smaller letters
 
 
 @pytest.mark.parametrize("large", [False, True])
