@@ -21,7 +21,7 @@ import page_meta
 import page_tree
 import paper
 import theme_css
-from restore import catalogue, pictures, plain, problem, search, sheet_fit
+from restore import catalogue, data, layouts, pictures, plain, problem, search, sheet_fit
 from restore.catalogue import Catalogue
 from restore.source import MASK
 from sheets import Sheets
@@ -30,7 +30,10 @@ from views import NO_ADVICE, Views, count
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
 MARKERS = ("regions", "routine", "techniques", "pages", "joints")  # `<!-- regions -->` in a page: a list that the build makes
 FEATURES = "features/"
+PLAN = FEATURES + "plan/"  # whose scripts one page alone loads
 THEME_CSS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
+
+LAYOUTS = json.dumps(layouts.layouts(), separators=(",", ":"))
 
 
 class Site:
@@ -46,10 +49,12 @@ class Site:
         self.sheets: Sheets | None = None
         self.papers: dict[str, list[paper.Paper]] = {}  # PDFs by the place under docs/ of the page that offers them
         self.files: Files | None = None
+        self.plan_script = ""  # the address of the scripts that make and show plans
 
     def url_of(self, uri: str) -> str:
-        """The address of a page or file of docs/, from the site's root."""
-        return self.files.get_file_from_path(uri).url
+        """The address of a page or file of docs/, from the site's root; nothing where it isn't there."""
+        file = self.files.get_file_from_path(uri)
+        return file.url if file else ""
 
     def whole_url(self, uri: str, config: MkDocsConfig) -> str:
         """The whole address of a page of docs/; nothing where the site's own isn't set, or the page isn't there."""
@@ -100,9 +105,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if stopping:
         raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
     site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes) for one in site.catalogue.pages.values() if one.technique and one.figures}
-    style = files.get_file_from_path(figure_blocks.STYLE).content_string
-    for key in site.catalogue.techniques:
+    style, palette = (files.get_file_from_path(one).content_string for one in (figure_blocks.STYLE, figure_blocks.PALETTE))
+    for key, technique in site.catalogue.techniques.items():
         files.append(File.generated(config, figure_blocks.address(key), content=figure_blocks.small(site.pictures.get(key), style)))
+        for drawn in site.pictures[key].all if key in site.pictures else ():
+            files.append(File.generated(config, figure_blocks.name(technique, drawn), content=figure_blocks.whole(drawn, style, palette)))
     _bundle(files, config)
     return files
 
@@ -115,17 +122,27 @@ def _bundle(files: Files, config: MkDocsConfig) -> None:
     theme = [f for f in files if THEME_CSS.fullmatch(f.src_uri)]
     for file in theme:
         files.remove(file)
+    scripts = sorted((f for f in files if f.src_uri.startswith(PLAN) and f.src_uri.endswith(".js")), key=lambda f: f.src_uri)
+    site.plan_script = _joined(files, config, "plan", "js", "\n".join(f.content_string for f in scripts))
+    for file in scripts:
+        files.remove(file)
     for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
         parts = sorted((f for f in files if f.src_uri.startswith(FEATURES) and f.src_uri.endswith("." + kind)), key=lambda f: f.src_uri)
         text = "\n".join(f.content_string for f in parts)
         if kind == "css":
             text = f":root{{{sheet_fit.constants()}}}\n{text}"
             text = "".join(theme_css.trimmed(f.content_string, text) for f in theme if re.search(r"/main\..*css$", f.src_uri)) + "\n" + text
-        name = f"assets/restore.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}"
         for file in parts:
             files.remove(file)
-        files.append(File.generated(config, name, content=text))
+        name = _joined(files, config, "restore", kind, text)
         listed[:] = [*[one for one in listed if not str(one).startswith("assets/restore.")], name]
+
+
+def _joined(files: Files, config: MkDocsConfig, name: str, kind: str, text: str) -> str:
+    """Adds a file of styles or scripts to the site, named by what it holds; gives its address."""
+    address = f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}"
+    files.append(File.generated(config, address, content=text))
+    return address
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -188,10 +205,18 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
-        for name, data in printed.files.items():
-            files.append(File.generated(config, name, content=data))
+        for name, content in printed.files.items():
+            files.append(File.generated(config, name, content=content))
         site.papers = printed.papers
+    for name, content in ((data.NAME, json.dumps(_data(config), ensure_ascii=False, separators=(",", ":"))), (data.SCHEMA, data.SCHEMA_FILE.read_text("utf-8"))):
+        files.append(File.generated(config, name, content=content))
     return env
+
+
+def _data(config: MkDocsConfig) -> dict[str, Any]:
+    """What techniques.json holds."""
+    own = data.Site(config.site_name, config.site_url or "", site.url_of, figure_blocks.address, figure_blocks.name, site.papers, {old: f"/techniques/{key}/" for old, key in site.catalogue.redirects().items()})
+    return data.data(site.catalogue, site.pictures, own, site.sheets.techniques)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -202,6 +227,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["summary"] = known.summary if known else ""
     context["not_advice"] = known is not None and not views.is_authoring(page)
     context["technique"] = technique
+    context["plan_script"], context["layouts"] = site.plan_script, LAYOUTS
     context["papers"] = [one.at(get_relative_url(one.url, page.url)) for one in site.papers.get(page.file.src_uri, ())]
     context["sheets"] = site.sheets.of_technique(technique) if technique else site.sheets.of_region(page.file.src_uri) if views.region(page) else ""
     if technique:

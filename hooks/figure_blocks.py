@@ -6,6 +6,7 @@ Knows the templates and nothing of MkDocs.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Iterator
 
 from jinja2 import Environment
@@ -13,12 +14,14 @@ from jinja2 import Environment
 from restore import anchors
 from restore.examples import Example
 from restore.examples import joints as joint_pictures
-from restore.pictures import Pictures
+from restore.pictures import Drawn, Pictures
 from restore.technique import Technique
 
-STYLE = "features/figure/figure.css"
+STYLE, PALETTE = "features/figure/figure.css", "features/page/page.css"
 TEMPLATE = "features/figure/figures.html"
 BOX = 96  # a small figure stands in a square of this side, whatever its own shape
+_ROOT = re.compile(r"^:root \{\n(.*?)^\}", re.M | re.S)
+_VARIABLE = re.compile(r"(--rp-(?:fig|tone)-[\w-]+): ([^;]+);")
 _RULE = re.compile(r"^\.(f-[a-z]+) \{ (.*?) \}$", re.M)
 
 
@@ -58,7 +61,23 @@ def small(shown: Pictures | None, css: str) -> str:
         left, top, width, height = map(float, shown.small_box.split())
         scale = BOX / max(width, height)
         right, down = (BOX / scale - width) / 2 - left, (BOX / scale - height) / 2 - top
-        rules = dict(_RULE.findall(css))
-        shapes = re.sub(r'class="(f-[a-z]+)"', lambda found: f'style="{rules.get(found[1], "")}"', shown.small)
-        drawing = f'<g id="figure" transform="scale({scale:.4f}) translate({right:.2f} {down:.2f})">{shapes}</g>'
+        drawing = f'<g id="figure" transform="scale({scale:.4f}) translate({right:.2f} {down:.2f})">{_styled(shown.small, css)}</g>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX} {BOX}">{drawing}</svg>'
+
+
+def _styled(shapes: str, css: str) -> str:
+    """Shapes with the rules of `css` written into them."""
+    rules = dict(_RULE.findall(css))
+    return re.sub(r'class="(f-[a-z]+)"', lambda found: f'style="{rules.get(found[1], "")}"', shapes)
+
+
+def name(technique: Technique, drawn: Drawn) -> str:
+    """Where one figure lies as a file of its own, from the site's root."""
+    return f"assets/figures/{technique.key.replace('/', '-')}/{drawn.id.removeprefix(f'fig-{technique.slug}-')}.svg"
+
+
+def whole(drawn: Drawn, css: str, palette: str) -> str:
+    """One figure as a file: a picture by itself, in the light palette's colours, and to be shown in any page's colours by `<use href="…#figure">`."""
+    colours = "".join(f"{name}:{value};" for sheet in (palette, css) for root in _ROOT.findall(sheet)[:1] for name, value in _VARIABLE.findall(root))
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawn.box}" role="img" aria-labelledby="title"><title id="title">{escape(drawn.alt)}</title>'
+            f'<style>:root{{{colours}}}</style><g id="figure">{_styled(drawn.shapes, css)}</g></svg>')

@@ -37,6 +37,7 @@ class Drawn:
     box: str
     shapes: str
     alt: str
+    is_wrong: bool = False
 
 
 @dataclass
@@ -47,6 +48,11 @@ class Pictures:
     wrong: list[Drawn] = field(default_factory=list)
     small: str = ""
     small_box: str = ""
+
+    @property
+    def all(self) -> list[Drawn]:
+        """All of them, the wrong ones last."""
+        return [*self.drawn.values(), *self.wrong]
 
     def of(self, cue: str) -> list[Drawn]:
         """The pictures of a cue, or of `set-up`: its own, then its variants."""
@@ -127,7 +133,7 @@ def pictures(technique: Technique, room: Room, around: dict[str, drawing.Box] | 
             svg = drawing.picture(shapes, box, name, title, desc)
             if len(svg.encode()) <= LIMIT:  # else it stands still
                 break
-        one = Drawn(figure.name, svg, figure.sketch.caption, moves, ratio(box), f"fig-{name}", drawing.view_box(box), drawing.still(shapes), f"{title}. {shows}")
+        one = Drawn(figure.name, svg, figure.sketch.caption, moves, ratio(box), f"fig-{name}", drawing.view_box(box), drawing.still(shapes), f"{title}. {shows}", figure.sketch.wrong)
         if figure.sketch.wrong:
             made.wrong.append(one)
         else:

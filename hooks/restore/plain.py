@@ -20,10 +20,11 @@ def minutes(seconds: Fraction) -> int:
 
 def dose(dose: Dose) -> str:
     """A dose in words: `hold 10 seconds, effort 2 to 5 out of 10`. Empty for a cue without one."""
-    return ", ".join(_term(term) for term in dose.terms)
+    return ", ".join(term(one) for one in dose.terms)
 
 
-def _term(term: Term) -> str:
+def term(term: Term) -> str:
+    """One term in words: `hold 10 seconds`."""
     if term.kind == "reps":
         return f"{_span(term.low, term.high)} {_plural('time', term.high)}"
     if term.kind in ("effort", "pressure"):

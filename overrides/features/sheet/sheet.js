@@ -1,12 +1,11 @@
 // Buttons that print, in large print too, and the word to who comes by a printed code when the cues have changed since.
 // Without a script Ctrl-P gives the same sheet, and PDFs are links.
+// `restore.printSheets(large)` prints; the plan's page calls it, where the sheets come and go.
+window.restore = window.restore || {};
 (function () {
-  var sheets = document.querySelector(".rp-sheets");
-  if (!sheets) return;
-
   // Large print: each sheet carries its layout for it and takes it on while it is printed.
   function swap() {
-    sheets.querySelectorAll("[data-large-style]").forEach(function (sheet) {
+    document.querySelectorAll(".rp-sheets [data-large-style]").forEach(function (sheet) {
       var style = sheet.getAttribute("style"), layout = sheet.dataset.layout;
       sheet.setAttribute("style", sheet.dataset.largeStyle);
       sheet.dataset.layout = sheet.dataset.largeLayout;
@@ -19,21 +18,22 @@
     if (isLarge) swap();
     isLarge = false;
   });
+  restore.printSheets = function (large) {
+    if (large !== isLarge) {
+      swap(); // a browser that never tells that it has printed is set right here
+      isLarge = !isLarge;
+    }
+    print();
+  };
   document.querySelectorAll("[data-rp-print]").forEach(function (button) {
-    button.addEventListener("click", function () {
-      if ((button.dataset.rpPrint === "large") !== isLarge) {
-        swap(); // a browser that never tells that it has printed is set right here
-        isLarge = !isLarge;
-      }
-      print();
-    });
+    button.addEventListener("click", function () { restore.printSheets(button.dataset.rpPrint === "large"); });
   });
 
   // A printed code's address ends in `#sheet-` and the fingerprint of what was printed.
-  var changed = document.querySelector("[data-rp-changed]");
+  var changed = document.querySelector("[data-rp-changed]"), sheets = document.querySelector(".rp-sheets");
   function look() {
     var printed = /^#sheet-([0-9a-z]{6})$/i.exec(location.hash);
-    if (!changed || !printed) return; // on to a cue of the page: what was said stays
+    if (!changed || !sheets || !printed) return; // on to a cue of the page: what was said stays
     var differs = printed[1].toLowerCase() !== sheets.dataset.rpMark;
     changed.replaceChildren(differs ? document.querySelector("[data-rp-changed-words]").content.cloneNode(true) : "");
   }

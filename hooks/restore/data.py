@@ -1,0 +1,174 @@
+"""All techniques as data for other programs and for scripts on pages: `techniques.json`. `techniques.schema.json` describes it, docs/authoring/data.md explains it.
+
+Addresses are relative to the file's own, so they hold wherever the site stands. What is empty is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Callable, Mapping, Sequence
+
+from restore import anchors, fingerprint, plain
+from restore.catalogue import Catalogue
+from restore.dose import LEVELS, Term
+from restore.media import Clip
+from restore.pictures import Drawn, Pictures
+from restore.sections import Entry
+from restore.sentences import marked
+from restore.technique import Technique
+
+VERSION = 1  # raised when a program that read the file before would read it wrongly now
+NAME, SCHEMA = "techniques.json", "techniques.schema.json"
+SCHEMA_FILE = Path(__file__).with_name(SCHEMA)
+AUTHORS = "authoring/"  # pages that are no business of a client
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the data needs to know beside the catalogue: `url` gives the address of a page or file of docs/ from the site's root, `small` and `figure` those of drawings.
+
+    `moved` leads from the former address of a page to where it is now, `gone` from that of a page that was taken away to where people are sent.
+    """
+
+    name: str
+    address: str  # whole; empty where it isn't known
+    url: Callable[[str], str]
+    small: Callable[[str], str]
+    figure: Callable[[Technique, Drawn], str]
+    pdfs: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # by the place of a page under docs/
+    moved: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, str] = field(default_factory=dict)
+
+
+def short_id(address: str) -> str:
+    """The address of a technique, `/techniques/<region>/<slug>/` → six letters that stand for it in the link of a plan. They never change, so links don't die.
+
+    30 bits of SHA-256 in the letters of `fingerprint.py`: among 1,000 techniques two would be alike once in 2,000 sites, and `clashes` tells.
+    """
+    digest = int.from_bytes(hashlib.sha256(address.encode()).digest()[:8], "big")
+    return "".join(fingerprint.LETTERS[digest >> 5 * place & 31] for place in range(6))
+
+
+def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Pairs of addresses whose short ids are the same."""
+    seen: dict[str, str] = {}
+    addresses = [address for t in catalogue.techniques.values() for address in (_address(t.key), *t.redirect_from)]
+    return [(seen[short_id(a)], a) for a in dict.fromkeys(addresses) if seen.setdefault(short_id(a), a) != a]
+
+
+def data(catalogue: Catalogue, shown: Mapping[str, Pictures], site: Site, whole: Sequence[Technique]) -> dict[str, Any]:
+    """The whole file as what JSON can hold. `whole` are the techniques that can be shown, in order; `shown` their pictures by key."""
+    former: dict[str, list[str]] = {}
+    for address, target in site.moved.items():
+        former.setdefault(target, []).append(address)
+    own = {f"techniques/{region}/index.md" for region in catalogue.regions()}
+    labels = [_full(name=label.name, tone=label.tone, gloss=label.gloss, learn=site.url(label.learn) if label.learn else "") for label in catalogue.vocabulary.labels]
+    return {
+        "$schema": SCHEMA,
+        "version": VERSION,
+        "site": _full(name=site.name, address=site.address),
+        "labels": labels,
+        "regions": [_region(catalogue, region, site, {t.key for t in whole}) for region in catalogue.regions()],
+        "techniques": [_technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), [])) for t in whole],
+        "pages": [_full(title=p.title, summary=p.summary, address=site.url(uri)) for uri, p in catalogue.pages.items() if p.technique is None and not uri.startswith(AUTHORS) and uri not in own],
+        "gone": [{"id": short_id(old), "name": _name(old), "address": old.strip("/") + "/", "instead": _relative(to)} for old, to in site.gone.items() if old.startswith("/techniques/")],
+    }
+
+
+def _full(**entries: Any) -> dict[str, Any]:
+    """Entries without those that are empty."""
+    return {key: value for key, value in entries.items() if value not in ("", None, [], (), {})}
+
+
+def _address(key: str) -> str:
+    return f"/techniques/{key}/"
+
+
+def _relative(address: str) -> str:
+    """An address from the site's root, or a whole one, as the file has it."""
+    return address if "://" in address else address.lstrip("/")
+
+
+def _name(address: str) -> str:
+    """What a page that is gone was called, as far as its address tells."""
+    return posixpath.basename(address.strip("/")).replace("-", " ").capitalize()
+
+
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _region(catalogue: Catalogue, region: str, site: Site, whole: set[str]) -> dict[str, Any]:
+    uri = f"techniques/{region}/index.md"
+    page = catalogue.pages[uri]
+    routine = [t.key for t in catalogue.routine(uri) if t.key in whole]
+    return _full(region=region, title=page.title, summary=page.summary, address=site.url(uri), routine=routine, sheets=_sheets(site, uri))
+
+
+def _technique(technique: Technique, catalogue: Catalogue, shown: Pictures | None, site: Site, former: Sequence[str]) -> dict[str, Any]:
+    uri, names = f"techniques/{technique.key}.md", anchors.anchors(technique.cues)
+    address = site.url(uri)
+    clip = catalogue.pages[uri].clip
+    videos = [_video(one, technique, site, drawn=False) for one in technique.clips] + ([_video(clip, technique, site, drawn=True)] if clip else [])
+    return {
+        "key": technique.key,
+        "id": short_id(_address(technique.key)),
+        **_full(former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]),
+        "region": technique.region,
+        "title": technique.title,
+        "summary": technique.summary,
+        "address": address,
+        "muscles": list(technique.muscles),
+        "equipment": list(technique.equipment),
+        **_full(also_called=list(technique.also_called)),
+        "each_side": technique.each_side,
+        "rounds": technique.rounds,
+        **_full(frequency=technique.frequency),
+        "seconds": _number(technique.seconds),
+        "reviewed": technique.reviewed,
+        "mark": fingerprint.of_cues(technique.cues),
+        "set_up": [_entry(one) for one in technique.set_up],
+        "cues": [{"anchor": anchor, "address": f"{address}#{anchor}", "label": cue.label.name, "dose": [_term(term) for term in cue.dose.terms], "seconds": _number(cue.seconds),
+                  **_words(cue.instruction), **_full(points=[_words(point) for point in cue.points])} for cue, anchor in zip(technique.cues, names)],
+        "stop_if": [_entry(one) for one in technique.stop_if],
+        **(_full(picture=site.small(technique.key), figures=[_figure(one, technique, site) for one in shown.all]) if shown else {}),
+        **_full(videos=videos, sheets=_sheets(site, uri)),
+    }
+
+
+def _words(markdown: str) -> dict[str, Any]:
+    """Inline Markdown → its text, and where some of it is emphasised, its pieces: those that are stand in a list of their own."""
+    pieces = marked(markdown)
+    text = {"text": "".join(piece for piece, _ in pieces)}
+    return {**text, "pieces": [[piece] if strong else piece for piece, strong in pieces]} if any(strong for _, strong in pieces) else text
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {**_full(mark=entry.mark), **_words(entry.text), **_full(below=[_words(one) for one in entry.below])}
+
+
+def _term(term: Term) -> dict[str, Any]:
+    measure = "count" if term.kind == "reps" else "of_ten" if term.kind in LEVELS else "seconds"
+    return {"kind": term.kind, measure: [term.low, term.high], "words": plain.term(term)}
+
+
+def _figure(drawn: Drawn, technique: Technique, site: Site) -> dict[str, Any]:
+    of, _, variant = drawn.name.partition("/")
+    return {"of": of, **_full(variant=variant), "address": site.figure(technique, drawn), "box": drawn.box, "ratio": drawn.ratio, "alt": drawn.alt, **_full(caption=drawn.caption), "wrong": drawn.is_wrong}
+
+
+def _video(clip: Clip, technique: Technique, site: Site, drawn: bool) -> dict[str, Any]:
+    def beside(path: str) -> str:
+        return site.url(posixpath.normpath(f"techniques/{technique.region}/{path}")) if path else ""
+
+    is_file = clip.video.kind == "file"
+    address = beside(clip.video.short) if is_file else clip.video.link
+    return {"title": clip.title, "kind": clip.video.kind, "address": address, **_full(short="" if is_file else clip.video.short, captions=beside(clip.captions), poster=beside(clip.poster)), "drawn": drawn}
+
+
+def _sheets(site: Site, uri: str) -> list[dict[str, Any]]:
+    return [{"address": one.url, "paper": one.paper, "large": one.large, "bytes": one.size} for one in site.pdfs.get(uri, ())]

@@ -1,0 +1,26 @@
+"""The layouts of sheets as data, for the plan's page: there a browser lays out sheets whose doses a coach has changed, by the same steps that `sheet_fit.py` goes through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from restore import overview, sheet_fit
+from restore.sheet_fit import Layout, Step
+
+
+def layouts() -> dict[str, Any]:
+    """The steps of sheets and overviews, in normal and in large print, and the numbers that a browser needs to choose one. Lengths in millimetres.
+
+    `kind` and `style` are what a sheet in that step bears, but for its figures' column, which depends on the technique.
+    """
+    return {
+        "sheet": {"normal": [_step(step, False) for step in sheet_fit.STEPS], "large": [_step(step, True) for step in sheet_fit.LARGE_STEPS]},
+        "overview": {"normal": [_step(step, False) for step in overview.STEPS], "large": [_step(step, True) for step in overview.LARGE_STEPS]},
+        "width": sheet_fit.WIDTH, "height": sheet_fit.HEIGHT, "between": sheet_fit.BETWEEN, "figure_gap": sheet_fit.FIGURE_GAP, "widest": sheet_fit.WIDEST,
+        "slack": sheet_fit.SLACK, "least_slack": sheet_fit.LEAST_SLACK, "more_note": sheet_fit.MORE_NOTE, "pages_large": sheet_fit.PAGES_LARGE,
+    }
+
+
+def _step(step: Step, large: bool) -> dict[str, Any]:
+    kind = Layout(step, {}, 0, 0, large).kind
+    return {"kind": kind, "style": sheet_fit.variables(step, 0, large), "figure": step.figure, "columns": step.columns, "note": step.note, "bare": not step.points}

@@ -1,0 +1,157 @@
+/*
+  The link of a plan: what stands behind its `#`. A digit for the version, then bytes in base64url (RFC 4648, 5). Version 1, its bits from the highest:
+
+    plan  = count:8 item{count} has-note:1 [ bytes:11 utf-8:8{bytes} ] zeros-to-a-byte crc:16
+    item  = id:30 has-rounds:1 [ rounds:4 ] has-holds:1 [ shape:10 cues:9 seconds:10{one for each cue set} ]
+
+  `id` is a technique's (restore/data.py), which no change of its name or place alters. `shape` tells whether its cues are still those for which the
+  holds were set. `crc` is CRC-16/CCITT-FALSE of all bytes before it: a link that is cut or mistyped is told from a whole one. The first cue's bit is
+  the highest of `cues`. Every later version of the site must read version 1 as it stands here; tests/browser/test_plan_link.py keeps old links.
+  Nothing else in the site knows this form. Knows no page.
+*/
+window.restore = window.restore || {};
+restore.planLink = (function () {
+  const VERSION = "1";
+  const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"; // of ids: 5 bits each
+  const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const LONGEST = 8000; // characters: 255 techniques with all changes and a note take fewer
+  const MOST = 255, MOST_ROUNDS = 10, MOST_SECONDS = 600, MOST_CUES = 9, MOST_NOTE = 280;
+
+  // What a note may hold: no control characters but line ends, and none that turn the direction of what comes after it.
+  function clean(note) {
+    return note.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "").trim();
+  }
+
+  function length(note) {
+    return Array.from(note).length; // characters as people count them, not halves of pairs
+  }
+
+  function crc(bytes) {
+    let sum = 0xffff;
+    for (const byte of bytes) {
+      sum ^= byte << 8;
+      for (let n = 0; n < 8; n++) sum = (sum & 0x8000 ? (sum << 1) ^ 0x1021 : sum << 1) & 0xffff;
+    }
+    return sum;
+  }
+
+  // A few letters and commas → ten bits.
+  function shape(words) {
+    return crc(Array.from(words, letter => letter.charCodeAt(0))) & 1023;
+  }
+
+  function writer() {
+    const bits = [];
+    return {
+      put(value, width) {
+        for (let n = width - 1; n >= 0; n--) bits.push(Math.floor(value / 2 ** n) % 2);
+      },
+      bytes() {
+        while (bits.length % 8) bits.push(0);
+        return Array.from({ length: bits.length / 8 }, (_, n) => bits.slice(8 * n, 8 * n + 8).reduce((sum, bit) => 2 * sum + bit, 0));
+      },
+    };
+  }
+
+  function reader(bytes) {
+    let at = 0;
+    return function take(width) {
+      let value = 0;
+      for (let n = 0; n < width; n++, at++) {
+        if (at >= 8 * bytes.length) throw new RangeError("too short");
+        value = 2 * value + ((bytes[at >> 3] >> (7 - (at & 7))) & 1);
+      }
+      return value;
+    };
+  }
+
+  function toText(bytes) {
+    let text = "";
+    for (let n = 0; n < bytes.length; n += 3) {
+      const [a, b, c] = [bytes[n], bytes[n + 1], bytes[n + 2]];
+      text += BASE64[a >> 2] + BASE64[((a & 3) << 4) | (b >> 4)];
+      if (b !== undefined) text += BASE64[((b & 15) << 2) | (c >> 6)];
+      if (c !== undefined) text += BASE64[c & 63];
+    }
+    return text;
+  }
+
+  function toBytes(text) {
+    const bits = Array.from(text, letter => BASE64.indexOf(letter));
+    if (bits.includes(-1) || text.length % 4 === 1) throw new RangeError("no base64url");
+    const bytes = [];
+    for (let n = 0; n + 1 < bits.length; n += 4) {
+      bytes.push((bits[n] << 2) | (bits[n + 1] >> 4));
+      if (n + 2 < bits.length) bytes.push(((bits[n + 1] & 15) << 4) | (bits[n + 2] >> 2));
+      if (n + 3 < bits.length) bytes.push(((bits[n + 2] & 3) << 6) | bits[n + 3]);
+    }
+    return bytes;
+  }
+
+  // A plan → what stands behind the `#`. {items: [{id, rounds?, holds?: {shape, seconds: {number of the cue from 0: seconds}}}], note}
+  function write(plan) {
+    const out = writer();
+    out.put(plan.items.length, 8);
+    for (const item of plan.items) {
+      for (const letter of item.id) out.put(LETTERS.indexOf(letter), 5);
+      out.put(item.rounds ? 1 : 0, 1);
+      if (item.rounds) out.put(item.rounds, 4);
+      const cues = Object.keys((item.holds && item.holds.seconds) || {}).map(Number).sort((a, b) => a - b);
+      out.put(cues.length ? 1 : 0, 1);
+      if (!cues.length) continue;
+      out.put(item.holds.shape, 10);
+      out.put(cues.reduce((sum, cue) => sum + 2 ** (MOST_CUES - 1 - cue), 0), MOST_CUES);
+      for (const cue of cues) out.put(item.holds.seconds[cue], 10);
+    }
+    const note = new TextEncoder().encode(clean(plan.note || ""));
+    out.put(note.length ? 1 : 0, 1);
+    if (note.length) out.put(note.length, 11);
+    for (const byte of note) out.put(byte, 8);
+    const bytes = out.bytes(), sum = crc(bytes);
+    return VERSION + toText([...bytes, sum >> 8, sum & 255]);
+  }
+
+  function version1(text) {
+    const bytes = toBytes(text);
+    const sum = bytes.splice(-2);
+    if (crc(bytes) !== sum[0] * 256 + sum[1]) throw new RangeError("another sum");
+    const take = reader(bytes);
+    function within(value, most) {
+      if (value < 1 || value > most) throw new RangeError("out of range");
+      return value;
+    }
+    const items = Array.from({ length: within(take(8), MOST) }, () => {
+      const item = { id: Array.from({ length: 6 }, () => LETTERS[take(5)]).join("") };
+      if (take(1)) item.rounds = within(take(4), MOST_ROUNDS);
+      if (take(1)) {
+        item.holds = { shape: take(10), seconds: {} };
+        const cues = within(take(MOST_CUES), 511);
+        for (let cue = 0; cue < MOST_CUES; cue++) if (cues & (2 ** (MOST_CUES - 1 - cue))) item.holds.seconds[cue] = within(take(10), MOST_SECONDS);
+      }
+      return item;
+    });
+    let note = "";
+    if (take(1)) {
+      const written = Uint8Array.from({ length: take(11) }, () => take(8));
+      note = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(written);
+      if (length(note) > MOST_NOTE) throw new RangeError("a long note");
+    }
+    return { items, note };
+  }
+
+  // What stands behind the `#` → {plan}, or {problem}: "damaged", "newer" or "long". Never throws.
+  function read(text) {
+    if (text.length > LONGEST) return { problem: "long" };
+    if (/^[2-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
+    try {
+      if (text[0] !== VERSION) throw new RangeError("no version");
+      const plan = version1(text.slice(1));
+      if (write(plan) !== text) throw new RangeError("something is left over");
+      return { plan };
+    } catch (error) {
+      return { problem: "damaged" };
+    }
+  }
+
+  return { write, read, clean, length, shape, MOST, MOST_ROUNDS, MOST_SECONDS, MOST_NOTE, LONGEST };
+})();

@@ -1,0 +1,232 @@
+/*
+  The form in which a plan is made or changed: choose techniques, put them in order, set rounds and holds, write a note. `plan` is a plan at work
+  (2-model.js) and is changed here; `changed` is called after each change, `say` speaks to screen readers and shows a word. What can't be right is told
+  where it stands and kept as typed; `wrong` gives the first such field.
+*/
+restore.planForm = function (model, plan, small, changed, say) {
+  const { el, planLink } = restore;
+  let made = 0; // for ids
+
+  function option(value, text, chosen) {
+    return el("option", { value, selected: chosen }, text);
+  }
+
+  function field(label, control, hint) {
+    const id = `field-${(made += 1)}`;
+    control.id = id;
+    const error = el("p", { class: "rp-form__error", id: `${id}-error`, role: "alert" });
+    const help = hint && el("span", { class: "rp-form__hint", id: `${id}-hint` }, hint);
+    control.setAttribute("aria-describedby", help ? `${id}-hint ${id}-error` : `${id}-error`);
+    return el("div", { class: "rp-form__field" }, el("label", { for: id }, label), help, control, error);
+  }
+
+  function tell(control, message) {
+    const error = control.closest(".rp-form__field").querySelector(".rp-form__error");
+    if (error.textContent !== message) error.textContent = message;
+    if (message) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+
+  // 1. Choose
+
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’']/g, "");
+  }
+
+  const regions = new Map(model.data.regions.map(one => [one.region, one.title]));
+  const searched = new Map(model.data.techniques.map(one => [one, plain([one.title, ...(one.also_called || []), ...one.muscles, ...one.equipment, regions.get(one.region) || one.region].join(" ")).split(/[^\p{L}\p{N}]+/u)]));
+  const equipment = Array.from(new Set(model.data.techniques.flatMap(one => one.equipment))).sort((a, b) => a.localeCompare(b));
+  const typed = el("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", oninput: list });
+  const region = el("select", { onchange: list }, option("", "All regions", true), Array.from(new Set(model.data.techniques.map(one => one.region)), one => option(one, regions.get(one) || one)));
+  const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, restore.upper(one))));
+  const found = el("p", { class: "rp-form__found", role: "status" }), choices = el("ul", { class: "rp-form__choices" });
+
+  function matches(technique) {
+    const wanted = plain(typed.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    return wanted.every(word => searched.get(technique).some(other => other.startsWith(word)))
+      && (!region.value || technique.region === region.value)
+      && (!thing.value || (thing.value === "none" ? technique.equipment.length === 0 : technique.equipment.includes(thing.value.slice(5))));
+  }
+
+  function list() {
+    const shown = model.data.techniques.filter(matches);
+    found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique is like this. Type fewer letters, or choose all regions and any equipment.";
+    choices.replaceChildren(...shown.map(one => el("li", { class: "rp-form__choice" },
+      one.picture && small(one),
+      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one)).slice(0, 1), model.needs(model.entry(one))].join(" · "))),
+      el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onclick: () => add(one) }, "Add"))));
+  }
+
+  function add(technique) {
+    if (plan.entries.length >= planLink.MOST) return say(`A plan has room for ${planLink.MOST} techniques`);
+    plan.entries.push(model.entry(technique));
+    order();
+    changed();
+    say(`Added ${technique.title}`);
+  }
+
+  // 2. Order
+
+  const items = el("ol", { class: "rp-form__items" }), none = el("p", {}, "No technique is chosen yet. Add one above.");
+
+  function order() {
+    items.replaceChildren(...plan.entries.map(item));
+    number();
+  }
+
+  function number() {
+    none.hidden = plan.entries.length > 0;
+    Array.from(items.children).forEach((row, n) => {
+      const one = plan.entries[n];
+      row.querySelector(".rp-form__what strong").textContent = `${n + 1}. ${one.technique.title}`;
+      row.querySelector(".rp-form__what span").textContent = model.facts(one).join(" · ");
+      row.querySelector("[data-rp-up]").setAttribute("aria-disabled", String(n === 0));
+      row.querySelector("[data-rp-down]").setAttribute("aria-disabled", String(n === plan.entries.length - 1));
+    });
+  }
+
+  function place(row) {
+    return Array.from(items.children).indexOf(row);
+  }
+
+  // Moves a row by one place. The other row is moved in the page, so that this one keeps focus and pointer.
+  function step(row, by) {
+    const from = place(row), to = from + by;
+    if (to < 0 || to >= plan.entries.length) return false;
+    const other = items.children[to];
+    if (by < 0) row.after(other);
+    else row.before(other);
+    plan.entries.splice(to, 0, ...plan.entries.splice(from, 1));
+    number();
+    return true;
+  }
+
+  function move(row, by, title) {
+    if (step(row, by)) {
+      changed();
+      say(`${title} is now number ${place(row) + 1} of ${plan.entries.length}`);
+    } else say(`${title} is ${by < 0 ? "first" : "last"} already`);
+  }
+
+  function drag(row, title) {
+    const handle = el("span", { class: "rp-form__handle", "aria-hidden": "true", title: "Drag to move" });
+    let start = -1;
+    handle.addEventListener("pointerdown", event => {
+      if (event.button > 0) return;
+      event.preventDefault();
+      handle.setPointerCapture(event.pointerId);
+      start = place(row);
+      row.classList.add("rp-form__item--dragged");
+    });
+    handle.addEventListener("pointermove", event => {
+      if (start < 0) return;
+      if (event.clientY > innerHeight - 60) scrollBy(0, 12);
+      else if (event.clientY < 120) scrollBy(0, -12);
+      const middle = other => (box => box.top + box.height / 2)(other.getBoundingClientRect());
+      while (row.nextElementSibling && event.clientY > middle(row.nextElementSibling) && step(row, 1));
+      while (row.previousElementSibling && event.clientY < middle(row.previousElementSibling) && step(row, -1));
+    });
+    const end = () => {
+      if (start < 0) return;
+      row.classList.remove("rp-form__item--dragged");
+      if (start !== place(row)) {
+        changed();
+        say(`${title} is now number ${place(row) + 1} of ${plan.entries.length}`);
+      }
+      start = -1;
+    };
+    handle.addEventListener("pointerup", end);
+    handle.addEventListener("pointercancel", end);
+    return handle;
+  }
+
+  function remove(row, one) {
+    const n = place(row);
+    plan.entries.splice(n, 1);
+    row.remove();
+    number();
+    changed();
+    const next = items.children[Math.min(n, items.children.length - 1)];
+    (next ? next.querySelector("[data-rp-remove]") : headings[1]).focus();
+    say(`Removed ${one.technique.title}`);
+  }
+
+  const ICONS = { up: "M7.4 15.4 12 10.8l4.6 4.6L18 14l-6-6-6 6z", down: "M7.4 8.6 12 13.2l4.6-4.6L18 10l-6 6-6-6z", remove: "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6z" };
+
+  function button(kind, label, done) {
+    return el("button", { type: "button", class: "rp-form__button", "aria-label": label, title: label, [`data-rp-${kind}`]: true, onclick: done }, el("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, el("path", { d: ICONS[kind] })));
+  }
+
+  function item(one) {
+    const title = one.technique.title, row = el("li", { class: "rp-form__item" });
+    row.append(
+      drag(row, title),
+      el("div", { class: "rp-form__what" }, el("strong", {}), el("span", {})),
+      el("div", { class: "rp-form__buttons" },
+        button("up", `Move ${title} up`, () => move(row, -1, title)),
+        button("down", `Move ${title} down`, () => move(row, 1, title)),
+        button("remove", `Remove ${title}`, () => remove(row, one))),
+      el("details", { class: "rp-form__doses", open: model.changed(one) }, el("summary", {}, "Rounds and holds"), doses(one)));
+    return row;
+  }
+
+  function doses(one) {
+    const own = one.technique.rounds;
+    const rounds = el("select", { onchange: () => set(() => { one.rounds = Number(rounds.value) === own ? null : Number(rounds.value); }) },
+      Array.from({ length: planLink.MOST_ROUNDS }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own ? " (as on the page)" : ""}`, n + 1 === model.rounds(one))));
+    const holds = one.technique.cues.map((cue, n) => {
+      const term = model.hold(cue);
+      if (!term) return null;
+      const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.holds[n] === null ? "" : model.words(one.holds[n]).replace(/minutes?/, "min").replace(/seconds?/, "s") });
+      control.addEventListener("input", () => {
+        const text = control.value.trim(), seconds = restore.planSeconds(text);
+        let message = "";
+        if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
+        else if (text && (seconds < 1 || seconds > planLink.MOST_SECONDS)) message = "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30.";
+        tell(control, message);
+        if (!message) set(() => { one.holds[n] = text ? seconds : null; });
+      });
+      return field(`Cue ${n + 1}, ${cue.label}`, control, `On the page: ${term.words}.`);
+    });
+    return [field("Rounds", rounds), holds.some(Boolean) && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."), holds];
+  }
+
+  function set(change) {
+    change();
+    number();
+    changed();
+  }
+
+  // 3. Note
+
+  const note = el("textarea", { rows: 4, dir: "auto" }), count = el("p", { class: "rp-form__count" });
+  note.value = plan.note;
+  note.addEventListener("input", () => {
+    measure();
+    if (!note.hasAttribute("aria-invalid")) set(() => { plan.note = planLink.clean(note.value); });
+  });
+
+  function measure() {
+    const over = planLink.length(planLink.clean(note.value)) - planLink.MOST_NOTE;
+    count.textContent = `${planLink.MOST_NOTE + over} of ${planLink.MOST_NOTE} characters`;
+    tell(note, over > 0 ? `The note is too long. Take out ${over} character${over === 1 ? "" : "s"}.` : "");
+  }
+
+  const headings = ["1. Choose techniques", "2. Put them in order", "3. Write a note, if you like"].map(text => el("h2", { tabindex: -1 }, text));
+  const noteField = field("Note for your client", note, "It is part of the link. Write nothing private.");
+  const form = el("form", { class: "rp-form", novalidate: true, onsubmit: event => event.preventDefault() },
+    el("section", {}, headings[0],
+      el("div", { class: "rp-form__filters" }, field("Find a technique", typed), field("Region", region), field("Equipment", thing)), found, choices),
+    el("section", {}, headings[1], none, items),
+    el("section", {}, headings[2], noteField, count));
+  list();
+  order();
+  measure();
+
+  // The first field that is wrong, or nothing.
+  function wrong() {
+    return form.querySelector("[aria-invalid]");
+  }
+
+  return { form, wrong };
+};

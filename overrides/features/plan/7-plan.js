@@ -1,0 +1,256 @@
+/*
+  The page /plan/: what stands behind the `#` decides what it shows. Nothing: the form, empty. A plan: a page to follow. `edit.` and a plan: the form,
+  filled. All is done on this device: the plan is in the link alone, and the last ones opened are kept in this browser.
+*/
+(function () {
+  const place = document.querySelector("[data-rp-plan]");
+  if (!place) return;
+  const { el, planLink } = restore;
+  const KEY = "restore-plans", KEPT = 10, EDIT = "edit.";
+  const base = new URL(place.dataset.rpData, location.href);
+  const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
+  const names = { page: title.textContent, document: document.title, site: place.dataset.rpSite };
+  const layouts = JSON.parse(document.querySelector("[data-rp-layouts]").textContent);
+  let model, figures, sheets, qr, timer, shown;
+
+  const say = text => restore.share.say(text);
+
+  // The plans that were opened on this device, newest first: [{link, day}]. Where a browser keeps nothing, there are none.
+  const memory = {
+    list() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(KEY) || "[]");
+        return Array.isArray(kept) ? kept.filter(one => one && typeof one.link === "string" && planLink.read(one.link).plan).slice(0, KEPT) : [];
+      } catch (error) {
+        return [];
+      }
+    },
+    keep(plans) {
+      try {
+        if (plans.length) localStorage.setItem(KEY, JSON.stringify(plans.slice(0, KEPT)));
+        else localStorage.removeItem(KEY);
+      } catch (error) {
+        // a browser that keeps nothing: the link itself still holds the plan
+      }
+    },
+    add(link) {
+      const day = new Date(), two = number => String(number).padStart(2, "0");
+      this.keep([{ link, day: `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}` }, ...this.list().filter(one => one.link !== link)]);
+    },
+    remove(link) {
+      this.keep(this.list().filter(one => one.link !== link));
+    },
+  };
+
+  function address(link) {
+    return `${location.origin}${location.pathname}#${link}`;
+  }
+
+  function name(text) {
+    title.textContent = text;
+    document.title = text === names.page ? names.document : `${text} - ${names.site}`;
+  }
+
+  // What is printed is made ready after each change, as Ctrl-P can come at any time.
+  function prepare(plan, link) {
+    clearTimeout(timer);
+    const old = document.querySelector(".rp-sheets");
+    if (!plan || !plan.entries.length) return old && old.remove();
+    const sheet = old || el("div", { class: "rp-sheets", "data-rp-mark": "" });
+    if (!old) document.querySelector(".md-container").append(sheet);
+    timer = setTimeout(() => sheets.print(sheet, plan, address(link), base), old ? 250 : 0);
+  }
+
+  // Copy, share, code and print: `link` gives what stands behind the `#`, or nothing where a field is wrong, which it then tells.
+  function actions(link) {
+    const panel = el("div", { class: "rp-plan__code", hidden: true });
+    const code = el("button", { type: "button", class: "rp-button", "aria-expanded": "false", onclick: () => {
+      const now = panel.hidden && link();
+      panel.hidden = !now;
+      code.setAttribute("aria-expanded", String(Boolean(now)));
+      if (now) panel.replaceChildren(...showCode(now));
+    } }, "QR code");
+    const button = (text, done) => el("button", { type: "button", class: "rp-button", onclick: event => {
+      const now = link();
+      if (!now) return;
+      memory.add(now);
+      done(now, event.currentTarget);
+    } }, text);
+    const print = large => async now => {
+      await figures.ready();
+      clearTimeout(timer);
+      sheets.print(document.querySelector(".rp-sheets"), shown, address(now), base);
+      restore.printSheets(large);
+    };
+    return [
+      el("p", { class: "rp-actions" },
+        button("Copy link", (now, opener) => restore.share.copy(address(now), opener)),
+        navigator.share && button("Share", (now, opener) => restore.share.share("Your plan", address(now), opener)),
+        code, button("Print", print(false)), button("Large print", print(true))),
+      panel];
+  }
+
+  function showCode(link) {
+    if (!qr) return [el("p", {}, "The code can't be drawn, as a part of this page did not load. Load the page again.")];
+    try {
+      return [restore.planCode(qr, address(link)).drawing, el("p", {}, "Point a phone's camera at the code. It opens this plan.")];
+    } catch (error) {
+      return [el("p", {}, "This plan is too long for a code. Send its link instead.")];
+    }
+  }
+
+  function code(to) {
+    try {
+      return qr ? restore.planCode(qr, to) : null;
+    } catch (error) {
+      return null; // too long for one: paper says so
+    }
+  }
+
+  // The plans opened before, with ways to open and remove them.
+  function remembered(current) {
+    const kept = memory.list().filter(one => one.link !== current);
+    if (!kept.length) return null;
+    const box = el("section", { class: "rp-plan__kept" }, el("h2", { tabindex: -1 }, "Plans opened on this device"),
+      el("p", {}, "They are kept in this browser alone."),
+      el("ul", {}, kept.map(one => {
+        const plan = model.follow(planLink.read(one.link).plan), titles = plan.entries.map(each => each.technique.title);
+        const said = titles.length ? titles.slice(0, 3).join(", ") + (titles.length > 3 ? ` and ${titles.length - 3} more` : "") : "A plan of techniques that are gone";
+        const row = el("li", {},
+          el("a", { href: `#${one.link}` }, el("strong", {}, said), el("span", {}, [titles.length && model.summary(plan.entries), one.day].filter(Boolean).join(" · "))),
+          el("button", { type: "button", class: "rp-button", "aria-label": `Remove the plan ${said}`, onclick: () => {
+            memory.remove(one.link);
+            const next = row.nextElementSibling || row.previousElementSibling;
+            row.remove();
+            if (next) next.querySelector("button").focus();
+            else leave();
+            say("Removed from this device");
+          } }, "Remove"));
+        return row;
+      })),
+      kept.length > 1 && el("button", { type: "button", class: "rp-button", onclick: () => {
+        memory.keep(current ? memory.list().filter(one => one.link === current) : []);
+        leave();
+        say("All removed from this device");
+      } }, "Remove all"));
+    function leave() {
+      box.remove();
+      title.focus();
+    }
+    return box;
+  }
+
+  function follow(plan, link) {
+    shown = model.follow(plan);
+    name("Your plan");
+    const view = restore.planView(model, figures, base).view(shown);
+    const change = el("p", {}, el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan"));
+    if (shown.entries.length) memory.add(link);
+    const own = shown.entries.length > 0;
+    place.replaceChildren(figures.store, ...nodes(own && actions(() => link), view, own && change, remembered(link)));
+    prepare(shown, link);
+  }
+
+  function nodes(...parts) {
+    return parts.flat(Infinity).filter(Boolean);
+  }
+
+  function edit(plan) {
+    const start = plan ? model.follow(plan) : { entries: [], note: "", lost: [] };
+    shown = { entries: start.entries, note: start.note };
+    name(plan ? "Change a plan" : names.page);
+    const total = el("p", { class: "rp-plan__total" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
+    const ready = el("div", {}), form = restore.planForm(model, shown, small, changed, say);
+    const see = el("a", { class: "rp-button" }, "See it as your client does");
+    ready.append(...nodes(actions(link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
+    see.addEventListener("click", event => { if (!link()) event.preventDefault(); });
+
+    function link() {
+      const wrong = form.wrong();
+      if (!wrong) return model.write(shown);
+      const details = wrong.closest("details");
+      if (details) details.open = true;
+      wrong.focus();
+      say("Mend this first");
+      return "";
+    }
+
+    function changed() {
+      const now = shown.entries.length ? model.write(shown) : "";
+      total.textContent = shown.entries.length ? `${model.summary(shown.entries)}.` : "Choose a technique first. Then you get the link.";
+      ready.hidden = !now;
+      field.value = now ? address(now) : "";
+      see.href = `#${now}`;
+      history.replaceState(null, "", now ? `#${EDIT}${now}` : location.pathname + location.search);
+      prepare(shown, now);
+    }
+
+    const lost = start.lost.length > 0 && el("div", { class: "rp-plan__lost" }, start.lost.map(one => el("p", {}, one.technique ? `The cues of “${one.technique.title}” have changed since this plan was made. Set its holds anew.` : one.name ? `“${one.name}” is no longer on this site and is not in the plan any more.` : "One technique is no longer on this site and is not in the plan any more.")));
+    place.replaceChildren(figures.store, ...nodes(lost, form.form, el("section", { class: "rp-plan__send" }, el("h2", {}, "4. Send it"), total, ready), remembered()));
+    changed();
+  }
+
+  function small(technique) {
+    return el("svg", { class: "rp-small", viewBox: "0 0 96 96", "aria-hidden": "true", focusable: "false" }, el("use", { href: `${new URL(technique.picture, base).href}#figure` }));
+  }
+
+  const PROBLEMS = {
+    damaged: "This link is damaged: a part of it is missing or wrong. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew.",
+    newer: "This plan was made with a newer version of this site than your browser shows. Load the page again. If that doesn't help, ask your coach to send it anew.",
+    long: "This link is too long to be a plan. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew.",
+  };
+
+  function trouble(problem) {
+    shown = null;
+    prepare(null);
+    name("This plan can't be opened");
+    place.replaceChildren(figures.store, ...nodes(el("p", { class: "rp-plan__lost", role: "alert" }, PROBLEMS[problem]), el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")), remembered()));
+  }
+
+  function route() {
+    const text = location.hash.slice(1), of = text.startsWith(EDIT) ? text.slice(EDIT.length) : text;
+    if (text && document.getElementById(text)) return; // a place in this page
+    const found = of ? planLink.read(of) : {};
+    help.hidden = Boolean(found.plan && of === text);
+    if (found.problem) trouble(found.problem);
+    else if (found.plan && of === text) follow(found.plan, of);
+    else edit(found.plan);
+    scrollTo(0, 0);
+  }
+
+  // Links to places in the page, as the one that skips to the content, would put the plan out of the address.
+  document.addEventListener("click", event => {
+    const link = event.target.closest && event.target.closest('a[href^="#"]'), to = link && document.getElementById(link.hash.slice(1));
+    if (!to) return;
+    event.preventDefault();
+    event.stopPropagation(); // the theme's own way to follow it
+    if (!to.hasAttribute("tabindex")) to.setAttribute("tabindex", "-1");
+    to.focus();
+    to.scrollIntoView();
+  }, true);
+
+  async function start() {
+    place.replaceChildren(el("p", { role: "status" }, "Loading the techniques …"));
+    try {
+      const answer = await fetch(base);
+      if (!answer.ok) throw new Error(answer.status);
+      const data = await answer.json();
+      if (data.version !== 1) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
+      model = restore.planModel(data);
+    } catch (error) {
+      const again = el("button", { type: "button", class: "rp-button", onclick: start }, "Try again");
+      return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "The techniques can't be loaded. Look to your connection, then try again. Your plan is safe: it is in the link."), el("p", {}, again));
+    }
+    try {
+      qr = await import(new URL(place.dataset.rpQr, location.href));
+    } catch (error) {
+      qr = null; // all but the codes works without
+    }
+    figures = restore.planFigures(base);
+    sheets = restore.planSheets(model, figures, layouts, code);
+    title.tabIndex = -1;
+    addEventListener("hashchange", route);
+    route();
+  }
+  start();
+})();
