@@ -51,21 +51,30 @@
     var sum = 0, weight = 0;
     parts.forEach(function (part) {
       part.words.forEach(function (word) {
-        sum += part.weight * Math.max.apply(null, known.map(function (other) { return alike(word, other); }));
+        sum += part.weight * Math.max.apply(null, known.map(function (other) { return other.weight * alike(word, other.word); }));
         weight += part.weight;
       });
     });
     return weight ? sum / weight : 0;
   }
 
+  // Of pages that fit equally well, the one that says least beside what was asked for comes first.
+  function whole(parts, own) {
+    return own.reduce(function (sum, word) {
+      return sum + Math.max.apply(null, parts.map(function (part) { return Math.max.apply(null, part.words.map(function (other) { return alike(word, other); })); }));
+    }, 0) / own.length;
+  }
+
+  // Each page with the words by which it is known: those of its address and title, and a little less those of its other names.
   function pages(data) {
-    var all = data.techniques.map(function (one) {
-      return { one: one, known: words([one.key, one.title].concat(one.also_called || [], one.former_addresses || []).join(" ")) };
-    });
-    data.regions.concat(data.pages).forEach(function (one) {
-      if (one.address !== "./") all.push({ one: one, known: words(one.address + " " + one.title) });
-    });
-    return all.filter(function (page) { return page.known.length; });
+    return data.techniques.concat(data.regions, data.pages).filter(function (one) { return one.address !== "./"; }).map(function (one) {
+      var own = words(one.address + " " + one.title), others = words((one.also_called || []).concat(one.former_addresses || []).join(" "));
+      return { one: one, own: own, known: own.map(weigh(1)).concat(others.map(weigh(0.9))) };
+    }).filter(function (page) { return page.own.length; });
+  }
+
+  function weigh(weight) {
+    return function (word) { return { word: word, weight: weight }; };
   }
 
   function show(found) {
@@ -97,8 +106,8 @@
     input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   });
   fetch(base).then(function (answer) { return answer.json(); }).then(function (data) {
-    var found = pages(data).map(function (page) { return { one: page.one, score: score(parts, page.known) }; });
-    found = found.filter(function (page) { return page.score >= ALIKE; }).sort(function (a, b) { return b.score - a.score; });
+    var found = pages(data).map(function (page) { return { one: page.one, score: score(parts, page.known), whole: whole(parts, page.own) }; });
+    found = found.filter(function (page) { return page.score >= ALIKE; }).sort(function (a, b) { return b.score + b.whole / 5 - a.score - a.whole / 5; });
     show(found.slice(0, MOST).map(function (page) { return page.one; }));
   }).catch(function () {}); // without the data the page still leads on by its links
 })();

@@ -1,0 +1,714 @@
+"""Plans as people make and follow them: by keyboard, by touch, on paper, from old links and broken ones."""
+
+import json
+import re
+
+import pytest
+
+import sites
+from browser import web
+from browser.test_axe import in_all_looks
+from browser.test_layout import SIDEWAYS, SMALL, no
+from browser.test_plan_link import NOTES
+
+STANDING, LYING, BALL, ROLLER = "Standing hamstring stretch", "Lying hamstring stretch", "Hamstring ball release", "Hamstring rolling with a roller or rod"
+ALL = [STANDING, BALL, ROLLER, LYING]
+COPY = ("clipboard-read", "clipboard-write")
+PRINTS = "window.printed = []; window.print = () => printed.push([...document.querySelectorAll('.rp-sheet')].map(one => one.dataset.layout));"
+
+
+@pytest.fixture
+def fresh(browser, site):
+    """Visits by browsers without memories: plans that were opened are remembered."""
+    with web.visits(browser, site) as open_:
+        yield open_
+
+
+def form(open_, **more):
+    page = open_("plan/", **more).page
+    page.locator(".rp-form__choice").first.wait_for()
+    return page
+
+
+def add(page, *titles):
+    for title in titles:
+        page.get_by_role("button", name=f"Add {title}", exact=True).click()
+
+
+def titles(page):
+    return [re.sub(r"^\d+\. ", "", one) for one in page.locator(".rp-form__item .rp-form__what strong").all_inner_texts()]
+
+
+def link(page):
+    return page.locator("#plan-link").input_value().partition("#")[2]
+
+
+def told(page, text):
+    page.get_by_role("status").filter(has_text=re.compile(f"^{re.escape(text)}$")).first.wait_for()
+
+
+def opened(open_, text, **more):
+    page = open_(f"plan/#{text}", **more).page
+    page.locator("[data-rp-plan] > :not(svg, [role=status])").first.wait_for()
+    return page
+
+
+@pytest.fixture(scope="module")
+def made(browser, site):
+    """Plans by their titles, as links: made in the form once."""
+    links = {}
+
+    def make(*wanted, note="", change=lambda page: None):
+        key = (wanted, note, change)
+        if key not in links:
+            with web.visits(browser, site) as open_:
+                page = form(open_)
+                add(page, *wanted)
+                if note:
+                    page.get_by_label("Note for your client").fill(note)
+                change(page)
+                links[key] = link(page)
+        return links[key]
+
+    return make
+
+
+# Making one
+
+
+def test_a_plan_is_made_and_followed(fresh, site):
+    page = form(fresh, permissions=COPY)
+    assert page.locator("h1").inner_text() == "Make a plan"
+    assert page.locator(".rp-plan__total").inner_text() == "Choose a technique first. Then you get the link."
+    assert not page.get_by_role("button", name="Copy link").is_visible()
+    add(page, ROLLER, STANDING)
+    assert titles(page) == [ROLLER, STANDING]
+    assert page.locator(".rp-plan__total").inner_text() == "2 techniques, about 11 minutes in all."
+    page.get_by_label("Note for your client").fill("See you on Friday")
+    page.get_by_role("button", name="Copy link").click()
+    told(page, "Link copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#plan-link").input_value() and copied.startswith(f"{site.url}plan/#1")
+    page.goto("about:blank")
+    page.goto(copied)
+    page.locator(".rp-plan__step").first.wait_for()
+    assert page.locator("h1").inner_text() == "Your plan" and page.title().startswith("Your plan - ")
+    assert page.locator(".rp-plan__note p").first.inner_text() == "See you on Friday"
+    assert page.locator(".rp-plan__total").inner_text() == "In this order: 2 techniques, about 11 minutes in all."
+    assert page.locator(".rp-plan__step h2").all_inner_texts() == [f"1 of 2\n{ROLLER}", f"2 of 2\n{STANDING}"]
+    assert page.locator("form, textarea, select").count() == 0  # a page to follow
+
+
+@pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
+def test_a_step_says_what_the_techniques_page_says(fresh, visit, made, address):
+    own = visit(address).page
+    title = own.locator("h1").inner_text()
+    step = opened(fresh, made(title)).locator(".rp-plan__step")
+    for part in (".rp-facts", ".rp-chip", ".rp-cue__dose", ".rp-cue__do", ".rp-cue__points li", ".rp-cue__gloss", "[data-section=set-up] li", "[data-section=stop-if] li"):
+        assert [" ".join(one.split()) for one in step.locator(part).all_inner_texts()] == [" ".join(one.split()) for one in own.locator(part).all_inner_texts()], part
+    drawn = own.locator("[data-section=set-up] .rp-figure, .rp-cue .rp-figure").count()
+    assert step.locator(".rp-figure").count() == drawn > 0
+    step.page.wait_for_function("document.querySelectorAll('.rp-plan__shapes > g').length === new Set([...document.querySelectorAll('.rp-figure use')].map(one => one.getAttribute('href'))).size")
+    assert step.locator(".rp-figure").first.evaluate("one => one.querySelector('use').getBBox().width") > 20
+
+
+FILTERS = [
+    ({"typed": "roll"}, {ROLLER, BALL}), ({"typed": "ROLLER rod"}, {ROLLER}), ({"typed": "hammy"}, {STANDING}), ({"typed": "doorway"}, {LYING}), ({"typed": "hamstring"}, set(ALL)),
+    ({"region": "hamstrings"}, set(ALL)), ({"equipment": "with massage stick"}, {ROLLER}), ({"equipment": "none"}, set()), ({"typed": "zzz"}, set()),
+]
+
+
+@pytest.mark.parametrize(("wanted", "found"), FILTERS, ids=[json.dumps(one) for one, _ in FILTERS])
+def test_techniques_are_found_by_typing_region_and_equipment(visit, wanted, found):
+    page = form(visit)
+    page.get_by_label("Find a technique").fill(wanted.get("typed", ""))
+    page.get_by_label("Region").select_option(wanted.get("region", ""))
+    page.get_by_label("Equipment").select_option(wanted.get("equipment", ""))
+    assert set(page.locator(".rp-form__choice strong").all_inner_texts()) == found
+    count = len(found)
+    assert page.locator(".rp-form__found").inner_text() == (f"{count} technique{'' if count == 1 else 's'}" if found else "No technique is like this. Type fewer letters, or choose all regions and any equipment.")
+
+
+def test_all_by_keyboard_alone(fresh, site):
+    """From the first key to the copied link, with no pointer."""
+    page = form(fresh, permissions=COPY)
+    keys = page.keyboard
+
+    def go(name, back=False):
+        for _ in range(60):
+            keys.press("Shift+Tab" if back else "Tab")
+            now = page.evaluate("document.activeElement.getAttribute('aria-label') || (document.activeElement.labels && document.activeElement.labels[0] ? document.activeElement.labels[0].textContent : document.activeElement.textContent).trim()")
+            if now == name:
+                return
+        pytest.fail(f"{name} is not reached, but {now}")
+
+    go("Find a technique")
+    keys.type("lying")
+    go(f"Add {LYING}")
+    keys.press("Enter")
+    told(page, f"Added {LYING}")
+    go("Find a technique", back=True)
+    keys.press("Control+a")
+    keys.type("roller")
+    go(f"Add {ROLLER}")
+    keys.press("Space")
+    go(f"Move {ROLLER} up")
+    keys.press("Enter")
+    told(page, f"{ROLLER} is now number 1 of 2")
+    assert titles(page) == [ROLLER, LYING]
+    keys.press("Enter")  # the focus is still on the button
+    told(page, f"{ROLLER} is first already")
+    go(f"Move {ROLLER} down")
+    keys.press("Enter")
+    assert titles(page) == [LYING, ROLLER]
+    go("Rounds and holds", back=True)
+    keys.press("Enter")
+    go("Rounds")
+    keys.press("3")
+    go("Cue 1, Passive stretch")
+    keys.type("45")
+    go("Note for your client")
+    keys.type("Slowly")
+    go("Copy link")
+    keys.press("Enter")
+    told(page, "Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}plan/#{link(page)}"
+    go(f"Remove {LYING}", back=True)
+    keys.press("Enter")
+    told(page, f"Removed {LYING}")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"Remove {ROLLER}"
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
+def test_techniques_are_dragged_into_order(browser, site, touch):
+    context = browser.new_context(has_touch=touch, is_mobile=touch, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site.url + "plan/")
+    page.locator(".rp-form__choice").first.wait_for()
+    add(page, STANDING, BALL, ROLLER)
+    handles = page.locator(".rp-form__handle")
+    handles.nth(1).evaluate("one => one.scrollIntoView({ block: 'center' })")
+    boxes = [handles.nth(n).bounding_box() for n in range(3)]
+    start, end = ((box["x"] + 22, box["y"] + 22) for box in (boxes[2], boxes[0]))
+    if touch:
+        session = context.new_cdp_session(page)
+
+        def send(kind, place=None):
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": place[0], "y": place[1]}] if place else []})
+
+        send("touchStart", start)
+        for n in range(1, 11):
+            send("touchMove", (start[0], start[1] + (end[1] - 30 - start[1]) * n / 10))
+        send("touchEnd")
+    else:
+        page.mouse.move(*start)
+        page.mouse.down()
+        page.mouse.move(end[0], end[1] - 30, steps=10)
+        page.mouse.up()
+    told(page, f"{ROLLER} is now number 1 of 3")
+    assert titles(page) == [ROLLER, STANDING, BALL]
+    assert page.locator(".rp-form__item--dragged").count() == 0
+    followed = link(page)
+    page.goto("about:blank")
+    page.goto(f"{site.url}plan/#{followed}")
+    assert page.locator(".rp-plan__jump strong").all_inner_texts() == [ROLLER, STANDING, BALL]
+    context.close()
+
+
+def test_all_by_touch(browser, site):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site.url + "plan/")
+    page.get_by_role("button", name=f"Add {BALL}").tap()
+    page.get_by_role("button", name=f"Add {LYING}").tap()
+    page.get_by_role("button", name=f"Move {LYING} up").tap()
+    page.locator(".rp-form__doses summary").first.tap()
+    page.get_by_label("Cue 1, Passive stretch").tap()
+    page.keyboard.type("1:15")
+    page.get_by_role("link", name="See it as your client does").tap()
+    page.locator(".rp-plan__step").first.wait_for()
+    assert page.locator(".rp-plan__jump strong").all_inner_texts() == [LYING, BALL]
+    assert page.locator(".rp-cue__dose").first.inner_text() == "Hold 1 minute 15 seconds" or page.locator(".rp-cue__dose").first.text_content() == "hold 1 minute 15 seconds"
+    page.locator(".rp-plan__jump").nth(1).tap()
+    page.wait_for_function("document.querySelectorAll('.rp-plan__step h2')[1].getBoundingClientRect().top < 200")
+    assert page.evaluate("location.hash.length") > 10  # the plan is still in the address
+    context.close()
+
+
+# Rounds and holds
+
+
+def open_doses(page, number=0):
+    page.locator(".rp-form__doses summary").nth(number).click()
+
+
+def test_rounds_and_holds_change_words_and_times(fresh, site):
+    page = form(fresh)
+    add(page, STANDING)
+    open_doses(page)
+    assert page.get_by_label("Rounds").locator("option").all_inner_texts() == ["1", "2 (as on the page)", *map(str, range(3, 11))]
+    page.get_by_label("Rounds").select_option("3")
+    page.get_by_label("Cue 2, PAILs").fill("1 min 30 s")
+    # (45 + (5 + 90) + 10 + 22.5) s, on both sides, three times
+    assert page.locator(".rp-form__item .rp-form__what span").inner_text() == "about 18 min · 3 rounds · each side · 2–3 days a week"
+    assert page.locator(".rp-plan__total").inner_text() == "1 technique, about 18 minutes in all."
+    page.get_by_role("link", name="See it as your client does").click()
+    page.locator(".rp-plan__step").wait_for()
+    assert page.locator(".rp-cue__dose").nth(1).text_content() == "build up over 5 seconds, hold 1 minute 30 seconds, effort 2 to 5 out of 10"
+    assert page.locator(".rp-plan__own").inner_text() == "Your coach set the rounds or holds for you. They differ from the technique's own page."
+    page.get_by_role("link", name="Change this plan").click()
+    page.locator(".rp-form__item").wait_for()
+    assert page.get_by_label("Rounds").input_value() == "3" and page.get_by_label("Cue 2, PAILs").input_value() == "1 min 30 s"
+    page.get_by_label("Rounds").select_option("2")
+    page.get_by_label("Cue 2, PAILs").fill("")
+    assert page.locator(".rp-plan__total").inner_text() == "1 technique, about 7 minutes in all."
+    page.get_by_role("link", name="See it as your client does").click()
+    page.locator(".rp-plan__step").wait_for()
+    assert page.locator(".rp-plan__own").count() == 0
+
+
+WRONG = [
+    ("soon", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."), ("30–60", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."),
+    ("-5", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."), ("0", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."),
+    ("601", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."), ("11 min", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."),
+]
+
+
+@pytest.mark.parametrize(("typed", "message"), WRONG, ids=[typed for typed, _ in WRONG])
+def test_a_wrong_hold_is_told_where_it_stands_and_kept(fresh, typed, message):
+    page = form(fresh, script=PRINTS)
+    add(page, STANDING)
+    before = link(page)
+    open_doses(page)
+    field = page.get_by_label("Cue 2, PAILs")
+    field.fill(typed)
+    assert page.locator(".rp-form__field", has=field).locator("[role=alert]").inner_text() == message
+    assert field.get_attribute("aria-invalid") == "true" and field.input_value() == typed
+    page.get_by_role("button", name="Print", exact=True).click()  # not with a wrong plan
+    told(page, "Mend this first")
+    assert field.evaluate("one => one === document.activeElement") and page.evaluate("printed") == [] and link(page) == before
+    field.fill("20")
+    assert page.locator(".rp-form__error").filter(has_text="time").count() == 0 and link(page) != before
+
+
+def test_a_long_note_is_told_and_kept(fresh):
+    page = form(fresh)
+    add(page, STANDING)
+    note = page.get_by_label("Note for your client")
+    note.fill("🦵" * 280)
+    assert page.locator(".rp-form__count").inner_text() == "280 of 280 characters" and not note.get_attribute("aria-invalid")
+    whole = link(page)
+    note.fill("🦵" * 283)
+    assert page.locator(".rp-form__field", has=note).locator("[role=alert]").inner_text() == "The note is too long. Take out 3 characters."
+    assert note.input_value() == "🦵" * 283 and link(page) == whole
+    page.get_by_role("link", name="See it as your client does").click()
+    told(page, "Mend this first")
+    assert page.locator(".rp-form").is_visible()
+
+
+@pytest.mark.parametrize("note", NOTES, ids=range(len(NOTES)))
+def test_a_note_comes_as_it_was_written(fresh, made, note):
+    page = opened(fresh, made(BALL, note=note))
+    assert page.locator(".rp-plan__note p").first.text_content() == note
+    assert page.locator(".rp-plan__note *").count() == 2  # two paragraphs: no text of a link is HTML
+    assert page.locator(".rp-sheet__noted").text_content() == note
+    page.get_by_role("link", name="Change this plan").click()
+    assert page.get_by_label("Note for your client").input_value() == note
+
+
+def test_a_hostile_note_does_nothing(fresh, made):
+    hostile = "</p><img src=x onerror=\"window.hit=1\"><script>window.hit=1</script><svg onload=\"window.hit=1\">{{7*7}}"
+    seen = fresh(f"plan/#{made(BALL, note=hostile)}")
+    seen.page.locator(".rp-plan__step").wait_for()
+    seen.page.wait_for_timeout(300)
+    assert seen.page.evaluate("window.hit") is None and seen.errors == [] and seen.elsewhere == []
+    assert seen.page.locator(".rp-plan__note").inner_text().startswith(hostile)
+
+
+# Links that are none
+
+
+DAMAGED = "This link is damaged: a part of it is missing or wrong. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew."
+LONG = "This link is too long to be a plan. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew."
+NEWER = "This plan was made with a newer version of this site than your browser shows. Load the page again. If that doesn't help, ask your coach to send it anew."
+
+
+@pytest.mark.parametrize(("change", "message"), [
+    (lambda whole: whole[: len(whole) // 2], DAMAGED), (lambda whole: whole * 2, DAMAGED), (lambda whole: whole + "#" + whole, DAMAGED), (lambda whole: "<img src=x onerror=window.hit=1>", DAMAGED),
+    (lambda whole: "%3Cscript%3Ewindow.hit=1%3C/script%3E", DAMAGED), (lambda whole: "edit." + whole[:-3], DAMAGED), (lambda whole: "sheet-abc123", DAMAGED), (lambda whole: "A" * 10_000, LONG),
+    (lambda whole: whole + "A" * 10_000, LONG), (lambda whole: "2" + whole[1:], NEWER), (lambda whole: "__proto__", DAMAGED), (lambda whole: "javascript:alert(1)", DAMAGED),
+], ids=["half", "doubled", "twice", "html", "encoded html", "edit", "sheet", "huge", "longer", "newer", "proto", "javascript"])
+def test_a_broken_link_is_told_and_changes_nothing(fresh, made, change, message):
+    whole = made(STANDING, BALL)
+    page = opened(fresh, whole)
+    kept = page.evaluate("localStorage.getItem('restore-plans')")
+    page.evaluate("text => { location.hash = text; }", change(whole))
+    page.get_by_role("alert").filter(has_text=message).wait_for()
+    assert page.locator("h1").inner_text() == "This plan can't be opened"
+    assert page.evaluate("window.hit") is None and page.locator("main img").count() == 0 and page.locator(".rp-sheets").count() == 0
+    assert page.evaluate("localStorage.getItem('restore-plans')") == kept
+    page.go_back()
+    page.locator(".rp-plan__step").first.wait_for()
+    page.evaluate("text => { location.hash = text; }", change(whole))
+    page.get_by_role("alert").wait_for()
+    page.reload()  # and when it is opened like that
+    page.get_by_role("alert").filter(has_text=message).wait_for()
+    page.get_by_role("link", name="Make a plan").last.click()
+    page.locator(".rp-form").wait_for()
+
+
+# Remembered on the device
+
+
+def test_the_last_plans_are_remembered_and_can_be_removed(browser, site, made):
+    with web.visits(browser, site) as open_:
+        first, second = made(STANDING), made(LYING, BALL)
+        page = opened(open_, first)
+        for text in (second, first, second):
+            page.evaluate("text => { location.hash = text; }", text)
+            page.wait_for_function("count => document.querySelectorAll('.rp-plan__step').length === count", arg=2 if text == second else 1)
+        page.goto("about:blank")
+        page.goto(site.url + "plan/")
+        kept = page.locator(".rp-plan__kept li a")
+        kept.first.wait_for()
+        assert [one.locator("strong").inner_text() for one in kept.all()] == [f"{LYING}, {BALL}", STANDING]
+        assert re.fullmatch(r"2 techniques, about 11 minutes in all · 20\d\d-\d\d-\d\d", kept.first.locator("span").inner_text())
+        page.reload()
+        assert kept.count() == 2
+        page.get_by_role("button", name=f"Remove the plan {LYING}, {BALL}").click()
+        told(page, "Removed from this device")
+        assert kept.count() == 1 and page.evaluate("document.activeElement.getAttribute('aria-label')") == f"Remove the plan {STANDING}"
+        page.reload()
+        kept.first.wait_for()
+        assert kept.count() == 1
+        kept.first.click()
+        page.locator(".rp-plan__step").wait_for()
+        assert page.locator(".rp-plan__kept").count() == 0  # the one that is open isn't offered
+        page.goto(f"{site.url}plan/#{second}")
+        page.locator(".rp-plan__kept li").wait_for()
+        page.goto(site.url + "plan/")
+        page.get_by_role("button", name="Remove all").click()
+        told(page, "All removed from this device")
+        page.reload()
+        page.locator(".rp-form").wait_for()
+        assert page.locator(".rp-plan__kept").count() == 0 and page.evaluate("localStorage.length") == 0
+
+
+def test_no_more_than_ten_are_remembered(fresh, made, site):
+    page = opened(fresh, made(STANDING))
+    page.evaluate("""() => {
+      const link = restore.planLink, whole = link.read(location.hash.slice(1)).plan;
+      const plans = Array.from({ length: 14 }, (_, n) => ({ link: link.write({ ...whole, note: "n" + n }), day: "2026-01-01" }));
+      localStorage.setItem("restore-plans", JSON.stringify([...plans, { link: "nonsense" }, null, 5]));
+    }""")
+    page.reload()
+    page.locator(".rp-plan__step").wait_for()
+    assert len(json.loads(page.evaluate("localStorage.getItem('restore-plans')"))) == 10
+
+
+@pytest.mark.parametrize("stored", ["[", "null", "5", '{"link": 1}', '[{"link": "<img src=x>"}]', '["x", [], {}]'])
+def test_a_broken_memory_is_no_harm(fresh, made, stored):
+    page = opened(fresh, made(BALL), script=f"if (!sessionStorage.set) {{ sessionStorage.set = 1; localStorage.setItem('restore-plans', {json.dumps(stored)}); }}")
+    assert page.locator(".rp-plan__step").count() == 1 and page.locator(".rp-plan__kept").count() == 0
+
+
+def test_where_nothing_can_be_kept_plans_still_open(fresh, made):
+    script = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    seen = fresh(f"plan/#{made(BALL)}", script=script)
+    seen.page.locator(".rp-plan__step").wait_for()
+    assert seen.errors == []
+
+
+def test_a_form_survives_a_reload(fresh):
+    page = form(fresh)
+    add(page, STANDING, BALL)
+    page.get_by_label("Note for your client").fill("Go on")
+    before = link(page)
+    page.reload()
+    page.locator(".rp-form__item").first.wait_for()
+    assert titles(page) == [STANDING, BALL] and page.get_by_label("Note for your client").input_value() == "Go on" and link(page) == before
+
+
+def test_nothing_leaves_the_device(fresh, made, site):
+    """What is asked for names no plan: neither an address nor a body."""
+    seen = fresh("plan/#" + made(STANDING, note="a secret"))
+    seen.page.locator(".rp-plan__step").wait_for()
+    seen.page.get_by_role("link", name="Change this plan").click()
+    add(seen.page, BALL)
+    seen.page.wait_for_load_state("networkidle")
+    assert seen.elsewhere == [] and seen.failures == [] and seen.errors == []
+    assert {one.split("?")[0].removeprefix(site.url).split("/")[0].split("#")[0] for one in seen.requests} <= {"plan", "assets", "techniques.json"}
+    assert all("?" not in one for one in seen.requests)
+    assert seen.page.evaluate("document.cookie") == ""
+
+
+# Share, code, address
+
+
+def test_share_hands_the_plan_to_the_systems_sheet(fresh, made, site):
+    text = made(STANDING)
+    page = opened(fresh, text, script="window.shared = []; navigator.share = data => { shared.push(data); return Promise.resolve(); };")
+    page.get_by_role("button", name="Share").click()
+    assert page.evaluate("shared") == [{"title": "Your plan", "url": f"{site.url}plan/#{text}"}]
+
+
+def test_where_nothing_copies_the_address_can_be_selected(fresh, made, site):
+    text = made(STANDING)
+    script = "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;"
+    page = opened(fresh, text, script=script)
+    page.get_by_role("button", name="Copy link").click()
+    field = page.locator("dialog[open] textarea, dialog[open] input, .rp-panel textarea").first
+    assert field.input_value() == f"{site.url}plan/#{text}"
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", web.PHONE), ("dark", (320, 640))], ids=["light", "dark"])
+def test_the_code_on_the_screen_opens_the_plan(fresh, made, site, scheme, size, tmp_path):
+    import zxingcpp
+    from PIL import Image
+
+    text = made(STANDING, LYING, BALL, ROLLER, note="Zwei Übungen am Tag, dann eine Pause. " * 6)
+    page = opened(fresh, text, scheme=scheme, size=size)
+    button = page.get_by_role("button", name="QR code")
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    page.locator(".rp-plan__code svg").screenshot(path=tmp_path / "code.png")
+    assert [one.text for one in zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))] == [f"{site.url}plan/#{text}"]
+    button.click()
+    assert not page.locator(".rp-plan__code").is_visible()
+
+
+def test_a_plan_too_long_for_a_code_says_so(fresh, made):
+    page = opened(fresh, made(BALL))
+    long = page.evaluate("restore.planLink.write({ items: Array.from({ length: 200 }, (_, n) => ({ id: 'syv3p1', rounds: 2, holds: { shape: 1, seconds: { 0: 20, 1: 20, 2: 30, 3: 30, 4: 1, 5: 1, 6: 1 } } })), note: '' })")
+    page.evaluate("text => { location.hash = text; }", long)
+    page.wait_for_function("document.querySelectorAll('.rp-plan__step').length === 200")
+    page.get_by_role("button", name="QR code").click()
+    assert page.locator(".rp-plan__code").inner_text() == "This plan is too long for a code. Send its link instead."
+
+
+# Techniques that moved, changed, or are gone
+
+
+OLD = {
+    "techniques/hamstrings/index.md": sites.region(),
+    "techniques/hamstrings/swing.md": sites.technique("Leg swing", "rounds: 2\n", "1. **Passive stretch** (hold 20 s): Lean.\n2. **PAILs** (hold 10 s): Push.\n3. **RAILs** (hold 10 s): Pull.\n"),
+    "techniques/hamstrings/bridge.md": sites.technique("Bridge", cues="1. **Lift** (8 reps): Rise.\n2. **Relax** (hold 10 s): Rest.\n"),
+    "techniques/hamstrings/curl.md": sites.technique("Curl", cues="1. **Contract** (hold 10 s): Curl.\n"),
+}
+NEW = {
+    "techniques/hamstrings/index.md": sites.region(),
+    "techniques/calves/index.md": sites.region("Calves"),
+    "techniques/calves/leg-swing.md": sites.technique("Leg swing, new", "rounds: 3\nredirect_from: [/techniques/hamstrings/swing/]\n", "1. **Passive stretch** (hold 25 s): Lean far.\n2. **PAILs** (hold 10 s): Push.\n3. **RAILs** (hold 10 s): Pull.\n"),
+    "techniques/hamstrings/bridge.md": sites.technique("Bridge", cues="1. **Breathe** (hold 5 s): Breathe.\n2. **Lift** (8 reps): Rise.\n3. **Relax** (hold 10 s): Rest.\n"),
+}
+
+
+def make_plan(open_, at):
+    page = open_("plan/", at=at).page
+    add(page, "Leg swing", "Curl", "Bridge")
+    open_doses(page, 0)
+    page.get_by_label("Cue 2, PAILs").fill("33")
+    open_doses(page, 2)
+    page.get_by_label("Cue 2, Relax").last.fill("44")
+    return link(page)
+
+
+def later(folder, register):
+    built = sites.build(sites.make(folder, {**NEW, **register}), "--strict")
+    assert built.code == 0, built.said
+    return web.Served(built.site)
+
+
+@pytest.fixture(scope="module")
+def old_plan(browser, site, tmp_path_factory):
+    built = sites.build(sites.make(tmp_path_factory.mktemp("old"), OLD), "--strict")
+    assert built.code == 0, built.said
+    served = web.Served(built.site)
+    with web.visits(browser, site) as open_:
+        yield make_plan(open_, served)
+    served.close()
+
+
+def test_an_old_plan_follows_what_moved_and_names_what_is_unknown(browser, site, old_plan, tmp_path):
+    served = later(tmp_path, {})
+    with web.visits(browser, site) as open_:
+        page = open_(f"plan/#{old_plan}", at=served).page
+        page.locator(".rp-plan__step").first.wait_for()
+        assert page.locator(".rp-plan__jump strong").all_inner_texts() == ["Leg swing, new", "Bridge"]
+        assert page.locator(".rp-plan__step").first.locator(".rp-cue__dose").all_text_contents() == ["hold 25 seconds", "hold 33 seconds", "hold 10 seconds"]
+        assert page.locator(".rp-plan__lost p").all_inner_texts() == [
+            "One technique of this plan is no longer on this site. Ask your coach what to do instead.",
+            "The cues of “Bridge” have changed since this plan was made. You see the technique's own times."]
+        assert page.locator(".rp-plan__step").nth(1).locator(".rp-cue__dose").all_text_contents() == ["hold 5 seconds", "8 times", "hold 10 seconds"]
+        assert page.locator(".rp-plan__total").inner_text() == "In this order: 2 techniques, about 5 minutes in all."
+    served.close()
+
+
+def test_an_old_plan_names_what_is_gone_and_says_where_to_go(browser, site, old_plan, tmp_path):
+    served = later(tmp_path, {"links.yml": "published:\n  - /techniques/hamstrings/curl/\ngone:\n  /techniques/hamstrings/curl/: /techniques/hamstrings/bridge/\n"})
+    with web.visits(browser, site) as open_:
+        page = open_(f"plan/#{old_plan}", at=served).page
+        gone = page.locator(".rp-plan__lost p").first
+        assert gone.inner_text() == "“Curl” is no longer on this site. See what is there instead. The rest of the plan is here."
+        gone.get_by_role("link").click()
+        assert page.locator("h1").inner_text() == "Bridge"
+    served.close()
+
+
+# On paper
+
+
+SHEET = """section => {
+  const said = node => node.nodeType === 3 ? node.data.replace(/\\s+/g, " ").replace(/Sheet \\d+ of \\d+/, "Sheet n of n").replace(/(127\\.0\\.0\\.1:\\d+|coach\\.example)\\//, "host/")
+    : node.nodeType !== 1 ? "" : node.tagName === "svg" ? `<svg ${node.getAttribute("viewBox").split(" ").slice(2).join(" ")} ${(node.getAttribute("aria-label") || "").replace(/http\\S+/, "")}>`
+    : `<${node.tagName} ${node.className} ${node.dataset.mark || ""}>${[...node.childNodes].map(said).join("").trim()}</>`;
+  return [...[section.dataset.layout, section.dataset.largeLayout].map(kinds => kinds.split(" ").sort().join(" ")), ...[...section.children].map(said)].map(one => one.replace(/> </g, "><"));
+}"""
+
+
+def sheets(page):
+    page.locator(".rp-sheet").first.wait_for(state="attached")
+    page.wait_for_function("[...document.querySelectorAll('.rp-sheet')].every(one => one.dataset.largeStyle)")
+    return [one.evaluate(SHEET) for one in page.locator(".rp-sheet").all()]
+
+
+def test_a_plan_prints_as_the_routine_does(fresh, visit, made):
+    """The same sheets, to the letter and in the same layouts, as the region's page has of its routine."""
+    routine = sheets(visit("techniques/hamstrings/").page)
+    plan = sheets(opened(fresh, made(STANDING, BALL, ROLLER)))
+    assert len(plan) == len(routine) == 4
+    for own, other in zip(plan[1:], routine[1:]):
+        assert own == other
+    assert plan[0][0] == routine[0][0] and plan[0][1] == routine[0][1]
+    assert plan[0][3] == routine[0][3] and plan[0][4] == routine[0][4]  # rows and foot; the head bears its own title
+
+
+@pytest.mark.parametrize("size", [{"width": "210mm", "height": "297mm"}, {"width": "8.5in", "height": "11in"}], ids=["a4", "letter"])
+def test_a_plan_prints_on_one_page_for_each_and_one_before(fresh, made, tmp_path, size):
+    from pypdf import PdfReader
+
+    def change(page):
+        open_doses(page)
+        page.get_by_label("Rounds").first.select_option("10")
+
+    page = opened(fresh, made(STANDING, BALL, ROLLER, LYING, note=NOTES[1] * 10, change=change))
+    sheets(page)
+    page.wait_for_load_state("networkidle")
+    page.pdf(path=tmp_path / "plan.pdf", prefer_css_page_size=True, **size)
+    pages = [" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "plan.pdf").pages]
+    assert len(pages) == 5
+    assert pages[0].startswith("Your plan") and NOTES[1] in pages[0] and "4 techniques" in pages[0]
+    assert STANDING in pages[1] and "10 rounds" in pages[1] and "Rounds or holds are those of your plan." in pages[1]
+    assert all(f"Sheet {n} of 4" in pages[n] for n in range(1, 5))
+
+
+def test_large_print_takes_two_pages_at_the_most_for_each(fresh, made, tmp_path):
+    from pypdf import PdfReader
+
+    page = opened(fresh, made(STANDING, ROLLER), script=PRINTS)
+    page.get_by_role("button", name="Large print").click()
+    page.wait_for_function("printed.length === 1")
+    assert all("large" in layout for layout in page.evaluate("printed")[0])
+    page.pdf(path=tmp_path / "plan.pdf", prefer_css_page_size=True, width="8.5in", height="11in")
+    assert 3 <= len(PdfReader(tmp_path / "plan.pdf").pages) <= 5
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.wait_for_function("printed.length === 2")
+    assert not any("large" in layout for layout in page.evaluate("printed")[1])
+
+
+def test_without_a_plan_the_page_itself_is_printed(fresh):
+    page = form(fresh)
+    add(page, BALL)
+    page.locator(".rp-sheets").wait_for(state="attached")
+    page.get_by_role("button", name=f"Remove {BALL}").click()
+    page.locator(".rp-sheets").wait_for(state="detached")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible() and not page.locator(".rp-form").is_visible()
+
+
+# How it looks, and when things fail
+
+
+@pytest.mark.parametrize("kind", ["form", "filled", "plan", "broken"])
+def test_axe_and_thumbs_find_nothing(fresh, made, kind):
+    text = made(STANDING, ROLLER, note="Slowly")
+    if kind in ("form", "filled"):
+        page = form(fresh)
+        if kind == "filled":
+            add(page, STANDING, ROLLER)
+            open_doses(page)
+            page.get_by_label("Cue 2, PAILs").fill("soon")
+    else:
+        opened(fresh, made(BALL)).close()
+        page = opened(fresh, text if kind == "plan" else text[:-4])
+    page.wait_for_load_state("networkidle")
+    no(in_all_looks(page))
+    for width in (320, 390, 1440):
+        page.set_viewport_size({"width": width, "height": 740})
+        no(page.evaluate(SIDEWAYS))
+        no([f"at {width}: {one}" for one in page.evaluate(SMALL)])
+
+
+def test_large_letters_scroll_no_page_sideways(fresh, made):
+    page = opened(fresh, "edit." + made(STANDING, ROLLER))
+    open_doses(page)
+    page.add_style_tag(content="html { font-size: 250% !important; }")
+    no(page.evaluate(SIDEWAYS))
+
+
+def test_the_skip_link_leaves_the_plan_in_the_address(fresh, made):
+    text = made(BALL)
+    page = opened(fresh, text)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "start" and page.evaluate("location.hash") == f"#{text}"
+
+
+def test_without_a_script_it_says_what_it_needs(visit):
+    page = visit("plan/", js=False).page
+    text = page.locator("article").inner_text()
+    assert "Plans need JavaScript, which is turned off in this browser. Everything else works without it: see all techniques and routines, each with its sheet to print." in text
+    page.get_by_role("link", name="all techniques and routines").click()
+    assert page.locator("h1").inner_text() == "Techniques"
+
+
+def test_without_the_techniques_it_says_so_and_tries_again(browser, site, made):
+    with web.visits(browser, site) as open_:
+        page = open_("").page
+        page.route("**/techniques.json", lambda route: route.abort())
+        page.goto(f"{site.url}plan/#{made(BALL)}")
+        page.get_by_role("alert").filter(has_text="The techniques can't be loaded. Look to your connection, then try again. Your plan is safe: it is in the link.").wait_for()
+        page.unroute("**/techniques.json")
+        page.get_by_role("button", name="Try again").click()
+        page.locator(".rp-plan__step").wait_for()
+
+
+def test_without_the_codes_library_all_else_works(browser, site, made):
+    with web.visits(browser, site) as open_:
+        page = open_("").page
+        page.route("**/lean-qr*", lambda route: route.abort())
+        page.goto(f"{site.url}plan/#{made(BALL)}")
+        page.locator(".rp-plan__step").wait_for()
+        page.get_by_role("button", name="QR code").click()
+        assert page.locator(".rp-plan__code").inner_text() == "The code can't be drawn, as a part of this page did not load. Load the page again."
+        assert "use the link that your coach sent" in page.locator(".rp-overview").text_content()
+
+
+def test_without_the_figures_the_words_are_there(browser, site, made):
+    with web.visits(browser, site) as open_:
+        page = open_("").page
+        page.route("**/assets/figures/**", lambda route: route.abort())
+        page.goto(f"{site.url}plan/#{made(BALL)}")
+        page.locator(".rp-plan__step .rp-cue__do").first.wait_for()
+        assert page.locator(".rp-sheet").count() == 2
+
+
+def test_in_a_folder_of_a_host_plans_work_too(browser, subsite, site, made):
+    with web.visits(browser, site) as open_:
+        seen = open_(f"plan/#{made(STANDING)}", at=subsite)
+        seen.page.locator(".rp-plan__step").wait_for()
+        seen.page.wait_for_load_state("networkidle")
+        assert (seen.elsewhere, seen.failures, seen.errors) == ([], [], [])
+        seen.page.get_by_role("link", name=re.compile("More about this technique")).click()
+        seen.page.wait_for_url(f"{subsite.url}techniques/hamstrings/standing-stretch/")

@@ -1,0 +1,109 @@
+"""The link of a plan: what is written is read again, old links are read for ever, and whatever else stands there is told from a plan."""
+
+import random
+
+import pytest
+
+from browser import web
+
+# Links that were sent. They must be read as this for ever: never change a line, add new ones.
+SENT = {
+    "1AsiutEaX9QAtch2L3kE6O3kDm2N7u2PJcFIbC2NhA2spA3txAjOTSyMLyXEB4xH2HeHhexHwwpM": {
+        "items": [{"id": "s2qb8h", "rounds": 4, "holds": {"shape": 509, "seconds": {"1": 90}}}, {"id": "wgxhff"}],
+        "note": "Go slowly.\nCall me on Friday. <b>ü</b>",
+    },
+}
+NOTES = ["Zwei Übungen täglich", "Держи спину прямо", "ارفع ركبتك ببطء", "慢慢来，别着急", "धीरे धीरे", "👩‍🦽 go 🦵🏽!", "a\n\nb", "<script>alert(1)</script>", "\" onload=\"alert(1)", "%3Cimg%20src%3Dx%3E", "𝟘" * 280]
+
+
+@pytest.fixture(scope="module")
+def link(browser, site, contexts):
+    """The functions of the link, in a page."""
+    with web.visits(browser, site, contexts) as visit:
+        page = visit("plan/").page
+        yield lambda expression, *values: page.evaluate(f"values => {{ const [a, b] = values, link = restore.planLink; return {expression}; }}", list(values))
+
+
+def some(chance, count=None):
+    """A plan made up at random."""
+    items = []
+    for _ in range(count or chance.randint(1, 30)):
+        item = {"id": "".join(chance.choice("0123456789abcdefghjkmnpqrstvwxyz") for _ in range(6))}
+        if chance.random() < 0.5:
+            item["rounds"] = chance.randint(1, 10)
+        if chance.random() < 0.5:
+            item["holds"] = {"shape": chance.randrange(1024), "seconds": {str(cue): chance.randint(1, 600) for cue in chance.sample(range(9), chance.randint(1, 9))}}
+        items.append(item)
+    return {"items": items, "note": chance.choice(["", *NOTES])}
+
+
+@pytest.mark.parametrize("text", SENT)
+def test_links_that_were_sent_are_read(link, text):
+    assert link("link.read(a)", text) == {"plan": SENT[text]}
+
+
+def test_what_is_written_is_read(link):
+    chance = random.Random(5)
+    plans = [some(chance) for _ in range(300)] + [some(chance, 255)]
+    for plan, (text, read) in zip(plans, link("a.map(one => { const text = link.write(one); return [text, link.read(text)]; })", plans)):
+        assert read == {"plan": plan}
+        assert len(text) <= 8000 and set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+
+
+def test_ten_techniques_take_at_most_300_characters(link, site):
+    """With every round and hold that there can be changed, too."""
+    chance = random.Random(1)
+    full = {"rounds": 10, "holds": {"shape": 1023, "seconds": {str(cue): 600 for cue in range(9)}}}
+    plan = {"items": [{**one, **full} for one in some(chance, 10)["items"]], "note": ""}
+    assert len("https://restore-the-legs.example/plan/#" + link("link.write(a)", plan)) <= 300
+    plain = {"items": [{"id": one["id"]} for one in plan["items"]], "note": ""}
+    assert len("https://restore-the-legs.example/plan/#" + link("link.write(a)", plain)) <= 100
+
+
+@pytest.mark.parametrize("name", ["cut", "doubled", "one letter other", "letters swapped", "longer", "with a space", "lower case", "empty", "a word", "html", "far too long", "newer", "nothing in it", "null"])
+def test_what_is_no_plan_is_told(link, name):
+    chance = random.Random(9)
+    for _ in range(100):
+        plan = some(chance, 4)
+        whole = link("link.write(a)", plan)
+        at = chance.randrange(1, len(whole) - 1)
+        other = chance.choice([c for c in "Aa0-_" if c != whole[at]])
+        text = {
+            "cut": whole[: chance.randrange(1, len(whole))], "doubled": whole * 2, "one letter other": whole[:at] + other + whole[at + 1 :],
+            "letters swapped": whole[:at] + whole[at + 1] + whole[at] + whole[at + 2 :], "longer": whole + chance.choice(["A", "AA", "AAAA", ".", "#"]), "with a space": whole[:at] + "%20" + whole[at:],
+            "lower case": whole.lower(), "empty": "", "a word": "start", "html": "<img src=x onerror=alert(1)>", "far too long": "1" + "A" * 10_000, "newer": "2" + whole[1:],
+            "nothing in it": "1AAD__w", "null": "1\0",
+        }[name]
+        if text == whole:
+            continue
+        assert link("link.read(a)", text) == {"problem": {"far too long": "long", "newer": "newer"}.get(name, "damaged")}, text
+
+
+def test_numbers_out_of_range_are_no_plan(link):
+    """With a right sum, as only a program would write them."""
+    for item in ({"id": "s2qb8h", "rounds": 11}, {"id": "s2qb8h", "rounds": 15}, {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 601}}}, {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 1023}}}):
+        assert link("link.read(link.write(a))", {"items": [item], "note": ""}) == {"problem": "damaged"}
+    assert link("link.read(link.write(a))", {"items": [], "note": "a note alone"}) == {"problem": "damaged"}
+    assert link("link.read(link.write(a))", {"items": [{"id": "s2qb8h"}], "note": "x" * 281}) == {"problem": "damaged"}
+
+
+def test_random_text_never_throws(link):
+    chance = random.Random(3)
+    texts = ["1" + "".join(chance.choice("ABCDabcd0189-_~.%&<\u202e😀\x00") for _ in range(chance.randint(0, 60))) for _ in range(2000)]
+    assert link("a.every(text => link.read(text).problem === 'damaged')", texts)
+
+
+def test_a_note_that_turns_the_text_round_is_cleaned(link):
+    assert link("link.clean(a)", "a\u202eb\u2066c\x07d\r\ne\ufefff ") == "abcd\nef"
+
+
+@pytest.mark.parametrize(("text", "seconds"), [
+    ("45", 45), ("45 s", 45), ("45s", 45), ("45 sec", 45), ("45 seconds", 45), ("1:30", 90), ("0:05", 5), ("10:00", 600), ("2 min", 120), ("2min", 120), ("1 min 30 s", 90), ("1m30s", 90), (" 2  minutes ", 120), ("1 minute 5 seconds", 65), ("0", 0), ("601", 601),
+])
+def test_times_as_people_write_them(link, text, seconds):
+    assert link("restore.planSeconds(a)", text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "a", "-5", "1:60", "1:5", "1.5 min", "1,5", "90 h", "1 min 60 s", "30–60", "1 2", "٤٥", "1e3"])
+def test_what_is_no_time(link, text):
+    assert link("Number.isNaN(restore.planSeconds(a))", text)
