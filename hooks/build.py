@@ -21,7 +21,7 @@ import page_meta
 import page_tree
 import paper
 import theme_css
-from restore import catalogue, data, layouts, pictures, plain, problem, search, sheet_fit
+from restore import catalogue, data, layouts, pictures, plain, problem, qr, search, sheet_fit
 from restore.catalogue import Catalogue
 from restore.source import MASK
 from sheets import Sheets
@@ -59,7 +59,7 @@ class Site:
     def whole_url(self, uri: str, config: MkDocsConfig) -> str:
         """The whole address of a page of docs/; nothing where the site's own isn't set, or the page isn't there."""
         there = config.site_url and self.files.get_file_from_path(uri)
-        return f"{config.site_url.rstrip('/')}/{there.url}" if there else ""
+        return f"{config.site_url.rstrip('/')}/{there.url.removeprefix('./')}" if there else ""  # the front door's own is `./`
 
     def link(self, uri: str, page: Page) -> str:
         """The address of a page or file of docs/, as a page has to write it."""
@@ -228,12 +228,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["not_advice"] = known is not None and not views.is_authoring(page)
     context["technique"] = technique
     context["plan_script"], context["layouts"] = site.plan_script, LAYOUTS
+    context["above"], context["on_screen"] = views.above(page), qr.if_it_fits(site.whole_url(page.file.src_uri, config))
     context["papers"] = [one.at(get_relative_url(one.url, page.url)) for one in site.papers.get(page.file.src_uri, ())]
     context["sheets"] = site.sheets.of_technique(technique) if technique else site.sheets.of_region(page.file.src_uri) if views.region(page) else ""
     if technique:
         context["facts"], context["needs"] = plain.facts(technique), plain.needs(technique)
-        index = site.catalogue.pages.get(f"techniques/{technique.region}/index.md")
-        context["region"] = {"url": site.url_of(index.uri), "title": index.title} if index else None
         context["videos"] = [views.video(clip, page) for clip in technique.clips] + ([views.video(known.clip, page, on_paper=False)] if known.clip else [])  # paper has its figures
     return context
 

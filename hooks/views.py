@@ -68,6 +68,19 @@ class Views:
         parts = page.file.src_uri.split("/")
         return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
 
+    def above(self, page: Any) -> dict[str, str] | None:
+        """The page that a page belongs to: the first of its own folder, or of the nearest folder above that has one."""
+        uri = page.file.src_uri
+        folder = posixpath.dirname(uri)
+        while uri != "index.md":
+            index = posixpath.join(folder, "index.md")
+            if index != uri and index in self.site.catalogue.pages:
+                return {"url": self.site.url_of(index), "title": self.site.catalogue.pages[index].title if folder else "Home"}
+            if not folder:
+                break
+            folder = posixpath.dirname(folder)
+        return None
+
     def list_of(self, name: str, page: Any) -> str:
         """The HTML of a list that the build makes; empty where there is nothing to list."""
         whole, region = self.site.catalogue, self.region(page)

@@ -10,7 +10,7 @@ from typing import Callable, Mapping, Protocol, Sequence
 
 from restore import anchors, fingerprint, plain
 from restore.media import Clip
-from restore.qr import Code, code
+from restore.qr import Code, if_it_fits
 from restore.sections import Entry
 from restore.sentences import marked
 from restore.technique import Technique
@@ -144,10 +144,7 @@ def typed(address: str) -> str:
 
 def code_of(address: str, mark: str) -> Code | None:
     """The code that leads to a page and tells it which cues were printed; None where the address isn't known or is too long for one."""
-    try:
-        return code(f"{address}#{MARK}{mark}") if address else None
-    except ValueError:
-        return None
+    return if_it_fits(f"{address}#{MARK}{mark}") if address else None
 
 
 def _video(clip: Clip, address: str) -> str:

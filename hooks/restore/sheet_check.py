@@ -25,7 +25,7 @@ def check(path: str, technique: Technique, room: Room | None, around: dict[str, 
     for figure in room.figures.values() if room else ():
         if not figure.sketch.wrong:
             figures.setdefault(figure.name.split("/")[0], []).append(SimpleNamespace(ratio=ratio(around[figure.sketch.view]), caption=figure.sketch.caption))
-    shown = sheet(technique, figures, ADDRESS.format(key=technique.key), lambda address, mark: Code(address, "", 0, LEAST))  # its size is all that counts here
+    shown = sheet(technique, figures, ADDRESS.format(key=technique.key), lambda address, mark: Code(address, "", "", 0, LEAST))  # its size is all that counts here
     place = (path, max(1, technique.cue_lines[0] - 1), 1)
     normal = sheet_fit.fit(shown)
     if normal.over:

@@ -203,14 +203,29 @@ restore.planSheets = function (model, figures, layouts, code) {
     section.dataset.largeStyle = style;
   }
 
-  // Puts all that a plan prints into `place`. `address` is the plan's whole address, `base` that of techniques.json.
-  function print(place, plan, address, base) {
-    const first = overview(plan, address), sheets = plan.entries.map((one, n) => sheet(one, n + 1, plan.entries.length, base));
-    place.replaceChildren(first, ...sheets);
-    place.classList.add("rp-sheets--measured");
+  // Puts all that a plan prints into `place`. `address` is the plan's whole address, `base` that of techniques.json. A long plan is laid out bit by bit, so
+  // that the page can be used meanwhile; a later call takes the place of an earlier one. The promise is kept when all is there.
+  let turn = 0;
+  async function print(place, plan, address, base) {
+    const mine = (turn += 1), first = overview(plan, address), bench = el("div", { class: "rp-sheets rp-sheets--measured", "aria-hidden": "true" });
+    document.body.append(bench);
+    bench.append(first);
     lay(first, () => fitOverview(first, layouts.overview.normal), () => fitOverview(first, layouts.overview.large));
-    sheets.forEach((section, n) => lay(section, () => fitNormal(section, plan.entries[n].technique), () => fitLarge(section, plan.entries[n].technique)));
-    place.classList.remove("rp-sheets--measured");
+    const done = [first];
+    let since = performance.now();
+    for (const [n, one] of plan.entries.entries()) {
+      if (performance.now() - since > 40) {
+        await new Promise(next => setTimeout(next, 0));
+        since = performance.now();
+        if (mine !== turn) break;
+      }
+      const section = sheet(one, n + 1, plan.entries.length, base);
+      bench.replaceChildren(section);
+      lay(section, () => fitNormal(section, one.technique), () => fitLarge(section, one.technique));
+      done.push(section);
+    }
+    bench.remove();
+    if (mine === turn) place.replaceChildren(...done);
   }
 
   return { print };

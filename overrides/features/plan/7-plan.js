@@ -79,7 +79,7 @@
     const print = large => async now => {
       await figures.ready();
       clearTimeout(timer);
-      sheets.print(document.querySelector(".rp-sheets"), shown, address(now), base);
+      await sheets.print(document.querySelector(".rp-sheets"), shown, address(now), base);
       restore.printSheets(large);
     };
     return [
