@@ -15,7 +15,7 @@ def layouts() -> dict[str, Any]:
     """
     return {
         "sheet": {"normal": [_step(step, False) for step in sheet_fit.STEPS], "large": [_step(step, True) for step in sheet_fit.LARGE_STEPS]},
-        "overview": {"normal": [_step(step, False) for step in overview.STEPS], "large": [_step(step, True) for step in overview.LARGE_STEPS]},
+        "overview": {"normal": [{**_step(step, False), "kind": ""} for step in overview.STEPS], "large": [{**_step(step, True), "kind": "large"} for step in overview.LARGE_STEPS]},
         "width": sheet_fit.WIDTH, "height": sheet_fit.HEIGHT, "between": sheet_fit.BETWEEN, "figure_gap": sheet_fit.FIGURE_GAP, "widest": sheet_fit.WIDEST,
         "slack": sheet_fit.SLACK, "least_slack": sheet_fit.LEAST_SLACK, "more_note": sheet_fit.MORE_NOTE, "pages_large": sheet_fit.PAGES_LARGE,
     }

@@ -126,7 +126,7 @@ restore.planSheets = function (model, figures, layouts, code) {
   // Layouts. Each is tried on the page itself, out of sight.
 
   function dress(section, step, column, more) {
-    section.dataset.layout = `${step.kind}${column ? " drawn" : ""}`.trim();
+    section.dataset.layout = `${step.kind}${column && section.matches(":not(.rp-overview)") ? " drawn" : ""}`.trim();
     section.setAttribute("style", `${step.style};--rp-s-column:${column}mm${more || ""}`);
   }
 
