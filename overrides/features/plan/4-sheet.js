@@ -102,25 +102,18 @@ restore.planSheets = function (model, figures, layouts, code) {
           el("p", {}, "In this order. Tick a box when you have done it."),
           el("p", {}, drawing ? "Scan the code to open this plan." : "To open this plan, use the link that your coach sent.")),
         drawing),
-      el("ol", { class: "rp-overview__rows", role: "list" }, plan.entries.map((one, n) => {
-        const first = firstFigure(one.technique);
-        return el("li", { class: "rp-overview__row" },
+      el("ol", { class: "rp-overview__rows", role: "list" }, plan.entries.map((one, n) =>
+        el("li", { class: "rp-overview__row" },
           el("div", { class: "rp-sheet__words" },
             el("p", { class: "rp-overview__title" }, `${n + 1}\u00a0${one.technique.title}`),
             el("p", {}, upper([...model.facts(one), model.needs(one)].join(" • "))),
             el("p", { class: "rp-overview__boxes" }, DAYS.map(day => [el("span", { class: "rp-sheet__tick" }, day), " "]))),
-          first && figures.drawing(first, { class: "rp-overview__figure", "aria-label": one.technique.title }));
-      })),
+          one.technique.picture && figures.drawing({ address: one.technique.picture, box: "0 0 96 96", alt: one.technique.title }, { class: "rp-overview__figure" })))),
       el("div", { class: "rp-sheet__foot" },
         el("div", { class: "rp-sheet__given" },
           el("div", { class: "rp-sheet__boxes" }, el("p", { class: "rp-sheet__name" }, "Name")),
           el("p", { class: "rp-sheet__note" }, "Note from your coach", plan.note && el("span", { class: "rp-sheet__noted", dir: "auto" }, plan.note))),
         el("p", {}, NO_ADVICE)));
-  }
-
-  function firstFigure(technique) {
-    const all = technique.figures || [];
-    return all.find(one => one.of === "passive-stretch" && !one.wrong) || all.find(one => one.of !== "set-up" && !one.wrong) || all[0];
   }
 
   // Layouts. Each is tried on the page itself, out of sight.
