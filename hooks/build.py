@@ -104,6 +104,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
     if stopping:
         raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
+    for one, other in data.clashes(site.catalogue):
+        raise PluginError(f"`{one}` and `{other}` have the same short id, so links of plans can't tell them apart: give the newer page another name.")
     site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes) for one in site.catalogue.pages.values() if one.technique and one.figures}
     style, palette = (files.get_file_from_path(one).content_string for one in (figure_blocks.STYLE, figure_blocks.PALETTE))
     for key, technique in site.catalogue.techniques.items():

@@ -112,6 +112,14 @@ def test_ids_never_change():
 PINNED = ["s2qb8h", "wgxhff", "syv3p1", "7n607v"]
 
 
+def test_two_pages_of_one_short_id_stop_the_build(tmp_path):
+    """Found by trial among a hundred thousand."""
+    pages = {f"techniques/legs/{name}.md": technique(name) for name in ("knee-toe-heel-bar", "box-band-calf-thigh")}
+    built = sites.build(make(tmp_path, pages))
+    assert built.code == 1 and "Traceback" not in built.said
+    assert "`/techniques/legs/box-band-calf-thigh/` and `/techniques/legs/knee-toe-heel-bar/` have the same short id, so links of plans can't tell them apart: give the newer page another name." in built.said
+
+
 def test_a_technique_keeps_its_former_ids(loaded):
     assert one(loaded, "hamstrings/odd")["former_ids"] == [data.short_id(OLD)]
     assert one(loaded, "hamstrings/odd")["id"] == data.short_id("/techniques/hamstrings/odd/")

@@ -159,7 +159,7 @@
     const start = plan ? model.follow(plan) : { entries: [], note: "", lost: [] };
     shown = { entries: start.entries, note: start.note };
     name(plan ? "Change a plan" : names.page);
-    const total = el("p", { class: "rp-plan__total" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
+    const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
     const ready = el("div", {}), form = restore.planForm(model, shown, small, changed, say);
     const see = el("a", { class: "rp-button" }, "See it as your client does");
     ready.append(...nodes(actions(link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
