@@ -194,7 +194,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     whole = {known.technique.key for known in site.catalogue.pages.values() if known.technique and known.technique.cues and known.source.path not in wrong}
     site.sheets = Sheets(site.catalogue, site.pictures, env, lambda uri: site.whole_url(uri, config), config.site_name, style, whole)
     if not config.site_url:
-        log.info("The sheets carry no code and no address: set `site_url` in mkdocs.yml, for example to https://coach.example/.")
+        log.info("Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to https://coach.example/.")
     for line in site.sheets.too_long():  # the linter reckons with a usual address
         log.warning(line)
     site.papers = {}

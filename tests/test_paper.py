@@ -343,7 +343,7 @@ def test_a_site_without_an_address_has_no_codes_and_says_so(tmp_path):
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace(f"site_url: {sites.ADDRESS}", "site_url: ''"), "utf-8")
     built = build(folder, SHEET_PDFS="true")
-    assert "The sheets carry no code and no address: set `site_url` in mkdocs.yml, for example to https://coach.example/." in built.told("INFO")
+    assert "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to https://coach.example/." in built.told("INFO")
     data = file(built, "techniques/calves/drop")
     assert printed.codes(printed.picture(data)) == [] and "Scanthecode" not in printed.texts(data)[0]
 

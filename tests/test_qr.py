@@ -30,6 +30,29 @@ def test_it_says_the_address(address):
     assert found.ec_level in ("M", "Q", "H")
 
 
+@pytest.mark.parametrize("address", [ADDRESS, "https://a.example/"])
+def test_the_line_for_screens_draws_the_same(address):
+    """Pens move as the standard of SVG says: M is a place, m is from where the pen is, h draws."""
+    code = qr.code(address)
+    line, filled, x, y = set(), set(), 0, 0
+    parts = re.findall(r"M(\d+) (\d+)\.5h(\d+)|m(\d+) 0h(\d+)", code.line)
+    assert "".join(f"M{a} {b}.5h{c}" if a else f"m{d} 0h{e}" for a, b, c, d, e in parts) == code.line
+    for a, b, c, d, e in parts:
+        x, y = (int(a), int(b)) if a else (x + int(d), y)
+        line |= {(x + n, y) for n in range(int(c or e))}
+        x += int(c or e)
+    for a, b, wide in re.findall(r"M(\d+) (\d+)h(\d+)v", code.path):
+        filled |= {(int(a) + n, int(b)) for n in range(int(wide))}
+    assert line == filled
+    assert len(code.line) < len(code.path) / 2
+
+
+def test_where_there_is_none():
+    assert qr.if_it_fits("") is None
+    assert qr.if_it_fits("https://coach.example/".ljust(3000, "x")) is None
+    assert qr.if_it_fits(ADDRESS) == qr.code(ADDRESS)
+
+
 @pytest.mark.parametrize("length", [10, 40, 80, 200, 600])
 def test_it_is_large_enough_for_a_phone(length):
     code = qr.code("https://coach.example/".ljust(length, "x"))

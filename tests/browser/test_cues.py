@@ -1,4 +1,4 @@
-"""Each cue has an address that can be sent to a client; whoever has no mouse gets everywhere; PAILs and RAILs are explained where they come first."""
+"""Each cue has an address, which test_share.py sends on; whoever has no mouse gets everywhere; PAILs and RAILs are explained where they come first."""
 
 import re
 
@@ -7,7 +7,6 @@ import pytest
 from browser import web
 
 EXPLAINED = {"PAILs": "push, without moving", "RAILs": "pull the other way, without moving"}
-COPIED, NOT_COPIED = "Link copied", "The link is in the address bar"
 STANDING = "techniques/hamstrings/standing-stretch/"
 
 
@@ -39,47 +38,6 @@ def test_the_address_of_a_cue_leads_to_it(visit, site, address):
 
 def test_pails_stands_at_pails(visit):
     assert visit(f"{STANDING}#pails").page.locator(":target .rp-chip").inner_text() == "PAILs"
-
-
-def told(page, text):
-    """Waits until the live region says this and no more."""
-    page.get_by_role("status").filter(has_text=re.compile(f"^{text}$")).wait_for()
-
-
-def test_the_live_region_is_there_before_it_speaks(visit):
-    """One that appears together with its text is passed over by some screen readers."""
-    page = visit(STANDING).page
-    regions = page.get_by_role("status")  # leaves out what is hidden from assistive technology
-    assert [one.get_attribute("class") for one in regions.all()] == ["rp-changed", "rp-toast"]
-    assert regions.all_inner_texts() == ["", ""]
-
-
-def test_copy_puts_the_whole_address_on_the_clipboard_and_says_so(visit, site):
-    page = visit(STANDING, permissions=["clipboard-read", "clipboard-write"]).page
-    page.get_by_role("link", name="Copy the link to cue 3, RAILs").click()
-    told(page, COPIED)
-    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}{STANDING}#rails" == page.url
-
-
-@pytest.mark.parametrize("script", [
-    "Object.defineProperty(navigator, 'clipboard', { value: undefined })",  # plain http on a phone
-    "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))",
-], ids=["no clipboard", "not allowed"])
-def test_where_nothing_can_be_copied_the_address_bar_has_it(visit, site, script):
-    seen = visit(STANDING, script=script)
-    page = seen.page
-    page.get_by_role("link", name="Copy the link to cue 2, PAILs").click()
-    told(page, NOT_COPIED)
-    assert page.url == f"{site.url}{STANDING}#pails"
-    assert seen.errors == []
-
-
-def test_copy_works_from_the_keyboard(visit):
-    page = visit(STANDING, permissions=["clipboard-read", "clipboard-write"]).page
-    page.get_by_role("link", name="Copy the link to cue 1, Passive stretch").focus()
-    page.keyboard.press("Enter")
-    told(page, COPIED)
-    assert page.evaluate("navigator.clipboard.readText()").endswith("#passive-stretch")
 
 
 # Keyboard

@@ -79,9 +79,10 @@
   document.querySelectorAll("[data-rp-copy]").forEach(function (control) {
     control.addEventListener("click", function (event) {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return; // a link's new tab was asked for
-      if (control.hash) { // a link goes to its cue first, as going there would take the focus from the panel
+      if (control.hash) { // a link goes to its cue first, as going there takes the focus away
         event.preventDefault();
         location.hash = control.hash;
+        control.focus({ preventScroll: true });
       }
       copy(what(control)[1], control);
     });

@@ -1,0 +1,445 @@
+"""A page and a cue are sent on: by the system's sheet, by the clipboard, by hand, by a code on the screen. Told to the eye and to screen readers, by mouse, thumb and keys."""
+
+import io
+import re
+
+import lxml.html
+import pytest
+from PIL import Image
+
+import printed
+from browser import web
+from browser.test_axe import in_all_looks
+from browser.test_layout import SIDEWAYS, SMALL
+
+STANDING = "techniques/hamstrings/standing-stretch/"
+TITLE = "Standing hamstring stretch"
+COPIED = "Link copied"
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+SHEET = "window.sent = []; navigator.share = data => { sent.push(data); return Promise.resolve(); };"
+CLOSED = "window.sent = []; navigator.share = data => { sent.push(data); return Promise.reject(new DOMException('closed', 'AbortError')); };"
+BROKEN = "navigator.share = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
+THROWS = "navigator.share = () => { throw new TypeError('no'); };"
+NO_SHEET = "Object.defineProperty(navigator, 'share', { value: undefined });"
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"  # plain http on a phone
+REFUSED = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
+NO_COPY = "document.execCommand = () => false;"
+BY_HAND = NO_SHEET + NO_CLIPBOARD + NO_COPY
+
+# Keeps all that the live region ever says.
+HEARD = """() => {
+  const region = document.querySelector(".rp-toast");
+  window.heard = [];
+  new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def told(page, text):
+    """Waits until the live region says this and no more."""
+    page.get_by_role("status").filter(has_text=re.compile(f"^{text}$")).wait_for()
+
+
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def pasted(page):
+    """What the next paste gives, where a page can't ask the clipboard."""
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<textarea id=paste></textarea>')")
+    page.locator("#paste").focus()
+    page.keyboard.press("Control+v")
+    return page.locator("#paste").input_value()
+
+
+# The system's sheet
+
+
+@pytest.mark.parametrize("address", web.PAGES, ids=web.name)
+def test_every_page_has_its_controls_and_shares_its_own_address(visit, site, address):
+    page = visit(f"{address}?utm=x#sheet-000000", script=SHEET).page
+    button(page, "Share").click()
+    title = page.locator("h1").inner_text()
+    assert page.evaluate("sent") == [{"title": title, "url": site.url + address}]
+    assert button(page, "Copy link").is_visible()
+    assert page.locator("summary", has_text="QR code").is_visible()
+
+
+def test_the_page_that_is_not_there_has_nothing_to_send(visit):
+    page = visit(web.NOT_FOUND, script=SHEET).page
+    assert page.locator("[data-rp-share], [data-rp-copy], [data-rp-qr]").count() == 0
+
+
+def test_a_cue_is_shared_with_its_title_and_anchor(visit, site):
+    page = visit(f"{STANDING}?utm=x", script=SHEET).page
+    button(page, "Share cue 2, PAILs").click()
+    assert page.evaluate("sent") == [{"title": f"{TITLE}: PAILs", "url": f"{site.url}{STANDING}#pails"}]
+    assert page.url == f"{site.url}{STANDING}?utm=x"  # sharing leads nowhere
+
+
+@pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
+def test_each_cue_has_both_controls(visit, address):
+    page = visit(address, script=SHEET).page
+    cues = page.locator(".rp-cue").all()
+    for number, cue in enumerate(cues, 1):
+        name = f"cue {number}, {cue.locator('.rp-chip').inner_text()}"
+        assert cue.get_by_role("button", name=f"Share {name}", exact=True).is_visible()
+        assert cue.get_by_role("link", name=f"Copy the link to {name}", exact=True).is_visible()
+    assert cues
+
+
+def test_a_sheet_that_is_closed_says_nothing(visit):
+    page = visit(STANDING, permissions=CLIPBOARD, script=CLOSED).page
+    page.evaluate("navigator.clipboard.writeText('before')")
+    page.evaluate(HEARD)
+    button(page, "Share").click()
+    assert page.evaluate("restore.share.share('A', 'https://coach.example/', null)") is None  # the same way, and waited for
+    assert page.evaluate("sent.length") == 2
+    assert page.evaluate("heard") == []
+    assert page.locator("dialog").count() == 0
+    assert page.evaluate("navigator.clipboard.readText()") == "before"
+
+
+@pytest.mark.parametrize("script", [BROKEN, THROWS], ids=["refused", "throws"])
+def test_a_sheet_that_fails_copies_instead(visit, site, script):
+    seen = visit(STANDING, permissions=CLIPBOARD, script=script)
+    button(seen.page, "Share cue 3, RAILs").click()
+    told(seen.page, COPIED)
+    assert seen.page.evaluate("navigator.clipboard.readText()") == f"{site.url}{STANDING}#rails"
+    assert seen.errors == []
+
+
+def test_a_sheet_that_fails_where_nothing_can_be_copied_shows_the_address(visit, site):
+    page = visit(STANDING, script=BROKEN + NO_CLIPBOARD + NO_COPY).page
+    button(page, "Share").click()
+    assert page.get_by_role("textbox", name="Copy this link and send it:").input_value() == site.url + STANDING
+
+
+# The clipboard
+
+
+def test_without_a_sheet_one_button_shares_by_copying(visit, site):
+    page = visit(f"{STANDING}?utm=x#sheet-000000", web.LAPTOP, permissions=CLIPBOARD, script=NO_SHEET).page
+    assert page.locator("[data-rp-share]:visible").count() == 0  # no two controls that do the same
+    one = button(page, "Share: copy link")
+    assert one.inner_text().strip() == "Share: copy link"
+    one.click()
+    told(page, COPIED)
+    assert page.evaluate("navigator.clipboard.readText()") == site.url + STANDING
+
+
+def test_copy_beside_a_sheet_copies(visit, site):
+    page = visit(STANDING, permissions=CLIPBOARD, script=SHEET).page
+    button(page, "Copy link").click()
+    told(page, COPIED)
+    assert page.evaluate("sent") == []
+    assert page.evaluate("navigator.clipboard.readText()") == site.url + STANDING
+
+
+def test_a_cues_link_goes_to_the_clipboard_and_to_the_address_bar(visit, site):
+    page = visit(f"{STANDING}?utm=x", permissions=CLIPBOARD).page
+    page.get_by_role("link", name="Copy the link to cue 3, RAILs").click()
+    told(page, COPIED)
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}{STANDING}#rails"
+    assert page.url == f"{site.url}{STANDING}?utm=x#rails"
+    assert page.locator(":target .rp-chip").inner_text() == "RAILs"
+
+
+@pytest.mark.parametrize("script", [NO_CLIPBOARD, REFUSED], ids=["no clipboard", "not allowed"])
+def test_where_there_is_no_clipboard_the_selection_is_copied(visit, site, script):
+    page = visit(STANDING, permissions=CLIPBOARD, script=NO_SHEET + script).page
+    page.get_by_role("link", name="Copy the link to cue 2, PAILs").click()
+    told(page, COPIED)
+    assert page.locator("textarea").count() == 0  # nothing is left behind
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#pails"
+    assert pasted(page) == f"{site.url}{STANDING}#pails"
+
+
+def test_a_new_tab_is_no_copy(visit):
+    page = visit(STANDING, permissions=CLIPBOARD).page
+    page.evaluate("navigator.clipboard.writeText('before')")
+    page.evaluate(HEARD)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Copy the link to cue 2, PAILs").click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_load_state()
+    assert opened.value.url.endswith("#pails")
+    opened.value.close()
+    assert page.evaluate("heard") == []
+
+
+# By hand
+
+
+@pytest.mark.parametrize("script", [BY_HAND, NO_SHEET + REFUSED + NO_COPY, NO_SHEET + REFUSED + "document.execCommand = () => { throw 0 };"], ids=["no clipboard", "not allowed", "throws"])
+def test_where_nothing_can_be_copied_the_address_is_there_to_select(visit, site, script):
+    seen = visit(STANDING, script=script)
+    page = seen.page
+    for name, address in (("Share: copy link", site.url + STANDING), ("Copy the link to cue 2, PAILs", f"{site.url}{STANDING}#pails")):
+        control = page.get_by_role("link" if "cue" in name else "button", name=name, exact=True)
+        control.click()
+        dialog = page.get_by_role("dialog", name="Link to copy")
+        dialog.wait_for()
+        field = dialog.get_by_role("textbox", name="Copy this link and send it:")
+        assert field.input_value() == address
+        assert field.evaluate("one => [one === document.activeElement, one.readOnly, one.value.slice(one.selectionStart, one.selectionEnd)]") == [True, True, address]
+        button(page, "Close").click()
+        assert dialog.is_hidden()
+        assert control.evaluate("one => one === document.activeElement")
+    assert seen.errors == []
+
+
+def test_escape_closes_the_panel_and_the_focus_returns(visit):
+    page = visit(STANDING, script=BY_HAND).page
+    button(page, "Share: copy link").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog", name="Link to copy").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Close"
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog", name="Link to copy").count() == 0
+    assert button(page, "Share: copy link").evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize("size", [(320, 640), web.PHONE, web.LAPTOP], ids=["narrow", "phone", "laptop"])
+def test_the_panel_fits_and_axe_finds_nothing_in_it(visit, size):
+    page = visit(STANDING, size, script=BY_HAND).page
+    page.get_by_role("link", name="Copy the link to cue 2, PAILs").click()
+    box = page.get_by_role("dialog", name="Link to copy").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+    field, close = page.locator(".rp-panel textarea"), button(page, "Close")
+    assert field.evaluate("one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]") == [True, True]  # the whole address is seen
+    assert close.bounding_box()["height"] >= 44 and close.bounding_box()["width"] >= 44
+    said = in_all_looks(page)
+    assert not said, "\n".join(said)
+
+
+# Screen readers, keys and thumbs
+
+
+def test_the_live_region_is_there_before_it_speaks(visit):
+    """One that appears together with its text is passed over by some screen readers."""
+    page = visit(STANDING).page
+    regions = page.get_by_role("status")  # leaves out what is hidden from assistive technology
+    assert [one.get_attribute("class") for one in regions.all()] == ["rp-changed", "rp-toast"]
+    assert regions.all_inner_texts() == ["", ""]
+
+
+@pytest.mark.parametrize("address", ["", "learn/", web.NOT_FOUND], ids=web.name)
+def test_there_is_one_region_for_such_words(visit, address):
+    assert [one.get_attribute("class") for one in visit(address).page.get_by_role("status").all()][-1:] == ["rp-toast"]
+    assert visit(address).page.locator(".rp-toast").count() == 1
+
+
+def test_the_word_is_said_once_and_goes(visit):
+    page = visit(STANDING, permissions=CLIPBOARD, script=NO_SHEET).page
+    page.evaluate(HEARD)
+    button(page, "Share: copy link").click()
+    told(page, COPIED)
+    assert page.locator(".rp-toast").is_visible()
+    page.wait_for_function("document.querySelector('.rp-toast').textContent === ''")
+    assert page.evaluate("heard") == [COPIED]
+
+
+def test_all_is_reached_and_done_by_keyboard(visit, site):
+    page = visit(STANDING, permissions=CLIPBOARD, script=SHEET).page
+    page.locator(".rp-crumb a").focus()
+    stops = []
+    for key in ("Enter", "Space", "Enter"):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.textContent.trim().split(/\\s*Share: /)[0]"))
+        page.keyboard.press(key)
+        if len(stops) == 2:
+            told(page, COPIED)
+    assert stops == ["Share", "Copy link", "QR code"]
+    assert page.evaluate("sent") == [{"title": TITLE, "url": site.url + STANDING}]
+    assert page.evaluate("navigator.clipboard.readText()") == site.url + STANDING
+    card = page.get_by_role("img", name="QR code that opens this page")
+    assert card.is_visible()
+    page.keyboard.press("Escape")
+    assert card.is_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    button(page, "Share cue 1, Passive stretch").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.endsWith('#passive-stretch'))")
+    assert page.evaluate("sent.length") == 2
+
+
+def test_all_is_done_by_thumb(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, device_scale_factor=3, permissions=CLIPBOARD)
+    context.add_init_script(SHEET)
+    page = context.new_page()
+    page.goto(site.url + STANDING)
+    button(page, "Share").tap()
+    button(page, "Share cue 4, Relax").tap()
+    assert page.evaluate("sent.map(one => one.url)") == [site.url + STANDING, f"{site.url}{STANDING}#relax"]
+    page.get_by_role("link", name="Copy the link to cue 2, PAILs").tap()
+    told(page, COPIED)
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}{STANDING}#pails"
+    code = page.get_by_role("img", name="QR code that opens this page")
+    page.locator("[data-rp-qr] summary").tap()
+    assert code.is_visible()
+    page.locator(".rp-footer__name").tap()  # beside it
+    code.wait_for(state="hidden")
+    context.close()
+
+
+def test_other_scripts_can_send_what_they_like(visit):
+    page = visit("learn/", permissions=CLIPBOARD, script=SHEET).page
+    page.evaluate("restore.share.share('My plan', 'https://coach.example/plan/#x', null)")
+    assert page.evaluate("sent") == [{"title": "My plan", "url": "https://coach.example/plan/#x"}]
+    page.evaluate("restore.share.copy('https://coach.example/plan/#x')")
+    told(page, COPIED)
+    assert page.evaluate("navigator.clipboard.readText()") == "https://coach.example/plan/#x"
+    page.evaluate("restore.share.say('Plan kept')")
+    told(page, "Plan kept")
+
+
+def test_from_an_open_dialog_copying_works_too(visit):
+    """What stands beside an open dialog can't be selected."""
+    page = visit("learn/", permissions=CLIPBOARD, script=NO_CLIPBOARD).page
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<dialog><button id=own>Send</button></dialog>'); document.querySelector('dialog').showModal();"
+                  "own.onclick = () => restore.share.copy('https://coach.example/plan/', own)")
+    page.locator("#own").click()
+    page.wait_for_function("document.querySelector('.rp-toast').textContent === 'Link copied'")
+    page.keyboard.press("Escape")
+    assert pasted(page) == "https://coach.example/plan/"
+
+
+# The code
+
+
+def code_on(page):
+    """What a camera before the screen reads: the whole screen, not the code alone."""
+    return [one.text for one in printed.codes(Image.open(io.BytesIO(page.screenshot())).convert("L"))]
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("address", ["", STANDING], ids=web.name)
+def test_the_code_on_the_screen_opens_the_page(visit, address, js):
+    page = visit(address, js=js).page
+    for size in ((320, 640), web.OLD_PHONE, web.PHONE, web.LAPTOP):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        before = page.locator("h1").bounding_box()
+        page.locator("[data-rp-qr] summary").click()
+        page.locator(".rp-qr__card").scroll_into_view_if_needed()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert code_on(page) == [f"https://coach.example/{address}"], (size, scheme)
+        assert page.locator(".rp-qr__card p").inner_text() == f"https://coach.example/{address}"
+        box, words = page.locator(".rp-qr__card svg").bounding_box(), page.locator(".rp-qr__card p").bounding_box()
+        assert 0 <= box["x"] and box["x"] + box["width"] <= size[0] and box["width"] >= min(270, size[0] - 100)
+        assert words["y"] >= box["y"] + box["height"] - 1
+        assert page.evaluate(SIDEWAYS) == []
+        page.evaluate("scrollTo(0, 0)")
+        assert page.locator("h1").bounding_box() == before, size  # nothing has moved
+        page.locator("[data-rp-qr] summary").click()
+        assert code_on(page) == [], size
+
+
+@pytest.mark.parametrize("address", web.PAGES, ids=web.name)
+def test_each_page_carries_its_own_code(subsite, address):
+    root = lxml.html.parse(subsite.folder / address / "index.html").getroot()
+    (card,) = root.find_class("rp-qr__card")
+    assert card.text_content().strip() == f"https://coach.example/legs/{address}"
+    assert len(lxml.html.tostring(card)) < 3600
+
+
+def test_in_a_folder_the_code_opens_the_page(visit, subsite):
+    page = visit(STANDING, at=subsite).page
+    page.locator("[data-rp-qr] summary").click()
+    assert code_on(page) == [f"https://coach.example/legs/{STANDING}"]
+
+
+def test_a_tap_beside_it_closes_the_code(visit):
+    page = visit(STANDING, web.LAPTOP).page
+    page.locator("[data-rp-qr] summary").click()
+    page.locator(".rp-qr__card p").click()
+    assert page.locator(".rp-qr__card").is_visible()
+    page.locator(".rp-footer__name").click()
+    assert page.locator(".rp-qr__card").is_hidden()
+
+
+def test_the_search_finds_nothing_of_it(site):
+    assert "QR code of this page" not in (site.folder / "search" / "search_index.json").read_text("utf-8")
+
+
+# Room and looks
+
+
+@pytest.mark.parametrize("address", ["", "techniques/", "authoring/", STANDING], ids=web.name)
+@pytest.mark.parametrize("script", [SHEET, NO_SHEET], ids=["sheet", "no sheet"])
+def test_with_and_without_a_sheet_all_fits(visit, address, script):
+    page = visit(address, (320, 640), script=script).page
+    page.locator("[data-rp-qr] summary").click()
+    for width, height in ((320, 640), web.OLD_PHONE, web.PHONE, (600, 800), web.LAPTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(SIDEWAYS) == [], width
+        small = page.evaluate("() => { document.querySelector('[data-rp-qr]').open = false; return (" + SMALL + ")(); }")
+        assert [one for one in small if "md-search" not in one and "md-nav" not in one] == [], width
+        page.evaluate("document.querySelector('[data-rp-qr]').open = true")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_style_tag(content="html { font-size: 250% !important; }")
+    ends = page.locator(".rp-top, .rp-tool, .rp-qr__card").evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect().left, one.getBoundingClientRect().right])")
+    assert len(ends) >= 4 and all(0 <= left and right <= 390 for left, right in ends), ends
+
+
+@pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
+def test_on_a_phone_with_a_sheet_the_controls_take_no_room_of_their_own(visit, address):
+    page = visit(address, script=SHEET).page
+    for size in (web.PHONE, web.OLD_PHONE, (320, 640)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert page.locator(".rp-top").bounding_box()["height"] == 44, size
+    for size in (web.PHONE, web.OLD_PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert page.locator(".rp-cue").first.bounding_box()["y"] < 2 * size[1], size
+
+
+@pytest.mark.parametrize(("size", "shown"), [(web.PHONE, False), (web.LAPTOP, True)], ids=["phone", "laptop"])
+def test_words_stand_beside_the_icons_where_there_is_room(visit, size, shown):
+    page = visit(STANDING, size, script=SHEET).page
+    assert [one.bounding_box()["width"] > 10 for one in page.locator(".rp-tool__word").all()] == [shown] * 3
+
+
+@pytest.mark.parametrize("address", ["", STANDING], ids=web.name)
+def test_axe_finds_nothing_with_all_open(visit, address):
+    page = visit(address, script=SHEET).page
+    page.locator("[data-rp-qr] summary").click()
+    said = in_all_looks(page)
+    assert not said, "\n".join(said)
+
+
+def test_paper_has_none_of_it(visit):
+    page = visit("learn/pails-and-rails/", script=SHEET).page
+    page.locator("[data-rp-qr] summary").click()
+    page.emulate_media(media="print")
+    assert page.locator(".rp-tool:visible, .rp-qr__card:visible, .rp-toast:visible").count() == 0
+    page.emulate_media(media="screen")
+
+
+# The way up, whose row the controls stand in
+
+
+@pytest.mark.parametrize(("address", "up", "to"), [
+    (STANDING, "Hamstring care", "techniques/hamstrings/"), ("techniques/hamstrings/", "Techniques", "techniques/"), ("learn/when-to-stop/", "Learn", "learn/"),
+    ("techniques/", "Home", ""), ("learn/", "Home", ""), ("authoring/rules/", "Write a page", "authoring/"),
+])
+def test_a_page_leads_up(visit, site, address, up, to):
+    page = visit(address).page
+    page.get_by_role("navigation", name="Where this page belongs").get_by_role("link", name=up, exact=True).click()
+    page.wait_for_url(site.url + to)
+
+
+def test_the_front_door_leads_nowhere_up(visit):
+    assert visit().page.locator(".rp-crumb").count() == 0
+
+
+# Without a script
+
+
+def test_without_a_script_the_code_alone_is_there(visit):
+    page = visit(STANDING, js=False).page
+    assert page.locator("[data-rp-share]:visible, button[data-rp-copy]:visible").count() == 0
+    assert page.locator("[data-rp-qr] summary").is_visible()
+    page.get_by_role("link", name="Copy the link to cue 2, PAILs").click()
+    assert page.locator(":target .rp-chip").inner_text() == "PAILs"
