@@ -59,6 +59,11 @@ class Site:
         there = config.site_url and self.files.get_file_from_path(uri)
         return f"{config.site_url.rstrip('/')}/{there.url.removeprefix('./')}" if there else ""
 
+    def path(self, uri: str) -> str:
+        """Where a file of docs/ lies on this machine; nothing where it isn't there."""
+        file = self.files.get_file_from_path(uri)
+        return file.abs_src_path or "" if file else ""
+
     def title(self, uri: str) -> str:
         """The title that a page shows, as text."""
         file = self.files.get_file_from_path(uri)
@@ -209,7 +214,7 @@ def _preview(env: Any, files: Files, config: MkDocsConfig) -> None:
     if (wanted := config.extra.get("cards", True)) not in (True, False, None):
         raise PluginError(f"mkdocs.yml, or LINK_CARDS: `cards: {wanted}` is neither true nor false; write `true` or `false`.")
     site.previews = previews.Previews(
-        site.catalogue, site.pictures, lambda uri: site.whole_url(uri, config), site.title, lambda uri: files.get_file_from_path(uri).abs_src_path, config.site_name,
+        site.catalogue, site.pictures, lambda uri: site.whole_url(uri, config), site.title, site.path, config.site_name,
         config.site_description or "", config.theme["language"], config.site_url or "", lambda name: env.loader.get_source(env, name)[0],
     )
     site.previews.make(Path(config.config_file_path).parent / ".cache" / "cards", bool(wanted) and not site.serving)

@@ -48,7 +48,7 @@ def pngs(jobs: dict[str, str], cache: Path) -> Drawn:
         if left:
             _tidy(cache)
     except OSError as error:
-        drawn.trouble.append(f"The cards were drawn, but can't be kept for the next build: {error.filename}: {error.strerror}.")
+        drawn.trouble.append(f"Cards and icons were drawn, but can't be kept for the next build: {error.filename}: {error.strerror}.")
     return drawn
 
 

@@ -84,9 +84,12 @@ class Previews:
         return f"{FOLDER}/{uri.rpartition('.')[0]}.png"
 
     def _seconds(self, uri: str) -> Fraction | None:
-        """How long a video file is."""
-        with open(self.path(uri), "rb") as file:
-            return structured.mp4_seconds(file.read(1 << 18))
+        """How long a video file is; None where that can't be told, as of a file that isn't there while pages are served."""
+        try:
+            with open(self.path(uri), "rb") as file:
+                return structured.mp4_seconds(file.read(1 << 18))
+        except OSError:
+            return None
 
     def _lacking(self, shown: dict[str, card.Card]) -> list[str]:
         odd = {uri: letters.lacks(one.words) for uri, one in shown.items()}

@@ -54,7 +54,7 @@ def of_page(known: Page, whole: Catalogue, place: Place, image: str) -> Node:
         node = {"@type": "WebPage", **about}
     graph = [{**node, "publisher": publisher}]
     if len(trail := _trail(known, whole)) > 1:
-        graph.append({"@type": "BreadcrumbList", "itemListElement": [_item(n, uri, place, "item") for n, uri in enumerate(trail, 1)]})
+        graph.append({"@type": "BreadcrumbList", "itemListElement": [{**_item(n, uri, place), "item": {"@type": "WebPage", "@id": place.address(uri)}} for n, uri in enumerate(trail, 1)]})
     return {"@context": CONTEXT, "@graph": [_without_blanks(one) for one in graph]}
 
 
@@ -124,11 +124,11 @@ def _trail(known: Page, whole: Catalogue) -> list[str]:
 
 def _list(uris: list[str], place: Place, name: str) -> Node:
     order = {"itemListOrder": "https://schema.org/ItemListOrderAscending"} if name else {}
-    return {"@type": "ItemList", "name": name, **order, "numberOfItems": len(uris), "itemListElement": [_item(n, uri, place, "url") for n, uri in enumerate(uris, 1)]} if uris else {}
+    return {"@type": "ItemList", "name": name, **order, "numberOfItems": len(uris), "itemListElement": [{**_item(n, uri, place), "url": place.address(uri)} for n, uri in enumerate(uris, 1)]} if uris else {}
 
 
-def _item(number: int, uri: str, place: Place, key: str) -> Node:
-    return {"@type": "ListItem", "position": number, "name": place.title(uri), key: place.address(uri)}
+def _item(number: int, uri: str, place: Place) -> Node:
+    return {"@type": "ListItem", "position": number, "name": place.title(uri)}
 
 
 def _without_blanks(node: Any) -> Any:
