@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,7 @@ import lint
 import page_meta
 import page_tree
 import paper
+import previews
 import theme_css
 from restore import catalogue, data, layouts, pictures, plain, problem, qr, search, sheet_fit
 from restore.catalogue import Catalogue
@@ -48,6 +50,7 @@ class Site:
         self.env: Any = None
         self.sheets: Sheets | None = None
         self.papers: dict[str, list[paper.Paper]] = {}  # PDFs by the place under docs/ of the page that offers them
+        self.previews: previews.Previews | None = None
         self.files: Files | None = None
         self.plan_script = ""  # the address of the scripts that make and show plans
 
@@ -60,6 +63,17 @@ class Site:
         """The whole address of a page of docs/; nothing where the site's own isn't set, or the page isn't there."""
         there = config.site_url and self.files.get_file_from_path(uri)
         return f"{config.site_url.rstrip('/')}/{there.url.removeprefix('./')}" if there else ""  # the front door's own is `./`
+
+    def path(self, uri: str) -> str:
+        """Where a file of docs/ lies on this machine; nothing where it isn't there."""
+        file = self.files.get_file_from_path(uri)
+        return file.abs_src_path or "" if file else ""
+
+    def title(self, uri: str) -> str:
+        """The title that a page shows, as text."""
+        file = self.files.get_file_from_path(uri)
+        shown = file and file.page and (file.page.meta.get("title") or file.page.title)
+        return Markup(shown).striptags() if shown else self.catalogue.pages[uri].title
 
     def link(self, uri: str, page: Page) -> str:
         """The address of a page or file of docs/, as a page has to write it."""
@@ -197,6 +211,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         log.info("Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to https://coach.example/.")
     for line in site.sheets.too_long():  # the linter reckons with a usual address
         log.warning(line)
+    _preview(env, files, config)
     site.papers = {}
     wanted, first = config.extra.get("pdf", True), config.extra.get("paper") or "a4"
     if wanted not in (True, False, None):
@@ -221,6 +236,27 @@ def _data(config: MkDocsConfig) -> dict[str, Any]:
     return data.data(site.catalogue, site.pictures, own, site.sheets.techniques)
 
 
+def _preview(env: Any, files: Files, config: MkDocsConfig) -> None:
+    """Makes the cards, and what stands at the site's root for phones and search engines."""
+    if (wanted := config.extra.get("cards", True)) not in (True, False, None):
+        raise PluginError(f"mkdocs.yml, or LINK_CARDS: `cards: {wanted}` is neither true nor false; write `true` or `false`.")
+    site.previews = previews.Previews(
+        site.catalogue, site.pictures, lambda uri: site.whole_url(uri, config), site.title, site.path, config.site_name,
+        config.site_description or "", config.theme["language"], config.site_url or "", lambda name: env.loader.get_source(env, name)[0],
+    )
+    site.previews.make(Path(config.config_file_path).parent / ".cache" / "cards", bool(wanted) and not site.serving)
+    for line in site.previews.trouble:
+        log.info(line)
+    for name, content in site.previews.files.items():
+        files.append(File.generated(config, name, content=content))
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """What the sitemap lists."""
+    context["listed"] = site.previews.sitemap()
+    return context
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """What the templates need to know of a page."""
     known = site.catalogue.pages.get(page.file.src_uri)
@@ -231,6 +267,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["technique"] = technique
     context["plan_script"], context["layouts"] = site.plan_script, LAYOUTS
     context["above"], context["on_screen"] = views.above(page), qr.if_it_fits(site.whole_url(page.file.src_uri, config))
+    context["preview"] = site.previews.of_page(page.file.src_uri)
     context["papers"] = [one.at(get_relative_url(one.url, page.url)) for one in site.papers.get(page.file.src_uri, ())]
     context["sheets"] = site.sheets.of_technique(technique) if technique else site.sheets.of_region(page.file.src_uri) if views.region(page) else ""
     if technique:
@@ -241,6 +278,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the search index, one entry a page, and a page at each former address."""
+    if (packed := Path(config.site_dir) / "sitemap.xml.gz").exists():
+        write_file(previews.packed(packed.with_suffix("")), str(packed))
     _write_search(Path(config.site_dir) / "search" / "search_index.json")
     template = config.theme.get_env().get_template("redirect.html")
     for address, key in site.catalogue.redirects().items():

@@ -29,7 +29,7 @@ theme:
   custom_dir: {root}/overrides
 hooks: [{hooks}/build.py]
 watch: [{hooks}/restore/labels.yml]
-extra: {{pdf: !ENV [SHEET_PDFS, false]}}
+extra: {{pdf: !ENV [SHEET_PDFS, false], cards: !ENV [LINK_CARDS, false]}}
 """
 # What a technique page needs, for pages that are about something else.
 FRONT = "title: {title}\nsummary: One sentence that says what it is.\nmuscles: [hamstrings]\nequipment: []\nreviewed: 2026-11-22\n"
@@ -73,7 +73,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> None:
 
 def mkdocs(folder: Path, *arguments: str, **environment: str) -> dict[str, Any]:
     """A command of MkDocs in a site's folder, as the arguments of a subprocess."""
-    env = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "SHEET_PDFS", "FORCE_COLOR")}
+    env = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "SHEET_PDFS", "LINK_CARDS", "FORCE_COLOR")}
     env.update(NO_MKDOCS_2_WARNING="1", NO_COLOR="1", PYTHONUNBUFFERED="1", **environment)
     return {"args": [sys.executable, "-m", "mkdocs", *arguments], "cwd": folder, "env": env, "text": True, "encoding": "utf-8"}
 

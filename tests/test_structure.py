@@ -31,7 +31,7 @@ LAYERS = (
     {"catalogue", "clip"},
     {"clip_frame", "clip_stage"},
     # features: each takes what the others read and knows no other
-    {"reading", "search", "skeleton", "data", "layouts"},
+    {"reading", "search", "skeleton", "data", "layouts", "card", "icon", "structured"},
 )
 FEATURES = LAYERS[-1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -50,6 +51,12 @@ class Page:
     def summary(self) -> str:
         """Its summary, or nothing."""
         return self.technique.summary if self.technique else self._front("summary")
+
+    @property
+    def reviewed(self) -> str:
+        """The day on which its author last read it through, as YYYY-MM-DD, or nothing."""
+        day = self.technique.reviewed if self.technique else self._front("reviewed")
+        return day if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) else ""
 
     @property
     def clip(self) -> Clip | None:

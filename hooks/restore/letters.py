@@ -48,6 +48,12 @@ def lacks(text: str) -> list[str]:
     return sorted({c for c in text if ord(c) not in face and not c.isspace() and unicodedata.category(c) not in ("Mn", "Cf", "Cc")})
 
 
+def had(text: str) -> str:
+    """A text in the letters that the typeface has, in both weights, with single spaces: the others are left out."""
+    faces = _face(False).keys() & _face(True).keys()
+    return " ".join("".join(c for c in unicodedata.normalize("NFC", text) if c.isspace() or ord(c) in faces and unicodedata.category(c) not in ("Cf", "Cc")).split())
+
+
 def _is_wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in ("W", "F")
 
@@ -60,6 +66,23 @@ def width(text: str, size: float, bold: bool = False) -> float:
 def _ems(text: str, bold: bool) -> float:
     face = _face(bold)
     return sum(face[ord(c)] if ord(c) in face else 0.0 if unicodedata.category(c) in ("Mn", "Cf") else 1.0 if _is_wide(c) else _ELSEWHERE for c in text)
+
+
+def broken(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """A text in lines for a column of `room` millimetres, broken as `lines` reckons: each word goes into the first line that has room for it."""
+    found = [""]
+    for word in text.split():
+        for place, part in enumerate(one for half in _BREAK.split(word) for one in _by_script(half)):
+            longer = f"{found[-1]}{' ' * (place == 0 and found[-1] != '')}{part}"
+            if width(longer, size, bold) <= room:
+                found[-1] = longer
+                continue
+            found += [part] if found[-1] else []
+            found[-1] = part
+            while width(found[-1], size, bold) > room and len(found[-1]) > 1:  # a word that is longer than a line is broken anywhere
+                most = max(1, sum(width(found[-1][:n], size, bold) <= room for n in range(1, len(found[-1]) + 1)))
+                found[-1:] = [found[-1][:most], found[-1][most:]]
+    return found
 
 
 def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:

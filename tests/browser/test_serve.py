@@ -41,7 +41,7 @@ WRONG = {
 
 
 class Server:
-    """`mkdocs serve` of a small site, which would make PDFs if it were built."""
+    """`mkdocs serve` of a small site, which would make PDFs and cards if it were built."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -51,7 +51,7 @@ class Server:
         self.log = folder / "log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                **sites.mkdocs(folder, "serve", "--livereload", "--dev-addr", self.url.split("/")[2], SHEET_PDFS="true"), stdout=log, stderr=subprocess.STDOUT)
+                **sites.mkdocs(folder, "serve", "--livereload", "--dev-addr", self.url.split("/")[2], SHEET_PDFS="true", LINK_CARDS="true"), stdout=log, stderr=subprocess.STDOUT)
 
     def get(self, address):
         """A page's HTML; nothing while the server isn't up or the page isn't there."""
@@ -172,7 +172,14 @@ def test_serving_waits_for_no_pdfs_and_offers_none(server):
     page = server.shown(f"{H}right.md", is_right)
     assert 'data-rp-print="large"' in page and "rp-sheet__cues" in page
     assert ".pdf" not in page
-    assert not (server.folder / ".cache").exists()
+    assert not (server.folder / ".cache" / "sheets").exists()
+
+
+def test_serving_draws_no_cards_but_the_icons(server):
+    page = server.shown(f"{H}right.md", is_right)
+    assert "og:title" in page and "og:image" not in page and "assets/cards" not in page
+    assert server.get("manifest.webmanifest").startswith("{")
+    assert len(list((server.folder / ".cache" / "cards").iterdir())) == 5
 
 
 def test_a_wrong_page_prints_no_sheet_until_it_is_right(server):
