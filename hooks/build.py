@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
 import figure_blocks
+import former
 import lint
 import page_meta
 import page_tree
@@ -99,6 +100,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
     if stopping:
         raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
+    if not site.serving and (line := former.told(site.catalogue)):
+        log.info(line)
     site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes) for one in site.catalogue.pages.values() if one.technique and one.figures}
     style = files.get_file_from_path(figure_blocks.STYLE).content_string
     for key in site.catalogue.techniques:
@@ -188,7 +191,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
-        for name, data in printed.files.items():
+        for name, data in {**former.papers(site.catalogue, printed.files), **printed.files}.items():
             files.append(File.generated(config, name, content=data))
         site.papers = printed.papers
     return env
@@ -202,6 +205,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["summary"] = known.summary if known else ""
     context["not_advice"] = known is not None and not views.is_authoring(page)
     context["technique"] = technique
+    context["moved_cues"] = former.moved_cues(site.catalogue, page.file.src_uri, get_relative_url) if known else []
     context["papers"] = [one.at(get_relative_url(one.url, page.url)) for one in site.papers.get(page.file.src_uri, ())]
     context["sheets"] = site.sheets.of_technique(technique) if technique else site.sheets.of_region(page.file.src_uri) if views.region(page) else ""
     if technique:
@@ -215,12 +219,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the search index, one entry a page, and a page at each former address."""
     _write_search(Path(config.site_dir) / "search" / "search_index.json")
-    template = config.theme.get_env().get_template("redirect.html")
-    for address, key in site.catalogue.redirects().items():
-        target = site.url_of(f"techniques/{key}.md")
-        canonical = site.whole_url(f"techniques/{key}.md", config)
-        html = template.render(to=get_relative_url(target, address.lstrip("/")), title=site.catalogue.techniques[key].title, canonical=canonical)
-        write_file(html.encode(), str(Path(config.site_dir) / address.strip("/") / "index.html"))
+    for place, html in former.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/")):
+        try:
+            write_file(html, str(Path(config.site_dir) / place))
+        except OSError as error:
+            raise PluginError(f"`/{place.removesuffix('index.html')}` is a former address, and no page can be put there: {error.strerror}. Is there a file of that name in docs/?") from None
 
 
 def _is_found(uri: str) -> bool:
