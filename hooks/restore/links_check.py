@@ -13,6 +13,7 @@ from restore.links import Gone, Register, joined, parts
 from restore.problem import Problem
 
 _TECHNIQUE = re.compile(r"/techniques/[^/]+/[^/]+/")  # what a technique may give as its former address
+_FARTHEST = 30  # lines that an address is followed over: more are as good as a circle
 _NUMBERED = re.compile(r"(.+)-([0-9]+)")
 
 
@@ -106,7 +107,7 @@ class _Check:
 
         A page in place of a deleted one needn't have its cues: then a cue leads to the page, unless it `keeps` to be one.
         """
-        while (page, cue) not in seen:
+        while (page, cue) not in seen and len(by) < _FARTHEST:
             seen |= {(page, cue)}
             if page.startswith("https://"):
                 return _End("away", page, by=by)
@@ -176,12 +177,14 @@ class _Check:
                 wrong(line.place, "link-there", f"`{key}` is led on by `redirect_from` in {claimed[key]}, too", "keep one of the two")
                 continue
             if not page and self._is_idle(cue):
-                wrong(line.place, "link-there", f"`{cue}` is the address of a label that is there, and no page has lost it", "remove this line")
+                wrong(line.place, "link-there", f"`{key}` is the address of a label that is there, and no page has lost it", "remove this line")
                 continue
             ring = self._ring(key)
-            if ring:
+            if ring is not None:
                 self.wrong.add(key)
-                if key in ring and not told & set(ring):
+                if len(ring) >= _FARTHEST:
+                    wrong(line.place, "link-target", f"`{key}` leads over {_FARTHEST} other lines or more", "let it lead straight to a page or a cue that is there")
+                elif key in ring and not told & set(ring):
                     way = ring[ring.index(key) :] + ring[: ring.index(key)]
                     wrong(line.place, "link-target", f"`{key}` leads in a circle: {' → '.join([*way, key])}", "let it lead to a page or a cue that is there")
                     told |= set(ring)
@@ -195,15 +198,15 @@ class _Check:
         ours = [whole for whole in self.published if re.fullmatch(rf"{re.escape(cue)}(-[0-9]+)?", parts(whole)[1])]
         return cue in self.labels and all(parts(one)[0] in self.pages and parts(one)[1] in self.pages[parts(one)[0]].cues for one in ours)
 
-    def _ring(self, key: str) -> tuple[str, ...]:
-        """The lines under `gone` that lead to one another and nowhere else, where this one leads into them."""
+    def _ring(self, key: str) -> tuple[str, ...] | None:
+        """The lines under `gone` that lead to one another and nowhere else, where this one leads into them; all on its way, where those are too many."""
         if not key.startswith("#"):
             end = self.follow(*parts(key))
-            return self.follow(end.page, end.cue).by if end.kind == "loop" else ()
+            return None if end.kind != "loop" else end.by if len(end.by) >= _FARTHEST else self.follow(end.page, end.cue).by
         way = [key]
-        while way[-1] in self.gone and way[-1] not in way[:-1]:
+        while way[-1] in self.gone and way[-1] not in way[:-1] and len(way) <= _FARTHEST:
             way.append(self.gone[way[-1]].to)
-        return tuple(way[way.index(way[-1]) : -1])
+        return tuple(way) if len(way) > _FARTHEST else tuple(way[way.index(way[-1]) : -1]) or None
 
     def _unknown(self, line: Gone) -> tuple[str, str] | None:
         """What is said of a line whose target is nowhere; nothing where it leads on, or to what is told as lost itself."""
@@ -284,7 +287,7 @@ class _Check:
         live, at = self.pages[page], joined(page, cue)
         at = at if at in self.published else wholes[0]
         key = wholes[0] if len(wholes) == 1 else joined(page, cue)
-        fresh = [one for one in live.cues if joined(page, one) in self.new]
+        fresh = [one for one in live.cues if joined(page, one) in self.new and joined(parts(at)[0], one) not in self.published]
         near = frontmatter.nearest(cue, fresh, 0.3) or (fresh[0] if len(fresh) == 1 else None) or frontmatter.nearest(cue, live.cues, 0.5)
         where = "is no longer there" if parts(at) == (page, cue) else f"leads to `{page}`, which has no cue `{cue}`"
         line = f"say under `gone` where it went: `{key}: {page}#{near}`, or, if nothing took its place, `{key}: {page}`" if near else f"say under `gone` where to send people: `{key}: {page}`"
