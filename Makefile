@@ -10,10 +10,10 @@ RUN := .venv/bin/python
 # and an author should see only what is the author's to mend.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site check new figure clips test bench lock clean
+.PHONY: help serve site check new figure clips publish-links test bench lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 serve: $(READY) ## show the site on this machine and reload it at every change (PORT=8001 for another port)
 	@$(RUN) .ci/serve.py "$(PORT)"
@@ -38,6 +38,9 @@ figure: $(READY) ## show a page's figures while you write them, as in: make figu
 clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, or of one (PAGE=hamstrings/roller; ARGS=--force for anew)
 	@test -z "$(filter-out clips,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make clips PAGE=hamstrings/roller' >&2; exit 2; }
 	@$(RUN) hooks/clips.py "$$PAGE" $(ARGS)
+
+publish-links: $(READY) ## add all addresses that are new to docs/links.yml, so that none is ever lost unseen
+	@$(RUN) hooks/publish_links.py
 
 test: $(READY) $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
 	@$(RUN) hooks/find_browser.py --install

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
 import figure_blocks
+import former
 import lint
 import page_meta
 import page_tree
@@ -120,6 +121,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
     for one, other in data.clashes(site.catalogue):
         raise PluginError(f"`{one}` and `{other}` have the same short id, so links of plans can't tell them apart: give the newer page another name.")
+    if not site.serving and (line := former.told(site.catalogue)):
+        log.info(line)
     site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes) for one in site.catalogue.pages.values() if one.technique and one.figures}
     style, palette = (files.get_file_from_path(one).content_string for one in (figure_blocks.STYLE, figure_blocks.PALETTE))
     for key, technique in site.catalogue.techniques.items():
@@ -222,7 +225,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
-        for name, content in printed.files.items():
+        for name, content in {**former.papers(site.catalogue, printed.files), **printed.files}.items():
             files.append(File.generated(config, name, content=content))
         site.papers = printed.papers
     for name, content in ((data.NAME, json.dumps(_data(config), ensure_ascii=False, separators=(",", ":"))), (data.SCHEMA, data.SCHEMA_FILE.read_text("utf-8"))):
@@ -232,7 +235,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def _data(config: MkDocsConfig) -> dict[str, Any]:
     """What techniques.json holds."""
-    own = data.Site(config.site_name, config.site_url or "", site.url_of, figure_blocks.address, figure_blocks.name, site.papers, {old: f"/techniques/{key}/" for old, key in site.catalogue.redirects().items()})
+    own = data.Site(config.site_name, config.site_url or "", site.url_of, figure_blocks.address, figure_blocks.name, site.papers)
     return data.data(site.catalogue, site.pictures, own, site.sheets.techniques)
 
 
@@ -268,6 +271,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["plan_script"], context["layouts"] = site.plan_script, LAYOUTS
     context["above"], context["on_screen"] = views.above(page), qr.if_it_fits(site.whole_url(page.file.src_uri, config))
     context["preview"] = site.previews.of_page(page.file.src_uri)
+    context["moved_cues"] = former.moved_cues(site.catalogue, page.file.src_uri, get_relative_url) if known else []
     context["papers"] = [one.at(get_relative_url(one.url, page.url)) for one in site.papers.get(page.file.src_uri, ())]
     context["sheets"] = site.sheets.of_technique(technique) if technique else site.sheets.of_region(page.file.src_uri) if views.region(page) else ""
     if technique:
@@ -281,12 +285,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if (packed := Path(config.site_dir) / "sitemap.xml.gz").exists():
         write_file(previews.packed(packed.with_suffix("")), str(packed))
     _write_search(Path(config.site_dir) / "search" / "search_index.json")
-    template = config.theme.get_env().get_template("redirect.html")
-    for address, key in site.catalogue.redirects().items():
-        target = site.url_of(f"techniques/{key}.md")
-        canonical = site.whole_url(f"techniques/{key}.md", config)
-        html = template.render(to=get_relative_url(target, address.lstrip("/")), title=site.catalogue.techniques[key].title, canonical=canonical)
-        write_file(html.encode(), str(Path(config.site_dir) / address.strip("/") / "index.html"))
+    for place, html in former.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/")):
+        try:
+            write_file(html, str(Path(config.site_dir) / place))
+        except OSError as error:
+            raise PluginError(f"`/{place.removesuffix('index.html')}` is a former address, and no page can be put there: {error.strerror}. Is there a file of that name in docs/?") from None
 
 
 def _is_found(uri: str) -> bool:

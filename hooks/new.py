@@ -31,8 +31,8 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
         raise Refused(str(slip)) from None
     folder = docs / "techniques" / region
     page, index = folder / f"{slug}.md", folder / "index.md"
-    if holder := site.redirects().get(f"/techniques/{region}/{slug}/"):
-        raise Refused(f"`{region}/{slug}` is a former address of {holder}, and links to it must keep working; choose another name")
+    if holder := site.links.leads.get(f"/techniques/{region}/{slug}/"):
+        raise Refused(f"`{region}/{slug}` is a former address of {holder.removeprefix('/techniques/').strip('/') or holder}, and links to it must keep working; choose another name")
     folder.mkdir(parents=True, exist_ok=True)
     try:
         _write(page, skeleton.page(slug))

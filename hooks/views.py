@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import figure_blocks
+import former
 import player
 from restore import anchors, catalogue, figures, plain, problem, video
 from restore.media import Clip
@@ -55,9 +56,10 @@ class Views:
     def cues(self, technique: Technique, page: Any) -> str:
         """The cue list, as XML whose texts are inline Markdown."""
         shown, drawn = [], self.site.pictures.get(technique.key)
+        aliases = former.aliases(self.site.catalogue, page.file.src_uri)
         for cue, anchor, gloss in zip(technique.cues, anchors.anchors(technique.cues), plain.glosses(technique.cues)):
             shown.append({
-                "anchor": anchor, "label": cue.label.name, "tone": cue.label.tone, "dose": plain.dose(cue.dose), "instruction": cue.instruction,
+                "anchor": anchor, "aliases": aliases.get(anchor, ()), "label": cue.label.name, "tone": cue.label.tone, "dose": plain.dose(cue.dose), "instruction": cue.instruction,
                 "figures": len(drawn.of(anchor)) if drawn else 0,
                 "points": cue.points, "gloss": gloss, "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
             })

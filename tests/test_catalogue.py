@@ -96,7 +96,7 @@ def test_regions_are_those_with_a_page(tmp_path):
 def test_redirects(tmp_path):
     old = "redirect_from: [/techniques/hamstrings/old/, /techniques/legs/older/]\n"
     found = load(tmp_path, {"hamstrings/a.md": titled("A", front=old)})
-    assert found.redirects() == {"/techniques/hamstrings/old/": "hamstrings/a", "/techniques/legs/older/": "hamstrings/a"}
+    assert found.links.leads == found.links.moved == {"/techniques/hamstrings/old/": "/techniques/hamstrings/a/", "/techniques/legs/older/": "/techniques/hamstrings/a/"}
     assert found.problems == []
 
 

@@ -102,7 +102,7 @@ def test_every_term_is_documented_with_a_right_example():
 
 
 def test_every_command_is_documented():
-    targets = re.findall(r"(?m)^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"))
+    targets = re.findall(r"(?m)^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"))
     readme = ROOT / "README.md"
     told = "\n".join([*PAGES.values(), readme.read_text("utf-8") if readme.exists() else ""])
     assert len(targets) > 5
@@ -110,9 +110,9 @@ def test_every_command_is_documented():
 
 
 def test_every_command_that_is_named_exists():
-    targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8")))
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8")))
     for text in PAGES.values():
-        assert set(re.findall(r"(?m)(?:`|^\s*)(?:\w+=\S+ )?make ([a-z]+)\b", text)) <= targets
+        assert set(re.findall(r"(?m)(?:`|^\s*)(?:\w+=\S+ )?make ([a-z-]+)\b", text)) <= targets
 
 
 def test_the_pages_lead_to_one_another():

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from restore import anchors, clip_files, examples, figures, frontmatter, labels, media, pictures, sheet_check, source, technique
+from restore import anchors, clip_files, examples, figures, frontmatter, labels, links, links_check, media, pictures, sheet_check, source, technique
 from restore.camera import Box
 from restore.clip_files import Made
 from restore.examples import Example
 from restore.fields import Fields
 from restore.frontmatter import Key
 from restore.labels import Vocabulary
+from restore.links_check import Claim, Links, Live
 from restore.media import Clip, Marked
 from restore.problem import Problem, errors, in_order
 from restore.scene import Room
@@ -41,6 +42,7 @@ class Page:
     draft: Room | None = None  # figures that don't all fit, for who is writing them
     examples: list[Example] = field(default_factory=list)  # figures in its text
     made: Made | None = None  # the drawn clip beside it, whether it is shown or not
+    former: tuple[str, ...] = ()  # its former addresses, from `redirect_from`
 
     @property
     def title(self) -> str:
@@ -75,6 +77,8 @@ class Catalogue:
     techniques: dict[str, Technique] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary([]))
     problems: list[Problem] = field(default_factory=list)
+    links: Links = field(default_factory=Links)  # where former addresses lead
+    by_address: dict[str, Page] = field(default_factory=dict)
 
     def routine(self, uri: str) -> list[Technique]:
         """The techniques of a region page's routine, in order."""
@@ -90,11 +94,6 @@ class Catalogue:
     def regions(self) -> list[str]:
         """The names of the regions that have a page of their own, in order of the alphabet."""
         return sorted(uri.split("/")[1] for uri in self.pages if uri.count("/") == 2 and uri.startswith("techniques/") and uri.endswith("/index.md"))
-
-    def redirects(self) -> dict[str, str]:
-        """Former address → the key of the technique that took its place."""
-        live = {f"/techniques/{key}/" for key in self.techniques}  # told as a problem; while serving, that page is there
-        return {address: t.key for t in self.techniques.values() for address in t.redirect_from if address not in live}
 
     def total(self, uri: str) -> Fraction:
         """How long a region's routine takes, in seconds."""
@@ -115,7 +114,7 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file
     _check_figure_files(catalogue, docs, shown)
     for page in catalogue.pages.values():
         _check_routine(catalogue, page)
-    _check_redirects(catalogue)
+    _links(catalogue, docs, shown)
     catalogue.problems = in_order(catalogue.problems)
     return catalogue
 
@@ -136,6 +135,7 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
         region, slug = "/".join(parts[1:-1]), parts[-1].rsplit(".", 1)[0]
         page.technique, problems = technique.read(text, region, slug, path.parent, docs, catalogue.vocabulary, latest)
         catalogue.problems += problems
+        page.former = page.technique.redirect_from
         page.draft, found, drawn = _figures(page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}")
         page.figures = None if errors(found) else page.draft
         page.made, stale = _clip(page, path, drawn)
@@ -146,7 +146,8 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
             catalogue.techniques[f"{region}/{slug}"] = page.technique
     else:
         page.front, problems = frontmatter.read(text)
-        problems += technique.other_page(text, page.front or {}, latest)
+        page.former, odd = technique.other_page(text, page.front or {}, latest, links.address(uri))
+        problems += odd
         catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")] + problems
         page.examples, problems = examples.read(text)
         catalogue.problems += problems
@@ -260,19 +261,23 @@ def _check_routine(catalogue: Catalogue, page: Page) -> None:
     page.routine = tuple(found)
 
 
-def _check_redirects(catalogue: Catalogue) -> None:
-    live = {f"/techniques/{key}/" for key in catalogue.techniques}
-    taken: dict[str, str] = {}
-    for page in catalogue.pages.values():
-        if not page.technique or not page.technique.redirect_from:
-            continue
-        keys, _ = frontmatter.read(page.source)
-        for item in keys["redirect_from"].value.items:
-            address = item.text.strip()
-            if address not in page.technique.redirect_from:
-                continue
-            if address in live:
-                catalogue.problems.append(Problem(page.source.path, *item.place, "redirect-taken", f"`{address}` is the address of a page that is there", "remove it, or rename that page"))
-            elif address in taken:
-                catalogue.problems.append(Problem(page.source.path, *item.place, "redirect-taken", f"`{address}` is claimed by {taken[address]}, too", "keep it in one page"))
-            taken.setdefault(address, page.source.path)
+def _links(catalogue: Catalogue, docs: Path, shown: str) -> None:
+    """Where former addresses lead, by the pages and, where there is one, by the register of links."""
+    wrong: dict[str, list[Problem]] = {}
+    for problem in errors(catalogue.problems):
+        wrong.setdefault(problem.path, []).append(problem)
+    words = not any(p.rule == "labels-file" for p in catalogue.problems)
+    pages, claims = {}, []
+    for uri, page in catalogue.pages.items():
+        address, read, own = links.address(uri), page.technique, wrong.get(page.source.path, ())
+        catalogue.by_address[address] = page
+        broken = read and (not words or not read.cues or any(read.cue_lines[0] - 1 <= p.line < read.cue_lines[1] for p in own))  # a broken cue would look like one that is gone
+        pages[address] = Live(page.source.path, tuple(anchors.anchors(read.cues)) if read else (), read is not None, not broken)
+        if page.former:
+            keys, _ = frontmatter.read(page.source)
+            claims += [Claim(item.text.strip(), address, page.source.path, item.place) for item in keys["redirect_from"].value.items if item.text.strip() in page.former]
+    file = docs / links.FILE
+    register = links.read(f"{shown}/{links.FILE}" if shown else links.FILE, file.read_bytes()) if file.is_file() else None
+    sure = not any(p.rule in ("yaml", "front-matter", "file-encoding") for p in catalogue.problems)
+    catalogue.links, problems = links_check.check(register, pages, claims, [anchors.anchor(one.name) for one in catalogue.vocabulary.labels], sure)
+    catalogue.problems += problems

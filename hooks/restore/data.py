@@ -29,10 +29,7 @@ AUTHORS = "authoring/"  # pages that are no business of a client
 
 @dataclass(frozen=True)
 class Site:
-    """What the data needs to know beside the catalogue: `url` gives the address of a page or file of docs/ from the site's root, `small` and `figure` those of drawings.
-
-    `moved` leads from the former address of a page to where it is now, `gone` from that of a page that was taken away to where people are sent.
-    """
+    """What the data needs to know beside the catalogue: `url` gives the address of a page or file of docs/ from the site's root, `small` and `figure` those of drawings."""
 
     name: str
     address: str  # whole; empty where it isn't known
@@ -40,8 +37,6 @@ class Site:
     small: Callable[[str], str]
     figure: Callable[[Technique, Drawn], str]
     pdfs: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # by the place of a page under docs/
-    moved: Mapping[str, str] = field(default_factory=dict)
-    gone: Mapping[str, str] = field(default_factory=dict)
 
 
 def short_id(address: str) -> str:
@@ -56,14 +51,14 @@ def short_id(address: str) -> str:
 def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Pairs of addresses whose short ids are the same."""
     seen: dict[str, str] = {}
-    addresses = [address for t in catalogue.techniques.values() for address in (_address(t.key), *t.redirect_from)]
+    addresses = [*map(_address, catalogue.techniques), *catalogue.links.leads]
     return [(seen[short_id(a)], a) for a in dict.fromkeys(addresses) if seen.setdefault(short_id(a), a) != a]
 
 
 def data(catalogue: Catalogue, shown: Mapping[str, Pictures], site: Site, whole: Sequence[Technique]) -> dict[str, Any]:
     """The whole file as what JSON can hold. `whole` are the techniques that can be shown, in order; `shown` their pictures by key."""
     former: dict[str, list[str]] = {}
-    for address, target in site.moved.items():
+    for address, target in catalogue.links.moved.items():
         former.setdefault(target, []).append(address)
     own = {f"techniques/{region}/index.md" for region in catalogue.regions()}
     labels = [_full(name=label.name, tone=label.tone, gloss=label.gloss, learn=site.url(label.learn) if label.learn else "") for label in catalogue.vocabulary.labels]
@@ -75,7 +70,7 @@ def data(catalogue: Catalogue, shown: Mapping[str, Pictures], site: Site, whole:
         "regions": [_region(catalogue, region, site, {t.key for t in whole}) for region in catalogue.regions()],
         "techniques": [_technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), [])) for t in whole],
         "pages": [_full(title=p.title, summary=p.summary, address=site.url(uri)) for uri, p in catalogue.pages.items() if p.technique is None and not uri.startswith(AUTHORS) and uri not in own],
-        "gone": [{"id": short_id(old), "name": _name(old), "address": old.strip("/") + "/", "instead": _relative(to)} for old, to in site.gone.items() if old.startswith("/techniques/")],
+        "gone": [{"id": short_id(old), "name": _name(old), "address": old.strip("/") + "/", "instead": _relative(to)} for old, to in catalogue.links.gone.items() if old.startswith("/techniques/")],
     }
 
 

@@ -18,6 +18,7 @@ from restore.source import Source
 
 Place = tuple[int, int]
 MOST = 20_000  # values in a file: a figure file has some hundreds
+LONGEST = 200  # entries of one list or mapping
 NULL = re.compile(r"|~|null|Null|NULL")
 BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
@@ -77,8 +78,11 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
     return {key.name: key for key in reversed(value.keys)}, problems
 
 
-def document(path: str, text: str) -> tuple[Value | None, list[Problem]]:
-    """A whole YAML file of keys and values, with their places; None where it can't be read as one. Never raises on what an author writes."""
+def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None, list[Problem]]:
+    """A whole YAML file of keys and values, with their places; None where it can't be read as one. Never raises on what an author writes.
+
+    Of a list or mapping, the first `longest` entries are read.
+    """
     try:
         node = _compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -91,7 +95,7 @@ def document(path: str, text: str) -> tuple[Value | None, list[Problem]]:
         mark = (tag or node).start_mark
         what = "a tag has no place here" if tag else "the file isn't a list of keys and values"
         return None, [Problem(path, mark.line + 1, mark.column + 1, "yaml", what, "remove the word that starts with `!`" if tag else "write each as `key: value` on a line of its own")]
-    value = _value(node, 1)
+    value = _value(node, 1, longest=longest)
     return value, [p for keys in _mappings(value) for p in _repeated(path, keys)]
 
 
@@ -124,21 +128,21 @@ def _odd_tags(node: yaml.Node, seen: set[int] | None = None):
         yield from _odd_tags(child, seen)
 
 
-def _value(node: yaml.Node, first: int, above: tuple[int, ...] = (), made: list[int] | None = None) -> Value:
+def _value(node: yaml.Node, first: int, above: tuple[int, ...] = (), made: list[int] | None = None, longest: int = LONGEST) -> Value:
     place = (first + node.start_mark.line, node.start_mark.column + 1)
     made = [] if made is None else made
     made.append(place[0])
-    if id(node) in above or len(above) > 7 or len(made) > MOST:  # an alias inside what it names, nesting that no key here has, aliases of aliases
+    if id(node) in above or len(above) > 7 or len(made) > max(MOST, longest):  # an alias inside what it names, nesting that no key here has, aliases of aliases
         return Value("mapping", "", (), (), place)
     above += (id(node),)
     if isinstance(node, yaml.MappingNode):
         keys = []
-        for key, value in node.value[:200]:
+        for key, value in node.value[:longest]:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            keys.append(Key(name, (first + key.start_mark.line, key.start_mark.column + 1), _value(value, first, above, made)))
+            keys.append(Key(name, (first + key.start_mark.line, key.start_mark.column + 1), _value(value, first, above, made, longest)))
         return Value("mapping", "", (), tuple(keys), place)
     if isinstance(node, yaml.SequenceNode):
-        return Value("list", "", tuple(_value(item, first, above, made) for item in node.value[:200]), (), place)
+        return Value("list", "", tuple(_value(item, first, above, made, longest) for item in node.value[:longest]), (), place)
     return Value(_kind(node), node.value, (), (), place, node.end_mark.line - node.start_mark.line + 1)
 
 

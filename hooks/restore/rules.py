@@ -85,6 +85,11 @@ RULES = {
     # routines
     "routine-type": E,
     "routine-unknown": E,
+    # links
+    "links-file": E,
+    "link-lost": E,
+    "link-target": E,
+    "link-there": E,
     # figures
     "figure-key": E,
     "figure-value": E,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from restore import cue_list, frontmatter, media, sections, sentences
+from restore import cue_list, frontmatter, links, media, sections, sentences
 from restore.cue_list import Cue
 from restore.fields import Fields, hidden
 from restore.labels import Vocabulary
@@ -26,7 +26,7 @@ NEEDED = {
     "reviewed": "reviewed: 2026-11-22",
 }
 KEYS = (*NEEDED, "also_called", "each_side", "rounds", "frequency", "video", "redirect_from")
-OTHER_KEYS = ("title", "summary", "also_called", "reviewed", "routine")  # of pages that are no technique
+OTHER_KEYS = ("title", "summary", "also_called", "reviewed", "routine", "redirect_from")  # of pages that are no technique
 ADDRESS = re.compile(r"/techniques/[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*/")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -104,10 +104,10 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
     return technique, problems + fields.problems
 
 
-def other_page(source: Source, keys: dict[str, frontmatter.Key], latest: datetime.date) -> list[Problem]:
-    """What is wrong with the front matter of a page that is no technique: keys that are nearly ours, a date that is none.
+def other_page(source: Source, keys: dict[str, frontmatter.Key], latest: datetime.date, own: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """The former addresses of a page that is no technique, and what is wrong with its front matter: keys that are nearly ours, a date that is none.
 
-    Keys that are like none of ours are MkDocs' or a plugin's.
+    `own` is its address. Keys that are like none of ours are MkDocs' or a plugin's.
     """
     fields = Fields(source.path, keys, lines=source.lines)
     for name, key in keys.items():
@@ -116,7 +116,7 @@ def other_page(source: Source, keys: dict[str, frontmatter.Key], latest: datetim
             fields.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?")
     if "reviewed" in keys:
         _reviewed(fields, latest)
-    return fields.problems
+    return _redirects(fields, own, is_technique=False), fields.problems
 
 
 def _summary(fields: Fields) -> str:
@@ -149,15 +149,17 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
     return text
 
 
-def _redirects(fields: Fields, own: str) -> tuple[str, ...]:
-    addresses = fields.texts("redirect_from", "[/techniques/hamstrings/old-name/]")
-    key = fields.keys.get("redirect_from")
+def _redirects(fields: Fields, own: str, is_technique: bool = True) -> tuple[str, ...]:
+    example = "/techniques/hamstrings/old-name/" if is_technique else "/learn/old-name/"
+    of, form = ("a technique", "/techniques/<region>/<slug>/") if is_technique else ("a page", example)
+    addresses = fields.texts("redirect_from", f"[{example}]")
+    key, fits = fields.keys.get("redirect_from"), ADDRESS.fullmatch if is_technique else links.is_page
     for item in key.value.items if key and key.value.kind == "list" else ():
         address = item.text.strip()
         if item.kind != "text" or not address:
             continue
-        if not ADDRESS.fullmatch(address):
-            fields.wrong(item.place, "redirect-address", f"`{address[:60]}` is no address of a technique", "write it as `/techniques/<region>/<slug>/`, with both slashes at the ends")
+        if not fits(address):
+            fields.wrong(item.place, "redirect-address", f"`{address[:60]}` is no address of {of}", f"write it as `{form}`, with both slashes at the ends")
         elif address == own:
             fields.wrong(item.place, "redirect-address", "this is the page's own address", "remove it: only former addresses stand here")
-    return tuple(a for a in addresses if ADDRESS.fullmatch(a) and a != own)
+    return tuple(a for a in addresses if fits(a) and a != own)

@@ -1,0 +1,71 @@
+"""What stands at former addresses: pages that lead on, copies of PDFs, and on a page that is there the addresses that its cues had. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Iterator
+
+from restore import anchors, links
+from restore.catalogue import Catalogue
+
+Between = Callable[[str, str], str]  # an address, and the one of the page that links to it → the link
+
+
+def _link(whole: str, page: str, between: Between) -> str:
+    """An address from the site's root, as a page at another has to write it."""
+    to, cue = links.parts(whole)
+    return to if to.startswith("https://") else links.joined(between(to.lstrip("/") or "./", page.lstrip("/")), cue)
+
+
+def _title(catalogue: Catalogue, whole: str) -> str:
+    """What a link to an address is called: the page's title, with the cue's label; of another site the address."""
+    to, cue = links.parts(whole)
+    page = catalogue.by_address.get(to)
+    if page is None:
+        return whole
+    cues = dict(zip(anchors.anchors(page.technique.cues), page.technique.cues)) if page.technique else {}
+    return f"{page.title}: {cues[cue].label.name}" if cue in cues else page.title
+
+
+def pages(catalogue: Catalogue, env: Any, between: Between, root: str) -> Iterator[tuple[str, bytes]]:
+    """Each former address's place in the site, and the page that stands there. `root` is the site's whole address without the last slash, or nothing."""
+    template = env.get_template("redirect.html")
+    for address, to in catalogue.links.leads.items():
+        target, away = links.parts(to)[0], to.startswith("https://")
+        cues = {cue: _link(whole, address, between) for cue, whole in catalogue.links.cues.get(address, {}).items()}
+        canonical = target if away else root and root + target
+        html = template.render(to=_link(to, address, between), title=_title(catalogue, to), canonical=canonical, cues=cues)
+        yield f"{links.place(address)}/index.html", html.encode()
+
+
+def papers(catalogue: Catalogue, files: dict[str, bytes]) -> dict[str, bytes]:
+    """The PDFs of pages that moved, by their former places. `files` are all PDFs by theirs."""
+    found = {}
+    for address, to in catalogue.links.moved.items():
+        ending = f"/{links.place(to)}.pdf"
+        found.update({f"{place.removesuffix(ending)}/{links.place(address)}.pdf": data for place, data in files.items() if place.endswith(ending) and place.count("/") == 1 + ending.count("/")})
+    return found
+
+
+def aliases(catalogue: Catalogue, uri: str) -> dict[str, list[str]]:
+    """The address of each cue of a page → those that it had before."""
+    own, found = links.address(uri), {}
+    for cue, whole in catalogue.links.cues.get(own, {}).items():
+        to, now = links.parts(whole)
+        if to == own and now:
+            found.setdefault(now, []).append(cue)
+    return found
+
+
+def moved_cues(catalogue: Catalogue, uri: str, between: Between) -> list[dict[str, str]]:
+    """The cues that a page had and that are on another page now: the former address in the page, the link, and what it is called."""
+    own = links.address(uri)
+    return [{"anchor": cue, "url": _link(whole, own, between), "title": _title(catalogue, whole)}
+            for cue, whole in catalogue.links.cues.get(own, {}).items() if links.parts(whole)[0] != own]
+
+
+def told(catalogue: Catalogue) -> str:
+    """What `make site` says of the register: that there is none, or that addresses are new; nothing where all is well."""
+    if not catalogue.links.there:
+        return f"There is no docs/{links.FILE} yet: `{links.COMMAND}` makes it. From then on no address that was published is lost unseen."
+    many = len(catalogue.links.new)
+    return f"{many} new {'address is' if many == 1 else 'addresses are'} not in docs/{links.FILE} yet: `{links.COMMAND}` before you publish." if many else ""
