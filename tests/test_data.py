@@ -125,6 +125,17 @@ def test_a_technique_keeps_its_former_ids(loaded):
     assert one(loaded, "hamstrings/odd")["id"] == data.short_id("/techniques/hamstrings/odd/")
 
 
+def test_what_is_gone_is_named_and_keeps_its_id(tmp_path):
+    register = f"published:\n  - /techniques/calves/old-name/\ngone:\n  /techniques/calves/old-name/: {OLD}\n  /techniques/calves/far/: https://example.org/far\n  /learn/old/: /learn/\n"
+    built = sites.build(make(tmp_path, {**PAGES, "links.yml": register}), "--strict")
+    assert built.code == 0, built.said
+    loaded = json.loads((built.site / data.NAME).read_text("utf-8"))
+    assert wrong(loaded) == []
+    assert loaded["gone"] == [
+        {"id": data.short_id("/techniques/calves/old-name/"), "name": "Old name", "address": "techniques/calves/old-name/", "instead": "techniques/hamstrings/odd/"},
+        {"id": data.short_id("/techniques/calves/far/"), "name": "Far", "address": "techniques/calves/far/", "instead": "https://example.org/far"}]
+
+
 def test_the_same_pages_give_the_same_bytes(built, tmp_path):
     again = sites.build(make(tmp_path, PAGES), "--strict")
     assert (again.site / data.NAME).read_bytes() == (built.site / data.NAME).read_bytes()

@@ -70,7 +70,7 @@ def data(catalogue: Catalogue, shown: Mapping[str, Pictures], site: Site, whole:
         "regions": [_region(catalogue, region, site, {t.key for t in whole}) for region in catalogue.regions()],
         "techniques": [_technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), [])) for t in whole],
         "pages": [_full(title=p.title, summary=p.summary, address=site.url(uri)) for uri, p in catalogue.pages.items() if p.technique is None and not uri.startswith(AUTHORS) and uri not in own],
-        "gone": [{"id": short_id(old), "name": _name(old), "address": old.strip("/") + "/", "instead": _relative(to)} for old, to in catalogue.links.gone.items() if old.startswith("/techniques/")],
+        "gone": [{"id": short_id(old), "name": _name(old), "address": old.strip("/") + "/", "instead": _relative(to)} for old, to in catalogue.links.gone.items() if old.startswith("/techniques/") and old.count("/") == 4],
     }
 
 
