@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from lint import lint, today_furthest_on
-from restore import catalogue, frontmatter, skeleton
+from restore import catalogue, frontmatter, links, skeleton
 
 DOCS = Path("docs")
 NEXT = """\
@@ -32,7 +32,8 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
     folder = docs / "techniques" / region
     page, index = folder / f"{slug}.md", folder / "index.md"
     if holder := site.links.leads.get(f"/techniques/{region}/{slug}/"):
-        raise Refused(f"`{region}/{slug}` is a former address of {holder.removeprefix('/techniques/').strip('/') or holder}, and links to it must keep working; choose another name")
+        of = f", which {(docs / links.FILE).as_posix()} leads to {holder}" if f"/techniques/{region}/{slug}/" in site.links.gone else f" of {links.place(holder).removeprefix('techniques/')}"
+        raise Refused(f"`{region}/{slug}` is a former address{of}, and links to it must keep working; choose another name")
     folder.mkdir(parents=True, exist_ok=True)
     try:
         _write(page, skeleton.page(slug))

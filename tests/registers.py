@@ -8,7 +8,7 @@ import pages
 import sites
 from restore import catalogue, labels
 
-DOSES = {"Roll": "move 60 s", "Press and hold": "hold 30 s", "Press and move": "move 30 s", "Move": "move 30 s", "Lift": "8 reps", "Lower": "8 reps", "Relax": "rest 30 s", "Shake": "move 10 s"}
+DOSES = {"Roll": "move 60 s", "Press and hold": "hold 30 s", "Press and move": "move 30 s", "Move": "move 30 s", "Lift": "8 reps", "Lower": "8 reps", "Relax": "rest 30 s", "Glide": "move 60 s"}
 H = "/techniques/hamstrings/"
 
 

@@ -171,3 +171,12 @@ def test_lines_that_lead_anywhere(published, gone):
             assert live or at in found.links.leads
             if cue and live:
                 assert cue in ("roll", "move") and at == ROLLER or cue in found.links.cues[at]
+
+
+def test_the_examples_of_registers_in_the_docs_are_right():
+    text = (sites.ROOT / "docs" / "authoring" / "publishing.md").read_text("utf-8")
+    found = [one for one in re.findall(r"(?ms)^```text\n(.*?)^```$", text) if "gone:\n" in one]
+    assert len(found) == 5
+    for example in found:
+        read = links.read("links.yml", example.encode())
+        assert read.problems == [] and read.gone, example

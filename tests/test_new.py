@@ -236,3 +236,9 @@ def test_any_other_name_gets_one_line_with_a_command_that_works(typed):
 @given(NAMES)
 def test_no_name_makes_a_traceback(site, typed):
     assert new.main([typed]) in (0, 2)
+
+
+def test_an_address_that_the_register_leads_on_is_not_taken_away(site, capsys):
+    (site / "docs/links.yml").write_text("published:\ngone:\n  /techniques/hamstrings/rod/: https://other.example/\n", "utf-8")
+    assert new.main(["hamstrings/rod"]) == 2
+    assert capsys.readouterr().err == "new: `hamstrings/rod` is a former address, which docs/links.yml leads to https://other.example/, and links to it must keep working; choose another name\n"

@@ -79,6 +79,8 @@ def files_of(rule, name):
     """The files that an example makes: what it shows, set into a right page."""
     kind, text = examples(rule)[name]
     both = [t for _, t in examples(rule).values()]
+    if rule.startswith("link"):
+        return {pages.PLACE: "base", "hamstrings/roller.md": "base", "../links.yml": text}
     if rule == "figure-page":
         return {pages.PLACE: "base", text.strip().removeprefix("docs/techniques/"): figure_files.BASE}
     if rule.startswith("figure-"):

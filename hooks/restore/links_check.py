@@ -127,7 +127,7 @@ class _Check:
                 by += (page,)
                 to, there = parts(self.gone[page].to)
                 kept = self.follow(to, cue, seen, by, keeps=True) if cue and not keeps else None
-                if kept and kept.kind == "there":
+                if kept and kept.kind == "there" and kept.cue:
                     return kept
                 page, cue = to, cue if keeps else there
             elif page in self.moved:

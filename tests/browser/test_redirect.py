@@ -17,7 +17,7 @@ def moved(request, tmp_path_factory):
 
 
 @pytest.mark.parametrize("address", [FORMER, "/techniques/calves/other/"])
-@pytest.mark.parametrize("more", ["", "#move", "?a=1&b=ü", "?from=print#move"])
+@pytest.mark.parametrize("more", ["", "#move", "?a=1&b=ü", "?from=print#move", "#sheet-abc123"])
 def test_a_former_address_leads_on(browser, moved, address, more):
     with web.visits(browser, moved) as open_:
         page = open_(address.lstrip("/") + more).page
