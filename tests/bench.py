@@ -150,6 +150,18 @@ def sheets(folder: Path) -> list[tuple[str, ...]]:
     return found
 
 
+def link_cards(folder: Path) -> list[tuple[str, ...]]:
+    """Building with cards: when none is there yet, and when all are."""
+    command, found = sites.mkdocs(folder, "build", LINK_CARDS="true"), []
+    for name in ("none kept", "all kept"):
+        before = {path.name for path in (folder / ".cache").rglob("*.png")}
+        seconds, cpu = measured(command)
+        made = len({path.name for path in (folder / ".cache").rglob("*.png")} - before)
+        sizes = [path.stat().st_size for path in (folder / "site" / "assets" / "cards").rglob("*.png")]
+        found.append((name, f"{made:,}", f"{seconds:.1f}", f"{cpu:.1f}", kb(sum(sizes) / len(sizes)), kb(max(sizes))))
+    return found
+
+
 def real_site(folder: Path) -> list[tuple[str, ...]]:
     """The sizes of what a reader of the real site fetches."""
     measured({**sites.mkdocs(sites.ROOT, "build", "--strict", "-d", str(folder)), "cwd": sites.ROOT})
@@ -173,6 +185,7 @@ def main() -> None:
         table("Building", head, [build(folder, count) for count, folder in folders.items()])
         table("Figures", ("", "figures", "ms to solve", "ms to draw", "greatest, bytes", "on average"), drawings())
         table("Building with PDFs, 40 techniques", ("", "PDFs made", "s", "s of CPU", "PDFs a second", "kB a sheet", "greatest"), sheets(sites.make(Path(temporary) / "sheets", pages(40))))
+        table("Building with cards, 100 techniques", ("", "pictures drawn", "s", "s of CPU", "kB a card", "greatest"), link_cards(folders[100]))
         table("The real site", ("", "kB", "gzip"), real_site(Path(temporary) / "site"))
 
 
