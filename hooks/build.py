@@ -285,7 +285,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if (packed := Path(config.site_dir) / "sitemap.xml.gz").exists():
         write_file(previews.packed(packed.with_suffix("")), str(packed))
     _write_search(Path(config.site_dir) / "search" / "search_index.json")
-    for place, html in former.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/")):
+    for place, html in former.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/"), site.previews.of_page, config.site_name):
         try:
             write_file(html, str(Path(config.site_dir) / place))
         except OSError as error:

@@ -26,14 +26,14 @@ def _title(catalogue: Catalogue, whole: str) -> str:
     return f"{page.title}: {cues[cue].label.name}" if cue in cues else page.title
 
 
-def pages(catalogue: Catalogue, env: Any, between: Between, root: str) -> Iterator[tuple[str, bytes]]:
-    """Each former address's place in the site, and the page that stands there. `root` is the site's whole address without the last slash, or nothing."""
+def pages(catalogue: Catalogue, env: Any, between: Between, root: str, preview: Callable[[str], dict[str, Any]], site_name: str) -> Iterator[tuple[str, bytes]]:
+    """Each former address's place in the site, and the page that stands there. `root` is the site's whole address without the last slash, or nothing; `preview` says of a page of docs/ what messengers show."""
     template = env.get_template("redirect.html")
     for address, to in catalogue.links.leads.items():
         target, away = links.parts(to)[0], to.startswith("https://")
         cues = {cue: _link(whole, address, between) for cue, whole in catalogue.links.cues.get(address, {}).items()}
         canonical = target if away else root and root + target
-        html = template.render(to=_link(to, address, between), title=_title(catalogue, to), canonical=canonical, cues=cues)
+        html = template.render(to=_link(to, address, between), title=_title(catalogue, to), canonical=canonical, cues=cues, preview=preview(catalogue.by_address[target].uri) if target in catalogue.by_address else {}, config={"site_name": site_name})
         yield f"{links.place(address)}/index.html", html.encode()
 
 

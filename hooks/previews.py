@@ -15,7 +15,7 @@ from typing import Any, Callable
 from urllib.parse import urlsplit
 
 import cards
-from restore import card, clip_stage, icon, letters, structured
+from restore import card, clip_stage, icon, letters, links, structured
 from restore.catalogue import Catalogue, Page
 from restore.clip_frame import PAPER
 from restore.pictures import Pictures
@@ -103,7 +103,7 @@ class Previews:
 
     def _manifest(self) -> bytes:
         """The site on a phone's home screen. `minimal-ui`, as its pages lead to each other and are shared and printed: that needs a way back and the browser's menu."""
-        shortcuts = [{"name": self.catalogue.pages[uri].title, "url": f"./{uri.removesuffix('index.md')}"} for uri in ("techniques/index.md", "learn/index.md") if uri in self.catalogue.pages]
+        shortcuts = [{"name": self.catalogue.pages[uri].title, "url": f".{links.address(uri)}"} for uri in ("techniques/index.md", "learn/index.md", "plan.md") if uri in self.catalogue.pages]
         icons = [{"src": name, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable" if "maskable" in name else "any"} for name, (size, _, _) in ICONS.items() if name.startswith("assets/")]
         said = {
             **({"id": urlsplit(self.site_url).path or "/"} if self.site_url else {}), "name": self.name, "short_name": self.name.partition(":")[0], "description": self.description,

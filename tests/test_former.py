@@ -101,3 +101,13 @@ def test_pdfs_are_copied_by_the_build(tmp_path):
 def test_what_is_told_of_the_register():
     assert former.told(catalogue.Catalogue(links=Links(there=True))) == ""
     assert former.told(catalogue.Catalogue(links=Links(there=True, new=("/", "/a/")))) == f"2 new addresses are not in docs/links.yml yet: `{links.COMMAND}` before you publish."
+
+
+def test_a_former_address_shows_the_page_in_a_messenger(tmp_path):
+    """Most messengers read the page at the address that was sent, and follow none that leads on."""
+    built = sites.build(sites.make(tmp_path, PAGES, {"restore/labels.yml": RENAMED}), "--strict", LINK_CARDS="true")
+    assert built.code == 0, built.said
+    own, former_page = (lxml.html.fromstring(built.html(address.strip("/"))) for address in (f"{H}rod/", f"{H}roller/"))
+    tags = [{one.get("property") or one.get("name"): one.get("content") for one in page.xpath("//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]")} for page in (own, former_page)]
+    assert tags[0] == tags[1] and tags[1]["og:title"] == "Rod & <ball>" and tags[1]["og:url"] == sites.ADDRESS + "techniques/hamstrings/rod/" and tags[1]["og:image"]
+    assert lxml.html.fromstring(built.html("learn/away")).xpath("//meta[starts-with(@property, 'og:')]") == []

@@ -24,7 +24,7 @@ PAGES = {
     "learn/plain.md": "# From its *heading*\n\nText.\n",
     "authoring/index.md": "---\ntitle: Write a page\n---\n\nText.\n",
 }
-CLIENTS = ["", "learn/", "learn/odd/", "learn/pails-and-rails/", "learn/plain/", "learn/when-to-stop/", "techniques/", "techniques/hamstrings/", f"{PAGE}/"]
+CLIENTS = ["", "learn/", "learn/odd/", "learn/pails-and-rails/", "learn/plain/", "learn/when-to-stop/", "plan/", "techniques/", "techniques/hamstrings/", f"{PAGE}/"]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def place(address):
 def test_each_page_has_a_card_of_its_own(built):
     cards = {path.relative_to(built.site / "assets/cards").as_posix(): path.read_bytes() for path in built.site.glob("assets/cards/**/*.png")}
     assert sorted(cards) == sorted([
-        "index.png", "learn/index.png", "learn/odd.png", "learn/pails-and-rails.png", "learn/plain.png", "learn/when-to-stop.png", "techniques/index.png",
+        "index.png", "plan.png", "learn/index.png", "learn/odd.png", "learn/pails-and-rails.png", "learn/plain.png", "learn/when-to-stop.png", "techniques/index.png",
         "techniques/hamstrings/index.png", f"{PAGE}.png", "authoring/index.png"])
     assert len(set(cards.values())) == len(cards)
     for data in cards.values():
@@ -153,7 +153,7 @@ def test_without_an_address_nothing_whole_is_written(tmp_path):
     assert machine_data.of_page(built.html(PAGE)) is None
     assert (built.site / "robots.txt").read_text("utf-8") == "User-agent: *\nDisallow:\n"
     assert "id" not in json.loads((built.site / "manifest.webmanifest").read_text("utf-8"))
-    assert [line for line in built.told("INFO") if "site_url" in line] == ["The sheets carry no code and no address: set `site_url` in mkdocs.yml, for example to https://coach.example/."]
+    assert [line for line in built.told("INFO") if "site_url" in line] == ["Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to https://coach.example/."]
 
 
 def test_a_setting_that_is_none_is_told(tmp_path):
@@ -224,7 +224,7 @@ def test_the_manifest(built):
     assert said == {
         "id": "/", "name": "Restore: the legs program", "short_name": "Restore", "description": "Exercise techniques for runners' legs, step by step, by a coach of runners.", "lang": "en",
         "dir": "ltr", "start_url": "./", "scope": "./", "display": "minimal-ui", "background_color": "#fbf8f3", "theme_color": "#fbf8f3"}
-    assert shortcuts == [{"name": "Techniques", "url": "./techniques/"}, {"name": "Learn", "url": "./learn/"}]
+    assert shortcuts == [{"name": "Techniques", "url": "./techniques/"}, {"name": "Learn", "url": "./learn/"}, {"name": "Make a plan", "url": "./plan/"}]
     assert [(one["src"], one["sizes"], one["purpose"]) for one in icons] == [
         ("assets/icons/192.png", "192x192", "any"), ("assets/icons/512.png", "512x512", "any"), ("assets/icons/maskable.png", "512x512", "maskable"), ("assets/icon.svg", "any", "any")]
     for one in icons[:3]:
