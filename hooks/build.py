@@ -63,7 +63,7 @@ class Site:
     def whole_url(self, uri: str, config: MkDocsConfig) -> str:
         """The whole address of a page of docs/; nothing where the site's own isn't set, or the page isn't there."""
         there = config.site_url and self.files.get_file_from_path(uri)
-        return f"{config.site_url.rstrip('/')}/{there.url.removeprefix('./')}" if there else ""  # the front door's own is `./`
+        return f"{config.site_url.rstrip('/')}/{there.url.removeprefix('./')}" if there and there.inclusion.is_included() else ""  # the front door's own is `./`
 
     def path(self, uri: str) -> str:
         """Where a file of docs/ lies on this machine; nothing where it isn't there."""

@@ -49,6 +49,7 @@ class Previews:
     def make(self, cache: Path, with_cards: bool) -> None:
         """Draws the icons and, where they are wanted and the site has an address for them, the cards; writes what stands at the site's root."""
         mark = self.source("assets/icon.svg")
+        mark = mark[mark.index("<svg ") :]  # without what a drawing program writes before it
         jobs = {name: icon.svg(mark, *kind) for name, kind in ICONS.items()} | {"favicon.ico": icon.svg(mark, FAVICON)}
         shown: dict[str, card.Card] = {}
         if with_cards and self.site_url:

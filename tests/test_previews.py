@@ -22,9 +22,10 @@ PAGES = {
     "techniques/hamstrings/index.md": region("Hamstring care", "routine: [leg-swing]\n"),
     "learn/odd.md": '---\ntitle: \'Push </script> & <b>"pull"</b>\'\nsummary: \'Why <!-- we "push" & pull.\'\nreviewed: 2026-11-20\n---\n\nText.\n',
     "learn/plain.md": "# From its *heading*\n\nText.\n",
+    "learn/described.md": "---\ntitle: Described\ndescription: Push & pull.\n---\n\nText.\n",
     "authoring/index.md": "---\ntitle: Write a page\n---\n\nText.\n",
 }
-CLIENTS = ["", "learn/", "learn/odd/", "learn/pails-and-rails/", "learn/plain/", "learn/when-to-stop/", "plan/", "techniques/", "techniques/hamstrings/", f"{PAGE}/"]
+CLIENTS = ["", "learn/", "learn/described/", "learn/odd/", "learn/pails-and-rails/", "learn/plain/", "learn/when-to-stop/", "plan/", "techniques/", "techniques/hamstrings/", f"{PAGE}/"]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def place(address):
 def test_each_page_has_a_card_of_its_own(built):
     cards = {path.relative_to(built.site / "assets/cards").as_posix(): path.read_bytes() for path in built.site.glob("assets/cards/**/*.png")}
     assert sorted(cards) == sorted([
-        "index.png", "plan.png", "learn/index.png", "learn/odd.png", "learn/pails-and-rails.png", "learn/plain.png", "learn/when-to-stop.png", "techniques/index.png",
+        "index.png", "plan.png", "learn/described.png", "learn/index.png", "learn/odd.png", "learn/pails-and-rails.png", "learn/plain.png", "learn/when-to-stop.png", "techniques/index.png",
         "techniques/hamstrings/index.png", f"{PAGE}.png", "authoring/index.png"])
     assert len(set(cards.values())) == len(cards)
     for data in cards.values():
@@ -70,6 +71,7 @@ def test_each_page_has_a_card_of_its_own(built):
     ("techniques/hamstrings", "website", "Hamstring care", "Techniques for the back of the thigh."),
     ("learn/odd", "article", 'Push </script> & <b>"pull"</b>', 'Why <!-- we "push" & pull.'),
     ("learn/plain", "article", "From its heading", None),
+    ("learn/described", "article", "Described", "Push & pull."),
     ("learn", "website", "Learn", "What a small site explains."),
     ("", "website", "Home", "The first page of a small site."),
     ("authoring", "website", "Write a page", None),
@@ -200,6 +202,18 @@ def test_the_sitemap_lists_the_pages_for_clients(built):
     assert {address.removeprefix(ADDRESS): day for address, day in listed.items() if day} == {"learn/odd/": "2026-11-20", f"{PAGE}/": "2026-11-22"}
     packed = (built.site / "sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed) == raw and packed[4:8] == b"\0\0\0\0"  # no day in it
+
+
+def test_a_page_that_is_left_out_is_not_listed_and_has_no_card(tmp_path):
+    folder = make(tmp_path, PAGES)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("exclude_docs: learn/plain.md\n")
+    built = build(folder, LINK_CARDS="true")
+    assert built.code == 0, built.said
+    assert not (built.site / "learn/plain").exists() and not (built.site / "assets/cards/learn/plain.png").exists()
+    assert "learn/odd/" in (built.site / "sitemap.xml").read_text("utf-8") and "learn/plain" not in (built.site / "sitemap.xml").read_text("utf-8")
+    listed = machine_data.kind(machine_data.of_page(built.html("learn")), "CollectionPage")["mainEntity"]
+    assert [one["url"] for one in listed["itemListElement"]] == [f"{ADDRESS}learn/{name}/" for name in ("described", "odd", "pails-and-rails", "when-to-stop")]
 
 
 def test_robots_may_see_all_and_find_the_sitemap(built):

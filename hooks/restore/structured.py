@@ -46,14 +46,14 @@ def of_page(known: Page, whole: Catalogue, place: Place, image: str) -> Node:
         node = {"@type": "WebSite", **about, "name": place.name, "description": known.summary or place.description}
     elif parts[-1] == "index.md":
         routine = whole.routine(known.uri)
-        shown = [f"techniques/{t.key}.md" for t in routine] or _below(known, whole)
+        shown = [uri for uri in [f"techniques/{t.key}.md" for t in routine] or _below(known, whole) if place.address(uri)]
         node = {"@type": "CollectionPage", **about, "mainEntity": _list(shown, place, f"{place.title(known.uri)}: the routine" if routine else "")}
     elif parts[0] == "learn":
         node = {"@type": "Article", **about, "headline": place.title(known.uri), "mainEntityOfPage": own, "video": [_video(one.clip, known, place) for one in known.videos]}
     else:
         node = {"@type": "WebPage", **about}
     graph = [{**node, "publisher": publisher}]
-    if len(trail := _trail(known, whole)) > 1:
+    if len(trail := [uri for uri in _trail(known, whole) if place.address(uri)]) > 1:
         graph.append({"@type": "BreadcrumbList", "itemListElement": [{**_item(n, uri, place), "item": {"@type": "WebPage", "@id": place.address(uri)}} for n, uri in enumerate(trail, 1)]})
     return {"@context": CONTEXT, "@graph": [_without_blanks(one) for one in graph]}
 
