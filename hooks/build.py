@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
-import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
+import bundle
 import figure_blocks
 import former
 import lint
@@ -23,8 +22,7 @@ import page_meta
 import page_tree
 import paper
 import previews
-import theme_css
-from restore import catalogue, data, layouts, pictures, plain, problem, qr, search, sheet_fit
+from restore import catalogue, data, layouts, pictures, plain, problem, qr, search
 from restore.catalogue import Catalogue
 from restore.source import MASK
 from sheets import Sheets
@@ -32,9 +30,6 @@ from views import NO_ADVICE, Views, count
 
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
 MARKERS = ("regions", "routine", "techniques", "pages", "joints")  # `<!-- regions -->` in a page: a list that the build makes
-FEATURES = "features/"
-PLAN = FEATURES + "plan/"  # whose scripts one page alone loads
-THEME_CSS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 
 LAYOUTS = json.dumps(layouts.layouts(), separators=(",", ":"))
 
@@ -134,34 +129,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _bundle(files: Files, config: MkDocsConfig) -> None:
-    """Joins the features' styles and scripts, one file each, named by what they hold so that no browser keeps an old one.
-
-    The theme's styles are put before ours, trimmed: a page waits for all of them, and so for one file less.
-    """
-    theme = [f for f in files if THEME_CSS.fullmatch(f.src_uri)]
-    for file in theme:
+    """Puts the joined styles and scripts in the place of their parts."""
+    parts = [f for f in files if bundle.is_part(f.src_uri)]
+    made = bundle.joined({f.src_uri: f.content_string for f in parts})
+    for file in parts:
         files.remove(file)
-    scripts = sorted((f for f in files if f.src_uri.startswith(PLAN) and f.src_uri.endswith(".js")), key=lambda f: f.src_uri)
-    site.plan_script = _joined(files, config, "plan", "js", "\n".join(f.content_string for f in scripts))
-    for file in scripts:
-        files.remove(file)
+    for address, text in made.values():
+        files.append(File.generated(config, address, content=text))
     for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
-        parts = sorted((f for f in files if f.src_uri.startswith(FEATURES) and f.src_uri.endswith("." + kind)), key=lambda f: f.src_uri)
-        text = "\n".join(f.content_string for f in parts)
-        if kind == "css":
-            text = f":root{{{sheet_fit.constants()}}}\n{text}"
-            text = "".join(theme_css.trimmed(f.content_string, text) for f in theme if re.search(r"/main\..*css$", f.src_uri)) + "\n" + text
-        for file in parts:
-            files.remove(file)
-        name = _joined(files, config, "restore", kind, text)
-        listed[:] = [*[one for one in listed if not str(one).startswith("assets/restore.")], name]
-
-
-def _joined(files: Files, config: MkDocsConfig, name: str, kind: str, text: str) -> str:
-    """Adds a file of styles or scripts to the site, named by what it holds; gives its address."""
-    address = f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}"
-    files.append(File.generated(config, address, content=text))
-    return address
+        listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
+    site.plan_script = made["plan"][0]
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -206,7 +183,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large those are."""
-    style = files.get_file_from_path(next(one for one in config.extra_css if str(one).startswith("assets/restore."))).content_string
+    style = files.get_file_from_path(next(one for one in config.extra_css if str(one).startswith(bundle.NAME))).content_string
     wrong = {one.path for one in problem.errors(site.catalogue.problems)}  # while serving, what can't be shown isn't printed either
     whole = {known.technique.key for known in site.catalogue.pages.values() if known.technique and known.technique.cues and known.source.path not in wrong}
     site.sheets = Sheets(site.catalogue, site.pictures, env, lambda uri: site.whole_url(uri, config), config.site_name, style, whole)
