@@ -1,5 +1,6 @@
 """What a build says of wrong and of odd pages, and when it stops. Each build is a run of MkDocs, as `make site` is one."""
 
+import re
 import subprocess
 import sys
 
@@ -150,9 +151,13 @@ def test_text_that_looks_like_keys_is_text(odd):
 
 
 def test_line_ends_make_no_difference(odd):
-    plain = odd.article("techniques/hamstrings/plain").replace("plain/", "x/").replace("Plain", "X")
+    def article(slug, title):
+        text = odd.article(f"techniques/hamstrings/{slug}").replace(f"{slug}/", "x/").replace(title, "X")
+        return re.sub(r'd="M4 4\.5h[^"]+"', "", text, count=1)  # the code of its address
+
+    plain = article("plain", "Plain")
     for slug, title in (("bom", "With a mark"), ("crlf", "Windows"), ("cr", "Old Mac")):
-        assert odd.article(f"techniques/hamstrings/{slug}").replace(f"{slug}/", "x/").replace(title, "X") == plain
+        assert article(slug, title) == plain
 
 
 def test_keys_of_material_do_what_they_do(odd):

@@ -150,7 +150,7 @@ def test_navigation_does_not_grow_with_the_site(site):
     for address, root in pages.items():
         found = root.xpath("//header[contains(@class, 'md-header')]//a | //footer//a | //nav[not(contains(@class, 'rp-'))]//a")
         links[address] = {urljoin(f"https://coach.example/{address}", a.get("href")).removeprefix("https://coach.example/") for a in found if not a.get("href").startswith("#")}
-    assert links == {address: {"", "techniques/", "learn/", "learn/when-to-stop/"} for address in ALL}
+    assert links == {address: {"", "techniques/", "learn/", "learn/when-to-stop/", "plan/"} for address in ALL}
 
 
 def test_a_page_names_other_techniques_only_where_its_text_does(site):

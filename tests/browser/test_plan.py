@@ -118,15 +118,21 @@ FILTERS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def empty(browser, site):
+    """One empty form for tests that leave it as it was."""
+    with web.visits(browser, site) as open_:
+        yield form(open_)
+
+
 @pytest.mark.parametrize(("wanted", "found"), FILTERS, ids=[json.dumps(one) for one, _ in FILTERS])
-def test_techniques_are_found_by_typing_region_and_equipment(visit, wanted, found):
-    page = form(visit)
-    page.get_by_label("Find a technique").fill(wanted.get("typed", ""))
-    page.get_by_label("Region").select_option(wanted.get("region", ""))
-    page.get_by_label("Equipment").select_option(wanted.get("equipment", ""))
-    assert set(page.locator(".rp-form__choice strong").all_inner_texts()) == found
+def test_techniques_are_found_by_typing_region_and_equipment(empty, wanted, found):
+    empty.get_by_label("Find a technique").fill(wanted.get("typed", ""))
+    empty.get_by_label("Region").select_option(wanted.get("region", ""))
+    empty.get_by_label("Equipment").select_option(wanted.get("equipment", ""))
+    assert set(empty.locator(".rp-form__choice strong").all_inner_texts()) == found
     count = len(found)
-    assert page.locator(".rp-form__found").inner_text() == (f"{count} technique{'' if count == 1 else 's'}" if found else "No technique is like this. Type fewer letters, or choose all regions and any equipment.")
+    assert empty.locator(".rp-form__found").inner_text() == (f"{count} technique{'' if count == 1 else 's'}" if found else "No technique is like this. Type fewer letters, or choose all regions and any equipment.")
 
 
 def test_all_by_keyboard_alone(fresh, site):
@@ -274,13 +280,21 @@ WRONG = [
 ]
 
 
+@pytest.fixture(scope="module")
+def one_chosen(browser, site):
+    """A form with one technique, whose rounds and holds are open."""
+    with web.visits(browser, site) as open_:
+        page = form(open_, script=PRINTS)
+        add(page, STANDING)
+        open_doses(page)
+        yield page
+
+
 @pytest.mark.parametrize(("typed", "message"), WRONG, ids=[typed for typed, _ in WRONG])
-def test_a_wrong_hold_is_told_where_it_stands_and_kept(fresh, typed, message):
-    page = form(fresh, script=PRINTS)
-    add(page, STANDING)
+def test_a_wrong_hold_is_told_where_it_stands_and_kept(one_chosen, typed, message):
+    page, field = one_chosen, one_chosen.get_by_label("Cue 2, PAILs")
+    field.fill("21")
     before = link(page)
-    open_doses(page)
-    field = page.get_by_label("Cue 2, PAILs")
     field.fill(typed)
     assert page.locator(".rp-form__field", has=field).locator("[role=alert]").inner_text() == message
     assert field.get_attribute("aria-invalid") == "true" and field.input_value() == typed

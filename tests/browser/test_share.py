@@ -54,7 +54,7 @@ def pasted(page):
 # The system's sheet
 
 
-@pytest.mark.parametrize("address", web.PAGES, ids=web.name)
+@pytest.mark.parametrize("address", [one for one in web.PAGES if one != web.PLAN], ids=web.name)  # a plan has its own: test_plan.py
 def test_every_page_has_its_controls_and_shares_its_own_address(visit, site, address):
     page = visit(f"{address}?utm=x#sheet-000000", script=SHEET).page
     button(page, "Share").click()
@@ -337,7 +337,7 @@ def test_the_code_on_the_screen_opens_the_page(visit, address, js):
         assert code_on(page) == [], size
 
 
-@pytest.mark.parametrize("address", web.PAGES, ids=web.name)
+@pytest.mark.parametrize("address", [one for one in web.PAGES if one != web.PLAN], ids=web.name)  # a plan has its own: test_plan.py
 def test_each_page_carries_its_own_code(subsite, address):
     root = lxml.html.parse(subsite.folder / address / "index.html").getroot()
     (card,) = root.find_class("rp-qr__card")

@@ -30,6 +30,7 @@ def address(path: Path) -> str:
 PAGES = sorted(address(path) for path in DOCS.rglob("*.md"))
 TECHNIQUES = sorted(address(path) for path in DOCS.glob("techniques/*/*.md") if path.name != "index.md")
 REGIONS = sorted(address(path) for path in DOCS.glob("techniques/*/index.md"))
+PLAN = "plan/"  # what it shows is made by its script
 NOT_FOUND = "404.html"
 
 

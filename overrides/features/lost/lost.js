@@ -12,7 +12,7 @@
   }
 
   function words(text) {
-    return plain(text).split(/[^\p{L}\p{N}]+/u).filter(function (word) { return word && !/^(index|html?|php|techniques?|www|the|a|of|and|for)$/.test(word); });
+    return plain(text).split(/[^\p{L}\p{N}]+/u).filter(function (word) { return word && !/^(\d+|index|html?|php|techniques?|www|the|a|of|and|for)$/.test(word); });
   }
 
   // The words of the lost address: those of its last part count most.
@@ -104,6 +104,7 @@
   search.addEventListener("click", function () {
     input.value = parts[parts.length - 1].words.join(" ");
     input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    setTimeout(function () { input.select(); }, 0); // what is typed now takes its place
   });
   fetch(base).then(function (answer) { return answer.json(); }).then(function (data) {
     var found = pages(data).map(function (page) { return { one: page.one, score: score(parts, page.known), whole: whole(parts, page.own) }; });

@@ -209,8 +209,9 @@
 
   function route() {
     const text = location.hash.slice(1), of = text.startsWith(EDIT) ? text.slice(EDIT.length) : text;
-    if (text && document.getElementById(text)) return; // a place in this page
-    const found = of ? planLink.read(of) : {};
+    const isPlace = text && document.getElementById(text);
+    if (isPlace && place.querySelector(".rp-form")) return; // a place in this page, which stays as it is
+    const found = of && !isPlace ? planLink.read(of) : {};
     help.hidden = Boolean(found.plan && of === text);
     if (found.problem) trouble(found.problem);
     else if (found.plan && of === text) follow(found.plan, of);
@@ -220,6 +221,7 @@
 
   // Links to places in the page, as the one that skips to the content, would put the plan out of the address.
   document.addEventListener("click", event => {
+    if (location.hash.length < 2) return;
     const link = event.target.closest && event.target.closest('a[href^="#"]'), to = link && document.getElementById(link.hash.slice(1));
     if (!to) return;
     event.preventDefault();
