@@ -491,6 +491,15 @@ def test_the_code_on_the_screen_opens_the_plan(fresh, made, site, scheme, size, 
     assert not page.locator(".rp-plan__code").is_visible()
 
 
+def test_the_code_in_the_form_is_that_of_the_plan_as_it_is_now(fresh):
+    page = form(fresh)
+    add(page, STANDING)
+    page.get_by_role("button", name="QR code").click()
+    for change in (lambda: add(page, BALL), lambda: page.get_by_role("button", name=f"Remove {STANDING}").click()):
+        change()
+        assert page.locator(".rp-plan__code svg").get_attribute("aria-label") == f"Code that opens {page.locator('#plan-link').input_value()}"
+
+
 def test_a_plan_too_long_for_a_code_says_so(fresh, made):
     page = opened(fresh, made(BALL))
     long = page.evaluate("restore.planLink.write({ items: Array.from({ length: 200 }, (_, n) => ({ id: 'syv3p1', rounds: 2, holds: { shape: 1, seconds: { 0: 20, 1: 20, 2: 30, 3: 30, 4: 1, 5: 1, 6: 1 } } })), note: '' })")

@@ -181,6 +181,8 @@
       ready.hidden = !now;
       field.value = now ? address(now) : "";
       see.href = `#${now}`;
+      const shownCode = ready.querySelector(".rp-plan__code:not([hidden])");
+      if (shownCode && now) shownCode.replaceChildren(...showCode(now));
       history.replaceState(null, "", now ? `#${EDIT}${now}` : location.pathname + location.search);
       prepare(shown, now);
     }
