@@ -19,8 +19,9 @@ SCHEMA = json.loads(data.SCHEMA_FILE.read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator
 OLD = "/techniques/hamstrings/heel-on-box/"
 VIDEO = "video:\n  - src: https://youtu.be/aqz-KE-bpKQ\n    title: From the side\n    start: 1:05\n  - src: clip.mp4\n    title: From the front\n    captions: clip.vtt\n"
-CUES = "1. **Passive stretch** (hold 1 min 30 s): Sit *tall*.\n    - You **feel** it.\n2. **Active stretch** (hold 10–20 s, 8–10 reps): Lift.\n3. **Roll** (move 2 min, pressure 3–5/10): Go on.\n"
+CUES = "1. **Passive stretch** (hold 1 min 30 s): Sit *tall*.\n    - You **feel** it. Read [why](../../learn/when-to-stop.md#why), [here](#roll) or [there](https://example.org/a).\n2. **Active stretch** (hold 10–20 s, 8–10 reps): Lift.\n3. **Roll** (move 2 min, pressure 3–5/10): Go on.\n"
 PAGES = {
+    "learn/when-to-stop.md": "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\n## Why\n\nStop.\n",
     "techniques/hamstrings/index.md": region(front="routine: [odd]\n"),
     "techniques/hamstrings/odd.md": technique('Heel & <toe> "x"', f"redirect_from: [{OLD}]\n{VIDEO}each_side: true\nrounds: 3\nequipment: [mat]\nalso_called: [hammies]\nfrequency: daily\n", CUES),
     "techniques/calves/plain.md": technique("Plain"),
@@ -83,7 +84,8 @@ def test_what_it_says_of_a_technique(loaded):
     assert odd["cues"] == [
         {"anchor": "passive-stretch", "address": "techniques/hamstrings/odd/#passive-stretch", "label": "Passive stretch", "seconds": 90,
          "dose": [{"kind": "hold", "seconds": [90, 90], "words": "hold 1 minute 30 seconds"}], "text": "Sit tall.", "pieces": ["Sit ", ["tall"], "."],
-         "points": [{"text": "You feel it.", "pieces": ["You ", ["feel"], " it."]}]},
+         "points": [{"text": "You feel it. Read why, here or there.", "pieces": [
+             "You ", ["feel"], " it. Read ", ["why", "learn/when-to-stop/#why"], ", ", ["here", "techniques/hamstrings/odd/#roll"], " or ", ["there", "https://example.org/a"], "."]}]},
         {"anchor": "active-stretch", "address": "techniques/hamstrings/odd/#active-stretch", "label": "Active stretch", "seconds": 135,
          "dose": [{"kind": "hold", "seconds": [10, 20], "words": "hold 10 to 20 seconds"}, {"kind": "reps", "count": [8, 10], "words": "8 to 10 times"}], "text": "Lift."},
         {"anchor": "roll", "address": "techniques/hamstrings/odd/#roll", "label": "Roll", "seconds": 120,

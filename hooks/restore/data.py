@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence
+from urllib.parse import unquote
 
 from restore import anchors, fingerprint, plain
 from restore.catalogue import Catalogue
@@ -18,12 +20,13 @@ from restore.dose import LEVELS, Term
 from restore.media import Clip
 from restore.pictures import Drawn, Pictures
 from restore.sections import Entry
-from restore.sentences import marked
+from restore.sentences import linked
 from restore.technique import Technique
 
 VERSION = 1  # raised when a program that read the file before would read it wrongly now
 NAME, SCHEMA = "techniques.json", "techniques.schema.json"
 SCHEMA_FILE = Path(__file__).with_name(SCHEMA)
+Lead = Callable[[str], str]
 AUTHORS = "authoring/"  # pages that are no business of a client
 
 
@@ -106,7 +109,7 @@ def _region(catalogue: Catalogue, region: str, site: Site, whole: set[str]) -> d
 
 def _technique(technique: Technique, catalogue: Catalogue, shown: Pictures | None, site: Site, former: Sequence[str]) -> dict[str, Any]:
     uri, names = f"techniques/{technique.key}.md", anchors.anchors(technique.cues)
-    address = site.url(uri)
+    address, lead = site.url(uri), _lead(site, uri)
     clip = catalogue.pages[uri].clip
     videos = [_video(one, technique, site, drawn=False) for one in technique.clips] + ([_video(clip, technique, site, drawn=True)] if clip else [])
     return {
@@ -126,24 +129,36 @@ def _technique(technique: Technique, catalogue: Catalogue, shown: Pictures | Non
         "seconds": _number(technique.seconds),
         "reviewed": technique.reviewed,
         "mark": fingerprint.of_cues(technique.cues),
-        "set_up": [_entry(one) for one in technique.set_up],
+        "set_up": [_entry(one, lead) for one in technique.set_up],
         "cues": [{"anchor": anchor, "address": f"{address}#{anchor}", "label": cue.label.name, "dose": [_term(term) for term in cue.dose.terms], "seconds": _number(cue.seconds),
-                  **_words(cue.instruction), **_full(points=[_words(point) for point in cue.points])} for cue, anchor in zip(technique.cues, names)],
-        "stop_if": [_entry(one) for one in technique.stop_if],
+                  **_words(cue.instruction, lead), **_full(points=[_words(point, lead) for point in cue.points])} for cue, anchor in zip(technique.cues, names)],
+        "stop_if": [_entry(one, lead) for one in technique.stop_if],
         **(_full(picture=site.small(technique.key), figures=[_figure(one, technique, site) for one in shown.all]) if shown else {}),
         **_full(videos=videos, sheets=_sheets(site, uri)),
     }
 
 
-def _words(markdown: str) -> dict[str, Any]:
-    """Inline Markdown → its text, and where some of it is emphasised, its pieces: those that are stand in a list of their own."""
-    pieces = marked(markdown)
-    text = {"text": "".join(piece for piece, _ in pieces)}
-    return {**text, "pieces": [[piece] if strong else piece for piece, strong in pieces]} if any(strong for _, strong in pieces) else text
+def _words(markdown: str, lead: Lead) -> dict[str, Any]:
+    """Inline Markdown → its text, and where some of it is emphasised or leads somewhere, its pieces: those are lists of the text and, of a link, its address."""
+    pieces = linked(markdown)
+    text = {"text": "".join(piece for piece, _, _ in pieces)}
+    return {**text, "pieces": [[piece, *filter(None, [lead(to)])] if strong else piece for piece, strong, to in pieces]} if any(strong for _, strong, _ in pieces) else text
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {**_full(mark=entry.mark), **_words(entry.text), **_full(below=[_words(one) for one in entry.below])}
+def _lead(site: Site, uri: str) -> Lead:
+    """What gives the address of a link as it is written in a page's Markdown; nothing where it is no link or leads nowhere."""
+    def lead(written: str) -> str:
+        path, mark, part = written.partition("#")
+        if not written or re.match(r"https?://", written):
+            return written
+        found = site.url(posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(path))) if path else uri)
+        return f"{found}{mark}{part}" if found else ""
+
+    return lead
+
+
+def _entry(entry: Entry, lead: Lead) -> dict[str, Any]:
+    return {**_full(mark=entry.mark), **_words(entry.text, lead), **_full(below=[_words(one, lead) for one in entry.below])}
 
 
 def _term(term: Term) -> dict[str, Any]:

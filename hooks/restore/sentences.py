@@ -43,16 +43,23 @@ def visible(markdown: str) -> str:
 
 def marked(markdown: str) -> list[tuple[str, bool]]:
     """The text that a reader sees of inline Markdown in pieces, each with whether it is emphasised; a link is, as on paper nothing else shows it."""
-    out, depth = [], 0
+    return [(text, strong) for text, strong, _ in linked(markdown)]
+
+
+def linked(markdown: str) -> list[tuple[str, bool, str]]:
+    """The same pieces, each also with the address of the link that it stands in as it is written, or nothing."""
+    out, depth, address = [], 0, ""
     for token in _inline.parseInline(markdown)[0].children or []:
         if token.type in ("em_open", "strong_open", "link_open"):
             depth += 1
+            address = str(token.attrs["href"]) if token.type == "link_open" else address
         elif token.type in ("em_close", "strong_close", "link_close"):
             depth -= 1
+            address = "" if token.type == "link_close" else address
         elif token.type in ("text", "code_inline", "text_special"):
-            out.append((token.content, depth > 0))
+            out.append((token.content, depth > 0, address))
         elif token.type in ("softbreak", "hardbreak") or token.type == "html_inline" and token.content.startswith("<br"):
-            out.append((" ", depth > 0))
+            out.append((" ", depth > 0, address))
     return out
 
 

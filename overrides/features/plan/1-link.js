@@ -17,9 +17,9 @@ restore.planLink = (function () {
   const LONGEST = 8000; // characters: 255 techniques with all changes and a note take fewer
   const MOST = 255, MOST_ROUNDS = 10, MOST_SECONDS = 600, MOST_CUES = 9, MOST_NOTE = 280;
 
-  // What a note may hold: no control characters but line ends, and none that turn the direction of what comes after it.
+  // What a note may hold: line ends of all kinds as one, at most one blank line, no control characters but line ends, and none that turn the direction of what comes after it.
   function clean(note) {
-    return note.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "").trim();
+    return note.normalize("NFC").replace(/\r\n?|[\v\f\u2028\u2029]/g, "\n").replace(/\t/g, " ").replace(/\n{3,}/g, "\n\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "").trim();
   }
 
   function length(note) {

@@ -101,12 +101,13 @@ restore.planModel = function (data) {
     return time ? `${count}, about ${time} minute${time === 1 ? "" : "s"} in all` : count;
   }
 
-  function facts(one) {
+  // How long, how many rounds, which sides; `often` with how often as well.
+  function facts(one, often = true) {
     const found = [];
     if (seconds(one)) found.push(`about ${minutes(seconds(one))} min`);
     if (rounds(one) > 1) found.push(`${rounds(one)} rounds`);
     if (one.technique.each_side) found.push("each side");
-    if (one.technique.frequency) found.push(one.technique.frequency);
+    if (often && one.technique.frequency) found.push(one.technique.frequency);
     return found;
   }
 
@@ -136,10 +137,18 @@ restore.planModel = function (data) {
   return { data, labels, entry, hold, follow, write, words, dose, rounds, seconds, minutes, total, summary, facts, needs, changed, glosses, figures };
 };
 
-// A time as people write it: 45, 1:30, 2 min, 1 min 30 s → seconds; NaN for what is none.
+// A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.
 restore.planSeconds = function (text) {
-  const match = /^(?:(\d{1,4})(?: ?s(?:ec(?:onds?)?)?)?|(\d{1,2}):([0-5]\d)|(\d{1,2}) ?m(?:in(?:utes?)?)?(?: ?([0-5]?\d) ?s(?:ec(?:onds?)?)?)?)$/i.exec(text.trim().replace(/\s+/g, " "));
-  if (!match) return NaN;
-  const [, alone, minutes, seconds, whole, left] = match.map(part => (part === undefined ? undefined : Number(part)));
-  return alone !== undefined ? alone : minutes !== undefined ? 60 * minutes + seconds : 60 * whole + (left || 0);
+  const SECONDS = "s(?:ecs?|econds?)?\\.?", MINUTES = "m(?:ins?|inutes?)?\\.?";
+  const forms = [
+    [`(\\d{1,4})(?: ?${SECONDS})?`, ([seconds]) => seconds],
+    [`(\\d{1,2})[:'’′]([0-5]\\d)["”″]?`, ([minutes, seconds]) => 60 * minutes + seconds],
+    [`(\\d{1,2}) ?${MINUTES}(?: ?(?:and )?([0-5]?\\d)(?: ?${SECONDS})?)?`, ([minutes, seconds]) => 60 * minutes + (seconds || 0)],
+    [`(\\d{1,2}[.,]\\d{1,2}) ?${MINUTES}`, ([minutes]) => Math.round(60 * minutes)],
+  ];
+  for (const [form, sum] of forms) {
+    const match = new RegExp(`^${form}$`, "i").exec(text.trim().replace(/\s+/g, " "));
+    if (match) return sum(match.slice(1).map(part => part && Number(part.replace(",", "."))));
+  }
+  return NaN;
 };

@@ -11,9 +11,13 @@ restore.el = function (tag, attributes, ...children) {
   return node;
 };
 
-// Words with their emphasis, as techniques.json has them.
-restore.words = function (of, strong) {
-  return (of.pieces || [of.text]).map(piece => (Array.isArray(piece) ? restore.el(strong || "strong", {}, piece[0]) : piece));
+// Words with their emphasis, as techniques.json has them. With `base`, the address of that file, those that lead somewhere are links.
+restore.words = function (of, strong, base) {
+  return (of.pieces || [of.text]).map(piece => {
+    if (!Array.isArray(piece)) return piece;
+    const [text, address] = piece;
+    return address && base ? restore.el("a", { href: new URL(address, base).href }, text) : restore.el(strong || "strong", {}, text);
+  });
 };
 
 // A first letter in upper case.
@@ -30,17 +34,17 @@ restore.planFigures = function (base) {
   const loading = new Map();
 
   function load(address) {
-    if (!loading.has(address)) {
-      const id = `plan-figure-${loading.size + 1}`;
-      const done = fetch(new URL(address, base)).then(answer => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status)))).then(text => {
+    if (!loading.has(address)) loading.set(address, { id: `plan-figure-${loading.size + 1}`, done: null });
+    const one = loading.get(address);
+    if (!one.done) {
+      one.done = fetch(new URL(address, base)).then(answer => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status)))).then(text => {
         const shapes = new DOMParser().parseFromString(text, "image/svg+xml").getElementById("figure");
         const group = document.importNode(shapes, true);
-        group.id = id;
+        group.id = one.id; // its own for good: what is shown already fills by itself
         store.append(group);
-      }).catch(() => loading.delete(address)); // the next one who needs it tries again
-      loading.set(address, { id, done });
+      }).catch(() => { one.done = null; }); // the next one who needs it tries again
     }
-    return loading.get(address);
+    return one;
   }
 
   // A figure of a technique as a drawing.
@@ -56,8 +60,8 @@ restore.planFigures = function (base) {
   return { store, drawing, ready };
 };
 
-// The code of an address for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library lean-qr.
-restore.planCode = function (qr, address) {
+// The code of an address, and what it's called, for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library lean-qr.
+restore.planCode = function (qr, address, name) {
   const QUIET = 4; // modules, as the standard asks for
   const code = qr.generate(address, { minCorrectionLevel: qr.correction.M });
   const rows = [];
@@ -70,6 +74,6 @@ restore.planCode = function (qr, address) {
     }
   }
   const side = code.size + 2 * QUIET;
-  const drawing = restore.el("svg", { class: "rp-code", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": `Code that opens ${address}`, "shape-rendering": "crispEdges" }, restore.el("path", { fill: "#000", d: rows.join("") }));
+  const drawing = restore.el("svg", { class: "rp-code", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" }, restore.el("path", { fill: "#000", d: rows.join("") }));
   return { drawing, side };
 };

@@ -9,8 +9,8 @@ restore.planSheets = function (model, figures, layouts, code) {
   const LEAST_MODULE = 0.52, LEAST = 26, MOST = 62; // millimetres, as restore/qr.py; a code that would be larger takes the page's room from its words
   const MM = 96 / 25.4; // CSS pixels in a millimetre
 
-  function codeOf(address) {
-    const made = code && code(address);
+  function codeOf(address, name) {
+    const made = code(address, name);
     if (!made) return null;
     const size = Math.max(LEAST, Math.round(made.side * LEAST_MODULE * 10) / 10);
     if (size > MOST) return null;
@@ -63,7 +63,7 @@ restore.planSheets = function (model, figures, layouts, code) {
 
   // One technique's sheet, not yet laid out.
   function sheet(one, number, of, base) {
-    const technique = one.technique, address = new URL(technique.address, base).href, drawing = codeOf(`${address}#sheet-${technique.mark}`);
+    const technique = one.technique, address = new URL(technique.address, base).href, drawing = codeOf(`${address}#sheet-${technique.mark}`, `Code that opens ${technique.title}`);
     const facts = [...model.facts(one), model.needs(one)].map(upper).join(" • ");
     const glosses = model.glosses(technique);
     return el("section", { class: "rp-sheet" },
@@ -93,13 +93,14 @@ restore.planSheets = function (model, figures, layouts, code) {
 
   // The first page: what is in the plan, in which order, and the coach's note.
   function overview(plan, address) {
-    const drawing = codeOf(address);
+    const drawing = codeOf(address, "Code that opens this plan");
     return el("section", { class: "rp-sheet rp-overview" },
       el("div", { class: "rp-sheet__head" },
         el("div", {},
           el("p", { class: "rp-sheet__title", role: "heading", "aria-level": 1 }, "Your plan"),
           el("p", {}, el("strong", {}, model.summary(plan.entries))),
           el("p", {}, "In this order. Tick a box when you have done it."),
+          (plan.lost || []).map(one => el("p", {}, el("strong", {}, lost(one)))),
           el("p", {}, drawing ? "Scan the code to open this plan." : "To open this plan, use the link that your coach sent.")),
         drawing),
       el("ol", { class: "rp-overview__rows", role: "list" }, plan.entries.map((one, n) =>
@@ -114,6 +115,12 @@ restore.planSheets = function (model, figures, layouts, code) {
           el("div", { class: "rp-sheet__boxes" }, el("p", { class: "rp-sheet__name" }, "Name")),
           el("p", { class: "rp-sheet__note" }, "Note from your coach", plan.note && el("span", { class: "rp-sheet__noted", dir: "auto" }, plan.note))),
         el("p", {}, NO_ADVICE)));
+  }
+
+  // What is missing, for who has the paper alone.
+  function lost(one) {
+    if (one.technique) return `The cues of “${one.technique.title}” have changed since this plan was made. Its sheet has the technique's own times.`;
+    return one.name ? `“${one.name}” is no longer on the site and has no sheet.` : "One technique is no longer on the site and has no sheet.";
   }
 
   // Layouts. Each is tried on the page itself, out of sight.
@@ -196,30 +203,43 @@ restore.planSheets = function (model, figures, layouts, code) {
     section.dataset.largeStyle = style;
   }
 
-  // Puts all that a plan prints into `place`. `address` is the plan's whole address, `base` that of techniques.json. A long plan is laid out bit by bit, so
-  // that the page can be used meanwhile; a later call takes the place of an earlier one. The promise is kept when all is there.
-  let turn = 0;
-  async function print(place, plan, address, base) {
-    const mine = (turn += 1), first = overview(plan, address), bench = el("div", { class: "rp-sheets rp-sheets--measured", "aria-hidden": "true" });
+  // Lays out all that a plan prints, one part after the other. `address` is the plan's whole address, `base` that of techniques.json.
+  function* parts(plan, address, base) {
+    const bench = el("div", { class: "rp-sheets rp-sheets--measured", "aria-hidden": "true" }), first = overview(plan, address);
     document.body.append(bench);
-    bench.append(first);
-    lay(first, () => fitOverview(first, layouts.overview.normal), () => fitOverview(first, layouts.overview.large));
-    const done = [first];
-    let since = performance.now();
-    for (const [n, one] of plan.entries.entries()) {
-      if (performance.now() - since > 40) {
-        await new Promise(next => setTimeout(next, 0));
-        since = performance.now();
-        if (mine !== turn) break;
+    try {
+      bench.append(first);
+      lay(first, () => fitOverview(first, layouts.overview.normal), () => fitOverview(first, layouts.overview.large));
+      yield first;
+      for (const [n, one] of plan.entries.entries()) {
+        const section = sheet(one, n + 1, plan.entries.length, base);
+        bench.replaceChildren(section);
+        lay(section, () => fitNormal(section, one.technique), () => fitLarge(section, one.technique));
+        yield section;
       }
-      const section = sheet(one, n + 1, plan.entries.length, base);
-      bench.replaceChildren(section);
-      lay(section, () => fitNormal(section, one.technique), () => fitLarge(section, one.technique));
-      done.push(section);
+    } finally {
+      bench.remove();
     }
-    bench.remove();
-    if (mine === turn) place.replaceChildren(...done);
   }
 
-  return { print };
+  // At once, however long it takes.
+  function now(plan, address, base) {
+    return Array.from(parts(plan, address, base));
+  }
+
+  // Bit by bit, so that the page can be used meanwhile; nothing if `goesOn` says no in between.
+  async function soon(plan, address, base, goesOn) {
+    const made = [];
+    let since = performance.now();
+    for (const part of parts(plan, address, base)) {
+      made.push(part);
+      if (performance.now() - since < 40) continue;
+      await new Promise(next => setTimeout(next, 0));
+      if (!goesOn()) return null;
+      since = performance.now();
+    }
+    return made;
+  }
+
+  return { now, soon };
 };

@@ -1,6 +1,6 @@
 // A plan as a page to follow: what to do, in order, with the set-up, the cues and when to stop, as on the techniques' own pages (features/cues/cues.html).
 restore.planView = function (model, figures, base) {
-  const { el, words } = restore;
+  const { el } = restore, words = of => restore.words(of, "em", base);
 
   function figuresOf(technique, of, kind) {
     const shown = model.figures(technique, of);
@@ -12,8 +12,8 @@ restore.planView = function (model, figures, base) {
   function listed(entries) {
     const isOrdered = entries.some(one => one.mark && one.mark !== "•");
     return [
-      el(isOrdered ? "ol" : "ul", {}, entries.filter(one => one.mark).map(one => el("li", {}, words(one, "em"), one.below && el("ul", {}, one.below.map(below => el("li", {}, words(below, "em"))))))),
-      entries.filter(one => !one.mark).map(one => el("p", {}, words(one, "em"))),
+      el(isOrdered ? "ol" : "ul", {}, entries.filter(one => one.mark).map(one => el("li", {}, words(one), one.below && el("ul", {}, one.below.map(below => el("li", {}, words(below))))))),
+      entries.filter(one => !one.mark).map(one => el("p", {}, words(one))),
     ];
   }
 
@@ -25,11 +25,12 @@ restore.planView = function (model, figures, base) {
         el("div", { class: "rp-cue__head" },
           el("span", { class: "rp-cue__number", "aria-hidden": "true" }, String(n + 1)),
           el("strong", { class: "rp-chip" }, cue.label),
-          cue.dose.length > 0 && [" ", el("span", { class: "rp-cue__dose" }, model.dose(one, n))]),
+          cue.dose.length > 0 && [" ", el("span", { class: "rp-cue__dose" }, model.dose(one, n))],
+          one.holds[n] !== null && el("span", { class: "rp-plan__set" }, "set for you")),
         figuresOf(one.technique, cue.anchor, "cue"),
         glosses[n] && el("p", { class: "rp-cue__gloss" }, `${cue.label}: ${glosses[n].gloss}. `, glosses[n].learn && el("a", { href: new URL(glosses[n].learn, base).href }, "Why?")),
-        el("p", { class: "rp-cue__do" }, words(cue, "em")),
-        cue.points && el("ul", { class: "rp-cue__points" }, cue.points.map(point => el("li", {}, words(point, "em")))));
+        el("p", { class: "rp-cue__do" }, words(cue)),
+        cue.points && el("ul", { class: "rp-cue__points" }, cue.points.map(point => el("li", {}, words(point)))));
     }));
   }
 
@@ -38,7 +39,7 @@ restore.planView = function (model, figures, base) {
   }
 
   // One technique of a plan.
-  function technique(one, n, of) {
+  function technique(one, n, of, up) {
     const own = one.technique, id = `step-${n + 1}`, address = new URL(own.address, base).href;
     return el("section", { class: "rp-plan__step", "aria-labelledby": id },
       el("h2", { id, tabindex: -1 }, el("span", { class: "rp-plan__number" }, `${n + 1} of ${of} `), own.title),
@@ -47,7 +48,8 @@ restore.planView = function (model, figures, base) {
       el("section", { class: "rp-section", "data-section": "set-up" }, el("h3", {}, "Set up"), figuresOf(own, "set-up", "set-up"), listed(own.set_up)),
       el("section", { class: "rp-section" }, el("h3", {}, "Cues"), cues(one)),
       el("section", { class: "rp-section", "data-section": "stop-if" }, el("h3", {}, "Stop if"), listed(own.stop_if)),
-      el("p", { class: "rp-alone" }, el("a", { href: address }, `More about this technique${own.videos ? ", with its video" : ""}`)));
+      el("p", { class: "rp-plan__ways" }, el("a", { href: address }, `More about this technique${own.videos ? ", with its video" : ""}`),
+        of > 1 && el("button", { type: "button", class: "rp-plan__up", onclick: up }, "Back to the list")));
   }
 
   // What a plan named and the site no longer has, a sentence each.
@@ -57,20 +59,24 @@ restore.planView = function (model, figures, base) {
     return [`“${one.name}” is no longer on this site. `, one.instead && el("a", { href: new URL(one.instead, base).href }, "See what is there instead"), one.instead ? ". The rest of the plan is here." : "The rest of the plan is here."];
   }
 
-  // The whole plan.
-  function view(plan) {
-    const of = plan.entries.length, steps = plan.entries.map((one, n) => technique(one, n, of));
-    function go(n) {
-      const heading = steps[n].querySelector("h2"); // not by a link: what stands behind the `#` is the plan
-      heading.focus({ preventScroll: true });
-      heading.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    }
+  // Not by a link: what stands behind the `#` is the plan.
+  function goTo(node) {
+    node.focus({ preventScroll: true });
+    node.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+
+  // The whole plan; `actions` come between its list and its steps.
+  function view(plan, actions) {
+    const of = plan.entries.length;
+    const list = el("ol", { class: "rp-plan__list", tabindex: -1, "aria-label": "The plan" }, plan.entries.map((one, n) =>
+      el("li", {}, el("button", { type: "button", class: "rp-plan__jump", onclick: () => goTo(steps[n].querySelector("h2")) }, el("strong", {}, one.technique.title), " ", el("span", {}, model.facts(one, false).join(" · "))))));
+    const steps = plan.entries.map((one, n) => technique(one, n, of, () => goTo(list)));
     return [
       plan.lost.length > 0 && el("div", { class: "rp-plan__lost" }, plan.lost.map(one => el("p", {}, lost(one)))),
       plan.note && el("blockquote", { class: "rp-plan__note" }, el("p", { dir: "auto" }, plan.note), el("p", {}, "Note from your coach")),
       of > 0 && el("p", { class: "rp-plan__total" }, "In this order: ", el("strong", {}, model.summary(plan.entries)), "."),
-      of > 0 && el("ol", { class: "rp-plan__list" }, plan.entries.map((one, n) =>
-        el("li", {}, el("button", { type: "button", class: "rp-plan__jump", onclick: () => go(n) }, el("strong", {}, one.technique.title), " ", el("span", {}, model.facts(one).slice(0, 3).join(" · ")))))),
+      of > 0 && list,
+      of > 0 && actions,
       steps,
     ];
   }

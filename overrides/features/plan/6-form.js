@@ -1,7 +1,7 @@
 /*
   The form in which a plan is made or changed: choose techniques, put them in order, set rounds and holds, write a note. `plan` is a plan at work
   (2-model.js) and is changed here; `changed` is called after each change, `say` speaks to screen readers and shows a word. What can't be right is told
-  where it stands and kept as typed; `wrong` gives the first such field.
+  where it stands and kept as typed; `wrong` gives the first such field, and shows what is wrong with it.
 */
 restore.planForm = function (model, plan, small, changed, say) {
   const { el, planLink } = restore;
@@ -20,7 +20,20 @@ restore.planForm = function (model, plan, small, changed, say) {
     return el("div", { class: "rp-form__field" }, el("label", { for: id }, label), help, control, error);
   }
 
+  // Told after a pause or when the field is left: half a time is no mistake yet. The field counts as wrong at once.
+  const timers = new Map();
+  function judge(control, message) {
+    clearTimeout(timers.get(control));
+    control.toggleAttribute("data-rp-wrong", Boolean(message));
+    if (!message) return tell(control, "");
+    const show = () => tell(control, message);
+    control.onchange = show;
+    timers.set(control, setTimeout(show, 900));
+  }
+
   function tell(control, message) {
+    clearTimeout(timers.get(control));
+    control.onchange = null;
     const error = control.closest(".rp-form__field").querySelector(".rp-form__error");
     if (error.textContent !== message) error.textContent = message;
     if (message) control.setAttribute("aria-invalid", "true");
@@ -50,7 +63,7 @@ restore.planForm = function (model, plan, small, changed, say) {
 
   function list() {
     const shown = model.data.techniques.filter(matches);
-    found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique is like this. Type fewer letters, or choose all regions and any equipment.";
+    found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique matches. Type fewer letters, or choose all regions and any equipment.";
     choices.replaceChildren(...shown.map(one => el("li", { class: "rp-form__choice" },
       one.picture && small(one),
       el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one)).slice(0, 1), model.needs(model.entry(one))].join(" · "))),
@@ -59,8 +72,10 @@ restore.planForm = function (model, plan, small, changed, say) {
 
   function add(technique) {
     if (plan.entries.length >= planLink.MOST) return say(`A plan has room for ${planLink.MOST} techniques`);
-    plan.entries.push(model.entry(technique));
-    order();
+    const one = model.entry(technique);
+    plan.entries.push(one);
+    items.append(item(one)); // the others stay as they are, with what is typed in them
+    number();
     changed();
     say(`Added ${technique.title}`);
   }
@@ -80,6 +95,12 @@ restore.planForm = function (model, plan, small, changed, say) {
       const one = plan.entries[n];
       row.querySelector(".rp-form__what strong").textContent = `${n + 1}. ${one.technique.title}`;
       row.querySelector(".rp-form__what span").textContent = model.facts(one).join(" · ");
+      const twice = plan.entries.filter(other => other.technique === one.technique).length > 1, name = one.technique.title + (twice ? ` (number ${n + 1})` : "");
+      for (const [kind, label] of [["up", `Move ${name} up`], ["down", `Move ${name} down`], ["remove", `Remove ${name}`]]) {
+        row.querySelector(`[data-rp-${kind}]`).setAttribute("aria-label", label);
+        row.querySelector(`[data-rp-${kind}]`).title = label;
+      }
+      row.querySelector("summary").setAttribute("aria-label", `Rounds and holds of ${name}`);
       row.querySelector("[data-rp-up]").setAttribute("aria-disabled", String(n === 0));
       row.querySelector("[data-rp-down]").setAttribute("aria-disabled", String(n === plan.entries.length - 1));
     });
@@ -153,8 +174,8 @@ restore.planForm = function (model, plan, small, changed, say) {
 
   const ICONS = { up: "M7.4 15.4 12 10.8l4.6 4.6L18 14l-6-6-6 6z", down: "M7.4 8.6 12 13.2l4.6-4.6L18 10l-6 6-6-6z", remove: "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6z" };
 
-  function button(kind, label, done) {
-    return el("button", { type: "button", class: "rp-form__button", "aria-label": label, title: label, [`data-rp-${kind}`]: true, onclick: done }, el("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, el("path", { d: ICONS[kind] })));
+  function button(kind, done) {
+    return el("button", { type: "button", class: "rp-form__button", [`data-rp-${kind}`]: true, onclick: done }, el("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, el("path", { d: ICONS[kind] })));
   }
 
   function item(one) {
@@ -163,9 +184,9 @@ restore.planForm = function (model, plan, small, changed, say) {
       drag(row, title),
       el("div", { class: "rp-form__what" }, el("strong", {}), el("span", {})),
       el("div", { class: "rp-form__buttons" },
-        button("up", `Move ${title} up`, () => move(row, -1, title)),
-        button("down", `Move ${title} down`, () => move(row, 1, title)),
-        button("remove", `Remove ${title}`, () => remove(row, one))),
+        button("up", () => move(row, -1, title)),
+        button("down", () => move(row, 1, title)),
+        button("remove", () => remove(row, one))),
       el("details", { class: "rp-form__doses", open: model.changed(one) }, el("summary", {}, "Rounds and holds"), doses(one)));
     return row;
   }
@@ -173,7 +194,7 @@ restore.planForm = function (model, plan, small, changed, say) {
   function doses(one) {
     const own = one.technique.rounds;
     const rounds = el("select", { onchange: () => set(() => { one.rounds = Number(rounds.value) === own ? null : Number(rounds.value); }) },
-      Array.from({ length: planLink.MOST_ROUNDS }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own ? " (as on the page)" : ""}`, n + 1 === model.rounds(one))));
+      Array.from({ length: planLink.MOST_ROUNDS }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own ? " (the page's own)" : ""}`, n + 1 === model.rounds(one))));
     const holds = one.technique.cues.map((cue, n) => {
       const term = model.hold(cue);
       if (!term) return null;
@@ -181,12 +202,14 @@ restore.planForm = function (model, plan, small, changed, say) {
       control.addEventListener("input", () => {
         const text = control.value.trim(), seconds = restore.planSeconds(text);
         let message = "";
-        if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
+        if (/^\d+ ?[-–] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
+        else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
         else if (text && (seconds < 1 || seconds > planLink.MOST_SECONDS)) message = "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30.";
-        tell(control, message);
-        if (!message) set(() => { one.holds[n] = text ? seconds : null; });
+        judge(control, message);
+        const isOwn = term.seconds[0] === term.seconds[1] && term.seconds[0] === seconds;
+        set(() => { one.holds[n] = text && !message && !isOwn ? seconds : null; });
       });
-      return field(`Cue ${n + 1}, ${cue.label}`, control, `On the page: ${term.words}.`);
+      return field(`Hold for cue ${n + 1}, ${cue.label}`, control, `On the page: ${term.words}.`);
     });
     return [field("Rounds", rounds), holds.some(Boolean) && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."), holds];
   }
@@ -203,12 +226,13 @@ restore.planForm = function (model, plan, small, changed, say) {
   note.value = plan.note;
   note.addEventListener("input", () => {
     measure();
-    if (!note.hasAttribute("aria-invalid")) set(() => { plan.note = planLink.clean(note.value); });
+    set(() => { if (!note.hasAttribute("data-rp-wrong")) plan.note = planLink.clean(note.value); });
   });
 
   function measure() {
     const over = planLink.length(planLink.clean(note.value)) - planLink.MOST_NOTE;
     count.textContent = `${planLink.MOST_NOTE + over} of ${planLink.MOST_NOTE} characters`;
+    note.toggleAttribute("data-rp-wrong", over > 0);
     tell(note, over > 0 ? `The note is too long. Take out ${over} character${over === 1 ? "" : "s"}.` : "");
   }
 
@@ -225,7 +249,7 @@ restore.planForm = function (model, plan, small, changed, say) {
 
   // The first field that is wrong, or nothing.
   function wrong() {
-    return form.querySelector("[aria-invalid]");
+    return form.querySelector("[data-rp-wrong]");
   }
 
   return { form, wrong };

@@ -11,8 +11,10 @@
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
   const names = { page: title.textContent, document: document.title, site: place.dataset.rpSite };
   const layouts = JSON.parse(document.querySelector("[data-rp-layouts]").textContent);
-  let model, figures, sheets, qr, timer, shown;
+  const PATIENCE = 5000; // milliseconds that printing waits for figures
+  let model, figures, sheets, qr, qrReady, timer, shown;
 
+  let draft = ""; // what stands behind the `#` of a plan that is being made
   const say = text => restore.share.say(text);
 
   // The plans that were opened on this device, newest first: [{link, day}]. Where a browser keeps nothing, there are none.
@@ -51,24 +53,48 @@
     document.title = text === names.page ? names.document : `${text} - ${names.site}`;
   }
 
-  // What is printed is made ready after each change, as Ctrl-P can come at any time.
-  function prepare(plan, link) {
-    clearTimeout(timer);
-    const old = document.querySelector(".rp-sheets");
-    if (!plan || !plan.entries.length) return old && old.remove();
-    const sheet = old || el("div", { class: "rp-sheets", "data-rp-mark": "" });
-    if (!old) document.querySelector(".md-container").append(sheet);
-    timer = setTimeout(() => sheets.print(sheet, plan, address(link), base), old ? 250 : 0);
-  }
+  /*
+    What is printed. It's made ready bit by bit after each change; whoever prints before that is done waits: the whole is then made at once.
+    `wanted` is the plan and its link, or null; `stale` says that what stands in the page isn't it.
+  */
+  const paper = {
+    place: el("div", { class: "rp-sheets", "data-rp-mark": "" }), wanted: null, stale: false,
+    want(plan, link) {
+      this.wanted = plan && link && plan.entries.length ? { plan, link } : null;
+      this.stale = true;
+      clearTimeout(timer);
+      if (this.wanted) timer = setTimeout(() => this.soon(), 250);
+      else this.put([]);
+    },
+    async soon() {
+      const { wanted } = this, made = await sheets.soon(wanted.plan, address(wanted.link), base, () => this.wanted === wanted && this.stale);
+      if (made && this.wanted === wanted && this.stale) this.put(made);
+    },
+    now() {
+      clearTimeout(timer);
+      if (this.stale && this.wanted) this.put(sheets.now(this.wanted.plan, address(this.wanted.link), base));
+    },
+    put(made) {
+      this.stale = false;
+      delete this.place.dataset.rpLarge;
+      this.place.replaceChildren(...made);
+      if (made.length) document.querySelector(".md-container").append(this.place);
+      else this.place.remove(); // then the page itself is printed
+    },
+  };
+  addEventListener("beforeprint", () => paper.now());
 
   // Copy, share, code and print: `link` gives what stands behind the `#`, or nothing where a field is wrong, which it then tells.
-  function actions(link) {
+  function actions(link, more) {
     const panel = el("div", { class: "rp-plan__code", hidden: true });
-    const code = el("button", { type: "button", class: "rp-button", "aria-expanded": "false", onclick: () => {
+    const code = el("button", { type: "button", class: "rp-button", "aria-expanded": "false", onclick: async () => {
       const now = panel.hidden && link();
       panel.hidden = !now;
       code.setAttribute("aria-expanded", String(Boolean(now)));
-      if (now) panel.replaceChildren(...showCode(now));
+      if (!now) return;
+      memory.add(now);
+      await qrReady;
+      panel.replaceChildren(...showCode(now));
     } }, "QR code");
     const button = (text, done) => el("button", { type: "button", class: "rp-button", onclick: event => {
       const now = link();
@@ -76,32 +102,36 @@
       memory.add(now);
       done(now, event.currentTarget);
     } }, text);
-    const print = large => async now => {
-      await figures.ready();
-      clearTimeout(timer);
-      await sheets.print(document.querySelector(".rp-sheets"), shown, address(now), base);
+    const print = large => async () => {
+      paper.now();
+      const waited = await Promise.race([Promise.all([figures.ready(), qrReady]), new Promise(done => setTimeout(done, 300, "long"))]);
+      if (waited === "long") {
+        say("Getting ready to print …");
+        await Promise.race([Promise.all([figures.ready(), qrReady]), new Promise(done => setTimeout(done, PATIENCE))]);
+      }
+      paper.now();
       restore.printSheets(large);
     };
     return [
       el("p", { class: "rp-actions" },
         button("Copy link", (now, opener) => restore.share.copy(address(now), opener)),
         navigator.share && button("Share", (now, opener) => restore.share.share("Your plan", address(now), opener)),
-        code, button("Print", print(false)), button("Large print", print(true))),
+        code, button("Print", print(false)), button("Large print", print(true)), more),
       panel];
   }
 
   function showCode(link) {
     if (!qr) return [el("p", {}, "The code can't be drawn, as a part of this page did not load. Load the page again.")];
     try {
-      return [restore.planCode(qr, address(link)).drawing, el("p", {}, "Point a phone's camera at the code. It opens this plan.")];
+      return [restore.planCode(qr, address(link), "QR code that opens this plan").drawing, el("p", {}, "Point a phone's camera at the code. It opens this plan.")];
     } catch (error) {
       return [el("p", {}, "This plan is too long for a code. Send its link instead.")];
     }
   }
 
-  function code(to) {
+  function code(to, called) {
     try {
-      return qr ? restore.planCode(qr, to) : null;
+      return qr ? restore.planCode(qr, to, called) : null;
     } catch (error) {
       return null; // too long for one: paper says so
     }
@@ -116,8 +146,9 @@
       el("ul", {}, kept.map(one => {
         const plan = model.follow(planLink.read(one.link).plan), titles = plan.entries.map(each => each.technique.title);
         const said = titles.length ? titles.slice(0, 3).join(", ") + (titles.length > 3 ? ` and ${titles.length - 3} more` : "") : "A plan of techniques that are gone";
+        const words = plan.note.replace(/\s+/g, " "), note = words && `“${Array.from(words).slice(0, 40).join("")}${Array.from(words).length > 40 ? "…" : ""}”`;
         const row = el("li", {},
-          el("a", { href: `#${one.link}` }, el("strong", {}, said), el("span", {}, [titles.length && model.summary(plan.entries), one.day].filter(Boolean).join(" · "))),
+          el("a", { href: `#${one.link}` }, el("strong", {}, said), el("span", { dir: "auto" }, [note, titles.length && model.summary(plan.entries), one.day].filter(Boolean).join(" · "))),
           el("button", { type: "button", class: "rp-button", "aria-label": `Remove the plan ${said}`, onclick: () => {
             memory.remove(one.link);
             const next = row.nextElementSibling || row.previousElementSibling;
@@ -142,13 +173,12 @@
 
   function follow(plan, link) {
     shown = model.follow(plan);
+    draft = "";
     name("Your plan");
-    const view = restore.planView(model, figures, base).view(shown);
-    const change = el("p", {}, el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan"));
+    const change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan");
     if (shown.entries.length) memory.add(link);
-    const own = shown.entries.length > 0;
-    place.replaceChildren(figures.store, ...nodes(own && actions(() => link), view, own && change, remembered(link)));
-    prepare(shown, link);
+    place.replaceChildren(figures.store, ...nodes(restore.planView(model, figures, base).view(shown, actions(() => link, change)), remembered(link)));
+    paper.want(shown, link);
   }
 
   function nodes(...parts) {
@@ -160,6 +190,7 @@
     shown = { entries: start.entries, note: start.note };
     name(plan ? "Change a plan" : names.page);
     const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
+    let started = false;
     const ready = el("div", {}), form = restore.planForm(model, shown, small, changed, say);
     const see = el("a", { class: "rp-button" }, "See it as your client does");
     ready.append(...nodes(actions(link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
@@ -171,11 +202,18 @@
       const details = wrong.closest("details");
       if (details) details.open = true;
       wrong.focus();
-      say("Mend this first");
+      wrong.dispatchEvent(new Event("change")); // told at once
+      say("First mend what is marked here");
       return "";
     }
 
+    // While a field is wrong there is no link to send and no sheet to print; the address keeps the last that was right.
     function changed() {
+      if (form.wrong()) {
+        field.value = "";
+        total.textContent = "One field is wrong. Mend it, then you get the link.";
+        return paper.want(null);
+      }
       const now = shown.entries.length ? model.write(shown) : "";
       total.textContent = shown.entries.length ? `${model.summary(shown.entries)}.` : "Choose a technique first. Then you get the link.";
       ready.hidden = !now;
@@ -183,12 +221,15 @@
       see.href = `#${now}`;
       const shownCode = ready.querySelector(".rp-plan__code:not([hidden])");
       if (shownCode && now) shownCode.replaceChildren(...showCode(now));
-      history.replaceState(null, "", now ? `#${EDIT}${now}` : location.pathname + location.search);
-      prepare(shown, now);
+      if (started) history.replaceState(null, "", now ? `#${EDIT}${now}` : location.pathname + location.search);
+      started = true; // until then the address is what was opened, with what is gone from the site
+      draft = now;
+      paper.want(shown, now);
     }
 
     const lost = start.lost.length > 0 && el("div", { class: "rp-plan__lost" }, start.lost.map(one => el("p", {}, one.technique ? `The cues of “${one.technique.title}” have changed since this plan was made. Set its holds anew.` : one.name ? `“${one.name}” is no longer on this site and is not in the plan any more.` : "One technique is no longer on this site and is not in the plan any more.")));
-    place.replaceChildren(figures.store, ...nodes(lost, form.form, el("section", { class: "rp-plan__send" }, el("h2", {}, "4. Send it"), total, ready), remembered()));
+    const kept = remembered();
+    place.replaceChildren(figures.store, ...nodes(lost, !plan && kept, form.form, el("section", { class: "rp-plan__send" }, el("h2", {}, "4. Send it"), total, ready), plan && kept));
     changed();
   }
 
@@ -204,13 +245,21 @@
 
   function trouble(problem) {
     shown = null;
-    prepare(null);
+    paper.want(null);
     name("This plan can't be opened");
     place.replaceChildren(figures.store, ...nodes(el("p", { class: "rp-plan__lost", role: "alert" }, PROBLEMS[problem]), el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")), remembered()));
   }
 
+  // What is a plan's, without what mail and chat programs put behind a link.
+  function hash() {
+    const text = location.hash.slice(1), whole = /^(?:edit\.)?[A-Za-z0-9_-]+/.exec(text);
+    const junk = whole && whole[0] !== text && planLink.read(whole[0].replace(EDIT, "")).plan;
+    if (junk) history.replaceState(null, "", `#${whole[0]}`);
+    return junk ? whole[0] : text;
+  }
+
   function route() {
-    const text = location.hash.slice(1), of = text.startsWith(EDIT) ? text.slice(EDIT.length) : text;
+    const text = hash(), of = text.startsWith(EDIT) ? text.slice(EDIT.length) : text;
     const isPlace = text && document.getElementById(text);
     if (isPlace && place.querySelector(".rp-form")) return; // a place in this page, which stays as it is
     const found = of && !isPlace ? planLink.read(of) : {};
@@ -218,7 +267,26 @@
     if (found.problem) trouble(found.problem);
     else if (found.plan && of === text) follow(found.plan, of);
     else edit(found.plan);
-    scrollTo(0, 0);
+  }
+
+  // Where a client was: phones load a page anew that lay in the background, and on the way back from a technique's own page it comes anew, too.
+  const PLACE = "restore-plan-place";
+  history.scrollRestoration = "manual";
+  addEventListener("pagehide", () => {
+    if (draft) memory.add(draft); // a plan that is being made
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify([location.hash, scrollY]));
+    } catch (error) {
+      // then it opens at its top
+    }
+  });
+  function goBack() {
+    try {
+      const [was, down] = JSON.parse(sessionStorage.getItem(PLACE)) || [];
+      if (was === location.hash && down > 0) scrollTo(0, down);
+    } catch (error) {
+      // as above
+    }
   }
 
   // Links to places in the page, as the one that skips to the content, would put the plan out of the address.
@@ -243,18 +311,24 @@
       model = restore.planModel(data);
     } catch (error) {
       const again = el("button", { type: "button", class: "rp-button", onclick: start }, "Try again");
-      return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "The techniques can't be loaded. Look to your connection, then try again. Your plan is safe: it is in the link."), el("p", {}, again));
+      return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link."), el("p", {}, again));
     }
-    try {
-      qr = await import(new URL(place.dataset.rpQr, location.href));
-    } catch (error) {
-      qr = null; // all but the codes works without
-    }
+    qrReady = import(new URL(place.dataset.rpQr, location.href)).then(module => {
+      qr = module;
+      if (paper.wanted) paper.want(paper.wanted.plan, paper.wanted.link); // now with its codes
+    }, () => { qr = null; }); // all but the codes works without
     figures = restore.planFigures(base);
     sheets = restore.planSheets(model, figures, layouts, code);
     title.tabIndex = -1;
-    addEventListener("hashchange", route);
+    addEventListener("hashchange", () => {
+      const before = title.textContent;
+      route();
+      if (title.textContent === before && place.querySelector(".rp-form")) return; // a place in the page
+      scrollTo(0, 0);
+      title.focus({ preventScroll: true }); // which says what the page is now
+    });
     route();
+    goBack();
   }
   start();
 })();

@@ -13,16 +13,17 @@ window.restore = window.restore || {};
       sheet.dataset.largeLayout = layout;
     });
   }
-  var isLarge = false;
-  addEventListener("afterprint", function () {
-    if (isLarge) swap();
-    isLarge = false;
-  });
+  // Whether they are large now is written on the sheets themselves, as on the page of plans others may come in their place.
+  function set(large) {
+    var sheets = document.querySelector(".rp-sheets");
+    if (!sheets || large === "rpLarge" in sheets.dataset) return;
+    swap();
+    if (large) sheets.dataset.rpLarge = "";
+    else delete sheets.dataset.rpLarge;
+  }
+  addEventListener("afterprint", function () { set(false); });
   restore.printSheets = function (large) {
-    if (large !== isLarge) {
-      swap(); // a browser that never tells that it has printed is set right here
-      isLarge = !isLarge;
-    }
+    set(large); // a browser that never tells that it has printed is set right here
     print();
   };
   document.querySelectorAll("[data-rp-print]").forEach(function (button) {
