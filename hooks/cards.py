@@ -14,6 +14,7 @@ from typing import Iterable, Iterator
 
 import resvg_py
 
+import kept
 from restore.letters import FONTS
 
 EDITION = "1"  # raised when the same SVG is drawn otherwise: then those that were kept are made anew
@@ -33,20 +34,20 @@ class Drawn:
 def pngs(jobs: dict[str, str], cache: Path) -> Drawn:
     """SVG by name → PNG by name, those that were drawn before from the cache. System fonts are left out, as each machine has others."""
     digest = hashlib.sha256("\n".join([EDITION, version("resvg_py"), *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
-    drawn, kept = Drawn(), {}
+    drawn, places = Drawn(), {}
     for name, svg in jobs.items():
         own = digest.copy()
         own.update(svg.encode())
-        kept[name] = cache / f"{own.hexdigest()}.png"
-        if made := _kept(kept[name]):
+        places[name] = cache / f"{own.hexdigest()}.png"
+        if made := kept.read(places[name], _HEAD, _TAIL):
             drawn.files[name] = made
     left = [name for name in jobs if name not in drawn.files]
     drawn.files.update(zip(left, _pictures([jobs[name] for name in left])))
     try:
         for name in left:
-            _keep(kept[name], drawn.files[name])
+            kept.write(places[name], drawn.files[name])
         if left:
-            _tidy(cache)
+            kept.tidy(cache, ".png", KEPT)
     except OSError as error:
         drawn.trouble.append(f"Cards and icons were drawn, but can't be kept for the next build: {error.filename}: {error.strerror}.")
     return drawn
@@ -58,27 +59,3 @@ def _pictures(svgs: list[str]) -> Iterator[bytes] | Iterable[bytes]:
         return map(draw, svgs)
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         return list(pool.map(draw, svgs, chunksize=8))
-
-
-def _kept(file: Path) -> bytes | None:
-    """A picture from the cache; None where it isn't there, or not whole."""
-    try:
-        made = file.read_bytes()
-        os.utime(file)
-    except OSError:
-        return None
-    return made if made.startswith(_HEAD) and made.endswith(_TAIL) else None
-
-
-def _keep(file: Path, made: bytes) -> None:
-    """Into the cache, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(f".{os.getpid()}")
-    half.write_bytes(made)
-    os.replace(half, file)
-
-
-def _tidy(cache: Path) -> None:
-    files = sorted(cache.glob("*.png"), key=lambda file: file.stat().st_mtime)
-    for file in files[: max(0, len(files) - KEPT)]:
-        file.unlink(missing_ok=True)

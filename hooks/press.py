@@ -19,6 +19,7 @@ from typing import Any, Iterable
 
 import pikepdf
 
+import kept
 from find_browser import FLAGS, NoBrowser, find, version
 from restore.letters import FONTS
 
@@ -78,24 +79,24 @@ def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
         printed.trouble.append(f"No PDFs of the sheets were made. {str(error).splitlines()[0] if named else INSTALL} Sheets are still printed from the pages.")
         return printed
     digest = hashlib.sha256("\n".join([EDITION, engine, author, *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
-    kept: dict[str, Path] = {}
+    places: dict[str, Path] = {}
     for job in jobs:
         own = digest.copy()
         own.update(f"\n{job.paper}\n{job.html}".encode())
-        kept[job.name] = file = cache / f"{own.hexdigest()}.pdf"
-        if made := _kept(file):
+        places[job.name] = file = cache / f"{own.hexdigest()}.pdf"
+        if made := kept.read(file, b"%PDF-", b"%%EOF"):
             printed.files[job.name] = made
         else:
             left.append(job)
     if left:
-        _print(left, author, printed, kept)
+        _print(left, author, printed, places)
     return printed
 
 
 INSTALL = "No browser was found: install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install chromium), or name one: BROWSER_PATH=/path/to/it."
 
 
-def _print(jobs: list[Job], author: str, printed: Printed, kept: dict[str, Path]) -> None:
+def _print(jobs: list[Job], author: str, printed: Printed, places: dict[str, Path]) -> None:
     from playwright.sync_api import Error, sync_playwright
 
     packed: dict[str, Future[bytes]] = {}
@@ -126,8 +127,8 @@ def _print(jobs: list[Job], author: str, printed: Printed, kept: dict[str, Path]
     printed.files.update({name: made.result() for name, made in packed.items()})
     try:
         for name in packed:
-            _keep(kept[name], printed.files[name])
-        _tidy(kept)
+            kept.write(places[name], printed.files[name])
+        kept.tidy(next(iter(places.values())).parent, ".pdf", KEPT)
     except OSError as error:
         printed.trouble.append(f"The PDFs were made, but can't be kept for the next build: {error.filename}: {error.strerror}.")
 
@@ -193,28 +194,3 @@ def _give_body(pdf: pikepdf.Pdf, item: Any, kids: Iterable[Any]) -> None:
         if hasattr(kid, "keys") and "/S" in kid:
             kid["/P"] = body
     item["/K"] = pikepdf.Array([*label, body])
-
-
-def _kept(file: Path) -> bytes | None:
-    """A PDF from the cache; None where it isn't there, or not whole."""
-    try:
-        made = file.read_bytes()
-        os.utime(file)
-    except OSError:
-        return None
-    return made if made.startswith(b"%PDF-") and made.rstrip().endswith(b"%%EOF") else None
-
-
-def _keep(file: Path, made: bytes) -> None:
-    """Into the cache, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(f".{os.getpid()}")
-    half.write_bytes(made)
-    os.replace(half, file)
-
-
-def _tidy(kept: dict[str, Path]) -> None:
-    cache = next(iter(kept.values())).parent
-    files = sorted(cache.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
-    for file in files[: max(0, len(files) - KEPT)]:
-        file.unlink(missing_ok=True)

@@ -5,8 +5,8 @@
 (function () {
   const place = document.querySelector("[data-rp-plan]");
   if (!place) return;
-  const { el, planLink } = restore;
-  const KEY = "restore-plans", KEPT = 10, EDIT = "edit.";
+  const { el, planLink, planMemory: memory } = restore;
+  const EDIT = "edit.";
   const base = new URL(place.dataset.rpData, location.href);
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
   const names = { page: title.textContent, document: document.title, site: place.dataset.rpSite };
@@ -16,33 +16,6 @@
 
   let draft = ""; // what stands behind the `#` of a plan that is being made
   const say = text => restore.share.say(text);
-
-  // The plans that were opened on this device, newest first: [{link, day}]. Where a browser keeps nothing, there are none.
-  const memory = {
-    list() {
-      try {
-        const kept = JSON.parse(localStorage.getItem(KEY) || "[]");
-        return Array.isArray(kept) ? kept.filter(one => one && typeof one.link === "string" && planLink.read(one.link).plan).slice(0, KEPT) : [];
-      } catch (error) {
-        return [];
-      }
-    },
-    keep(plans) {
-      try {
-        if (plans.length) localStorage.setItem(KEY, JSON.stringify(plans.slice(0, KEPT)));
-        else localStorage.removeItem(KEY);
-      } catch (error) {
-        // a browser that keeps nothing: the link itself still holds the plan
-      }
-    },
-    add(link) {
-      const day = new Date(), two = number => String(number).padStart(2, "0");
-      this.keep([{ link, day: `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}` }, ...this.list().filter(one => one.link !== link)]);
-    },
-    remove(link) {
-      this.keep(this.list().filter(one => one.link !== link));
-    },
-  };
 
   function address(link) {
     return `${location.origin}${location.pathname}#${link}`;

@@ -1,0 +1,29 @@
+// The plans that were opened on this device, newest first: [{link, day}]. Where a browser keeps nothing, there are none.
+restore.planMemory = {
+  KEY: "restore-plans",
+  MOST: 10,
+
+  list() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.KEY) || "[]");
+      return Array.isArray(kept) ? kept.filter(one => one && typeof one.link === "string" && restore.planLink.read(one.link).plan).slice(0, this.MOST) : [];
+    } catch (error) {
+      return [];
+    }
+  },
+  keep(plans) {
+    try {
+      if (plans.length) localStorage.setItem(this.KEY, JSON.stringify(plans.slice(0, this.MOST)));
+      else localStorage.removeItem(this.KEY);
+    } catch (error) {
+      // a browser that keeps nothing: the link itself still holds the plan
+    }
+  },
+  add(link) {
+    const day = new Date(), two = number => String(number).padStart(2, "0");
+    this.keep([{ link, day: `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}` }, ...this.list().filter(one => one.link !== link)]);
+  },
+  remove(link) {
+    this.keep(this.list().filter(one => one.link !== link));
+  },
+};
