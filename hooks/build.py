@@ -22,7 +22,7 @@ import page_meta
 import page_tree
 import paper
 import previews
-from restore import catalogue, data, layouts, pictures, plain, problem, qr, search
+from restore import catalogue, data, layouts, links, pictures, plain, problem, qr, search
 from restore.catalogue import Catalogue
 from restore.source import MASK
 from sheets import Sheets
@@ -107,7 +107,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
     site.files = files
     site.env = config.theme.get_env()
-    site.catalogue.problems = problems = problem.in_order([*site.catalogue.problems, *page_meta.missing_templates(site.catalogue.pages.values(), site.env)])
+    own = former.to_own_site(docs / links.FILE, f"{shown}/{links.FILE}", config.site_url or "")
+    site.catalogue.problems = problems = problem.in_order([*site.catalogue.problems, *own, *page_meta.missing_templates(site.catalogue.pages.values(), site.env)])
     wrong = problem.errors(problems)
     stopping = [] if site.serving else problems if config.strict else wrong
     for one in problems:  # -q hides warnings, from MkDocs' own count as well: what stops the build is told as an error

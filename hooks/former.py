@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable, Iterator
 
 from restore import anchors, links
 from restore.catalogue import Catalogue
+from restore.problem import Problem
 
 Between = Callable[[str, str], str]  # an address, and the one of the page that links to it → the link
 
@@ -61,6 +63,14 @@ def moved_cues(catalogue: Catalogue, uri: str, between: Between) -> list[dict[st
     own = links.address(uri)
     return [{"anchor": cue, "url": _link(whole, own, between), "title": _title(catalogue, whole)}
             for cue, whole in catalogue.links.cues.get(own, {}).items() if links.parts(whole)[0] != own]
+
+
+def to_own_site(file: Path, shown: str, site_url: str) -> list[Problem]:
+    """Lines of the register `file` that lead to the site's own address as to another's: nothing could check those. `shown` is the file in messages."""
+    own = site_url.rstrip("/") + "/"
+    found = links.read(shown, file.read_bytes()).gone.values() if site_url and file.is_file() else ()
+    return [Problem(shown, *one.to_place, "link-target", f"`{one.to[:80]}` is an address of this site", f"write it without the site's own part: `/{one.to[len(own):]}`")
+            for one in found if one.to.lower().startswith(own.lower())]
 
 
 def told(catalogue: Catalogue) -> str:

@@ -19,7 +19,7 @@ STUBS = {
     "techniques/index.md": "---\ntitle: Techniques\nsummary: All regions of a small site.\n---\n\n<!-- regions -->\n",
     "learn/index.md": "---\ntitle: Learn\nsummary: What a small site explains.\n---\n\n<!-- pages -->\n",
     "learn/when-to-stop.md": "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\nStop.\n",
-    "plan.md": "---\ntitle: Make a plan\nsummary: The plans of a small site.\ntemplate: plan.html\n---\n\nPlans.\n",
+    "plan.md": "---\ntitle: Plan\nsummary: The plans of a small site.\ntemplate: plan.html\n---\n\nPlans.\n",
     "learn/pails-and-rails.md": "---\ntitle: What for\nsummary: What a small site says of them.\n---\n\nWhy.\n",
 }
 SETTINGS = """\

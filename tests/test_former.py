@@ -111,3 +111,12 @@ def test_a_former_address_shows_the_page_in_a_messenger(tmp_path):
     tags = [{one.get("property") or one.get("name"): one.get("content") for one in page.xpath("//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]")} for page in (own, former_page)]
     assert tags[0] == tags[1] and tags[1]["og:title"] == "Rod & <ball>" and tags[1]["og:url"] == sites.ADDRESS + "techniques/hamstrings/rod/" and tags[1]["og:image"]
     assert lxml.html.fromstring(built.html("learn/away")).xpath("//meta[starts-with(@property, 'og:')]") == []
+
+
+@pytest.mark.parametrize(("to", "repair"), [
+    ("https://coach.example/techniques/hamstrings/ball/", "/techniques/hamstrings/ball/"), ("https://COACH.example/techniques/hamstrings/bar/#lift", "/techniques/hamstrings/bar/#lift"), ("https://coach.example/", "/")])
+def test_the_sites_own_address_is_written_without_its_own_part(tmp_path, to, repair):
+    """Else nothing could check where it leads, and it could lead to itself."""
+    built = sites.build(sites.make(tmp_path, {"links.yml": register(f"{H}bar/", f"{H}bar/: {to}")}))
+    assert built.code == 1
+    assert built.told("ERROR")[0] == f"docs/links.yml:{(tmp_path / 'docs/links.yml').read_text().splitlines().index(f'  {H}bar/: {to}') + 1}:{len(H) + 9}: error link-target: `{to}` is an address of this site; write it without the site's own part: `{repair}`"

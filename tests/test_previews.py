@@ -238,7 +238,7 @@ def test_the_manifest(built):
     assert said == {
         "id": "/", "name": "Restore: the legs program", "short_name": "Restore", "description": "Exercise techniques for runners' legs, step by step, by a coach of runners.", "lang": "en",
         "dir": "ltr", "start_url": "./", "scope": "./", "display": "minimal-ui", "background_color": "#fbf8f3", "theme_color": "#fbf8f3"}
-    assert shortcuts == [{"name": "Techniques", "url": "./techniques/"}, {"name": "Learn", "url": "./learn/"}, {"name": "Make a plan", "url": "./plan/"}]
+    assert shortcuts == [{"name": "Techniques", "url": "./techniques/"}, {"name": "Learn", "url": "./learn/"}, {"name": "Plan", "url": "./plan/"}]
     assert [(one["src"], one["sizes"], one["purpose"]) for one in icons] == [
         ("assets/icons/192.png", "192x192", "any"), ("assets/icons/512.png", "512x512", "any"), ("assets/icons/maskable.png", "512x512", "maskable"), ("assets/icon.svg", "any", "any")]
     for one in icons[:3]:

@@ -56,7 +56,7 @@ def joined(page: str, cue: str) -> str:
 def is_page(text: str) -> bool:
     """Whether this has the form of a page's address: no sign that leads out of the site, both slashes."""
     names = text.split("/")[1:-1]
-    return text[:1] == "/" == text[-1:] and all(
+    return text[:1] == "/" == text[-1:] and not text.lower().endswith(".pdf/") and all(
         re.fullmatch(r"(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})+", name) and not re.fullmatch(r"\.+", unquote(name)) and not re.search(r"[/\\\0]", unquote(name)) for name in names)
 
 
@@ -118,7 +118,7 @@ def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
         return
     for item in key.value.items:
         if item.kind != "text" or not is_address(item.text) or lines[item.place[0] - 1][: item.place[1] - 1].strip() != "-":
-            wrong(item.place, f"{_shown(item)} is no address of this site", _repair(item.text, f"write one address a line, as `  - {_EXAMPLE}` or, of a cue, `  - {_EXAMPLE}#roll`"))
+            wrong(item.place, f"{_shown(item)} is no address of this site" if item.kind != "nothing" else "this line is empty but for its dash", _repair(item.text, f"write one address a line, as `  - {_EXAMPLE}` or, of a cue, `  - {_EXAMPLE}#roll`"))
         elif item.text in register.published:
             wrong(item.place, f"`{item.text}` is given twice, first in line {register.published[item.text][0]}", "keep one of them")
         else:
@@ -132,7 +132,8 @@ def _gone(register: Register, key: Key, wrong) -> None:
     for one in key.value.keys:
         to, is_label = one.value, one.name.startswith("#")
         if not (_LABEL.fullmatch(one.name) if is_label else is_address(one.name)):
-            wrong(one.place, f"`{one.name[:80]}` is no address of this site", _repair(one.name, f'write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, a label on every page as `"#roll"`'))
+            both = to.kind == "text" and all(_LABEL.fullmatch(f"#{name}") for name in (one.name, to.text))
+            wrong(one.place, f"`{one.name[:80]}` is no address of this site", f'did you mean `"#{one.name}": "#{to.text}"`?' if both else _repair(one.name, f'write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, a label on every page as `"#roll"`'))
         elif to.kind == "nothing":
             wrong(one.place, f"nothing says where `{one.name}` leads", 'write the address behind the colon; one that begins with `#` in quotes')
         elif is_label and not (to.kind == "text" and _LABEL.fullmatch(to.text)):
@@ -150,6 +151,8 @@ def _shown(value: frontmatter.Value) -> str:
 
 def _repair(text: str, else_: str) -> str:
     """The address that was most likely meant: with both slashes, without the site's own part or the file's ending."""
+    if text.startswith("#") and _LABEL.fullmatch(text.lower()):
+        return f'did you mean `"{text.lower()}"`?'
     page, sign, cue = re.sub(r"^(https?://[^/]*|(\./)?docs(?=/))", "", text.strip()).partition("#")
     page = re.sub(r"(^|/)index$", "", re.sub(r"\.md$", "", page).strip("/"))
     meant = (f"/{page}/" if page else "/") + sign + cue.lower()

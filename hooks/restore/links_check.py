@@ -290,7 +290,12 @@ class _Check:
         fresh = [one for one in live.cues if joined(page, one) in self.new and joined(parts(at)[0], one) not in self.published]
         near = frontmatter.nearest(cue, fresh, 0.3) or (fresh[0] if len(fresh) == 1 else None) or frontmatter.nearest(cue, live.cues, 0.5)
         where = "is no longer there" if parts(at) == (page, cue) else f"leads to `{page}`, which has no cue `{cue}`"
-        line = f"say under `gone` where it went: `{key}: {page}#{near}`, or, if nothing took its place, `{key}: {page}`" if near else f"say under `gone` where to send people: `{key}: {page}`"
+        numbered = _NUMBERED.fullmatch(near or "")
+        if numbered and numbered[1] in live.cues:  # which of them it is now, only the author knows: the numbers follow the order
+            near, other = numbered[1], f" or `#{near}`, whichever it is now"
+        else:
+            other = ""
+        line = f"say under `gone` where it went: `{key}: {page}#{near}`{other}, or, if nothing took its place, `{key}: {page}`" if near else f"say under `gone` where to send people: `{key}: {page}`"
         return self._at(at, "link-lost", f"the cue `{at}` was published and {where}", line)
 
     def _lost_label(self, base: str, lost: list[tuple[str, str, list[str]]]) -> Problem:

@@ -586,6 +586,17 @@ def test_an_old_plan_names_what_is_gone_and_says_where_to_go(browser, site, old_
     served.close()
 
 
+def test_a_plan_of_which_nothing_is_left_says_no_more_than_that(browser, site, made, tmp_path):
+    served = later(tmp_path, {})
+    with web.visits(browser, site) as open_:
+        page = open_(f"plan/#{made(BALL)}", at=served).page
+        page.locator(".rp-plan__lost").wait_for()
+        assert page.locator(".rp-plan__lost").inner_text() == "One technique of this plan is no longer on this site. Ask your coach what to do instead."
+        page.get_by_role("link", name="Make a plan").click()
+        page.locator(".rp-form").wait_for()
+    served.close()
+
+
 # On paper
 
 

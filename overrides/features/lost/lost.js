@@ -12,7 +12,7 @@
   }
 
   function words(text) {
-    return plain(text).split(/[^\p{L}\p{N}]+/u).filter(function (word) { return word && !/^(\d+|index|html?|php|techniques?|www|the|a|of|and|for)$/.test(word); });
+    return plain(text).split(/[^\p{L}\p{N}]+/u).filter(function (word) { return word && !/^(\d+|index|html?|php|pdf|sheets|a4|letter|large|techniques?|www|the|a|of|and|for)$/.test(word); });
   }
 
   // The words of the lost address: those of its last part count most.

@@ -53,10 +53,10 @@ restore.planView = function (model, figures, base) {
   }
 
   // What a plan named and the site no longer has, a sentence each.
-  function lost(one) {
+  function lost(one, rest) {
     if (one.technique) return [`The cues of “${one.technique.title}” have changed since this plan was made. You see the technique's own times.`];
     if (!one.name) return ["One technique of this plan is no longer on this site. Ask your coach what to do instead."];
-    return [`“${one.name}” is no longer on this site. `, one.instead && el("a", { href: new URL(one.instead, base).href }, "See what is there instead"), one.instead ? ". The rest of the plan is here." : "The rest of the plan is here."];
+    return [`“${one.name}” is no longer on this site. `, one.instead && el("a", { href: new URL(one.instead, base).href }, "See what is there instead"), `${one.instead ? "." : ""}${rest ? `${one.instead ? " " : ""}The rest of the plan is here.` : ""}`];
   }
 
   // Not by a link: what stands behind the `#` is the plan.
@@ -72,11 +72,11 @@ restore.planView = function (model, figures, base) {
       el("li", {}, el("button", { type: "button", class: "rp-plan__jump", onclick: () => goTo(steps[n].querySelector("h2")) }, el("strong", {}, one.technique.title), " ", el("span", {}, model.facts(one, false).join(" · "))))));
     const steps = plan.entries.map((one, n) => technique(one, n, of, () => goTo(list)));
     return [
-      plan.lost.length > 0 && el("div", { class: "rp-plan__lost" }, plan.lost.map(one => el("p", {}, lost(one)))),
+      plan.lost.length > 0 && el("div", { class: "rp-plan__lost" }, plan.lost.map(one => el("p", {}, lost(one, of > 0)))),
       plan.note && el("blockquote", { class: "rp-plan__note" }, el("p", { dir: "auto" }, plan.note), el("p", {}, "Note from your coach")),
       of > 0 && el("p", { class: "rp-plan__total" }, "In this order: ", el("strong", {}, model.summary(plan.entries)), "."),
       of > 0 && list,
-      of > 0 && actions,
+      of > 0 ? actions : el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")),
       steps,
     ];
   }

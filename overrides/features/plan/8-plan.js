@@ -9,7 +9,7 @@
   const EDIT = "edit.";
   const base = new URL(place.dataset.rpData, location.href);
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
-  const names = { page: title.textContent, document: document.title, site: place.dataset.rpSite };
+  const names = { page: "Make a plan", document: document.title, site: place.dataset.rpSite };
   const layouts = JSON.parse(document.querySelector("[data-rp-layouts]").textContent);
   const PATIENCE = 5000; // milliseconds that printing waits for figures
   let model, figures, sheets, qr, qrReady, timer, shown;
