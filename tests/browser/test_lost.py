@@ -29,7 +29,7 @@ def test_the_nearest_page_comes_first(visit, site, address, title):
     assert first.inner_text() == title
     assert page.locator("[data-rp-lost] a").count() <= 4
     first.click()
-    assert page.locator("h1").inner_text() == title.replace("Plan", "Make a plan")
+    page.locator("h1").filter(has_text="Make a plan" if title == "Plan" else title).wait_for()
 
 
 @pytest.mark.parametrize("address", ["zzzzqqqq/", "1234567/", "%FF%FE/", "wp-login.php"])
