@@ -26,7 +26,7 @@ from restore import catalogue, data, layouts, links, pictures, plain, problem, q
 from restore.catalogue import Catalogue
 from restore.source import MASK
 from sheets import Sheets
-from views import NO_ADVICE, Views, count
+from views import Views
 
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
 MARKERS = ("regions", "routine", "techniques", "pages", "joints")  # `<!-- regions -->` in a page: a list that the build makes
@@ -107,24 +107,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
     site.files = files
     site.env = config.theme.get_env()
-    own = former.to_own_site(docs / links.FILE, f"{shown}/{links.FILE}", config.site_url or "")
+    own = former.to_own_site(site.catalogue, f"{shown}/{links.FILE}", config.site_url or "")
     site.catalogue.problems = problems = problem.in_order([*site.catalogue.problems, *own, *page_meta.missing_templates(site.catalogue.pages.values(), site.env)])
     wrong = problem.errors(problems)
     stopping = [] if site.serving else problems if config.strict else wrong
     for one in problems:  # -q hides warnings, from MkDocs' own count as well: what stops the build is told as an error
         log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
     if stopping:
-        raise PluginError(f"{count(len(wrong), 'error')}, {count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
+        raise PluginError(f"{plain.count(len(wrong), 'error')}, {plain.count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
     for one, other in data.clashes(site.catalogue):
         raise PluginError(f"`{one}` and `{other}` have the same short id, so links of plans can't tell them apart: give the newer page another name.")
     if not site.serving and (line := former.told(site.catalogue)):
         log.info(line)
     site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes) for one in site.catalogue.pages.values() if one.technique and one.figures}
-    style, palette = (files.get_file_from_path(one).content_string for one in (figure_blocks.STYLE, figure_blocks.PALETTE))
+    palette, style = (files.get_file_from_path(one).content_string for one in (figure_blocks.PALETTE, figure_blocks.STYLE))
+    colours = figure_blocks.colours(palette, style)
     for key, technique in site.catalogue.techniques.items():
         files.append(File.generated(config, figure_blocks.address(key), content=figure_blocks.small(site.pictures.get(key), style)))
         for drawn in site.pictures[key].all if key in site.pictures else ():
-            files.append(File.generated(config, figure_blocks.name(technique, drawn), content=figure_blocks.whole(drawn, style, palette)))
+            files.append(File.generated(config, figure_blocks.name(technique, drawn), content=figure_blocks.whole(drawn, style, colours)))
     _bundle(files, config)
     return files
 
@@ -135,8 +136,7 @@ def _bundle(files: Files, config: MkDocsConfig) -> None:
     made = bundle.joined({f.src_uri: f.content_string for f in parts})
     for file in parts:
         files.remove(file)
-    for address, text in made.values():
-        files.append(File.generated(config, address, content=text))
+    _add(files, config, dict(made.values()))
     for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
         listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
     site.plan_script = made["plan"][0]
@@ -194,21 +194,31 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         log.warning(line)
     _preview(env, files, config)
     site.papers = {}
-    wanted, first = config.extra.get("pdf", True), config.extra.get("paper") or "a4"
-    if wanted not in (True, False, None):
-        raise PluginError(f"mkdocs.yml, or SHEET_PDFS: `pdf: {wanted}` is neither true nor false; write `true` or `false`.")
+    wanted, first = _wanted(config, "pdf", "SHEET_PDFS"), config.extra.get("paper") or "a4"
     if not isinstance(first, str) or first not in paper.PAPERS:
         raise PluginError(f"mkdocs.yml: `paper: {first}` is no paper; write `paper: a4` or `paper: letter`.")
     if wanted and not site.serving:
         printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
-        for name, content in {**former.papers(site.catalogue, printed.files), **printed.files}.items():
-            files.append(File.generated(config, name, content=content))
+        _add(files, config, {**former.papers(site.catalogue, printed.files), **printed.files})
         site.papers = printed.papers
-    for name, content in ((data.NAME, json.dumps(_data(config), ensure_ascii=False, separators=(",", ":"))), (data.SCHEMA, data.SCHEMA_FILE.read_text("utf-8"))):
-        files.append(File.generated(config, name, content=content))
+    _add(files, config, {data.NAME: json.dumps(_data(config), ensure_ascii=False, separators=(",", ":")), data.SCHEMA: data.SCHEMA_FILE.read_text("utf-8")})
     return env
+
+
+def _add(files: Files, config: MkDocsConfig, made: dict[str, str | bytes]) -> None:
+    """Adds what was made to the site, by its place there."""
+    for name, content in made.items():
+        files.append(File.generated(config, name, content=content))
+
+
+def _wanted(config: MkDocsConfig, key: str, variable: str) -> bool:
+    """A setting of `extra` that is true or false, and true where it isn't given. Raises PluginError where it is neither."""
+    value = config.extra.get(key, True)
+    if value not in (True, False, None):
+        raise PluginError(f"mkdocs.yml, or {variable}: `{key}: {value}` is neither true nor false; write `true` or `false`.")
+    return bool(value)
 
 
 def _data(config: MkDocsConfig) -> dict[str, Any]:
@@ -219,22 +229,21 @@ def _data(config: MkDocsConfig) -> dict[str, Any]:
 
 def _preview(env: Any, files: Files, config: MkDocsConfig) -> None:
     """Makes the cards, and what stands at the site's root for phones and search engines."""
-    if (wanted := config.extra.get("cards", True)) not in (True, False, None):
-        raise PluginError(f"mkdocs.yml, or LINK_CARDS: `cards: {wanted}` is neither true nor false; write `true` or `false`.")
+    wanted = _wanted(config, "cards", "LINK_CARDS")
     site.previews = previews.Previews(
         site.catalogue, site.pictures, lambda uri: site.whole_url(uri, config), site.title, site.path, config.site_name,
         config.site_description or "", config.theme["language"], config.site_url or "", lambda name: env.loader.get_source(env, name)[0],
     )
-    site.previews.make(Path(config.config_file_path).parent / ".cache" / "cards", bool(wanted) and not site.serving)
+    site.previews.make(Path(config.config_file_path).parent / ".cache" / "cards", wanted and not site.serving)
     for line in site.previews.trouble:
         log.info(line)
-    for name, content in site.previews.files.items():
-        files.append(File.generated(config, name, content=content))
+    _add(files, config, site.previews.files)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """What the sitemap lists."""
-    context["listed"] = site.previews.sitemap()
+    if template_name == "sitemap.xml":
+        context["listed"] = site.previews.sitemap()
     return context
 
 
@@ -263,7 +272,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if (packed := Path(config.site_dir) / "sitemap.xml.gz").exists():
         write_file(previews.packed(packed.with_suffix("")), str(packed))
     _write_search(Path(config.site_dir) / "search" / "search_index.json")
-    for place, html in former.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/"), site.previews.of_page, config.site_name):
+    for place, html in former.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/"), site.previews.tags, config.site_name):
         try:
             write_file(html, str(Path(config.site_dir) / place))
         except OSError as error:
@@ -273,7 +282,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _is_found(uri: str) -> bool:
     """Whether a page is for the search: it is there, and neither a page for authors nor one that says `search: {exclude: true}`."""
     file = site.files.get_file_from_path(uri)
-    return file is not None and not uri.startswith(NO_ADVICE) and not (file.page and file.page.meta.get("search") or {}).get("exclude")
+    return file is not None and not uri.startswith(catalogue.AUTHORING) and not (file.page and file.page.meta.get("search") or {}).get("exclude")
 
 
 def _write_search(path: Path) -> None:

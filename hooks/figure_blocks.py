@@ -6,12 +6,14 @@ Knows the templates and nothing of MkDocs.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Iterator
 
 from jinja2 import Environment
 
 from restore import anchors
+from restore.clip_stage import palette
 from restore.examples import Example
 from restore.examples import joints as joint_pictures
 from restore.pictures import Drawn, Pictures
@@ -20,8 +22,6 @@ from restore.technique import Technique
 STYLE, PALETTE = "features/figure/figure.css", "features/page/page.css"
 TEMPLATE = "features/figure/figures.html"
 BOX = 96  # a small figure stands in a square of this side, whatever its own shape
-_ROOT = re.compile(r"^:root \{\n(.*?)^\}", re.M | re.S)
-_VARIABLE = re.compile(r"(--rp-(?:fig|tone)-[\w-]+): ([^;]+);")
 _RULE = re.compile(r"^\.(f-[a-z]+) \{ (.*?) \}$", re.M)
 
 
@@ -65,9 +65,14 @@ def small(shown: Pictures | None, css: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX} {BOX}">{drawing}</svg>'
 
 
+@lru_cache(maxsize=1)  # all figures of a build have the same
+def _rules(css: str) -> dict[str, str]:
+    return dict(_RULE.findall(css))
+
+
 def _styled(shapes: str, css: str) -> str:
     """Shapes with the rules of `css` written into them."""
-    rules = dict(_RULE.findall(css))
+    rules = _rules(css)
     return re.sub(r'class="(f-[a-z]+)"', lambda found: f'style="{rules.get(found[1], "")}"', shapes)
 
 
@@ -76,8 +81,12 @@ def name(technique: Technique, drawn: Drawn) -> str:
     return f"assets/figures/{technique.key.replace('/', '-')}/{drawn.id.removeprefix(f'fig-{technique.slug}-')}.svg"
 
 
-def whole(drawn: Drawn, css: str, palette: str) -> str:
-    """One figure as a file: a picture by itself, in the light palette's colours, and to be shown in any page's colours by `<use href="…#figure">`."""
-    colours = "".join(f"{name}:{value};" for sheet in (palette, css) for root in _ROOT.findall(sheet)[:1] for name, value in _VARIABLE.findall(root))
+def colours(*sheets: str) -> str:
+    """The figures' colours in the light palette, as custom properties."""
+    return "".join(f"--{name}:{value};" for name, value in palette(*sheets).items() if name.startswith(("rp-fig-", "rp-tone-")))
+
+
+def whole(drawn: Drawn, css: str, colours: str) -> str:
+    """One figure as a file: a picture by itself, in these `colours`, and to be shown in any page's colours by `<use href="…#figure">`."""
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawn.box}" role="img" aria-labelledby="title"><title id="title">{escape(drawn.alt)}</title>'
             f'<style>:root{{{colours}}}</style><g id="figure">{_styled(drawn.shapes, css)}</g></svg>')

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Iterable, Iterator
 
+from restore import plain
 from restore.body import CM, rest
 from restore.contacts import Pose
 from restore.pictures import LIMIT, VIEWS, Drawn, Pictures
@@ -65,9 +66,9 @@ class View:
         """What a terminal says of it."""
         lines = [str(one) for one in self.problems] + ([self.notice] if self.notice else []) + (["", self.new_file] if self.new_file else [])
         if not self.stale and self.pictures:
-            lines.append(f"{_count(len(self.room.figures), 'figure')} drawn")
+            lines.append(f"{plain.count(len(self.room.figures), 'figure')} drawn")
         elif self.problems:
-            lines.append(f"{_count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.room else ''}")
+            lines.append(f"{plain.count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.room else ''}")
         return lines
 
 
@@ -125,7 +126,7 @@ def _head(view: View) -> str:
 def _wrong(view: View) -> str:
     if view.right:
         return ""
-    count = f"<strong>{_count(len(view.problems), 'problem')}.</strong> " if view.problems else ""
+    count = f"<strong>{plain.count(len(view.problems), 'problem')}.</strong> " if view.problems else ""
     before = "The drawings are those of before." if view.stale and view.room else ""
     lines = "".join(f'<li class="{one.severity}"><code>{escape(str(one))}</code></li>' for one in view.problems)
     start = f'<div class="new"><button type="button" data-copy>Copy</button><pre>{escape(view.new_file)}</pre></div>' if view.new_file else ""
@@ -197,7 +198,3 @@ def _table(heads: Iterable[str], rows: list[str], none: str) -> str:
     if not rows:
         return f"<p>{none}</p>"
     return f"<table><thead><tr>{''.join(f'<th scope=col>{head}</th>' if head else '<td></td>' for head in heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Callable, Iterator
 
 from restore import anchors, links
@@ -65,12 +64,11 @@ def moved_cues(catalogue: Catalogue, uri: str, between: Between) -> list[dict[st
             for cue, whole in catalogue.links.cues.get(own, {}).items() if links.parts(whole)[0] != own]
 
 
-def to_own_site(file: Path, shown: str, site_url: str) -> list[Problem]:
-    """Lines of the register `file` that lead to the site's own address as to another's: nothing could check those. `shown` is the file in messages."""
+def to_own_site(catalogue: Catalogue, shown: str, site_url: str) -> list[Problem]:
+    """Lines of the register that lead to the site's own address as to another's: nothing could check those. `shown` is the register in messages."""
     own = site_url.rstrip("/") + "/"
-    found = links.read(shown, file.read_bytes()).gone.values() if site_url and file.is_file() else ()
     return [Problem(shown, *one.to_place, "link-target", f"`{one.to[:80]}` is an address of this site", f"write it without the site's own part: `/{one.to[len(own):]}`")
-            for one in found if one.to.lower().startswith(own.lower())]
+            for one in catalogue.links.lines if site_url and one.to.lower().startswith(own.lower())]
 
 
 def told(catalogue: Catalogue) -> str:

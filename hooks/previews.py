@@ -16,10 +16,9 @@ from urllib.parse import urlsplit
 
 import cards
 from restore import card, clip_stage, icon, letters, links, structured
-from restore.catalogue import Catalogue, Page
+from restore.catalogue import AUTHORING, Catalogue, Page
 from restore.clip_frame import PAPER
 from restore.pictures import Pictures
-from views import NO_ADVICE
 
 FOLDER = "assets/cards"
 ICONS = {"apple-touch-icon.png": (180, True, 0.9), "assets/icons/192.png": (192, False, 1.0), "assets/icons/512.png": (512, False, 1.0), "assets/icons/maskable.png": (512, True, icon.MASKED)}
@@ -62,19 +61,27 @@ class Previews:
         for uri, one in shown.items():  # messengers keep a picture by its address: another one gets another
             self._images[uri] = {"url": f"{self.address('index.md')}{self._place(uri)}?{hashlib.sha256(self.files[self._place(uri)]).hexdigest()[:8]}", "alt": one.alt}
 
-    def of_page(self, uri: str) -> dict[str, Any]:
-        """What the head of a page says to other programs; nothing for a page that isn't the catalogue's."""
+    def tags(self, uri: str) -> dict[str, Any]:
+        """What messengers show of a page; nothing for one that isn't the catalogue's."""
         known = self.catalogue.pages.get(uri)
         if known is None:
             return {}
-        image = self._images.get(uri)
-        place = structured.Place(self.name, self.description, self.language, self.address, self.title, self._seconds)
         article = known.technique or uri.startswith("learn/") and uri != "learn/index.md"
         return {
-            "title": self.title(uri), "summary": known.summary, "type": "article" if article else "website", "url": self.address(uri), "image": image, "width": card.WIDTH, "height": card.HEIGHT,
-            "locale": LOCALES.get(self.language, ""), "listed": is_listed(known),
-            "data": structured.script(structured.of_page(known, self.catalogue, place, image["url"] if image else "")) if self.site_url and is_listed(known) else "",
+            "title": self.title(uri), "summary": known.summary, "type": "article" if article else "website", "url": self.address(uri), "image": self._images.get(uri), "width": card.WIDTH, "height": card.HEIGHT,
+            "locale": LOCALES.get(self.language, ""),
         }
+
+    def of_page(self, uri: str) -> dict[str, Any]:
+        """All that the head of a page says to other programs: its tags, whether search engines list it, its data for machines."""
+        tags = self.tags(uri)
+        if not tags:
+            return {}
+        known, data = self.catalogue.pages[uri], ""
+        if self.site_url and is_listed(known):
+            place = structured.Place(self.name, self.description, self.language, self.address, self.title, self._seconds)
+            data = structured.script(structured.of_page(known, self.catalogue, place, tags["image"]["url"] if tags["image"] else ""))
+        return {**tags, "listed": is_listed(known), "data": data}
 
     def sitemap(self) -> list[dict[str, str]]:
         """The pages for clients with their whole addresses, and the day on which each was last read through, where it is known."""
@@ -116,7 +123,7 @@ class Previews:
 
 def is_listed(known: Page) -> bool:
     """Whether a page is for search engines: those for authors aren't."""
-    return not known.uri.startswith(NO_ADVICE)
+    return not known.uri.startswith(AUTHORING)
 
 
 def packed(sitemap: Path) -> bytes:

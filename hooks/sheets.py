@@ -104,13 +104,13 @@ class Sheets:
 
     def _total(self, techniques: list[Technique]) -> str:
         minutes = plain.minutes(sum(t.seconds for t in techniques))
-        count = f"{len(techniques)} technique{'' if len(techniques) == 1 else 's'}"
-        return f"{count}, about {minutes} minute{'' if minutes == 1 else 's'} in all" if minutes else count
+        count = plain.count(len(techniques), "technique")
+        return f"{count}, about {plain.count(minutes, 'minute')} in all" if minutes else count
 
     def _row(self, technique: Technique) -> Row:
         drawn = self.pictures.get(technique.key)
         facts = " • ".join([*plain.facts(technique), f"you need: {plain.needs(technique)}"])
-        return Row(technique.title, facts[:1].upper() + facts[1:], (drawn.small, drawn.small_box) if drawn and drawn.small else None)
+        return Row(technique.title, plain.capital(facts), (drawn.small, drawn.small_box) if drawn and drawn.small else None)
 
     def _programme(self, large: bool) -> list[str]:
         """The whole programme: each region's routine with its overview, then its other techniques; before several regions a page that lists them."""

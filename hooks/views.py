@@ -14,12 +14,6 @@ from restore.media import Clip
 from restore.technique import Technique
 
 SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
-NO_ADVICE = ("authoring/",)
-
-
-def count(number: int, word: str) -> str:
-    """A number with its word, in the plural where it needs one."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 class Views:
@@ -47,7 +41,7 @@ class Views:
 
     def is_authoring(self, page: Any) -> bool:
         """Whether a page is for authors."""
-        return page.file.src_uri.startswith(NO_ADVICE)
+        return page.file.src_uri.startswith(catalogue.AUTHORING)
 
     def between(self, page: Any, uri: str) -> str:
         """The path from a page's source to another, as a Markdown link has it."""
@@ -72,16 +66,8 @@ class Views:
 
     def above(self, page: Any) -> dict[str, str] | None:
         """The page that a page belongs to: the first of its own folder, or of the nearest folder above that has one."""
-        uri = page.file.src_uri
-        folder = posixpath.dirname(uri)
-        while uri != "index.md":
-            index = posixpath.join(folder, "index.md")
-            if index != uri and index in self.site.catalogue.pages:
-                return {"url": self.site.url_of(index), "title": self.site.catalogue.pages[index].title if folder else "Home"}
-            if not folder:
-                break
-            folder = posixpath.dirname(folder)
-        return None
+        above = self.site.catalogue.above(page.file.src_uri)
+        return {"url": self.site.url_of(above[-1]), "title": self.site.catalogue.pages[above[-1]].title if len(above) > 1 else "Home"} if above else None
 
     def list_of(self, name: str, page: Any) -> str:
         """The HTML of a list that the build makes; empty where there is nothing to list."""
@@ -111,7 +97,7 @@ class Views:
     def _region_card(self, region: str, page: Any) -> dict[str, str]:
         uri, own = f"techniques/{region}/index.md", self.site.catalogue.region(region)
         figure = self._figure([*self.site.catalogue.routine(uri), *own], page)
-        return {**self._page_card(self.site.catalogue.pages[uri], page), "figure": figure, "facts": count(len(own), "technique")}
+        return {**self._page_card(self.site.catalogue.pages[uri], page), "figure": figure, "facts": plain.count(len(own), "technique")}
 
     def _figure(self, techniques: list[Technique], page: Any) -> str:
         """The address of the small figure of the first of these techniques that has one, or nothing."""

@@ -50,13 +50,13 @@ def of_page(known: Page, title: str, whole: Catalogue, drawn: dict[str, Pictures
     """A page's card. `drawn` are the techniques' pictures by their keys; a region shows its routine's first, a list of regions the first of all."""
     if technique := known.technique:
         time = plain.facts(technique)[:1] if technique.seconds else []
-        return Card(title, _first_up("".join(time)), _first_up(", ".join(technique.equipment)) or "No equipment", name, _figure([technique], drawn))
+        return Card(title, plain.capital("".join(time)), plain.capital(", ".join(technique.equipment)) or "No equipment", name, _figure([technique], drawn))
     parts = known.uri.split("/")
     if parts[0] == "techniques" and len(parts) == 3:
         routine, own = whole.routine(known.uri), whole.region(parts[1])
         shown = routine or own
         minutes = plain.minutes(whole.total(known.uri))
-        fact = " · ".join(part for part in (_count(len(shown), "technique") if shown else "", f"about {minutes} min" if minutes else "") if part)
+        fact = " · ".join(part for part in (plain.count(len(shown), "technique") if shown else "", f"about {minutes} min" if minutes else "") if part)
         return Card(title, fact, "" if fact else known.summary, name, _figure([*routine, *own], drawn))
     if known.uri in ("index.md", "techniques/index.md"):
         every = [one for region in whole.regions() for one in [*whole.routine(f"techniques/{region}/index.md"), *whole.region(region)]]
@@ -66,14 +66,6 @@ def of_page(known: Page, title: str, whole: Catalogue, drawn: dict[str, Pictures
 
 def _figure(techniques: list, drawn: dict[str, Pictures]) -> tuple[str, str] | None:
     return next(((drawn[one.key].small, drawn[one.key].small_box) for one in techniques if one.key in drawn and drawn[one.key].small), None)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def svg(card: Card, style: str, mark: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from restore.source import Source
 from restore.technique import Technique
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what MkDocs takes for a page
+
+
+AUTHORING = "authoring/"  # pages for authors: no business of clients, search engines and the search
 
 
 @dataclass
@@ -65,6 +69,10 @@ class Page:
         """The drawn clip that it shows: where its front matter names no video."""
         return self.made.clip if self.made and self.technique and not self.technique.clips else None
 
+    def beside(self, path: str) -> str:
+        """A path as the page has it, from its folder → its place under docs/."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), path))
+
     def _front(self, key: str) -> str:
         return self.front[key].value.text if self.front and key in self.front else ""
 
@@ -94,6 +102,12 @@ class Catalogue:
     def regions(self) -> list[str]:
         """The names of the regions that have a page of their own, in order of the alphabet."""
         return sorted(uri.split("/")[1] for uri in self.pages if uri.count("/") == 2 and uri.startswith("techniques/") and uri.endswith("/index.md"))
+
+    def above(self, uri: str) -> list[str]:
+        """The places of the pages that a page stands under, the front door first: the first page of each folder on the way to it, where there is one."""
+        folders = posixpath.dirname(uri).split("/") if "/" in uri else []
+        first = ["/".join([*folders[:n], "index.md"]) for n in range(len(folders) + 1)]
+        return [one for one in first if one in self.pages and one != uri]
 
     def total(self, uri: str) -> Fraction:
         """How long a region's routine takes, in seconds."""

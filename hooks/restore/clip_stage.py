@@ -19,9 +19,14 @@ _VARIABLE = re.compile(r"--([\w-]+): ([^;]+);")
 _RULE = re.compile(r"^\.(f-[a-z]+ \{.*?\})$", re.M)
 
 
+def palette(*sheets: str) -> dict[str, str]:
+    """The variables of the site's stylesheets in the light palette, by their names without dashes before them, as written."""
+    return {name: value for sheet in sheets for root in _ROOT.findall(sheet) for name, value in _VARIABLE.findall(root)}
+
+
 def style(*sheets: str) -> str:
     """The site's stylesheets → the rules of a figure's shapes, with the light palette's colours in place of variables, which resvg doesn't know."""
-    light = {name: value for sheet in sheets for root in _ROOT.findall(sheet) for name, value in _VARIABLE.findall(root)}
+    light = palette(*sheets)
 
     def plain(text: str) -> str:
         return re.sub(r"var\(--([\w-]+)\)", lambda found: plain(light[found[1]]), text).replace("transparent", "none")

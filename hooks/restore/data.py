@@ -5,7 +5,6 @@ Addresses are relative to the file's own, so they hold wherever the site stands.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import Any, Callable, Mapping, Sequence
 from urllib.parse import unquote
 
 from restore import anchors, fingerprint, plain
-from restore.catalogue import Catalogue
+from restore.catalogue import AUTHORING, Catalogue, Page
 from restore.dose import LEVELS, Term
 from restore.media import Clip
 from restore.pictures import Drawn, Pictures
@@ -27,7 +26,6 @@ VERSION = 1  # raised when a program that read the file before would read it wro
 NAME, SCHEMA = "techniques.json", "techniques.schema.json"
 SCHEMA_FILE = Path(__file__).with_name(SCHEMA)
 Lead = Callable[[str], str]
-AUTHORS = "authoring/"  # pages that are no business of a client
 
 
 @dataclass(frozen=True)
@@ -45,10 +43,9 @@ class Site:
 def short_id(address: str) -> str:
     """The address of a technique, `/techniques/<region>/<slug>/` → six letters that stand for it in the link of a plan. They never change, so links don't die.
 
-    30 bits of SHA-256 in the letters of `fingerprint.py`: among 1,000 techniques two would be alike once in 2,000 sites, and `clashes` tells.
+    Among 1,000 techniques two would be alike once in 2,000 sites, and `clashes` tells.
     """
-    digest = int.from_bytes(hashlib.sha256(address.encode()).digest()[:8], "big")
-    return "".join(fingerprint.LETTERS[digest >> 5 * place & 31] for place in range(6))
+    return fingerprint.letters(address)
 
 
 def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -72,7 +69,7 @@ def data(catalogue: Catalogue, shown: Mapping[str, Pictures], site: Site, whole:
         "labels": labels,
         "regions": [_region(catalogue, region, site, {t.key for t in whole}) for region in catalogue.regions()],
         "techniques": [_technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), [])) for t in whole],
-        "pages": [_full(title=p.title, summary=p.summary, address=site.url(uri)) for uri, p in catalogue.pages.items() if p.technique is None and not uri.startswith(AUTHORS) and uri not in own],
+        "pages": [_full(title=p.title, summary=p.summary, address=site.url(uri)) for uri, p in catalogue.pages.items() if p.technique is None and not uri.startswith(AUTHORING) and uri not in own],
         "gone": [{"id": short_id(old), "name": _name(old), "address": old.strip("/") + "/", "instead": _relative(to)} for old, to in catalogue.links.gone.items() if old.startswith("/techniques/") and old.count("/") == 4],
     }
 
@@ -109,9 +106,9 @@ def _region(catalogue: Catalogue, region: str, site: Site, whole: set[str]) -> d
 
 def _technique(technique: Technique, catalogue: Catalogue, shown: Pictures | None, site: Site, former: Sequence[str]) -> dict[str, Any]:
     uri, names = f"techniques/{technique.key}.md", anchors.anchors(technique.cues)
-    address, lead = site.url(uri), _lead(site, uri)
-    clip = catalogue.pages[uri].clip
-    videos = [_video(one, technique, site, drawn=False) for one in technique.clips] + ([_video(clip, technique, site, drawn=True)] if clip else [])
+    page = catalogue.pages[uri]
+    address, lead = site.url(uri), _lead(site, page)
+    videos = [_video(one, page, site, drawn=False) for one in technique.clips] + ([_video(page.clip, page, site, drawn=True)] if page.clip else [])
     return {
         "key": technique.key,
         "id": short_id(_address(technique.key)),
@@ -145,13 +142,13 @@ def _words(markdown: str, lead: Lead) -> dict[str, Any]:
     return {**text, "pieces": [[piece, *filter(None, [lead(to)])] if strong else piece for piece, strong, to in pieces]} if any(strong for _, strong, _ in pieces) else text
 
 
-def _lead(site: Site, uri: str) -> Lead:
+def _lead(site: Site, page: Page) -> Lead:
     """What gives the address of a link as it is written in a page's Markdown; nothing where it is no link or leads nowhere."""
     def lead(written: str) -> str:
         path, mark, part = written.partition("#")
         if not written or re.match(r"https?://", written):
             return written
-        found = site.url(posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(path))) if path else uri)
+        found = site.url(page.beside(unquote(path)) if path else page.uri)
         return f"{found}{mark}{part}" if found else ""
 
     return lead
@@ -171,9 +168,9 @@ def _figure(drawn: Drawn, technique: Technique, site: Site) -> dict[str, Any]:
     return {"of": of, **_full(variant=variant), "address": site.figure(technique, drawn), "box": drawn.box, "ratio": drawn.ratio, "alt": drawn.alt, **_full(caption=drawn.caption), "wrong": drawn.is_wrong}
 
 
-def _video(clip: Clip, technique: Technique, site: Site, drawn: bool) -> dict[str, Any]:
+def _video(clip: Clip, page: Page, site: Site, drawn: bool) -> dict[str, Any]:
     def beside(path: str) -> str:
-        return site.url(posixpath.normpath(f"techniques/{technique.region}/{path}")) if path else ""
+        return site.url(page.beside(path)) if path else ""
 
     is_file = clip.video.kind == "file"
     address = beside(clip.video.short) if is_file else clip.video.link

@@ -35,7 +35,12 @@ def _plain(markdown: str) -> str:
 
 
 def _short(text: str) -> str:
-    digest = int.from_bytes(hashlib.sha256(f"{EDITION}\n{text}".encode()).digest()[:8], "big")
+    return letters(f"{EDITION}\n{text}")
+
+
+def letters(text: str) -> str:
+    """Any text → six letters and digits that stand for it: 30 bits of SHA-256."""
+    digest = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
     return "".join(LETTERS[digest >> 5 * place & 31] for place in range(LENGTH))
 
 

@@ -23,4 +23,4 @@ def layouts() -> dict[str, Any]:
 
 def _step(step: Step, large: bool) -> dict[str, Any]:
     kind = Layout(step, {}, 0, 0, large).kind
-    return {"kind": kind, "style": sheet_fit.variables(step, 0, large), "figure": step.figure, "columns": step.columns, "note": step.note, "bare": not step.points}
+    return {"kind": kind, "style": sheet_fit.variables(step, 0, large), "figure": step.figure, "columns": step.columns, "note": step.note}

@@ -42,6 +42,7 @@ class Links:
     """Where former addresses lead. Addresses are whole from the site's root, as `/techniques/hamstrings/roller/#roll`; targets may be `https://` ones."""
 
     there: bool = False  # whether the site has a register
+    lines: tuple[Gone, ...] = ()  # those under `gone`, as written
     new: tuple[str, ...] = ()  # addresses of pages and cues that aren't registered yet
     moved: dict[str, str] = field(default_factory=dict)  # former address of a page → the page that names it in `redirect_from`
     gone: dict[str, str] = field(default_factory=dict)  # address of a page that is gone → where the register leads
@@ -143,7 +144,7 @@ class _Check:
 
     def links(self, there: bool) -> Links:
         """Where all former addresses lead."""
-        found = Links(there, self.new)
+        found = Links(there, tuple(self.gone.values()), self.new)
         for page, to in self.moved.items():
             if page not in self.gone:
                 found.moved[page] = to
@@ -244,8 +245,7 @@ class _Check:
         problems = [self._lost_page(page, wholes) for page, wholes in pages.items()] if self.sure else []
         labels: dict[str, list[tuple[str, str]]] = {}
         for page, cue in cues:
-            numbered = _NUMBERED.fullmatch(cue)
-            base = numbered[1] if numbered and cue not in self.labels else cue
+            base = cue if cue in self.labels else _base(cue)
             if base in self.labels | self.cues or "#" + base in self.gone:
                 problems.append(self._lost_cue(page, cue, cues[page, cue]))
             else:
@@ -290,11 +290,9 @@ class _Check:
         fresh = [one for one in live.cues if joined(page, one) in self.new and joined(parts(at)[0], one) not in self.published]
         near = frontmatter.nearest(cue, fresh, 0.3) or (fresh[0] if len(fresh) == 1 else None) or frontmatter.nearest(cue, live.cues, 0.5)
         where = "is no longer there" if parts(at) == (page, cue) else f"leads to `{page}`, which has no cue `{cue}`"
-        numbered = _NUMBERED.fullmatch(near or "")
-        if numbered and numbered[1] in live.cues:  # which of them it is now, only the author knows: the numbers follow the order
-            near, other = numbered[1], f" or `#{near}`, whichever it is now"
-        else:
-            other = ""
+        base, other = _base(near or ""), ""
+        if near and base != near and base in live.cues:  # which of them it is now, only the author knows: the numbers follow the order
+            near, other = base, f" or `#{near}`, whichever it is now"
         line = f"say under `gone` where it went: `{key}: {page}#{near}`{other}, or, if nothing took its place, `{key}: {page}`" if near else f"say under `gone` where to send people: `{key}: {page}`"
         return self._at(at, "link-lost", f"the cue `{at}` was published and {where}", line)
 

@@ -50,6 +50,16 @@ def _plural(word: str, count: int) -> str:
     return word if count == 1 else word + "s"
 
 
+def count(number: int, word: str) -> str:
+    """A number with its word, in the plural where it needs one."""
+    return f"{number} {_plural(word, number)}"
+
+
+def capital(text: str) -> str:
+    """A text whose first letter is in upper case."""
+    return text[:1].upper() + text[1:]
+
+
 def glosses(cues: Iterable[Cue]) -> list[str]:
     """The gloss of each cue's label where the label is used first, else nothing."""
     explained: set[str] = set()

@@ -122,7 +122,7 @@ def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: 
     cues = [SheetCue(anchor, cue.label.name, gloss, plain.dose(cue.dose), Words.of(cue.instruction), tuple(map(Words.of, cue.points)))
             for cue, anchor, gloss in zip(technique.cues, anchors.anchors(technique.cues), plain.glosses(technique.cues))]
     mark = fingerprint.of_cues(technique.cues)
-    facts = [fact[:1].upper() + fact[1:] for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
+    facts = [plain.capital(fact) for fact in [*plain.facts(technique), f"you need: {plain.needs(technique)}"]]
     # bullets: the middle dot, alone of all letters used, is not equally wide in all editions of the typeface
     return Sheet(technique, " • ".join(facts), tuple(cues), _entries(technique.set_up), _entries(technique.stop_if),
                  figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, (made or code_of)(address, mark))

@@ -53,7 +53,7 @@ def of_page(known: Page, whole: Catalogue, place: Place, image: str) -> Node:
     else:
         node = {"@type": "WebPage", **about}
     graph = [{**node, "publisher": publisher}]
-    if len(trail := [uri for uri in _trail(known, whole) if place.address(uri)]) > 1:
+    if len(trail := [uri for uri in [*whole.above(known.uri), known.uri] if place.address(uri)]) > 1:
         graph.append({"@type": "BreadcrumbList", "itemListElement": [{**_item(n, uri, place), "item": {"@type": "WebPage", "@id": place.address(uri)}} for n, uri in enumerate(trail, 1)]})
     return {"@context": CONTEXT, "@graph": [_without_blanks(one) for one in graph]}
 
@@ -83,7 +83,7 @@ def _how_to(known: Page, technique: Technique, own: str, place: Place) -> Node:
     steps = [{"@type": "HowToStep", "name": "Set up", "text": " ".join(visible(step) for step in technique.steps), "url": f"{own}#set-up"}] if technique.steps else []
     for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
         dose = plain.dose(cue.dose)
-        said = [f"{dose[:1].upper()}{dose[1:]}." if dose else "", *(visible(one) for one in (cue.instruction, *cue.points))]
+        said = [f"{plain.capital(dose)}." if dose else "", *(visible(one) for one in (cue.instruction, *cue.points))]
         steps.append({"@type": "HowToStep", "name": cue.label.name, "text": " ".join(one for one in said if one), "url": f"{own}#{anchor}"})
     clips = [*technique.clips, *([known.clip] if known.clip else []), *(one.clip for one in known.videos)]
     return {
@@ -96,11 +96,11 @@ def _how_to(known: Page, technique: Technique, own: str, place: Place) -> Node:
 
 def _video(clip: Clip, known: Page, place: Place) -> Node:
     def whole(path: str) -> str:
-        return place.address(posixpath.normpath(posixpath.join(posixpath.dirname(known.uri), path))) if path else ""
+        return place.address(known.beside(path)) if path else ""
 
     node = {"@type": "VideoObject", "name": clip.title or place.title(known.uri), "description": known.summary, "inLanguage": place.language, "thumbnailUrl": whole(clip.poster)}
     if clip.video.kind == "file":
-        seconds = place.seconds(posixpath.normpath(posixpath.join(posixpath.dirname(known.uri), clip.video.short)))
+        seconds = place.seconds(known.beside(clip.video.short))
         return {**node, "contentUrl": whole(clip.video.short), "duration": duration(seconds) if seconds else ""}
     return {**node, "embedUrl": clip.video.embed, "url": clip.video.link}
 
@@ -113,13 +113,6 @@ def _below(known: Page, whole: Catalogue) -> list[str]:
         return [f"techniques/{t.key}.md" for t in whole.region(known.uri.split("/")[1])]
     folder = posixpath.dirname(known.uri) + "/"
     return [uri for uri in sorted(whole.pages) if uri.startswith(folder) and uri != known.uri]
-
-
-def _trail(known: Page, whole: Catalogue) -> list[str]:
-    """The pages above a page, as its address has them, and itself."""
-    parts = known.uri.removesuffix("index.md").removesuffix(".md").strip("/").split("/")
-    above = ["index.md", *("/".join([*parts[:n], "index.md"]) for n in range(1, len(parts)))]
-    return [uri for uri in dict.fromkeys([*above, known.uri]) if uri in whole.pages]
 
 
 def _list(uris: list[str], place: Place, name: str) -> Node:

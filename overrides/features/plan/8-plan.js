@@ -12,7 +12,7 @@
   const names = { page: "Make a plan", document: document.title, site: place.dataset.rpSite };
   const layouts = JSON.parse(document.querySelector("[data-rp-layouts]").textContent);
   const PATIENCE = 5000; // milliseconds that printing waits for figures
-  let model, figures, sheets, qr, qrReady, timer, shown;
+  let model, figures, sheets, qr, qrReady, timer;
 
   let draft = ""; // what stands behind the `#` of a plan that is being made
   const say = text => restore.share.say(text);
@@ -77,10 +77,10 @@
     } }, text);
     const print = large => async () => {
       paper.now();
-      const waited = await Promise.race([Promise.all([figures.ready(), qrReady]), new Promise(done => setTimeout(done, 300, "long"))]);
-      if (waited === "long") {
+      const all = Promise.all([figures.ready(), qrReady]), after = time => new Promise(done => setTimeout(done, time, "late"));
+      if (await Promise.race([all, after(300)]) === "late") {
         say("Getting ready to print …");
-        await Promise.race([Promise.all([figures.ready(), qrReady]), new Promise(done => setTimeout(done, PATIENCE))]);
+        await Promise.race([all, after(PATIENCE)]);
       }
       paper.now();
       restore.printSheets(large);
@@ -145,7 +145,7 @@
   }
 
   function follow(plan, link) {
-    shown = model.follow(plan);
+    const shown = model.follow(plan);
     draft = "";
     name("Your plan");
     const change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan");
@@ -160,7 +160,7 @@
 
   function edit(plan) {
     const start = plan ? model.follow(plan) : { entries: [], note: "", lost: [] };
-    shown = { entries: start.entries, note: start.note };
+    const shown = { entries: start.entries, note: start.note };
     name(plan ? "Change a plan" : names.page);
     const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
     let started = false;
@@ -217,7 +217,6 @@
   };
 
   function trouble(problem) {
-    shown = null;
     paper.want(null);
     name("This plan can't be opened");
     place.replaceChildren(figures.store, ...nodes(el("p", { class: "rp-plan__lost", role: "alert" }, PROBLEMS[problem]), el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")), remembered()));
