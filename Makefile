@@ -5,6 +5,8 @@ PORT ?= 8000
 READY := .venv/.ready
 CLIPS := .venv/.clips
 RUN := .venv/bin/python
+# The commands are modules of the package in hooks/.
+COMMAND := PYTHONPATH=hooks $(RUN) -m technique_site.commands
 
 # Material prints a notice about MkDocs 2 at every start. pyproject.toml already keeps us below 2,
 # and an author should see only what is the author's to mend.
@@ -23,27 +25,27 @@ site: $(READY) ## build the site into site/; anything doubtful stops the build
 
 check: $(READY) ## check all pages against the rules, then tell how hard each is to read
 	@$(RUN) hooks/lint.py docs
-	@$(RUN) hooks/reading.py docs
+	@$(COMMAND).reading docs
 
 new: $(READY) ## start a technique page, as in: make new PAGE=hamstrings/bridge-walkout
 	@test -z "$(filter-out new,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
 	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
-	@$(RUN) hooks/new.py "$$PAGE"
+	@$(COMMAND).new "$$PAGE"
 
 figure: $(READY) ## show a page's figures while you write them, as in: make figure PAGE=hamstrings/standing-stretch
 	@test -z "$(filter-out figure,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make figure PAGE=hamstrings/standing-stretch' >&2; exit 2; }
 	@test -n "$$PAGE" || { echo 'Which page? As in: make figure PAGE=hamstrings/standing-stretch' >&2; exit 2; }
-	@$(RUN) hooks/figure.py "$$PAGE"$(if $(filter file,$(origin PORT)),, --port "$(PORT)")
+	@$(COMMAND).figure "$$PAGE"$(if $(filter file,$(origin PORT)),, --port "$(PORT)")
 
 clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, or of one (PAGE=hamstrings/roller; ARGS=--force for anew)
 	@test -z "$(filter-out clips,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make clips PAGE=hamstrings/roller' >&2; exit 2; }
-	@$(RUN) hooks/clips.py "$$PAGE" $(ARGS)
+	@$(COMMAND).clips "$$PAGE" $(ARGS)
 
 publish-links: $(READY) ## add all addresses that are new to docs/links.yml, so that none is ever lost unseen
-	@$(RUN) hooks/publish_links.py
+	@$(COMMAND).publish_links
 
 test: $(READY) $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
-	@$(RUN) hooks/find_browser.py --install
+	@PYTHONPATH=hooks $(RUN) -m technique_site.pdf.browser --install
 	@$(RUN) -m pytest $(ARGS)
 
 bench: $(READY) ## measure how long builds take

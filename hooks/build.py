@@ -14,39 +14,40 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
-import bundle
-import figure_blocks
-import former
-import lint
-import page_meta
-import page_tree
-import paper
-import previews
-from restore import catalogue, data, layouts, links, pictures, plain, problem, qr, search
-from restore.catalogue import Catalogue
-from restore.source import MASK
-from sheets import Sheets
-from views import Views
+from technique_site.assets import bundle, link_previews
+from technique_site.commands import docs_folder
+from technique_site.engine.catalogue import link_register, loader, model
+from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.drawing import pictures
+from technique_site.engine.exports import plan_layouts, search_index, techniques_json
+from technique_site.engine.page import technique_facts
+from technique_site.engine.sheet import qr
+from technique_site.engine.text import english, problem
+from technique_site.engine.text.source import MASK
+from technique_site.pdf import pdf_files
+from technique_site.render import figure_blocks, markdown_tree, redirects, theme_meta
+from technique_site.render.page_blocks import Views
+from technique_site.render.sheet_html import Sheets
 
 log = logging.getLogger("mkdocs.hooks.restore")  # --strict counts warnings of mkdocs.* alone
 MARKERS = ("regions", "routine", "techniques", "pages", "joints")  # `<!-- regions -->` in a page: a list that the build makes
 
-LAYOUTS = json.dumps(layouts.layouts(), separators=(",", ":"))
+LAYOUTS = json.dumps(plan_layouts.layouts(), separators=(",", ":"))
 
 
-class Site:
+class Build:
     """What one build knows."""
 
     def __init__(self) -> None:
         self.serving = False
         self.catalogue = Catalogue()
         self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
-        self.tree = page_tree.PageTree()
+        self.tree = markdown_tree.PageTree()
         self.plugin: Any = None  # mkdocs-video
         self.env: Any = None
         self.sheets: Sheets | None = None
-        self.papers: dict[str, list[paper.Paper]] = {}  # PDFs by the place under docs/ of the page that offers them
-        self.previews: previews.Previews | None = None
+        self.papers: dict[str, list[pdf_files.Paper]] = {}  # PDFs by the place under docs/ of the page that offers them
+        self.previews: link_previews.Previews | None = None
         self.files: Files | None = None
         self.plan_script = ""  # the address of the scripts that make and show plans
 
@@ -77,7 +78,7 @@ class Site:
         return get_relative_url(file.url, page.url) if file else uri
 
 
-site = Site()
+site = Build()
 views = Views(site)
 
 
@@ -92,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     events = config.plugins.events["page_content"]
     if site.plugin.on_page_content in events:
         events.remove(site.plugin.on_page_content)
-    site.tree = page_tree.PageTree()
+    site.tree = markdown_tree.PageTree()
     config.markdown_extensions.append(site.tree)
     return config
 
@@ -102,22 +103,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
     shown = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.as_posix()
     try:
-        site.catalogue = catalogue.load(docs, lint.today_furthest_on(), shown)
+        site.catalogue = loader.load(docs, docs_folder.today_furthest_on(), shown)
     except OSError as error:
         raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
     site.files = files
     site.env = config.theme.get_env()
-    own = former.to_own_site(site.catalogue, f"{shown}/{links.FILE}", config.site_url or "")
-    site.catalogue.problems = problems = problem.in_order([*site.catalogue.problems, *own, *page_meta.missing_templates(site.catalogue.pages.values(), site.env)])
+    own = redirects.to_own_site(site.catalogue, f"{shown}/{link_register.FILE}", config.site_url or "")
+    site.catalogue.problems = problems = problem.in_order([*site.catalogue.problems, *own, *theme_meta.missing_templates(site.catalogue.pages.values(), site.env)])
     wrong = problem.errors(problems)
     stopping = [] if site.serving else problems if config.strict else wrong
     for one in problems:  # -q hides warnings, from MkDocs' own count as well: what stops the build is told as an error
         log.log(logging.ERROR if one in stopping or one.severity == "error" else logging.WARNING, "%s", one)
     if stopping:
-        raise PluginError(f"{plain.count(len(wrong), 'error')}, {plain.count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
-    for one, other in data.clashes(site.catalogue):
+        raise PluginError(f"{english.count(len(wrong), 'error')}, {english.count(len(problems) - len(wrong), 'warning')}: repair the lines above. Nothing was built.")
+    for one, other in techniques_json.clashes(site.catalogue):
         raise PluginError(f"`{one}` and `{other}` have the same short id, so links of plans can't tell them apart: give the newer page another name.")
-    if not site.serving and (line := former.told(site.catalogue)):
+    if not site.serving and (line := redirects.told(site.catalogue)):
         log.info(line)
     site.pictures = {one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes) for one in site.catalogue.pages.values() if one.technique and one.figures}
     palette, style = (files.get_file_from_path(one).content_string for one in (figure_blocks.PALETTE, figure_blocks.STYLE))
@@ -154,26 +155,26 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if known is None:
         return markdown
     technique = known.technique
-    parts = page_tree.Parts(video=lambda src, title: views.video_in_text(src, title, page))
+    parts = markdown_tree.Parts(video=lambda src, title: views.video_in_text(src, title, page))
     site.tree.parts = parts
     learned = {one.name: (one.gloss, one.learn) for one in site.catalogue.vocabulary.labels if one.gloss}
     parts.glosses = {name: (gloss, views.between(page, learn)) for name, (gloss, learn) in learned.items() if learn != page.file.src_uri and not views.is_authoring(page)}
-    page_meta.as_read(page.meta, known, site.env)
+    theme_meta.as_read(page.meta, known, site.env)
     lines = [line.replace(MASK, "") for line in known.source.clean]  # without comments: an author's notes are not published
     for name in MARKERS:
         places = [n for n in range(known.source.body, len(known.source.lines) + 1) if known.source.line(n).strip() == f"<!-- {name} -->" and n not in known.source.code]
         block = figure_blocks.joints(site.env) if places and name == "joints" else views.list_of(name, page) if places or views.region(page) else ""
         if block and not places and name in ("routine", "techniques"):
-            lines[-1] += f"\n\n## {'The routine' if name == 'routine' else 'More techniques' if known.routine else 'Techniques'}\n{page_tree.holder(name)}"
+            lines[-1] += f"\n\n## {'The routine' if name == 'routine' else 'More techniques' if known.routine else 'Techniques'}\n{markdown_tree.holder(name)}"
         for number in places if block else ():
-            lines[number - 1] = page_tree.holder(name)
+            lines[number - 1] = markdown_tree.holder(name)
         parts.blocks[name] = block
     for number, example in enumerate(known.examples):
-        lines[example.start - 1] = f"{page_tree.holder(f'example-{number}')}\n```yaml"
+        lines[example.start - 1] = f"{markdown_tree.holder(f'example-{number}')}\n```yaml"
         parts.blocks[f"example-{number}"] = figure_blocks.example(example, site.env)
     if technique and technique.cues and not any(views.in_cues(p, known) for p in views.problems(page)):
         start, stop = technique.cue_lines
-        lines[start - 1 : stop - 1] = [page_tree.holder("cues")]
+        lines[start - 1 : stop - 1] = [markdown_tree.holder("cues")]
         parts.fragments["cues"] = views.cues(technique, page)
     if technique:
         parts.blocks["after-stop-if"] = views.next_in_routine(technique, page)
@@ -195,15 +196,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _preview(env, files, config)
     site.papers = {}
     wanted, first = _wanted(config, "pdf", "SHEET_PDFS"), config.extra.get("paper") or "a4"
-    if not isinstance(first, str) or first not in paper.PAPERS:
+    if not isinstance(first, str) or first not in pdf_files.PAPERS:
         raise PluginError(f"mkdocs.yml: `paper: {first}` is no paper; write `paper: a4` or `paper: letter`.")
     if wanted and not site.serving:
-        printed = paper.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
+        printed = pdf_files.printed(site.sheets, Path(config.config_file_path).parent / ".cache" / "sheets", first)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
-        _add(files, config, {**former.papers(site.catalogue, printed.files), **printed.files})
+        _add(files, config, {**redirects.papers(site.catalogue, printed.files), **printed.files})
         site.papers = printed.papers
-    _add(files, config, {data.NAME: json.dumps(_data(config), ensure_ascii=False, separators=(",", ":")), data.SCHEMA: data.SCHEMA_FILE.read_text("utf-8")})
+    _add(files, config, {techniques_json.NAME: json.dumps(_data(config), ensure_ascii=False, separators=(",", ":")), techniques_json.SCHEMA: techniques_json.SCHEMA_FILE.read_text("utf-8")})
     return env
 
 
@@ -223,14 +224,14 @@ def _wanted(config: MkDocsConfig, key: str, variable: str) -> bool:
 
 def _data(config: MkDocsConfig) -> dict[str, Any]:
     """What techniques.json holds."""
-    own = data.Site(config.site_name, config.site_url or "", site.url_of, figure_blocks.address, figure_blocks.name, site.papers)
-    return data.data(site.catalogue, site.pictures, own, site.sheets.techniques)
+    own = techniques_json.SiteAddresses(config.site_name, config.site_url or "", site.url_of, figure_blocks.address, figure_blocks.name, site.papers)
+    return techniques_json.data(site.catalogue, site.pictures, own, site.sheets.techniques)
 
 
 def _preview(env: Any, files: Files, config: MkDocsConfig) -> None:
     """Makes the cards, and what stands at the site's root for phones and search engines."""
     wanted = _wanted(config, "cards", "LINK_CARDS")
-    site.previews = previews.Previews(
+    site.previews = link_previews.Previews(
         site.catalogue, site.pictures, lambda uri: site.whole_url(uri, config), site.title, site.path, config.site_name,
         config.site_description or "", config.theme["language"], config.site_url or "", lambda name: env.loader.get_source(env, name)[0],
     )
@@ -258,11 +259,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["plan_script"], context["layouts"] = site.plan_script, LAYOUTS
     context["above"], context["on_screen"] = views.above(page), qr.if_it_fits(site.whole_url(page.file.src_uri, config))
     context["preview"] = site.previews.of_page(page.file.src_uri)
-    context["moved_cues"] = former.moved_cues(site.catalogue, page.file.src_uri, get_relative_url) if known else []
+    context["moved_cues"] = redirects.moved_cues(site.catalogue, page.file.src_uri, get_relative_url) if known else []
     context["papers"] = [one.at(get_relative_url(one.url, page.url)) for one in site.papers.get(page.file.src_uri, ())]
     context["sheets"] = site.sheets.of_technique(technique) if technique else site.sheets.of_region(page.file.src_uri) if views.region(page) else ""
     if technique:
-        context["facts"], context["needs"] = plain.facts(technique), plain.needs(technique)
+        context["facts"], context["needs"] = technique_facts.facts(technique), technique_facts.needs(technique)
         context["videos"] = [views.video(clip, page) for clip in technique.clips] + ([views.video(known.clip, page, on_paper=False)] if known.clip else [])  # paper has its figures
     return context
 
@@ -270,9 +271,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the search index, one entry a page, and a page at each former address."""
     if (packed := Path(config.site_dir) / "sitemap.xml.gz").exists():
-        write_file(previews.packed(packed.with_suffix("")), str(packed))
+        write_file(link_previews.packed(packed.with_suffix("")), str(packed))
     _write_search(Path(config.site_dir) / "search" / "search_index.json")
-    for place, html in former.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/"), site.previews.tags, config.site_name):
+    for place, html in redirects.pages(site.catalogue, config.theme.get_env(), get_relative_url, (config.site_url or "").rstrip("/"), site.previews.tags, config.site_name):
         try:
             write_file(html, str(Path(config.site_dir) / place))
         except OSError as error:
@@ -282,14 +283,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _is_found(uri: str) -> bool:
     """Whether a page is for the search: it is there, and neither a page for authors nor one that says `search: {exclude: true}`."""
     file = site.files.get_file_from_path(uri)
-    return file is not None and not uri.startswith(catalogue.AUTHORING) and not (file.page and file.page.meta.get("search") or {}).get("exclude")
+    return file is not None and not uri.startswith(model.AUTHORING) and not (file.page and file.page.meta.get("search") or {}).get("exclude")
 
 
 def _write_search(path: Path) -> None:
     index = json.loads(path.read_text("utf-8"))
-    index["config"]["fields"] = search.FIELDS
+    index["config"]["fields"] = search_index.FIELDS
     index["docs"] = [
-        search.entry(known, known.title, known.summary, site.url_of(uri))
+        search_index.entry(known, known.title, known.summary, site.url_of(uri))
         for uri, known in site.catalogue.pages.items() if _is_found(uri)
     ]
     write_file(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), str(path))

@@ -18,10 +18,12 @@ import tempfile
 import time
 from pathlib import Path
 
-import sites
+from support import sites
+from technique_site.engine.catalogue import loader
+from technique_site.engine.drawing import pictures
+from technique_site.engine.figure import figures
 
 sys.path.insert(0, str(sites.ROOT / "hooks"))
-from restore import catalogue, figures, pictures  # noqa: E402 (as the tests' path has them)
 
 DOCS = sites.ROOT / "docs"
 REGION = "techniques/hamstrings/"  # its folder is the model of every region
@@ -121,7 +123,7 @@ def build(folder: Path, count: int) -> tuple[str, ...]:
 
 def drawings() -> list[tuple[str, ...]]:
     """The real site's figures: how long it takes to read and solve them, and to draw them, and the greatest picture."""
-    found, site = [], catalogue.load(DOCS, datetime.date.max)
+    found, site = [], loader.load(DOCS, datetime.date.max)
     for page in sorted(DOCS.glob(f"techniques/*/*{FIGURES}")):
         start = time.perf_counter()
         room, _ = figures.read(page.name, page.read_text("utf-8"), None)

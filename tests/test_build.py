@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-import sites
-from sites import build, make, region, technique
+from support import sites
+from support.sites import build, make, region, technique
 
 LONG = "Slide " + "slowly " * 25 + "back."  # 27 words: a warning, no error
 PAGE = "techniques/hamstrings/leg-swing.md"
@@ -85,7 +85,7 @@ def test_a_right_site_builds_without_a_word(tmp_path):
     assert build(folder, "-q", "--strict").said == ""
 
 
-LABELS = (sites.ROOT / "hooks" / "restore" / "labels.yml").read_text("utf-8")
+LABELS = (sites.ROOT / "hooks" / "technique_site" / "engine" / "cues" / "labels.yml").read_text("utf-8")
 NO_TERM = "`moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
 
 
@@ -94,15 +94,15 @@ NO_TERM = "`moves` is no term of a dose; use some of hold, ramp, move, rest, eff
     (LABELS.encode() + b"\n# \xfc\n", [f"{LABELS.count(chr(10)) + 2}:3: error labels-file: this character isn't UTF-8; save the file again with the encoding UTF-8"]),
 ], ids=["term", "encoding"])
 def test_a_wrong_vocabulary_stops_the_build(tmp_path, labels, told):
-    built = build(make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"restore/labels.yml": labels}))
+    built = build(make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels}))
     assert built.code == 1
-    assert built.told("ERROR") == [*(f"hooks/restore/labels.yml:{one}" for one in told), f"1 error, 0 warnings: {STOPPED}"]
+    assert built.told("ERROR") == [*(f"hooks/technique_site/engine/cues/labels.yml:{one}" for one in told), f"1 error, 0 warnings: {STOPPED}"]
     assert "Traceback" not in built.said
 
 
 def test_a_label_explained_by_a_page_that_is_not_there_stops_a_strict_build(tmp_path):
     labels = LABELS.replace("Move:\n", "Move:\n  gloss: go to and fro\n  learn: learn/moving.md\n")
-    built = build(make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"restore/labels.yml": labels}), "--strict")
+    built = build(make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels}), "--strict")
     assert built.code == 1
     assert built.told("WARNING") == [f"Doc file '{PAGE}' contains a link '../../learn/moving.md', but the target 'learn/moving.md' is not found among documentation files."]
 

@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 import yaml
 
-import lint
-import reading as reading_command
-from restore import catalogue, dose, labels, media, reading, rules, technique
-from restore.located import Text
+from technique_site.commands import docs_folder, lint
+from technique_site.commands import reading as reading_command
+from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import dose, labels
+from technique_site.engine.page import page_videos, readability, technique
+from technique_site.engine.text import rules
+from technique_site.engine.text.source_text import SourceText
 
 ROOT = Path(__file__).parents[1]
 AUTHORING = ROOT / "docs" / "authoring"
 PAGES = {p.name: p.read_text("utf-8") for p in sorted(AUTHORING.glob("*.md"))}
 OURS = ("index.md", "cue-lists.md", "videos.md", "messages.md", "publishing.md")  # rules.md has tests of its own
 VOCABULARY, _ = labels.load()
-TODAY = lint.today_furthest_on()
+TODAY = docs_folder.today_furthest_on()
 FENCE = re.compile(r"(?ms)^(?P<indent> *)```(?P<info>\w*)\n(?P<text>.*?)^(?P=indent)```$")
 FRONT = {"title": "Bridge", "summary": "Lift your hips with your feet on the floor.", "muscles": ["glutes"], "equipment": [], "reviewed": "2026-11-22"}
 CUES = "1. **Lift** (8 reps): Lift your hips."
@@ -74,10 +77,10 @@ def test_every_key_is_documented_and_no_other():
 
 
 def test_every_key_of_a_video_is_documented_and_no_other():
-    assert [row[0].strip("`") for row in table(PAGES["videos.md"], "The keys")] == list(media.KEYS)
-    for ending in media.POSTERS:
+    assert [row[0].strip("`") for row in table(PAGES["videos.md"], "The keys")] == list(page_videos.KEYS)
+    for ending in page_videos.POSTERS:
         assert f"{ending}`" in PAGES["videos.md"]
-    assert f"![{media.MARK}](" in PAGES["videos.md"]
+    assert f"![{page_videos.MARK}](" in PAGES["videos.md"]
 
 
 def test_every_label_is_documented_with_its_terms_and_no_other():
@@ -97,7 +100,7 @@ def test_every_term_is_documented_with_a_right_example():
     shown = {row[0]: row[1].strip("`") for row in rows if row[0] in dose.KINDS}
     assert list(shown) == list(dose.KINDS)
     for kind, written in shown.items():
-        found, problems, _ = dose.read("", Text.of_lines([(1, 1, written)]))
+        found, problems, _ = dose.read("", SourceText.of_lines([(1, 1, written)]))
         assert [t.kind for t in found.terms] == [kind] and problems == []
 
 
@@ -126,9 +129,9 @@ def test_every_format_of_messages_is_documented(format_):
 
 
 def test_numbers_are_those_of_the_code():
-    assert f"Grade {reading.LIMIT} is the most" in PAGES["index.md"]
+    assert f"Grade {readability.LIMIT} is the most" in PAGES["index.md"]
     assert f"{dose.SECONDS_A_REP} seconds each" in PAGES["cue-lists.md"]
-    for name in reading.LEFT_OUT:
+    for name in readability.LEFT_OUT:
         assert f'"{name}"' in PAGES["index.md"]
 
 
@@ -184,8 +187,8 @@ def test_the_example_of_captions_passes_the_linter(write, tmp_path):
 @pytest.mark.parametrize("row", [pytest.param(row, id=row[0]) for row in table(PAGES["cue-lists.md"], "Doses") if row[0].startswith("`")])
 def test_a_dose_that_is_called_wrong_is_wrong_and_its_repair_is_right(row):
     wrong, right = (re.match("`([^`]*)`", cell)[1] for cell in row)
-    assert dose.read("", Text.of_lines([(1, 1, wrong)]))[1] != []
-    assert dose.read("", Text.of_lines([(1, 1, right)]))[1] == []
+    assert dose.read("", SourceText.of_lines([(1, 1, wrong)]))[1] != []
+    assert dose.read("", SourceText.of_lines([(1, 1, right)]))[1] == []
 
 
 def test_the_time_is_added_up_as_the_example_says(write):
@@ -195,7 +198,7 @@ def test_the_time_is_added_up_as_the_example_says(write):
     seconds = []
     for front in ("", "each_side: true", "each_side: true\nrounds: 2"):
         assert write(page(front, cues)) == []
-        found = catalogue.load(Path("docs"), TODAY).techniques["hamstrings/nordic-curl"]
+        found = loader.load(Path("docs"), TODAY).techniques["hamstrings/nordic-curl"]
         seconds.append(found.seconds)
     assert told == [*(cue.seconds for cue in found.cues), *seconds]
     assert f'"about {seconds[-1] // 60} min"' in part
@@ -232,6 +235,6 @@ def test_the_message_about_hard_sentences_is_shown_in_its_own_words():
     (block,) = [e.values[0] for e in examples("text", ["messages.md"]) if "grade" in e.values[0]]
     first, second = block.strip().split("\n")
     text = re.search('"(.*?)"; ', second)[1]
-    hard = reading.Sentence(12, text, reading.grade([text]))
-    found = reading.Reading((hard,), float(re.search(r"grade ([0-9.]+),", first)[1]))
+    hard = readability.Sentence(12, text, readability.grade([text]))
+    found = readability.Reading((hard,), float(re.search(r"grade ([0-9.]+),", first)[1]))
     assert reading_command.lines("docs/learn/why.md", found) == [first, second]

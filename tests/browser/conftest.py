@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
-from browser import web
-from find_browser import find
+from support import web
+from technique_site.pdf.browser import find
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from browser import web
+from support import web
 
 CLIPS = sorted(path.relative_to(web.DOCS).as_posix() for path in web.DOCS.glob("techniques/*/clips/*.mp4"))
 FRAME = "document.querySelector('.rp-video__frame')"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from browser import web
+from support import web
 
 EXPLAINED = {"PAILs": "push, without moving", "RAILs": "pull the other way, without moving"}
 STANDING = "techniques/hamstrings/standing-stretch/"

@@ -3,12 +3,11 @@
 import threading
 
 import pytest
-
-import figure
-import figure_preview
-from browser import web
 from browser.test_axe import in_all_looks
-from figure_preview import FIGURES, FILE, NEW, SAID, WRONG, save
+
+from support import figure_previews, web
+from support.figure_previews import FIGURES, FILE, NEW, SAID, WRONG, save
+from technique_site.commands import figure
 
 LARGE, SMALL = 420, 96
 FILL = "selector => [...document.querySelectorAll(selector)].map(one => { const style = getComputedStyle(one); return [style.fill, style.stroke, style.strokeWidth].join(' ') })"
@@ -19,7 +18,7 @@ class Shown:
     """The small site's preview, served; `save` writes its figure file and reads it, as the command's loop does."""
 
     def __init__(self, folder):
-        self.folder = figure_preview.make(folder)
+        self.folder = figure_previews.make(folder)
         self.preview = figure.Preview("hamstrings/swing", folder / "docs")
         self.server, _ = figure.listen(None, self.preview)
         self.host = f"http://{figure.HOST}:{self.server.server_port}"

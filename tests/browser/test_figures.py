@@ -3,9 +3,9 @@
 import re
 
 import pytest
-
-from browser import web
 from browser.test_axe import found as axe_finds
+
+from support import web
 
 MOVING = "techniques/hamstrings/roller/"
 WRONG = "techniques/hamstrings/standing-stretch/"

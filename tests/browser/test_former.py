@@ -1,11 +1,10 @@
 """Former addresses in a browser: of cues that have another label, that went to another page, of pages that were split; with a script and without, at the root of a host and in a folder."""
 
 import pytest
+from render.test_redirects import PAGES, RENAMED
 
-import sites
-from browser import web
-from registers import H
-from test_former import PAGES, RENAMED
+from support import sites, web
+from support.registers import H
 
 ROD, BALL = "techniques/hamstrings/rod/", "techniques/hamstrings/ball/"
 FAR = {"size": (390, 300)}  # so small that a cue must be scrolled to
@@ -13,7 +12,7 @@ FAR = {"size": (390, 300)}  # so small that a cue must be scrolled to
 
 @pytest.fixture(scope="module", params=["/", "/legs/"])
 def moved(request, tmp_path_factory):
-    built = sites.build(sites.make(tmp_path_factory.mktemp("former"), PAGES, {"restore/labels.yml": RENAMED}), "--strict")
+    built = sites.build(sites.make(tmp_path_factory.mktemp("former"), PAGES, {"technique_site/engine/cues/labels.yml": RENAMED}), "--strict")
     assert built.code == 0, built.said
     served = web.Served(built.site, request.param)
     yield served

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 import lxml.html
 import pytest
 
-from browser import web
+from support import web
 
 ALL = [*web.PAGES, web.NOT_FOUND]
 

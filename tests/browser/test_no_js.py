@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser import web
+from support import web
 
 CONTROLS = "button, input, form, [role=button], label[for=__search], label[tabindex]"
 

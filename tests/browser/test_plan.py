@@ -6,13 +6,12 @@ import time
 
 import pytest
 import zxingcpp
-from PIL import Image
-
-import sites
-from browser import web
 from browser.test_axe import in_all_looks
 from browser.test_layout import SIDEWAYS, SMALL, no
 from browser.test_plan_link import NOTES
+from PIL import Image
+
+from support import sites, web
 
 STANDING, LYING, BALL, ROLLER = "Standing hamstring stretch", "Lying hamstring stretch", "Hamstring ball release", "Hamstring rolling with a roller or rod"
 ALL = [STANDING, BALL, ROLLER, LYING]

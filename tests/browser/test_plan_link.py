@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from browser import web
+from support import web
 
 # Links that were sent. They must be read as this for ever: never change a line, add new ones.
 SENT = {

@@ -4,16 +4,17 @@ import re
 
 import pytest
 
-import hard_pages
-import lint
-import printed
-import sites
-from browser import web
-from restore import catalogue, fingerprint, pictures, plain, sheet, sheet_fit
-from restore.sentences import visible
-from sites import region
+from support import hard_pages, printed, sites, web
+from support.sites import region
+from technique_site.commands import docs_folder
+from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import dose_words, fingerprint
+from technique_site.engine.cues.sentences import visible
+from technique_site.engine.drawing import pictures
+from technique_site.engine.page import technique_facts
+from technique_site.engine.sheet import sheet, sheet_layout
 
-SITE = catalogue.load(web.DOCS, lint.today_furthest_on(), "docs")
+SITE = loader.load(web.DOCS, docs_folder.today_furthest_on(), "docs")
 TECHNIQUES = SITE.techniques
 # What is for the screen alone.
 ABSENT = ["Techniques", "Learn", "Common mistakes", "Make it easier", "Make it harder", "About the numbers", "Sources", "Print the sheet", "Large print", "Search", "Skip to content",
@@ -69,11 +70,11 @@ def on_paper(page, size, **more):
 def due(technique):
     """All that a sheet must say."""
     yield technique.title
-    yield from plain.facts(technique)
-    yield f"You need: {plain.needs(technique)}"
+    yield from technique_facts.facts(technique)
+    yield f"You need: {technique_facts.needs(technique)}"
     for number, cue in enumerate(technique.cues, 1):
         yield f"{number} {cue.label.name}"
-        yield plain.dose(cue.dose)
+        yield dose_words.dose(cue.dose)
         yield visible(cue.instruction)
         yield from map(visible, cue.points)
     yield from map(visible, technique.steps)
@@ -286,7 +287,7 @@ def test_what_is_reckoned_is_what_a_browser_makes(visit, hard, slug, large, tmp_
     made = pictures.pictures(technique, drawn) if drawn else None
     names = ["set-up", *(name for name in (made.drawn if made else {}))]
     shown = sheet.sheet(technique, {name.split("/")[0]: made.of(name.split("/")[0]) for name in names} if made else {}, f"https://coach.example/techniques/{technique.key}/")
-    layout = (sheet_fit.fit_large if large else sheet_fit.fit)(shown)
+    layout = (sheet_layout.fit_large if large else sheet_layout.fit)(shown)
     page = visit(f"techniques/hamstrings/{slug}/", web.LAPTOP, at=hard, script=CALLS_PRINT).page
     if large:
         page.get_by_role("button", name="Large print").click()
@@ -304,7 +305,7 @@ def _loaded(tmp_path_factory):
     if "site" not in _known:
         folder = tmp_path_factory.mktemp("hard-pages")
         sites.write(folder, hard_pages.files())
-        _known["site"] = catalogue.load(folder, lint.today_furthest_on())
+        _known["site"] = loader.load(folder, docs_folder.today_furthest_on())
     return _known["site"]
 
 
@@ -319,7 +320,7 @@ def test_a_routine_prints_as_an_overview_and_its_sheets(visit, address, size):
     texts = printed.texts(on_paper(page, size))
     assert len(texts) == 1 + len(routine)
     title = SITE.pages[f"{address}index.md"].title
-    assert printed.squeezed(f"{title}: the routine {len(routine)} techniques, about {plain.minutes(SITE.total(f'{address}index.md'))} minutes in all") in texts[0]
+    assert printed.squeezed(f"{title}: the routine {len(routine)} techniques, about {dose_words.minutes(SITE.total(f'{address}index.md'))} minutes in all") in texts[0]
     order = [texts[0].index(printed.squeezed(f"{number} {one.title}")) for number, one in enumerate(routine, 1)]
     assert order == sorted(order)
     assert texts[0].count(printed.squeezed("Mon Tue Wed Thu Fri Sat Sun")) == len(routine)

@@ -1,10 +1,9 @@
 """A former address in a browser: it leads on, with what follows `?` and `#`, at the root of a host and in a folder of it."""
 
 import pytest
+from render.test_redirect_pages import FORMER, NEW, PAGES
 
-import sites
-from browser import web
-from test_redirect import FORMER, NEW, PAGES
+from support import sites, web
 
 
 @pytest.fixture(scope="module", params=["/", "/legs/"])

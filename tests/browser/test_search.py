@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from browser import web
+from support import web
 
 CASES = yaml.safe_load((web.ROOT / "tests" / "cases" / "search.yml").read_text("utf-8"))
 EMPTY = "Type to start searching"

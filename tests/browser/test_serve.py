@@ -9,10 +9,10 @@ import urllib.request
 import lxml.html
 import pytest
 
-import lint
-import sites
-from restore import catalogue
-from sites import region, technique
+from support import sites
+from support.sites import region, technique
+from technique_site.commands import docs_folder
+from technique_site.engine.catalogue import loader
 
 H = "techniques/hamstrings/"
 SECONDS = 30
@@ -100,7 +100,7 @@ def is_right(page):
 
 def linted(server, uri):
     """What the linter says of a page."""
-    return [str(p) for p in catalogue.load(server.folder / "docs", lint.today_furthest_on()).problems if p.path == f"docs/{uri}"]
+    return [str(p) for p in loader.load(server.folder / "docs", docs_folder.today_furthest_on()).problems if p.path == f"docs/{uri}"]
 
 
 def test_wrong_pages_show_their_problems_and_are_repaired(server):
@@ -141,10 +141,10 @@ def test_broken_front_matter_is_told_and_not_shown(server, uri, broken):
 
 
 def test_a_wrong_vocabulary_is_told_on_every_page(server):
-    path = server.folder / "hooks" / "restore" / "labels.yml"
+    path = server.folder / "hooks" / "technique_site" / "engine" / "cues" / "labels.yml"
     right = path.read_text("utf-8")
     path.write_text(right + "Shake:\n  needs: [moves]\n", "utf-8")
-    says = f"hooks/restore/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file: `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
+    says = f"hooks/technique_site/engine/cues/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file: `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
     assert [box(server.shown(uri, has_box)) for uri in (f"{H}right.md", "index.md")] == [[says], [says]]
     path.write_text(right, "utf-8")
     server.shown(f"{H}right.md", is_right)

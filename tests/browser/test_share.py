@@ -5,12 +5,11 @@ import re
 
 import lxml.html
 import pytest
-from PIL import Image
-
-import printed
-from browser import web
 from browser.test_axe import in_all_looks
 from browser.test_layout import SIDEWAYS, SMALL
+from PIL import Image
+
+from support import printed, web
 
 STANDING = "techniques/hamstrings/standing-stretch/"
 TITLE = "Standing hamstring stretch"

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from browser import web
+from support import web
 
 REFERS = {"href", "src", "poster", "srcset", "action", "data"}
 ABSOLUTE = re.compile(r"url\(['\"]?([^'\")]+)['\"]?\)")

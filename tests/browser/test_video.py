@@ -6,10 +6,9 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
+from render.test_video_player import FILES, VIMEO, YOUTUBE, H, placed
 
-import sites
-from browser import web
-from test_player import FILES, H, YOUTUBE, VIMEO, placed
+from support import sites, web
 
 VIDEOS = f"""\
 video:

@@ -1,0 +1,3 @@
+"""Files beside the pages: styles and scripts joined and trimmed, cards, icons, manifest, robots. Others use
+the modules named in `__all__`.
+"""

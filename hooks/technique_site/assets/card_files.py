@@ -1,0 +1,61 @@
+"""Draws cards and icons: SVG → PNG by resvg, the same bytes on every machine, kept until they change. Knows nothing of MkDocs nor of what it draws."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Iterable, Iterator
+
+import resvg_py
+
+from technique_site.engine.sheet.typeface import FONTS
+from technique_site.pdf import build_cache
+
+EDITION = "1"  # raised when the same SVG is drawn otherwise: then those that were kept are made anew
+KEPT = 4000  # files; the oldest beyond them go
+MANY = 48  # from here on it is worth starting other processes, as resvg holds Python's lock while it draws
+_HEAD, _TAIL = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+
+
+@dataclass
+class DrawnFiles:
+    """PNGs by name, and what went wrong in words, a line each."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    trouble: list[str] = field(default_factory=list)
+
+
+def pngs(jobs: dict[str, str], cache: Path) -> DrawnFiles:
+    """SVG by name → PNG by name, those that were drawn before from the cache. System fonts are left out, as each machine has others."""
+    digest = hashlib.sha256("\n".join([EDITION, version("resvg_py"), *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
+    drawn, places = DrawnFiles(), {}
+    for name, svg in jobs.items():
+        own = digest.copy()
+        own.update(svg.encode())
+        places[name] = cache / f"{own.hexdigest()}.png"
+        if made := build_cache.read(places[name], _HEAD, _TAIL):
+            drawn.files[name] = made
+    left = [name for name in jobs if name not in drawn.files]
+    drawn.files.update(zip(left, _pictures([jobs[name] for name in left])))
+    try:
+        for name in left:
+            build_cache.write(places[name], drawn.files[name])
+        if left:
+            build_cache.tidy(cache, ".png", KEPT)
+    except OSError as error:
+        drawn.trouble.append(f"Cards and icons were drawn, but can't be kept for the next build: {error.filename}: {error.strerror}.")
+    return drawn
+
+
+def _pictures(svgs: list[str]) -> Iterator[bytes] | Iterable[bytes]:
+    draw = partial(resvg_py.svg_to_bytes, skip_system_fonts=True, font_files=[str(file) for file in FONTS.values()])
+    if len(svgs) < MANY or (os.cpu_count() or 1) < 2:
+        return map(draw, svgs)
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(draw, svgs, chunksize=8))

@@ -1,0 +1,201 @@
+"""The page that `make figure` shows: figures large and small, what the solver made of them, and what is wrong. Data in, HTML out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from html import escape
+from pathlib import Path
+from typing import Iterable, Iterator
+
+from technique_site.engine.body.body_model import CM, rest
+from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.drawing.pictures import LIMIT, VIEWS, FigurePicture, Pictures
+from technique_site.engine.figure.figure_model import Figure, WrittenFigure, said
+from technique_site.engine.figure.scene import Scene
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.text import english
+from technique_site.engine.text.problem import Problem
+
+TEMPLATE = Path(__file__).with_name("figure_preview.html")
+FEATURES = Path(__file__).parents[3] / "overrides" / "features"  # the site's own colours and movement, so that a preview can't disagree with it
+MEDIA = ("light", "dark", "paper")
+MOVED = 0.5  # degrees that a table shows
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown of one page: its problems, and its figures, or those of before a file went wrong."""
+
+    key: str
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    technique: Technique | None = None
+    room: Scene | None = None
+    pictures: Pictures | None = None
+    notice: str = ""
+    new_file: str = ""
+    stale: bool = False  # the drawings are older than the files
+
+    def without(self, problems: list[Problem] | None = None, notice: str = "", new_file: str = "", technique: Technique | None = None) -> View:
+        """This view where the files give no figures: the drawings of before stay."""
+        return replace(self, problems=problems or [], notice=notice, new_file=new_file, technique=technique or self.technique, stale=True)
+
+    @property
+    def right(self) -> bool:
+        """Whether the files give figures, and nothing is wrong with them."""
+        return not (self.stale or self.problems or self.notice)
+
+    @property
+    def title(self) -> str:
+        """What the browser's tab says."""
+        name = self.technique.title if self.technique else self.key
+        return f"({len(self.problems)}) {name}" if self.problems else f"! {name}" if self.notice else name
+
+    @property
+    def body(self) -> str:
+        """The part of the page that changes."""
+        return f"{_head(self)}{_wrong(self)}<main{' class=stale' if self.stale else ''}>{_all(self)}</main>"
+
+    @property
+    def version(self) -> str:
+        """Tells this view from others."""
+        return hashlib.sha256((self.title + self.body).encode()).hexdigest()[:16]
+
+    def told(self) -> list[str]:
+        """What a terminal says of it."""
+        lines = [str(one) for one in self.problems] + ([self.notice] if self.notice else []) + (["", self.new_file] if self.new_file else [])
+        if not self.stale and self.pictures:
+            lines.append(f"{english.count(len(self.room.figures), 'figure')} drawn")
+        elif self.problems:
+            lines.append(f"{english.count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.room else ''}")
+        return lines
+
+
+def whole(view: View, live: bool) -> str:
+    """The whole page; a `live` one asks its server for what is new."""
+    parts = {"title": escape(view.title), "version": view.version if live else "", "style": style(), "body": view.body, "moves": _feature("js").replace("</", "<\\/")}
+    return re.sub(r"\{\{ (\w+) \}\}", lambda match: parts[match[1]], TEMPLATE.read_text("utf-8"))
+
+
+# the site's colours
+
+def style() -> str:
+    """The site's rules for figures, its colours, and those of each medium for a box of the class `on-…`."""
+    css = "\n".join(path.read_text("utf-8") for path in sorted(FEATURES.glob("*/*.css")))
+    light, dark, paper = (_colours(css, medium) for medium in MEDIA)
+    boxes = "".join(f".on-{medium} {{ {colours} }}\n" for medium, colours in zip(MEDIA, (light, dark, paper)))
+    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{_feature('css')}\n{boxes}"
+
+
+def _feature(ending: str) -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted((FEATURES / "figure").glob(f"*.{ending}")))
+
+
+def _colours(css: str, medium: str) -> str:
+    """The declarations of the site's variables as they are in light, in dark or on paper."""
+    found: dict[str, str] = {}
+    for media, selector, declarations in _rules(css):
+        applies = not media or medium == "dark" and "dark" in media or medium == "paper" and "print" in media
+        if applies and ":root" in [one.strip() for one in selector.split(",")]:
+            found.update(re.findall(r"(--rp-[\w-]+|color-scheme)\s*:\s*([^;]+?)\s*(?:;|$)", declarations))
+    return "; ".join(f"{name}: {value}" for name, value in found.items())
+
+
+def _rules(css: str) -> Iterator[tuple[str, str, str]]:
+    """Each rule's media query, selector and declarations."""
+    open_: list[str] = []
+    for text, brace in re.findall(r"([^{}]*)([{}])", re.sub(r"/\*.*?\*/", "", css, flags=re.S)):
+        if brace == "{":
+            open_.append(text.strip())
+        elif open_:
+            head = open_.pop()
+            if not head.startswith("@"):
+                yield " ".join(open_), head, text.strip()
+
+
+# the page
+
+def _head(view: View) -> str:
+    name = escape(view.technique.title if view.technique else view.key)
+    props = [f"{said(kind)} {prop.level * CM:.0f} cm high" if prop.kind.way == "top" and prop.level is not None else f"{said(kind)} on the {said(prop.on)}" if prop.kind.way == "rolls" else said(kind)
+             for kind, prop in (view.room.props if view.room else {}).items()]
+    return f"<header><h1>{name}</h1><p><code>{escape(view.file)}</code>{' · ' if props else ''}{', '.join(props)}</p></header>"
+
+
+def _wrong(view: View) -> str:
+    if view.right:
+        return ""
+    count = f"<strong>{english.count(len(view.problems), 'problem')}.</strong> " if view.problems else ""
+    before = "The drawings are those of before." if view.stale and view.room else ""
+    lines = "".join(f'<li class="{one.severity}"><code>{escape(str(one))}</code></li>' for one in view.problems)
+    start = f'<div class="new"><button type="button" data-copy>Copy</button><pre>{escape(view.new_file)}</pre></div>' if view.new_file else ""
+    notice = f"<p>{escape(view.notice)}</p>" if view.notice else ""
+    summary = f"<p>{count}{before}</p>" if count or before else ""
+    return f'<aside aria-label="What is wrong" aria-live="polite">{summary}{notice}{f"<ul>{lines}</ul>" if lines else ""}{start}</aside>'
+
+
+def _all(view: View) -> str:
+    if not view.pictures:
+        return ""
+    cards = [_card(view.room, view.room.figures[one.name], one) for one in view.pictures.drawn.values()]
+    wrong = [_card(view.room, view.room.figures[one.name], one) for one in view.pictures.wrong]
+    return "".join(cards) + ("<h2>Not like this</h2>" + "".join(wrong) if wrong else "")
+
+
+def _card(room: Scene, figure: Figure, drawn: FigurePicture) -> str:
+    size = len(drawn.svg.encode())
+    over = size > LIMIT
+    facts = [f"from <code>{escape(figure.sketch.base)}</code>" if figure.sketch.base else "", VIEWS[figure.sketch.view].lower(), "moves" if drawn.moves else "",
+             f'<span class="{"over" if over else "size"}">{size} bytes{f", and {LIMIT} is the most" if over else f" of {LIMIT}"}</span>']
+    moves = f' data-rp-moves="{escape(figure.name)}"' if drawn.moves else ""
+    small = "".join(f'<li class="on-{medium}">{_silent(drawn)}<span>{medium}</span></li>' for medium in MEDIA)
+    base = room.figures[figure.sketch.base] if figure.sketch.base else None
+    tables = _angles(figure.sketch, figure.pose, base) + _touches(figure.on, figure.sketch, base.on if base else {}, figure.sketch.base or "")
+    if figure.end:
+        tables += (f"<h3>At the movement's end</h3>{_angles(figure.sketch.then, figure.end, figure)}"
+                   + _touches(figure.end_on, figure.sketch.then, figure.on, "the start"))
+    return (f'<article class="one" id="one-{escape(figure.name.replace("/", "--"))}"><header><h2><code>{escape(figure.name)}</code></h2><p>{" · ".join(f for f in facts if f)}</p></header>'
+            f'<figure class="rp-figures__one" style="--rp-ratio:{drawn.ratio}"{moves}>{drawn.svg}{f"<figcaption>{escape(drawn.caption)}</figcaption>" if drawn.caption else ""}</figure>'
+            f'<ul class="small" aria-label="At 96 pixels">{small}</ul><div class="solved">{tables}</div></article>')
+
+
+def _silent(drawn: FigurePicture) -> str:
+    """A drawing a second time: it says nothing, has no name and stands still."""
+    return f'<svg class="rp-figure" viewBox="{drawn.box}" aria-hidden="true">{drawn.shapes}</svg>'
+
+
+def _angles(sketch: WrittenFigure, pose: Pose, base: Figure | None) -> str:
+    """The joints that this figure gives, and those that gave way so that all touches fit."""
+    before = rest() if base is None else base.pose.angles
+    rows = []
+    for joint, drawn in pose.angles.items():
+        written = sketch.angles.get(joint)
+        if written is None and abs(drawn - before[joint]) < MOVED:
+            continue
+        given = written[0] if written else before[joint]
+        known = base is not None and joint in base.pose.written
+        where = f"{given:g}" if written else f"<i>{'' if known or base is None else 'not written, '}{_whole(given)} {'before' if base else 'at rest'}</i>"
+        by = drawn - given
+        moved = f' class="moved">{_whole(drawn)} <small>{by:+.0f}</small>' if abs(by) >= MOVED else f">{_whole(drawn)}"
+        group, name = joint.split(".")
+        rows.append(f"<tr><th scope=row>{said(group)} {said(name)}</th><td>{where}</td><td{moved}</td></tr>")
+    return _table(("joint", "written", "drawn"), rows, "No joint is written, and none gave way.")
+
+
+def _whole(degrees: float) -> str:
+    return str(round(degrees))  # `-0.2` is 0, and no `-0`
+
+
+def _touches(on: dict[str, str], sketch: WrittenFigure, before: dict[str, str], base: str) -> str:
+    """What touches what, and which of that stays where it was."""
+    rows = [f"<tr><th scope=row>{said(part)}</th><td>{said(surface)}</td><td>{'written here' if part in sketch.on else f'<i>stays from {escape(base)}</i>'}</td></tr>" for part, surface in on.items()]
+    rows += [f"<tr><th scope=row>{said(part)}</th><td>nothing</td><td>no longer on the {said(surface)}</td></tr>" for part, surface in before.items() if part not in on]
+    return _table(("touches", "what", ""), rows, "Nothing touches anything.")
+
+
+def _table(heads: Iterable[str], rows: list[str], none: str) -> str:
+    if not rows:
+        return f"<p>{none}</p>"
+    return f"<table><thead><tr>{''.join(f'<th scope=col>{head}</th>' if head else '<td></td>' for head in heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -1,0 +1,4 @@
+"""All pages of a folder into a catalogue: techniques, regions, routines, the register of links, and
+problems between pages. `loader` is the one place that reads docs/. Others use the modules named in
+`__all__`.
+"""

@@ -1,0 +1,3 @@
+"""A technique and its scene into a clip: storyboard, count, stage, frames, captions, and the stamp that
+tells an old clip. It encodes nothing. Others use the modules named in `__all__`.
+"""

@@ -1,0 +1,58 @@
+"""The drawn clip beside a technique's page: the video with its captions and poster, and whether they are made from what the page and its figures say now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from technique_site.engine.clip import clip_stamp
+from technique_site.engine.page import video_address
+from technique_site.engine.page.page_videos import TitledVideo
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.text.problem import Problem
+
+FOLDER = "clips"  # beside the pages
+FILES = (".mp4", ".vtt", ".jpg")
+BEGINNING = 1 << 18  # bytes of a file in which its hash stands: of a video, what comes before the pictures
+
+
+@dataclass(frozen=True)
+class DrawnClip:
+    """What lies beside a page: the clip to show, None without a video; the hash of what it should be made from; the files that are missing, and those that are older."""
+
+    clip: TitledVideo | None
+    digest: str
+    missing: tuple[str, ...]
+    older: tuple[str, ...]
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing is to be made."""
+        return not self.missing and not self.older
+
+
+def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
+    """The clip in a page's folder; `figures` is the text of its figure file, empty without one."""
+    digest = clip_stamp.digest(technique, figures)
+    paths = {kind: f"{FOLDER}/{technique.slug}{kind}" for kind in FILES}
+    there = {kind: path for kind, path in paths.items() if (folder / path).is_file()}
+    older = tuple(path for path in there.values() if _hash(folder / path) != digest)
+    clip = TitledVideo(video_address.read(there[".mp4"]), f"{technique.title}, drawn step by step", there.get(".vtt", ""), there.get(".jpg", "")) if ".mp4" in there else None
+    return DrawnClip(clip, digest, tuple(path for kind, path in paths.items() if kind not in there), older)
+
+
+def stale(made: DrawnClip, technique: Technique, path: str, has_figures: bool) -> list[Problem]:
+    """What is to be told of a clip, at the head of the file `path`; nothing where there is none."""
+    if made.clip is None or made.fresh:
+        return []
+    if not has_figures:
+        what, repair = f"the clip `{FOLDER}/{technique.slug}.mp4` has no figures to be made from", f"write them in `{technique.slug}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`"
+    else:
+        what = f"the clip lacks `{made.missing[0]}`" if made.missing else "the clip is older than its data"
+        repair = f"run `make clips PAGE={technique.key}` and commit what it makes"
+    return [Problem(path, 1, 1, "clip-stale", what, repair)]
+
+
+def _hash(file: Path) -> str | None:
+    with file.open("rb") as opened:
+        return clip_stamp.written_hash(opened.read(BEGINNING))

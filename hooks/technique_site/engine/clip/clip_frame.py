@@ -1,0 +1,223 @@
+"""One frame of a clip as SVG: the figure on the left, words and count on the right, a bar for the whole clip below.
+
+Text is at least 34 px high: on a phone held upright a frame is 390 px wide, under a third of its size.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from fractions import Fraction
+from functools import lru_cache
+from html import escape
+from itertools import groupby
+from typing import Callable, Iterable, Iterator, Sequence
+
+from technique_site.engine.clip.captions import LINE
+from technique_site.engine.clip.storyboard import Act, Board, Slide, Stage
+from technique_site.engine.drawing.palette import TONES, BRAND, INK, MUTED, PAPER, STAGE
+
+WIDTH, HEIGHT, RATE = 1280, 720, 25
+FONT = "Source Sans Pro"
+SMALLEST = 34
+
+_LEFT, _RIGHT, _EDGE = 772, 1246, 744  # the words' margins, and where the figure's card ends
+FIGURE = (24, 104, 696, 580)  # left, top, width and height of the figures' box: under the captions' two lines
+FIGURE_CAPTIONED = (24, 104, 696, 512)  # where a line stands below it
+_POSTER = (WIDTH / 2, 606)  # where its figure stands: above the title
+_COUNT = 566  # where the count's figures begin
+_BAR = 14
+
+Measure = Callable[[str, float, bool], float]  # words, size, bold → width
+
+
+class TooLong(Exception):
+    """Words that find no room on a frame."""
+
+
+def frames(board: Board, stage: Stage, measure: Measure) -> Iterator[tuple[str, int]]:
+    """A clip → its frames in order, each with how many times in a row it is shown."""
+    painter = Painter(board, stage, measure)
+    numbers = range(round(board.seconds * RATE))
+    for svg, same in groupby(painter.at(Fraction(n, RATE)) for n in numbers):
+        yield svg, sum(1 for _ in same)
+
+
+def poster(board: Board, stage: Stage, measure: Measure) -> str:
+    """The still picture: the first cue's figure alone, as the page writes the title over it."""
+    painter = Painter(board, stage, measure)
+    return painter.svg(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{STAGE}"/>{painter.placed(board.poster, board.poster, 0.0, True, _POSTER)}')
+
+
+def area(captions: Iterable[str]) -> tuple[int, int, int, int]:
+    """The figures' box on the frame, for figures with these captions."""
+    return FIGURE_CAPTIONED if any(captions) else FIGURE
+
+
+class Painter:
+    """Draws the frames of one clip."""
+
+    def __init__(self, board: Board, stage: Stage, measure: Measure) -> None:
+        self.board, self.stage, self.measure = board, stage, measure
+        self._acts, self._slides = [a.at for a in board.acts], [s.at for s in board.slides]
+        self._panel = lru_cache(maxsize=None)(self._panel_of)
+        left, top, width, height = area(one.caption for one in stage.moments)
+        self._foot = left + width / 2, top + height
+
+    def at(self, time: Fraction) -> str:
+        """The frame at a time."""
+        act = self.board.acts[bisect_right(self._acts, time) - 1]
+        slide = self.board.slides[bisect_right(self._slides, time) - 1]
+        share = round(float((time - slide.at) / slide.seconds), 3) if slide.ramp else 0.0
+        return self.page(self._figure(act, time), self._panel(slide, share) + self._progress(int(time)))
+
+    def page(self, figure: str, panel: str) -> str:
+        """A whole frame from its parts."""
+        return self.svg(f'<rect width="{_EDGE}" height="{HEIGHT}" fill="{STAGE}"/>{figure}<rect x="{_EDGE}" width="{WIDTH - _EDGE}" height="{HEIGHT}" fill="{PAPER}"/>{panel}')
+
+    def svg(self, inner: str) -> str:
+        """A picture of a clip's size from its shapes."""
+        return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}"><style>{self.stage.style}</style>{inner}</svg>'
+
+    def _figure(self, act: Act, time: Fraction) -> str:
+        share = round(act.share(time), 4)
+        if act.way == "fade":
+            before, after = (self.placed(pose, pose, 0.0, False) for pose in (act.start, act.end))
+            shown = f'{before}<rect width="{_EDGE}" height="{HEIGHT - _BAR}" fill="{STAGE}" opacity="{share:.3f}"/><g opacity="{share:.3f}">{after}</g>'
+        else:
+            shown = self.placed(act.start, act.end, share, act.way in ("still", "stroke"))
+        return shown + (self._text(act.caption, FIGURE[0] + 8, 678, 44, INK, bold=True) if act.caption else "")
+
+    def placed(self, start: object, end: object, share: float, marks: bool, foot: tuple[float, float] | None = None) -> str:
+        """A moment of the figure, where it stands on the frame; `foot` is the middle of its lower edge."""
+        scale, (x, y), foot = self.stage.scale, self.stage.place(start), foot or self._foot
+        # a group moved and scaled, not an <svg> inside: resvg clips that, and takes four times as long
+        return f'<g transform="translate({foot[0] - x * scale:.2f} {foot[1] - y * scale:.2f}) scale({scale:.4f})">{self.stage.frame(start, end, share, marks)}</g>'
+
+    def _panel_of(self, slide: Slide, share: float) -> str:
+        tone = TONES[slide.tone]
+        if slide.kind == "end":
+            out, y = self._chip(slide.chip, tone, _LEFT, 150)
+            for line in slide.small:
+                more, y = self._block(line, _LEFT, y + 24, (56, 48, 42), 3, INK, bold=True)
+                out += more
+            return out
+        if slide.kind == "set-up":
+            title, y = self._block(self.board.title, _LEFT, 34, (52, 46, 40, 34), 3, INK, bold=True)
+            chip, y = self._chip(slide.chip, tone, _LEFT, y + 20)
+            blocks = (self._block(slide.words, _LEFT, y + 28, (size,), 9, INK) for size in (56, 52, 48, 44, 40, 36, SMALLEST))
+            words = next((words for words, reach in blocks if reach <= _COUNT), None)
+            if words is None:
+                raise TooLong(slide.words)
+            return title + chip + words + self._counted(slide, tone)
+        title = self._title()
+        number = self._text(slide.number, _LEFT, 92, 72, tone, bold=True)
+        chip, y = self._chip(slide.chip, tone, _LEFT + 16 + self.measure(slide.number, 72, True), 34)
+        words, tip = self._said(slide, y + 22, 556 - (60 if slide.scale else 0), tone)
+        return title + number + chip + words + tip + self._scale(slide, tone, share) + self._counted(slide, tone)
+
+    def _said(self, slide: Slide, top: float, bottom: float, tone: str) -> tuple[str, str]:
+        """The cue's words, and its dose or a coaching point below; in the largest sizes in which any of its points has room, so that none jumps."""
+        small = tuple(term[:1].upper() + term[1:] for term in slide.small)
+        for size, less in ((56, 46), (52, 44), (48, 42), (44, 40), (40, 38), (36, 36), (SMALLEST, SMALLEST)):
+            try:
+                words, y = self._block(slide.words, _LEFT, top, (size,), 4 if size > 40 else 9, INK, bold=True)
+                doses, end = self._rows(small, y + 24, min(less, 42))
+                found = {tip: self._block(tip, _LEFT + 24, y + 24, (less,), 9, INK) for tip in slide.tips}
+            except TooLong:
+                continue
+            if max([end, *(reach for _, reach in found.values())]) <= bottom:
+                if not slide.tip:
+                    return words, doses
+                tip, reach = found[slide.tip]
+                return words, tip + f'<rect x="{_LEFT}" y="{y + 28:.0f}" width="8" height="{reach - y - 30:.0f}" rx="4" fill="{tone}"/>'
+        raise TooLong(max((slide.words, *slide.tips), key=len))
+
+    def _rows(self, rows: Sequence[str], y: float, size: float) -> tuple[str, float]:
+        out = ""
+        for row in rows:
+            more, y = self._block(row, _LEFT, y, (size,), 2, MUTED)
+            out += more
+        return out, y
+
+    def _title(self) -> str:
+        """The technique's title, small, above the figure; on captions it lies under them. One too long for its line is left out: the set-up has shown it."""
+        wide = self.measure(self.board.title, SMALLEST, False)
+        return self._text(self.board.title, FIGURE[0] + 8, 58, SMALLEST, MUTED, bold=False) if wide <= FIGURE[2] else ""
+
+    def _counted(self, slide: Slide, tone: str) -> str:
+        """The count, large, and beside it of what."""
+        out, x = "", _LEFT
+        if slide.count:
+            out += self._text(slide.count, x, 682, 150, tone, bold=True)
+            x += self.measure(slide.count, 150, True) + 22
+            lines = slide.of.split("\n")
+            for i, line in enumerate(lines):
+                out += self._text(line, x, 682 - 50 * (len(lines) - 1 - i), 44, INK, bold=False)
+        elif slide.of:
+            out += self._block(slide.of, x, 574, (48, 44, 40, 36, SMALLEST), 2, tone, bold=True)[0]
+        return out
+
+    def _scale(self, slide: Slide, tone: str, share: float) -> str:
+        """Ten steps, full as far as the effort goes: dark to its least, lighter to its most. A ramp fills them little by little."""
+        if not slide.scale:
+            return ""
+        full = slide.ramp[0] + (slide.ramp[1] - slide.ramp[0]) * share if slide.ramp else 1.0
+        low, high = (level * full for level in slide.scale)
+        wide = (_RIGHT - _LEFT) / 10
+        out = ""
+        for i in range(10):
+            x = _LEFT + i * wide
+            out += f'<rect x="{x:.1f}" y="520" width="{wide - 6:.1f}" height="34" rx="6" fill="{LINE}"/>'
+            for reach, opacity in ((high, 0.5), (low, 1)):
+                part = min(max(reach - i, 0), 1)
+                if part > 0.02:
+                    out += f'<rect x="{x:.1f}" y="520" width="{(wide - 6) * part:.1f}" height="34" rx="6" fill="{tone}" opacity="{opacity}"/>'
+        return out
+
+    def _progress(self, second: int) -> str:
+        """A bar for the whole clip that grows once a second, so that a still figure is a still frame; a gap where each part begins."""
+        total = float(self.board.seconds)
+        out = f'<rect y="{HEIGHT - _BAR}" width="{WIDTH}" height="{_BAR}" fill="{LINE}"/><rect y="{HEIGHT - _BAR}" width="{WIDTH * min((second + 1) / total, 1):.1f}" height="{_BAR}" fill="{BRAND}"/>'
+        return out + "".join(f'<rect x="{WIDTH * float(part) / total - 3:.1f}" y="{HEIGHT - _BAR}" width="6" height="{_BAR}" fill="{PAPER}"/>' for part in self.board.parts[1:])
+
+    def _chip(self, text: str, tone: str, x: float, y: float) -> tuple[str, float]:
+        size = next((s for s in (46, 42, 38, SMALLEST) if x + self.measure(text, s, True) + 40 <= _RIGHT), None)
+        if size is None:
+            raise TooLong(text)
+        return (f'<rect x="{x:.1f}" y="{y:.1f}" width="{self.measure(text, size, True) + 40:.1f}" height="68" rx="12" fill="{tone}"/>'
+                + self._text(text, x + 20, y + 34 + size * 0.33, size, "#fff", bold=True)), y + 68
+
+    def _block(self, text: str, x: float, y: float, sizes: Sequence[int], most: int, fill: str, bold: bool = False) -> tuple[str, float]:
+        """Words in lines, in the first of some sizes in which they take no more lines than they may; and where they end."""
+        for size in sizes:
+            lines = wrap(text, _RIGHT - x, size, bold, self.measure)
+            high = round(size * 1.16)
+            if lines is not None and len(lines) <= most:
+                return "".join(self._text(line, x, y + high * i + size * 0.86, size, fill, bold) for i, line in enumerate(lines)), y + high * len(lines)
+        raise TooLong(text)
+
+    def _text(self, text: str, x: float, y: float, size: float, fill: str, bold: bool) -> str:
+        weight = ' font-weight="700"' if bold else ""
+        return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{fill}">{escape(text, quote=False)}</text>'
+
+
+def wrap(text: str, width: float, size: float, bold: bool, measure: Measure) -> list[str] | None:
+    """Words in as few lines as fit the width, and those about equally long; None if a word is wider than a line."""
+    words = text.split()
+    if any(measure(word, size, bold) > width for word in words):
+        return None
+    lines = _greedy(words, width, size, bold, measure)
+    for share in (0.6, 0.7, 0.8, 0.9):
+        if all(measure(word, size, bold) <= width * share for word in words) and len(narrow := _greedy(words, width * share, size, bold, measure)) == len(lines):
+            return narrow
+    return lines
+
+
+def _greedy(words: Sequence[str], width: float, size: float, bold: bool, measure: Measure) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and measure(f"{lines[-1]} {word}", size, bold) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,104 @@
+"""The hash of what a clip is made from, and where a made file carries it.
+
+A date would lie: a checkout gives every file the same one. So the data's hash is written into the clip's comment, its poster's and its captions'.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from technique_site.engine.text import yaml_document
+
+MARK = "figures:"
+EDITION = 1  # of how clips look and run; one more whenever that changes, so that all clips are made anew
+_MARKED = re.compile(rb"figures:([0-9a-f]{64})")
+_NOTE = re.compile(rb"(?:\A|\n)NOTE figures:([0-9a-f]{64})\r?\n")
+_HEADER = 8  # of an MP4 box: its size and its name
+_COMMENT = b"\xa9cmt"
+
+
+def digest(technique: Any, figures: str) -> str:
+    """A technique and the text of its figure file → 64 hexadecimal digits.
+
+    Only what a clip shows counts: a new source, a new `reviewed`, a comment or another wrong figure leaves the clip fresh.
+    """
+    said = [
+        EDITION, technique.title, technique.each_side, technique.rounds, list(technique.steps),
+        [[cue.label.name, cue.label.tone, cue.instruction, list(cue.points), [[t.kind, t.low, t.high, t.unit] for t in cue.dose.terms]] for cue in technique.cues],
+        _drawn(figures),
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":"), default=str).encode()).hexdigest()
+
+
+def _drawn(figures: str) -> object:
+    """What a figure file says of a clip's figures; of one that can't be read, its text."""
+    value, problems = yaml_document.document("", figures)
+    return figures if problems or value is None else [[key.name, _plain(key.value)] for key in value.keys if key.name != "wrong"]
+
+
+def _plain(value: yaml_document.Value) -> object:
+    return value.text or [[key.name, _plain(key.value)] for key in value.keys] or [_plain(item) for item in value.items]
+
+
+def written_hash(data: bytes) -> str | None:
+    """The hash in an MP4's, JPEG's or WebVTT's own bytes, or None. Never raises: the file may be anything."""
+    if data[:2] == b"\xff\xd8":
+        return _hash(_jpeg_comment(data))
+    if data[:6] == b"WEBVTT":
+        noted = _NOTE.search(data)
+        return noted[1].decode() if noted else None
+    return _hash(_mp4_comment(data)) if data[4:8] == b"ftyp" else None
+
+
+def commented(jpeg: bytes, digest: str) -> bytes:
+    """A JPEG with the hash in a comment of its own."""
+    if jpeg[:2] != b"\xff\xd8":
+        raise ValueError("not a JPEG")
+    text = (MARK + digest).encode()
+    return jpeg[:2] + b"\xff\xfe" + (len(text) + 2).to_bytes(2, "big") + text + jpeg[2:]
+
+
+def _hash(comment: bytes) -> str | None:
+    found = _MARKED.fullmatch(comment)
+    return found[1].decode() if found else None
+
+
+def _mp4_comment(data: bytes) -> bytes:
+    """The text of moov/udta/meta/ilst/©cmt/data, or nothing."""
+    inside = _box(_box(data, b"moov"), b"udta")
+    meta = _box(inside, b"meta")[4:]  # a version and flags come first
+    value = _box(_box(_box(meta, b"ilst"), _COMMENT), b"data")
+    return value[8:] if value[:4] == b"\x00\x00\x00\x01" else b""  # 1: text in UTF-8; then four bytes for the language
+
+
+def _box(data: bytes, name: bytes) -> bytes:
+    """What the first box of a name holds, of the boxes that `data` is a row of; nothing if there is none or the row is broken before it."""
+    at = 0
+    while at + _HEADER <= len(data):
+        size, head = int.from_bytes(data[at : at + 4], "big"), _HEADER
+        if size == 1:
+            size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+        elif size == 0:
+            size = len(data) - at  # to the end
+        if size < head or at + size > len(data):
+            return b""
+        if data[at + 4 : at + 8] == name:
+            return data[at + head : at + size]
+        at += size
+    return b""
+
+
+def _jpeg_comment(data: bytes) -> bytes:
+    """The first comment of a JPEG before its picture begins, or nothing."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        if size < 2 or at + 2 + size > len(data):
+            return b""
+        if data[at + 1] == 0xFE:
+            return data[at + 4 : at + 2 + size]
+        at += 2 + size
+    return b""

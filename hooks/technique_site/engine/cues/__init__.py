@@ -1,0 +1,4 @@
+"""One numbered list into cues: label, dose, instruction, coaching points, addresses and fingerprint, with
+what is wrong in each; and doses in words. It knows one list and no page. Others use the modules named in
+`__all__`.
+"""

@@ -1,0 +1,125 @@
+"""The section `## Cues` → cues, and what is wrong with them.
+
+    cue = number ". " "**" label "**" [ " (" dose ")" ] ": " instruction ;
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from technique_site.engine.cues import cue_lines, sentences
+from technique_site.engine.cues.cue_head import read_head
+from technique_site.engine.cues.cue_lines import EXAMPLE, Item
+from technique_site.engine.cues.dose import Dose
+from technique_site.engine.cues.labels import Label, Vocabulary
+from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.source import Source
+from technique_site.engine.text.source_text import SourceText
+
+MOST_CUES = 9
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One step: its label, dose, instruction and coaching points (inline Markdown), and the line where it stands."""
+
+    label: Label
+    dose: Dose
+    instruction: str
+    points: tuple[str, ...]
+    line: int
+
+    @property
+    def seconds(self) -> Fraction:
+        """How long it takes once."""
+        return self.dose.seconds
+
+
+def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple[list[Cue], list[Problem]]:
+    """The lines `start` to before `stop` of a page, the section under `## Cues` → its cues and problems. Never raises."""
+    items, problems = cue_lines.items(source, start, stop, vocabulary)
+    if not items and not problems:
+        problems.append(Problem(source.path, start - 1, 1, "section-list", "the section `Cues` has no list", f"write a numbered list, for example {EXAMPLE}"))
+    if len(items) > MOST_CUES:
+        problems.append(Problem(source.path, items[MOST_CUES].line, 1, "cue-count", f"the list has {len(items)} cues, and {MOST_CUES} is the most",
+                                "join or drop some, or make a second technique"))
+    problems += _numbers(source.path, items)
+    cues, before = [], []
+    for item in items:
+        text = SourceText.of_lines(item.pieces)
+        head, found = read_head(source.path, text, item.number or 1, vocabulary)
+        problems += found
+        points = []
+        for pieces in item.points:
+            point = SourceText.of_lines(pieces).strip()
+            points.append(point.text)
+            problems += _point(source.path, point)
+        if head is None:
+            before.append(None)
+            continue
+        if head.label:
+            if head.known:
+                problems += _takes(source.path, head.label, head.dose, head.dose_place, head.sure)
+                problems += _order(source.path, head.label, head.place, before)
+        if head.instruction:
+            problems += sentences.check(source.path, head.instruction, "instruction", 2)
+        before.append(head.label if head.known else None)
+        if head.label:
+            cues.append(Cue(head.label, head.dose, head.instruction.text, tuple(points), item.line))
+    return cues, problems
+
+
+def _numbers(path: str, items: list[Item]) -> list[Problem]:
+    numbered = [item for item in items if item.number is not None]
+    if all(item.number == 1 for item in numbered):
+        return []
+    problems, last = [], 0
+    for due, item in enumerate(items, 1):
+        # one slip, one message: a number is right by its place, or because it goes on from the one before
+        if item.number not in (None, due, last + 1):
+            problems.append(Problem(path, item.line, 1, "cue-number", f"this cue has the number {item.number} where {due} is due", f'write "{due}."'))
+        last = due if item.number is None else item.number
+    return problems
+
+
+def _takes(path: str, label: Label, dose: Dose, place: tuple[int, int], sure: bool) -> list[Problem]:
+    problems = []
+    for term in dose.terms:
+        if term.kind not in label.takes:
+            takes = _listed(label.takes) if label.takes else "no dose"
+            problems.append(Problem(path, *term.place, "label-takes", f"{label.name} takes no {term.kind}", f"it takes {takes}"))
+    if label.needs and sure and not {term.kind for term in dose.terms} & set(label.needs):
+        example = {"hold": "hold 10 s", "move": "move 30 s", "reps": "10 reps"}
+        problems.append(Problem(path, *place, "label-needs", f"{label.name} needs {_listed(label.needs, 'or')} in its dose",
+                                f'write for example "**{label.name}** ({example.get(label.needs[0], label.needs[0])}): "'))
+    effort = dose.term("effort")
+    if effort and effort.high > label.effort_high and "effort" in label.takes:
+        problems.append(Problem(path, *effort.place, "effort-high", f"effort {effort.high}/10 is more than the evidence asks of {label.name}",
+                                f'write at most "effort {label.effort_high}/10"'))
+    return problems
+
+
+def _order(path: str, label: Label, place: tuple[int, int], before: list[Label | None]) -> list[Problem]:
+    names = [b.name if b else None for b in before]
+    said = None
+    if label.after and label.after not in names and None not in names:
+        said = (f"{label.name} comes without a {label.after} before it", f"put a cue **{label.after}** earlier in the list")
+    if label.directly_after and (names[-1:] != [label.directly_after]) and names[-1:] != [None]:
+        said = (f"{label.name} doesn't come directly after {label.directly_after}", f"put it right behind a cue **{label.directly_after}**")
+    if not label.may_be_first and not names:
+        said = (f"{label.name} can't be the first cue", "put a cue with another label before it")
+    return [Problem(path, *place, "label-order", *said)] if said else []
+
+
+def _point(path: str, point: SourceText) -> list[Problem]:
+    if not point:
+        return [Problem(path, *point.end, "blank", "this coaching point is blank", "write a sentence, or delete the line")]
+    if re.match(r"\*\*[^*]+\*\*\s*(\([^)]*\)\s*)?:|\*\*[^*]+:\*\*", point.text):
+        return [Problem(path, *point.at(0), "point-form", "this coaching point has a label", "make it a cue with a number, or write a plain sentence")]
+    return sentences.check(path, point, "coaching point", None)
+
+
+def _listed(words: tuple[str, ...], last: str = "and") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

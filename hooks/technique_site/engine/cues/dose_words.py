@@ -1,0 +1,66 @@
+"""Times and doses in plain words, as a client reads them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+from typing import Iterable
+
+from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.dose import Dose, Term
+from technique_site.engine.text.english import plural
+
+_LEADS = {"hold": "hold", "ramp": "build up over", "move": "move for", "rest": "rest", "effort": "effort", "pressure": "pressure", "reps": ""}
+
+
+def minutes(seconds: Fraction) -> int:
+    """Seconds in whole minutes, rounded up."""
+    return ceil(seconds / 60)
+
+
+def dose(dose: Dose) -> str:
+    """A dose in words: `hold 10 seconds, effort 2 to 5 out of 10`. Empty for a cue without one."""
+    return ", ".join(term(one) for one in dose.terms)
+
+
+def term(term: Term) -> str:
+    """One term in words: `hold 10 seconds`."""
+    if term.kind == "reps":
+        return f"{_span(term.low, term.high)} {plural('time', term.high)}"
+    if term.kind in ("effort", "pressure"):
+        return f"{term.kind} {_span(term.low, term.high)} out of 10"
+    return f"{_LEADS[term.kind]} {duration(term)}"
+
+
+def duration(term: Term) -> str:
+    """How long a term takes, in words: `30 to 60 seconds`."""
+    if term.unit == "min":
+        return f"{_span(term.low // 60, term.high // 60)} {plural('minute', term.high // 60)}"
+    if term.unit == "min s":
+        whole, left = divmod(term.high, 60)
+        return f"{whole} {plural('minute', whole)}" + (f" {left} {plural('second', left)}" if left else "")
+    return f"{_span(term.low, term.high)} {plural('second', term.high)}"
+
+
+def _span(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+
+
+
+
+
+
+def glosses(cues: Iterable[Cue]) -> list[str]:
+    """The gloss of each cue's label where the label is used first, else nothing."""
+    explained: set[str] = set()
+    found = []
+    for cue in cues:
+        found.append(cue.label.gloss if cue.label.name not in explained else "")
+        explained.add(cue.label.name)
+    return found
+
+
+
+

@@ -1,0 +1,49 @@
+"""A short fingerprint of a cue list, by which a page knows whether a sheet that was printed earlier still says what it says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Iterable
+
+from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.sentences import visible
+
+LENGTH = 6
+# Crockford's base 32 in lower case: no i, l, o and u, so that it can be read out and typed (crockford.com/base32.html).
+LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+# A later way of taking fingerprints must not reuse this number; those on paper stay as they are.
+EDITION = "1"
+
+
+def of_cues(cues: Iterable[Cue]) -> str:
+    """Cues → six letters and digits. The same for cues that say the same to a reader: labels, doses, words and coaching points in their order.
+
+    Marks of Markdown, addresses of links, line breaks and the way a range is typed don't count.
+    """
+    said = [[cue.label.name, *(f"{t.kind} {t.low}-{t.high}" for t in cue.dose.terms), _plain(cue.instruction), *map(_plain, cue.points)] for cue in cues]
+    return _short("\n\n".join("\n".join(one) for one in said))
+
+
+def of_routine(parts: Iterable[tuple[str, str]]) -> str:
+    """The key and the fingerprint of each technique of a routine, in its order → the routine's own."""
+    return _short("\n".join(f"{key} {mark}" for key, mark in parts))
+
+
+def _plain(markdown: str) -> str:
+    return re.sub(r"\s+", " ", visible(markdown)).strip()
+
+
+def _short(text: str) -> str:
+    return letters(f"{EDITION}\n{text}")
+
+
+def letters(text: str) -> str:
+    """Any text → six letters and digits that stand for it: 30 bits of SHA-256."""
+    digest = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+    return "".join(LETTERS[digest >> 5 * place & 31] for place in range(LENGTH))
+
+
+def shown(mark: str) -> str:
+    """A fingerprint as paper has it: in capitals, in two groups."""
+    return f"{mark[:3]}-{mark[3:]}".upper()

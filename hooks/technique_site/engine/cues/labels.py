@@ -1,0 +1,101 @@
+"""The vocabulary: which labels there are and what each asks of its cue. Its data is labels.yml, which an author may edit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from technique_site.engine.cues.dose import KINDS
+from technique_site.engine.text import front_matter, source, spelling, yaml_document
+from technique_site.engine.text.problem import Problem
+
+FILE = Path(__file__).with_name("labels.yml")
+TONES = ("still", "push", "pull", "press", "move", "calm")
+_KEYS = ("needs", "takes", "after", "directly_after", "first", "effort_high", "gloss", "learn", "tone")
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label as the page shows it, and what its cue needs. Terms are kinds of dose terms, such as `hold`."""
+
+    name: str
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()  # those of `needs` included
+    after: str = ""
+    directly_after: str = ""
+    may_be_first: bool = True
+    effort_high: int = 10  # of 10
+    gloss: str = ""
+    learn: str = ""  # a page, from docs/
+    tone: str = "move"
+
+
+class Vocabulary:
+    """The labels by their names."""
+
+    def __init__(self, labels: list[Label]):
+        self.labels = labels
+        self._by_key = {_key(label.name): label for label in labels}
+
+    def find(self, written: str) -> Label | None:
+        """The label meant by what an author wrote: letter case doesn't matter, a hyphen counts as a space."""
+        return self._by_key.get(_key(written))
+
+    def nearest(self, written: str, cutoff: float = 0.5) -> Label | None:
+        """The label most like what was written, or None where none is like it (`cutoff`: 0 takes any, 1 the same alone)."""
+        name = spelling.nearest(_key(written), self._by_key, cutoff)
+        return self._by_key[name] if name else None
+
+
+def load(path: Path = FILE, shown: str = "hooks/technique_site/engine/cues/labels.yml") -> tuple[Vocabulary, list[Problem]]:
+    """Reads the vocabulary; `shown` is its path in messages. What is wrong in the file is told, and the rest is used."""
+    written = source.read(shown, path.read_bytes())
+    text = source.Source(shown, ["---", *written.lines])
+    text.front = range(2, len(text.lines) + 1)
+    keys, problems = front_matter.read(text)
+    # the one line put on top, so that a file without fences reads like front matter, is taken off again
+    problems = [Problem(p.path, p.line - 1, p.column, "labels-file", p.what, p.repair) for p in problems]
+    problems += [Problem(p.path, p.line, p.column, "labels-file", p.what, p.repair) for p in written.problems if p.rule == "file-encoding"]
+
+    def wrong(key: yaml_document.Key, what: str, repair: str) -> None:
+        problems.append(Problem(shown, key.place[0] - 1, key.place[1], "labels-file", what, repair))
+
+    labels = []
+    known = {_key(name) for name in keys or {}}
+    for key in sorted((keys or {}).values(), key=lambda k: k.place):
+        found = {k.name: k for k in key.value.keys}
+        for name, inner in found.items():
+            if name not in _KEYS:
+                wrong(inner, f"`{name}` is no key of a label", f"use one of {', '.join(_KEYS)}")
+            for item in inner.value.items if name in ("needs", "takes") else ():
+                if item.text not in KINDS:
+                    wrong(inner, f"`{item.text}` is no term of a dose", f"use some of {', '.join(KINDS)}")
+            if name in ("after", "directly_after") and _key(inner.value.text) not in known:
+                wrong(inner, f"there is no label `{inner.value.text}`", "name a label of this file")
+            if name == "tone" and inner.value.text not in TONES:
+                wrong(inner, f"`{inner.value.text}` is no tone", f"use one of {', '.join(TONES)}")
+            if name == "effort_high" and not re.fullmatch(r"[1-9]|10", inner.value.text):
+                wrong(inner, f"`{inner.value.text}` is no effort", "write a whole number from 1 to 10")
+        labels.append(_label(key.name, {name: inner.value for name, inner in found.items()}))
+    if not labels and not problems:
+        problems.append(Problem(shown, 1, 1, "labels-file", "the vocabulary is empty", "add a label, for example `Move:`"))
+    return Vocabulary(labels), problems
+
+
+def _label(name: str, values: dict[str, yaml_document.Value]) -> Label:
+    def text(key: str) -> str:
+        return values[key].text if key in values else ""
+
+    def terms(key: str) -> tuple[str, ...]:
+        return tuple(v.text for v in values[key].items) if key in values else ()
+
+    needs = terms("needs")
+    high = text("effort_high")
+    return Label(name, needs, needs + tuple(t for t in terms("takes") if t not in needs), text("after"), text("directly_after"),
+                 text("first").lower() != "false", int(high) if re.fullmatch(r"[0-9]{1,2}", high) else 10,
+                 text("gloss"), text("learn"), text("tone") or "move")
+
+
+def _key(written: str) -> str:
+    return re.sub(r"[-\s]+", " ", written).strip().casefold()

@@ -1,0 +1,3 @@
+"""Scenes into SVG: outlines, props, arrows, muscles, the palette, the pictures of a page and of examples.
+It poses nothing. Others use the modules named in `__all__`.
+"""

@@ -1,0 +1,183 @@
+"""A technique's figures as pictures for a page: inline SVG with words for those who can't see them, all of one scale and camera."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from technique_site.engine.body.body_parts import PARTS, place
+from technique_site.engine.body.camera import VIEWS as VIEW_ANGLES
+from technique_site.engine.body.camera import Camera
+from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.body.props import FLOOR, KINDS
+from technique_site.engine.cues import anchors
+from technique_site.engine.cues.sentences import visible
+from technique_site.engine.drawing import figure_svg
+from technique_site.engine.drawing.arrows import arrow_paths
+from technique_site.engine.drawing.prop_shapes import edges, mat, mat_box
+from technique_site.engine.drawing.silhouette import Shape
+from technique_site.engine.figure.figure_model import Figure, said
+from technique_site.engine.figure.scene import Scene
+from technique_site.engine.page.technique import Technique
+
+VIEWS = {"side": "Seen from the side", "front": "Seen from the front", "corner": "Seen from the front corner"}
+LIMIT = 6000  # bytes of a picture
+
+
+@dataclass(frozen=True)
+class FigurePicture:
+    """One picture. `ratio` is its width to its height; `moves` says that its shapes carry the movement's middle and end.
+
+    A sheet puts it together anew: `id` is the group of its `shapes`, here without a movement, `box` their view box, `alt` the words for who can't see them.
+    """
+
+    name: str
+    svg: str
+    caption: str
+    moves: bool
+    ratio: float
+    id: str
+    box: str
+    shapes: str
+    alt: str
+    is_wrong: bool = False
+
+
+@dataclass
+class Pictures:
+    """All pictures of a technique, by the name of the figure, and the wrong ones; `small` is the first one cut close, as shapes and a view box."""
+
+    drawn: dict[str, FigurePicture] = field(default_factory=dict)
+    wrong: list[FigurePicture] = field(default_factory=list)
+    small: str = ""
+    small_box: str = ""
+
+    @property
+    def all(self) -> list[FigurePicture]:
+        """All of them, the wrong ones last."""
+        return [*self.drawn.values(), *self.wrong]
+
+    def of(self, cue: str) -> list[FigurePicture]:
+        """The pictures of a cue, or of `set-up`: its own, then its variants."""
+        return [one for name, one in self.drawn.items() if name.split("/")[0] == cue]
+
+
+def boxes(room: Scene) -> dict[str, figure_svg.Box]:
+    """The box of each view that a room's figures use: it holds all of them, at both ends of their movements, and the mat under them."""
+    frames: dict[str, list[list[Shape]]] = {}
+    for figure in room.figures.values():
+        camera = Camera(figure.sketch.view)
+        frame = figure_svg.shapes(room, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
+        frames.setdefault(figure.sketch.view, []).append(frame + _ring(figure, camera))
+        if figure.end:
+            frames[figure.sketch.view].append(figure_svg.shapes(room, figure, figure.end, figure.end_on, camera))
+    return {view: figure_svg.frame_box(all_frames, mat_under(room, view)) for view, all_frames in frames.items()}
+
+
+def ratio(box: figure_svg.Box) -> float:
+    """A box's width to its height."""
+    return round((box[2] - box[0]) / (box[3] - box[1]), 3)
+
+
+def mat_under(room: Scene, view: str) -> figure_svg.Box | None:
+    """The box round the mat under the figures of a view; None for a view that shows the floor as a line."""
+    if not VIEW_ANGLES[view][1]:
+        return None
+    own = [f for f in room.figures.values() if f.sketch.view == view]
+    props = [room.props[name].spans for f in own for name in f.on.values() if name in room.props and room.props[name].level is not None]
+    return mat_box(mat([pose.body() for f in own for pose in (f.pose, f.end) if pose], props), Camera(view))
+
+
+def moment(room: Scene, figure: Figure, pose: Pose, on: dict[str, str], box: figure_svg.Box, marks: bool = True, moves: bool = False) -> str:
+    """The shapes of one moment of a figure, for a still or a clip; `marks` are its arrows and its cross, with `moves` the shapes carry where they go."""
+    view = figure.sketch.view
+    camera = Camera(view)
+    frame = figure_svg.shapes(room, figure, pose, on, camera)
+    later: list[list[figure_svg.Shape]] = []
+    if moves:
+        half, half_on = room.between(figure, 0.5)
+        later = [figure_svg.shapes(room, figure, half, half_on, camera), figure_svg.shapes(room, figure, figure.end, figure.end_on, camera)]
+        later = [figure_svg.in_order_of(frame, one) for one in later]
+    lines = edges(room, on, pose.body()) if view == "side" else ""
+    shown = figure_svg.markup(frame, box, mat_under(room, view), lines, *later)
+    marked = [*arrow_paths(figure, camera), *_wrong(figure, box, camera, frame)] if marks else []
+    return shown + "".join(f'<path class="{m.kind}" d="{m.d}"/>' for m in marked)
+
+
+def _wrong(figure: Figure, box: figure_svg.Box, camera: Camera, frame: list[Shape]) -> list[Shape]:
+    """What marks a figure as wrong: a cross, and a ring round its fault."""
+    if not figure.sketch.wrong:
+        return []
+    return [*_ring(figure, camera), figure_svg.cross(box, frame)]
+
+
+def _ring(figure: Figure, camera: Camera) -> list[Shape]:
+    return [figure_svg.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])))] if figure.sketch.fault else []
+
+
+def pictures(technique: Technique, room: Scene, around: dict[str, figure_svg.Box] | None = None) -> Pictures:
+    """All pictures of a technique; `around` are the boxes of its room's views, where they are known already."""
+    made = Pictures()
+    around = around or boxes(room)
+    words = _words(technique)
+    for figure in room.figures.values():
+        box = around[figure.sketch.view]
+        cue = figure.name.split("/")[0]
+        title, said_of = words.get(cue, (technique.title, ""))
+        if figure.sketch.wrong:
+            title, said_of = f"{technique.title}, not like this: {figure.sketch.caption}", ""
+        elif figure.sketch.caption:
+            title += f", {figure.sketch.caption[:1].lower()}{figure.sketch.caption[1:]}"
+        shows = describe(room, figure)
+        desc = " ".join(part for part in (said_of, shows) if part)
+        name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.sketch.wrong else ''}"
+        for moves in (True, False) if figure.end else (False,):
+            shapes = moment(room, figure, figure.pose, figure.on, box, moves=moves)
+            svg = figure_svg.picture(shapes, box, name, title, desc)
+            if len(svg.encode()) <= LIMIT:  # else it stands still
+                break
+        one = FigurePicture(figure.name, svg, figure.sketch.caption, moves, ratio(box), f"fig-{name}", figure_svg.view_box(box), figure_svg.still(shapes), f"{title}. {shows}", figure.sketch.wrong)
+        if figure.sketch.wrong:
+            made.wrong.append(one)
+        else:
+            made.drawn[figure.name] = one
+    first = next((f for f in room.figures.values() if f.name in ("passive-stretch", *anchors.anchors(technique.cues)[:1])), next(iter(room.figures.values())))
+    close = figure_svg.frame_box([figure_svg.shapes(room, first, first.pose, first.on, Camera(first.sketch.view))], mat_under(room, first.sketch.view))
+    made.small = moment(room, first, first.pose, first.on, close, marks=False)
+    made.small_box = figure_svg.view_box(close)
+    return made
+
+
+def _words(technique: Technique) -> dict[str, tuple[str, str]]:
+    """The title of each cue's picture, and the words of the cue."""
+    found = {"set-up": (f"{technique.title}: set up", " ".join(visible(step) for step in technique.steps))}
+    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
+        found[anchor] = (f"{technique.title}: {cue.label.name}", visible(cue.instruction))
+    return found
+
+
+def describe(room: Scene, figure: Figure) -> str:
+    """What a figure shows, in words: the view, what rests on what, the arrows."""
+    on: dict[str, list[str]] = {}
+    for part, surface in figure.on.items():
+        named = "the floor" if surface == FLOOR else KINDS[surface].words if surface in KINDS else f"the {said(surface)}"
+        on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
+    rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
+    arrows = [f"the {said(a.part)} {a.kind}{'es' if a.kind.endswith(('sh', 'ss')) else 's'}{' ' + _way(a.way) if a.way else ''}" for a in figure.sketch.arrows]
+    text = f"{VIEWS[figure.sketch.view]}: {', '.join(rests)}."
+    return text + (f" Arrow: {', '.join(arrows)}." if arrows else "")
+
+
+def _how(part: str, surface: str) -> str:
+    if surface == "strap":
+        return "in" if not part.endswith("_hand") else "holding"
+    if part.endswith("_hand") and surface in KINDS and KINDS[surface].way == "held":
+        return "holding"
+    return "against" if surface in KINDS and KINDS[surface].way in ("upright", "held") else "on"
+
+
+def _way(way: str) -> str:
+    return {"left-right": "to and fro", "up-down": "up and down", "turn": "round", "left": "to the left", "right": "to the right"}.get(way, way.replace("-", " and "))
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

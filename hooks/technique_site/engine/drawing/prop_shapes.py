@@ -1,0 +1,184 @@
+"""How props and the floor look: solids in the room, seen by the camera."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import cos, hypot, pi, sin
+from typing import Iterator
+
+from technique_site.engine.body.body_model import Body, radius
+from technique_site.engine.body.body_parts import PARTS, place
+from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
+from technique_site.engine.body.props import FLOOR, KINDS, Prop
+from technique_site.engine.figure.scene import Scene
+
+Drawn = tuple[str, str, float, Box]
+
+
+Mat = tuple[float, float, float]  # the x and z of its middle, and its radius
+
+
+def mat(bodies: list[Body], props: list[Box]) -> Mat:
+    """The round piece of floor under some bodies and props; of these the least and greatest x and z."""
+    points = [(float(at[0]), float(at[2])) for body in bodies for at in body.points.values()]
+    points += [(x, z) for x0, x1, z0, z1 in props for x in (x0 - 5, x1 + 5) for z in (z0 - 4, z1 + 4)]
+    xs, zs = [p[0] for p in points], [p[1] for p in points]
+    x, z = (min(xs) + max(xs)) / 2, (min(zs) + max(zs)) / 2
+    return x, z, max(hypot(a - x, b - z) for a, b in zip(xs, zs)) + 5
+
+
+def mat_box(round_mat: Mat, camera: Camera) -> Box:
+    """The box round a mat in the picture."""
+    (cx, cy), r = camera.see((round_mat[0], 0, round_mat[1])), round_mat[2]
+    return (cx - r, cy - r * camera.near[1], cx + r, cy + r * camera.near[1])
+
+
+def floor(box: Box, under: Box | None) -> str:
+    """The floor: a line from edge to edge of `box`, or seen from above a mat, which `under` goes round."""
+    if under:
+        rx, ry = (under[2] - under[0]) / 2, (under[3] - under[1]) / 2
+        return f'<ellipse class="f-mat" cx="{num(under[0] + rx)}" cy="{num(under[1] + ry)}" rx="{num(rx)}" ry="{num(ry)}"/>'
+    return f'<path class="f-floor" d="M{num(box[0])} 0.4H{num(box[2])}"/>'
+
+
+def draw_props(room: Scene, on: dict[str, str], body: Body, camera: Camera) -> Iterator[Drawn]:
+    """The props that a figure's body is on, as class, path, depth and box."""
+    for name in dict.fromkeys(s for s in on.values() if s in KINDS):
+        prop, parts = room.props[name], [p for p, s in on.items() if s == name]
+        depths = [camera.depth(place(body, spot)) for p in parts for spot in PARTS[p]]
+        kind, depth = ("f-prop", min(depths) - 0.4)
+        if prop.kind.way in ("rolls", "held"):
+            kind = {"strap": "f-strap", "rail": "f-rail"}.get(name, "f-tool")
+            depth = _tool_depth(name, parts, body, camera)
+        for path, box in _solid(room, prop, parts, body, camera):
+            yield kind, path, depth, box
+        if prop.kind.way == "rolls" and prop.on != FLOOR and prop.on not in on.values():
+            for path, box in _solid(room, room.props[prop.on], parts, body, camera):
+                yield "f-prop", path, min(depths) - 0.6, box
+
+
+def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> float:
+    """How near a tool is drawn: from the side over what it touches, so that all of it is seen; else under the limb, and over the hand that holds it."""
+    depths = {p: max(camera.depth(place(body, spot)) for spot in PARTS[p]) for p in parts}
+    if name == "rail":
+        return -1e5
+    limbs = [d for p, d in depths.items() if not p.endswith("_hand")]
+    if name == "strap" or not limbs or camera.near[2] > 0.99:
+        return max(depths.values()) + 0.5
+    return min(limbs) - 3.0
+
+
+def edges(room: Scene, on: dict[str, str], body: Body) -> str:
+    """The line of each prop under what rests on it, for views from the side: the gap drawn round limbs would break it."""
+    path = ""
+    for part, name in on.items():
+        if name in KINDS and KINDS[name].way in ("top", "upright") and not part.endswith("_hand"):
+            level = room.props[name].level or 0.0
+            for spot in PARTS[part]:
+                x, y, _ = (float(v) for v in place(body, spot))
+                path += f"M{num(x - 3)} {num(-level)}h6" if KINDS[name].way == "top" else f"M{num(level)} {num(-y - 3)}v6"
+    return f'<path class="f-edge" d="{path}"/>' if path else ""
+
+
+def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Box]]:
+    name, kind = prop.kind.name, prop.kind
+    if name == "strap":
+        return [_strap(parts, body, camera)]
+    if kind.way in ("rolls", "held"):
+        part = next((p for p in parts if not p.endswith("_hand")), parts[0])
+        if name == "rail":
+            x, y, z = prop.point
+            bar = _tube((x - kind.width / 2, y, z), (x + kind.width / 2, y, z), kind.size / 2, camera)
+            return [_tube((x + kind.width * 0.4, 0, z), (x + kind.width * 0.4, y, z), 0.9, camera), bar]
+        at = room.rolling(part, name, body) if not part.endswith("_hand") else tuple(sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
+        if name == "ball":
+            return [_ball(at, kind.size / 2, camera)]
+        if name == "double_ball":
+            return [_ball((at[0], at[1], at[2] + d * kind.size / 2), kind.size / 2, camera) for d in (-1, 1)]
+        return [_tube((at[0], at[1], at[2] - kind.width / 2), (at[0], at[1], at[2] + kind.width / 2), kind.size / 2, camera)]
+    x0, x1, z0, z1 = prop.spans
+    middle = (z0 + z1) / 2
+    z0, z1 = min(z0 - 4, middle - kind.width / 2), max(z1 + 4, middle + kind.width / 2)
+    if kind.way == "upright":
+        x = prop.level or 0.0
+        return [_block((min(x, x - prop.facing * kind.size), 0, z0), (max(x, x - prop.facing * kind.size), room.ceiling + 14, z1), camera)]
+    top = prop.level or 0.0
+    ahead = (x0 + x1) / 2 >= float(body.points["pelvis"][0]) - 2
+    first, last = x0, x1
+    x0, x1 = x0 - 5, x1 + 5
+    if x1 - x0 < kind.size:
+        x0, x1 = (x0, x0 + kind.size) if ahead else (x1 - kind.size, x1)
+    free = _beside(room, name, top, (x0, first), (x1, last))
+    x0, x1 = (free[0], max(free[1], free[0] + kind.size)) if free[0] > x0 else (min(free[0], free[1] - kind.size), free[1]) if free[1] < x1 else free
+    if name == "box":
+        return [_block((x0, 0, z0), (x1, top, z1), camera)]
+    legs = [((x, 0, z), (x + 2, top - 3, z + 2)) for x, z in product((x0 + 1, x1 - 3), (z0, z1 - 2))]
+    solids = [*legs, ((x0, top - 3, z0), (x1, top, z1))]
+    if name == "chair":
+        solids.insert(4, ((x0 - 2, top, z0), (x0, top + 27, z1)))
+    return [_block(a, b, camera) for a, b in sorted(solids, key=lambda s: camera.depth([(p + q) / 2 for p, q in zip(*s)]))]
+
+
+def _beside(room: Scene, name: str, top: float, left: tuple[float, float], right: tuple[float, float]) -> tuple[float, float]:
+    """Where a top's edges are, so that no foot that hangs beside it goes through it: `left` and `right` are each an edge and the touch next to it."""
+    (x0, first), (x1, last) = left, right
+    for figure in room.figures.values():
+        for pose, on in ((figure.pose, figure.on), (figure.end, figure.end_on)):
+            if pose is None or name not in on.values():
+                continue
+            for point, at in pose.body().points.items():
+                x, y, r = float(at[0]), float(at[1]), radius(point)
+                if point.endswith(("heel", "ball", "toe", "ankle")) and y - r < top - 0.8:
+                    if x0 - r < x < first:
+                        x0 = max(x0, min(x + r, first - 0.5))
+                    elif last < x < x1 + r:
+                        x1 = min(x1, max(x - r, last + 0.5))
+    return x0, x1
+
+
+def _block(low: tuple[float, float, float], high: tuple[float, float, float], camera: Camera) -> tuple[str, Box]:
+    """A block: its outline, and the edges that a viewer sees where three of its faces show."""
+    seen = {c: camera.see(tuple((low, high)[i][axis] for axis, i in enumerate(c))) for c in product((0, 1), repeat=3)}
+    outline = hull(list(seen.values()))
+    path = polygon(outline)
+    if len(outline) > 4:
+        corner = tuple(int(n > 0) for n in camera.near)
+        for axis in range(3):
+            other = tuple(1 - v if i == axis else v for i, v in enumerate(corner))
+            path += f"M{num(seen[corner][0])} {num(seen[corner][1])}L{num(seen[other][0])} {num(seen[other][1])}"
+    return path, bounds(outline)
+
+
+def _tube(a: tuple[float, float, float], b: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Box]:
+    """A cylinder between two points: its ends' outlines joined; seen along its axis, a circle."""
+    p, q = camera.see(a), camera.see(b)
+    if abs(p[0] - q[0]) + abs(p[1] - q[1]) < 0.5:
+        return capsule(p, p, r, r), (p[0] - r, p[1] - r, p[0] + r, p[1] + r)
+    if a[2] == b[2]:  # posts and bars
+        return capsule(p, q, r, r), bounds([(c[0] + d * r, c[1] + d * r) for c in (p, q) for d in (-1, 1)])
+    ring = [[camera.see((end[0] + r * cos(t * pi / 8), end[1] + r * sin(t * pi / 8), end[2])) for t in range(16)] for end in (a, b)]
+    outline = hull(ring[0] + ring[1])
+    return polygon(outline) + polygon(ring[1] if camera.near[2] > 0 else ring[0]), bounds(outline)
+
+
+def _ball(at: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Box]:
+    p = camera.see(at)
+    return capsule(p, p, r, r), (p[0] - r, p[1] - r, p[0] + r, p[1] + r)
+
+
+def _strap(parts: list[str], body: Body, camera: Camera) -> tuple[str, Box]:
+    """From each hand to the sole or limb that it goes round; an open line."""
+    held = [p for p in parts if not p.endswith("_hand")]
+    around = camera.see(_sole(held[0], body)) if held else None
+    hands = [camera.see(body.points[p]) for p in parts if p.endswith("_hand")]
+    ends: list[Point] = [p for hand in hands for p in ((hand, around) if around else (hand,))]
+    if not around and len(hands) == 2:
+        return f"M{num(hands[0][0])} {num(hands[0][1])}L{num(hands[1][0])} {num(hands[1][1])}", bounds(hands)
+    return "".join(f"M{num(h[0])} {num(h[1])}L{num(around[0])} {num(around[1])}" for h in hands if around), bounds(ends or [camera.see(body.points["pelvis"])])
+
+
+def _sole(part: str, body: Body):
+    side = part.split("_")[0]
+    if part.endswith(("foot", "toes", "instep", "heel")):
+        return body.points[f"{side}_ball"] + body.frames[f"{side}_foot"] @ (-1.5, -2.0, 0)
+    return place(body, PARTS[part][0])

@@ -1,0 +1,132 @@
+"""A page as data for machines: what schema.org's words say of a technique, a routine or an article, as JSON-LD.
+
+Nothing is said that a page doesn't: no clinician has reviewed it, so nothing of medicine; nobody knows the day on which a video was published,
+so no `uploadDate` (the day on which a page was last read through is none), though search engines want one before they show a video.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Callable
+
+from technique_site.engine.catalogue.model import Catalogue, Page
+from technique_site.engine.cues import anchors, dose_words
+from technique_site.engine.cues.sentences import visible
+from technique_site.engine.page.page_videos import TitledVideo
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.text import english
+
+CONTEXT = "https://schema.org"
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """The site round a page: its name and what it is, its language, the whole address of a page or file by its place under docs/, how long a video file is."""
+
+    name: str
+    description: str
+    language: str
+    address: Callable[[str], str]
+    title: Callable[[str], str]
+    seconds: Callable[[str], Fraction | None]
+
+
+def of_page(known: Page, whole: Catalogue, place: SiteFacts, image: str) -> Node:
+    """A page → its data. `image` is the whole address of its card, or nothing."""
+    own = place.address(known.uri)
+    about = {"name": place.title(known.uri), "description": known.summary, "url": own, "inLanguage": place.language, "image": image, "dateModified": known.reviewed}
+    publisher = {"@type": "Organization", "name": place.name, "url": place.address("index.md")}
+    parts = known.uri.split("/")
+    if technique := known.technique:
+        node = {"@type": "HowTo", **about, **_how_to(known, technique, own, place)}
+    elif known.uri == "index.md":
+        node = {"@type": "WebSite", **about, "name": place.name, "description": known.summary or place.description}
+    elif parts[-1] == "index.md":
+        routine = whole.routine(known.uri)
+        shown = [uri for uri in [f"techniques/{t.key}.md" for t in routine] or _below(known, whole) if place.address(uri)]
+        node = {"@type": "CollectionPage", **about, "mainEntity": _list(shown, place, f"{place.title(known.uri)}: the routine" if routine else "")}
+    elif parts[0] == "learn":
+        node = {"@type": "Article", **about, "headline": place.title(known.uri), "mainEntityOfPage": own, "video": [_video(one.clip, known, place) for one in known.videos]}
+    else:
+        node = {"@type": "WebPage", **about}
+    graph = [{**node, "publisher": publisher}]
+    if len(trail := [uri for uri in [*whole.above(known.uri), known.uri] if place.address(uri)]) > 1:
+        graph.append({"@type": "BreadcrumbList", "itemListElement": [{**_item(n, uri, place), "item": {"@type": "WebPage", "@id": place.address(uri)}} for n, uri in enumerate(trail, 1)]})
+    return {"@context": CONTEXT, "@graph": [_without_blanks(one) for one in graph]}
+
+
+def script(data: Node) -> str:
+    """Data as it may stand in a page's `<script>`: no text in it can end the script or begin a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def mp4_seconds(data: bytes) -> Fraction | None:
+    """How long an MP4 is, from the movie header in its beginning (ISO/IEC 14496-12, `mvhd`); None where that isn't there."""
+    at = data.find(b"mvhd")
+    long = data[at + 4 : at + 5] == b"\x01"  # version 1 has wider numbers
+    first, wide = (at + 24, 8) if long else (at + 16, 4)
+    scale, length = (int.from_bytes(data[a:b]) for a, b in ((first, first + 4), (first + 4, first + 4 + wide)))
+    return Fraction(length, scale) if at >= 0 and scale and 0 < length < 2 ** (8 * wide) - 1 else None
+
+
+def duration(seconds: Fraction) -> str:
+    """Seconds as ISO 8601 has them, rounded to whole ones: `PT3M25S`."""
+    whole, left = divmod(max(round(seconds), 1), 60)
+    return "PT" + (f"{whole}M" if whole else "") + (f"{left}S" if left else "")
+
+
+def _how_to(known: Page, technique: Technique, own: str, place: SiteFacts) -> Node:
+    steps = [{"@type": "HowToStep", "name": "Set up", "text": " ".join(visible(step) for step in technique.steps), "url": f"{own}#set-up"}] if technique.steps else []
+    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
+        dose = dose_words.dose(cue.dose)
+        said = [f"{english.capital(dose)}." if dose else "", *(visible(one) for one in (cue.instruction, *cue.points))]
+        steps.append({"@type": "HowToStep", "name": cue.label.name, "text": " ".join(one for one in said if one), "url": f"{own}#{anchor}"})
+    clips = [*technique.clips, *([known.clip] if known.clip else []), *(one.clip for one in known.videos)]
+    return {
+        "step": [{**step, "position": n} for n, step in enumerate(steps, 1)],
+        "totalTime": f"PT{dose_words.minutes(technique.seconds)}M" if technique.seconds else "",  # in whole minutes, as the page says it
+        "tool": [{"@type": "HowToTool", "name": name} for name in technique.equipment],
+        "video": [_video(clip, known, place) for clip in clips],
+    }
+
+
+def _video(clip: TitledVideo, known: Page, place: SiteFacts) -> Node:
+    def whole(path: str) -> str:
+        return place.address(known.beside(path)) if path else ""
+
+    node = {"@type": "VideoObject", "name": clip.title or place.title(known.uri), "description": known.summary, "inLanguage": place.language, "thumbnailUrl": whole(clip.poster)}
+    if clip.video.kind == "file":
+        seconds = place.seconds(known.beside(clip.video.short))
+        return {**node, "contentUrl": whole(clip.video.short), "duration": duration(seconds) if seconds else ""}
+    return {**node, "embedUrl": clip.video.embed, "url": clip.video.link}
+
+
+def _below(known: Page, whole: Catalogue) -> list[str]:
+    """The pages that an index lists: the regions, a region's techniques, or the pages of its folder."""
+    if known.uri == "techniques/index.md":
+        return [f"techniques/{region}/index.md" for region in whole.regions()]
+    if known.uri.startswith("techniques/"):
+        return [f"techniques/{t.key}.md" for t in whole.region(known.uri.split("/")[1])]
+    folder = posixpath.dirname(known.uri) + "/"
+    return [uri for uri in sorted(whole.pages) if uri.startswith(folder) and uri != known.uri]
+
+
+def _list(uris: list[str], place: SiteFacts, name: str) -> Node:
+    order = {"itemListOrder": "https://schema.org/ItemListOrderAscending"} if name else {}
+    return {"@type": "ItemList", "name": name, **order, "numberOfItems": len(uris), "itemListElement": [{**_item(n, uri, place), "url": place.address(uri)} for n, uri in enumerate(uris, 1)]} if uris else {}
+
+
+def _item(number: int, uri: str, place: SiteFacts) -> Node:
+    return {"@type": "ListItem", "position": number, "name": place.title(uri)}
+
+
+def _without_blanks(node: Any) -> Any:
+    """The same without what isn't known."""
+    if isinstance(node, list):
+        return [_without_blanks(one) for one in node]
+    return {key: _without_blanks(value) for key, value in node.items() if value not in ("", [], {}, None)} if isinstance(node, dict) else node

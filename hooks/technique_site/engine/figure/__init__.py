@@ -1,0 +1,3 @@
+"""A figure file (YAML) into a scene: every figure posed by the solver among the props, and what is wrong
+with it. It draws nothing. Others use the modules named in `__all__`.
+"""

@@ -1,0 +1,4 @@
+"""One Markdown file into a technique: front matter, sections, videos, cue list; how hard it is to read; its
+address; and the text of a new page. It knows one page and no site. Others use the modules named in
+`__all__`.
+"""

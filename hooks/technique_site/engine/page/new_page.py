@@ -1,0 +1,163 @@
+"""A new page's name as an author types it → region and slug, and the text of pages to be filled in.
+
+Gives text alone; hooks/new.py makes the files.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Iterable
+
+from technique_site.engine.page.technique import NAME
+from technique_site.engine.text.yaml_document import BOOLEAN, NULL, NUMBER
+
+EXAMPLE = "hamstrings/nordic-curl"
+COMMAND = "make new PAGE="
+
+_PAGE = """\
+---
+title: {title}
+
+# One sentence of 20 to 160 characters. Search results, link previews and the region's page show it.
+summary:
+
+# The muscles that do the work, for example [hamstrings, glutes].
+muscles: []
+
+# What to have at hand, for example [box or firm chair]. [] says that nothing is needed.
+equipment:
+
+# The day on which you last read the whole page through, for example 2026-11-22.
+reviewed:
+
+# To use one of these, take its "# " away.
+# also_called: [another name, one more]
+# each_side: true
+# rounds: 2
+# frequency: 2 days a week
+# video:
+#   src: https://www.youtube.com/watch?v=aqz-KE-bpKQ
+#   title: What the video shows
+---
+
+<!-- Why would a client do it? Write two or three plain sentences under this line. -->
+
+## Set up
+
+<!-- What to do before the first cue, one short step an item. Go on with "2. ". -->
+
+1. 
+
+## Cues
+
+<!-- One cue an item: label, dose, one action. For example:
+1. **Passive stretch** (hold 30 s): Slide your hips back.
+    - You should feel the back of the thigh.
+docs/authoring/cue-lists.md lists the labels. -->
+
+1. 
+
+## Common mistakes
+
+<!-- What people get wrong, and what to do instead. Each "- " is one item. No items? Delete the section. -->
+
+- 
+
+## Make it easier
+
+<!-- For a client who can't do it yet. No items? Delete the section. -->
+
+- 
+
+## Make it harder
+
+<!-- For a client who does it with ease. No items? Delete the section. -->
+
+- 
+
+## Stop if
+
+<!-- The signs that say stop, for example: You feel sharp pain. -->
+
+- 
+
+## Sources
+
+<!-- Where the doses and claims come from. No items? Delete the section. -->
+
+- 
+"""
+
+_REGION = """\
+---
+title: {title}
+summary: {summary}
+# For a routine, take the "# " away and name techniques of this region in their order.
+# routine: [{slug}]
+---
+
+<!-- Who are these techniques for, and why? Write it under this line. The list of techniques comes by itself. -->
+"""
+
+
+class NameSlip(ValueError):
+    """What is wrong with the name of a new page, with the command that is right."""
+
+
+def place(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
+    """`hamstrings/nordic-curl` → its region and slug. Raises NameSlip, and nothing else, for any string that isn't of this form.
+
+    `regions` are those that exist, for the example in a message.
+    """
+    exact = typed.split("/")
+    if len(exact) == 2 and all(NAME.fullmatch(part) for part in exact):
+        if exact[1] == "index":
+            raise NameSlip(f"`{typed}` is the region's own page; give the technique another name, for example: {COMMAND}{exact[0]}/nordic-curl")
+        return exact[0], exact[1]
+    ended = re.sub(r"(\.(md|markdown))?[\s\"'/]*$", "", typed, flags=re.I)
+    parts = [name for part in re.split(r"[/\\]", ended) if (name := plain(part))]
+    if "techniques" in parts:  # a path or an address, pasted whole
+        parts = parts[parts.index("techniques") + 1 :]
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in typed[:60]) + "…" * (len(typed) > 60)
+    if not parts:
+        raise NameSlip(f"`{shown}` names no page; write the region and the page, for example: {COMMAND}{EXAMPLE}")
+    regions = list(regions)
+    if len(parts) == 1 and parts[0] in regions:
+        raise NameSlip(f"`{shown}` names a region and no page; write both, for example: {COMMAND}{parts[0]}/nordic-curl")
+    region, slug = (parts[0], parts[-1]) if len(parts) > 1 else ((regions or ["hamstrings"])[0], parts[0])
+    right = f"{COMMAND}{region}/{slug if slug != 'index' else 'nordic-curl'}"
+    if len(parts) == 1:
+        raise NameSlip(f"`{shown}` names no region; write the region and the page, for example: {right}")
+    if len(parts) > 2:
+        raise NameSlip(f"`{shown}` is too deep: a page lies directly in its region; write for example: {right}")
+    raise NameSlip(f"`{shown}` isn't written as region/page, in lower-case letters, digits and single hyphens; write: {right}")
+
+
+def plain(name: str) -> str:
+    """A name as it can stand in an address: `Nordic Curl` → `nordic-curl`; empty where nothing of it can."""
+    letters = unicodedata.normalize("NFKD", name).lower()
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " if c.isascii() else "" for c in letters).split())
+
+
+def page(slug: str) -> str:
+    """The text of a new technique page, whose only faults are the blanks that its author fills."""
+    return _PAGE.format(title=_title(slug))
+
+
+def region_page(region: str, slug: str) -> str:
+    """The text of a new region's own page; `slug` is the technique that it begins with."""
+    words = _short(region.replace("-", " "), 120)
+    return _REGION.format(title=_title(region), summary=f"Techniques for the {words}.", slug=slug)
+
+
+def _title(name: str) -> str:
+    title = _short(name.replace("-", " "), 60)
+    title = title[:1].upper() + title[1:]
+    guessed = any(pattern.fullmatch(title) for pattern in (NULL, BOOLEAN, NUMBER))  # `90` alone would be read as a number
+    return f'"{title}"' if guessed else title
+
+
+def _short(words: str, most: int) -> str:
+    """At most that many characters, cut between words where there is a place to cut."""
+    return words if len(words) <= most else words[: most + 1].rpartition(" ")[0] or words[:most]

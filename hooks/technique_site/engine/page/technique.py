@@ -1,0 +1,169 @@
+"""One page → a technique and its problems: front matter, sections, cue list."""
+
+from __future__ import annotations
+
+from technique_site.engine.page import addresses
+
+import datetime
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from technique_site.engine.cues import cue_list, sentences
+from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.labels import Vocabulary
+from technique_site.engine.page import page_videos, sections
+from technique_site.engine.page.front_matter_fields import Fields, hidden
+from technique_site.engine.page.page_videos import TitledVideo
+from technique_site.engine.page.sections import Entry
+from technique_site.engine.text import front_matter, spelling, yaml_document
+from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.source import Source
+
+PASSED_THROUGH = ("template", "hide", "tags", "search", "status", "icon", "description", "social")  # MkDocs' and Material's own
+NEEDED = {
+    "title": "title: Standing hamstring stretch",
+    "summary": "summary: Lengthen the back of the thigh with one heel on a box.",
+    "muscles": "muscles: [hamstrings]",
+    "equipment": "equipment: [box or firm chair]",
+    "reviewed": "reviewed: 2026-11-22",
+}
+KEYS = (*NEEDED, "also_called", "each_side", "rounds", "frequency", "video", "redirect_from")
+OTHER_KEYS = ("title", "summary", "also_called", "reviewed", "routine", "redirect_from")  # of pages that are no technique
+ADDRESS = re.compile(r"/techniques/[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*/")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Technique:
+    """What one page says. Times are in seconds."""
+
+    region: str
+    slug: str
+    title: str
+    summary: str
+    muscles: tuple[str, ...]
+    equipment: tuple[str, ...]
+    also_called: tuple[str, ...]
+    each_side: bool
+    rounds: int
+    frequency: str
+    clips: tuple[TitledVideo, ...]
+    reviewed: str  # YYYY-MM-DD
+    redirect_from: tuple[str, ...]
+    cues: tuple[Cue, ...]
+    steps: tuple[str, ...]  # of the set-up, as inline Markdown
+    set_up: tuple[Entry, ...]  # all of that section, for paper
+    stop_if: tuple[Entry, ...]
+    cue_lines: tuple[int, int]  # the section under `## Cues`: first line, and the line behind its last
+
+    @property
+    def key(self) -> str:
+        """`region/slug`, which names it."""
+        return f"{self.region}/{self.slug}"
+
+    @property
+    def seconds(self) -> Fraction:
+        """How long the whole technique takes: what the doses add up to, doubled for each side, times the rounds."""
+        return sum((cue.seconds for cue in self.cues), Fraction(0)) * (2 if self.each_side else 1) * self.rounds
+
+
+def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocabulary: Vocabulary, latest: datetime.date) -> tuple[Technique, list[Problem]]:
+    """A technique page → what it says, as far as that can be told, and all that is wrong with it.
+
+    `folder` is the page's own, `docs` the site's; `latest` is today where the day is furthest on. Never raises on what an author writes.
+    """
+    problems = list(source.problems)
+    keys, found = front_matter.read(source)
+    problems += found
+    if source.front is None and not source.never_closed:
+        problems.append(Problem(source.path, 1, 1, "front-matter", "the page has no front matter",
+                                f"begin the file with `---`, the keys {', '.join(NEEDED)}, and `---`"))
+    fields = Fields(source.path, keys or {}, lines=source.lines)
+    if keys is not None:
+        problems = page_videos.unindented(fields, problems)
+        fields.needed(NEEDED)
+        fields.unknown((*KEYS, *PASSED_THROUGH), {"routine": "the region's page, `index.md`"})
+        fields.passed_through()
+    parts, found = sections.read(source)
+    problems += found
+    cues: list[Cue] = []
+    span = (0, 0)
+    if "Cues" in parts:
+        span = (parts["Cues"].start, parts["Cues"].stop)
+        cues, found = cue_list.read(source, *span, vocabulary)
+        problems += found
+    steps = sections.items(source, parts["Set up"]) if "Set up" in parts else ()
+    set_up, stop_if = (sections.entries(source, parts[name]) if name in parts else () for name in ("Set up", "Stop if"))
+    title = fields.text("title", "Standing hamstring stretch")
+    if title and len(title) > 60:
+        fields.wrong(fields.keys["title"].value.place, "title-length", f"the title has {len(title)} characters, and 60 is the most", "say it shorter")
+    technique = Technique(
+        region, slug, title or slug, _summary(fields), fields.texts("muscles", "[hamstrings]", needed=True), fields.texts("equipment", "[box or firm chair]"),
+        fields.texts("also_called", "[hammy stretch]"), fields.flag("each_side"), fields.whole("rounds", 1, 10, "rounds-range", 1),
+        fields.text("frequency", "2–3 days a week") or "", page_videos.read(fields, folder, docs), _reviewed(fields, latest),
+        _redirects(fields, f"/techniques/{region}/{slug}/"), tuple(cues), steps, set_up, stop_if, span,
+    )
+    return technique, problems + fields.problems
+
+
+def other_page(source: Source, keys: dict[str, yaml_document.Key], latest: datetime.date, own: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """The former addresses of a page that is no technique, and what is wrong with its front matter: keys that are nearly ours, a date that is none.
+
+    `own` is its address. Keys that are like none of ours are MkDocs' or a plugin's.
+    """
+    fields = Fields(source.path, keys, lines=source.lines)
+    for name, key in keys.items():
+        meant = spelling.nearest(name, OTHER_KEYS, 0.75)
+        if name not in (*OTHER_KEYS, *PASSED_THROUGH) and meant and meant not in keys and meant != "routine":
+            fields.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?")
+    if "reviewed" in keys:
+        _reviewed(fields, latest)
+    return _redirects(fields, own, is_technique=False), fields.problems
+
+
+def _summary(fields: Fields) -> str:
+    text = fields.text("summary", "Lengthen the back of the thigh with one heel on a box.")
+    if not text:
+        return ""
+    text = " ".join(text.split())
+    place = fields.keys["summary"].value.place
+    if not 20 <= len(text) <= 160:
+        fields.wrong(place, "summary-length", f"the summary has {len(text)} characters", "write one sentence of 20 to 160 characters")
+    if len(sentences.sentences(text)) > 1:
+        fields.wrong(place, "summary-sentence", "the summary is more than one sentence", "keep one: results and link previews show it whole")
+    return text
+
+
+def _reviewed(fields: Fields, latest: datetime.date) -> str:
+    key = fields.keys.get("reviewed")
+    text = fields.text("reviewed", latest.isoformat()) if key else None
+    if not text:
+        return ""
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        fields.wrong(key.value.place, "reviewed-date", f"`{text[:30]}` is no date{hidden(text)}", f"write year, month and day, for example `reviewed: {latest.isoformat()}`")
+        return ""
+    if day > latest:
+        fields.wrong(key.value.place, "reviewed-future", f"{text} is in the future", "write the day on which you last read the page through")
+    return text
+
+
+def _redirects(fields: Fields, own: str, is_technique: bool = True) -> tuple[str, ...]:
+    example = "/techniques/hamstrings/old-name/" if is_technique else "/learn/old-name/"
+    of, form = ("a technique", "/techniques/<region>/<slug>/") if is_technique else ("a page", example)
+    former = fields.texts("redirect_from", f"[{example}]")
+    key, fits = fields.keys.get("redirect_from"), ADDRESS.fullmatch if is_technique else addresses.is_page
+    for item in key.value.items if key and key.value.kind == "list" else ():
+        address = item.text.strip()
+        if item.kind != "text" or not address:
+            continue
+        if not fits(address):
+            fields.wrong(item.place, "redirect-address", f"`{address[:60]}` is no address of {of}", f"write it as `{form}`, with both slashes at the ends")
+        elif address == own:
+            fields.wrong(item.place, "redirect-address", "this is the page's own address", "remove it: only former addresses stand here")
+    return tuple(a for a in former if fits(a) and a != own)

@@ -1,0 +1,4 @@
+"""From the bytes of a file to lines that know where they stand: encoding, front matter, YAML, Markdown
+blocks, code and comments, misspelled words; and what a problem is. It knows no technique. Others use the
+modules named in `__all__`.
+"""

@@ -1,0 +1,17 @@
+"""English as messages and pages need it: plurals and capitals."""
+
+from __future__ import annotations
+
+
+def plural(word: str, count: int) -> str:
+    return word if count == 1 else word + "s"
+
+
+def count(number: int, word: str) -> str:
+    """A number with its word, in the plural where it needs one."""
+    return f"{number} {plural(word, number)}"
+
+
+def capital(text: str) -> str:
+    """A text whose first letter is in upper case."""
+    return text[:1].upper() + text[1:]

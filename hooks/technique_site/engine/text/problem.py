@@ -1,0 +1,76 @@
+"""What is wrong with a page, where, how badly, and what to write instead."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Iterable
+
+from technique_site.engine.text.rules import RULES
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong on one page. Line and column count from 1, the column in characters; order is the order of a report."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    what: str
+    repair: str
+
+    @property
+    def severity(self) -> str:
+        """`error` or `warning`, as the rule has it."""
+        return RULES[self.rule]
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to write instead, without the place."""
+        # what an author pasted may hold signs that break a line or steer a terminal
+        return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in f"{self.what}; {self.repair}")
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without repeats, sorted by path, line and column."""
+    return sorted(set(problems))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [p for p in problems if p.severity == "error"]
+
+
+def as_text(problems: list[Problem]) -> str:
+    """One line a problem, for people and editors."""
+    return "\n".join(str(p) for p in problems)
+
+
+def as_json(problems: list[Problem]) -> str:
+    """A JSON list, one object a problem: path, line, column, severity, rule, what, repair."""
+    return json.dumps([{**asdict(p), "severity": p.severity} for p in problems], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: list[Problem]) -> str:
+    """GitHub's workflow commands, which put each message beside its line in a pull request.
+
+    Escapes as docs.github.com, «Workflow commands for GitHub Actions», and actions/toolkit's `command.ts` do.
+    """
+    return "\n".join(
+        f"::{p.severity} file={_escaped(p.path, True)},line={p.line},col={p.column},title={p.rule}::{_escaped(p.message)}"
+        for p in problems
+    )
+
+
+def _escaped(text: str, in_property: bool = False) -> str:
+    pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")] + ([(":", "%3A"), (",", "%2C")] if in_property else [])
+    for raw, code in pairs:
+        text = text.replace(raw, code)
+    return text
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,0 +1,249 @@
+"""A page's text → its parts with their places: front matter, headings, lists, and which lines are code or comment.
+
+Markdown's blocks are found by markdown-it-py (CommonMark), which keeps their lines. Python-Markdown, which renders, reads
+some things in another way; `differences` in sections.py reports those.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from technique_site.engine.text import front_matter_fences, merge_marks
+from technique_site.engine.text.problem import Problem
+
+_blocks = MarkdownIt("commonmark").disable(["inline"])  # blocks alone: five times as fast
+_FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})\s*$")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+ODD_BULLETS = "•–—‣◦▪▫·●○■□►▸➢✓→⁃∙"  # what word processors and phones make of `- `
+MASK = "\0"  # stands where a comment stood, so that columns stay true
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading at the top level of a page: its text without hashes, and its line (from 1)."""
+
+    level: int
+    text: str
+    line: int
+    form: str  # "ok", "underlined", "no space" or "indented": the last three read otherwise, or not at all, in Python-Markdown
+
+
+@dataclass
+class Source:
+    """One Markdown file as it is on disk. Lines are counted from 1, as editors do."""
+
+    path: str
+    lines: list[str]
+    front: range | None = None  # numbers of the lines between the two `---`
+    body: int = 1  # number of the first line of the body
+    dropped: set[int] = field(default_factory=set)  # numbers of lines that other checks pass over: their fault is told already
+    never_closed: bool = False  # the front matter has no end, so its keys can't be told from the text
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def last_line(self) -> int:
+        """Number of the last line, as `wc -l` counts; 1 for an empty file."""
+        return max(1, len(self.lines) - (1 if len(self.lines) > 1 and self.lines[-1] == "" else 0))
+
+    def line(self, number: int) -> str:
+        """The text of a line, by its number."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    @cached_property
+    def clean(self) -> list[str]:
+        """The file's lines with front matter emptied and each character of a comment replaced by MASK."""
+        return _without_comments(self)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """markdown-it's block tokens of `clean`; a token's `map` counts lines of the file from 0."""
+        return _parse([line.replace(MASK, " ") for line in self.clean])
+
+    @cached_property
+    def code(self) -> set[int]:
+        """Numbers of the lines in fenced or indented code, their fences included."""
+        return _code_lines(self.tokens)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings outside lists, quotes, code and comments, in order."""
+        return sorted(_headings(self), key=lambda h: h.line)
+
+
+def read(path: str, data: bytes) -> Source:
+    """A file's bytes → its Source, with the problems of its encoding, its front matter's fences, open fences and comments.
+
+    Line ends may be LF, CRLF or CR, as MkDocs reads them; a byte order mark is passed over. Never raises.
+    """
+    text, problems = _decode(path, data)
+    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), problems=problems)
+    source.dropped, found = merge_marks.merges(path, source.lines)
+    problems += found
+    _find_front(source)
+    more, found = front_matter_fences.second_front(path, source.lines, source.body)
+    source.dropped |= more
+    problems += found
+    source.clean  # finds open fences and comments, which are problems of the file
+    return source
+
+
+def plain_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
+    """A file that is no page → its text with plain line ends, and the problems of its encoding and of what a merge left behind. Never raises."""
+    text, problems = _decode(path, data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    dropped, found = merge_marks.merges(path, lines)
+    return "\n".join("" if n in dropped else line for n, line in enumerate(lines, 1)), problems + found
+
+
+def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
+    """The text, and a problem if it isn't UTF-8. Then it is read as what it most likely is, so that all else said of it is true."""
+    def wrong(line: int, column: int, what: str) -> list[Problem]:
+        return [Problem(path, line, column, "file-encoding", what, "save the file again with the encoding UTF-8")]
+
+    wide = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}.get(data[:2])
+    if not wide and data[:400].count(0) > len(data[:400]) // 4:  # every other byte of plain text is 0 in UTF-16
+        wide = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    if wide:
+        return data.decode(wide, "replace"), wrong(1, 1, "the file is saved as UTF-16")
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
+        return text, wrong(before.count("\n") + 1, len(before) - before.rfind("\n"), "this character isn't UTF-8")
+
+
+def _find_front(source: Source) -> None:
+    def wrong(line: int, what: str, repair: str) -> None:
+        source.problems.append(Problem(source.path, line, 1, "front-matter", what, repair))
+
+    lines = source.lines
+    found = front_matter_fences.opening(lines, source.dropped)
+    if found is None:
+        return
+    number, fenced = found
+    joined = fenced and re.match(r"---\s*[^-\s]", lines[number - 1])
+    first = number + 1
+    body = next((n for n, line in enumerate(lines, 1) if n > number and re.match(r"##+ ?(?:set[- ]?up|cues?\b|stop )", line, re.I)), len(lines) + 1)
+    for end in range(first, body):
+        line = lines[end - 1]
+        if end not in source.dropped and re.fullmatch(r"\s*(-{2,}|\.{3}|\+{3}|`{3}|~{3})\s*", line):
+            source.front, source.body = range(number if joined else first, end), end + 1
+            if joined:  # what stands behind the fence is the first key
+                lines[number - 1] = re.sub(r"---\s*", "", lines[number - 1], count=1)
+            if not fenced:
+                wrong(1, "the front matter's first line, `---`, is missing", "make `---`, with nothing before it, the first line of the file")
+            elif joined:
+                wrong(number, "text stands behind the front matter's first `---`", "let `---` stand alone on the first line, and the text on the next")
+            elif [n for n in range(1, number) if n not in source.dropped] or not re.fullmatch(r"---[ \t]*", lines[number - 1]):
+                wrong(1, "the front matter doesn't start in the first line with `---`", "make `---`, with nothing before it, the first line of the file")
+            if not re.fullmatch(r"---[ \t]*", line):
+                wrong(end, f"the front matter ends with `{line.strip()[:20]}`", "end it with a line that holds only `---`")
+            return
+    source.body = next((n for n in range(first, body) if not lines[n - 1].strip()), body)
+    source.never_closed = True
+    glued = next((n for n in range(first, source.body) if re.search(r"\S\s*---\s*$", lines[n - 1])), None)
+    if glued:
+        wrong(glued, "the front matter's last `---` stands behind other text", "put it on a line of its own")
+    else:
+        wrong(max(1, number), "the front matter is never closed", "put a line `---` after its last key")
+
+
+def _parse(lines: list[str]) -> list[Token]:
+    return _blocks.parse("\n".join(lines))
+
+
+def _code_lines(tokens: list[Token]) -> set[int]:
+    return {n + 1 for t in tokens if t.type in ("fence", "code_block") and t.map for n in range(*t.map)}
+
+
+def _open_fence(tokens: list[Token], lines: list[str]) -> int | None:
+    """Number of the line of the first fence that is never closed."""
+    for token in tokens:
+        if token.type == "fence" and token.map:
+            start, stop = token.map
+            end = _FENCE.match(lines[min(stop, len(lines)) - 1])
+            if not end or stop - 1 <= start or end[1][0] != token.markup[0] or len(end[1]) < len(token.markup):
+                return start + 1
+    return None
+
+
+def _without_comments(source: Source) -> list[str]:
+    lines = [""] * (source.body - 1) + source.lines[source.body - 1 :]
+    for number in source.dropped:
+        lines[number - 1] = ""
+    tokens = _parse(lines)
+    for turn in range(20):  # neutralise an open fence, so that what follows it is still read; each turn finds one
+        number = _open_fence(tokens, lines)
+        if number is None:
+            break
+        column = len(lines[number - 1]) - len(lines[number - 1].lstrip("> \t")) + 1
+        marks = re.match(r"`*~*", lines[number - 1][column - 1 :])[0]
+        if turn == 0:  # the next one is often the mark that was meant to close the first
+            source.problems.append(Problem(source.path, number, column, "fence-open", "this block of code is never closed",
+                                           f"put a line with the same marks, {marks or '```'}, after its last line"))
+        lines[number - 1] = ""
+        tokens = _parse(lines)
+    text = "\n".join(lines)
+    if "<!--" not in text:
+        if MASK not in text:
+            source.tokens = tokens  # those of the lines returned: parsing is most of the time that a page takes
+        return lines
+    code, inside = _code_lines(tokens), None
+    for index in range(source.body - 1, len(lines)):
+        if index + 1 in code and inside is None:
+            continue
+        lines[index], inside = _mask(lines[index], index, inside)
+    if inside is not None:  # never closed: report it, take the rest of its line for the comment, and read on behind it
+        number, column = inside
+        source.problems.append(Problem(source.path, number, column, "comment-open", "this comment is never closed",
+                                       "put `-->` where the comment ends"))
+        for index in range(number, len(lines)):
+            lines[index] = "" if index + 1 in source.dropped else source.lines[index]
+    return lines
+
+
+def _mask(line: str, index: int, inside: tuple[int, int] | None) -> tuple[str, tuple[int, int] | None]:
+    """One line with its comments masked, and where the comment began that is still open at its end."""
+    out, at = "", 0
+    spans = [m.span() for m in _CODE_SPAN.finditer(line)]
+    while at < len(line):
+        if inside:
+            end = line.find("-->", at)
+            stop = len(line) if end < 0 else end + 3
+            out, at, inside = out + MASK * (stop - at), stop, inside if end < 0 else None
+            continue
+        start = line.find("<!--", at)
+        while start >= 0 and any(a <= start < b for a, b in spans):
+            start = line.find("<!--", start + 4)
+        if start < 0:
+            return out + line[at:], None
+        out, at, inside = out + line[at:start] + MASK * 4, start + 4, (index + 1, start + 1)
+    return out, inside
+
+
+def _headings(source: Source) -> list[Heading]:
+    found, taken = [], set()
+    for token, content in zip(source.tokens, source.tokens[1:]):
+        if token.type != "heading_open" or token.level or not token.map:
+            continue
+        line, text = token.map[0] + 1, content.content.strip()
+        raw = source.line(line)
+        form = "ok"
+        if token.markup in "=-":
+            form, line = "underlined", token.map[1] - 1
+            text = source.line(line).strip()
+        elif raw[:1] in " \t":
+            form = "indented"
+        found.append(Heading(int(token.tag[1]), text, line, form))
+        taken.update(range(token.map[0] + 1, token.map[1] + 1))
+    for number in range(source.body, len(source.lines) + 1):
+        match = re.match(r"(#{1,6})([^#\s].*|[^\S \t].*\S.*)", source.clean[number - 1])  # a heading in Python-Markdown, text in CommonMark
+        if match and number not in source.code and number not in taken and not re.match(r"[0-9]+\W*\*\*", match[2]):  # a cue, «#3 **PAILs**»
+            found.append(Heading(len(match[1]), match[2].strip("# \u00a0\u202f"), number, "no space"))
+    return found

@@ -1,0 +1,3 @@
+"""Sheets from HTML to PDF by a browser, the browser itself, and the files that a build keeps for the next
+one. Others use the modules named in `__all__`.
+"""

@@ -1,0 +1,72 @@
+"""Which PDFs the site has of its sheets, where they lie, and which page offers them. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.sheet import typeface
+from technique_site.pdf import pdf_printer
+from technique_site.render.sheet_html import Document, Sheets
+
+FOLDER = "sheets"
+PAPERS = {"a4": "A4", "letter": "Letter"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One PDF that a page offers: its address from the site's root or, `at` a page, from there; which paper, whether in large print, its bytes."""
+
+    url: str
+    paper: str
+    large: bool
+    size: int
+    first: bool  # the one that is offered before the others
+
+    @property
+    def words(self) -> str:
+        """What it is, in words."""
+        return f"{'Large print' if self.large else 'PDF'}, {self.paper}"
+
+    @property
+    def kilobytes(self) -> str:
+        """Its size as a page says it."""
+        return f"{max(1, round(self.size / 1000))} kB"
+
+    def at(self, url: str) -> Paper:
+        """The same, with its address from a page."""
+        return replace(self, url=url)
+
+
+@dataclass
+class Papers:
+    """All PDFs of a build: `files` by their place in the site, `papers` by the place under docs/ of the page that offers them, and what went wrong."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    papers: dict[str, list[Paper]] = field(default_factory=dict)
+    trouble: list[str] = field(default_factory=list)
+
+
+def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
+    """Makes all PDFs, or takes them from the cache. `first` is the paper that is offered before the other: `a4` or `letter`."""
+    jobs, places = [], {}
+    for large in (False, True):
+        for document in sheets.documents(large):
+            odd = {letter: title for title, words in reversed(document.words) for letter in typeface.lacks(words)}
+            for size in sorted(PAPERS, key=lambda size: size != first):
+                place = f"{FOLDER}/{'large-' if large else ''}{size}/{document.name}.pdf"
+                jobs.append(pdf_printer.Job(place, document.title, document.html, size, odd))
+                places[place] = (document, size, large)
+    done = pdf_printer.pdfs(jobs, cache, sheets.site_name)
+    made = Papers(done.files, trouble=list(dict.fromkeys(done.trouble)))
+    for place, (document, size, large) in places.items():
+        if place in done.files:
+            made.papers.setdefault(_page(document, sheets.catalogue), []).append(Paper(place, PAPERS[size], large, len(done.files[place]), size == first and not large))
+    return made
+
+
+def _page(document: Document, catalogue: Catalogue) -> str:
+    """The page that offers a document."""
+    own = f"{document.name}.md"
+    return own if own in catalogue.pages else "techniques/index.md" if document.name == "programme" else f"{document.name}/index.md"

@@ -1,0 +1,196 @@
+"""Prints sheets as PDFs with a browser, so that they are what clients print: the same template, the same styles, the same engine.
+
+Other engines were tried with the same template: WeasyPrint 70 leaves the figures without the styles' colours, spreads the flexible parts otherwise
+and takes two seconds a sheet; typst reads no HTML, so it would need a template of its own. Chromium tags what it prints. pikepdf then takes out what
+differs from run to run (dates, the browser's name), shortens numbers, which halves the size, mends the tags of lists, and packs.
+Knows nothing of MkDocs nor of what it prints.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Iterable
+
+import pikepdf
+
+from technique_site.engine.sheet.typeface import FONTS
+from technique_site.pdf import build_cache
+from technique_site.pdf.browser import FLAGS, NoBrowser, find, version
+
+EDITION = "1"  # raised when the same document is printed otherwise: then those that were kept are made anew
+SIZES = {"a4": {"width": "210mm", "height": "297mm"}, "letter": {"width": "8.5in", "height": "11in"}}
+KEPT = 2000  # files; the oldest beyond them go
+HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
+FACES = "".join(f'@font-face{{font-family:"Restore Sheet";font-weight:{700 if bold else 400};src:url({HOST}{bold:d}.ttf)}}' for bold in FONTS)
+
+# What doesn't fit, in millimetres, of each sheet that has to take one page.
+_OVER = """() => [...document.querySelectorAll(".rp-sheet:not(.rp-overview):not([data-layout~=large])")].map(sheet => {
+  const ends = [...sheet.children].map(part => part.getBoundingClientRect().bottom);
+  return (Math.max(...ends) - sheet.getBoundingClientRect().bottom) / 96 * 25.4;
+}).reduce((a, b) => Math.max(a, b), 0)"""
+_FACES = """() => Promise.all(["400", "700"].map(weight => document.fonts.load(`${weight} 12pt "Restore Sheet"`))).then(found => found.flat().length)"""
+# The letters of a text that no typeface of this machine has: each is drawn like one that nobody has.
+_UNKNOWN = """letters => {
+  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d", { willReadFrequently: true });
+  canvas.width = canvas.height = 48;
+  const drawn = letter => {
+    pen.clearRect(0, 0, 48, 48);
+    pen.font = "32px 'Restore Sheet', sans-serif";
+    pen.fillText(letter, 4, 36);
+    return pen.getImageData(0, 0, 48, 48).data.join();
+  };
+  const nobodys = ["\\u{10fffd}", "\\u{ffffe}", "\\u0378"].map(drawn);
+  return letters.filter(letter => nobodys.includes(drawn(letter)));
+}"""
+
+
+@dataclass
+class Printed:
+    """PDFs by name, and what went wrong in words, a line each."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    trouble: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF: its name, what it shows, its whole HTML, its paper, and the letters in it that the sheets' typeface lacks."""
+
+    name: str
+    title: str
+    html: str
+    paper: str
+    odd: dict[str, str] = field(default_factory=dict)  # each with the title of the sheet that it is in
+
+
+def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
+    """Prints what isn't in the cache yet. Where there is no browser, nothing is made and `trouble` says in one line what to install. Never raises for that."""
+    printed, left = Printed(), []
+    try:
+        engine = version(find())
+    except NoBrowser as error:
+        named = "BROWSER_PATH" in os.environ  # then the error says it all
+        printed.trouble.append(f"No PDFs of the sheets were made. {str(error).splitlines()[0] if named else INSTALL} Sheets are still printed from the pages.")
+        return printed
+    digest = hashlib.sha256("\n".join([EDITION, engine, author, *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
+    places: dict[str, Path] = {}
+    for job in jobs:
+        own = digest.copy()
+        own.update(f"\n{job.paper}\n{job.html}".encode())
+        places[job.name] = file = cache / f"{own.hexdigest()}.pdf"
+        if made := build_cache.read(file, b"%PDF-", b"%%EOF"):
+            printed.files[job.name] = made
+        else:
+            left.append(job)
+    if left:
+        _print(left, author, printed, places)
+    return printed
+
+
+INSTALL = "No browser was found: install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install chromium), or name one: BROWSER_PATH=/path/to/it."
+
+
+def _print(jobs: list[Job], author: str, printed: Printed, places: dict[str, Path]) -> None:
+    from playwright.sync_api import Error, sync_playwright
+
+    packed: dict[str, Future[bytes]] = {}
+    try:
+        with ThreadPoolExecutor(1) as packer, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+            page = browser.new_page()
+            now: dict[str, str] = {}
+            page.route("**/*", lambda route: _answer(route, now))
+            page.emulate_media(media="print", color_scheme="light")
+            html = ""
+            for job in sorted(jobs, key=lambda job: job.html):  # one page for all papers
+                if job.html != html:
+                    now["html"] = html = job.html
+                    page.goto(HOST)
+                    page.evaluate(_FACES)
+                if unknown := page.evaluate(_UNKNOWN, sorted(job.odd)) if job.odd else []:
+                    printed.trouble.append(f"{job.title}: no PDF was made, as no typeface of this machine has {' '.join(unknown[:8])} (in {_where(job, unknown)}). Install one (Debian: apt-get install fonts-noto fonts-noto-cjk).")
+                    continue
+                if (over := page.evaluate(_OVER)) > 0.5:
+                    printed.trouble.append(f"{job.title}: no PDF was made, as the sheet is {over:.0f} mm too long for its page. Its text is wider here than it was reckoned.")
+                    continue
+                made = page.pdf(**SIZES[job.paper], prefer_css_page_size=True, tagged=True, outline=True)
+                packed[job.name] = packer.submit(_packed, made, author)  # while the browser prints the next one
+            browser.close()
+    except Error as error:
+        printed.trouble.append(f"PDFs are missing: the browser {find()} broke off ({error.message.splitlines()[0]}). Build again, or name another one: BROWSER_PATH=/path/to/it.")
+    printed.files.update({name: made.result() for name, made in packed.items()})
+    try:
+        for name in packed:
+            build_cache.write(places[name], printed.files[name])
+        build_cache.tidy(next(iter(places.values())).parent, ".pdf", KEPT)
+    except OSError as error:
+        printed.trouble.append(f"The PDFs were made, but can't be kept for the next build: {error.filename}: {error.strerror}.")
+
+
+def _where(job: Job, letters: list[str]) -> str:
+    """The sheets that letters are in."""
+    return ", ".join(dict.fromkeys(f'"{job.odd[letter]}"' for letter in letters))
+
+
+def _answer(route: Any, now: dict[str, str]) -> None:
+    """Every request of the browser: the document itself, the typeface, and nothing else."""
+    name = route.request.url.removeprefix(HOST)
+    if not name:
+        route.fulfill(body=now["html"].replace("<style>", f"<style>{FACES}", 1), content_type="text/html; charset=utf-8")
+    elif name in ("0.ttf", "1.ttf"):
+        route.fulfill(body=FONTS[name == "1.ttf"].read_bytes(), content_type="font/ttf")
+    else:
+        route.abort()
+
+
+def _packed(made: bytes, author: str) -> bytes:
+    """A browser's PDF without dates, with short numbers and packed: the same bytes for the same document."""
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            page.Contents = pdf.make_stream(_NEEDLESS.sub(b"", page.Contents.read_bytes()))
+        for key in {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys()):
+            del pdf.docinfo[key]
+        pdf.docinfo["/Author"] = author
+        pdf.docinfo["/Creator"] = author
+        _mend_lists(pdf)
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, recompress_flate=True, deterministic_id=True)
+        return out.getvalue()
+
+
+# The places behind the second one of a number in a line that draws a part of a path (PDF 32000-1, table 59): Skia writes one operator a line, and text
+# as hexadecimal digits in brackets. A hundredth of a point is a seven-thousandth of an inch.
+_NEEDLESS = re.compile(rb"(?<=\.[0-9][0-9])[0-9]+(?=[-0-9. ]* (?:[mlcvy]|re)$)", re.M)
+
+
+def _mend_lists(pdf: Any) -> None:
+    """Chromium leaves the body of a list item without its tag (`LBody`, PDF 32000-1, 14.8.4.3.3)."""
+    todo = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []  # a browser of before 2020 has no tags
+    while todo:
+        element = todo.pop()
+        kids = element.get("/K")
+        own = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if hasattr(kid, "keys") and "/S" in kid]
+        if str(element.get("/S", "")) == "/LI":
+            _give_body(pdf, element, kids if isinstance(kids, pikepdf.Array) else [kids])
+        todo += own
+
+
+def _give_body(pdf: pikepdf.Pdf, item: Any, kids: Iterable[Any]) -> None:
+    """All of a list item but its label → one `LBody`; a group without a meaning of its own becomes that."""
+    label = [kid for kid in kids if hasattr(kid, "keys") and str(kid.get("/S", "")) == "/Lbl"]
+    rest = [kid for kid in kids if all(kid is not one for one in label)]
+    if len(rest) == 1 and hasattr(rest[0], "keys") and str(rest[0].get("/S", "")) == "/NonStruct":
+        rest[0]["/S"] = pikepdf.Name.LBody
+        return
+    body = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=pikepdf.Array(rest)))
+    for kid in rest:
+        if hasattr(kid, "keys") and "/S" in kid:
+            kid["/P"] = body
+    item["/K"] = pikepdf.Array([*label, body])

@@ -1,0 +1,4 @@
+"""What the engine knows, as HTML: the blocks and views of pages, the Markdown tree that they are put into,
+video players, sheets, pages at former addresses. It knows templates and nothing of MkDocs. Others use the
+modules named in `__all__`.
+"""

@@ -1,0 +1,92 @@
+"""What pages get of a technique's pictures: the blocks beside set-up, cues and mistakes, and a small file for cards and search results.
+
+Knows the templates and nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+from typing import Iterator
+
+from jinja2 import Environment
+
+from technique_site.engine.cues import anchors
+from technique_site.engine.drawing.figure_examples import Example
+from technique_site.engine.drawing.figure_examples import joints as joint_pictures
+from technique_site.engine.drawing.palette import palette
+from technique_site.engine.drawing.pictures import FigurePicture, Pictures
+from technique_site.engine.page.technique import Technique
+
+STYLE, PALETTE = "features/figure/figure.css", "features/page/page.css"
+TEMPLATE = "features/figure/figures.html"
+BOX = 96  # a small figure stands in a square of this side, whatever its own shape
+_RULE = re.compile(r"^\.(f-[a-z]+) \{ (.*?) \}$", re.M)
+
+
+def address(key: str) -> str:
+    """`region/slug` → where the technique's small figure lies, from the site's root."""
+    return f"assets/figures/{key.replace('/', '-')}.svg"
+
+
+def blocks(technique: Technique, shown: Pictures, env: Environment) -> Iterator[tuple[str, str]]:
+    """Name and HTML of each block of a technique: `figures-set-up`, `figures-` and a cue's address, `figures-wrong`."""
+    template = env.get_template(TEMPLATE)
+    for anchor, label in [("set-up", "Set up"), *zip(anchors.anchors(technique.cues), (cue.label.name for cue in technique.cues))]:
+        if own := shown.of(anchor):
+            yield f"figures-{anchor}", template.render(figures=own, label=label, kind="set-up" if anchor == "set-up" else "cue").strip()
+    if shown.wrong:
+        yield "figures-wrong", template.render(figures=shown.wrong, label="Not like this", kind="wrong").strip()
+
+
+def example(shown: Example, env: Environment) -> str:
+    """The drawing of a block of an authoring page."""
+    return env.get_template(TEMPLATE).render(figures=[{"svg": svg, "caption": caption, "ratio": 1} for caption, svg in shown.shown], label="", kind="example").strip() if shown.shown else ""
+
+
+def joints(env: Environment) -> str:
+    """Each joint drawn at zero and bent."""
+    return env.get_template("features/figure/joints.html").render(groups=joint_pictures()).strip()
+
+
+def small(shown: Pictures | None, css: str) -> str:
+    """The small figure as a file that `<use href="…#figure">` shows in any page's colours.
+
+    A page's rules don't reach into such a file, its variables do: so the rules of `css` are written into it. A technique
+    without figures gets an empty drawing: then the search needn't know which techniques have one.
+    """
+    drawing = '<g id="figure"/>'
+    if shown and shown.small:
+        left, top, width, height = map(float, shown.small_box.split())
+        scale = BOX / max(width, height)
+        right, down = (BOX / scale - width) / 2 - left, (BOX / scale - height) / 2 - top
+        drawing = f'<g id="figure" transform="scale({scale:.4f}) translate({right:.2f} {down:.2f})">{_styled(shown.small, css)}</g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX} {BOX}">{drawing}</svg>'
+
+
+@lru_cache(maxsize=1)  # all figures of a build have the same
+def _rules(css: str) -> dict[str, str]:
+    return dict(_RULE.findall(css))
+
+
+def _styled(shapes: str, css: str) -> str:
+    """Shapes with the rules of `css` written into them."""
+    rules = _rules(css)
+    return re.sub(r'class="(f-[a-z]+)"', lambda found: f'style="{rules.get(found[1], "")}"', shapes)
+
+
+def name(technique: Technique, drawn: FigurePicture) -> str:
+    """Where one figure lies as a file of its own, from the site's root."""
+    return f"assets/figures/{technique.key.replace('/', '-')}/{drawn.id.removeprefix(f'fig-{technique.slug}-')}.svg"
+
+
+def colours(*sheets: str) -> str:
+    """The figures' colours in the light palette, as custom properties."""
+    return "".join(f"--{name}:{value};" for name, value in palette(*sheets).items() if name.startswith(("rp-fig-", "rp-tone-")))
+
+
+def whole(drawn: FigurePicture, css: str, colours: str) -> str:
+    """One figure as a file: a picture by itself, in these `colours`, and to be shown in any page's colours by `<use href="…#figure">`."""
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawn.box}" role="img" aria-labelledby="title"><title id="title">{escape(drawn.alt)}</title>'
+            f'<style>:root{{{colours}}}</style><g id="figure">{_styled(drawn.shapes, css)}</g></svg>')

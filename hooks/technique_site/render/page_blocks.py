@@ -1,0 +1,140 @@
+"""What pages show of the catalogue: cues, cards, lists and videos as HTML. Knows the templates and nothing of MkDocs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Any
+
+from technique_site.engine.catalogue import model
+from technique_site.engine.cues import anchors, dose_words
+from technique_site.engine.figure import figures
+from technique_site.engine.page import technique_facts, video_address
+from technique_site.engine.page.page_videos import TitledVideo
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.text import english, problem
+from technique_site.render import figure_blocks, redirects, video_player
+
+SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
+
+
+class Views:
+    """Makes the parts of pages. `site` is what one build knows; a `page` is MkDocs' own, of which only its file, title and addresses are read."""
+
+    def __init__(self, site: Any) -> None:
+        self.site = site
+
+    def next_in_routine(self, technique: Technique, page: Any) -> str:
+        """The link from a technique of the region's routine to the one after it."""
+        order = self.site.catalogue.routine(f"techniques/{technique.region}/index.md")
+        after = order[order.index(technique) + 1 :][:1] if technique in order else []
+        return self._block("next", card=self._card(after[0], page), nth=order.index(after[0]) + 1, of=len(order)) if after else ""
+
+    def problems(self, page: Any) -> list[problem.Problem]:
+        """What is wrong with a page and its figures."""
+        known = self.site.catalogue.pages.get(page.file.src_uri)
+        own = (known.source.path, known.source.path.removesuffix(".md") + figures.SUFFIX) if known else ()
+        return [p for p in self.site.catalogue.problems if p.path in own or p.rule == "labels-file"]
+
+    def in_cues(self, one: problem.Problem, known: model.Page) -> bool:
+        """Whether a problem is an error of a page's cue list."""
+        start, stop = known.technique.cue_lines
+        return one.severity == "error" and one.path == known.source.path and start <= one.line < stop
+
+    def is_authoring(self, page: Any) -> bool:
+        """Whether a page is for authors."""
+        return page.file.src_uri.startswith(model.AUTHORING)
+
+    def between(self, page: Any, uri: str) -> str:
+        """The path from a page's source to another, as a Markdown link has it."""
+        return posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
+
+    def cues(self, technique: Technique, page: Any) -> str:
+        """The cue list, as XML whose texts are inline Markdown."""
+        shown, drawn = [], self.site.pictures.get(technique.key)
+        aliases = redirects.aliases(self.site.catalogue, page.file.src_uri)
+        for cue, anchor, gloss in zip(technique.cues, anchors.anchors(technique.cues), dose_words.glosses(technique.cues)):
+            shown.append({
+                "anchor": anchor, "aliases": aliases.get(anchor, ()), "label": cue.label.name, "tone": cue.label.tone, "dose": dose_words.dose(cue.dose), "instruction": cue.instruction,
+                "figures": len(drawn.of(anchor)) if drawn else 0,
+                "points": cue.points, "gloss": gloss, "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
+            })
+        return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
+
+    def region(self, page: Any) -> str:
+        """The region whose own page this is, or nothing."""
+        parts = page.file.src_uri.split("/")
+        return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
+
+    def above(self, page: Any) -> dict[str, str] | None:
+        """The page that a page belongs to: the first of its own folder, or of the nearest folder above that has one."""
+        above = self.site.catalogue.above(page.file.src_uri)
+        return {"url": self.site.url_of(above[-1]), "title": self.site.catalogue.pages[above[-1]].title if len(above) > 1 else "Home"} if above else None
+
+    def list_of(self, name: str, page: Any) -> str:
+        """The HTML of a list that the build makes; empty where there is nothing to list."""
+        whole, region = self.site.catalogue, self.region(page)
+        if name == "routine":
+            total = dose_words.minutes(whole.total(page.file.src_uri))
+            cards = [self._card(t, page) for t in whole.routine(page.file.src_uri)]
+            return self._block("routine", cards=cards, total=total) if cards else ""
+        if name == "techniques" and region:
+            routine = whole.routine(page.file.src_uri)
+            cards = [self._card(t, page) for t in whole.region(region) if t not in routine]
+        elif name == "regions":
+            cards = [self._region_card(r, page) for r in whole.regions()]
+        elif name == "pages":
+            folder = posixpath.dirname(page.file.src_uri) + "/"
+            cards = [self._page_card(p, page) for uri, p in sorted(whole.pages.items()) if uri.startswith(folder) and uri != page.file.src_uri]
+        else:
+            cards = []
+        return self._block("list", cards=cards) if cards else ""
+
+    def _block(self, name: str, **data: Any) -> str:
+        return self.site.env.get_template(f"features/region/{name}.html").render(**data)
+
+    def _card(self, technique: Technique, page: Any) -> dict[str, str]:
+        return {"url": self.site.link(f"techniques/{technique.key}.md", page), "figure": self._figure([technique], page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(technique_facts.facts(technique)[:2])}
+
+    def _region_card(self, region: str, page: Any) -> dict[str, str]:
+        uri, own = f"techniques/{region}/index.md", self.site.catalogue.region(region)
+        figure = self._figure([*self.site.catalogue.routine(uri), *own], page)
+        return {**self._page_card(self.site.catalogue.pages[uri], page), "figure": figure, "facts": english.count(len(own), "technique")}
+
+    def _figure(self, techniques: list[Technique], page: Any) -> str:
+        """The address of the small figure of the first of these techniques that has one, or nothing."""
+        return next((self.site.link(figure_blocks.address(one.key), page) for one in techniques if one.key in self.site.pictures), "")
+
+    def _page_card(self, other: model.Page, page: Any) -> dict[str, str]:
+        return {"url": self.site.link(other.uri, page), "title": other.title, "summary": other.summary}
+
+    def video_in_text(self, src: str, title: str, page: Any) -> str | None:
+        """A video in a page's text; None where its address is wrong."""
+        try:
+            found = video_address.read(src)
+        except video_address.VideoError:  # told as a problem already
+            return None
+        known = self.site.catalogue.pages.get(page.file.src_uri)
+        beside = next((m.clip for m in known.videos if m.clip.video == found), None) if known else None
+        return self.video(TitledVideo(found, title, beside.captions, beside.poster) if beside else TitledVideo(found, title), page)
+
+    def video(self, clip: TitledVideo, page: Any, on_paper: bool = True) -> str:
+        """A clip with its player, poster and link, and on paper its title and address."""
+        folder = posixpath.dirname(page.file.src_uri)
+
+        def address(path: str) -> str:
+            return self.site.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
+
+        title = clip.title or f"{page.title}"
+        is_file = clip.video.kind == "file"
+        src = address(clip.video.short) if is_file else clip.video.embed
+        poster = address(clip.poster)
+        made = video_player.player(self.site.plugin, clip, title, src, address(clip.captions), poster)
+        return self.site.env.get_template("features/video/video.html").render(
+            player=made, title=title, poster=poster, link=src if is_file else clip.video.link, short=self._printed(src, page) if is_file else clip.video.short,
+            site=SITES.get(clip.video.kind, ""), on_paper=on_paper,
+        )
+
+    def _printed(self, src: str, page: Any) -> str:
+        """The whole address of a file of ours, for paper."""
+        return re.sub(r"^https?://", "", posixpath.normpath(posixpath.join(page.canonical_url or page.url, src)).replace(":/", "://", 1))

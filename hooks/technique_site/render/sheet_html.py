@@ -1,0 +1,169 @@
+"""What is printed: the sheets of techniques, the sets of routines and the whole programme, as HTML for pages and for PDFs.
+
+Knows the templates and nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Callable, Iterator
+
+from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.cues import anchors, dose_words, fingerprint
+from technique_site.engine.drawing.pictures import Pictures
+from technique_site.engine.page import technique_facts
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.sheet import overview, sheet, sheet_layout
+from technique_site.engine.sheet.overview import Overview, Row
+from technique_site.engine.sheet.sheet import Sheet
+from technique_site.engine.text import english
+
+
+@dataclass(frozen=True)
+class Document:
+    """What becomes a PDF: whole HTML. `name` is its place under `sheets/<kind>/` without its ending, `title` what people call it."""
+
+    name: str
+    title: str
+    html: str
+    words: list[tuple[str, str]]  # the title of each sheet, and all that its author wrote, for a look at its letters
+
+
+@dataclass
+class Sheets:
+    """All that one build prints. `address` gives a page's whole address by its place under docs/, or nothing where the site's isn't known.
+
+    `whole` are the keys of the techniques that can be printed: those without an error.
+    """
+
+    catalogue: Catalogue
+    pictures: dict[str, Pictures]
+    env: Any
+    address: Callable[[str], str]
+    site_name: str
+    style: str
+    whole: set[str]
+    _made: dict[str, Made] = field(default_factory=dict)
+
+    @cached_property
+    def techniques(self) -> list[Technique]:
+        """Those that have a sheet, region by region, those of a routine in its order."""
+        regions = sorted({t.region for t in self.catalogue.techniques.values()})
+        return [t for region in regions for t in self.catalogue.region(region) if t.key in self.whole]
+
+    def too_long(self) -> list[str]:
+        """A line for each sheet that doesn't fit with the site's own address, though the linter has let it through."""
+        return [f"{self.catalogue.pages[f'techniques/{t.key}.md'].source.path}: the sheet is {made.normal.over:.0f} mm too long for one page, as the site's address is long; shorten its text, or the address"
+                for t in self.techniques if (made := self.made(t)).normal.over]
+
+    def made(self, technique: Technique) -> Made:
+        """A technique's sheet and its layouts."""
+        if technique.key not in self._made:
+            drawn = self.pictures.get(technique.key)
+            shown = {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(technique.cues)]} if drawn else {}
+            self._made[technique.key] = Made(sheet.sheet(technique, shown, self.address(f"techniques/{technique.key}.md")))
+        return self._made[technique.key]
+
+    def _block(self, name: str, **data: Any) -> str:
+        return self.env.get_template(f"features/sheet/{name}.html").render(**data).strip()
+
+    def _sheet(self, technique: Technique, large: bool | None, **data: Any) -> str:
+        """One sheet. With `large` as None it can be switched to large print, as a page needs it; else it is of one kind."""
+        made = self.made(technique)
+        return self._block("sheet", sheet=made.sheet, layout=made.large if large else made.normal, large=made.large if large is None else None, **data)
+
+    def _overview(self, shown: Overview, large: bool | None) -> str:
+        step, big = overview.fit(shown, bool(large)), overview.fit(shown, True)
+        return self._block("overview", overview=shown, numbers=overview.numbers(shown, step), kind="large" if large else "", large_numbers=overview.numbers(shown, big) if large is None else "")
+
+    def _wrapped(self, parts: list[str], mark: str) -> str:
+        return self._block("sheets", parts=parts, mark=mark)
+
+    def of_technique(self, technique: Technique) -> str:
+        """What a technique's page prints; nothing for one that can't be shown. Its figures' shapes are the page's own."""
+        return self._wrapped([self._sheet(technique, None, shared=True)], self.made(technique).sheet.mark) if technique.key in self.whole else ""
+
+    def of_region(self, uri: str) -> str:
+        """What a region's page prints: its routine's set; nothing where it has no routine."""
+        routine = self._routine(uri)
+        return self._wrapped(self._set(uri, routine, None), self._mark(routine)) if routine else ""
+
+    def _routine(self, uri: str) -> list[Technique]:
+        return [t for t in self.catalogue.routine(uri) if t.key in self.whole]
+
+    def _mark(self, routine: list[Technique]) -> str:
+        return fingerprint.of_routine((t.key, self.made(t).sheet.mark) for t in routine)
+
+    def _set(self, uri: str, routine: list[Technique], large: bool | None) -> list[str]:
+        parts = [self._overview(self._of_routine(uri, routine), large)]
+        return parts + [self._sheet(t, large, number=n, of=len(routine), level=2) for n, t in enumerate(routine, 1)]
+
+    def _of_routine(self, uri: str, routine: list[Technique]) -> Overview:
+        """A routine's first page."""
+        address, page = self.address(uri), self.catalogue.pages[uri]
+        return Overview(f"{page.title}: the routine", self._total(routine), "In this order. Tick a box when you have done it.",
+                        tuple(self._row(t) for t in routine), sheet.DAYS, address, sheet.code_of(address, self._mark(routine)))
+
+    def _total(self, techniques: list[Technique]) -> str:
+        minutes = dose_words.minutes(sum(t.seconds for t in techniques))
+        count = english.count(len(techniques), "technique")
+        return f"{count}, about {english.count(minutes, 'minute')} in all" if minutes else count
+
+    def _row(self, technique: Technique) -> Row:
+        drawn = self.pictures.get(technique.key)
+        facts = " • ".join([*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"])
+        return Row(technique.title, english.capital(facts), (drawn.small, drawn.small_box) if drawn and drawn.small else None)
+
+    def _programme(self, large: bool) -> list[str]:
+        """The whole programme: each region's routine with its overview, then its other techniques; before several regions a page that lists them."""
+        regions = {r: [t for t in self.techniques if t.region == r] for r in dict.fromkeys(t.region for t in self.techniques)}
+        parts, number = [], 0
+        if len(regions) > 1:
+            address = self.address("techniques/index.md")
+            rows = tuple(Row(self._region_title(r), self._total(own), self._row(own[0]).figure) for r, own in regions.items())
+            parts.append(self._overview(Overview(self.site_name, f"{len(regions)} regions, {self._total(self.techniques)}", "", rows, (), address, sheet.code_of(address, fingerprint.of_routine((t.key, self.made(t).sheet.mark) for t in self.techniques))), large))
+        for region, own in regions.items():
+            uri = f"techniques/{region}/index.md"
+            if routine := self._routine(uri):
+                parts.append(self._overview(self._of_routine(uri, routine), large))
+            for technique in own:
+                number += 1
+                parts.append(self._sheet(technique, large, number=number, of=len(self.techniques), level=2))
+        return parts
+
+    def _region_title(self, region: str) -> str:
+        page = self.catalogue.pages.get(f"techniques/{region}/index.md")
+        return page.title if page else region.replace("-", " ").capitalize()
+
+    def documents(self, large: bool) -> Iterator[Document]:
+        """All that becomes PDFs, in normal or in large print: each technique, each routine, the whole programme."""
+        for technique in self.techniques:
+            yield self._document(f"techniques/{technique.key}", technique.title, [technique], [self._sheet(technique, large)])
+        for region in self.catalogue.regions():
+            uri = f"techniques/{region}/index.md"
+            if routine := self._routine(uri):
+                yield self._document(f"techniques/{region}", f"{self.catalogue.pages[uri].title}: the routine", routine, self._set(uri, routine, large))
+        if self.techniques:
+            yield self._document("programme", "The whole programme", self.techniques, self._programme(large))
+
+    def _document(self, name: str, title: str, shown: list[Technique], parts: list[str]) -> Document:
+        html = self._block("document", title=f"{title} - {self.site_name}", style=self.style, sheets=self._wrapped(parts, ""))
+        return Document(name, title, html, [(t.title, self.made(t).sheet.words) for t in shown])
+
+
+@dataclass(frozen=True)
+class Made:
+    """A sheet, laid out in normal and in large print."""
+
+    sheet: Sheet
+
+    @cached_property
+    def normal(self) -> sheet_layout.Layout:
+        """On one page."""
+        return sheet_layout.fit(self.sheet)
+
+    @cached_property
+    def large(self) -> sheet_layout.Layout:
+        """On two pages at the most."""
+        return sheet_layout.fit_large(self.sheet)

@@ -1,0 +1,53 @@
+"""The front matter as we read it, in place of what YAML 1.1 makes of it, for MkDocs' and Material's own templates.
+
+Knows the theme's templates and nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, MutableMapping
+
+from jinja2 import Environment, TemplateError
+from markupsafe import escape
+
+from technique_site.engine.catalogue.model import Page
+from technique_site.engine.text import front_matter
+from technique_site.engine.text.problem import Problem
+
+TECHNIQUE = "technique.html"
+
+
+def missing_templates(pages: Iterable[Page], env: Environment) -> list[Problem]:
+    """The pages whose `template` isn't there. Only the theme can tell, so the linter alone can't."""
+    found = []
+    for known in pages:
+        if "template" not in "\n".join(known.source.line(n) for n in known.source.front or ()):
+            continue
+        keys, _ = front_matter.read(known.source)
+        value = keys["template"].value if keys and "template" in keys else None
+        if value and value.kind == "text" and not _is_there(value.text, env):
+            found.append(Problem(known.source.path, *value.place, "value-type", f"there is no template `{value.text[:60]}`", "remove this line, or name a file of `overrides/`"))
+    return found
+
+
+def as_read(meta: MutableMapping[str, Any], known: Page, env: Environment) -> None:
+    """Puts our reading into MkDocs' `meta` of a page."""
+    if known.source.front is None:
+        meta.clear()  # MkDocs takes `Note: …` at the top of a page for a key
+    for key, fits in (("template", _is_there(meta.get("template"), env)), ("search", isinstance(meta.get("search"), dict)), ("hide", isinstance(meta.get("hide"), list))):
+        if not fits:  # told as a problem; while serving, the theme would stumble over it
+            meta.pop(key, None)
+    if known.technique:
+        meta.update(title=known.technique.title, description=known.technique.summary)
+        meta.setdefault("template", TECHNIQUE)
+    else:
+        meta.update({key: known.front[key].value.text for key in ("title", "summary", "description") if known.front and key in known.front})
+        meta.setdefault("description", meta.get("summary", ""))
+    meta.update({key: escape(meta[key]) for key in ("title", "description") if key in meta})  # Material's templates write them as they are
+
+
+def _is_there(template: Any, env: Environment) -> bool:
+    try:
+        return isinstance(template, str) and bool(env.get_template(template))
+    except (TemplateError, ValueError):  # ValueError: a name that no file can have
+        return False

@@ -1,0 +1,341 @@
+"""`make clips`: a real clip of a small page, what it refuses and in which words, and that a run which fails leaves what was there."""
+
+import os
+import re
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import webvtt
+
+from engine.clip.test_storyboard import HASH, S, Stage, cue, technique
+from support import figure_files, pages
+from technique_site.commands import clips
+from technique_site.engine.catalogue import loader
+from technique_site.engine.clip import clip_files, clip_frame, clip_stage, clip_stamp, storyboard
+from technique_site.engine.clip.storyboard import Moment
+from technique_site.engine.drawing import palette
+
+ROOT = Path(__file__).parents[2]
+FEATURES = ROOT / "overrides" / "features"
+CSS = {name: (FEATURES / name / f"{name}.css").read_text("utf-8") for name in ("page", "figure")}
+SLUG = "standing-stretch"
+KEY = f"hamstrings/{SLUG}"
+SHORT = {"front": "each_side: false\n", "cues": "1. **Passive stretch** (hold 2 s): Slide back.\n"}
+FIGURES = """\
+figures:
+  set-up:
+    touches: {left_foot: floor, right_foot: floor}
+  passive-stretch:
+    from: set-up
+    pelvis: {tilt: 8}
+"""
+
+
+def short(**case):
+    """A right page of one cue, as short as a clip can be."""
+    text = pages.text_of({"cues": SHORT["cues"], **case}).replace("each_side: true\n", "").replace("rounds: 2\n", "")
+    return re.sub(r"(## Set up\n\n).*?\n\n", r"\1- Stand tall.\n\n", text, flags=re.S)
+
+
+def docs_in(folder, files=None):
+    return pages.write(folder, {pages.PLACE: short(), figure_files.PLACE: FIGURES, **(files or {})})
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A docs folder with the clip of its one page, made with the real tools, and what was said."""
+    folder = tmp_path_factory.mktemp("clips")
+    docs = docs_in(folder)
+    return docs, list(clips.run("", False, docs))
+
+
+def beside(docs):
+    return docs / "techniques" / "hamstrings" / clip_files.FOLDER
+
+
+def data_of(docs, kind):
+    return (beside(docs) / f"{SLUG}{kind}").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return clips.Tools()
+
+
+def facts_of(file, ffmpeg):
+    """What ffmpeg says of a file, and the times of its key frames."""
+    said = subprocess.run([ffmpeg, "-hide_banner", "-i", str(file)], capture_output=True, text=True, check=False).stderr
+    keys = subprocess.run([ffmpeg, "-v", "error", "-skip_frame", "nokey", "-i", str(file), "-vf", "showinfo", "-f", "null", "-"], capture_output=True, text=True, check=True)
+    shown = subprocess.run([ffmpeg, "-v", "info", "-skip_frame", "nokey", "-i", str(file), "-vf", "showinfo", "-f", "null", "-"], capture_output=True, text=True, check=True).stderr
+    assert keys.stderr == ""
+    return said, [float(time) for time in re.findall(r"pts_time:([0-9.]+)", shown)]
+
+
+# A real clip
+
+
+def test_a_clip_is_three_files_and_a_line(made):
+    docs, said = made
+    assert sorted(p.name for p in beside(docs).iterdir()) == sorted(f"{SLUG}{kind}" for kind in clip_files.FILES)
+    assert re.fullmatch(rf"{KEY}: \d+ s, \d+ kB \(quality \d+\), poster \d+ kB, \d+ captions", said[0]) and len(said) == 1
+
+
+def test_phones_play_it(made, tools):
+    said, keys = facts_of(beside(made[0]) / f"{SLUG}.mp4", tools.ffmpeg)
+    assert re.search(r"Video: h264 \(High\).*yuv420p\(tv, bt709.*1280x720.* 25 fps", said)
+    assert "Audio" not in said and said.count("Stream #") == 1
+    assert keys[0] == 0 and all(then - one <= 5.001 for one, then in zip(keys, keys[1:]))
+
+
+def test_it_begins_to_play_before_it_is_all_there_and_its_hash_is_in_the_beginning(made):
+    video = data_of(made[0], ".mp4")
+    assert video.index(b"moov") < video.index(b"mdat")
+    page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
+    assert {clip_stamp.written_hash(data_of(made[0], kind)[: clip_files.BEGINNING]) for kind in clip_files.FILES} == {page.made.digest}
+
+
+def test_it_is_as_long_as_its_story_and_small(made, tools):
+    said, _ = facts_of(beside(made[0]) / f"{SLUG}.mp4", tools.ffmpeg)
+    minutes, seconds = re.search(r"Duration: 00:(\d\d):([\d.]+)", said).groups()
+    long = int(minutes) * 60 + float(seconds)
+    page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
+    board = storyboard.board(page.technique, clip_stage.Stage(page.figures, (696, 580), ""))
+    assert long == pytest.approx(float(board.seconds), abs=0.05)
+    assert len(data_of(made[0], ".mp4")) <= clips.MINUTE_MOST * long / 60 and len(data_of(made[0], ".jpg")) <= clips.POSTER_MOST
+
+
+def test_its_captions_are_read_by_a_parser_that_is_not_ours(made):
+    found = webvtt.from_string(data_of(made[0], ".vtt").decode())
+    assert [caption.text for caption in found] == ["Stand tall.", "Passive stretch: Slide back.", "That is all. Stop if it hurts."]
+    assert found[0].start == "00:00:00.000"
+
+
+def test_it_is_made_once(made, monkeypatch):
+    def none():
+        raise AssertionError("tools are opened only for what is to be made")
+
+    assert list(clips.run(KEY, False, made[0], none)) == [f"{KEY}: up to date"]
+
+
+def test_made_again_it_is_the_same_to_the_byte(made, tmp_path):
+    again = docs_in(tmp_path)
+    list(clips.run(f"docs/techniques/{KEY}.md", True, again))
+    for kind in clip_files.FILES:
+        assert data_of(again, kind) == data_of(made[0], kind), kind
+
+
+def test_a_fresh_clip_is_shown_and_says_nothing(made):
+    found = loader.load(made[0], pages.TODAY)
+    shown = found.pages[f"techniques/{KEY}.md"].clip
+    assert found.problems == []
+    assert (shown.video.short, shown.captions, shown.poster) == tuple(f"clips/{SLUG}{kind}" for kind in clip_files.FILES)
+    assert shown.title == f"{found.techniques[KEY].title}, drawn step by step"
+
+
+# What is told of a clip
+
+
+@pytest.fixture
+def copied(made, tmp_path):
+    """Another docs folder with the same clip and these files."""
+    def copy(files=None, without=()):
+        docs = docs_in(tmp_path, {f"hamstrings/clips/{SLUG}{kind}": data_of(made[0], kind) for kind in clip_files.FILES if kind not in without} | (files or {}))
+        return loader.load(docs, pages.TODAY, "docs")
+    return copy
+
+
+AT_FIGURES = f"docs/techniques/{KEY}.figures.yml:1:1: warning clip-stale: "
+AGAIN = f"; run `make clips PAGE={KEY}` and commit what it makes"
+
+
+@pytest.mark.parametrize(("files", "without", "said"), [
+    ({figure_files.PLACE: FIGURES.replace("8", "9")}, (), f"the clip is older than its data{AGAIN}"),
+    ({pages.PLACE: short().replace("Slide back", "Lean back")}, (), f"the clip is older than its data{AGAIN}"),
+    ({}, (".vtt",), f"the clip lacks `clips/{SLUG}.vtt`{AGAIN}"),
+    ({}, (".jpg",), f"the clip lacks `clips/{SLUG}.jpg`{AGAIN}"),
+    ({f"hamstrings/clips/{SLUG}.mp4": b"no video"}, (), f"the clip is older than its data{AGAIN}"),
+])
+def test_a_stale_clip_is_told_and_shown(copied, files, without, said):
+    found = copied(files, without)
+    assert list(map(str, found.problems)) == [AT_FIGURES + said]
+    assert found.pages[f"techniques/{KEY}.md"].clip is not None
+
+
+@pytest.mark.parametrize(("files", "without"), [
+    ({figure_files.PLACE: FIGURES + "# a note\n"}, ()),
+    ({pages.PLACE: short().replace("2026-11-22", "2026-11-21")}, ()),
+    ({}, (".mp4",)),
+    ({}, clip_files.FILES),
+])
+def test_what_a_clip_does_not_show_leaves_it_fresh_and_no_clip_is_no_problem(copied, files, without):
+    assert copied(files, without).problems == []
+
+
+def test_a_video_of_its_own_takes_its_place(copied):
+    front = "video: {src: https://youtu.be/aqz-KE-bpKQ, title: Side view}\n"
+    found = copied({pages.PLACE: short(front=front).replace("Slide back", "Lean back")})
+    page = found.pages[f"techniques/{KEY}.md"]
+    assert found.problems == [] and page.clip is None and len(page.technique.clips) == 1
+
+
+def test_a_clip_without_figures_is_told_at_its_page(made, tmp_path):
+    docs = pages.write(tmp_path, {pages.PLACE: short(), f"hamstrings/clips/{SLUG}.mp4": data_of(made[0], ".mp4")})
+    assert list(map(str, loader.load(docs, pages.TODAY, "docs").problems)) == [
+        f"docs/techniques/{KEY}.md:1:1: warning clip-stale: the clip `clips/{SLUG}.mp4` has no figures to be made from; write them in `{SLUG}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`"]
+
+
+def test_errors_come_first(copied):
+    found = copied({figure_files.PLACE: FIGURES.replace("pelvis", "pelvos")})
+    assert found.problems and all(p.severity == "error" for p in found.problems)
+
+
+# What it refuses
+
+
+def refused(docs, page="", tools=clips.Tools):
+    with pytest.raises(clips.ClipRefused) as why:
+        list(clips.run(page, False, docs, tools))
+    return str(why.value)
+
+
+def test_no_docs_here(tmp_path):
+    assert refused(tmp_path / "docs").endswith("run this in the folder that holds mkdocs.yml")
+
+
+@pytest.mark.parametrize(("page", "said"), [
+    ("hamstrings/standing-strech", f"there is no technique `hamstrings/standing-strech`; did you mean `{KEY}`?"),
+    (SLUG, f"there is no technique `{SLUG}`; did you mean `{KEY}`?"),
+    ("quads", f"there is no technique `quads`; there are {KEY}"),
+])
+def test_a_page_that_is_not_there(tmp_path, page, said):
+    assert refused(docs_in(tmp_path), page) == said
+
+
+def test_a_site_without_techniques(tmp_path):
+    assert refused(pages.write(tmp_path, {}), "quads") == "there is no technique `quads` nor any other"
+
+
+def test_wrong_pages_and_figures_are_told_as_the_linter_does(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    docs_in(tmp_path, {figure_files.PLACE: FIGURES.replace("tilt", "tillt")})
+    said = refused(Path("docs")).split("\n")
+    assert said[0] == "first mend these lines; no clip was made"
+    assert said[1].startswith(f"docs/techniques/{KEY}.figures.yml:6:14: error figure-joint: ")
+    assert not beside(Path("docs")).exists()
+
+
+def test_pages_without_figures_or_with_a_video_are_passed_over(tmp_path):
+    docs = pages.write(tmp_path, {pages.PLACE: short(), "hamstrings/roller.md": short(front="video: {src: https://youtu.be/aqz-KE-bpKQ, title: Side view}\n")})
+    assert list(clips.run("hamstrings", False, docs)) == [
+        "hamstrings/roller: shows a video of its own, so it needs no clip",
+        f"{KEY}: has no figures yet; write {docs.as_posix()}/techniques/{KEY}.figures.yml",
+    ]
+
+
+@pytest.mark.parametrize("package", ["font_source_sans_pro", "imageio_ffmpeg", "resvg_py"])
+def test_a_package_that_is_missing(monkeypatch, package):
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(clips.ClipRefused, match=f"the package `{package}` is missing; run `make clips`"):
+        clips.Tools()
+
+
+def test_no_ffmpeg_for_this_machine(monkeypatch):
+    def none():
+        raise RuntimeError("No ffmpeg exe could be found.")
+
+    monkeypatch.setattr("imageio_ffmpeg.get_ffmpeg_exe", none)
+    with pytest.raises(clips.ClipRefused, match="IMAGEIO_FFMPEG_EXE=/path/to/ffmpeg make clips"):
+        clips.Tools()
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    ("Slide back 脚.", "`脚` (U+811A) isn't in the clips' typeface, in: 脚.; write it another way"),
+    ("Slide " + "incomprehensibilities" * 2 + ".", "find no room in the clip: Slide incomprehensibilities"),
+])
+def test_words_that_can_not_be_drawn(tmp_path, words, said):
+    docs = docs_in(tmp_path, {pages.PLACE: short().replace("Slide back.", words)})
+    assert said in refused(docs)
+    assert list(beside(docs).iterdir()) == []
+
+
+# What fails leaves what was there
+
+
+class Broken(clips.Tools):
+    """An ffmpeg that ends with an error."""
+
+    def __init__(self):
+        super().__init__()
+        self.ffmpeg = "/bin/false"
+
+
+def stops(*_, **__):
+    raise KeyboardInterrupt
+
+
+def before(folder):
+    docs = docs_in(folder, {f"hamstrings/clips/{SLUG}{kind}": f"old{kind}" for kind in clip_files.FILES})
+    return docs, {p.name: p.read_bytes() for p in beside(docs).iterdir()}
+
+
+def test_an_encoder_that_fails_leaves_the_old_files(tmp_path):
+    docs, was = before(tmp_path)
+    assert refused(docs, tools=Broken) == "ffmpeg could not make the file: it ended with 1"
+    assert {p.name: p.read_bytes() for p in beside(docs).iterdir()} == was
+
+
+@pytest.mark.parametrize("step", ["laid_out", "still", "video"])
+def test_a_run_that_is_stopped_leaves_the_old_files(tmp_path, monkeypatch, capsys, step):
+    docs, was = before(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(clips, step, stops)
+    assert clips.main([]) == 2
+    assert capsys.readouterr().err == "clips: stopped; what was being made is thrown away, and the clips that were there are kept\n"
+    assert {p.name: p.read_bytes() for p in beside(docs).iterdir()} == was
+
+
+def test_a_clip_that_does_not_get_small_enough_is_refused(tmp_path, monkeypatch):
+    tried = []
+    monkeypatch.setattr(clips, "video", lambda *a: (tried.append(a[2]), a[4].write_bytes(b"x" * 1_000_000)))
+    with pytest.raises(clips.ClipRefused, match="the clip has 1000 kB, and 100 kB is the most for its 10 seconds"):
+        clips.small_enough(Path("frames.txt"), Fraction(10), HASH, tmp_path / "x.mp4", "ffmpeg")
+    assert tried == [clips.BEST, clips.WORST]
+
+
+# What a frame looks like
+
+
+def test_the_palette_is_the_sites(tools):
+    light = dict(re.findall(r"--rp-([\w-]+): (#\w+);", "".join(re.findall(r"^:root \{(.*?)^\}", CSS["page"] + CSS["figure"], re.M | re.S))))
+    ours = {"paper": palette.PAPER, "ink": palette.INK, "muted": palette.MUTED, "line": palette.LINE, "brand": palette.BRAND, "fig-stage": palette.STAGE,
+            **{f"tone-{name}": colour for name, colour in palette.TONES.items() if name != "brand"}}
+    assert {name: light[name] for name in ours} == ours and palette.TONES["brand"] == palette.BRAND
+
+
+def test_the_figures_rules_are_the_sites_in_its_light_colours():
+    style = palette.style(*CSS.values())
+    assert set(re.findall(r"\.(f-[a-z]+) \{", style)) == set(re.findall(r"^\.(f-[a-z]+) \{", CSS["figure"], re.M))
+    assert "var(" not in style and re.search(r"\.f-near \{ fill: #\w{6};", style)
+
+
+def test_every_shape_has_a_rule(made):
+    page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
+    stage = clip_stage.Stage(page.figures, (696, 580), palette.style(*CSS.values()))
+    drawn = "".join(stage.frame(one.start, one.start, 0.0, True) for one in stage.moments)
+    assert set(re.findall(r'class="([\w-]+)"', drawn)) <= set(re.findall(r"\.(f-[a-z]+) \{", stage.style))
+
+
+GOLDEN = ROOT / "tests" / "golden" / "clip-frame.svg"
+
+
+def test_a_frame_is_as_it_was(tools):
+    stage = Stage(Moment("set-up", "a0"), Moment("pails", "a1", caption="With a strap"))
+    board = storyboard.board(technique(cue("PAILs", S, words="Push your heel down into the box.", points=("Count out loud so that you keep breathing.",))), stage)
+    svg = clip_frame.Painter(board, stage, tools.measure).at(board.parts[1] + 9).replace("><", ">\n<") + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text(svg, "utf-8")
+    assert svg == GOLDEN.read_text("utf-8")
+    assert clips.png(svg, tools.fonts)[:4] == b"\x89PNG"

@@ -1,0 +1,182 @@
+"""The pictures of a page: small, of one scale, with the cue's words for those who can't see them."""
+
+import re
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from support import figure_files, pages, scenes
+from technique_site.engine.body.camera import Camera
+from technique_site.engine.body.props import KINDS
+from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import anchors
+from technique_site.engine.cues.sentences import visible
+from technique_site.engine.drawing.pictures import LIMIT, boxes, describe, pictures
+from technique_site.engine.figure import figures
+
+SVG = "{http://www.w3.org/2000/svg}"
+CSS = (Path(__file__).parents[3] / "overrides" / "features" / "figure" / "figure.css").read_text("utf-8")
+CLASSES = set(re.findall(r"\.(f-[a-z]+)", CSS))
+KEYS = sorted(scenes.site())
+
+
+def all_of(key):
+    """Every picture of a technique of the site: [(figure's name, picture)]."""
+    made = scenes.drawn(key)
+    return [*made.drawn.items(), *((one.name, one) for one in made.wrong)]
+
+
+def of_base(tmp_path, **case):
+    """The pictures of the right page with a figure file."""
+    docs = pages.write(tmp_path, {pages.PLACE: "base", figure_files.PLACE: figure_files.text_of(case)})
+    found = loader.load(docs, pages.TODAY)
+    assert not found.problems, "\n".join(map(str, found.problems))
+    page = found.pages["techniques/hamstrings/standing-stretch.md"]
+    return pictures(page.technique, page.figures)
+
+
+def test_the_site_has_figures():
+    assert KEYS
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_there_is_a_picture_for_the_set_up_and_each_cue(key):
+    page, _ = scenes.site()[key]
+    made = scenes.drawn(key)
+    assert all(made.of(name) for name in ("set-up", *anchors.anchors(page.technique.cues)))
+    assert set(name.split("/")[0] for name in made.drawn) == {"set-up", *anchors.anchors(page.technique.cues)}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_picture_is_small(key):
+    assert {name: len(one.svg.encode()) for name, one in all_of(key) if len(one.svg.encode()) > LIMIT} == {}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_picture_is_sound_xml_with_words(key):
+    page, _ = scenes.site()[key]
+    words = {"set-up": " ".join(visible(step) for step in page.technique.steps), **dict(zip(anchors.anchors(page.technique.cues), (visible(cue.instruction) for cue in page.technique.cues)))}
+    wrong = {one.name for one in scenes.drawn(key).wrong}
+    for name, one in all_of(key):
+        root = ElementTree.fromstring(one.svg)
+        title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+        assert root.get("role") == "img" and root.get("aria-labelledby").split() == [title.get("id"), desc.get("id")]
+        assert page.technique.title in title.text
+        assert (one.caption.lower() in title.text.lower()) if one.caption else True
+        if name not in wrong:
+            assert desc.text.startswith(words[name.split("/")[0]])
+        assert re.search(r"Seen from the (side|front|front corner): .*\.$", desc.text)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_pictures_of_one_view_share_their_scale(key):
+    _, room = scenes.site()[key]
+    boxes = {}
+    for name, one in all_of(key):
+        boxes.setdefault(room.figures[name].sketch.view, set()).add((ElementTree.fromstring(one.svg).get("viewBox"), one.ratio))
+    assert all(len(found) == 1 for found in boxes.values())
+    for found in boxes.values():
+        ((box, ratio),) = found
+        _, _, width, height = map(float, box.split())
+        assert ratio == pytest.approx(width / height, abs=0.01)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_ids_are_their_own_and_classes_are_known(key):
+    everything = "".join(one.svg for _, one in all_of(key))
+    ids = re.findall(r' id="([^"]+)"', everything)
+    assert len(set(ids)) == len(ids)
+    assert set(re.findall(r'class="(f-[a-z]+)"', everything)) <= CLASSES
+    assert not re.findall(r'(?:style|fill|stroke|onload|href)=|<script|NaN|nan|inf(?=[ "])', re.sub("<(title|desc).*?</\\1>", "", everything))  # colours are the page's
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_moves_can_be_blended(key):
+    for name, one in all_of(key):
+        moving = re.findall(r' d="([^"]*)" data-rp-mid="([^"]*)" data-rp-to="([^"]*)"', one.svg)
+        assert bool(moving) is one.moves, name
+        for d, middle, end in moving:  # the end point of each command
+            assert len(middle.split()) == len(end.split()) == 2 * len(re.sub("[^MLA]", "", d)), name
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_body_is_within_the_picture(key):
+    for name, one in all_of(key):
+        x0, y0, width, height = map(float, ElementTree.fromstring(one.svg).get("viewBox").split())
+        for d in re.findall(r' (?:d="(?=M)|data-rp-mid="|data-rp-to=")([^"]*)"', one.svg):
+            for x, y in re.findall(r"(?:[ML]|^|(?<= ))(-?[0-9.]+) (-?[0-9.]+)", re.sub("A.*?(?=[LZ])", "", d)):
+                assert x0 - 0.1 <= float(x) <= x0 + width + 0.1 and y0 - 0.1 <= float(y) <= y0 + height + 0.1, f"{name}: {x} {y}"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_technique_has_a_small_picture(key):
+    made = scenes.drawn(key)
+    _, _, width, height = map(float, made.small_box.split())
+    assert width > 10 and height > 10 and made.small.startswith("<") and "f-near" in made.small
+    assert not re.search("f-(push|pull|move|cross)", made.small)  # too small for arrows
+    assert len(made.small.encode()) < LIMIT
+
+
+# by a page of which every word is known
+
+
+def test_words_and_captions(tmp_path):
+    made = of_base(tmp_path, replace={"  rails:\n": "  pails/strap: {from: pails, caption: With a strap}\n  rails:\n"})
+    titles = {name: unescape(re.search("<title[^>]*>(.*?)</title>", one.svg)[1]) for name, one in made.drawn.items()}
+    assert titles == {
+        "set-up": "Standing hamstring stretch: set up", "passive-stretch": "Standing hamstring stretch: Passive stretch", "pails": "Standing hamstring stretch: PAILs",
+        "pails/strap": "Standing hamstring stretch: PAILs, with a strap", "rails": "Standing hamstring stretch: RAILs",
+    }
+    assert re.search("<title[^>]*>(.*?)</title>", made.wrong[0].svg)[1] == "Standing hamstring stretch, not like this: A rounded back"
+    assert [one.name for one in made.of("pails")] == ["pails", "pails/strap"] and [one.caption for one in made.of("pails")] == ["", "With a strap"]
+    desc = unescape(re.search("<desc[^>]*>(.*?)</desc>", made.drawn["pails"].svg)[1])
+    assert desc == "Press your heel down into the box. Seen from the side: left foot on the floor, right heel on a box. Arrow: the right heel pushes down."
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("touches: {left_foot: floor, right_foot: floor}", "Seen from the side: left foot and right foot on the floor."),
+    ("view: front\ntouches: {left_foot: floor, right_foot: floor}", "Seen from the front: left foot and right foot on the floor."),
+    ("touches: {left_foot: floor, right_foot: floor, left_hand: wall, right_hand: wall}\narms: {shoulder: 90}", "Seen from the side: left foot and right foot on the floor, left hand and right hand against a wall."),
+    ("from: set-up\ntouches: {left_hand: rail}\narrows: [{pull: right_heel, way: up-left}, {move: seat, way: left-right}]",
+     "Seen from the side: left foot on the floor, right heel on a box, left hand holding a rail. Arrow: the right heel pulls up and left, the seat moves to and fro."),
+])
+def test_what_a_picture_shows_in_words(text, said):
+    room = scenes.room_with(text)
+    assert describe(room, room.figures["pails"]) == said
+
+
+def test_every_prop_has_its_words():
+    assert all(re.match("an? [a-z]", kind.words) for kind in KINDS.values())
+
+
+def test_signs_in_a_caption_do_no_harm(tmp_path):
+    made = of_base(tmp_path, wrong='from: set-up\ncaption: <b>& "back"\n')
+    assert ElementTree.fromstring(made.wrong[0].svg).find(f"{SVG}title").text == 'Standing hamstring stretch, not like this: <b>& "back"'
+
+
+def test_a_page_and_a_wrong_figure_of_one_name_have_ids_of_their_own(tmp_path):
+    made = of_base(tmp_path)
+    assert 'id="fig-standing-stretch-rounded-back-wrong-t"' in made.wrong[0].svg
+
+
+def test_the_ring_round_a_fault_is_whole():
+    room, problems = figures.read("a.figures.yml", """figures:
+  set-up: {touches: {left_foot: floor, right_foot: floor}}
+wrong:
+  heel: {from: set-up, caption: The heel, fault: left_heel}
+""", None)
+    assert problems == []
+    x0, y0, x1, y1 = boxes(room)["side"]
+    x, y = Camera("side").see(room.figures["heel"].pose.body().points["left_heel"])
+    assert x0 <= x - 9.9 and x + 9.9 <= x1 and y0 <= y - 9.9 and y + 9.9 <= y1
+
+
+@pytest.mark.parametrize(("arrow", "says"), [
+    ("push: right_heel, way: down", "the right heel pushes down"), ("pull: right_heel, way: up", "the right heel pulls up"),
+    ("press: right_thigh, way: down", "the right thigh presses down"), ("move: right_foot, way: left-right", "the right foot moves to and fro"), ("move: right_foot, way: turn", "the right foot moves round"),
+])
+def test_words_tell_what_an_arrow_says(arrow, says):
+    room = scenes.room_with(f"from: set-up\narrows: [{{{arrow}}}]")
+    assert describe(room, room.figures["pails"]).endswith(f" Arrow: {says}.")

@@ -1,0 +1,63 @@
+"""The grammar of a figure file, case by case: tests/cases/figures/*.yml, each with its full list of messages, word for word."""
+
+import pytest
+
+from support import figure_files, pages
+from technique_site.engine.figure import figures
+from technique_site.engine.text.rules import RULES
+
+CASES = [pytest.param(case, id=f"{name.removesuffix('.yml')}: {case['name']}") for name in figure_files.FILES for case in figure_files.cases(name)]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_says(case, tmp_path):
+    said, due = figure_files.said(tmp_path, case), case.get("says", "").splitlines()
+    if said != due:
+        pytest.fail("\n".join(["not as it should be", figure_files.data_of(case).decode("utf-8", "replace"), "said:", *said, "due:", *due]), pytrace=False)
+
+
+@pytest.mark.parametrize("case", [param for param in CASES if "mended" in param.values[0]])
+def test_who_follows_the_messages_is_done(case, tmp_path):
+    assert figure_files.said(tmp_path, figure_files.mended(case)) == []
+
+
+@pytest.mark.parametrize("name", figure_files.FILES)
+def test_a_case_is_made_of_known_parts(name):
+    found = figure_files.cases(name)
+    assert len({case["name"] for case in found}) == len(found)
+    for case in found:
+        assert set(case) <= figure_files.KNOWN, case["name"]
+        assert set(case.get("form", [])) <= pages.FORMS, case["name"]
+        # what is right has nothing to mend
+        assert "says" in case or "mended" not in case, case["name"]
+
+
+def test_every_rule_is_broken_somewhere():
+    said = "\n".join(param.values[0].get("says", "") for param in CASES)
+    assert {rule for rule in RULES if rule.startswith("figure-") and f" {rule}: " not in said} == set()
+
+
+def test_the_base_file_is_right(tmp_path):
+    assert figure_files.said(tmp_path, {}) == []
+
+
+# Files that no one would write by hand: they end in messages, soon.
+
+
+@pytest.mark.parametrize("text", [
+    "figures:\n" + "".join(f"  a{n}: {{from: a{n + 1}}}\n" for n in range(1500)), "figures:\n" + "".join(f"  a{n}: {{from: a{n - 1}}}\n" for n in range(150)),
+    "figures: " + "{a: " * 500 + "}" * 500 + "\n", "figures: " + "[" * 500 + "]" * 500 + "\n", "figures:\n" + "".join(" " * n + "a:\n" for n in range(1, 500)),
+    "figures:\n  set-up:\n    right_leg: {" + "knee: 8, " * 5000 + "}\n", "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(5)),
+    "figures:\n  set-up: {from: " + "a" * 100_000 + "}\n", "x" * 100_000, "\n" * 100_000, "figures:\n  set-up: &a {touches: *a}\n", "? ? ? ?\n", "figures: {set-up: {right_leg: {knee: 1e999}}}\n", "\ufeff", "---\n---\n---\n", "figures: !!python/name:os.system x\n",
+    "figures: {set-up: {caption: 2026-02-30}}\n", "figures: {2026-01-01: {.nan: 5}}\n", "figures: {set-up: {? [a, b] : 5}}\n", "figures: {set-up: {caption: 190:99:99}}\n", "- &a [*a]\n", "figures: &a {set-up: *a}\n",
+], ids=["a long chain to nowhere", "a long chain", "braces", "brackets", "steps", "repeated", "laughs", "a long name", "a long word", "empty lines", "in itself", "question marks", "1e999", "mark alone", "three files", "python", "no such day", "days for keys", "a list for a key", "sixties", "a list in itself", "figures in themselves"])
+def test_odd_files_end_in_messages(text, tmp_path):
+    problems = figure_files.problems(tmp_path, {"file": text})
+    # none of them longer than a screen
+    assert problems and all(1 <= p.line and 1 <= p.column and len(str(p)) < 1000 for p in problems) and len(problems) < 4000
+
+
+def test_the_reader_gives_figures_or_problems():
+    assert figures.read("a.figures.yml", figure_files.BASE, ("passive-stretch", "pails", "rails"))[1] == []
+    room, problems = figures.read("a.figures.yml", "figures:\n", ("pails",))
+    assert room is None and problems

@@ -1,0 +1,51 @@
+"""Figures to look at: those of a right file with another figure in place of `pails`, and those of the site's own techniques."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from pathlib import Path
+
+from support import figure_files
+from technique_site.engine.catalogue import loader, model
+from technique_site.engine.drawing.pictures import Pictures, pictures
+from technique_site.engine.figure import figures
+from technique_site.engine.figure.figure_model import Figure
+from technique_site.engine.figure.scene import Scene
+
+DOCS = Path(__file__).parents[2] / "docs"
+CUES = ("passive-stretch", "pails", "rails")
+
+
+def solved(text: str) -> Figure:
+    """One figure, written as what stands under its name; it has to be right."""
+    return room_with(text).figures["pails"]
+
+
+def room_with(text: str) -> Scene:
+    """The base file's room with this figure in place of `pails`."""
+    room, problems = figures.read("a.figures.yml", figure_files.under("pails", text.rstrip("\n") + "\n"), CUES)
+    assert room, "\n".join(map(str, problems))
+    return room
+
+
+@functools.cache
+def site() -> dict[str, tuple[model.Page, Scene]]:
+    """The site's techniques that have figures, by `region/slug`, with their rooms as read by themselves, so that one with a slip doesn't hide the others."""
+    found = loader.load(DOCS, datetime.date(2100, 1, 1))
+    return {page.technique.key: (page, page.figures) for page in found.pages.values() if page.technique and page.figures}
+
+
+@functools.cache
+def drawn(key: str) -> Pictures:
+    """The pictures of one of the site's techniques."""
+    page, room = site()[key]
+    return pictures(page.technique, room)
+
+
+def moments(room: Scene):
+    """Every pose that a room's figures hold: name, figure, pose, what it touches."""
+    for figure in room.figures.values():
+        yield figure.name, figure, figure.pose, figure.on
+        if figure.end:
+            yield f"{figure.name}, its end", figure, figure.end, figure.end_on
