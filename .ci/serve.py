@@ -19,9 +19,14 @@ def problem(port: str) -> str | None:
     with socket.socket() as client:
         client.settimeout(1)
         if client.connect_ex((HOST, int(port))) == 0:
-            return f"Port {port} is taken (is the site being served already?). Choose another: make serve PORT={other}"
+            return (
+                f"Port {port} is taken (is the site being served already?). Choose another: make serve"
+                f" PORT={other}"
+            )
     with socket.socket() as server:
-        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as MkDocs does: no waiting after a restart
+        server.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # as MkDocs does: no waiting after a restart
         try:
             server.bind((HOST, int(port)))
         except OSError as error:

@@ -1,6 +1,8 @@
-"""`make bench`: how long linting and building take, and how much a reader fetches. It measures and judges nothing.
+"""`make bench`: how long linting and building take, and how much a reader fetches. It measures and judges
+nothing.
 
-Sites of 10, 100 and 1,000 technique pages are made from the real ones: their parts and their length, but other titles and words,
+Sites of 10, 100 and 1,000 technique pages are made from the real ones: their parts and their length, but
+other titles and words,
 so that nothing is compressed better than pages that people wrote.
 """
 
@@ -42,12 +44,24 @@ def pages(count: int) -> dict[str, str]:
     """A whole site with so many techniques: text by place under docs/."""
     # Of clips, captions and pictures it matters only that they are there, and that captions begin so.
     # Drawn clips are left out: they would have to be made for every page's words.
-    made = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") if p.suffix in (".md", ".yml") else "WEBVTT\n" for p in sorted(DOCS.rglob("*")) if p.is_file() and p.parent.name != "clips"}
+    made = {
+        p.relative_to(DOCS).as_posix(): p.read_text("utf-8") if p.suffix in (".md", ".yml") else "WEBVTT\n"
+        for p in sorted(DOCS.rglob("*"))
+        if p.is_file() and p.parent.name != "clips"
+    }
     # Frequent words are in it often. YAML takes «true» for more than a word.
-    words = [word for place, text in made.items() if not place.startswith("authoring/") for word in _WORD.findall(text) if word not in ("true", "false", "null")]
+    words = [
+        word
+        for place, text in made.items()
+        if not place.startswith("authoring/")
+        for word in _WORD.findall(text)
+        if word not in ("true", "false", "null")
+    ]
     region = {place.removeprefix(REGION): made.pop(place) for place in list(made) if place.startswith(REGION)}
     models = [name for name in region if name.endswith(".md") and name != "index.md"]
-    beside = {name: text for name, text in region.items() if name not in models and not name.endswith(FIGURES)}
+    beside = {
+        name: text for name, text in region.items() if name not in models and not name.endswith(FIGURES)
+    }
     for number in range(count):
         nth = number % A_REGION
         folder = f"techniques/region-{number // A_REGION}/"
@@ -62,11 +76,18 @@ def pages(count: int) -> dict[str, str]:
 
 
 def _varied(text: str, number: int, words: list[str]) -> str:
-    chance = random.Random(number)  # the same page in every site and every run, so that its size can be compared
-    title = f"{KIND[number % len(KIND)]} {PART[number // len(KIND) % len(PART)]} {MOVE[number // 7 % len(MOVE)]} {number}"
+    chance = random.Random(
+        number
+    )  # the same page in every site and every run, so that its size can be compared
+    title = (
+        f"{KIND[number % len(KIND)]} {PART[number // len(KIND) % len(PART)]} {MOVE[number // 7 % len(MOVE)]}"
+        f" {number}"
+    )
     _, front, body = re.split(r"^---\n", text, maxsplit=2, flags=re.M)
     front = re.sub(r"^title: .*", f"title: {title}", front, flags=re.M)
-    front = re.sub(r"^redirect_from:.*\n(?:[ -].*\n)*", "", front, flags=re.M)  # one page alone may claim an address
+    front = re.sub(
+        r"^redirect_from:.*\n(?:[ -].*\n)*", "", front, flags=re.M
+    )  # one page alone may claim an address
     front = re.sub(r"^also_called: .*", lambda m: _other(m[0], words, chance), front, flags=re.M)
     lines = [line if _AS_IT_IS.match(line) else _other(line, words, chance) for line in body.split("\n")]
     return f"---\n{front}---\n" + "\n".join(lines)
@@ -77,7 +98,9 @@ def _other(line: str, words: list[str], chance: random.Random) -> str:
 
 
 def measured(command: dict) -> tuple[float, float]:
-    """Runs a command; how long it took, and how long a processor worked on it, which other programs disturb less."""
+    """Runs a command; how long it took, and how long a processor worked on it, which other programs disturb
+    less.
+    """
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(**command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -101,12 +124,22 @@ def table(title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Non
     widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
     print(f"\n{title}")
     for row in [head, *rows]:
-        print("  " + "  ".join(text.ljust(w) if i == 0 else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths))), flush=True)
+        print(
+            "  "
+            + "  ".join(
+                text.ljust(w) if i == 0 else text.rjust(w) for i, (text, w) in enumerate(zip(row, widths))
+            ),
+            flush=True,
+        )
 
 
 def lint(folder: Path, count: int) -> tuple[str, ...]:
     """Lints a folder with so many techniques, as `make check` does."""
-    command = {"args": [sys.executable, str(sites.ROOT / "hooks" / "lint.py"), "docs"], "cwd": folder, "text": True}
+    command = {
+        "args": [sys.executable, str(sites.ROOT / "hooks" / "lint.py"), "docs"],
+        "cwd": folder,
+        "text": True,
+    }
     seconds, cpu = measured(command)
     return (f"{count:,}", f"{seconds:.2f}", f"{cpu:.2f}", f"{count / seconds:,.0f}")
 
@@ -118,11 +151,22 @@ def build(folder: Path, count: int) -> tuple[str, ...]:
     html = [page.stat().st_size for page in site.rglob("index.html")]
     one = (site / "techniques" / "region-0" / "standing-stretch" / "index.html").stat().st_size
     index = site / "search" / "search_index.json"
-    return (f"{count:,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{count / seconds:,.0f}", kb(sum(html) / len(html)), f"{one:,}", kb(index.stat().st_size), kb(gzipped(index)))
+    return (
+        f"{count:,}",
+        f"{seconds:.1f}",
+        f"{cpu:.1f}",
+        f"{count / seconds:,.0f}",
+        kb(sum(html) / len(html)),
+        f"{one:,}",
+        kb(index.stat().st_size),
+        kb(gzipped(index)),
+    )
 
 
 def drawings() -> list[tuple[str, ...]]:
-    """The real site's figures: how long it takes to read and solve them, and to draw them, and the greatest picture."""
+    """The real site's figures: how long it takes to read and solve them, and to draw them, and the greatest
+    picture.
+    """
     found, site = [], loader.load(DOCS, datetime.date.max)
     for page in sorted(DOCS.glob(f"techniques/*/*{FIGURES}")):
         start = time.perf_counter()
@@ -133,12 +177,23 @@ def drawings() -> list[tuple[str, ...]]:
         shown = pictures.pictures(known.technique, room)
         drawn = time.perf_counter() - begun
         sizes = [len(one.svg.encode()) for one in [*shown.drawn.values(), *shown.wrong]]
-        found.append((page.name, str(len(sizes)), f"{(solved - start) * 1000:.0f}", f"{drawn * 1000:.0f}", f"{max(sizes):,}", f"{sum(sizes) / len(sizes):,.0f}"))
+        found.append(
+            (
+                page.name,
+                str(len(sizes)),
+                f"{(solved - start) * 1000:.0f}",
+                f"{drawn * 1000:.0f}",
+                f"{max(sizes):,}",
+                f"{sum(sizes) / len(sizes):,.0f}",
+            )
+        )
     return found
 
 
 def sheets(folder: Path) -> list[tuple[str, ...]]:
-    """PDFs of 40 techniques, their routines and the programme, each on two papers in normal and large print: when none is there yet, and when all are; and of one that has changed."""
+    """PDFs of 40 techniques, their routines and the programme, each on two papers in normal and large print:
+    when none is there yet, and when all are; and of one that has changed.
+    """
     command, found = sites.mkdocs(folder, "build", SHEET_PDFS="true"), []
     page = folder / "docs" / "techniques" / "region-0" / "standing-stretch.md"
     for name in ("none kept", "all kept", "one technique changed"):
@@ -147,8 +202,22 @@ def sheets(folder: Path) -> list[tuple[str, ...]]:
         before = {path.name for path in (folder / ".cache").rglob("*.pdf")}
         seconds, cpu = measured(command)
         made = len({path.name for path in (folder / ".cache").rglob("*.pdf")} - before)
-        sizes = [path.stat().st_size for path in (folder / "site" / "sheets" / "letter").rglob("*.pdf") if path.parent.parent.name == "techniques"]
-        found.append((name, f"{made:,}", f"{seconds:.1f}", f"{cpu:.1f}", f"{made / seconds:.1f}" if made else "", kb(sum(sizes) / len(sizes)), kb(max(sizes))))
+        sizes = [
+            path.stat().st_size
+            for path in (folder / "site" / "sheets" / "letter").rglob("*.pdf")
+            if path.parent.parent.name == "techniques"
+        ]
+        found.append(
+            (
+                name,
+                f"{made:,}",
+                f"{seconds:.1f}",
+                f"{cpu:.1f}",
+                f"{made / seconds:.1f}" if made else "",
+                kb(sum(sizes) / len(sizes)),
+                kb(max(sizes)),
+            )
+        )
     return found
 
 
@@ -160,22 +229,39 @@ def link_cards(folder: Path) -> list[tuple[str, ...]]:
         seconds, cpu = measured(command)
         made = len({path.name for path in (folder / ".cache").rglob("*.png")} - before)
         sizes = [path.stat().st_size for path in (folder / "site" / "assets" / "cards").rglob("*.png")]
-        found.append((name, f"{made:,}", f"{seconds:.1f}", f"{cpu:.1f}", kb(sum(sizes) / len(sizes)), kb(max(sizes))))
+        found.append(
+            (name, f"{made:,}", f"{seconds:.1f}", f"{cpu:.1f}", kb(sum(sizes) / len(sizes)), kb(max(sizes)))
+        )
     return found
 
 
 def real_site(folder: Path) -> list[tuple[str, ...]]:
     """The sizes of what a reader of the real site fetches."""
     measured({**sites.mkdocs(sites.ROOT, "build", "--strict", "-d", str(folder)), "cwd": sites.ROOT})
-    text = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".css", ".js", ".json") and "lunr" not in path.parts]
+    text = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".html", ".css", ".js", ".json") and "lunr" not in path.parts
+    ]
     kept = [path for path in text if path.suffix in (".html", ".json") or path.name in _used(folder)]
     kept.sort(key=lambda path: (path.suffix, path))
-    return [(path.relative_to(folder).as_posix().removesuffix("index.html") or "(home)", kb(path.stat().st_size), kb(gzipped(path))) for path in kept]
+    return [
+        (
+            path.relative_to(folder).as_posix().removesuffix("index.html") or "(home)",
+            kb(path.stat().st_size),
+            kb(gzipped(path)),
+        )
+        for path in kept
+    ]
 
 
 def _used(folder: Path) -> set[str]:
     """The names of the styles and scripts that pages ask for: the theme brings more."""
-    return {os.path.basename(name) for page in folder.rglob("*.html") for name in re.findall(r'"([^"]+\.(?:css|js))"', page.read_text("utf-8"))}
+    return {
+        os.path.basename(name)
+        for page in folder.rglob("*.html")
+        for name in re.findall(r'"([^"]+\.(?:css|js))"', page.read_text("utf-8"))
+    }
 
 
 def main() -> None:
@@ -183,11 +269,32 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folders = {count: sites.make(Path(temporary) / str(count), pages(count)) for count in COUNTS}
         table("Linting", ("techniques", "s", "s of CPU", "a second"), [lint(folders[COUNTS[-1]], COUNTS[-1])])
-        head = ("techniques", "s", "s of CPU", "a second", "kB HTML a page", "one page, bytes", "search kB", "search gzip")
+        head = (
+            "techniques",
+            "s",
+            "s of CPU",
+            "a second",
+            "kB HTML a page",
+            "one page, bytes",
+            "search kB",
+            "search gzip",
+        )
         table("Building", head, [build(folder, count) for count, folder in folders.items()])
-        table("Figures", ("", "figures", "ms to solve", "ms to draw", "greatest, bytes", "on average"), drawings())
-        table("Building with PDFs, 40 techniques", ("", "PDFs made", "s", "s of CPU", "PDFs a second", "kB a sheet", "greatest"), sheets(sites.make(Path(temporary) / "sheets", pages(40))))
-        table("Building with cards, 100 techniques", ("", "pictures drawn", "s", "s of CPU", "kB a card", "greatest"), link_cards(folders[100]))
+        table(
+            "Figures",
+            ("", "figures", "ms to solve", "ms to draw", "greatest, bytes", "on average"),
+            drawings(),
+        )
+        table(
+            "Building with PDFs, 40 techniques",
+            ("", "PDFs made", "s", "s of CPU", "PDFs a second", "kB a sheet", "greatest"),
+            sheets(sites.make(Path(temporary) / "sheets", pages(40))),
+        )
+        table(
+            "Building with cards, 100 techniques",
+            ("", "pictures drawn", "s", "s of CPU", "kB a card", "greatest"),
+            link_cards(folders[100]),
+        )
         table("The real site", ("", "kB", "gzip"), real_site(Path(temporary) / "site"))
 
 

@@ -1,4 +1,6 @@
-"""What a build says of wrong and of odd pages, and when it stops. Each build is a run of MkDocs, as `make site` is one."""
+"""What a build says of wrong and of odd pages, and when it stops. Each build is a run of MkDocs, as `make
+site` is one.
+"""
 
 import re
 import subprocess
@@ -15,23 +17,54 @@ INDEX = {"techniques/hamstrings/index.md": region()}
 WRONG = {
     "techniques/calves/index.md": region("Calves", "routine: [heel-drop]\n"),
     "techniques/hamstrings/index.md": region(),
-    "techniques/hamstrings/a.md": technique(cues="1. **Mov** (move 30 s): Swing the leg.\n", after="\n## Notes\n\n![video](x.mp4)\n"),
+    "techniques/hamstrings/a.md": technique(
+        cues="1. **Mov** (move 30 s): Swing the leg.\n", after="\n## Notes\n\n![video](x.mp4)\n"
+    ),
     "techniques/hamstrings/b.md": technique(cues=f"1. **Move** (move 30 s): {LONG}\n"),
-    "techniques/hamstrings/c.md": technique(front="titel: Twice\n", cues="1. **PAILs** (effort 12/10): Press down.\n"),
+    "techniques/hamstrings/c.md": technique(
+        front="titel: Twice\n", cues="1. **PAILs** (effort 12/10): Press down.\n"
+    ),
     "learn/x.md": "---\ntitle: A: B\n---\n\nText.\n",
 }
 ERRORS = [
-    'docs/learn/x.md:2:9: error yaml: a colon with a space after it stands inside a value; put the whole value in quotes: `title: "A: B"`',
-    "docs/techniques/calves/index.md:4:11: error routine-unknown: there is no technique `heel-drop`; write one of hamstrings/a, hamstrings/b, hamstrings/c",
-    "docs/techniques/hamstrings/a.md:17:6: error label-unknown: there is no label \"Mov\"; did you mean \"Move\"? The labels are "
-    "Passive stretch, PAILs, RAILs, Active stretch, Contract, Lift, Lower, Roll, Press and hold, Press and move, Move, Breathe, Relax",
-    "docs/techniques/hamstrings/a.md:25:1: error video-marker: `![video]` marks no video; write `![type:video]`",
-    "docs/techniques/hamstrings/c.md:7:1: error key-unknown: `titel` is no key of a technique; did you mean `title`?",
-    "docs/techniques/hamstrings/c.md:18:6: error label-order: PAILs comes without a Passive stretch before it; put a cue **Passive stretch** earlier in the list",
-    'docs/techniques/hamstrings/c.md:18:15: error effort-range: effort 12/10 is outside 1–10; write for example "effort 7/10"',
-    'docs/techniques/hamstrings/c.md:18:15: error label-needs: PAILs needs hold in its dose; write for example "**PAILs** (hold 10 s): "',
+    (
+        "docs/learn/x.md:2:9: error yaml: a colon with a space after it stands inside a value; put the whole"
+        ' value in quotes: `title: "A: B"`'
+    ),
+    (
+        "docs/techniques/calves/index.md:4:11: error routine-unknown: there is no technique `heel-drop`;"
+        " write one of hamstrings/a, hamstrings/b, hamstrings/c"
+    ),
+    (
+        'docs/techniques/hamstrings/a.md:17:6: error label-unknown: there is no label "Mov"; did you mean'
+        ' "Move"? The labels are Passive stretch, PAILs, RAILs, Active stretch, Contract, Lift, Lower, Roll,'
+        " Press and hold, Press and move, Move, Breathe, Relax"
+    ),
+    (
+        "docs/techniques/hamstrings/a.md:25:1: error video-marker: `![video]` marks no video; write"
+        " `![type:video]`"
+    ),
+    (
+        "docs/techniques/hamstrings/c.md:7:1: error key-unknown: `titel` is no key of a technique; did you"
+        " mean `title`?"
+    ),
+    (
+        "docs/techniques/hamstrings/c.md:18:6: error label-order: PAILs comes without a Passive stretch"
+        " before it; put a cue **Passive stretch** earlier in the list"
+    ),
+    (
+        "docs/techniques/hamstrings/c.md:18:15: error effort-range: effort 12/10 is outside 1–10; write for"
+        ' example "effort 7/10"'
+    ),
+    (
+        "docs/techniques/hamstrings/c.md:18:15: error label-needs: PAILs needs hold in its dose; write for"
+        ' example "**PAILs** (hold 10 s): "'
+    ),
 ]
-WARNING = "docs/techniques/hamstrings/b.md:17:26: warning sentence-long: this sentence has 27 words, and over 25 are hard to follow; split it, or leave words out"
+WARNING = (
+    "docs/techniques/hamstrings/b.md:17:26: warning sentence-long: this sentence has 27 words, and over 25"
+    " are hard to follow; split it, or leave words out"
+)
 STOPPED = "repair the lines above. Nothing was built."
 
 
@@ -50,7 +83,9 @@ def test_wrong_pages_stop_the_build_and_all_is_told(wrong, flags):
     built = build(wrong, *flags)
     assert built.code == 1
     strict, quiet = "--strict" in flags, "-q" in flags
-    assert built.told("ERROR") == sorted(ERRORS + [WARNING] * strict, key=by_place) + [f"8 errors, 1 warning: {STOPPED}"]
+    assert built.told("ERROR") == sorted(ERRORS + [WARNING] * strict, key=by_place) + [
+        f"8 errors, 1 warning: {STOPPED}"
+    ]
     assert built.told("WARNING") == ([] if strict or quiet else [WARNING])
     assert "Traceback" not in built.said
     assert everything(wrong / "docs") == before
@@ -63,13 +98,30 @@ def by_place(message):
 
 
 def test_the_linter_alone_gives_the_same_messages(wrong):
-    done = subprocess.run([sys.executable, sites.ROOT / "hooks" / "lint.py", "docs"], cwd=wrong, capture_output=True, text=True, encoding="utf-8", timeout=60)
-    assert (done.stdout.splitlines(), done.stderr, done.returncode) == (sorted([*ERRORS, WARNING], key=by_place), "8 errors, 1 warning\n", 1)
+    done = subprocess.run(
+        [sys.executable, sites.ROOT / "hooks" / "lint.py", "docs"],
+        cwd=wrong,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (done.stdout.splitlines(), done.stderr, done.returncode) == (
+        sorted([*ERRORS, WARNING], key=by_place),
+        "8 errors, 1 warning\n",
+        1,
+    )
 
 
-@pytest.mark.parametrize(("flags", "code"), [([], 0), (["-q"], 0), (["--strict"], 1), (["-q", "--strict"], 1)], ids=lambda x: " ".join(x) if isinstance(x, list) else "")
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [([], 0), (["-q"], 0), (["--strict"], 1), (["-q", "--strict"], 1)],
+    ids=lambda x: " ".join(x) if isinstance(x, list) else "",
+)
 def test_a_warning_alone_stops_a_strict_build(tmp_path, flags, code):
-    built = build(make(tmp_path, {**INDEX, "techniques/hamstrings/b.md": WRONG["techniques/hamstrings/b.md"]}), *flags)
+    built = build(
+        make(tmp_path, {**INDEX, "techniques/hamstrings/b.md": WRONG["techniques/hamstrings/b.md"]}), *flags
+    )
     assert built.code == code
     assert built.told("ERROR") == ([WARNING, f"0 errors, 1 warning: {STOPPED}"] if code else [])
     assert built.told("WARNING") == ([] if code or flags else [WARNING])
@@ -89,22 +141,46 @@ LABELS = (sites.ROOT / "hooks" / "technique_site" / "engine" / "cues" / "labels.
 NO_TERM = "`moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
 
 
-@pytest.mark.parametrize(("labels", "told"), [
-    (LABELS + "\nShake:\n  needs: [moves]\n", [f"{LABELS.count(chr(10)) + 3}:3: error labels-file: {NO_TERM}"]),
-    (LABELS.encode() + b"\n# \xfc\n", [f"{LABELS.count(chr(10)) + 2}:3: error labels-file: this character isn't UTF-8; save the file again with the encoding UTF-8"]),
-], ids=["term", "encoding"])
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        (
+            LABELS + "\nShake:\n  needs: [moves]\n",
+            [f"{LABELS.count(chr(10)) + 3}:3: error labels-file: {NO_TERM}"],
+        ),
+        (
+            LABELS.encode() + b"\n# \xfc\n",
+            [
+                f"{LABELS.count(chr(10)) + 2}:3: error labels-file: this character isn't UTF-8; save the file"
+                " again with the encoding UTF-8"
+            ],
+        ),
+    ],
+    ids=["term", "encoding"],
+)
 def test_a_wrong_vocabulary_stops_the_build(tmp_path, labels, told):
-    built = build(make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels}))
+    built = build(
+        make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels})
+    )
     assert built.code == 1
-    assert built.told("ERROR") == [*(f"hooks/technique_site/engine/cues/labels.yml:{one}" for one in told), f"1 error, 0 warnings: {STOPPED}"]
+    assert built.told("ERROR") == [
+        *(f"hooks/technique_site/engine/cues/labels.yml:{one}" for one in told),
+        f"1 error, 0 warnings: {STOPPED}",
+    ]
     assert "Traceback" not in built.said
 
 
 def test_a_label_explained_by_a_page_that_is_not_there_stops_a_strict_build(tmp_path):
     labels = LABELS.replace("Move:\n", "Move:\n  gloss: go to and fro\n  learn: learn/moving.md\n")
-    built = build(make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels}), "--strict")
+    built = build(
+        make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels}),
+        "--strict",
+    )
     assert built.code == 1
-    assert built.told("WARNING") == [f"Doc file '{PAGE}' contains a link '../../learn/moving.md', but the target 'learn/moving.md' is not found among documentation files."]
+    assert built.told("WARNING") == [
+        f"Doc file '{PAGE}' contains a link '../../learn/moving.md', but the target 'learn/moving.md' is not"
+        " found among documentation files."
+    ]
 
 
 # Odd, and built all the same.
@@ -115,13 +191,19 @@ ODD = {
     "techniques/hamstrings/bom.md": b"\xef\xbb\xbf" + technique("With a mark").encode(),
     "techniques/hamstrings/crlf.md": technique("Windows").replace("\n", "\r\n"),
     "techniques/hamstrings/cr.md": technique("Old Mac").replace("\n", "\r"),
-    "techniques/hamstrings/theirs.md": technique("Theirs", "tags: 3\nstatus: [a]\nicon: {a: b}\nsocial: x\ndescription: [a]\nhide:\nsearch:\ntemplate:\n"),
+    "techniques/hamstrings/theirs.md": technique(
+        "Theirs",
+        "tags: 3\nstatus: [a]\nicon: {a: b}\nsocial: x\ndescription: [a]\nhide:\nsearch:\ntemplate:\n",
+    ),
     "techniques/hamstrings/hidden.md": technique("Hidden", "hide: [toc]\nsearch: {exclude: true}\n"),
     "learn/empty.md": "",
     "learn/spaces.md": "\n \n\t\n",
     "learn/front.md": "---\ntitle: Only keys\n---\n",
     "learn/no-title.md": "---\n---\n\nText.\n",
-    "learn/types.md": "---\ntitle: 3\nsummary: [a]\ntags: {a: b}\nstatus: 2026-11-22\nhide: [3, {a: b}]\ndescription: true\n---\n\nText.\n",
+    "learn/types.md": (
+        "---\ntitle: 3\nsummary: [a]\ntags: {a: b}\nstatus: 2026-11-22\nhide: [3, {a: b}]\ndescription:"
+        " true\n---\n\nText.\n"
+    ),
     "learn/no-front.md": "Title: of no key\ntemplate: nope.html\n\nText.\n",
     "learn/code.md": "---\ntitle: Code\n---\n\n```html\n<!-- pages -->\n```\n\n<!-- pages -->\n",
 }
@@ -138,12 +220,21 @@ def test_odd_pages_are_built(odd):
         assert odd.html(uri.removesuffix(".md").removesuffix("index")).rstrip().endswith("</html>"), uri
 
 
-@pytest.mark.parametrize(("address", "title"), [
-    ("", "Home"), ("techniques/hamstrings/bom", "With a mark"), ("techniques/hamstrings/crlf", "Windows"), ("techniques/hamstrings/cr", "Old Mac"),
-    ("learn/empty", "Empty"), ("learn/front", "Only keys"), ("learn/types", "3"), ("learn/no-front", "No front"),
-])
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("", "Home"),
+        ("techniques/hamstrings/bom", "With a mark"),
+        ("techniques/hamstrings/crlf", "Windows"),
+        ("techniques/hamstrings/cr", "Old Mac"),
+        ("learn/empty", "Empty"),
+        ("learn/front", "Only keys"),
+        ("learn/types", "3"),
+        ("learn/no-front", "No front"),
+    ],
+)
 def test_odd_pages_have_a_title(odd, address, title):
-    assert f"<h1 id=\"start\">{title}</h1>" in odd.article(address)
+    assert f'<h1 id="start">{title}</h1>' in odd.article(address)
 
 
 def test_text_that_looks_like_keys_is_text(odd):
@@ -202,5 +293,8 @@ docs/techniques/hamstrings/template.md:7:11: error value-type: there is no templ
 
 def test_ill_pages_are_told_and_end_in_no_traceback(tmp_path):
     built = build(make(tmp_path, ILL))
-    assert (built.code, built.told("ERROR")) == (1, [*ILL_SAYS.splitlines(), f"10 errors, 0 warnings: {STOPPED}"])
+    assert (built.code, built.told("ERROR")) == (
+        1,
+        [*ILL_SAYS.splitlines(), f"10 errors, 0 warnings: {STOPPED}"],
+    )
     assert "Traceback" not in built.said

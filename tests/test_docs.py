@@ -1,4 +1,6 @@
-"""What exists is documented, and what docs/authoring shows is right: keys, labels, terms, commands, messages, every example."""
+"""What exists is documented, and what docs/authoring shows is right: keys, labels, terms, commands, messages,
+every example.
+"""
 
 import re
 from pathlib import Path
@@ -17,18 +19,39 @@ from technique_site.engine.text.source_text import SourceText
 ROOT = Path(__file__).parents[1]
 AUTHORING = ROOT / "docs" / "authoring"
 PAGES = {p.name: p.read_text("utf-8") for p in sorted(AUTHORING.glob("*.md"))}
-OURS = ("index.md", "cue-lists.md", "videos.md", "messages.md", "publishing.md")  # rules.md has tests of its own
+OURS = (
+    "index.md",
+    "cue-lists.md",
+    "videos.md",
+    "messages.md",
+    "publishing.md",
+)  # rules.md has tests of its own
 VOCABULARY, _ = labels.load()
 TODAY = docs_folder.today_furthest_on()
 FENCE = re.compile(r"(?ms)^(?P<indent> *)```(?P<info>\w*)\n(?P<text>.*?)^(?P=indent)```$")
-FRONT = {"title": "Bridge", "summary": "Lift your hips with your feet on the floor.", "muscles": ["glutes"], "equipment": [], "reviewed": "2026-11-22"}
+FRONT = {
+    "title": "Bridge",
+    "summary": "Lift your hips with your feet on the floor.",
+    "muscles": ["glutes"],
+    "equipment": [],
+    "reviewed": "2026-11-22",
+}
 CUES = "1. **Lift** (8 reps): Lift your hips."
-FILES = ("standing-stretch.mp4", "standing-stretch.vtt", "rounded-back.mp4", "rounded-back.vtt")  # those that examples name
+FILES = (
+    "standing-stretch.mp4",
+    "standing-stretch.vtt",
+    "rounded-back.mp4",
+    "rounded-back.vtt",
+)  # those that examples name
 
 
 def examples(info, names=OURS):
-    return [pytest.param(m["text"], id=f"{name}:{PAGES[name].count(chr(10), 0, m.start()) + 1}")
-            for name in names for m in FENCE.finditer(PAGES[name]) if m["info"] == info]
+    return [
+        pytest.param(m["text"], id=f"{name}:{PAGES[name].count(chr(10), 0, m.start()) + 1}")
+        for name in names
+        for m in FENCE.finditer(PAGES[name])
+        if m["info"] == info
+    ]
 
 
 def table(page, heading):
@@ -57,7 +80,29 @@ def write(tmp_path, monkeypatch):
 def page(front="", cues=CUES, more=""):
     """A right page, with keys, cues or more text in place of its own."""
     lines = [f"{key}: {value}" for key, value in FRONT.items() if not re.search(rf"(?m)^{key}:", front)]
-    return "\n".join(["---", front.strip(), *lines, "---", "", "## Set up", "", "1. Lie down.", "", more, "", "## Cues", "", cues.strip(), "", "## Stop if", "", "- It hurts.", ""])
+    return "\n".join(
+        [
+            "---",
+            front.strip(),
+            *lines,
+            "---",
+            "",
+            "## Set up",
+            "",
+            "1. Lie down.",
+            "",
+            more,
+            "",
+            "## Cues",
+            "",
+            cues.strip(),
+            "",
+            "## Stop if",
+            "",
+            "- It hurts.",
+            "",
+        ]
+    )
 
 
 # What exists is documented
@@ -71,7 +116,9 @@ def test_a_page_for_authors_has_a_title_and_stays_out_of_search(name):
 
 def test_every_key_is_documented_and_no_other():
     rows = table(PAGES["index.md"], "The keys at the top")
-    assert {row[0].strip("`"): row[1] for row in rows} == {key: "yes" if key in technique.NEEDED else "no" for key in technique.KEYS}
+    assert {row[0].strip("`"): row[1] for row in rows} == {
+        key: "yes" if key in technique.NEEDED else "no" for key in technique.KEYS
+    }
     for key in technique.PASSED_THROUGH:
         assert f"`{key}`" in PAGES["index.md"]
 
@@ -90,8 +137,15 @@ def test_every_label_is_documented_with_its_terms_and_no_other():
     shown = {row[0]: (terms(row[1]), terms(row[2]), row[3]) for row in table(PAGES["cue-lists.md"], "Labels")}
     assert list(shown) == [label.name for label in VOCABULARY.labels]
     for label in VOCABULARY.labels:
-        place = (f"directly after {label.directly_after}" if label.directly_after else f"after a {label.after}" if label.after
-                 else "" if label.may_be_first else "not first")
+        place = (
+            f"directly after {label.directly_after}"
+            if label.directly_after
+            else f"after a {label.after}"
+            if label.after
+            else ""
+            if label.may_be_first
+            else "not first"
+        )
         assert shown[label.name] == (set(label.needs), set(label.takes) - set(label.needs), place), label.name
 
 
@@ -153,11 +207,17 @@ def test_whole_pages_elsewhere_pass_too(write):
     for name in set(PAGES) - set(OURS):
         for found in FENCE.finditer(PAGES[name]):
             before = PAGES[name][: found.start()].rstrip().casefold()
-            if found["text"].startswith("---\n") and "## Cues" in found["text"] and not before.endswith("wrong:"):
+            if (
+                found["text"].startswith("---\n")
+                and "## Cues" in found["text"]
+                and not before.endswith("wrong:")
+            ):
                 assert write(found["text"]) == []
 
 
-@pytest.mark.parametrize("text", [e for e in examples("yaml") if "routine" not in e.values[0] and "site_url" not in e.values[0]])
+@pytest.mark.parametrize(
+    "text", [e for e in examples("yaml") if "routine" not in e.values[0] and "site_url" not in e.values[0]]
+)
 def test_yaml_examples_pass_the_linter(write, text):
     assert write(page(front=text)) == []
 
@@ -184,7 +244,10 @@ def test_the_example_of_captions_passes_the_linter(write, tmp_path):
     assert len(times) == captions.count("-->") and sum(times, ()) == tuple(sorted(sum(times, ())))
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row[0]) for row in table(PAGES["cue-lists.md"], "Doses") if row[0].startswith("`")])
+@pytest.mark.parametrize(
+    "row",
+    [pytest.param(row, id=row[0]) for row in table(PAGES["cue-lists.md"], "Doses") if row[0].startswith("`")],
+)
 def test_a_dose_that_is_called_wrong_is_wrong_and_its_repair_is_right(row):
     wrong, right = (re.match("`([^`]*)`", cell)[1] for cell in row)
     assert dose.read("", SourceText.of_lines([(1, 1, wrong)]))[1] != []
@@ -217,7 +280,9 @@ CAUSES = {
     "key-unknown": {"front": "titel: Bridge"},
     "yaml": {"front": "title: Calf: the wall stretch"},
 }
-SHOWN = [line for e in examples("text") for line in e.values[0].split("\n") if re.match(r"\S+\.md:\d+:\d+: ", line)]
+SHOWN = [
+    line for e in examples("text") for line in e.values[0].split("\n") if re.match(r"\S+\.md:\d+:\d+: ", line)
+]
 
 
 @pytest.mark.parametrize("line", SHOWN)

@@ -12,7 +12,8 @@ FILES = sorted(HOOKS.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
 LONGEST = 320  # lines
 
-# A module may import those of the lines above its own and none beside it. A new module needs a line here, so that its place is thought about.
+# A module may import those of the lines above its own and none beside it. A new module needs a line here, so
+# that its place is thought about.
 LAYERS = (
     {"rules", "video", "located", "dose_slips", "yaml_slips", "body", "camera", "captions", "letters", "qr"},
     {"problem", "contacts", "props", "muscles", "silhouette"},
@@ -38,7 +39,22 @@ FEATURES = LAYERS[-1]
 # Methods that another library calls by name, and explains itself.
 THEIRS = {"extendMarkdown"}
 
-NETWORK = {"socket", "ssl", "http", "urllib.request", "urllib.error", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp", "urllib3", "webbrowser", "subprocess"}
+NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "urllib.error",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib3",
+    "webbrowser",
+    "subprocess",
+}
 CLOCK = {"time", "calendar", "sched"}
 CLOCK_CALLS = {"now", "today", "utcnow", "monotonic", "perf_counter", "ctime", "localtime", "gmtime"}
 
@@ -61,12 +77,18 @@ def imports(tree):
 def siblings(path):
     """The modules of the package that a file imports."""
     known = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__"}
-    return {parts[1] for parts in (name.split(".") for name in imports(TREES[path])) if parts[0] == "restore" and len(parts) > 1 and parts[1] in known}
+    return {
+        parts[1]
+        for parts in (name.split(".") for name in imports(TREES[path]))
+        if parts[0] == "restore" and len(parts) > 1 and parts[1] in known
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_only_the_hook_knows_mkdocs(path):
-    found = {name for name in imports(TREES[path]) if name.split(".")[0] in ("mkdocs", "material", "mkdocs_video")}
+    found = {
+        name for name in imports(TREES[path]) if name.split(".")[0] in ("mkdocs", "material", "mkdocs_video")
+    }
     assert not found or name_of(path) == "build.py"
 
 
@@ -87,7 +109,17 @@ def test_the_package_knows_no_network_and_no_clock(path):
 def test_the_package_writes_nothing(path):
     for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Attribute):
-            assert node.attr not in {"write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "rmdir", "makedirs", "remove_dir"}, f"line {node.lineno}"
+            assert node.attr not in {
+                "write_text",
+                "write_bytes",
+                "mkdir",
+                "unlink",
+                "rename",
+                "touch",
+                "rmdir",
+                "makedirs",
+                "remove_dir",
+            }, f"line {node.lineno}"
         if isinstance(node, ast.Name):
             assert node.id not in {"open", "print", "eval", "exec"}, f"line {node.lineno}"
 
@@ -106,14 +138,23 @@ def test_a_file_is_short_enough_to_read(path):
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_what_others_use_says_what_it_is_for(path):
     assert ast.get_docstring(TREES[path]), "the file"
-    for node in [TREES[path], *(n for n in TREES[path].body if isinstance(n, ast.ClassDef) and not n.name.startswith("_"))]:
+    for node in [
+        TREES[path],
+        *(n for n in TREES[path].body if isinstance(n, ast.ClassDef) and not n.name.startswith("_")),
+    ]:
         for part in node.body:
-            if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not part.name.startswith("_") and part.name not in THEIRS:
+            if (
+                isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+                and not part.name.startswith("_")
+                and part.name not in THEIRS
+            ):
                 assert ast.get_docstring(part), f"{part.name}, line {part.lineno}"
 
 
 def test_every_module_has_its_layer():
-    assert sorted(name for layer in LAYERS for name in layer) == sorted(p.stem for p in PACKAGE.glob("*.py") if p.stem != "__init__")
+    assert sorted(name for layer in LAYERS for name in layer) == sorted(
+        p.stem for p in PACKAGE.glob("*.py") if p.stem != "__init__"
+    )
 
 
 @pytest.mark.parametrize("number", range(len(LAYERS)))
@@ -129,10 +170,13 @@ def test_nothing_that_reads_pages_knows_a_feature():
         assert not siblings(path) & FEATURES, path.name
 
 
-@pytest.mark.parametrize(("code", "found"), [
-    ("import mkdocs.utils", {"mkdocs.utils"}),
-    ("def f():\n    from urllib import request", {"urllib", "urllib.request"}),
-    ("from restore.dose import read as r", {"restore.dose", "restore.dose.read"}),
-])
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("import mkdocs.utils", {"mkdocs.utils"}),
+        ("def f():\n    from urllib import request", {"urllib", "urllib.request"}),
+        ("from restore.dose import read as r", {"restore.dose", "restore.dose.read"}),
+    ],
+)
 def test_imports_are_found_wherever_they_stand(code, found):
     assert set(imports(ast.parse(code))) == found

@@ -1,4 +1,6 @@
-"""Cards and icons as pictures: the same bytes each time, drawn only when something has changed, whatever becomes of the cache."""
+"""Cards and icons as pictures: the same bytes each time, drawn only when something has changed, whatever
+becomes of the cache.
+"""
 
 import io
 
@@ -10,7 +12,10 @@ from engine.exports.test_preview_card import FIGURE, MARK, NAME, STYLE
 from technique_site.assets import card_files
 from technique_site.engine.exports import app_icon, preview_card
 
-JOBS = {f"{n}": preview_card.svg(preview_card.Card(f"Plank {n}", "About 1 min", "", NAME, FIGURE), STYLE, MARK) for n in range(3)}
+JOBS = {
+    f"{n}": preview_card.svg(preview_card.Card(f"Plank {n}", "About 1 min", "", NAME, FIGURE), STYLE, MARK)
+    for n in range(3)
+}
 
 
 @pytest.fixture
@@ -59,7 +64,10 @@ def test_pictures_that_can_not_be_kept_are_drawn_and_that_is_told(tmp_path):
     (tmp_path / "file").write_text("in the way", "utf-8")
     drawn = card_files.pngs(JOBS, tmp_path / "file" / "cards")
     assert sorted(drawn.files) == sorted(JOBS)
-    assert drawn.trouble == [f"Cards and icons were drawn, but can't be kept for the next build: {tmp_path}/file/cards: Not a directory."]
+    assert drawn.trouble == [
+        f"Cards and icons were drawn, but can't be kept for the next build: {tmp_path}/file/cards: Not a"
+        " directory."
+    ]
 
 
 def test_the_oldest_go(tmp_path, monkeypatch):
@@ -68,9 +76,13 @@ def test_the_oldest_go(tmp_path, monkeypatch):
     assert len(list(tmp_path.glob("*.png"))) == 2
 
 
-@pytest.mark.parametrize(("size", "whole", "scale"), [(32, False, 1.0), (180, True, 0.9), (512, True, app_icon.MASKED)])
+@pytest.mark.parametrize(
+    ("size", "whole", "scale"), [(32, False, 1.0), (180, True, 0.9), (512, True, app_icon.MASKED)]
+)
 def test_an_icon_has_its_size_and_where_it_must_no_hole(tmp_path, size, whole, scale):
-    shown = Image.open(io.BytesIO(card_files.pngs({"icon": app_icon.svg(MARK, size, whole, scale)}, tmp_path).files["icon"])).convert("RGBA")
+    shown = Image.open(
+        io.BytesIO(card_files.pngs({"icon": app_icon.svg(MARK, size, whole, scale)}, tmp_path).files["icon"])
+    ).convert("RGBA")
     assert shown.size == (size, size)
     corner = shown.getpixel((0, 0))
     assert corner == ((0x0F, 0x52, 0x57, 255) if whole else (0, 0, 0, 0))
@@ -78,8 +90,17 @@ def test_an_icon_has_its_size_and_where_it_must_no_hole(tmp_path, size, whole, s
 
 
 def test_a_launcher_cuts_nothing_of_the_mark_off(tmp_path):
-    shown = Image.open(io.BytesIO(card_files.pngs({"icon": app_icon.svg(MARK, 512, True, app_icon.MASKED)}, tmp_path).files["icon"])).convert("RGB")
-    beyond = [(x, y) for x in range(0, 512, 2) for y in range(0, 512, 2) if (x - 256) ** 2 + (y - 256) ** 2 > (0.4 * 512) ** 2]
+    shown = Image.open(
+        io.BytesIO(
+            card_files.pngs({"icon": app_icon.svg(MARK, 512, True, app_icon.MASKED)}, tmp_path).files["icon"]
+        )
+    ).convert("RGB")
+    beyond = [
+        (x, y)
+        for x in range(0, 512, 2)
+        for y in range(0, 512, 2)
+        if (x - 256) ** 2 + (y - 256) ** 2 > (0.4 * 512) ** 2
+    ]
     assert {shown.getpixel(place) for place in beyond} == {(0x0F, 0x52, 0x57)}
 
 

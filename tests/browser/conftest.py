@@ -1,4 +1,6 @@
-"""What the tests in a browser share: the real site, built once for each place it may stand in, one browser, and visits."""
+"""What the tests in a browser share: the real site, built once for each place it may stand in, one browser,
+and visits.
+"""
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -18,7 +20,9 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def subsite(tmp_path_factory):
     """The site as it stands in a folder of a host."""
-    served = web.Served(web.build(tmp_path_factory.mktemp("subsite"), "https://coach.example/legs/"), "/legs/")
+    served = web.Served(
+        web.build(tmp_path_factory.mktemp("subsite"), "https://coach.example/legs/"), "/legs/"
+    )
     yield served
     served.close()
 
@@ -43,7 +47,9 @@ def contexts(browser):
 
 @pytest.fixture
 def visit(browser, site, contexts):
-    """Opens an address of the site: visit("learn/", web.PHONE, scheme="dark", js=False). Without motion, so that colours are final."""
+    """Opens an address of the site: visit("learn/", web.PHONE, scheme="dark", js=False). Without motion, so
+    that colours are final.
+    """
     with web.visits(browser, site, contexts) as open_:
         yield open_
 
@@ -57,7 +63,9 @@ def walk(browser, site, contexts):
 
 @pytest.fixture(scope="module", params=[*web.PAGES, web.NOT_FOUND], ids=web.name)
 def seen(request, site, walk):
-    """Each page in turn, loaded once for all tests of a module: they may change its size and colours, and nothing else."""
+    """Each page in turn, loaded once for all tests of a module: they may change its size and colours, and
+    nothing else.
+    """
     walk.page.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})
     walk.page.emulate_media(color_scheme="light")
     walk.go(site, request.param)

@@ -14,7 +14,11 @@ def found(page):
     if page.evaluate("!window.axe"):
         page.evaluate(AXE)
     violations = page.evaluate("options => axe.run(options).then(results => results.violations)", OPTIONS)
-    return [f"{one['id']}: {node['html'][:160]} ({' '.join(node['failureSummary'].split()[4:])})" for one in violations for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['html'][:160]} ({' '.join(node['failureSummary'].split()[4:])})"
+        for one in violations
+        for node in one["nodes"]
+    ]
 
 
 def in_all_looks(page):
@@ -44,5 +48,8 @@ def test_axe_finds_nothing_in_the_open_search(visit):
 
 def test_axe_looks_at_something(visit):
     page = visit().page
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\"><p style=\"color:#ccc;background:#fff\">pale</p>')")
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\"><p"
+        ' style="color:#ccc;background:#fff">pale</p>\')'
+    )
     assert {one.split(":")[0] for one in found(page)} >= {"image-alt", "color-contrast"}

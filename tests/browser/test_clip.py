@@ -1,4 +1,6 @@
-"""The drawn clips of the real site: nothing is fetched before play, then they play with captions, and seeking works; paper shows the figures instead."""
+"""The drawn clips of the real site: nothing is fetched before play, then they play with captions, and seeking
+works; paper shows the figures instead.
+"""
 
 import re
 
@@ -21,18 +23,34 @@ def test_before_play_there_is_a_poster_and_nothing_else(visit, clip):
     play = seen.page.locator(".rp-video__play")
     seen.page.wait_for_load_state("networkidle")
     poster = seen.page.request.get(seen.host + "/" + clip.replace(".mp4", ".jpg"))
-    assert "drawn step by step" in play.inner_text() and poster.headers["content-type"] == "image/jpeg" and len(poster.body()) < 60_000
-    assert clip.rsplit("/", 1)[1].replace(".mp4", ".jpg") in play.evaluate("link => getComputedStyle(link).backgroundImage")
+    assert (
+        "drawn step by step" in play.inner_text()
+        and poster.headers["content-type"] == "image/jpeg"
+        and len(poster.body()) < 60_000
+    )
+    assert clip.rsplit("/", 1)[1].replace(".mp4", ".jpg") in play.evaluate(
+        "link => getComputedStyle(link).backgroundImage"
+    )
     assert [url for url in seen.requests if re.search(r"\.(mp4|vtt)", url)] == []
     assert (seen.failures, seen.errors, seen.elsewhere) == ([], [], [])
 
 
 def in_ranges(route):
-    """Sends the part of a file that is asked for, as hosts of sites do and Python's server doesn't: without that, no browser seeks."""
+    """Sends the part of a file that is asked for, as hosts of sites do and Python's server doesn't: without
+    that, no browser seeks.
+    """
     data = (web.DOCS / re.sub(r"^https?://[^/]*/", "", route.request.url)).read_bytes()
     first, last = re.fullmatch(r"bytes=(\d+)-(\d*)", route.request.headers.get("range", "bytes=0-")).groups()
     first, last = int(first), int(last or len(data) - 1)
-    route.fulfill(status=206, body=data[first : last + 1], headers={"Content-Type": "video/mp4", "Accept-Ranges": "bytes", "Content-Range": f"bytes {first}-{last}/{len(data)}"})
+    route.fulfill(
+        status=206,
+        body=data[first : last + 1],
+        headers={
+            "Content-Type": "video/mp4",
+            "Accept-Ranges": "bytes",
+            "Content-Range": f"bytes {first}-{last}/{len(data)}",
+        },
+    )
 
 
 @pytest.mark.parametrize("clip", CLIPS)
@@ -42,7 +60,9 @@ def test_play_plays_it_with_captions_and_one_can_seek(visit, clip):
     seen.page.route("**/*.mp4", in_ranges)
     seen.page.locator(".rp-video__play").click()
     seen.page.wait_for_function(f"{FRAME}.textTracks[0].cues && {FRAME}.textTracks[0].cues.length > 5")
-    assert seen.page.evaluate(f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls, {FRAME}.preload]") == ["showing", "captions", True, "none"]
+    assert seen.page.evaluate(
+        f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls, {FRAME}.preload]"
+    ) == ["showing", "captions", True, "none"]
     if not can_play:  # not every Chromium has a decoder for MP4
         return
     seen.page.wait_for_function(f"{FRAME}.currentTime > 0.2 && !{FRAME}.paused")

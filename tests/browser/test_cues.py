@@ -1,4 +1,6 @@
-"""Each cue has an address, which test_share.py sends on; whoever has no mouse gets everywhere; PAILs and RAILs are explained where they come first."""
+"""Each cue has an address, which test_share.py sends on; whoever has no mouse gets everywhere; PAILs and
+RAILs are explained where they come first.
+"""
 
 import re
 
@@ -11,7 +13,9 @@ STANDING = "techniques/hamstrings/standing-stretch/"
 
 
 def below_the_header(page, selector):
-    """Whether the upper edge of an element is on the screen, and not behind the header, which stays at the top."""
+    """Whether the upper edge of an element is on the screen, and not behind the header, which stays at the
+    top.
+    """
     return page.evaluate(
         """selector => {
           const top = document.querySelector(selector).getBoundingClientRect().top;
@@ -26,7 +30,10 @@ def test_the_address_of_a_cue_leads_to_it(visit, site, address):
     page = visit(address).page
     anchors = page.locator(".rp-cue").evaluate_all("cues => cues.map(cue => cue.id)")
     assert len(set(anchors)) == len(anchors) == page.locator(".rp-cue__link").count() > 0
-    for size, before in ((web.PHONE, "about:blank"), (web.LAPTOP, None)):  # from a message on the phone, and within the page
+    for size, before in (
+        (web.PHONE, "about:blank"),
+        (web.LAPTOP, None),
+    ):  # from a message on the phone, and within the page
         page.set_viewport_size({"width": size[0], "height": size[1]})
         for anchor in anchors:
             if before:
@@ -45,7 +52,11 @@ def test_pails_stands_at_pails(visit):
 
 def focused(page, selector):
     """Whether what has the focus is one of these; or what it is instead."""
-    return page.evaluate("selector => document.activeElement.matches(selector) || document.activeElement.outerHTML.slice(0, 120)", selector)
+    return page.evaluate(
+        "selector => document.activeElement.matches(selector) || document.activeElement.outerHTML.slice(0,"
+        " 120)",
+        selector,
+    )
 
 
 def test_the_search_is_reached_and_opened_by_keyboard(visit):

@@ -1,4 +1,6 @@
-"""`make figure` in a browser: the same colours as the site's, and what an author keeps while files change: place, movement, the last right drawing."""
+"""`make figure` in a browser: the same colours as the site's, and what an author keeps while files change:
+place, movement, the last right drawing.
+"""
 
 import threading
 
@@ -10,12 +12,17 @@ from support.figure_previews import FIGURES, FILE, NEW, SAID, WRONG, save
 from technique_site.commands import figure
 
 LARGE, SMALL = 420, 96
-FILL = "selector => [...document.querySelectorAll(selector)].map(one => { const style = getComputedStyle(one); return [style.fill, style.stroke, style.strokeWidth].join(' ') })"
+FILL = (
+    "selector => [...document.querySelectorAll(selector)].map(one => { const style = getComputedStyle(one);"
+    " return [style.fill, style.stroke, style.strokeWidth].join(' ') })"
+)
 TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 
 
 class Shown:
-    """The small site's preview, served; `save` writes its figure file and reads it, as the command's loop does."""
+    """The small site's preview, served; `save` writes its figure file and reads it, as the command's loop
+    does.
+    """
 
     def __init__(self, folder):
         self.folder = figure_previews.make(folder)
@@ -83,11 +90,17 @@ def test_figures_are_large_and_small(open_):
         assert [(one["width"], one["height"]) for one in small] == [(SMALL, SMALL)] * 3
 
 
-@pytest.mark.parametrize(("medium", "media"), [("light", {"color_scheme": "light"}), ("dark", {"color_scheme": "dark"}), ("paper", {"media": "print"})])
+@pytest.mark.parametrize(
+    ("medium", "media"),
+    [("light", {"color_scheme": "light"}), ("dark", {"color_scheme": "dark"}), ("paper", {"media": "print"})],
+)
 def test_small_figures_have_the_colours_of_their_medium(open_, medium, media):
     page = open_(size=web.LAPTOP).page
     page.emulate_media(**media)
-    small, large = page.evaluate(FILL, f".on-{medium} .rp-figure > *"), page.evaluate(FILL, "figure .rp-figure > g > path, figure .rp-figure > g > rect")
+    small, large = (
+        page.evaluate(FILL, f".on-{medium} .rp-figure > *"),
+        page.evaluate(FILL, "figure .rp-figure > g > path, figure .rp-figure > g > rect"),
+    )
     assert small == large and len(set(small)) > 3
     page.emulate_media(media="screen", color_scheme="dark" if medium == "light" else "light")
     assert page.evaluate(FILL, f".on-{medium} .rp-figure > *") == small
@@ -101,7 +114,9 @@ def test_a_wrong_file_greys_the_last_drawing_and_keeps_the_place(open_, shown):
     page.locator("aside li").wait_for()
     assert page.locator("aside li").all_inner_texts()[0].endswith(SAID.removeprefix("docs/"))
     assert page.title() == "(1) Leg swing"
-    assert page.locator("aside").is_visible() and page.locator("aside").bounding_box()["y"] >= 0  # in sight, wherever the author is
+    assert (
+        page.locator("aside").is_visible() and page.locator("aside").bounding_box()["y"] >= 0
+    )  # in sight, wherever the author is
     assert page.evaluate(TOP, "one-move--low") == pytest.approx(before, abs=1)
     assert page.locator("main.stale article").count() == 4
     assert page.evaluate("getComputedStyle(document.querySelector('.rp-figure')).filter") == "grayscale(1)"
@@ -114,9 +129,13 @@ def test_a_wrong_file_greys_the_last_drawing_and_keeps_the_place(open_, shown):
 
 def test_only_what_changed_is_drawn_anew(moving, shown):
     moving.evaluate("document.querySelectorAll('article').forEach(one => one.mine = true)")
-    shown.save(FIGURES.replace("Less & less", "Much less"))  # a pose may change the box that all figures share
+    shown.save(
+        FIGURES.replace("Less & less", "Much less")
+    )  # a pose may change the box that all figures share
     moving.wait_for_function("document.querySelector('#one-move--low').textContent.includes('Much less')")
-    assert moving.evaluate("[...document.querySelectorAll('article')].filter(one => !one.mine).map(one => one.id)") == ["one-move--low"]
+    assert moving.evaluate(
+        "[...document.querySelectorAll('article')].filter(one => !one.mine).map(one => one.id)"
+    ) == ["one-move--low"]
     assert moving.locator(".rp-moves").count() == 1 and moving.locator("figure[data-rp-moves]").count() == 1
 
 
@@ -155,4 +174,7 @@ def test_a_preview_that_ended_is_told(open_, shown):
     assert not page.locator("#gone").is_visible()
     shown.close()
     page.locator("#gone").wait_for()
-    assert page.locator("#gone").inner_text() == "The preview has ended. Start make figure again, and this page goes on."
+    assert (
+        page.locator("#gone").inner_text()
+        == "The preview has ended. Start make figure again, and this page goes on."
+    )

@@ -1,4 +1,6 @@
-"""Every cue has its figure where it is read; what moves can be stopped, stands still where that is asked for, and costs nothing out of view."""
+"""Every cue has its figure where it is read; what moves can be stopped, stands still where that is asked for,
+and costs nothing out of view.
+"""
 
 import re
 
@@ -29,7 +31,8 @@ CLOCK = """
     for (let past = 0; past < milliseconds; past += 50) { const now = window.asked; window.asked = []; window.turned += 50; now.forEach(step => step(window.turned)); }
   };
 """
-# How far the outlines of the first figure that moves are from those written in the attribute: the greatest difference of any number.
+# How far the outlines of the first figure that moves are from those written in the attribute: the greatest
+# difference of any number.
 AWAY = """attribute => {
   const numbers = text => text.match(/-?\\d*\\.?\\d+/g).map(Number);
   const places = d => d.match(/[A-Z][^A-Z]*/gi).flatMap(part => numbers(part + " ").slice(-2)); // without arcs' radii and flags
@@ -40,7 +43,10 @@ AWAY = """attribute => {
     return Math.max(...now.map((one, k) => Math.abs(one - meant[k])));
   }));
 }"""
-OUTLINES = "() => [...document.querySelector('[data-rp-moves]').querySelectorAll('[data-rp-to]')].map(path => path.getAttribute('d')).join()"
+OUTLINES = (
+    "() => [...document.querySelector('[data-rp-moves]').querySelectorAll('[data-rp-to]')].map(path =>"
+    " path.getAttribute('d')).join()"
+)
 
 
 def first(page):
@@ -58,13 +64,19 @@ def test_each_cue_has_its_figure_beside_its_words_or_above_them(visit, address):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         for cue in page.evaluate(PLACES):
             one, words = cue["figures"][0], cue["words"]
-            assert all(max(drawing["height"], drawing["width"]) >= 96 for drawing in cue["drawings"]), (size, cue["name"])
+            assert all(max(drawing["height"], drawing["width"]) >= 96 for drawing in cue["drawings"]), (
+                size,
+                cue["name"],
+            )
             assert cue["head"]["bottom"] <= one["top"] + 1, (size, cue["name"])
             if size == web.LAPTOP and len(cue["figures"]) == 1:
                 assert one["left"] >= words["right"] and one["top"] < words["bottom"], cue["name"]
             else:
                 assert max(f["bottom"] for f in cue["figures"]) <= words["top"] + 1, (size, cue["name"])
-                assert words["bottom"] - cue["head"]["top"] < size[1] - 60, (size, cue["name"])  # both on one screen, under the header
+                assert words["bottom"] - cue["head"]["top"] < size[1] - 60, (
+                    size,
+                    cue["name"],
+                )  # both on one screen, under the header
             if size != web.LAPTOP and len(cue["figures"]) == 1:
                 assert one["width"] >= 0.85 * cue["cue"]["width"], cue["name"]
 
@@ -76,11 +88,21 @@ def test_the_set_up_has_its_figure_beside_its_list_or_above_it(visit, address):
     figure, items = section.locator(".rp-figures__one").first, section.locator("ol > li").first
     assert figure.bounding_box()["y"] + figure.bounding_box()["height"] <= items.bounding_box()["y"]
     page.set_viewport_size({"width": web.LAPTOP[0], "height": web.LAPTOP[1]})
-    beside = items.evaluate("one => { const range = document.createRange(); range.selectNodeContents(one); return range.getBoundingClientRect().right; }")
+    beside = items.evaluate(
+        "one => { const range = document.createRange(); range.selectNodeContents(one); return"
+        " range.getBoundingClientRect().right; }"
+    )
     if section.locator(".rp-figures__one").count() == 1:
-        assert beside <= figure.bounding_box()["x"] and figure.bounding_box()["y"] < items.bounding_box()["y"] + 40
+        assert (
+            beside <= figure.bounding_box()["x"]
+            and figure.bounding_box()["y"] < items.bounding_box()["y"] + 40
+        )
     else:  # two stand side by side above it
-        assert figure.bounding_box()["y"] == section.locator(".rp-figures__one").nth(1).bounding_box()["y"] < items.bounding_box()["y"]
+        assert (
+            figure.bounding_box()["y"]
+            == section.locator(".rp-figures__one").nth(1).bounding_box()["y"]
+            < items.bounding_box()["y"]
+        )
 
 
 @pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
@@ -97,7 +119,9 @@ def test_a_wrong_way_stands_with_the_mistakes_and_says_so(visit):
     page = visit(WRONG).page
     section = page.locator("section[data-section=common-mistakes]")
     assert section.locator("figcaption").first.inner_text().startswith("Not like this: ")
-    assert section.locator(".f-cross").count() == section.locator(".rp-figures__one").count() > 0  # by more than colour
+    assert (
+        section.locator(".f-cross").count() == section.locator(".rp-figures__one").count() > 0
+    )  # by more than colour
     figure, items = section.locator(".rp-figures").bounding_box(), section.locator("li").first.bounding_box()
     assert figure["y"] + figure["height"] <= items["y"]
     assert page.locator(".rp-cue .f-cross").count() == 0
@@ -146,7 +170,12 @@ def test_arcs_stay_whole_on_the_way(visit):
     for _ in range(8):
         page.evaluate("turn(250)")
         outlines = page.evaluate(OUTLINES)
-        assert set(re.findall(r"A[\d.]+ [\d.]+ \S+ (\S+) (\S+)", outlines)) <= {("0", "0"), ("0", "1"), ("1", "0"), ("1", "1")}
+        assert set(re.findall(r"A[\d.]+ [\d.]+ \S+ (\S+) (\S+)", outlines)) <= {
+            ("0", "0"),
+            ("0", "1"),
+            ("1", "0"),
+            ("1", "1"),
+        }
         assert "NaN" not in outlines
 
 
@@ -170,13 +199,20 @@ def test_the_button_stops_and_starts_it_and_says_which(visit):
 def test_the_button_is_large_and_covers_no_drawing(visit, size):
     page = visit(MOVING, size, motion=True).page
     for figure in page.locator("[data-rp-moves]").all():
-        button, drawing = figure.get_by_role("button").bounding_box(), figure.locator("svg.rp-figure").bounding_box()
+        button, drawing = (
+            figure.get_by_role("button").bounding_box(),
+            figure.locator("svg.rp-figure").bounding_box(),
+        )
         assert (button["width"], button["height"]) == (44, 44)
         assert button["y"] >= drawing["y"] + drawing["height"]
 
 
 def test_the_names_of_the_buttons_differ(visit):
-    names = visit(MOVING, motion=True).page.locator(".rp-moves").evaluate_all("all => all.map(one => one.ariaLabel)")
+    names = (
+        visit(MOVING, motion=True)
+        .page.locator(".rp-moves")
+        .evaluate_all("all => all.map(one => one.ariaLabel)")
+    )
     assert len(set(names)) == len(names) > 1
 
 
@@ -238,7 +274,11 @@ SMALL = """svg => { const { width, height } = svg.getBoundingClientRect(), drawn
 
 def small(page, selector, number):
     """What is known of the small figures in the places named, once all are drawn."""
-    page.wait_for_function("([selector, number]) => [...document.querySelectorAll(`${selector} use`)].filter(one => one.getBBox().width).length >= number", arg=[selector, number])
+    page.wait_for_function(
+        "([selector, number]) => [...document.querySelectorAll(`${selector} use`)].filter(one =>"
+        " one.getBBox().width).length >= number",
+        arg=[selector, number],
+    )
     return [one.evaluate(SMALL) for one in page.locator(f"{selector} .rp-small").all()]
 
 
@@ -261,11 +301,17 @@ def test_search_results_show_it(visit, request, place):
     page.locator(".rp-header__search").click()
     page.locator(".md-search__input").press_sequentially("hamstring")
     page.locator(".md-search-result__item").nth(4).wait_for()
-    assert small(page, ".md-search-result", len(web.TECHNIQUES)) == [["true", 64, 64, True]] * len(web.TECHNIQUES)
+    assert small(page, ".md-search-result", len(web.TECHNIQUES)) == [["true", 64, 64, True]] * len(
+        web.TECHNIQUES
+    )
     for link in page.locator(".md-search-result__link").all():
         key = link.get_attribute("href").split("?")[0].removeprefix(at.url)
         shown = link.locator("use").evaluate_all("all => all.map(one => one.href.baseVal)")
-        assert shown == ([f"{at.prefix}assets/figures/{'-'.join(key.strip('/').split('/')[1:])}.svg#figure"] if key in web.TECHNIQUES else [])
+        assert shown == (
+            [f"{at.prefix}assets/figures/{'-'.join(key.strip('/').split('/')[1:])}.svg#figure"]
+            if key in web.TECHNIQUES
+            else []
+        )
     assert (seen.elsewhere, [one for one in seen.failures if "no/such" not in one]) == ([], [])
 
 
@@ -275,4 +321,6 @@ def test_the_small_files_take_the_colours_of_the_page(site):
     for file in files:
         text = file.read_text("utf-8")
         assert 'id="figure"' in text and "var(--rp-fig-near)" in text
-        assert "class=" not in text and "#" not in text.replace("#figure", "")  # no rule that isn't there, no colour of its own
+        assert "class=" not in text and "#" not in text.replace(
+            "#figure", ""
+        )  # no rule that isn't there, no colour of its own

@@ -1,4 +1,6 @@
-"""Former addresses in a browser: of cues that have another label, that went to another page, of pages that were split; with a script and without, at the root of a host and in a folder."""
+"""Former addresses in a browser: of cues that have another label, that went to another page, of pages that
+were split; with a script and without, at the root of a host and in a folder.
+"""
 
 import pytest
 from render.test_redirects import PAGES, RENAMED
@@ -12,29 +14,37 @@ FAR = {"size": (390, 300)}  # so small that a cue must be scrolled to
 
 @pytest.fixture(scope="module", params=["/", "/legs/"])
 def moved(request, tmp_path_factory):
-    built = sites.build(sites.make(tmp_path_factory.mktemp("former"), PAGES, {"technique_site/engine/cues/labels.yml": RENAMED}), "--strict")
+    built = sites.build(
+        sites.make(
+            tmp_path_factory.mktemp("former"), PAGES, {"technique_site/engine/cues/labels.yml": RENAMED}
+        ),
+        "--strict",
+    )
     assert built.code == 0, built.said
     served = web.Served(built.site, request.param)
     yield served
     served.close()
 
 
-@pytest.mark.parametrize(("former", "now"), [
-    (f"{H}roller/", ROD),
-    (f"{H}roller/?a=1", f"{ROD}?a=1"),
-    (f"{H}roller/#press-and-hold", f"{ROD}#press-and-hold"),
-    (f"{H}roller/?a=1#roll-2", f"{ROD}?a=1#glide-2"),
-    (f"{H}roller/?a=1#lift", f"{BALL}?a=1#lift"),  # the page was split
-    (f"{H}roller/#sheet-abc123", f"{ROD}#sheet-abc123"),
-    (f"{H}roller/#constructor", f"{ROD}#constructor"),  # what every object has is no cue
-    (f"{H}bar/", f"{BALL}#lift"),
-    (f"{H}bar/?a=1#lower", f"{BALL}?a=1#lift"),
-    (f"{H}bar/#sheet-abc123", f"{BALL}#sheet-abc123"),
-    (f"{BALL}?a=1#roll", f"{ROD}?a=1#glide-2"),  # from a page that is there
-    (f"{BALL}#lower", f"{BALL}#lower"),
-    ("/learn/old/?a=1#b", "learn/why/?a=1#b"),
-    ("/techniques/hams/", "techniques/hamstrings/"),
-])
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        (f"{H}roller/", ROD),
+        (f"{H}roller/?a=1", f"{ROD}?a=1"),
+        (f"{H}roller/#press-and-hold", f"{ROD}#press-and-hold"),
+        (f"{H}roller/?a=1#roll-2", f"{ROD}?a=1#glide-2"),
+        (f"{H}roller/?a=1#lift", f"{BALL}?a=1#lift"),  # the page was split
+        (f"{H}roller/#sheet-abc123", f"{ROD}#sheet-abc123"),
+        (f"{H}roller/#constructor", f"{ROD}#constructor"),  # what every object has is no cue
+        (f"{H}bar/", f"{BALL}#lift"),
+        (f"{H}bar/?a=1#lower", f"{BALL}?a=1#lift"),
+        (f"{H}bar/#sheet-abc123", f"{BALL}#sheet-abc123"),
+        (f"{BALL}?a=1#roll", f"{ROD}?a=1#glide-2"),  # from a page that is there
+        (f"{BALL}#lower", f"{BALL}#lower"),
+        ("/learn/old/?a=1#b", "learn/why/?a=1#b"),
+        ("/techniques/hams/", "techniques/hamstrings/"),
+    ],
+)
 def test_a_former_address_leads_on(browser, moved, former, now):
     with web.visits(browser, moved) as open_:
         seen = open_(former.lstrip("/"))
@@ -46,7 +56,9 @@ def test_a_former_address_leads_on(browser, moved, former, now):
 def test_a_page_that_went_to_another_site_leads_there_as_it_is_written(browser, moved):
     with web.visits(browser, moved) as open_:
         page = open_().page
-        page.route("https://other.example/**", lambda route: route.fulfill(body="there", content_type="text/html"))
+        page.route(
+            "https://other.example/**", lambda route: route.fulfill(body="there", content_type="text/html")
+        )
         page.goto(f"{moved.url}learn/away/?x=1#y")
         page.wait_for_url("https://other.example/a?b=c#d")
 
@@ -73,7 +85,10 @@ def test_without_a_script_a_page_says_where_a_cue_went_and_only_then(browser, mo
         page = open_(BALL, js=False).page
         assert not page.locator("#roll").is_visible()
         page.goto(f"{moved.url}{BALL}?a=1#roll")
-        assert page.locator("#roll").is_visible() and page.locator("#roll").inner_text() == "This cue has moved: Rod & <ball>: Glide"
+        assert (
+            page.locator("#roll").is_visible()
+            and page.locator("#roll").inner_text() == "This cue has moved: Rod & <ball>: Glide"
+        )
         assert page.locator("#roll").bounding_box()["y"] < 844
         link = page.locator("#roll a")
         assert link.bounding_box()["height"] >= 44
@@ -93,8 +108,13 @@ def test_a_link_to_a_moved_cue_in_the_open_page_leads_on_too(browser, moved):
 def test_the_word_of_a_moved_cue_can_be_read(browser, moved, scheme):
     with web.visits(browser, moved) as open_:
         page = open_(f"{BALL}#roll", js=False, scheme=scheme).page
-        colours = page.locator("#roll").evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor, getComputedStyle(e.querySelector('a')).color]")
-        ink, ground, link = ([int(float(n)) for n in c[c.index("(") + 1 : -1].split(",")[:3]] for c in colours)
+        colours = page.locator("#roll").evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor,"
+            " getComputedStyle(e.querySelector('a')).color]"
+        )
+        ink, ground, link = (
+            [int(float(n)) for n in c[c.index("(") + 1 : -1].split(",")[:3]] for c in colours
+        )
         assert contrast(ink, ground) >= 4.5 and contrast(link, ground) >= 4.5
         page.emulate_media(media="print")
         assert not page.locator("#roll").is_visible()
@@ -102,15 +122,20 @@ def test_the_word_of_a_moved_cue_can_be_read(browser, moved, scheme):
 
 def contrast(one, other):
     """WCAG 2.2's ratio of two colours."""
+
     def light(colour):
-        parts = [c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+        parts = [
+            c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour
+        ]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
     high, low = sorted((light(one), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("former", "now"), [(f"{H}roller/", ROD), (f"{H}bar/", f"{BALL}#lift"), ("/learn/old/", "learn/why/")])
+@pytest.mark.parametrize(
+    ("former", "now"), [(f"{H}roller/", ROD), (f"{H}bar/", f"{BALL}#lift"), ("/learn/old/", "learn/why/")]
+)
 def test_without_a_script_a_former_address_leads_on_too(browser, moved, former, now):
     with web.visits(browser, moved) as open_:
         open_(former.lstrip("/"), js=False).page.wait_for_url(moved.url + now)

@@ -1,4 +1,6 @@
-"""What a page looks like to a thumb: nothing scrolls sideways, targets are large, cues come soon, nothing comes from elsewhere."""
+"""What a page looks like to a thumb: nothing scrolls sideways, targets are large, cues come soon, nothing
+comes from elsewhere.
+"""
 
 from urllib.parse import urljoin
 
@@ -9,7 +11,8 @@ from support import web
 
 ALL = [*web.PAGES, web.NOT_FOUND]
 
-# The parts of a page that stick out of it, innermost last. What scrolls in a box of its own (code, wide tables) may.
+# The parts of a page that stick out of it, innermost last. What scrolls in a box of its own (code, wide
+# tables) may.
 SIDEWAYS = """() => {
   const root = document.scrollingElement, width = document.documentElement.clientWidth;
   if (root.scrollWidth <= width) return [];
@@ -17,8 +20,10 @@ SIDEWAYS = """() => {
     .filter(one => one.getBoundingClientRect().right > width + 1).map(one => one.outerHTML.replace(/\\s+/g, " ").slice(0, 120))];
 }"""
 
-# A target is measured by what a tap hits: 21 px to each side of its middle must still be the target (22, less a
-# pixel for rounding), so a card's whole face counts, and a target that another one covers doesn't. Links in running
+# A target is measured by what a tap hits: 21 px to each side of its middle must still be the target (22, less
+# a
+# pixel for rounding), so a card's whole face counts, and a target that another one covers doesn't. Links in
+# running
 # text are let off, as WCAG 2.5.5 does.
 SMALL = """() => {
   const kinds = "a[href], button, input, summary, [role=button], label[tabindex]";
@@ -55,8 +60,12 @@ def no(found):
 
 def resize(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    # the theme's script gives a long list of contents its height after a while: until then its end lies below the window
-    page.wait_for_function("[...document.querySelectorAll('.md-sidebar__scrollwrap')].every(one => one.offsetHeight <= innerHeight)")
+    # the theme's script gives a long list of contents its height after a while: until then its end lies below
+    # the window
+    page.wait_for_function(
+        "[...document.querySelectorAll('.md-sidebar__scrollwrap')].every(one => one.offsetHeight <="
+        " innerHeight)"
+    )
 
 
 def test_nothing_scrolls_sideways(seen):
@@ -99,13 +108,19 @@ def test_targets_are_large_in_the_open_search(visit, size):
 
 def test_small_targets_would_be_found(visit):
     page = visit().page
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<ul><li><a href=\"#x\">alone</a></li></ul><p>in <a href=\"#y\">text</a></p>')")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<ul><li><a"
+        ' href="#x">alone</a></li></ul><p>in <a href="#y">text</a></p>\')'
+    )
     assert [one.split('href="')[1][:2] for one in page.evaluate(SMALL) if 'href="#' in one] == ["#x"]
 
 
 def test_what_sticks_out_would_be_found(visit):
     page = visit(size=(320, 640)).page
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"width:400px\">wide</p>')")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<p"
+        ' style="width:400px">wide</p>\')'
+    )
     assert page.evaluate(SIDEWAYS)[1:] == ['<p style="width:400px">wide</p>']
 
 
@@ -139,18 +154,34 @@ def test_the_header_is_the_same_on_all_pages(seen, header_at_home):
 
 def files(site):
     """The built pages, read: address → document."""
-    return {path.relative_to(site.folder).as_posix().removesuffix("index.html"): lxml.html.parse(path).getroot() for path in site.folder.rglob("*.html")}
+    return {
+        path.relative_to(site.folder).as_posix().removesuffix("index.html"): lxml.html.parse(path).getroot()
+        for path in site.folder.rglob("*.html")
+    }
 
 
 def test_navigation_does_not_grow_with_the_site(site):
     """A page of a thousand techniques would bear the name of each, were the tree of pages in it."""
-    pages = {address: root for address, root in files(site).items() if not root.xpath("//meta[@http-equiv='refresh']")}  # former addresses
+    pages = {
+        address: root
+        for address, root in files(site).items()
+        if not root.xpath("//meta[@http-equiv='refresh']")
+    }  # former addresses
     assert set(pages) == set(ALL)
     links = {}
     for address, root in pages.items():
-        found = root.xpath("//header[contains(@class, 'md-header')]//a | //footer//a | //nav[not(contains(@class, 'rp-'))]//a")
-        links[address] = {urljoin(f"https://coach.example/{address}", a.get("href")).removeprefix("https://coach.example/") for a in found if not a.get("href").startswith("#")}
-    assert links == {address: {"", "techniques/", "learn/", "learn/when-to-stop/", "plan/"} for address in ALL}
+        found = root.xpath(
+            "//header[contains(@class, 'md-header')]//a | //footer//a | //nav[not(contains(@class,"
+            " 'rp-'))]//a"
+        )
+        links[address] = {
+            urljoin(f"https://coach.example/{address}", a.get("href")).removeprefix("https://coach.example/")
+            for a in found
+            if not a.get("href").startswith("#")
+        }
+    assert links == {
+        address: {"", "techniques/", "learn/", "learn/when-to-stop/", "plan/"} for address in ALL
+    }
 
 
 def test_a_page_names_other_techniques_only_where_its_text_does(site):
@@ -163,4 +194,6 @@ def test_a_page_names_other_techniques_only_where_its_text_does(site):
 
 def test_the_sitemap_lists_every_page_for_clients_and_no_other(site):
     sitemap = lxml.html.fromstring((site.folder / "sitemap.xml").read_bytes())
-    assert sorted(one.text.removeprefix("https://coach.example/") for one in sitemap.iter("loc")) == [address for address in web.PAGES if not address.startswith("authoring/")]
+    assert sorted(one.text.removeprefix("https://coach.example/") for one in sitemap.iter("loc")) == [
+        address for address in web.PAGES if not address.startswith("authoring/")
+    ]

@@ -48,7 +48,9 @@ def test_the_search_begins_with_the_words_of_the_address(visit):
     page.locator(".md-search-result__item a").first.wait_for()
 
 
-@pytest.mark.parametrize("address", ["<img src=x onerror=document.title='hit'>/", "%3Cscript%3Edocument.title='hit'"])
+@pytest.mark.parametrize(
+    "address", ["<img src=x onerror=document.title='hit'>/", "%3Cscript%3Edocument.title='hit'"]
+)
 def test_no_word_of_the_address_is_html(visit, address):
     page = visit(address).page
     page.wait_for_load_state("networkidle")
@@ -65,4 +67,7 @@ def test_in_a_folder_of_a_host_it_leads_on_too(visit, subsite):
 def test_without_the_data_its_links_are_left(browser, visit, site):
     seen = visit("roller/", script="window.fetch = () => Promise.reject(new TypeError('offline'));")
     assert seen.page.get_by_role("link", name="See all techniques").is_visible()
-    assert seen.page.locator("[data-rp-lost] a").count() == 0 and [one for one in seen.errors if "404" not in one] == []
+    assert (
+        seen.page.locator("[data-rp-lost] a").count() == 0
+        and [one for one in seen.errors if "404" not in one] == []
+    )

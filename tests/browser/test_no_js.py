@@ -9,7 +9,10 @@ CONTROLS = "button, input, form, [role=button], label[for=__search], label[tabin
 
 def lines(page):
     """What the page says, without what stands on its controls."""
-    page.evaluate("controls => document.querySelectorAll(`article :is(${controls})`).forEach(one => one.remove())", CONTROLS)
+    page.evaluate(
+        "controls => document.querySelectorAll(`article :is(${controls})`).forEach(one => one.remove())",
+        CONTROLS,
+    )
     return [line.strip() for line in page.locator("article").inner_text().splitlines() if line.strip()]
 
 
@@ -32,7 +35,14 @@ def test_all_can_be_read(seen, without, site):
 @pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
 def test_the_parts_of_a_technique_are_on_the_screen(visit, address):
     page = visit(address, js=False).page
-    for part in ("section[data-section=set-up] li", ".rp-chip", ".rp-cue__dose", ".rp-cue__do", ".rp-cue__points li", "section[data-section=stop-if] li"):
+    for part in (
+        "section[data-section=set-up] li",
+        ".rp-chip",
+        ".rp-cue__dose",
+        ".rp-cue__do",
+        ".rp-cue__points li",
+        "section[data-section=stop-if] li",
+    ):
         found = page.locator(part).all()
         assert found, part
         for one in found:
@@ -55,7 +65,11 @@ def test_the_print_button_is_there_with_javascript_alone(visit):
 
 def test_links_lead_on(visit):
     page = visit("", js=False).page
-    for link, heading in (("Techniques", "Techniques"), ("Hamstring care", "Hamstring care"), ("Standing hamstring stretch", "Standing hamstring stretch")):
+    for link, heading in (
+        ("Techniques", "Techniques"),
+        ("Hamstring care", "Hamstring care"),
+        ("Standing hamstring stretch", "Standing hamstring stretch"),
+    ):
         page.get_by_role("link", name=link, exact=True).first.click()
         assert page.locator("h1").inner_text() == heading
 

@@ -13,10 +13,18 @@ from PIL import Image
 
 from support import sites, web
 
-STANDING, LYING, BALL, ROLLER = "Standing hamstring stretch", "Lying hamstring stretch", "Hamstring ball release", "Hamstring rolling with a roller or rod"
+STANDING, LYING, BALL, ROLLER = (
+    "Standing hamstring stretch",
+    "Lying hamstring stretch",
+    "Hamstring ball release",
+    "Hamstring rolling with a roller or rod",
+)
 ALL = [STANDING, BALL, ROLLER, LYING]
 COPY = ("clipboard-read", "clipboard-write")
-PRINTS = "window.printed = []; window.print = () => printed.push([...document.querySelectorAll('.rp-sheet')].map(one => one.dataset.layout));"
+PRINTS = (
+    "window.printed = []; window.print = () =>"
+    " printed.push([...document.querySelectorAll('.rp-sheet')].map(one => one.dataset.layout));"
+)
 
 
 @pytest.fixture
@@ -38,7 +46,10 @@ def add(page, *titles):
 
 
 def titles(page):
-    return [re.sub(r"^\d+\. ", "", one) for one in page.locator(".rp-form__item .rp-form__what strong").all_inner_texts()]
+    return [
+        re.sub(r"^\d+\. ", "", one)
+        for one in page.locator(".rp-form__item .rp-form__what strong").all_inner_texts()
+    ]
 
 
 def link(page):
@@ -96,7 +107,10 @@ def test_a_plan_is_made_and_followed(fresh, site):
     page.locator(".rp-plan__step").first.wait_for()
     assert page.locator("h1").inner_text() == "Your plan" and page.title().startswith("Your plan - ")
     assert page.locator(".rp-plan__note p").first.inner_text() == "See you on Friday"
-    assert page.locator(".rp-plan__total").inner_text() == "In this order: 2 techniques, about 11 minutes in all."
+    assert (
+        page.locator(".rp-plan__total").inner_text()
+        == "In this order: 2 techniques, about 11 minutes in all."
+    )
     assert page.locator(".rp-plan__step h2").all_inner_texts() == [f"1 of 2\n{ROLLER}", f"2 of 2\n{STANDING}"]
     assert page.locator(".rp-plan :is(form, textarea, select)").count() == 0  # a page to follow
 
@@ -106,17 +120,38 @@ def test_a_step_says_what_the_techniques_page_says(fresh, visit, made, address):
     own = visit(address).page
     title = own.locator("h1").inner_text()
     step = opened(fresh, made(title)).locator(".rp-plan__step")
-    for part in (".rp-facts", ".rp-chip", ".rp-cue__dose", ".rp-cue__do", ".rp-cue__points li", ".rp-cue__gloss", "[data-section=set-up] li", "[data-section=stop-if] li"):
-        assert [" ".join(one.split()) for one in step.locator(part).all_inner_texts()] == [" ".join(one.split()) for one in own.locator(part).all_inner_texts()], part
+    for part in (
+        ".rp-facts",
+        ".rp-chip",
+        ".rp-cue__dose",
+        ".rp-cue__do",
+        ".rp-cue__points li",
+        ".rp-cue__gloss",
+        "[data-section=set-up] li",
+        "[data-section=stop-if] li",
+    ):
+        assert [" ".join(one.split()) for one in step.locator(part).all_inner_texts()] == [
+            " ".join(one.split()) for one in own.locator(part).all_inner_texts()
+        ], part
     drawn = own.locator("[data-section=set-up] .rp-figure, .rp-cue .rp-figure").count()
     assert step.locator(".rp-figure").count() == drawn > 0
-    step.page.wait_for_function("[...document.querySelectorAll('.rp-figure use')].every(one => document.querySelector(one.getAttribute('href')))")
+    step.page.wait_for_function(
+        "[...document.querySelectorAll('.rp-figure use')].every(one =>"
+        " document.querySelector(one.getAttribute('href')))"
+    )
     assert step.locator(".rp-figure").first.evaluate("one => one.querySelector('use').getBBox().width") > 20
 
 
 FILTERS = [
-    ({"typed": "roll"}, {ROLLER, BALL}), ({"typed": "ROLLER rod"}, {ROLLER}), ({"typed": "hammy"}, {STANDING}), ({"typed": "doorway"}, {LYING}), ({"typed": "hamstring"}, set(ALL)),
-    ({"region": "hamstrings"}, set(ALL)), ({"equipment": "with foam roller or massage stick"}, {ROLLER}), ({"equipment": "none"}, set()), ({"typed": "zzz"}, set()),
+    ({"typed": "roll"}, {ROLLER, BALL}),
+    ({"typed": "ROLLER rod"}, {ROLLER}),
+    ({"typed": "hammy"}, {STANDING}),
+    ({"typed": "doorway"}, {LYING}),
+    ({"typed": "hamstring"}, set(ALL)),
+    ({"region": "hamstrings"}, set(ALL)),
+    ({"equipment": "with foam roller or massage stick"}, {ROLLER}),
+    ({"equipment": "none"}, set()),
+    ({"typed": "zzz"}, set()),
 ]
 
 
@@ -134,7 +169,11 @@ def test_techniques_are_found_by_typing_region_and_equipment(empty, wanted, foun
     empty.get_by_label("Equipment").select_option(wanted.get("equipment", ""))
     assert set(empty.locator(".rp-form__choice strong").all_inner_texts()) == found
     count = len(found)
-    assert empty.locator(".rp-form__found").inner_text() == (f"{count} technique{'' if count == 1 else 's'}" if found else "No technique matches. Type fewer letters, or choose all regions and any equipment.")
+    assert empty.locator(".rp-form__found").inner_text() == (
+        f"{count} technique{'' if count == 1 else 's'}"
+        if found
+        else "No technique matches. Type fewer letters, or choose all regions and any equipment."
+    )
 
 
 def test_all_by_keyboard_alone(fresh, site):
@@ -145,7 +184,11 @@ def test_all_by_keyboard_alone(fresh, site):
     def go(name, back=False):
         for _ in range(60):
             keys.press("Shift+Tab" if back else "Tab")
-            now = page.evaluate("document.activeElement.getAttribute('aria-label') || (document.activeElement.labels && document.activeElement.labels[0] ? document.activeElement.labels[0].textContent : document.activeElement.textContent).trim()")
+            now = page.evaluate(
+                "document.activeElement.getAttribute('aria-label') || (document.activeElement.labels &&"
+                " document.activeElement.labels[0] ? document.activeElement.labels[0].textContent :"
+                " document.activeElement.textContent).trim()"
+            )
             if now == name:
                 return
         pytest.fail(f"{name} is not reached, but {now}")
@@ -189,7 +232,9 @@ def test_all_by_keyboard_alone(fresh, site):
 
 @pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
 def test_techniques_are_dragged_into_order(browser, site, touch):
-    context = browser.new_context(has_touch=touch, is_mobile=touch, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    context = browser.new_context(
+        has_touch=touch, is_mobile=touch, viewport={"width": 390, "height": 844}, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(site.url + "plan/")
     page.locator(".rp-form__choice").first.wait_for()
@@ -202,7 +247,10 @@ def test_techniques_are_dragged_into_order(browser, site, touch):
         session = context.new_cdp_session(page)
 
         def send(kind, place=None):
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": place[0], "y": place[1]}] if place else []})
+            session.send(
+                "Input.dispatchTouchEvent",
+                {"type": kind, "touchPoints": [{"x": place[0], "y": place[1]}] if place else []},
+            )
 
         send("touchStart", start)
         for n in range(1, 11):
@@ -224,7 +272,9 @@ def test_techniques_are_dragged_into_order(browser, site, touch):
 
 
 def test_all_by_touch(browser, site):
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    context = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(site.url + "plan/")
     page.get_by_role("button", name=f"Add {BALL}").tap()
@@ -236,9 +286,14 @@ def test_all_by_touch(browser, site):
     page.get_by_role("link", name="See it as your client does").tap()
     page.locator(".rp-plan__step").first.wait_for()
     assert page.locator(".rp-plan__jump strong").all_inner_texts() == [LYING, BALL]
-    assert page.locator(".rp-cue__dose").first.inner_text() == "Hold 1 minute 15 seconds" or page.locator(".rp-cue__dose").first.text_content() == "hold 1 minute 15 seconds"
+    assert (
+        page.locator(".rp-cue__dose").first.inner_text() == "Hold 1 minute 15 seconds"
+        or page.locator(".rp-cue__dose").first.text_content() == "hold 1 minute 15 seconds"
+    )
     page.locator(".rp-plan__jump").nth(1).tap()
-    page.wait_for_function("document.querySelectorAll('.rp-plan__step h2')[1].getBoundingClientRect().top < 200")
+    page.wait_for_function(
+        "document.querySelectorAll('.rp-plan__step h2')[1].getBoundingClientRect().top < 200"
+    )
     assert page.evaluate("location.hash.length") > 10  # the plan is still in the address
     context.close()
 
@@ -254,19 +309,35 @@ def test_rounds_and_holds_change_words_and_times(fresh, site):
     page = form(fresh)
     add(page, STANDING)
     open_doses(page)
-    assert page.get_by_label("Rounds", exact=True).locator("option").all_inner_texts() == ["1", "2 (the page's own)", *map(str, range(3, 11))]
+    assert page.get_by_label("Rounds", exact=True).locator("option").all_inner_texts() == [
+        "1",
+        "2 (the page's own)",
+        *map(str, range(3, 11)),
+    ]
     page.get_by_label("Rounds", exact=True).select_option("3")
     page.get_by_label("Cue 2, PAILs").fill("1 min 30 s")
     # (45 + (5 + 90) + 10 + 22.5) s, on both sides, three times
-    assert page.locator(".rp-form__item .rp-form__what span").inner_text() == "about 18 min · 3 rounds · each side · 2–3 days a week"
+    assert (
+        page.locator(".rp-form__item .rp-form__what span").inner_text()
+        == "about 18 min · 3 rounds · each side · 2–3 days a week"
+    )
     assert page.locator(".rp-plan__total").inner_text() == "1 technique, about 18 minutes in all."
     page.get_by_role("link", name="See it as your client does").click()
     page.locator(".rp-plan__step").wait_for()
-    assert page.locator(".rp-cue__dose").nth(1).text_content() == "build up over 5 seconds, hold 1 minute 30 seconds, effort 2 to 5 out of 10"
-    assert page.locator(".rp-plan__own").inner_text() == "Your coach set the rounds or holds for you. They differ from the technique's own page."
+    assert (
+        page.locator(".rp-cue__dose").nth(1).text_content()
+        == "build up over 5 seconds, hold 1 minute 30 seconds, effort 2 to 5 out of 10"
+    )
+    assert (
+        page.locator(".rp-plan__own").inner_text()
+        == "Your coach set the rounds or holds for you. They differ from the technique's own page."
+    )
     page.get_by_role("link", name="Change this plan").click()
     page.locator(".rp-form__item").wait_for()
-    assert page.get_by_label("Rounds", exact=True).input_value() == "3" and page.get_by_label("Cue 2, PAILs").input_value() == "1 min 30 s"
+    assert (
+        page.get_by_label("Rounds", exact=True).input_value() == "3"
+        and page.get_by_label("Cue 2, PAILs").input_value() == "1 min 30 s"
+    )
     page.get_by_label("Rounds", exact=True).select_option("2")
     page.get_by_label("Cue 2, PAILs").fill("")
     assert page.locator(".rp-plan__total").inner_text() == "1 technique, about 7 minutes in all."
@@ -276,9 +347,14 @@ def test_rounds_and_holds_change_words_and_times(fresh, site):
 
 
 WRONG = [
-    ("soon", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."), ("30–60", "A plan has one time here, not from … to …. Write for example 45, or 1:30."), ("30 - 60 s", "A plan has one time here, not from … to …. Write for example 45, or 1:30."), ("5 minuts", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."),
-    ("-5", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."), ("0", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."),
-    ("601", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."), ("11 min", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."),
+    ("soon", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."),
+    ("30–60", "A plan has one time here, not from … to …. Write for example 45, or 1:30."),
+    ("30 - 60 s", "A plan has one time here, not from … to …. Write for example 45, or 1:30."),
+    ("5 minuts", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."),
+    ("-5", "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30."),
+    ("0", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."),
+    ("601", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."),
+    ("11 min", "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30."),
 ]
 
 
@@ -298,17 +374,30 @@ def test_a_wrong_hold_is_told_where_it_stands_and_kept(one_chosen, typed, messag
     field.fill("21")
     before = link(page)
     field.fill(typed)
-    page.locator(".rp-form__field", has=field).locator("[role=alert]").filter(has_text=re.compile(f"^{re.escape(message)}$")).wait_for()
+    page.locator(".rp-form__field", has=field).locator("[role=alert]").filter(
+        has_text=re.compile(f"^{re.escape(message)}$")
+    ).wait_for()
     assert field.get_attribute("aria-invalid") == "true" and field.input_value() == typed
-    assert link(page) == "" and page.locator(".rp-plan__total").inner_text() == "One field is wrong. Mend it, then you get the link."
+    assert (
+        link(page) == ""
+        and page.locator(".rp-plan__total").inner_text()
+        == "One field is wrong. Mend it, then you get the link."
+    )
     page.get_by_role("button", name="Print", exact=True).click()  # not with a wrong plan
     told(page, "First mend what is marked here")
-    assert field.evaluate("one => one === document.activeElement") and page.evaluate("printed") == [] and page.locator(".rp-sheets").count() == 0
+    assert (
+        field.evaluate("one => one === document.activeElement")
+        and page.evaluate("printed") == []
+        and page.locator(".rp-sheets").count() == 0
+    )
     add(page, BALL)  # what is typed stays, and what is open
     assert field.input_value() == typed and field.get_attribute("aria-invalid") == "true"
     page.get_by_role("button", name=f"Remove {BALL}").click()
     field.fill("20")
-    assert page.locator(".rp-form__error").filter(has_text="time").count() == 0 and link(page) not in ("", before)
+    assert page.locator(".rp-form__error").filter(has_text="time").count() == 0 and link(page) not in (
+        "",
+        before,
+    )
 
 
 def test_a_long_note_is_told_and_kept(fresh):
@@ -316,10 +405,15 @@ def test_a_long_note_is_told_and_kept(fresh):
     add(page, STANDING)
     note = page.get_by_label("Note for your client")
     note.fill("🦵" * 280)
-    assert page.locator(".rp-form__count").inner_text() == "280 of 280 characters" and not note.get_attribute("aria-invalid")
+    assert page.locator(".rp-form__count").inner_text() == "280 of 280 characters" and not note.get_attribute(
+        "aria-invalid"
+    )
     whole = link(page)
     note.fill("🦵" * 283)
-    assert page.locator(".rp-form__field", has=note).locator("[role=alert]").inner_text() == "The note is too long. Take out 3 characters."
+    assert (
+        page.locator(".rp-form__field", has=note).locator("[role=alert]").inner_text()
+        == "The note is too long. Take out 3 characters."
+    )
     assert note.input_value() == "🦵" * 283 and link(page) == "" and whole in page.url
     page.get_by_role("link", name="See it as your client does").click()
     told(page, "First mend what is marked here")
@@ -337,7 +431,10 @@ def test_a_note_comes_as_it_was_written(fresh, made, note):
 
 
 def test_a_hostile_note_does_nothing(fresh, made):
-    hostile = "</p><img src=x onerror=\"window.hit=1\"><script>window.hit=1</script><svg onload=\"window.hit=1\">{{7*7}}"
+    hostile = (
+        '</p><img src=x onerror="window.hit=1"><script>window.hit=1</script><svg'
+        ' onload="window.hit=1">{{7*7}}'
+    )
     seen = fresh(f"plan/#{made(BALL, note=hostile)}")
     seen.page.locator(".rp-plan__step").wait_for()
     seen.page.wait_for_timeout(300)
@@ -348,16 +445,51 @@ def test_a_hostile_note_does_nothing(fresh, made):
 # Links that are none
 
 
-DAMAGED = "This link is damaged: a part of it is missing or wrong. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew."
-LONG = "This link is too long to be a plan. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew."
-NEWER = "This plan was made with a newer version of this site than your browser shows. Load the page again. If that doesn't help, ask your coach to send it anew."
+DAMAGED = (
+    "This link is damaged: a part of it is missing or wrong. Open it once more from the message in which it"
+    " came. If that doesn't help, ask your coach to send it anew."
+)
+LONG = (
+    "This link is too long to be a plan. Open it once more from the message in which it came. If that doesn't"
+    " help, ask your coach to send it anew."
+)
+NEWER = (
+    "This plan was made with a newer version of this site than your browser shows. Load the page again. If"
+    " that doesn't help, ask your coach to send it anew."
+)
 
 
-@pytest.mark.parametrize(("change", "message"), [
-    (lambda whole: whole[: len(whole) // 2], DAMAGED), (lambda whole: whole * 2, DAMAGED), (lambda whole: whole[:-1] + "#" + whole, DAMAGED), (lambda whole: "<img src=x onerror=window.hit=1>", DAMAGED),
-    (lambda whole: "%3Cscript%3Ewindow.hit=1%3C/script%3E", DAMAGED), (lambda whole: "edit." + whole[:-3], DAMAGED), (lambda whole: "sheet-abc123", DAMAGED), (lambda whole: "A" * 10_000, LONG),
-    (lambda whole: whole + "A" * 10_000, LONG), (lambda whole: "2" + whole[1:], NEWER), (lambda whole: "__proto__", DAMAGED), (lambda whole: "javascript:alert(1)", DAMAGED),
-], ids=["half", "doubled", "twice", "html", "encoded html", "edit", "sheet", "huge", "longer", "newer", "proto", "javascript"])
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda whole: whole[: len(whole) // 2], DAMAGED),
+        (lambda whole: whole * 2, DAMAGED),
+        (lambda whole: whole[:-1] + "#" + whole, DAMAGED),
+        (lambda whole: "<img src=x onerror=window.hit=1>", DAMAGED),
+        (lambda whole: "%3Cscript%3Ewindow.hit=1%3C/script%3E", DAMAGED),
+        (lambda whole: "edit." + whole[:-3], DAMAGED),
+        (lambda whole: "sheet-abc123", DAMAGED),
+        (lambda whole: "A" * 10_000, LONG),
+        (lambda whole: whole + "A" * 10_000, LONG),
+        (lambda whole: "2" + whole[1:], NEWER),
+        (lambda whole: "__proto__", DAMAGED),
+        (lambda whole: "javascript:alert(1)", DAMAGED),
+    ],
+    ids=[
+        "half",
+        "doubled",
+        "twice",
+        "html",
+        "encoded html",
+        "edit",
+        "sheet",
+        "huge",
+        "longer",
+        "newer",
+        "proto",
+        "javascript",
+    ],
+)
 def test_a_broken_link_is_told_and_changes_nothing(fresh, made, change, message):
     whole = made(STANDING, BALL)
     page = opened(fresh, whole)
@@ -365,7 +497,11 @@ def test_a_broken_link_is_told_and_changes_nothing(fresh, made, change, message)
     page.evaluate("text => { location.hash = text; }", change(whole))
     page.get_by_role("alert").filter(has_text=message).wait_for()
     assert page.locator("h1").inner_text() == "This plan can't be opened"
-    assert page.evaluate("window.hit") is None and page.locator("main img").count() == 0 and page.locator(".rp-sheets").count() == 0
+    assert (
+        page.evaluate("window.hit") is None
+        and page.locator("main img").count() == 0
+        and page.locator(".rp-sheets").count() == 0
+    )
     assert page.evaluate("localStorage.getItem('restore-plans')") == kept
     page.go_back()
     page.locator(".rp-plan__step").first.wait_for()
@@ -386,18 +522,28 @@ def test_the_last_plans_are_remembered_and_can_be_removed(browser, site, made):
         page = opened(open_, first)
         for text in (second, first, second):
             page.evaluate("text => { location.hash = text; }", text)
-            page.wait_for_function("count => document.querySelectorAll('.rp-plan__step').length === count", arg=2 if text == second else 1)
+            page.wait_for_function(
+                "count => document.querySelectorAll('.rp-plan__step').length === count",
+                arg=2 if text == second else 1,
+            )
         page.goto("about:blank")
         page.goto(site.url + "plan/")
         kept = page.locator(".rp-plan__kept li a")
         kept.first.wait_for()
         assert [one.locator("strong").inner_text() for one in kept.all()] == [f"{LYING}, {BALL}", STANDING]
-        assert re.fullmatch(r"2 techniques, about 11 minutes in all · 20\d\d-\d\d-\d\d", kept.first.locator("span").inner_text())
+        assert re.fullmatch(
+            r"2 techniques, about 11 minutes in all · 20\d\d-\d\d-\d\d",
+            kept.first.locator("span").inner_text(),
+        )
         page.reload()
         assert kept.count() == 2
         page.get_by_role("button", name=f"Remove the plan {LYING}, {BALL}").click()
         told(page, "Removed from this device")
-        assert kept.count() == 1 and page.evaluate("document.activeElement.getAttribute('aria-label')") == f"Remove the plan {STANDING}"
+        assert (
+            kept.count() == 1
+            and page.evaluate("document.activeElement.getAttribute('aria-label')")
+            == f"Remove the plan {STANDING}"
+        )
         page.reload()
         kept.first.wait_for()
         assert kept.count() == 1
@@ -426,14 +572,26 @@ def test_no_more_than_ten_are_remembered(fresh, made, site):
     assert len(json.loads(page.evaluate("localStorage.getItem('restore-plans')"))) == 10
 
 
-@pytest.mark.parametrize("stored", ["[", "null", "5", '{"link": 1}', '[{"link": "<img src=x>"}]', '["x", [], {}]'])
+@pytest.mark.parametrize(
+    "stored", ["[", "null", "5", '{"link": 1}', '[{"link": "<img src=x>"}]', '["x", [], {}]']
+)
 def test_a_broken_memory_is_no_harm(fresh, made, stored):
-    page = opened(fresh, made(BALL), script=f"if (!sessionStorage.set) {{ sessionStorage.set = 1; localStorage.setItem('restore-plans', {json.dumps(stored)}); }}")
+    page = opened(
+        fresh,
+        made(BALL),
+        script=(
+            "if (!sessionStorage.set) { sessionStorage.set = 1; localStorage.setItem('restore-plans',"
+            f" {json.dumps(stored)}); }}"
+        ),
+    )
     assert page.locator(".rp-plan__step").count() == 1 and page.locator(".rp-plan__kept").count() == 0
 
 
 def test_where_nothing_can_be_kept_plans_still_open(fresh, made):
-    script = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    script = (
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no',"
+        " 'SecurityError'); } });"
+    )
     seen = fresh(f"plan/#{made(BALL)}", script=script)
     seen.page.locator(".rp-plan__step").wait_for()
     assert seen.errors == []
@@ -446,7 +604,11 @@ def test_a_form_survives_a_reload(fresh):
     before = link(page)
     page.reload()
     page.locator(".rp-form__item").first.wait_for()
-    assert titles(page) == [STANDING, BALL] and page.get_by_label("Note for your client").input_value() == "Go on" and link(page) == before
+    assert (
+        titles(page) == [STANDING, BALL]
+        and page.get_by_label("Note for your client").input_value() == "Go on"
+        and link(page) == before
+    )
 
 
 def test_nothing_leaves_the_device(fresh, made, site):
@@ -457,7 +619,9 @@ def test_nothing_leaves_the_device(fresh, made, site):
     add(seen.page, BALL)
     seen.page.wait_for_load_state("networkidle")
     assert seen.elsewhere == [] and seen.failures == [] and seen.errors == []
-    assert {one.split("?")[0].removeprefix(site.url).split("/")[0].split("#")[0] for one in seen.requests} <= {"plan", "assets", "search", "techniques.json"}
+    assert {
+        one.split("?")[0].removeprefix(site.url).split("/")[0].split("#")[0] for one in seen.requests
+    } <= {"plan", "assets", "search", "techniques.json"}
     assert all("?" not in one for one in seen.requests)
     assert seen.page.evaluate("document.cookie") == ""
 
@@ -467,21 +631,32 @@ def test_nothing_leaves_the_device(fresh, made, site):
 
 def test_share_hands_the_plan_to_the_systems_sheet(fresh, made, site):
     text = made(STANDING)
-    page = opened(fresh, text, script="window.shared = []; navigator.share = data => { shared.push(data); return Promise.resolve(); };")
+    page = opened(
+        fresh,
+        text,
+        script=(
+            "window.shared = []; navigator.share = data => { shared.push(data); return Promise.resolve(); };"
+        ),
+    )
     page.get_by_role("button", name="Share").click()
     assert page.evaluate("shared") == [{"title": "Your plan", "url": f"{site.url}plan/#{text}"}]
 
 
 def test_where_nothing_copies_the_address_can_be_selected(fresh, made, site):
     text = made(STANDING)
-    script = "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;"
+    script = (
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () =>"
+        " false;"
+    )
     page = opened(fresh, text, script=script)
     page.get_by_role("button", name="Copy link").click()
     field = page.locator("dialog[open] textarea, dialog[open] input, .rp-panel textarea").first
     assert field.input_value() == f"{site.url}plan/#{text}"
 
 
-@pytest.mark.parametrize(("scheme", "size"), [("light", web.PHONE), ("dark", (320, 640))], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", web.PHONE), ("dark", (320, 640))], ids=["light", "dark"]
+)
 def test_the_code_on_the_screen_opens_the_plan(fresh, made, site, scheme, size, tmp_path):
     text = made(STANDING, LYING, BALL, ROLLER, note="Zwei Übungen am Tag, dann eine Pause. " * 6)
     page = opened(fresh, text, scheme=scheme, size=size)
@@ -489,7 +664,9 @@ def test_the_code_on_the_screen_opens_the_plan(fresh, made, site, scheme, size, 
     button.click()
     assert button.get_attribute("aria-expanded") == "true"
     page.locator(".rp-plan__code svg").screenshot(path=tmp_path / "code.png")
-    assert [one.text for one in zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))] == [f"{site.url}plan/#{text}"]
+    assert [one.text for one in zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))] == [
+        f"{site.url}plan/#{text}"
+    ]
     button.click()
     assert not page.locator(".rp-plan__code").is_visible()
 
@@ -498,19 +675,30 @@ def test_the_code_in_the_form_is_that_of_the_plan_as_it_is_now(fresh, tmp_path):
     page = form(fresh)
     add(page, STANDING)
     page.get_by_role("button", name="QR code").click()
-    for change in (lambda: add(page, BALL), lambda: page.get_by_role("button", name=f"Remove {STANDING}").click()):
+    for change in (
+        lambda: add(page, BALL),
+        lambda: page.get_by_role("button", name=f"Remove {STANDING}").click(),
+    ):
         change()
         page.locator(".rp-plan__code svg").screenshot(path=tmp_path / "code.png")
-        assert [one.text for one in zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))] == [page.locator("#plan-link").input_value()]
+        assert [one.text for one in zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))] == [
+            page.locator("#plan-link").input_value()
+        ]
 
 
 def test_a_plan_too_long_for_a_code_says_so(fresh, made):
     page = opened(fresh, made(BALL))
-    long = page.evaluate("restore.planLink.write({ items: Array.from({ length: 200 }, (_, n) => ({ id: 'syv3p1', rounds: 2, holds: { shape: 1, seconds: { 0: 20, 1: 20, 2: 30, 3: 30, 4: 1, 5: 1, 6: 1 } } })), note: '' })")
+    long = page.evaluate(
+        "restore.planLink.write({ items: Array.from({ length: 200 }, (_, n) => ({ id: 'syv3p1', rounds: 2,"
+        " holds: { shape: 1, seconds: { 0: 20, 1: 20, 2: 30, 3: 30, 4: 1, 5: 1, 6: 1 } } })), note: '' })"
+    )
     page.evaluate("text => { location.hash = text; }", long)
     page.wait_for_function("document.querySelectorAll('.rp-plan__step').length === 200")
     page.get_by_role("button", name="QR code").click()
-    assert page.locator(".rp-plan__code").inner_text() == "This plan is too long for a code. Send its link instead."
+    assert (
+        page.locator(".rp-plan__code").inner_text()
+        == "This plan is too long for a code. Send its link instead."
+    )
 
 
 # Techniques that moved, changed, or are gone
@@ -518,15 +706,33 @@ def test_a_plan_too_long_for_a_code_says_so(fresh, made):
 
 OLD = {
     "techniques/hamstrings/index.md": sites.region(),
-    "techniques/hamstrings/swing.md": sites.technique("Leg swing", "rounds: 2\n", "1. **Passive stretch** (hold 20 s): Lean.\n2. **PAILs** (hold 10 s): Push.\n3. **RAILs** (hold 10 s): Pull.\n"),
-    "techniques/hamstrings/bridge.md": sites.technique("Bridge", cues="1. **Lift** (8 reps): Rise.\n2. **Relax** (hold 10 s): Rest.\n"),
+    "techniques/hamstrings/swing.md": sites.technique(
+        "Leg swing",
+        "rounds: 2\n",
+        "1. **Passive stretch** (hold 20 s): Lean.\n2. **PAILs** (hold 10 s): Push.\n3. **RAILs** (hold 10"
+        " s): Pull.\n",
+    ),
+    "techniques/hamstrings/bridge.md": sites.technique(
+        "Bridge", cues="1. **Lift** (8 reps): Rise.\n2. **Relax** (hold 10 s): Rest.\n"
+    ),
     "techniques/hamstrings/curl.md": sites.technique("Curl", cues="1. **Contract** (hold 10 s): Curl.\n"),
 }
 NEW = {
     "techniques/hamstrings/index.md": sites.region(),
     "techniques/calves/index.md": sites.region("Calves"),
-    "techniques/calves/leg-swing.md": sites.technique("Leg swing, new", "rounds: 3\nredirect_from: [/techniques/hamstrings/swing/]\n", "1. **Passive stretch** (hold 25 s): Lean far.\n2. **PAILs** (hold 10 s): Push.\n3. **RAILs** (hold 10 s): Pull.\n"),
-    "techniques/hamstrings/bridge.md": sites.technique("Bridge", cues="1. **Breathe** (hold 5 s): Breathe.\n2. **Lift** (8 reps): Rise.\n3. **Relax** (hold 10 s): Rest.\n"),
+    "techniques/calves/leg-swing.md": sites.technique(
+        "Leg swing, new",
+        "rounds: 3\nredirect_from: [/techniques/hamstrings/swing/]\n",
+        "1. **Passive stretch** (hold 25 s): Lean far.\n2. **PAILs** (hold 10 s): Push.\n3. **RAILs** (hold"
+        " 10 s): Pull.\n",
+    ),
+    "techniques/hamstrings/bridge.md": sites.technique(
+        "Bridge",
+        cues=(
+            "1. **Breathe** (hold 5 s): Breathe.\n2. **Lift** (8 reps): Rise.\n3. **Relax** (hold 10 s):"
+            " Rest.\n"
+        ),
+    ),
 }
 
 
@@ -562,24 +768,55 @@ def test_an_old_plan_follows_what_moved_and_names_what_is_unknown(browser, site,
         page = open_(f"plan/#{old_plan}", at=served).page
         page.locator(".rp-plan__step").first.wait_for()
         assert page.locator(".rp-plan__jump strong").all_inner_texts() == ["Leg swing, new", "Bridge"]
-        assert page.locator(".rp-plan__step").first.locator(".rp-cue__dose").all_text_contents() == ["hold 25 seconds", "hold 33 seconds", "hold 10 seconds"]
+        assert page.locator(".rp-plan__step").first.locator(".rp-cue__dose").all_text_contents() == [
+            "hold 25 seconds",
+            "hold 33 seconds",
+            "hold 10 seconds",
+        ]
         assert page.locator(".rp-plan__lost p").all_inner_texts() == [
             "One technique of this plan is no longer on this site. Ask your coach what to do instead.",
-            "The cues of “Bridge” have changed since this plan was made. You see the technique's own times."]
-        assert page.locator(".rp-plan__step").nth(1).locator(".rp-cue__dose").all_text_contents() == ["hold 5 seconds", "8 times", "hold 10 seconds"]
-        assert page.locator(".rp-plan__total").inner_text() == "In this order: 2 techniques, about 5 minutes in all."
+            "The cues of “Bridge” have changed since this plan was made. You see the technique's own times.",
+        ]
+        assert page.locator(".rp-plan__step").nth(1).locator(".rp-cue__dose").all_text_contents() == [
+            "hold 5 seconds",
+            "8 times",
+            "hold 10 seconds",
+        ]
+        assert (
+            page.locator(".rp-plan__total").inner_text()
+            == "In this order: 2 techniques, about 5 minutes in all."
+        )
     served.close()
 
 
 def test_an_old_plan_names_what_is_gone_and_says_where_to_go(browser, site, old_plan, tmp_path):
-    served = later(tmp_path, {"links.yml": "published:\n  - /techniques/hamstrings/curl/\ngone:\n  /techniques/hamstrings/curl/: /techniques/hamstrings/bridge/\n"})
+    served = later(
+        tmp_path,
+        {
+            "links.yml": (
+                "published:\n  - /techniques/hamstrings/curl/\ngone:\n  /techniques/hamstrings/curl/:"
+                " /techniques/hamstrings/bridge/\n"
+            )
+        },
+    )
     with web.visits(browser, site) as open_:
         page = open_(f"plan/#{old_plan}", at=served).page
         gone = page.locator(".rp-plan__lost p").first
         page.locator(".rp-sheet").nth(2).wait_for(state="attached")
-        assert [" ".join(one.split()) for one in page.locator(".rp-overview .rp-sheet__head strong").all_text_contents()][1:] == [
-            "“Curl” is no longer on the site and has no sheet.", "The cues of “Bridge” have changed since this plan was made. Its sheet has the technique's own times."]
-        assert gone.inner_text() == "“Curl” is no longer on this site. See what is there instead. The rest of the plan is here."
+        assert [
+            " ".join(one.split())
+            for one in page.locator(".rp-overview .rp-sheet__head strong").all_text_contents()
+        ][1:] == [
+            "“Curl” is no longer on the site and has no sheet.",
+            (
+                "The cues of “Bridge” have changed since this plan was made. Its sheet has the technique's"
+                " own times."
+            ),
+        ]
+        assert (
+            gone.inner_text()
+            == "“Curl” is no longer on this site. See what is there instead. The rest of the plan is here."
+        )
         gone.get_by_role("link").click()
         assert page.locator("h1").inner_text() == "Bridge"
     served.close()
@@ -590,7 +827,10 @@ def test_a_plan_of_which_nothing_is_left_says_no_more_than_that(browser, site, m
     with web.visits(browser, site) as open_:
         page = open_(f"plan/#{made(BALL)}", at=served).page
         page.locator(".rp-plan__lost").wait_for()
-        assert page.locator(".rp-plan__lost").inner_text() == "One technique of this plan is no longer on this site. Ask your coach what to do instead."
+        assert (
+            page.locator(".rp-plan__lost").inner_text()
+            == "One technique of this plan is no longer on this site. Ask your coach what to do instead."
+        )
         page.get_by_role("link", name="Make a plan").click()
         page.locator(".rp-form").wait_for()
     served.close()
@@ -622,11 +862,17 @@ def test_a_plan_prints_as_the_routine_does(fresh, visit, made):
         for part, its in zip(own, other, strict=True):
             assert part.split("><") == its.split("><")
     assert plan[0][0] == routine[0][0] and plan[0][1] == routine[0][1]
-    rows = [re.sub(r"<svg [-0-9. ]+ ", "<svg ", one[0][3]) for one in (plan, routine)]  # the same drawing, in a square
+    rows = [
+        re.sub(r"<svg [-0-9. ]+ ", "<svg ", one[0][3]) for one in (plan, routine)
+    ]  # the same drawing, in a square
     assert rows[0] == rows[1] and plan[0][4] == routine[0][4]  # rows and foot; the head bears its own title
 
 
-@pytest.mark.parametrize("size", [{"width": "210mm", "height": "297mm"}, {"width": "8.5in", "height": "11in"}], ids=["a4", "letter"])
+@pytest.mark.parametrize(
+    "size",
+    [{"width": "210mm", "height": "297mm"}, {"width": "8.5in", "height": "11in"}],
+    ids=["a4", "letter"],
+)
 def test_a_plan_prints_on_one_page_for_each_and_one_before(fresh, made, tmp_path, size):
     from pypdf import PdfReader
 
@@ -641,7 +887,11 @@ def test_a_plan_prints_on_one_page_for_each_and_one_before(fresh, made, tmp_path
     pages = [" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "plan.pdf").pages]
     assert len(pages) == 5
     assert pages[0].startswith("Your plan") and NOTES[1] in pages[0] and "4 techniques" in pages[0]
-    assert STANDING in pages[1] and "10 rounds" in pages[1] and "Rounds or holds are those of your plan." in pages[1]
+    assert (
+        STANDING in pages[1]
+        and "10 rounds" in pages[1]
+        and "Rounds or holds are those of your plan." in pages[1]
+    )
     assert all(f"Sheet {n} of 4" in pages[n] for n in range(1, 5))
 
 
@@ -675,12 +925,15 @@ def test_who_prints_at_once_gets_the_plan_as_it_is_now(fresh):
     page = form(fresh)
     add(page, STANDING)
     page.locator(".rp-sheet").nth(1).wait_for(state="attached")
-    shown = page.evaluate("""title => {
+    shown = page.evaluate(
+        """title => {
       document.querySelector(`[aria-label="Add ${title}"]`).click();
       const before = document.querySelectorAll(".rp-sheets > .rp-sheet").length;
       dispatchEvent(new Event("beforeprint"));
       return [before, ...[...document.querySelectorAll(".rp-sheets > .rp-sheet .rp-sheet__title")].map(one => one.textContent)];
-    }""", BALL)
+    }""",
+        BALL,
+    )
     assert shown == [2, "Your plan", STANDING, BALL]
 
 
@@ -692,13 +945,23 @@ def test_a_long_plan_that_is_printed_at_once_is_no_blank_page(fresh, made):
     }""")
     page.evaluate("text => { location.hash = text; }", long)
     page.wait_for_function("document.querySelectorAll('.rp-plan__step').length === 30")
-    assert page.evaluate("dispatchEvent(new Event('beforeprint')); document.querySelectorAll('.rp-sheets > .rp-sheet').length") == 31
+    assert (
+        page.evaluate(
+            "dispatchEvent(new Event('beforeprint')); document.querySelectorAll('.rp-sheets >"
+            " .rp-sheet').length"
+        )
+        == 31
+    )
     page.wait_for_timeout(600)  # what was under way puts nothing in its place
     assert page.locator(".rp-sheets > .rp-sheet").count() == 31
 
 
 def test_the_print_button_waits_for_the_figures(browser, site, made):
-    script = PRINTS + "window.print = () => printed.push([...document.querySelectorAll('.rp-sheets use')].filter(one => !document.querySelector(one.getAttribute('href'))).length);"
+    script = (
+        PRINTS
+        + "window.print = () => printed.push([...document.querySelectorAll('.rp-sheets use')].filter(one =>"
+        " !document.querySelector(one.getAttribute('href'))).length);"
+    )
     with web.visits(browser, site) as open_:
         page = form(open_, script=script)
         page.route("**/assets/figures/*/*", lambda route: (time.sleep(0.15), route.continue_()))
@@ -710,7 +973,12 @@ def test_the_print_button_waits_for_the_figures(browser, site, made):
 
 def test_large_print_is_large_in_browsers_that_never_say_that_they_have_printed(fresh, made):
     page = opened(fresh, made(STANDING), script=PRINTS)
-    for name, is_large in (("Large print", True), ("Large print", True), ("Print", False), ("Large print", True)):
+    for name, is_large in (
+        ("Large print", True),
+        ("Large print", True),
+        ("Print", False),
+        ("Large print", True),
+    ):
         page.evaluate("printed.length = 0")
         page.get_by_role("button", name=name, exact=True).click()
         page.wait_for_function("printed.length === 1")
@@ -724,15 +992,24 @@ def test_a_figure_that_failed_once_is_never_shown_for_another(browser, site, mad
     with web.visits(browser, site) as open_:
         page = open_("").page
         failed = []
-        page.route("**/standing-stretch/set-up.svg", lambda route: route.continue_() if failed else (failed.append(1), route.abort()))
-        page.route("**/hamstrings-standing-stretch/set-up.svg", lambda route: route.continue_() if failed else (failed.append(1), route.abort()))
+        page.route(
+            "**/standing-stretch/set-up.svg",
+            lambda route: route.continue_() if failed else (failed.append(1), route.abort()),
+        )
+        page.route(
+            "**/hamstrings-standing-stretch/set-up.svg",
+            lambda route: route.continue_() if failed else (failed.append(1), route.abort()),
+        )
         page.goto(f"{site.url}plan/#{made(STANDING)}")
         page.locator(".rp-sheet").nth(1).wait_for(state="attached")
         page.get_by_role("link", name="Change this plan").click()
         add(page, BALL)
         page.locator(".rp-sheet").nth(2).wait_for(state="attached")
         # the one that failed has come, too; the network was idle once already, so that state is no wait
-        page.wait_for_function("[...document.querySelectorAll('.rp-sheet__figure use')].every(one => document.querySelector(one.getAttribute('href')))")
+        page.wait_for_function(
+            "[...document.querySelectorAll('.rp-sheet__figure use')].every(one =>"
+            " document.querySelector(one.getAttribute('href')))"
+        )
         ids = page.evaluate("[...document.querySelectorAll('.rp-plan__shapes > g')].map(one => one.id)")
         assert failed and len(ids) == len(set(ids))
         same = """() => [...document.querySelectorAll(".rp-sheet__figure")].map(one => [one.querySelector("svg").getAttribute("aria-label"), document.querySelector(one.querySelector("use").getAttribute("href")).outerHTML.replace(/id="[^"]*"/, "")])"""
@@ -740,10 +1017,17 @@ def test_a_figure_that_failed_once_is_never_shown_for_another(browser, site, mad
         drawings = {}
         for technique in page.evaluate("fetch('../techniques.json').then(one => one.json())")["techniques"]:
             for figure in technique["figures"]:
-                drawings[figure["alt"]] = page.evaluate("address => fetch('../' + address).then(one => one.text()).then(text => new DOMParser().parseFromString(text, 'image/svg+xml').getElementById('figure').outerHTML)", figure["address"])
+                drawings[figure["alt"]] = page.evaluate(
+                    "address => fetch('../' + address).then(one => one.text()).then(text => new"
+                    " DOMParser().parseFromString(text, 'image/svg+xml').getElementById('figure').outerHTML)",
+                    figure["address"],
+                )
         assert len(shown) > 8
         for alt, drawing in shown:
-            plain = [re.sub(r'id="[^"]*"|xmlns="[^"]*"|\s', "", one).replace("></path>", "/>") for one in (drawing, drawings[alt])]
+            plain = [
+                re.sub(r'id="[^"]*"|xmlns="[^"]*"|\s', "", one).replace("></path>", "/>")
+                for one in (drawing, drawings[alt])
+            ]
             assert plain[0] == plain[1], alt
 
 
@@ -766,7 +1050,10 @@ def test_a_client_finds_the_place_again(browser, site, made):
 
 def test_a_change_of_view_puts_the_focus_on_the_title(fresh, made):
     page = opened(fresh, made(STANDING))
-    for link_name, title in (("Change this plan", "Change a plan"), ("See it as your client does", "Your plan")):
+    for link_name, title in (
+        ("Change this plan", "Change a plan"),
+        ("See it as your client does", "Your plan"),
+    ):
         page.get_by_role("link", name=link_name).focus()
         page.keyboard.press("Enter")
         page.locator("h1").filter(has_text=title).wait_for()
@@ -821,7 +1108,9 @@ def test_words_keep_their_room_in_large_letters(fresh, made):
     page.add_style_tag(content="html { font-size: 250% !important; }")
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": 740})
-        widths = page.evaluate("[...document.querySelectorAll('.rp-form__what')].map(one => one.getBoundingClientRect().width)")
+        widths = page.evaluate(
+            "[...document.querySelectorAll('.rp-form__what')].map(one => one.getBoundingClientRect().width)"
+        )
         assert min(widths) > 180, widths
 
 
@@ -834,8 +1123,16 @@ def test_a_plan_that_is_being_made_is_remembered(browser, site):
         page.goto(site.url + "plan/")
         kept = page.locator(".rp-plan__kept li a")
         kept.wait_for()
-        assert kept.locator("span").inner_text().startswith("“For Anna, slowly slowly slowly slowly sl…” · 1 technique, about 7 minutes in all · ")
-        assert kept.bounding_box()["y"] < page.locator(".rp-form").bounding_box()["y"]  # who comes by the menu sees it first
+        assert (
+            kept.locator("span")
+            .inner_text()
+            .startswith(
+                "“For Anna, slowly slowly slowly slowly sl…” · 1 technique, about 7 minutes in all · "
+            )
+        )
+        assert (
+            kept.bounding_box()["y"] < page.locator(".rp-form").bounding_box()["y"]
+        )  # who comes by the menu sees it first
 
 
 @pytest.mark.parametrize("kind", ["form", "filled", "plan", "broken"])
@@ -870,13 +1167,18 @@ def test_the_skip_link_leaves_the_plan_in_the_address(fresh, made):
     page = opened(fresh, text)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "start" and page.evaluate("location.hash") == f"#{text}"
+    assert (
+        page.evaluate("document.activeElement.id") == "start" and page.evaluate("location.hash") == f"#{text}"
+    )
 
 
 def test_without_a_script_it_says_what_it_needs(visit):
     page = visit("plan/", js=False).page
     text = page.locator("article").inner_text()
-    assert "Plans need JavaScript, which is turned off in this browser. Everything else works without it: see all techniques and routines, each with its sheet to print." in text
+    assert (
+        "Plans need JavaScript, which is turned off in this browser. Everything else works without it: see"
+        " all techniques and routines, each with its sheet to print." in text
+    )
     page.get_by_role("link", name="all techniques and routines").click()
     assert page.locator("h1").inner_text() == "Techniques"
 
@@ -886,7 +1188,12 @@ def test_without_the_techniques_it_says_so_and_tries_again(browser, site, made):
         page = open_("").page
         page.route("**/techniques.json", lambda route: route.abort())
         page.goto(f"{site.url}plan/#{made(BALL)}")
-        page.get_by_role("alert").filter(has_text="The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link.").wait_for()
+        page.get_by_role("alert").filter(
+            has_text=(
+                "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it"
+                " is in the link."
+            )
+        ).wait_for()
         page.unroute("**/techniques.json")
         page.get_by_role("button", name="Try again").click()
         page.locator(".rp-plan__step").wait_for()
@@ -899,7 +1206,10 @@ def test_without_the_codes_library_all_else_works(browser, site, made):
         page.goto(f"{site.url}plan/#{made(BALL)}")
         page.locator(".rp-sheet").last.wait_for(state="attached")
         page.get_by_role("button", name="QR code").click()
-        assert page.locator(".rp-plan__code").inner_text() == "The code can't be drawn, as a part of this page did not load. Load the page again."
+        assert (
+            page.locator(".rp-plan__code").inner_text()
+            == "The code can't be drawn, as a part of this page did not load. Load the page again."
+        )
         assert "use the link that your coach sent" in page.locator(".rp-overview").text_content()
 
 

@@ -1,4 +1,6 @@
-"""The link of a plan: what is written is read again, old links are read for ever, and whatever else stands there is told from a plan."""
+"""The link of a plan: what is written is read again, old links are read for ever, and whatever else stands
+there is told from a plan.
+"""
 
 import random
 
@@ -9,11 +11,26 @@ from support import web
 # Links that were sent. They must be read as this for ever: never change a line, add new ones.
 SENT = {
     "1AsiutEaX9QAtch2L3kE6O3kDm2N7u2PJcFIbC2NhA2spA3txAjOTSyMLyXEB4xH2HeHhexHwwpM": {
-        "items": [{"id": "s2qb8h", "rounds": 4, "holds": {"shape": 509, "seconds": {"1": 90}}}, {"id": "wgxhff"}],
+        "items": [
+            {"id": "s2qb8h", "rounds": 4, "holds": {"shape": 509, "seconds": {"1": 90}}},
+            {"id": "wgxhff"},
+        ],
         "note": "Go slowly.\nCall me on Friday. <b>ü</b>",
     },
 }
-NOTES = ["Zwei Übungen täglich", "Держи спину прямо", "ارفع ركبتك ببطء", "慢慢来，别着急", "धीरे धीरे", "👩‍🦽 go 🦵🏽!", "a\n\nb", "<script>alert(1)</script>", "\" onload=\"alert(1)", "%3Cimg%20src%3Dx%3E", "𝟘" * 280]
+NOTES = [
+    "Zwei Übungen täglich",
+    "Держи спину прямо",
+    "ارفع ركبتك ببطء",
+    "慢慢来，别着急",
+    "धीरे धीरे",
+    "👩‍🦽 go 🦵🏽!",
+    "a\n\nb",
+    "<script>alert(1)</script>",
+    '" onload="alert(1)',
+    "%3Cimg%20src%3Dx%3E",
+    "𝟘" * 280,
+]
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +38,10 @@ def link(browser, site, contexts):
     """The functions of the link, in a page."""
     with web.visits(browser, site, contexts) as visit:
         page = visit("plan/").page
-        yield lambda expression, *values: page.evaluate(f"values => {{ const [a, b] = values, link = restore.planLink; return {expression}; }}", list(values))
+        yield lambda expression, *values: page.evaluate(
+            f"values => {{ const [a, b] = values, link = restore.planLink; return {expression}; }}",
+            list(values),
+        )
 
 
 def some(chance, count=None):
@@ -32,7 +52,12 @@ def some(chance, count=None):
         if chance.random() < 0.5:
             item["rounds"] = chance.randint(1, 10)
         if chance.random() < 0.5:
-            item["holds"] = {"shape": chance.randrange(1024), "seconds": {str(cue): chance.randint(1, 600) for cue in chance.sample(range(9), chance.randint(1, 9))}}
+            item["holds"] = {
+                "shape": chance.randrange(1024),
+                "seconds": {
+                    str(cue): chance.randint(1, 600) for cue in chance.sample(range(9), chance.randint(1, 9))
+                },
+            }
         items.append(item)
     return {"items": items, "note": chance.choice(["", *NOTES])}
 
@@ -45,9 +70,13 @@ def test_links_that_were_sent_are_read(link, text):
 def test_what_is_written_is_read(link):
     chance = random.Random(5)
     plans = [some(chance) for _ in range(300)] + [some(chance, 255)]
-    for plan, (text, read) in zip(plans, link("a.map(one => { const text = link.write(one); return [text, link.read(text)]; })", plans)):
+    for plan, (text, read) in zip(
+        plans, link("a.map(one => { const text = link.write(one); return [text, link.read(text)]; })", plans)
+    ):
         assert read == {"plan": plan}
-        assert len(text) <= 8000 and set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+        assert len(text) <= 8000 and set(text) <= set(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        )
 
 
 def test_ten_techniques_take_at_most_300_characters(link, site):
@@ -60,7 +89,25 @@ def test_ten_techniques_take_at_most_300_characters(link, site):
     assert len("https://restore-the-legs.example/plan/#" + link("link.write(a)", plain)) <= 100
 
 
-@pytest.mark.parametrize("name", ["cut", "doubled", "one letter other", "letters swapped", "longer", "with a space", "lower case", "empty", "a word", "html", "far too long", "newer", "nothing in it", "null"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cut",
+        "doubled",
+        "one letter other",
+        "letters swapped",
+        "longer",
+        "with a space",
+        "lower case",
+        "empty",
+        "a word",
+        "html",
+        "far too long",
+        "newer",
+        "nothing in it",
+        "null",
+    ],
+)
 def test_what_is_no_plan_is_told(link, name):
     chance = random.Random(9)
     for _ in range(100):
@@ -69,27 +116,49 @@ def test_what_is_no_plan_is_told(link, name):
         at = chance.randrange(1, len(whole) - 1)
         other = chance.choice([c for c in "Aa0-_" if c != whole[at]])
         text = {
-            "cut": whole[: chance.randrange(1, len(whole))], "doubled": whole * 2, "one letter other": whole[:at] + other + whole[at + 1 :],
-            "letters swapped": whole[:at] + whole[at + 1] + whole[at] + whole[at + 2 :], "longer": whole + chance.choice(["A", "AA", "AAAA", ".", "#"]), "with a space": whole[:at] + "%20" + whole[at:],
-            "lower case": whole.lower(), "empty": "", "a word": "start", "html": "<img src=x onerror=alert(1)>", "far too long": "1" + "A" * 10_000, "newer": "2" + whole[1:],
-            "nothing in it": "1AAD__w", "null": "1\0",
+            "cut": whole[: chance.randrange(1, len(whole))],
+            "doubled": whole * 2,
+            "one letter other": whole[:at] + other + whole[at + 1 :],
+            "letters swapped": whole[:at] + whole[at + 1] + whole[at] + whole[at + 2 :],
+            "longer": whole + chance.choice(["A", "AA", "AAAA", ".", "#"]),
+            "with a space": whole[:at] + "%20" + whole[at:],
+            "lower case": whole.lower(),
+            "empty": "",
+            "a word": "start",
+            "html": "<img src=x onerror=alert(1)>",
+            "far too long": "1" + "A" * 10_000,
+            "newer": "2" + whole[1:],
+            "nothing in it": "1AAD__w",
+            "null": "1\0",
         }[name]
         if text == whole:
             continue
-        assert link("link.read(a)", text) == {"problem": {"far too long": "long", "newer": "newer"}.get(name, "damaged")}, text
+        assert link("link.read(a)", text) == {
+            "problem": {"far too long": "long", "newer": "newer"}.get(name, "damaged")
+        }, text
 
 
 def test_numbers_out_of_range_are_no_plan(link):
     """With a right sum, as only a program would write them."""
-    for item in ({"id": "s2qb8h", "rounds": 11}, {"id": "s2qb8h", "rounds": 15}, {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 601}}}, {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 1023}}}):
+    for item in (
+        {"id": "s2qb8h", "rounds": 11},
+        {"id": "s2qb8h", "rounds": 15},
+        {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 601}}},
+        {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 1023}}},
+    ):
         assert link("link.read(link.write(a))", {"items": [item], "note": ""}) == {"problem": "damaged"}
     assert link("link.read(link.write(a))", {"items": [], "note": "a note alone"}) == {"problem": "damaged"}
-    assert link("link.read(link.write(a))", {"items": [{"id": "s2qb8h"}], "note": "x" * 281}) == {"problem": "damaged"}
+    assert link("link.read(link.write(a))", {"items": [{"id": "s2qb8h"}], "note": "x" * 281}) == {
+        "problem": "damaged"
+    }
 
 
 def test_random_text_never_throws(link):
     chance = random.Random(3)
-    texts = ["1" + "".join(chance.choice("ABCDabcd0189-_~.%&<\u202e😀\x00") for _ in range(chance.randint(0, 60))) for _ in range(2000)]
+    texts = [
+        "1" + "".join(chance.choice("ABCDabcd0189-_~.%&<\u202e😀\x00") for _ in range(chance.randint(0, 60)))
+        for _ in range(2000)
+    ]
     assert link("a.every(text => link.read(text).problem === 'damaged')", texts)
 
 
@@ -98,13 +167,41 @@ def test_a_note_that_turns_the_text_round_is_cleaned(link):
     assert link("link.clean(a)", "a\tb\vc\u2028d\n\n\n\n\ne") == "a b\nc\nd\n\ne"
 
 
-@pytest.mark.parametrize(("text", "seconds"), [
-    ("45", 45), ("45 s", 45), ("45s", 45), ("45 sec", 45), ("45 seconds", 45), ("1:30", 90), ("0:05", 5), ("10:00", 600), ("2 min", 120), ("2min", 120), ("1 min 30 s", 90), ("1m30s", 90), (" 2  minutes ", 120), ("1 minute 5 seconds", 65), ("0", 0), ("601", 601), ("1.5 min", 90), ("2 mins", 120), ("90 secs", 90), ("45 sec.", 45), ("1m30", 90), ("1’30", 90), ("1'30\"", 90), ("1 min and 30 s", 90),
-])
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("45", 45),
+        ("45 s", 45),
+        ("45s", 45),
+        ("45 sec", 45),
+        ("45 seconds", 45),
+        ("1:30", 90),
+        ("0:05", 5),
+        ("10:00", 600),
+        ("2 min", 120),
+        ("2min", 120),
+        ("1 min 30 s", 90),
+        ("1m30s", 90),
+        (" 2  minutes ", 120),
+        ("1 minute 5 seconds", 65),
+        ("0", 0),
+        ("601", 601),
+        ("1.5 min", 90),
+        ("2 mins", 120),
+        ("90 secs", 90),
+        ("45 sec.", 45),
+        ("1m30", 90),
+        ("1’30", 90),
+        ("1'30\"", 90),
+        ("1 min and 30 s", 90),
+    ],
+)
 def test_times_as_people_write_them(link, text, seconds):
     assert link("restore.planSeconds(a)", text) == seconds
 
 
-@pytest.mark.parametrize("text", ["", "a", "-5", "1:60", "1:5", "1,5", "90 h", "1 min 60 s", "30–60", "1 2", "٤٥", "1e3"])
+@pytest.mark.parametrize(
+    "text", ["", "a", "-5", "1:60", "1:5", "1,5", "90 h", "1 min 60 s", "30–60", "1 2", "٤٥", "1e3"]
+)
 def test_what_is_no_time(link, text):
     assert link("Number.isNaN(restore.planSeconds(a))", text)

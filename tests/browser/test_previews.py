@@ -1,4 +1,6 @@
-"""What messengers, search engines and phones find in the real site, at the root of a host and in a folder of it."""
+"""What messengers, search engines and phones find in the real site, at the root of a host and in a folder of
+it.
+"""
 
 import json
 import re
@@ -40,10 +42,16 @@ def test_a_link_to_a_page_shows_its_own_card(built, address):
     assert image == content(root, "og:image:secure_url") == content(root, "twitter:image")
     assert image.startswith(f"{base}assets/cards/") and content(root, "og:url") == base + address
     with Image.open(file_at(image, base, folder)) as card:
-        assert (card.format, f"{card.width}", f"{card.height}") == ("PNG", content(root, "og:image:width"), content(root, "og:image:height"))
+        assert (card.format, f"{card.width}", f"{card.height}") == (
+            "PNG",
+            content(root, "og:image:width"),
+            content(root, "og:image:height"),
+        )
     assert file_at(image, base, folder).stat().st_size <= 200_000
     title = root.xpath("//h1")[0].text_content().strip()
-    assert content(root, "og:title") == content(root, "twitter:title") == title and content(root, "og:image:alt").startswith(title)
+    assert content(root, "og:title") == content(root, "twitter:title") == title and content(
+        root, "og:image:alt"
+    ).startswith(title)
 
 
 def test_no_two_pages_show_the_same_card(built):
@@ -54,7 +62,9 @@ def test_no_two_pages_show_the_same_card(built):
 @pytest.mark.parametrize("address", web.PAGES, ids=web.name)
 def test_tags_stand_where_messengers_still_read(built, address):
     html = (built[1] / address / "index.html").read_bytes()
-    last = max(html.rindex(b"twitter:"), html.rindex(b"og:"), html.index(b'rel="canonical"'), html.index(b"<title>"))
+    last = max(
+        html.rindex(b"twitter:"), html.rindex(b"og:"), html.index(b'rel="canonical"'), html.index(b"<title>")
+    )
     assert html.index(b">", last) < 8_000  # 32,000 is the least that a messenger is known to read
 
 
@@ -80,24 +90,31 @@ def test_the_data_of_a_page_is_right_and_leads_to_what_is_there(built, address):
 @pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
 def test_the_data_of_a_technique_says_what_its_page_says(site, address):
     root = lxml.html.parse(site.folder / address / "index.html").getroot()
-    made = machine_data.kind(machine_data.of_page((site.folder / address / "index.html").read_bytes()), "HowTo")
-    shown = [re.sub(r"\W", "", one.text_content()).lower() for one in root.xpath("//article//ol[contains(@class, 'rp-cues')]/li")]
+    made = machine_data.kind(
+        machine_data.of_page((site.folder / address / "index.html").read_bytes()), "HowTo"
+    )
+    shown = [
+        re.sub(r"\W", "", one.text_content()).lower()
+        for one in root.xpath("//article//ol[contains(@class, 'rp-cues')]/li")
+    ]
     told = made["step"][1:]
     assert len(shown) == len(told) > 0
     for said, step in zip(shown, told):
         assert re.sub(r"\W", "", step["name"]).lower() in said
         assert re.sub(r"\W", "", step["text"].rpartition(". ")[2]).lower() in said
-    clip, = made["video"]
+    (clip,) = made["video"]
     assert re.fullmatch(r"PT[0-9]M([0-9]+S)?", clip["duration"])
 
 
 def test_the_manifest_and_its_icons_are_there(built):
     base, folder = built
     for address in (*web.PAGES[:2], web.TECHNIQUES[0]):
-        link, = page(built, address).xpath("//link[@rel='manifest']/@href")
+        (link,) = page(built, address).xpath("//link[@rel='manifest']/@href")
         own = urljoin(base + address, link)
         said = json.loads(file_at(own, base, folder).read_text("utf-8"))
-        assert urljoin(own, said["start_url"]) == urljoin(own, said["scope"]) == urljoin(own, said["id"]) == base
+        assert (
+            urljoin(own, said["start_url"]) == urljoin(own, said["scope"]) == urljoin(own, said["id"]) == base
+        )
         for part in (*said["icons"], *said["shortcuts"]):
             assert file_at(urljoin(own, part.get("src") or part["url"]), base, folder), part
 

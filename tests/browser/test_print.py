@@ -1,4 +1,6 @@
-"""What a browser prints: a technique's sheet on one page that says all one needs on the floor, a routine's set, large print; and the codes' way back."""
+"""What a browser prints: a technique's sheet on one page that says all one needs on the floor, a routine's
+set, large print; and the codes' way back.
+"""
 
 import re
 
@@ -17,8 +19,23 @@ from technique_site.engine.sheet import sheet, sheet_layout
 SITE = loader.load(web.DOCS, docs_folder.today_furthest_on(), "docs")
 TECHNIQUES = SITE.techniques
 # What is for the screen alone.
-ABSENT = ["Techniques", "Learn", "Common mistakes", "Make it easier", "Make it harder", "About the numbers", "Sources", "Print the sheet", "Large print", "Search", "Skip to content",
-          "Next in the routine", "No account, no tracking", "Why?", "Not like this"]
+ABSENT = [
+    "Techniques",
+    "Learn",
+    "Common mistakes",
+    "Make it easier",
+    "Make it harder",
+    "About the numbers",
+    "Sources",
+    "Print the sheet",
+    "Large print",
+    "Search",
+    "Skip to content",
+    "Next in the routine",
+    "No account, no tracking",
+    "Why?",
+    "Not like this",
+]
 
 # Every piece of text that is printed, with its size and colours; and whatever has a background.
 LOOKS = """() => {
@@ -86,7 +103,10 @@ def due(technique):
     yield "Name"
     yield "Note from your coach"
     yield f"coach.example/techniques/{technique.key}/"
-    yield f"Reviewed {technique.reviewed}. Cue list {fingerprint.shown(fingerprint.of_cues(technique.cues))}. Not medical advice. No clinician has read this sheet."
+    yield (
+        f"Reviewed {technique.reviewed}. Cue list {fingerprint.shown(fingerprint.of_cues(technique.cues))}."
+        " Not medical advice. No clinician has read this sheet."
+    )
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
@@ -94,7 +114,7 @@ def due(technique):
 @pytest.mark.parametrize("key", TECHNIQUES)
 def test_a_technique_is_one_sheet_and_says_all(visit, key, scheme, size):
     data = on_paper(visit(f"techniques/{key}/", web.LAPTOP, scheme).page, size)
-    text, = printed.texts(data)
+    (text,) = printed.texts(data)
     wanted = list(due(TECHNIQUES[key]))
     assert len(wanted) > 20
     assert [one for one in wanted if printed.squeezed(one).lower() not in text.lower()] == []
@@ -110,8 +130,14 @@ def test_the_pdf_is_what_the_browser_prints(visit, site, key):
         assert printed.texts(pdf) == printed.texts(page)
         letters, others = printed.places(pdf), printed.places(page)
         assert len(letters) > 500
-        assert [(one, other) for one, other in zip(letters, others, strict=True) if max(abs(one[1] - other[1]), abs(one[2] - other[2])) > 3] == []  # a millimetre, as the dot of another edition of the typeface is wider
-        assert printed.tags(pdf) != [] and [one for one in printed.tags(pdf) if one[0] == "Figure"] == [one for one in printed.tags(page) if one[0] == "Figure"]
+        assert [
+            (one, other)
+            for one, other in zip(letters, others, strict=True)
+            if max(abs(one[1] - other[1]), abs(one[2] - other[2])) > 3
+        ] == []  # a millimetre, as the dot of another edition of the typeface is wider
+        assert printed.tags(pdf) != [] and [one for one in printed.tags(pdf) if one[0] == "Figure"] == [
+            one for one in printed.tags(page) if one[0] == "Figure"
+        ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -134,7 +160,10 @@ def test_a_sheet_has_boxes_to_tick_for_rounds_and_days(visit, key):
     page.emulate_media(media="print")
     boxes = page.locator(".rp-sheet__tick:visible")
     assert boxes.count() == technique.rounds * (2 if technique.each_side else 1) + 7
-    for style in boxes.evaluate_all("all => all.map(one => { const { width, height, borderTopStyle } = getComputedStyle(one, '::before'); return [parseFloat(width), parseFloat(height), borderTopStyle]; })"):
+    for style in boxes.evaluate_all(
+        "all => all.map(one => { const { width, height, borderTopStyle } = getComputedStyle(one, '::before');"
+        " return [parseFloat(width), parseFloat(height), borderTopStyle]; })"
+    ):
         assert style[0] == style[1] >= 12 and style[2] == "solid"  # 3 mm
 
 
@@ -146,24 +175,33 @@ def test_a_sheet_has_a_figure_for_the_set_up_and_each_cue(visit, key):
     drawn = pictures.pictures(TECHNIQUES[key], SITE.pages[f"techniques/{key}.md"].figures)
     assert [alt for alt, _, _ in figures] == [one.alt for one in drawn.drawn.values()]
     assert [one for one in figures if not one[1] >= 20] == []  # millimetres
-    assert [one for one in figures if not one[2] > 0.3] == []  # the shapes, which stand elsewhere in the page, are there
+    assert [
+        one for one in figures if not one[2] > 0.3
+    ] == []  # the shapes, which stand elsewhere in the page, are there
 
 
 def test_a_sheet_prints_the_same_from_a_phone(visit):
     key = next(iter(TECHNIQUES))
-    phone, laptop = (printed.texts(on_paper(visit(f"techniques/{key}/", size).page, "A4")) for size in (web.PHONE, web.LAPTOP))
+    phone, laptop = (
+        printed.texts(on_paper(visit(f"techniques/{key}/", size).page, "A4"))
+        for size in (web.PHONE, web.LAPTOP)
+    )
     assert phone == laptop
 
 
 @pytest.mark.parametrize("address", [*web.TECHNIQUES, *web.REGIONS], ids=web.name)
 def test_it_prints_the_same_without_a_script(visit, address):
-    with_script, without = (printed.texts(on_paper(visit(address, js=js).page, "Letter")) for js in (True, False))
+    with_script, without = (
+        printed.texts(on_paper(visit(address, js=js).page, "Letter")) for js in (True, False)
+    )
     assert with_script == without
 
 
 def test_while_a_figure_moves_the_sheet_stands_still(visit):
     page = visit("techniques/hamstrings/roller/", web.LAPTOP, motion=True).page
-    still = printed.picture(on_paper(visit("techniques/hamstrings/roller/", web.LAPTOP).page, "A4"), dpi=40).tobytes()
+    still = printed.picture(
+        on_paper(visit("techniques/hamstrings/roller/", web.LAPTOP).page, "A4"), dpi=40
+    ).tobytes()
     page.locator("[data-rp-moves]").first.scroll_into_view_if_needed()
     page.wait_for_timeout(700)
     assert printed.picture(on_paper(page, "A4"), dpi=40).tobytes() == still
@@ -196,8 +234,13 @@ def test_the_other_papers_open_by_keyboard(visit):
     assert not page.get_by_role("link", name="Large print, A4").is_visible()
     page.locator(".rp-papers summary").focus()
     page.keyboard.press("Enter")
-    assert [" ".join(one.split()) for one in page.locator(".rp-papers li").all_inner_texts()][0] == "Print in large print"
-    assert re.fullmatch(r"(PDF, A4|Large print, Letter|Large print, A4) \d+ kB", " ".join(page.locator(".rp-papers li").nth(1).inner_text().split()))
+    assert [" ".join(one.split()) for one in page.locator(".rp-papers li").all_inner_texts()][
+        0
+    ] == "Print in large print"
+    assert re.fullmatch(
+        r"(PDF, A4|Large print, Letter|Large print, A4) \d+ kB",
+        " ".join(page.locator(".rp-papers li").nth(1).inner_text().split()),
+    )
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("window.printed") == 1
@@ -212,9 +255,13 @@ def test_large_print_is_of_18_points_on_two_pages(visit, site, key):
         data = on_paper(page, size)  # tells the page that it has been printed, as a person's browser does
         assert len(printed.texts(data)) == 2
         assert min(printed.sizes(data)) >= 18
-        assert printed.texts(data) == printed.texts((site.folder / "sheets" / folder / "techniques" / f"{key}.pdf").read_bytes())
+        assert printed.texts(data) == printed.texts(
+            (site.folder / "sheets" / folder / "techniques" / f"{key}.pdf").read_bytes()
+        )
     wanted = [one for one in due(TECHNIQUES[key]) if one != f"coach.example/techniques/{key}/"]
-    assert [one for one in wanted if printed.squeezed(one).lower() not in "".join(printed.texts(data)).lower()] == []
+    assert [
+        one for one in wanted if printed.squeezed(one).lower() not in "".join(printed.texts(data)).lower()
+    ] == []
     assert len(printed.texts(on_paper(page, "A4"))) == 1
 
 
@@ -222,9 +269,16 @@ def test_after_large_print_the_button_prints_the_sheet_again(visit):
     # where a browser never says that it has printed
     page = visit(web.TECHNIQUES[0], web.PHONE, script=CALLS_PRINT).page
     page.locator(".rp-papers summary").click()
-    for name, sizes in (("Print in large print", {True}), ("Print in large print", {True}), ("Print the sheet", {False})):
+    for name, sizes in (
+        ("Print in large print", {True}),
+        ("Print in large print", {True}),
+        ("Print the sheet", {False}),
+    ):
         page.get_by_role("button", name=name).click()
-        assert {"large" in layout.split() for layout in page.locator(".rp-sheet").evaluate_all("all => all.map(one => one.dataset.layout)")} == sizes
+        assert {
+            "large" in layout.split()
+            for layout in page.locator(".rp-sheet").evaluate_all("all => all.map(one => one.dataset.layout)")
+        } == sizes
 
 
 # Whether what is reckoned before is what a browser makes
@@ -233,7 +287,10 @@ def test_after_large_print_the_button_prints_the_sheet_again(visit):
 @pytest.fixture(scope="module")
 def hard(tmp_path_factory):
     """A site of the hard techniques, three of them a routine."""
-    pages = {**hard_pages.files(), "techniques/hamstrings/index.md": region("Hamstring care", "routine: [nine-long, one, stops]\n")}
+    pages = {
+        **hard_pages.files(),
+        "techniques/hamstrings/index.md": region("Hamstring care", "routine: [nine-long, one, stops]\n"),
+    }
     built = sites.build(sites.make(tmp_path_factory.mktemp("hard"), pages))
     assert built.code == 0, built.said
     served = web.Served(built.site)
@@ -247,10 +304,10 @@ def test_a_hard_technique_is_one_page_in_a_browser(visit, hard, slug):
     text = page.locator(".rp-sheet__cue .rp-sheet__do").all_text_contents()
     for size in ("A4", "Letter"):
         data = on_paper(page, size)
-        only, = printed.texts(data)
+        (only,) = printed.texts(data)
         assert min(printed.sizes(data)) >= 12
         assert [one for one in text if printed.squeezed(one) not in only] == []
-        code, = printed.codes(printed.picture(data))
+        (code,) = printed.codes(printed.picture(data))
         assert code.text.startswith(f"https://coach.example/techniques/hamstrings/{slug}/#sheet-")
 
 
@@ -271,7 +328,9 @@ def measured(page, shown, layout):
     reckoned = {name: high for name, high in layout.blocks.items() if name != "foot"}
     if layout.step.columns == 2:  # a row has the height of its higher cue
         rows = -(-len(shown.cues) // 2)
-        real = {name: high for name, high in real.items() if not name.startswith("cue") or int(name[4:]) <= rows}
+        real = {
+            name: high for name, high in real.items() if not name.startswith("cue") or int(name[4:]) <= rows
+        }
     if layout.turn in reckoned:
         reckoned[layout.turn] += layout.turn_height
     assert set(real) == set(reckoned)
@@ -286,7 +345,11 @@ def test_what_is_reckoned_is_what_a_browser_makes(visit, hard, slug, large, tmp_
     drawn = loaded.pages[f"techniques/hamstrings/{slug}.md"].figures
     made = pictures.pictures(technique, drawn) if drawn else None
     names = ["set-up", *(name for name in (made.drawn if made else {}))]
-    shown = sheet.sheet(technique, {name.split("/")[0]: made.of(name.split("/")[0]) for name in names} if made else {}, f"https://coach.example/techniques/{technique.key}/")
+    shown = sheet.sheet(
+        technique,
+        {name.split("/")[0]: made.of(name.split("/")[0]) for name in names} if made else {},
+        f"https://coach.example/techniques/{technique.key}/",
+    )
     layout = (sheet_layout.fit_large if large else sheet_layout.fit)(shown)
     page = visit(f"techniques/hamstrings/{slug}/", web.LAPTOP, at=hard, script=CALLS_PRINT).page
     if large:
@@ -294,7 +357,9 @@ def test_what_is_reckoned_is_what_a_browser_makes(visit, hard, slug, large, tmp_
     line = layout.step.lead(layout.step.title) * 25.4 / 72
     for name, (reckoned, real) in measured(page, shown, layout).items():
         assert real <= reckoned + 0.3, name  # never higher than reckoned: else a sheet could run over
-        assert reckoned - real <= (2 * line + 1 if name == "head" else line + 0.6), name  # nor much lower: else figures are small for nothing
+        assert reckoned - real <= (2 * line + 1 if name == "head" else line + 0.6), (
+            name
+        )  # nor much lower: else figures are small for nothing
 
 
 _known = {}
@@ -320,17 +385,29 @@ def test_a_routine_prints_as_an_overview_and_its_sheets(visit, address, size):
     texts = printed.texts(on_paper(page, size))
     assert len(texts) == 1 + len(routine)
     title = SITE.pages[f"{address}index.md"].title
-    assert printed.squeezed(f"{title}: the routine {len(routine)} techniques, about {dose_words.minutes(SITE.total(f'{address}index.md'))} minutes in all") in texts[0]
-    order = [texts[0].index(printed.squeezed(f"{number} {one.title}")) for number, one in enumerate(routine, 1)]
+    assert (
+        printed.squeezed(
+            f"{title}: the routine {len(routine)} techniques, about"
+            f" {dose_words.minutes(SITE.total(f'{address}index.md'))} minutes in all"
+        )
+        in texts[0]
+    )
+    order = [
+        texts[0].index(printed.squeezed(f"{number} {one.title}")) for number, one in enumerate(routine, 1)
+    ]
     assert order == sorted(order)
     assert texts[0].count(printed.squeezed("Mon Tue Wed Thu Fri Sat Sun")) == len(routine)
     for number, (one, text) in enumerate(zip(routine, texts[1:]), 1):
         assert text.startswith(printed.squeezed(f"{one.title} Sheet {number} of {len(routine)} •"))
-        assert [due_ for due_ in due(one) if printed.squeezed(due_).lower().removeprefix("about") not in text.lower()] == []
+        assert [
+            due_
+            for due_ in due(one)
+            if printed.squeezed(due_).lower().removeprefix("about") not in text.lower()
+        ] == []
 
 
 def test_the_code_of_a_routine_leads_to_it(visit):
-    code, = printed.codes(printed.picture(on_paper(visit("techniques/hamstrings/").page, "A4")))
+    (code,) = printed.codes(printed.picture(on_paper(visit("techniques/hamstrings/").page, "A4")))
     assert re.fullmatch(r"https://coach\.example/techniques/hamstrings/#sheet-[0-9a-z]{6}", code.text)
 
 
@@ -342,12 +419,15 @@ def test_a_set_of_hard_sheets(visit, hard):
 # The way back: a printed code is opened later
 
 
-CHANGED = "The cues have changed since your sheet was printed. Follow this page, and print a new sheet when you can."
+CHANGED = (
+    "The cues have changed since your sheet was printed. Follow this page, and print a new sheet when you"
+    " can."
+)
 
 
 def fragment(page):
     """What the printed code's address carries behind the page's own, read from paper."""
-    code, = printed.codes(printed.picture(on_paper(page, "A4")))
+    (code,) = printed.codes(printed.picture(on_paper(page, "A4")))
     return "#" + code.text.partition("#")[2]
 
 
@@ -365,7 +445,18 @@ def test_the_code_of_an_older_sheet_says_so_gently(visit, mark):
     assert note.bounding_box()["y"] < web.PHONE[1]
 
 
-@pytest.mark.parametrize("odd", ["#sheet-", "#sheet-aaaaa", "#sheet-aaaaaaa", "#sheet-<b>aa</b>", "#pails", "#sheet-aaaaa%00", "?sheet-aaaaaa"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "#sheet-",
+        "#sheet-aaaaa",
+        "#sheet-aaaaaaa",
+        "#sheet-<b>aa</b>",
+        "#pails",
+        "#sheet-aaaaa%00",
+        "?sheet-aaaaaa",
+    ],
+)
 def test_what_is_no_fingerprint_says_nothing(visit, odd):
     opened = visit(web.TECHNIQUES[0] + odd)
     assert opened.page.locator("[data-rp-changed]").inner_text() == ""
@@ -374,7 +465,9 @@ def test_what_is_no_fingerprint_says_nothing(visit, odd):
 
 def test_a_second_code_in_the_same_tab(visit):
     page = visit(web.TECHNIQUES[0] + "#sheet-aaaaaa").page
-    page.evaluate("location.hash = document.querySelector('.rp-sheets').dataset.rpMark.replace(/^/, '#sheet-')")
+    page.evaluate(
+        "location.hash = document.querySelector('.rp-sheets').dataset.rpMark.replace(/^/, '#sheet-')"
+    )
     page.wait_for_function("document.querySelector('[data-rp-changed]').textContent === ''")
 
 
@@ -389,20 +482,35 @@ BEFORE = sites.technique("Heel drop", cues="1. **Lower** (10 reps): Let the heel
 AFTER = BEFORE.replace("10 reps", "12 reps")
 
 
-@pytest.mark.parametrize(("slug", "text", "says"), [
-    ("drop", BEFORE, ""),
-    ("drop", BEFORE.replace("Why.", "For a better reason."), ""),
-    ("drop", AFTER, CHANGED),
-    ("heel-drop", BEFORE.replace("reviewed:", "redirect_from: [/techniques/calves/drop/]\nreviewed:"), ""),
-    ("heel-drop", AFTER.replace("reviewed:", "redirect_from: [/techniques/calves/drop/]\nreviewed:"), CHANGED),
-], ids=["the same", "other words", "changed", "renamed", "renamed and changed"])
+@pytest.mark.parametrize(
+    ("slug", "text", "says"),
+    [
+        ("drop", BEFORE, ""),
+        ("drop", BEFORE.replace("Why.", "For a better reason."), ""),
+        ("drop", AFTER, CHANGED),
+        (
+            "heel-drop",
+            BEFORE.replace("reviewed:", "redirect_from: [/techniques/calves/drop/]\nreviewed:"),
+            "",
+        ),
+        (
+            "heel-drop",
+            AFTER.replace("reviewed:", "redirect_from: [/techniques/calves/drop/]\nreviewed:"),
+            CHANGED,
+        ),
+    ],
+    ids=["the same", "other words", "changed", "renamed", "renamed and changed"],
+)
 def test_an_old_sheet_and_the_page_of_today(browser, tmp_path, slug, text, says):
     def site(name, pages):
         built = sites.build(sites.make(tmp_path / name, pages), "--strict")
         assert built.code == 0, built.said
         return web.Served(built.site)
 
-    then, now = site("then", {"techniques/calves/drop.md": BEFORE}), site("now", {f"techniques/calves/{slug}.md": text})
+    then, now = (
+        site("then", {"techniques/calves/drop.md": BEFORE}),
+        site("now", {f"techniques/calves/{slug}.md": text}),
+    )
     try:
         with web.visits(browser, then) as open_:
             mark = fragment(open_("techniques/calves/drop/").page)
@@ -418,7 +526,11 @@ def test_an_old_sheet_and_the_page_of_today(browser, tmp_path, slug, text, says)
 
 def test_the_routine_has_changed(visit):
     page = visit("techniques/hamstrings/#sheet-aaaaaa").page
-    assert page.get_by_role("status").filter(has_text="changed").inner_text() == "The routine has changed since your sheets were printed. Follow this page, and print new sheets when you can."
+    assert (
+        page.get_by_role("status").filter(has_text="changed").inner_text()
+        == "The routine has changed since your sheets were printed. Follow this page, and print new sheets"
+        " when you can."
+    )
 
 
 # Other pages
@@ -426,23 +538,34 @@ def test_the_routine_has_changed(visit):
 
 def test_other_pages_print_their_text_without_the_frame(visit):
     page = visit("learn/when-to-stop/", web.LAPTOP, "dark").page
-    words = "\n".join(page.locator("article h2, article li, article blockquote").all_inner_texts()).splitlines()
+    words = "\n".join(
+        page.locator("article h2, article li, article blockquote").all_inner_texts()
+    ).splitlines()
     text = "".join(printed.texts(on_paper(page, "A4")))
     text = re.sub(r"\(https?://[^)]*\)", "", text)  # the addresses of links
     assert [one for one in words if printed.squeezed(one) not in text] == []
-    assert [one for one in ("No account, no tracking", "Skip to content", "On this page", "Table of contents") if printed.squeezed(one) in text] == []
+    assert [
+        one
+        for one in ("No account, no tracking", "Skip to content", "On this page", "Table of contents")
+        if printed.squeezed(one) in text
+    ] == []
 
 
 def test_links_to_other_sites_are_printed_with_their_address(visit):
     page = visit("learn/pails-and-rails/").page
     page.emulate_media(media="print")
     link = page.locator('.md-content a[href^="https://kinstretch.com"]').first
-    assert "kinstretch.com/pails-rails-good/" in link.evaluate("e => getComputedStyle(e, '::after').content + e.getAttribute('href')")
+    assert "kinstretch.com/pails-rails-good/" in link.evaluate(
+        "e => getComputedStyle(e, '::after').content + e.getAttribute('href')"
+    )
     assert link.evaluate("e => getComputedStyle(e, '::after').content") != "none"
 
 
 def test_the_front_door_prints_black_on_white(visit):
     page = visit("", web.PHONE, "dark").page
     page.emulate_media(media="print", color_scheme="dark")
-    colors = page.locator(".rp-hero").evaluate("e => [e, ...e.querySelectorAll('h1, p, a')].map(x => getComputedStyle(x).color + ' on ' + getComputedStyle(x).backgroundColor)")
+    colors = page.locator(".rp-hero").evaluate(
+        "e => [e, ...e.querySelectorAll('h1, p, a')].map(x => getComputedStyle(x).color + ' on ' +"
+        " getComputedStyle(x).backgroundColor)"
+    )
     assert set(colors) == {"rgb(0, 0, 0) on rgba(0, 0, 0, 0)"}

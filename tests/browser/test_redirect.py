@@ -1,4 +1,6 @@
-"""A former address in a browser: it leads on, with what follows `?` and `#`, at the root of a host and in a folder of it."""
+"""A former address in a browser: it leads on, with what follows `?` and `#`, at the root of a host and in a
+folder of it.
+"""
 
 import pytest
 from render.test_redirect_pages import FORMER, NEW, PAGES

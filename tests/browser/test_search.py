@@ -10,7 +10,9 @@ EMPTY = "Type to start searching"
 
 
 class Search:
-    """The open search of one page: queries come one after the other, as from somebody who looks for several things."""
+    """The open search of one page: queries come one after the other, as from somebody who looks for several
+    things.
+    """
 
     def __init__(self, page):
         self.page, self.root = page, page.url
@@ -25,7 +27,9 @@ class Search:
         self.page.locator(".md-search-result__meta", has_text=EMPTY).wait_for()
         self._type(query)
         self.page.locator(".md-search-result__meta:not(:text('%s'))" % EMPTY).wait_for()
-        hits = self.page.locator(".md-search-result__link").evaluate_all("links => links.map(link => [link.href, link.innerText.replace(/\\s+/g, ' ').trim()])")
+        hits = self.page.locator(".md-search-result__link").evaluate_all(
+            "links => links.map(link => [link.href, link.innerText.replace(/\\s+/g, ' ').trim()])"
+        )
         return [(href.split("?")[0].split("#")[0].removeprefix(self.root), text) for href, text in hits]
 
     def _type(self, text):
@@ -46,7 +50,10 @@ def summaries(walk, site):
     found = {}
     for address in {case["first"] for case in CASES}:
         walk.go(site, address)
-        found[address] = walk.page.locator("h1").inner_text(), walk.page.locator(".rp-head__summary").inner_text()
+        found[address] = (
+            walk.page.locator("h1").inner_text(),
+            walk.page.locator(".rp-head__summary").inner_text(),
+        )
     return found
 
 
@@ -82,7 +89,14 @@ def test_typed_letter_by_letter_it_finds_and_leads_there(visit, site):
     assert page.locator("h1").inner_text() == "Lying hamstring stretch"
 
 
-@pytest.mark.parametrize("address, opener", [("", ".rp-hero__search"), (web.NOT_FOUND, "article .rp-button:has-text('Search')"), ("learn/", ".rp-header__search")])
+@pytest.mark.parametrize(
+    "address, opener",
+    [
+        ("", ".rp-hero__search"),
+        (web.NOT_FOUND, "article .rp-button:has-text('Search')"),
+        ("learn/", ".rp-header__search"),
+    ],
+)
 @pytest.mark.parametrize("how", ["click", "Enter"])
 def test_every_way_into_the_search_puts_the_cursor_there(visit, address, opener, how):
     page = visit(address).page

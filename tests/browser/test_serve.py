@@ -1,4 +1,6 @@
-"""`make serve` while an author works: wrong pages show what is wrong with them, the others go on, and repairs are seen."""
+"""`make serve` while an author works: wrong pages show what is wrong with them, the others go on, and repairs
+are seen.
+"""
 
 import socket
 import subprocess
@@ -21,18 +23,54 @@ UTF_8 = "error file-encoding: this character isn't UTF-8; save the file again wi
 
 # a wrong page, and what its box says, without the path
 WRONG = {
-    f"{H}wrong.md": (technique(cues="1. **Move** (move 30 secs): Swing <b>.\n2. **Moove** (10 reps): Go.\n"), None),
-    f"{H}front.md": (technique().replace("title: Leg swing", "title: Leg: swing"), [
-        '2:11: error yaml: a colon with a space after it stands inside a value; put the whole value in quotes: `title: "Leg: swing"`']),
-    f"{H}never.md": (technique().replace("\n---\n", "\n", 1), ["1:1: error front-matter: the front matter is never closed; put a line `---` after its last key"]),
+    f"{H}wrong.md": (
+        technique(cues="1. **Move** (move 30 secs): Swing <b>.\n2. **Moove** (10 reps): Go.\n"),
+        None,
+    ),
+    f"{H}front.md": (
+        technique().replace("title: Leg swing", "title: Leg: swing"),
+        [
+            "2:11: error yaml: a colon with a space after it stands inside a value; put the whole value in"
+            ' quotes: `title: "Leg: swing"`'
+        ],
+    ),
+    f"{H}never.md": (
+        technique().replace("\n---\n", "\n", 1),
+        ["1:1: error front-matter: the front matter is never closed; put a line `---` after its last key"],
+    ),
     f"{H}latin.md": (technique("Größe").encode("latin-1"), [f"2:10: {UTF_8}"]),
-    f"{H}template.md": (technique(front="template: nope.html\n"), ["7:11: error value-type: there is no template `nope.html`; remove this line, or name a file of `overrides/`"]),
-    f"{H}search.md": (technique(front="search: true\n"), [
-        "7:9: error value-type: `search` is true or false, not keys and values; write for example `search: {exclude: true}`, or remove the key"]),
-    f"{H}hide.md": (technique(front="hide: 3\n"), ["7:7: error value-type: `hide` is a number, not a list; write for example `hide: [toc]`, or remove the key"]),
-    f"{H}clip.md": (technique(front="video:\n  src: none.webm\n  title: X\n", intro="![type:video](http://x.example/)"), None),
-    f"{H}taken.md": (technique(front=f"redirect_from: [/{H}right/]\n"), [
-        f"7:17: error redirect-taken: `/{H}right/` is the address of a page that is there; remove it, or rename that page"]),
+    f"{H}template.md": (
+        technique(front="template: nope.html\n"),
+        [
+            "7:11: error value-type: there is no template `nope.html`; remove this line, or name a file of"
+            " `overrides/`"
+        ],
+    ),
+    f"{H}search.md": (
+        technique(front="search: true\n"),
+        [
+            "7:9: error value-type: `search` is true or false, not keys and values; write for example"
+            " `search: {exclude: true}`, or remove the key"
+        ],
+    ),
+    f"{H}hide.md": (
+        technique(front="hide: 3\n"),
+        [
+            "7:7: error value-type: `hide` is a number, not a list; write for example `hide: [toc]`, or"
+            " remove the key"
+        ],
+    ),
+    f"{H}clip.md": (
+        technique(front="video:\n  src: none.webm\n  title: X\n", intro="![type:video](http://x.example/)"),
+        None,
+    ),
+    f"{H}taken.md": (
+        technique(front=f"redirect_from: [/{H}right/]\n"),
+        [
+            f"7:17: error redirect-taken: `/{H}right/` is the address of a page that is there; remove it, or"
+            " rename that page"
+        ],
+    ),
     f"{H}empty.md": ("", None),
     f"{H}Odd Name.md": (technique(), None),
     f"{H}deep/er.md": (technique(), None),
@@ -51,7 +89,18 @@ class Server:
         self.log = folder / "log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                **sites.mkdocs(folder, "serve", "--livereload", "--dev-addr", self.url.split("/")[2], SHEET_PDFS="true", LINK_CARDS="true"), stdout=log, stderr=subprocess.STDOUT)
+                **sites.mkdocs(
+                    folder,
+                    "serve",
+                    "--livereload",
+                    "--dev-addr",
+                    self.url.split("/")[2],
+                    SHEET_PDFS="true",
+                    LINK_CARDS="true",
+                ),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
 
     def get(self, address):
         """A page's HTML; nothing while the server isn't up or the page isn't there."""
@@ -69,7 +118,9 @@ class Server:
         """The page at last, once it is as it is due; fails after a while."""
         address, end = uri.removesuffix("index.md").removesuffix(".md"), time.monotonic() + SECONDS
         while not due(page := self.get(address + "/" * (not address.endswith("/")))):
-            assert time.monotonic() < end, f"{address} is not as due: {page[-3000:]}\n{self.log.read_text('utf-8')}"
+            assert time.monotonic() < end, (
+                f"{address} is not as due: {page[-3000:]}\n{self.log.read_text('utf-8')}"
+            )
             time.sleep(0.1)
         return page
 
@@ -87,7 +138,10 @@ def server(tmp_path_factory):
 
 def box(page):
     """What the box at a page's top says, line by line."""
-    return [one.text_content() for one in lxml.html.fromstring(page).xpath("//*[contains(@class, 'rp-problems')]//li[following::h1]")]
+    return [
+        one.text_content()
+        for one in lxml.html.fromstring(page).xpath("//*[contains(@class, 'rp-problems')]//li[following::h1]")
+    ]
 
 
 def has_box(page):
@@ -100,7 +154,11 @@ def is_right(page):
 
 def linted(server, uri):
     """What the linter says of a page."""
-    return [str(p) for p in loader.load(server.folder / "docs", docs_folder.today_furthest_on()).problems if p.path == f"docs/{uri}"]
+    return [
+        str(p)
+        for p in loader.load(server.folder / "docs", docs_folder.today_furthest_on()).problems
+        if p.path == f"docs/{uri}"
+    ]
 
 
 def test_wrong_pages_show_their_problems_and_are_repaired(server):
@@ -108,10 +166,18 @@ def test_wrong_pages_show_their_problems_and_are_repaired(server):
     server.write({uri: data for uri, (data, _) in WRONG.items()})
     pages = {uri: server.shown(uri, has_box) for uri in WRONG}
     for uri, (_, says) in WRONG.items():
-        assert box(pages[uri]) == (linted(server, uri) if says is None else [f"docs/{uri}:{one}" for one in says])
+        assert box(pages[uri]) == (
+            linted(server, uri) if says is None else [f"docs/{uri}:{one}" for one in says]
+        )
     assert len(box(pages[f"{H}empty.md"])) == 4
     assert is_right(server.get(f"{H}right/"))  # and no other page's redirect
-    server.write({uri: technique() if uri.startswith(H) else "" for uri in WRONG if "N" not in uri and "deep" not in uri})
+    server.write(
+        {
+            uri: technique() if uri.startswith(H) else ""
+            for uri in WRONG
+            if "N" not in uri and "deep" not in uri
+        }
+    )
     for uri in (f"{H}Odd Name.md", f"{H}deep/er.md"):
         (server.folder / "docs" / uri).unlink()
     for uri in WRONG:
@@ -120,16 +186,33 @@ def test_wrong_pages_show_their_problems_and_are_repaired(server):
 
 
 def test_a_box_stands_before_the_title_and_counts(server):
-    server.write({f"{H}wrong.md": technique("Wrong", cues="1. **Move** (move 30 secs): Go.\n2. **Moove** (10 reps): Go.\n")})
+    server.write(
+        {
+            f"{H}wrong.md": technique(
+                "Wrong", cues="1. **Move** (move 30 secs): Go.\n2. **Moove** (10 reps): Go.\n"
+            )
+        }
+    )
     page = server.shown(f"{H}wrong.md", has_box)
     assert "<strong>This page has 2 problems.</strong>" in page.split("<h1")[0]
-    assert box(page)[0] == f"docs/{H}wrong.md:17:14: error dose-unit: `secs` isn't a unit here: seconds are `s`, minutes are `min`; write \"move 30 s\""
+    assert (
+        box(page)[0]
+        == f"docs/{H}wrong.md:17:14: error dose-unit: `secs` isn't a unit here: seconds are `s`, minutes are"
+        ' `min`; write "move 30 s"'
+    )
     assert "<strong>Moove</strong> (10 reps): Go." in page  # a wrong cue list shows as it was written
     server.write({f"{H}wrong.md": technique("Wrong")})
     server.shown(f"{H}wrong.md", is_right)
 
 
-@pytest.mark.parametrize(("uri", "broken"), [(f"{H}wrong.md", technique("A: B")), ("learn/index.md", "---\ntitle: A: B\nsummary: Words.\n---\n\nText.\n")], ids=["technique", "learn"])
+@pytest.mark.parametrize(
+    ("uri", "broken"),
+    [
+        (f"{H}wrong.md", technique("A: B")),
+        ("learn/index.md", "---\ntitle: A: B\nsummary: Words.\n---\n\nText.\n"),
+    ],
+    ids=["technique", "learn"],
+)
 def test_broken_front_matter_is_told_and_not_shown(server, uri, broken):
     right = (server.folder / "docs" / uri).read_text("utf-8")
     server.write({uri: broken})
@@ -144,7 +227,10 @@ def test_a_wrong_vocabulary_is_told_on_every_page(server):
     path = server.folder / "hooks" / "technique_site" / "engine" / "cues" / "labels.yml"
     right = path.read_text("utf-8")
     path.write_text(right + "Shake:\n  needs: [moves]\n", "utf-8")
-    says = f"hooks/technique_site/engine/cues/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file: `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
+    says = (
+        f"hooks/technique_site/engine/cues/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file:"
+        " `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
+    )
     assert [box(server.shown(uri, has_box)) for uri in (f"{H}right.md", "index.md")] == [[says], [says]]
     path.write_text(right, "utf-8")
     server.shown(f"{H}right.md", is_right)
@@ -155,9 +241,15 @@ def test_wrong_figures_are_told_on_their_page_and_right_ones_shown(server):
     file = server.folder / "docs" / f"{H}wrong.figures.yml"
     server.write({f"{H}wrong.md": technique("Wrong", cues="1. **Move** (5 reps): Swing your leg.\n")})
     server.shown(f"{H}wrong.md", is_right)
-    file.write_text("figures:\n  set-up:\n    touches: {left_foot: flor, right_foot: floor}\n  move: {from: set-up}\n", "utf-8")
+    file.write_text(
+        "figures:\n  set-up:\n    touches: {left_foot: flor, right_foot: floor}\n  move: {from: set-up}\n",
+        "utf-8",
+    )
     page = server.shown(f"{H}wrong.md", has_box)
-    assert box(page) == [f"docs/{H}wrong.figures.yml:3:26: error figure-surface: `flor` is nothing that a part can rest on; did you mean `floor`?"]
+    assert box(page) == [
+        f"docs/{H}wrong.figures.yml:3:26: error figure-surface: `flor` is nothing that a part can rest on;"
+        " did you mean `floor`?"
+    ]
     assert "rp-figure" not in page.split("<article")[1].split("</article>")[0]
     assert is_right(server.get(f"{H}right/"))
     file.write_text(file.read_text("utf-8").replace("flor,", "floor,"), "utf-8")
@@ -183,7 +275,12 @@ def test_serving_draws_no_cards_but_the_icons(server):
 
 
 def test_a_wrong_page_prints_no_sheet_until_it_is_right(server):
-    server.write({f"{H}wrong.md": technique("Wrong", cues="1. **Move** (move 30 secs): Swing.\n"), f"{H}index.md": region(front="routine: [right, wrong]\n")})
+    server.write(
+        {
+            f"{H}wrong.md": technique("Wrong", cues="1. **Move** (move 30 secs): Swing.\n"),
+            f"{H}index.md": region(front="routine: [right, wrong]\n"),
+        }
+    )
     page = server.shown(f"{H}wrong.md", has_box)
     assert "rp-sheet" not in page
     routine = server.shown(f"{H}index.md", lambda page: "1 technique" in page)

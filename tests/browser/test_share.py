@@ -1,4 +1,6 @@
-"""A page and a cue are sent on: by the system's sheet, by the clipboard, by hand, by a code on the screen. Told to the eye and to screen readers, by mouse, thumb and keys."""
+"""A page and a cue are sent on: by the system's sheet, by the clipboard, by hand, by a code on the screen.
+Told to the eye and to screen readers, by mouse, thumb and keys.
+"""
 
 import io
 import re
@@ -16,7 +18,10 @@ TITLE = "Standing hamstring stretch"
 COPIED = "Link copied"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 SHEET = "window.sent = []; navigator.share = data => { sent.push(data); return Promise.resolve(); };"
-CLOSED = "window.sent = []; navigator.share = data => { sent.push(data); return Promise.reject(new DOMException('closed', 'AbortError')); };"
+CLOSED = (
+    "window.sent = []; navigator.share = data => { sent.push(data); return Promise.reject(new"
+    " DOMException('closed', 'AbortError')); };"
+)
 BROKEN = "navigator.share = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
 THROWS = "navigator.share = () => { throw new TypeError('no'); };"
 NO_SHEET = "Object.defineProperty(navigator, 'share', { value: undefined });"
@@ -53,7 +58,9 @@ def pasted(page):
 # The system's sheet
 
 
-@pytest.mark.parametrize("address", [one for one in web.PAGES if one != web.PLAN], ids=web.name)  # a plan has its own: test_plan.py
+@pytest.mark.parametrize(
+    "address", [one for one in web.PAGES if one != web.PLAN], ids=web.name
+)  # a plan has its own: test_plan.py
 def test_every_page_has_its_controls_and_shares_its_own_address(visit, site, address):
     page = visit(f"{address}?utm=x#sheet-000000", script=SHEET).page
     button(page, "Share").click()
@@ -91,7 +98,9 @@ def test_a_sheet_that_is_closed_says_nothing(visit):
     page.evaluate("navigator.clipboard.writeText('before')")
     page.evaluate(HEARD)
     button(page, "Share").click()
-    assert page.evaluate("restore.share.share('A', 'https://coach.example/', null)") is None  # the same way, and waited for
+    assert (
+        page.evaluate("restore.share.share('A', 'https://coach.example/', null)") is None
+    )  # the same way, and waited for
     assert page.evaluate("sent.length") == 2
     assert page.evaluate("heard") == []
     assert page.locator("dialog").count() == 0
@@ -110,7 +119,9 @@ def test_a_sheet_that_fails_copies_instead(visit, site, script):
 def test_a_sheet_that_fails_where_nothing_can_be_copied_shows_the_address(visit, site):
     page = visit(STANDING, script=BROKEN + NO_CLIPBOARD + NO_COPY).page
     button(page, "Share").click()
-    assert page.get_by_role("textbox", name="Copy this link and send it:").input_value() == site.url + STANDING
+    assert (
+        page.get_by_role("textbox", name="Copy this link and send it:").input_value() == site.url + STANDING
+    )
 
 
 # The clipboard
@@ -168,18 +179,28 @@ def test_a_new_tab_is_no_copy(visit):
 # By hand
 
 
-@pytest.mark.parametrize("script", [BY_HAND, NO_SHEET + REFUSED + NO_COPY, NO_SHEET + REFUSED + "document.execCommand = () => { throw 0 };"], ids=["no clipboard", "not allowed", "throws"])
+@pytest.mark.parametrize(
+    "script",
+    [BY_HAND, NO_SHEET + REFUSED + NO_COPY, NO_SHEET + REFUSED + "document.execCommand = () => { throw 0 };"],
+    ids=["no clipboard", "not allowed", "throws"],
+)
 def test_where_nothing_can_be_copied_the_address_is_there_to_select(visit, site, script):
     seen = visit(STANDING, script=script)
     page = seen.page
-    for name, address in (("Share: copy link", site.url + STANDING), ("Copy the link to cue 2, PAILs", f"{site.url}{STANDING}#pails")):
+    for name, address in (
+        ("Share: copy link", site.url + STANDING),
+        ("Copy the link to cue 2, PAILs", f"{site.url}{STANDING}#pails"),
+    ):
         control = page.get_by_role("link" if "cue" in name else "button", name=name, exact=True)
         control.click()
         dialog = page.get_by_role("dialog", name="Link to copy")
         dialog.wait_for()
         field = dialog.get_by_role("textbox", name="Copy this link and send it:")
         assert field.input_value() == address
-        assert field.evaluate("one => [one === document.activeElement, one.readOnly, one.value.slice(one.selectionStart, one.selectionEnd)]") == [True, True, address]
+        assert field.evaluate(
+            "one => [one === document.activeElement, one.readOnly, one.value.slice(one.selectionStart,"
+            " one.selectionEnd)]"
+        ) == [True, True, address]
         button(page, "Close").click()
         assert dialog.is_hidden()
         assert control.evaluate("one => one === document.activeElement")
@@ -205,7 +226,12 @@ def test_the_panel_fits_and_axe_finds_nothing_in_it(visit, size):
     box = page.get_by_role("dialog", name="Link to copy").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
     field, close = page.locator(".rp-panel textarea"), button(page, "Close")
-    assert field.evaluate("one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]") == [True, True]  # the whole address is seen
+    assert field.evaluate(
+        "one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]"
+    ) == [
+        True,
+        True,
+    ]  # the whole address is seen
     assert close.bounding_box()["height"] >= 44 and close.bounding_box()["width"] >= 44
     said = in_all_looks(page)
     assert not said, "\n".join(said)
@@ -224,7 +250,9 @@ def test_the_live_region_is_there_before_it_speaks(visit):
 
 @pytest.mark.parametrize("address", ["", "learn/", web.NOT_FOUND], ids=web.name)
 def test_there_is_one_region_for_such_words(visit, address):
-    assert [one.get_attribute("class") for one in visit(address).page.get_by_role("status").all()][-1:] == ["rp-toast"]
+    assert [one.get_attribute("class") for one in visit(address).page.get_by_role("status").all()][-1:] == [
+        "rp-toast"
+    ]
     assert visit(address).page.locator(".rp-toast").count() == 1
 
 
@@ -265,7 +293,13 @@ def test_all_is_reached_and_done_by_keyboard(visit, site):
 
 
 def test_all_is_done_by_thumb(browser, site):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, device_scale_factor=3, permissions=CLIPBOARD)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        device_scale_factor=3,
+        permissions=CLIPBOARD,
+    )
     context.add_init_script(SHEET)
     page = context.new_page()
     page.goto(site.url + STANDING)
@@ -297,8 +331,11 @@ def test_other_scripts_can_send_what_they_like(visit):
 def test_from_an_open_dialog_copying_works_too(visit):
     """What stands beside an open dialog can't be selected."""
     page = visit("learn/", permissions=CLIPBOARD, script=NO_CLIPBOARD).page
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<dialog><button id=own>Send</button></dialog>'); document.querySelector('dialog').showModal();"
-                  "own.onclick = () => restore.share.copy('https://coach.example/plan/', own)")
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<dialog><button id=own>Send</button></dialog>');"
+        " document.querySelector('dialog').showModal();own.onclick = () =>"
+        " restore.share.copy('https://coach.example/plan/', own)"
+    )
     page.locator("#own").click()
     page.wait_for_function("document.querySelector('.rp-toast').textContent === 'Link copied'")
     page.keyboard.press("Escape")
@@ -326,8 +363,13 @@ def test_the_code_on_the_screen_opens_the_page(visit, address, js):
             page.emulate_media(color_scheme=scheme)
             assert code_on(page) == [f"https://coach.example/{address}"], (size, scheme)
         assert page.locator(".rp-qr__card p").inner_text() == f"https://coach.example/{address}"
-        box, words = page.locator(".rp-qr__card svg").bounding_box(), page.locator(".rp-qr__card p").bounding_box()
-        assert 0 <= box["x"] and box["x"] + box["width"] <= size[0] and box["width"] >= min(270, size[0] - 100)
+        box, words = (
+            page.locator(".rp-qr__card svg").bounding_box(),
+            page.locator(".rp-qr__card p").bounding_box(),
+        )
+        assert (
+            0 <= box["x"] and box["x"] + box["width"] <= size[0] and box["width"] >= min(270, size[0] - 100)
+        )
         assert words["y"] >= box["y"] + box["height"] - 1
         assert page.evaluate(SIDEWAYS) == []
         page.evaluate("scrollTo(0, 0)")
@@ -336,7 +378,9 @@ def test_the_code_on_the_screen_opens_the_page(visit, address, js):
         assert code_on(page) == [], size
 
 
-@pytest.mark.parametrize("address", [one for one in web.PAGES if one != web.PLAN], ids=web.name)  # a plan has its own: test_plan.py
+@pytest.mark.parametrize(
+    "address", [one for one in web.PAGES if one != web.PLAN], ids=web.name
+)  # a plan has its own: test_plan.py
 def test_each_page_carries_its_own_code(subsite, address):
     root = lxml.html.parse(subsite.folder / address / "index.html").getroot()
     (card,) = root.find_class("rp-qr__card")
@@ -374,12 +418,17 @@ def test_with_and_without_a_sheet_all_fits(visit, address, script):
     for width, height in ((320, 640), web.OLD_PHONE, web.PHONE, (600, 800), web.LAPTOP):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(SIDEWAYS) == [], width
-        small = page.evaluate("() => { document.querySelector('[data-rp-qr]').open = false; return (" + SMALL + ")(); }")
+        small = page.evaluate(
+            "() => { document.querySelector('[data-rp-qr]').open = false; return (" + SMALL + ")(); }"
+        )
         assert [one for one in small if "md-search" not in one and "md-nav" not in one] == [], width
         page.evaluate("document.querySelector('[data-rp-qr]').open = true")
     page.set_viewport_size({"width": 390, "height": 844})
     page.add_style_tag(content="html { font-size: 250% !important; }")
-    ends = page.locator(".rp-top, .rp-tool, .rp-qr__card").evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect().left, one.getBoundingClientRect().right])")
+    ends = page.locator(".rp-top, .rp-tool, .rp-qr__card").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect().left,"
+        " one.getBoundingClientRect().right])"
+    )
     assert len(ends) >= 4 and all(0 <= left and right <= 390 for left, right in ends), ends
 
 
@@ -419,13 +468,22 @@ def test_paper_has_none_of_it(visit):
 # The way up, whose row the controls stand in
 
 
-@pytest.mark.parametrize(("address", "up", "to"), [
-    (STANDING, "Hamstring care", "techniques/hamstrings/"), ("techniques/hamstrings/", "Techniques", "techniques/"), ("learn/when-to-stop/", "Learn", "learn/"),
-    ("techniques/", "Home", ""), ("learn/", "Home", ""), ("authoring/rules/", "Write a page", "authoring/"),
-])
+@pytest.mark.parametrize(
+    ("address", "up", "to"),
+    [
+        (STANDING, "Hamstring care", "techniques/hamstrings/"),
+        ("techniques/hamstrings/", "Techniques", "techniques/"),
+        ("learn/when-to-stop/", "Learn", "learn/"),
+        ("techniques/", "Home", ""),
+        ("learn/", "Home", ""),
+        ("authoring/rules/", "Write a page", "authoring/"),
+    ],
+)
 def test_a_page_leads_up(visit, site, address, up, to):
     page = visit(address).page
-    page.get_by_role("navigation", name="Where this page belongs").get_by_role("link", name=up, exact=True).click()
+    page.get_by_role("navigation", name="Where this page belongs").get_by_role(
+        "link", name=up, exact=True
+    ).click()
     page.wait_for_url(site.url + to)
 
 

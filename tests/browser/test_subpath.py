@@ -1,4 +1,6 @@
-"""The site stands at the root of a host or in a folder of it: every link, style, script and picture leads to something that is there."""
+"""The site stands at the root of a host or in a folder of it: every link, style, script and picture leads to
+something that is there.
+"""
 
 import re
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -24,7 +26,11 @@ def addresses(root, own):
     """All addresses in a page, whole."""
     for element in root.iter(lxml.html.etree.Element):  # not its comments
         for name in REFERS & set(element.keys()):
-            values = [part.split()[0] for part in element.get(name).split(",")] if name == "srcset" else [element.get(name)]
+            values = (
+                [part.split()[0] for part in element.get(name).split(",")]
+                if name == "srcset"
+                else [element.get(name)]
+            )
             yield from (urljoin(own, value.strip()) for value in values)
         yield from (urljoin(own, found) for found in ABSOLUTE.findall(element.get("style", "")))
 
@@ -36,7 +42,9 @@ def file_at(address, base, folder):
     if not path.startswith(inside):
         return None
     file = folder / path.removeprefix(inside)
-    file = file / "index.html" if path.endswith("/") else file  # without the slash a host would have to redirect
+    file = (
+        file / "index.html" if path.endswith("/") else file
+    )  # without the slash a host would have to redirect
     return file if file.is_file() else None
 
 
@@ -44,7 +52,9 @@ def test_every_address_in_a_page_leads_to_something(built):
     base, folder = built
     pages = {path: lxml.html.parse(path).getroot() for path in folder.rglob("*.html")}
     ids = {path: {one.get("id") for one in root.iter() if one.get("id")} for path, root in pages.items()}
-    marks = {path: {f"sheet-{one}" for one in root.xpath("//@data-rp-mark")} for path, root in pages.items()}  # what printed codes carry
+    marks = {
+        path: {f"sheet-{one}" for one in root.xpath("//@data-rp-mark")} for path, root in pages.items()
+    }  # what printed codes carry
     dead, checked = [], 0
     for path, root in pages.items():
         own = base + path.relative_to(folder).as_posix().removesuffix("index.html")
@@ -59,7 +69,9 @@ def test_every_address_in_a_page_leads_to_something(built):
             if file is None or (part and not part.startswith("__") and part not in known):
                 dead.append(f"{own}: {address}")
     assert dead == []
-    full = [root for root in pages.values() if not root.xpath("//meta[@http-equiv='refresh']")]  # without former addresses
+    full = [
+        root for root in pages.values() if not root.xpath("//meta[@http-equiv='refresh']")
+    ]  # without former addresses
     assert len(full) == len(web.PAGES) + 1 and checked > 20 * len(full)
 
 
@@ -91,7 +103,9 @@ def test_from_the_front_door_everything_for_clients_is_reached(built):
         seen.add(own)
         root = lxml.html.parse(file_at(own, base, folder)).getroot()
         todo += [urldefrag(urljoin(own, link))[0] for link in root.xpath("//a/@href")]
-    assert {address for address in web.PAGES if not address.startswith("authoring/")} <= {one.removeprefix(base) for one in seen}
+    assert {address for address in web.PAGES if not address.startswith("authoring/")} <= {
+        one.removeprefix(base) for one in seen
+    }
 
 
 # In the browser
@@ -102,7 +116,9 @@ def test_in_a_folder_all_that_a_page_asks_for_is_there(visit, subsite, address):
     seen = visit(address, at=subsite)
     seen.page.wait_for_load_state("networkidle")
     assert (seen.elsewhere, seen.failures, seen.errors) == ([], [], [])
-    assert all(one.startswith(subsite.url) for one in seen.requests if one.startswith(subsite.host)), seen.requests
+    assert all(one.startswith(subsite.url) for one in seen.requests if one.startswith(subsite.host)), (
+        seen.requests
+    )
 
 
 @pytest.mark.parametrize("address", [web.TECHNIQUES[0], "no/such/page/"], ids=["technique", "lost"])
@@ -118,7 +134,9 @@ def test_in_a_folder_the_search_leads_to_the_page(visit, subsite, address):
 
 def test_a_page_that_is_not_there_says_so_in_the_sites_own_look(visit, subsite):
     seen = visit("techniques/no/such/", at=subsite)
-    assert seen.failures == [f"{subsite.url}techniques/no/such/: 404"]  # the page alone: its styles and scripts are there
+    assert seen.failures == [
+        f"{subsite.url}techniques/no/such/: 404"
+    ]  # the page alone: its styles and scripts are there
     assert seen.page.locator("h1").inner_text() == "This page isn't here"
     seen.page.get_by_role("link", name="See all techniques").click()
     assert seen.page.url == f"{subsite.url}techniques/"

@@ -1,4 +1,6 @@
-"""Videos as a reader meets them: nothing is fetched before play, the box keeps its size, and play works by mouse, by key and without a script."""
+"""Videos as a reader meets them: nothing is fetched before play, the box keeps its size, and play works by
+mouse, by key and without a script.
+"""
 
 import io
 import re
@@ -34,8 +36,11 @@ FRAME = "document.querySelector('.rp-video__frame')"
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     pages = {
-        f"{H}index.md": sites.region(), f"{H}watch.md": sites.technique("Watch", VIDEOS),
-        f"{H}in-text.md": sites.technique("In text", intro=IN_TEXT), **placed(f"{H}videos"), f"{H}videos/later.mp4": FILES["clip.mp4"],
+        f"{H}index.md": sites.region(),
+        f"{H}watch.md": sites.technique("Watch", VIDEOS),
+        f"{H}in-text.md": sites.technique("In text", intro=IN_TEXT),
+        **placed(f"{H}videos"),
+        f"{H}videos/later.mp4": FILES["clip.mp4"],
     }
     built = sites.build(sites.make(tmp_path_factory.mktemp("watch"), pages), "--strict")
     assert built.code == 0, built.said
@@ -51,7 +56,11 @@ def watch(browser, small):
 
     def visit(address=PAGE, size=web.PHONE, scheme="light", js=True):
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, java_script_enabled=js, reduced_motion="reduce")
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            java_script_enabled=js,
+            reduced_motion="reduce",
+        )
         contexts.append(context)
         context.set_default_timeout(10_000)
         context.route(lambda url: not url.startswith(f"{small.host}/"), lambda route: route.abort())
@@ -84,20 +93,28 @@ def test_the_box_is_wide_keeps_its_size_and_moves_nothing(watch, size):
     visit = watch(size=size)
     set_up = visit.page.get_by_role("heading", name="Set up")
     for title in TITLES:
-        before, under = link(visit, title).bounding_box(), set_up.bounding_box()["y"] + visit.page.evaluate("scrollY")
+        before, under = (
+            link(visit, title).bounding_box(),
+            set_up.bounding_box()["y"] + visit.page.evaluate("scrollY"),
+        )
         assert before["width"] >= 44 and before["height"] >= 44
         assert before["width"] / before["height"] == pytest.approx(16 / 9, abs=0.02)
         figure = visit.page.locator(".rp-video", has=link(visit, title)).element_handle()
         link(visit, title).click()
         after = figure.query_selector(".rp-video__frame").bounding_box()
-        assert (after["width"], after["height"]) == pytest.approx((before["width"], before["height"]), abs=0.5)
+        assert (after["width"], after["height"]) == pytest.approx(
+            (before["width"], before["height"]), abs=0.5
+        )
         assert set_up.bounding_box()["y"] + visit.page.evaluate("scrollY") == pytest.approx(under, abs=0.5)
 
 
-@pytest.mark.parametrize(("title", "address"), [
-    ("On YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&start=90&autoplay=1"),
-    ("On Vimeo", "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1"),
-])
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("On YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&start=90&autoplay=1"),
+        ("On Vimeo", "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1"),
+    ],
+)
 def test_play_asks_the_host_for_its_player_and_tells_it_no_page(watch, title, address):
     visit = watch()
     with visit.page.expect_request(lambda one: one.url.startswith("https:")) as asked:
@@ -110,7 +127,13 @@ def test_play_asks_the_host_for_its_player_and_tells_it_no_page(watch, title, ad
     assert not link(visit, title).is_visible()
 
 
-@pytest.mark.parametrize(("title", "kind", "start"), [("A clip", 'video/webm; codecs="vp9"', 0), ("From its second second", 'video/mp4; codecs="avc1.42E00A"', 1)])
+@pytest.mark.parametrize(
+    ("title", "kind", "start"),
+    [
+        ("A clip", 'video/webm; codecs="vp9"', 0),
+        ("From its second second", 'video/mp4; codecs="avc1.42E00A"', 1),
+    ],
+)
 def test_play_plays_a_file_with_its_captions(watch, title, kind, start):
     visit = watch()
     can_play = visit.page.evaluate("kind => document.createElement('video').canPlayType(kind)", kind)
@@ -121,7 +144,9 @@ def test_play_plays_a_file_with_its_captions(watch, title, kind, start):
     else:
         visit.page.wait_for_function(f"{FRAME}.networkState === HTMLMediaElement.NETWORK_NO_SOURCE")
     visit.page.wait_for_function(f"{FRAME}.textTracks[0].cues && {FRAME}.textTracks[0].cues.length === 2")
-    assert visit.page.evaluate(f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls]") == ["showing", "captions", True]
+    assert visit.page.evaluate(
+        f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls]"
+    ) == ["showing", "captions", True]
     assert (visit.elsewhere, visit.failures, visit.errors) == ([], [], [])
 
 
@@ -134,7 +159,9 @@ def test_enter_plays_and_focus_goes_to_the_player(watch, title):
             break
     visit.page.keyboard.press("Enter")
     active = "document.activeElement"
-    assert visit.page.evaluate(f"[{active} === {FRAME}, {active}.title || {active}.getAttribute('aria-label')]") == [True, title]
+    assert visit.page.evaluate(
+        f"[{active} === {FRAME}, {active}.title || {active}.getAttribute('aria-label')]"
+    ) == [True, title]
 
 
 def test_a_new_tab_can_be_asked_for(watch):
@@ -145,9 +172,14 @@ def test_a_new_tab_can_be_asked_for(watch):
     assert link(visit, "A clip").is_visible() and visit.page.locator("video").count() == 0
 
 
-@pytest.mark.parametrize(("title", "address"), [
-    ("On YouTube", "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=90s"), ("On Vimeo", "https://vimeo.com/76979871"), ("A clip", f"/{H}videos/clip.webm"),
-])
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("On YouTube", "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=90s"),
+        ("On Vimeo", "https://vimeo.com/76979871"),
+        ("A clip", f"/{H}videos/clip.webm"),
+    ],
+)
 def test_without_a_script_play_leads_to_the_video(watch, title, address):
     visit = watch(js=False)
     address = visit.host + address if address.startswith("/") else address
@@ -164,8 +196,12 @@ def test_on_paper_a_video_is_its_title_and_its_address(watch, played):
     sheets = PdfReader(io.BytesIO(visit.page.pdf(format="A4"))).pages
     assert len(sheets) == 1
     text = "".join(sheets[0].extract_text().split())  # without spaces: a long address runs over two lines
-    for line in ("On YouTube, youtu.be/dQw4w9WgXcQ", "On Vimeo, vimeo.com/76979871", f"A clip, coach.example/{H}videos/clip.webm",
-                 f"From its second second, coach.example/{H}videos/later.mp4"):
+    for line in (
+        "On YouTube, youtu.be/dQw4w9WgXcQ",
+        "On Vimeo, vimeo.com/76979871",
+        f"A clip, coach.example/{H}videos/clip.webm",
+        f"From its second second, coach.example/{H}videos/later.mp4",
+    ):
         assert f"Video: {line}".replace(" ", "") in text
     assert "Playthevideo" not in text
     visit.page.emulate_media(media="print")
@@ -182,5 +218,9 @@ def test_axe_finds_nothing(watch, address, scheme):
 
 def found(visit):
     """What axe says of the page's text; what all pages share is looked at in test_axe.py."""
-    told = Axe().run(visit.page, context="article", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    told = Axe().run(
+        visit.page,
+        context="article",
+        options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    )
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in told.response["violations"]]

@@ -1,4 +1,6 @@
-"""`make clips`: a real clip of a small page, what it refuses and in which words, and that a run which fails leaves what was there."""
+"""`make clips`: a real clip of a small page, what it refuses and in which words, and that a run which fails
+leaves what was there.
+"""
 
 import os
 import re
@@ -36,7 +38,11 @@ figures:
 
 def short(**case):
     """A right page of one cue, as short as a clip can be."""
-    text = pages.text_of({"cues": SHORT["cues"], **case}).replace("each_side: true\n", "").replace("rounds: 2\n", "")
+    text = (
+        pages.text_of({"cues": SHORT["cues"], **case})
+        .replace("each_side: true\n", "")
+        .replace("rounds: 2\n", "")
+    )
     return re.sub(r"(## Set up\n\n).*?\n\n", r"\1- Stand tall.\n\n", text, flags=re.S)
 
 
@@ -67,9 +73,34 @@ def tools():
 
 def facts_of(file, ffmpeg):
     """What ffmpeg says of a file, and the times of its key frames."""
-    said = subprocess.run([ffmpeg, "-hide_banner", "-i", str(file)], capture_output=True, text=True, check=False).stderr
-    keys = subprocess.run([ffmpeg, "-v", "error", "-skip_frame", "nokey", "-i", str(file), "-vf", "showinfo", "-f", "null", "-"], capture_output=True, text=True, check=True)
-    shown = subprocess.run([ffmpeg, "-v", "info", "-skip_frame", "nokey", "-i", str(file), "-vf", "showinfo", "-f", "null", "-"], capture_output=True, text=True, check=True).stderr
+    said = subprocess.run(
+        [ffmpeg, "-hide_banner", "-i", str(file)], capture_output=True, text=True, check=False
+    ).stderr
+    keys = subprocess.run(
+        [
+            ffmpeg,
+            "-v",
+            "error",
+            "-skip_frame",
+            "nokey",
+            "-i",
+            str(file),
+            "-vf",
+            "showinfo",
+            "-f",
+            "null",
+            "-",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    shown = subprocess.run(
+        [ffmpeg, "-v", "info", "-skip_frame", "nokey", "-i", str(file), "-vf", "showinfo", "-f", "null", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
     assert keys.stderr == ""
     return said, [float(time) for time in re.findall(r"pts_time:([0-9.]+)", shown)]
 
@@ -79,8 +110,13 @@ def facts_of(file, ffmpeg):
 
 def test_a_clip_is_three_files_and_a_line(made):
     docs, said = made
-    assert sorted(p.name for p in beside(docs).iterdir()) == sorted(f"{SLUG}{kind}" for kind in clip_files.FILES)
-    assert re.fullmatch(rf"{KEY}: \d+ s, \d+ kB \(quality \d+\), poster \d+ kB, \d+ captions", said[0]) and len(said) == 1
+    assert sorted(p.name for p in beside(docs).iterdir()) == sorted(
+        f"{SLUG}{kind}" for kind in clip_files.FILES
+    )
+    assert (
+        re.fullmatch(rf"{KEY}: \d+ s, \d+ kB \(quality \d+\), poster \d+ kB, \d+ captions", said[0])
+        and len(said) == 1
+    )
 
 
 def test_phones_play_it(made, tools):
@@ -94,7 +130,9 @@ def test_it_begins_to_play_before_it_is_all_there_and_its_hash_is_in_the_beginni
     video = data_of(made[0], ".mp4")
     assert video.index(b"moov") < video.index(b"mdat")
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
-    assert {clip_stamp.written_hash(data_of(made[0], kind)[: clip_files.BEGINNING]) for kind in clip_files.FILES} == {page.made.digest}
+    assert {
+        clip_stamp.written_hash(data_of(made[0], kind)[: clip_files.BEGINNING]) for kind in clip_files.FILES
+    } == {page.made.digest}
 
 
 def test_it_is_as_long_as_its_story_and_small(made, tools):
@@ -104,12 +142,19 @@ def test_it_is_as_long_as_its_story_and_small(made, tools):
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
     board = storyboard.board(page.technique, clip_stage.Stage(page.figures, (696, 580), ""))
     assert long == pytest.approx(float(board.seconds), abs=0.05)
-    assert len(data_of(made[0], ".mp4")) <= clips.MINUTE_MOST * long / 60 and len(data_of(made[0], ".jpg")) <= clips.POSTER_MOST
+    assert (
+        len(data_of(made[0], ".mp4")) <= clips.MINUTE_MOST * long / 60
+        and len(data_of(made[0], ".jpg")) <= clips.POSTER_MOST
+    )
 
 
 def test_its_captions_are_read_by_a_parser_that_is_not_ours(made):
     found = webvtt.from_string(data_of(made[0], ".vtt").decode())
-    assert [caption.text for caption in found] == ["Stand tall.", "Passive stretch: Slide back.", "That is all. Stop if it hurts."]
+    assert [caption.text for caption in found] == [
+        "Stand tall.",
+        "Passive stretch: Slide back.",
+        "That is all. Stop if it hurts.",
+    ]
     assert found[0].start == "00:00:00.000"
 
 
@@ -131,7 +176,9 @@ def test_a_fresh_clip_is_shown_and_says_nothing(made):
     found = loader.load(made[0], pages.TODAY)
     shown = found.pages[f"techniques/{KEY}.md"].clip
     assert found.problems == []
-    assert (shown.video.short, shown.captions, shown.poster) == tuple(f"clips/{SLUG}{kind}" for kind in clip_files.FILES)
+    assert (shown.video.short, shown.captions, shown.poster) == tuple(
+        f"clips/{SLUG}{kind}" for kind in clip_files.FILES
+    )
     assert shown.title == f"{found.techniques[KEY].title}, drawn step by step"
 
 
@@ -141,9 +188,19 @@ def test_a_fresh_clip_is_shown_and_says_nothing(made):
 @pytest.fixture
 def copied(made, tmp_path):
     """Another docs folder with the same clip and these files."""
+
     def copy(files=None, without=()):
-        docs = docs_in(tmp_path, {f"hamstrings/clips/{SLUG}{kind}": data_of(made[0], kind) for kind in clip_files.FILES if kind not in without} | (files or {}))
+        docs = docs_in(
+            tmp_path,
+            {
+                f"hamstrings/clips/{SLUG}{kind}": data_of(made[0], kind)
+                for kind in clip_files.FILES
+                if kind not in without
+            }
+            | (files or {}),
+        )
         return loader.load(docs, pages.TODAY, "docs")
+
     return copy
 
 
@@ -151,25 +208,35 @@ AT_FIGURES = f"docs/techniques/{KEY}.figures.yml:1:1: warning clip-stale: "
 AGAIN = f"; run `make clips PAGE={KEY}` and commit what it makes"
 
 
-@pytest.mark.parametrize(("files", "without", "said"), [
-    ({figure_files.PLACE: FIGURES.replace("8", "9")}, (), f"the clip is older than its data{AGAIN}"),
-    ({pages.PLACE: short().replace("Slide back", "Lean back")}, (), f"the clip is older than its data{AGAIN}"),
-    ({}, (".vtt",), f"the clip lacks `clips/{SLUG}.vtt`{AGAIN}"),
-    ({}, (".jpg",), f"the clip lacks `clips/{SLUG}.jpg`{AGAIN}"),
-    ({f"hamstrings/clips/{SLUG}.mp4": b"no video"}, (), f"the clip is older than its data{AGAIN}"),
-])
+@pytest.mark.parametrize(
+    ("files", "without", "said"),
+    [
+        ({figure_files.PLACE: FIGURES.replace("8", "9")}, (), f"the clip is older than its data{AGAIN}"),
+        (
+            {pages.PLACE: short().replace("Slide back", "Lean back")},
+            (),
+            f"the clip is older than its data{AGAIN}",
+        ),
+        ({}, (".vtt",), f"the clip lacks `clips/{SLUG}.vtt`{AGAIN}"),
+        ({}, (".jpg",), f"the clip lacks `clips/{SLUG}.jpg`{AGAIN}"),
+        ({f"hamstrings/clips/{SLUG}.mp4": b"no video"}, (), f"the clip is older than its data{AGAIN}"),
+    ],
+)
 def test_a_stale_clip_is_told_and_shown(copied, files, without, said):
     found = copied(files, without)
     assert list(map(str, found.problems)) == [AT_FIGURES + said]
     assert found.pages[f"techniques/{KEY}.md"].clip is not None
 
 
-@pytest.mark.parametrize(("files", "without"), [
-    ({figure_files.PLACE: FIGURES + "# a note\n"}, ()),
-    ({pages.PLACE: short().replace("2026-11-22", "2026-11-21")}, ()),
-    ({}, (".mp4",)),
-    ({}, clip_files.FILES),
-])
+@pytest.mark.parametrize(
+    ("files", "without"),
+    [
+        ({figure_files.PLACE: FIGURES + "# a note\n"}, ()),
+        ({pages.PLACE: short().replace("2026-11-22", "2026-11-21")}, ()),
+        ({}, (".mp4",)),
+        ({}, clip_files.FILES),
+    ],
+)
 def test_what_a_clip_does_not_show_leaves_it_fresh_and_no_clip_is_no_problem(copied, files, without):
     assert copied(files, without).problems == []
 
@@ -182,9 +249,13 @@ def test_a_video_of_its_own_takes_its_place(copied):
 
 
 def test_a_clip_without_figures_is_told_at_its_page(made, tmp_path):
-    docs = pages.write(tmp_path, {pages.PLACE: short(), f"hamstrings/clips/{SLUG}.mp4": data_of(made[0], ".mp4")})
+    docs = pages.write(
+        tmp_path, {pages.PLACE: short(), f"hamstrings/clips/{SLUG}.mp4": data_of(made[0], ".mp4")}
+    )
     assert list(map(str, loader.load(docs, pages.TODAY, "docs").problems)) == [
-        f"docs/techniques/{KEY}.md:1:1: warning clip-stale: the clip `clips/{SLUG}.mp4` has no figures to be made from; write them in `{SLUG}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`"]
+        f"docs/techniques/{KEY}.md:1:1: warning clip-stale: the clip `clips/{SLUG}.mp4` has no figures to be"
+        f" made from; write them in `{SLUG}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`"
+    ]
 
 
 def test_errors_come_first(copied):
@@ -205,11 +276,17 @@ def test_no_docs_here(tmp_path):
     assert refused(tmp_path / "docs").endswith("run this in the folder that holds mkdocs.yml")
 
 
-@pytest.mark.parametrize(("page", "said"), [
-    ("hamstrings/standing-strech", f"there is no technique `hamstrings/standing-strech`; did you mean `{KEY}`?"),
-    (SLUG, f"there is no technique `{SLUG}`; did you mean `{KEY}`?"),
-    ("quads", f"there is no technique `quads`; there are {KEY}"),
-])
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            "hamstrings/standing-strech",
+            f"there is no technique `hamstrings/standing-strech`; did you mean `{KEY}`?",
+        ),
+        (SLUG, f"there is no technique `{SLUG}`; did you mean `{KEY}`?"),
+        ("quads", f"there is no technique `quads`; there are {KEY}"),
+    ],
+)
 def test_a_page_that_is_not_there(tmp_path, page, said):
     assert refused(docs_in(tmp_path), page) == said
 
@@ -228,7 +305,15 @@ def test_wrong_pages_and_figures_are_told_as_the_linter_does(tmp_path, monkeypat
 
 
 def test_pages_without_figures_or_with_a_video_are_passed_over(tmp_path):
-    docs = pages.write(tmp_path, {pages.PLACE: short(), "hamstrings/roller.md": short(front="video: {src: https://youtu.be/aqz-KE-bpKQ, title: Side view}\n")})
+    docs = pages.write(
+        tmp_path,
+        {
+            pages.PLACE: short(),
+            "hamstrings/roller.md": short(
+                front="video: {src: https://youtu.be/aqz-KE-bpKQ, title: Side view}\n"
+            ),
+        },
+    )
     assert list(clips.run("hamstrings", False, docs)) == [
         "hamstrings/roller: shows a video of its own, so it needs no clip",
         f"{KEY}: has no figures yet; write {docs.as_posix()}/techniques/{KEY}.figures.yml",
@@ -251,10 +336,16 @@ def test_no_ffmpeg_for_this_machine(monkeypatch):
         clips.Tools()
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    ("Slide back 脚.", "`脚` (U+811A) isn't in the clips' typeface, in: 脚.; write it another way"),
-    ("Slide " + "incomprehensibilities" * 2 + ".", "find no room in the clip: Slide incomprehensibilities"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Slide back 脚.", "`脚` (U+811A) isn't in the clips' typeface, in: 脚.; write it another way"),
+        (
+            "Slide " + "incomprehensibilities" * 2 + ".",
+            "find no room in the clip: Slide incomprehensibilities",
+        ),
+    ],
+)
 def test_words_that_can_not_be_drawn(tmp_path, words, said):
     docs = docs_in(tmp_path, {pages.PLACE: short().replace("Slide back.", words)})
     assert said in refused(docs)
@@ -293,14 +384,19 @@ def test_a_run_that_is_stopped_leaves_the_old_files(tmp_path, monkeypatch, capsy
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(clips, step, stops)
     assert clips.main([]) == 2
-    assert capsys.readouterr().err == "clips: stopped; what was being made is thrown away, and the clips that were there are kept\n"
+    assert (
+        capsys.readouterr().err
+        == "clips: stopped; what was being made is thrown away, and the clips that were there are kept\n"
+    )
     assert {p.name: p.read_bytes() for p in beside(docs).iterdir()} == was
 
 
 def test_a_clip_that_does_not_get_small_enough_is_refused(tmp_path, monkeypatch):
     tried = []
     monkeypatch.setattr(clips, "video", lambda *a: (tried.append(a[2]), a[4].write_bytes(b"x" * 1_000_000)))
-    with pytest.raises(clips.ClipRefused, match="the clip has 1000 kB, and 100 kB is the most for its 10 seconds"):
+    with pytest.raises(
+        clips.ClipRefused, match="the clip has 1000 kB, and 100 kB is the most for its 10 seconds"
+    ):
         clips.small_enough(Path("frames.txt"), Fraction(10), HASH, tmp_path / "x.mp4", "ffmpeg")
     assert tried == [clips.BEST, clips.WORST]
 
@@ -309,15 +405,29 @@ def test_a_clip_that_does_not_get_small_enough_is_refused(tmp_path, monkeypatch)
 
 
 def test_the_palette_is_the_sites(tools):
-    light = dict(re.findall(r"--rp-([\w-]+): (#\w+);", "".join(re.findall(r"^:root \{(.*?)^\}", CSS["page"] + CSS["figure"], re.M | re.S))))
-    ours = {"paper": palette.PAPER, "ink": palette.INK, "muted": palette.MUTED, "line": palette.LINE, "brand": palette.BRAND, "fig-stage": palette.STAGE,
-            **{f"tone-{name}": colour for name, colour in palette.TONES.items() if name != "brand"}}
+    light = dict(
+        re.findall(
+            r"--rp-([\w-]+): (#\w+);",
+            "".join(re.findall(r"^:root \{(.*?)^\}", CSS["page"] + CSS["figure"], re.M | re.S)),
+        )
+    )
+    ours = {
+        "paper": palette.PAPER,
+        "ink": palette.INK,
+        "muted": palette.MUTED,
+        "line": palette.LINE,
+        "brand": palette.BRAND,
+        "fig-stage": palette.STAGE,
+        **{f"tone-{name}": colour for name, colour in palette.TONES.items() if name != "brand"},
+    }
     assert {name: light[name] for name in ours} == ours and palette.TONES["brand"] == palette.BRAND
 
 
 def test_the_figures_rules_are_the_sites_in_its_light_colours():
     style = palette.style(*CSS.values())
-    assert set(re.findall(r"\.(f-[a-z]+) \{", style)) == set(re.findall(r"^\.(f-[a-z]+) \{", CSS["figure"], re.M))
+    assert set(re.findall(r"\.(f-[a-z]+) \{", style)) == set(
+        re.findall(r"^\.(f-[a-z]+) \{", CSS["figure"], re.M)
+    )
     assert "var(" not in style and re.search(r"\.f-near \{ fill: #\w{6};", style)
 
 
@@ -333,7 +443,17 @@ GOLDEN = ROOT / "tests" / "golden" / "clip-frame.svg"
 
 def test_a_frame_is_as_it_was(tools):
     stage = Stage(Moment("set-up", "a0"), Moment("pails", "a1", caption="With a strap"))
-    board = storyboard.board(technique(cue("PAILs", S, words="Push your heel down into the box.", points=("Count out loud so that you keep breathing.",))), stage)
+    board = storyboard.board(
+        technique(
+            cue(
+                "PAILs",
+                S,
+                words="Push your heel down into the box.",
+                points=("Count out loud so that you keep breathing.",),
+            )
+        ),
+        stage,
+    )
     svg = clip_frame.Painter(board, stage, tools.measure).at(board.parts[1] + 9).replace("><", ">\n<") + "\n"
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(svg, "utf-8")

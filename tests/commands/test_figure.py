@@ -23,18 +23,33 @@ ROOT = Path(__file__).parents[2]
 
 # while files change
 
+
 def test_the_last_right_drawings_stay_until_the_file_is_right_again(site):
     save(site, FIGURES)
     made = preview()
     right = made.view
     assert not made.changed()
-    for number, text in enumerate([WRONG, "", "figures: [", "\t", "- a\n", "figures:\n" + "  " * 500 + "x: 1\n", "a: &a [*a]\n", "\0\1", "figures: 1e999\n"]):
+    for number, text in enumerate(
+        [
+            WRONG,
+            "",
+            "figures: [",
+            "\t",
+            "- a\n",
+            "figures:\n" + "  " * 500 + "x: 1\n",
+            "a: &a [*a]\n",
+            "\0\1",
+            "figures: 1e999\n",
+        ]
+    ):
         save(site, text)
         assert made.changed(), number
         made.refresh()
         assert made.view.problems and made.view.stale and made.view.pictures is right.pictures, text
         page = html(made.view)
-        assert page.xpath("string(//aside/p)").endswith("The drawings are those of before.") and page.xpath("//main[@class='stale']")
+        assert page.xpath("string(//aside/p)").endswith("The drawings are those of before.") and page.xpath(
+            "//main[@class='stale']"
+        )
         assert made.view.told()[-1].endswith("the drawings are those of before")
     (site / FILE).write_bytes(b"\xff\xfe\x00\xd8")
     made.refresh()
@@ -73,7 +88,9 @@ def test_a_page_that_is_deleted_is_told(site):
 def test_a_page_that_changes_is_read_anew(site):
     save(site, FIGURES)
     made = preview()
-    save(site, sites.technique(cues="1. **Move** (move 30 s): Swing.\n2. **Relax** (hold 20 s): Rest.\n"), PAGE)
+    save(
+        site, sites.technique(cues="1. **Move** (move 30 s): Swing.\n2. **Relax** (hold 20 s): Rest.\n"), PAGE
+    )
     assert made.changed()
     made.refresh()
     assert [one.rule for one in made.view.problems] == ["figure-missing"]
@@ -84,7 +101,11 @@ def test_a_file_that_cant_be_read_is_told(site):
     made = preview()
     (site / "docs" / "techniques" / "hamstrings" / "gone.md").symlink_to(site / "nowhere")
     made.refresh()
-    assert made.view.notice == f"{Path('docs/techniques/hamstrings/gone.md')} can't be read: No such file or directory" and made.view.pictures
+    assert (
+        made.view.notice
+        == f"{Path('docs/techniques/hamstrings/gone.md')} can't be read: No such file or directory"
+        and made.view.pictures
+    )
 
 
 def test_a_fault_of_the_program_ends_nothing(site, monkeypatch):
@@ -97,12 +118,16 @@ def test_a_fault_of_the_program_ends_nothing(site, monkeypatch):
     monkeypatch.setattr(figure.pictures, "pictures", broken)
     made.refresh()
     line = broken.__code__.co_firstlineno + 1
-    assert made.view.notice == (f"These figures can't be drawn, and no rule says why: ZeroDivisionError: by <zero> ({Path(__file__).name}, line {line}). "
-                                "That is a fault of the program, not yours: keep the file for who looks after it, and take back your last change.")
+    assert (
+        made.view.notice == "These figures can't be drawn, and no rule says why: ZeroDivisionError: by <zero>"
+        f" ({Path(__file__).name}, line {line}). That is a fault of the program, not yours: keep the file"
+        " for who looks after it, and take back your last change."
+    )
     assert made.view.stale and "by &lt;zero&gt;" in made.view.body
 
 
 # the server
+
 
 def test_ports(site):
     made = figure.Preview("hamstrings/swing")
@@ -111,9 +136,27 @@ def test_ports(site):
         taken.listen()
         port = taken.getsockname()[1]
         for asked, says in [
-            (str(port), f"port {port} is taken (are figures shown already?); choose another: make figure PAGE=hamstrings/swing PORT=8010"),
-            ("0", "PORT must be a number from 1 to 65535, not '0', as in: make figure PAGE=hamstrings/swing PORT=8010"),
-            ("eight", "PORT must be a number from 1 to 65535, not 'eight', as in: make figure PAGE=hamstrings/swing PORT=8010"),
+            (
+                str(port),
+                (
+                    f"port {port} is taken (are figures shown already?); choose another: make figure"
+                    " PAGE=hamstrings/swing PORT=8010"
+                ),
+            ),
+            (
+                "0",
+                (
+                    "PORT must be a number from 1 to 65535, not '0', as in: make figure PAGE=hamstrings/swing"
+                    " PORT=8010"
+                ),
+            ),
+            (
+                "eight",
+                (
+                    "PORT must be a number from 1 to 65535, not 'eight', as in: make figure"
+                    " PAGE=hamstrings/swing PORT=8010"
+                ),
+            ),
         ]:
             with pytest.raises(PreviewRefused) as refused:
                 figure.listen(asked, made)
@@ -128,9 +171,13 @@ def test_a_taken_port_is_told_and_the_next_one_taken(site, monkeypatch):
         server, told = figure.listen(None, figure.Preview("hamstrings/swing"))
         server.server_close()
         monkeypatch.setattr(figure, "TRIED", 1)
-        with pytest.raises(PreviewRefused, match=f"the ports {figure.FIRST} to {figure.FIRST} are taken; choose another"):
+        with pytest.raises(
+            PreviewRefused, match=f"the ports {figure.FIRST} to {figure.FIRST} are taken; choose another"
+        ):
             figure.listen(None, figure.Preview("hamstrings/swing"))
-    assert re.fullmatch(rf"Port {figure.FIRST} (is taken|to \d+ are taken), so this is {server.server_port}\.\n", told)
+    assert re.fullmatch(
+        rf"Port {figure.FIRST} (is taken|to \d+ are taken), so this is {server.server_port}\.\n", told
+    )
 
 
 def test_it_serves_until_it_is_stopped_and_ends_quietly(site):
@@ -160,8 +207,11 @@ def test_it_serves_until_it_is_stopped_and_ends_quietly(site):
             assert process.wait(10) == 0
         finally:
             process.kill()
-    assert Path("log").read_text("utf-8") == (f"Figures of hamstrings/swing: http://127.0.0.1:{port}/ (Ctrl-C ends)\n4 figures drawn\n\n"
-                                               f"{SAID}\n1 problem; the drawings are those of before\n\n4 figures drawn\n\n")
+    assert (
+        Path("log").read_text("utf-8")
+        == f"Figures of hamstrings/swing: http://127.0.0.1:{port}/ (Ctrl-C ends)\n4 figures drawn\n\n"
+        f"{SAID}\n1 problem; the drawings are those of before\n\n4 figures drawn\n\n"
+    )
 
 
 def get(port, address):

@@ -34,15 +34,21 @@ Next:
   make serve   shows the page and its blanks while you write; save the file to see a change
   make check   tells what is still wrong, and how hard the page is to read
 """
-NOT_WRITTEN_AS = "isn't written as region/page, in lower-case letters, digits and single hyphens; write: make new PAGE="
+NOT_WRITTEN_AS = (
+    "isn't written as region/page, in lower-case letters, digits and single hyphens; write: make new PAGE="
+)
 
 
 @pytest.fixture
 def site(tmp_path, monkeypatch):
-    """A site with the region `hamstrings`, which has its own page and one technique; it is the current folder."""
+    """A site with the region `hamstrings`, which has its own page and one technique; it is the current
+    folder.
+    """
     folder = tmp_path / "docs" / "techniques" / "hamstrings"
     folder.mkdir(parents=True)
-    (folder / "index.md").write_text("---\ntitle: Hamstring care\nsummary: Techniques for the hamstrings.\n---\n", "utf-8")
+    (folder / "index.md").write_text(
+        "---\ntitle: Hamstring care\nsummary: Techniques for the hamstrings.\n---\n", "utf-8"
+    )
     (folder / "roller.md").write_text(filled(new_page.page("roller")), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -50,10 +56,16 @@ def site(tmp_path, monkeypatch):
 
 def filled(text):
     """A new page with each blank filled in, as an author would; the guidance stays."""
-    for key, value in (("summary:", "summary: Lower yourself slowly from your knees."), ("muscles: []", "muscles: [hamstrings]"),
-                       ("equipment:", "equipment: []"), ("reviewed:", "reviewed: 2026-11-22")):
+    for key, value in (
+        ("summary:", "summary: Lower yourself slowly from your knees."),
+        ("muscles: []", "muscles: [hamstrings]"),
+        ("equipment:", "equipment: []"),
+        ("reviewed:", "reviewed: 2026-11-22"),
+    ):
         text = re.sub(rf"(?m)^{re.escape(key)}$", value, text)
-    text = text.replace("\n\n1. \n\n## Common", "\n\n1. **Lower** (5 reps): Lower your chest slowly.\n\n## Common")
+    text = text.replace(
+        "\n\n1. \n\n## Common", "\n\n1. **Lower** (5 reps): Lower your chest slowly.\n\n## Common"
+    )
     return re.sub(r"(?m)^(1\.|-) $", r"\1 Kneel on a mat.", text)
 
 
@@ -114,33 +126,97 @@ def test_a_region_without_a_page_of_its_own_gets_one(site):
 
 def test_a_region_that_is_nearly_another_is_pointed_out(site, capsys):
     assert new.main(["hamstring/bridge"]) == 0
-    assert capsys.readouterr().out.split("\n")[3] == (
-        "  Did you mean the region hamstrings? Then delete the folder docs/techniques/hamstring and run: make new PAGE=hamstrings/bridge")
+    assert (
+        capsys.readouterr().out.split("\n")[3]
+        == "  Did you mean the region hamstrings? Then delete the folder docs/techniques/hamstring and run:"
+        " make new PAGE=hamstrings/bridge"
+    )
 
 
-@pytest.mark.parametrize(("typed", "said"), [
-    ("Hamstrings/Nordic Curl", f"`Hamstrings/Nordic Curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("hamstrings/nordic-curl.md", f"`hamstrings/nordic-curl.md` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("docs/techniques/hamstrings/nordic-curl.md", f"`docs/techniques/hamstrings/nordic-curl.md` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("docs/techniques/hamstrings/nordic-curl", f"`docs/techniques/hamstrings/nordic-curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("techniques/hamstrings/nordic-curl/", f"`techniques/hamstrings/nordic-curl/` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("https://example.org/techniques/hip/bridge/", f"`https://example.org/techniques/hip/bridge/` {NOT_WRITTEN_AS}hip/bridge"),
-    ("hamstrings\\nordic curl", f"`hamstrings\\nordic curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("hamstrings/nordic_curl", f"`hamstrings/nordic_curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("hamstrings/nordic--curl", f"`hamstrings/nordic--curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    (" hamstrings/nordic-curl", f"` hamstrings/nordic-curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
-    ("hüfte/brücke", f"`hüfte/brücke` {NOT_WRITTEN_AS}hufte/brucke"),
-    ("../hip/bridge", f"`../hip/bridge` {NOT_WRITTEN_AS}hip/bridge"),
-    ("nordic-curl", "`nordic-curl` names no region; write the region and the page, for example: make new PAGE=hamstrings/nordic-curl"),
-    ("/nordic-curl", "`/nordic-curl` names no region; write the region and the page, for example: make new PAGE=hamstrings/nordic-curl"),
-    ("hamstrings/", "`hamstrings/` names a region and no page; write both, for example: make new PAGE=hamstrings/nordic-curl"),
-    ("hip/bridges/one", "`hip/bridges/one` is too deep: a page lies directly in its region; write for example: make new PAGE=hip/one"),
-    ("hip/index", "`hip/index` is the region's own page; give the technique another name, for example: make new PAGE=hip/nordic-curl"),
-    ("", "`` names no page; write the region and the page, for example: make new PAGE=hamstrings/nordic-curl"),
-    ("…/?", "`…/?` names no page; write the region and the page, for example: make new PAGE=hamstrings/nordic-curl"),
-    ("hip/\x1b[2J", f"`hip/\N{REPLACEMENT CHARACTER}[2J` {NOT_WRITTEN_AS}hip/2j"),
-    ("-" * 80, "`" + "-" * 60 + "…` names no page; write the region and the page, for example: make new PAGE=hamstrings/nordic-curl"),
-])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Hamstrings/Nordic Curl", f"`Hamstrings/Nordic Curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
+        ("hamstrings/nordic-curl.md", f"`hamstrings/nordic-curl.md` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
+        (
+            "docs/techniques/hamstrings/nordic-curl.md",
+            f"`docs/techniques/hamstrings/nordic-curl.md` {NOT_WRITTEN_AS}hamstrings/nordic-curl",
+        ),
+        (
+            "docs/techniques/hamstrings/nordic-curl",
+            f"`docs/techniques/hamstrings/nordic-curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl",
+        ),
+        (
+            "techniques/hamstrings/nordic-curl/",
+            f"`techniques/hamstrings/nordic-curl/` {NOT_WRITTEN_AS}hamstrings/nordic-curl",
+        ),
+        (
+            "https://example.org/techniques/hip/bridge/",
+            f"`https://example.org/techniques/hip/bridge/` {NOT_WRITTEN_AS}hip/bridge",
+        ),
+        ("hamstrings\\nordic curl", f"`hamstrings\\nordic curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
+        ("hamstrings/nordic_curl", f"`hamstrings/nordic_curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
+        ("hamstrings/nordic--curl", f"`hamstrings/nordic--curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
+        (" hamstrings/nordic-curl", f"` hamstrings/nordic-curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl"),
+        ("hüfte/brücke", f"`hüfte/brücke` {NOT_WRITTEN_AS}hufte/brucke"),
+        ("../hip/bridge", f"`../hip/bridge` {NOT_WRITTEN_AS}hip/bridge"),
+        (
+            "nordic-curl",
+            (
+                "`nordic-curl` names no region; write the region and the page, for example: make new"
+                " PAGE=hamstrings/nordic-curl"
+            ),
+        ),
+        (
+            "/nordic-curl",
+            (
+                "`/nordic-curl` names no region; write the region and the page, for example: make new"
+                " PAGE=hamstrings/nordic-curl"
+            ),
+        ),
+        (
+            "hamstrings/",
+            (
+                "`hamstrings/` names a region and no page; write both, for example: make new"
+                " PAGE=hamstrings/nordic-curl"
+            ),
+        ),
+        (
+            "hip/bridges/one",
+            (
+                "`hip/bridges/one` is too deep: a page lies directly in its region; write for example: make"
+                " new PAGE=hip/one"
+            ),
+        ),
+        (
+            "hip/index",
+            (
+                "`hip/index` is the region's own page; give the technique another name, for example: make new"
+                " PAGE=hip/nordic-curl"
+            ),
+        ),
+        (
+            "",
+            (
+                "`` names no page; write the region and the page, for example: make new"
+                " PAGE=hamstrings/nordic-curl"
+            ),
+        ),
+        (
+            "…/?",
+            (
+                "`…/?` names no page; write the region and the page, for example: make new"
+                " PAGE=hamstrings/nordic-curl"
+            ),
+        ),
+        ("hip/\x1b[2J", f"`hip/\N{REPLACEMENT CHARACTER}[2J` {NOT_WRITTEN_AS}hip/2j"),
+        (
+            "-" * 80,
+            "`" + "-" * 60 + "…` names no page; write the region and the page, for example: make new"
+            " PAGE=hamstrings/nordic-curl",
+        ),
+    ],
+)
 def test_a_slip_in_the_name_gets_the_right_command(site, capsys, typed, said):
     before = tree(site)
     assert new.main([typed]) == 2
@@ -150,52 +226,88 @@ def test_a_slip_in_the_name_gets_the_right_command(site, capsys, typed, said):
 
 def test_several_words_are_one_name(site, capsys):
     assert new.main(["hamstrings/nordic", "curl"]) == 2
-    assert capsys.readouterr().err == f"new: `hamstrings/nordic curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl\n"
+    assert (
+        capsys.readouterr().err == f"new: `hamstrings/nordic curl` {NOT_WRITTEN_AS}hamstrings/nordic-curl\n"
+    )
 
 
 def test_a_page_that_is_there_is_never_overwritten(site, capsys):
     before = tree(site)
     assert new.main(["hamstrings/roller"]) == 2
     assert capsys.readouterr() == (
-        "", "new: docs/techniques/hamstrings/roller.md is there already, and nothing was changed; open that file, or choose another name\n")
+        "",
+        (
+            "new: docs/techniques/hamstrings/roller.md is there already, and nothing was changed; open that"
+            " file, or choose another name\n"
+        ),
+    )
     assert tree(site) == before
 
 
 def test_a_former_address_is_not_taken_away(site, capsys):
     roller = site / "docs/techniques/hamstrings/roller.md"
-    roller.write_text(roller.read_text("utf-8").replace("reviewed:", "redirect_from: [/techniques/hamstrings/rod/]\nreviewed:"), "utf-8")
+    roller.write_text(
+        roller.read_text("utf-8").replace(
+            "reviewed:", "redirect_from: [/techniques/hamstrings/rod/]\nreviewed:"
+        ),
+        "utf-8",
+    )
     assert new.main(["hamstrings/rod"]) == 2
-    assert capsys.readouterr().err == (
-        "new: `hamstrings/rod` is a former address of hamstrings/roller, and links to it must keep working; choose another name\n")
+    assert (
+        capsys.readouterr().err
+        == "new: `hamstrings/rod` is a former address of hamstrings/roller, and links to it must keep"
+        " working; choose another name\n"
+    )
 
 
 def test_outside_the_site_it_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert new.main(["hip/bridge"]) == 2
-    assert capsys.readouterr() == ("", "new: there is no folder `docs` here; run this in the folder that holds mkdocs.yml\n")
+    assert capsys.readouterr() == (
+        "",
+        "new: there is no folder `docs` here; run this in the folder that holds mkdocs.yml\n",
+    )
 
 
 def test_what_the_disk_refuses_is_said_and_leaves_nothing(site, capsys):
     assert new.main(["hip/" + "a" * 300]) == 2
-    assert re.fullmatch(r"new: docs/techniques/hip/a{300}\.md can't be made or read: .+\n", capsys.readouterr().err)
+    assert re.fullmatch(
+        r"new: docs/techniques/hip/a{300}\.md can't be made or read: .+\n", capsys.readouterr().err
+    )
     assert not (site / "docs/techniques/hip").exists()
 
 
 def test_help_says_how(capsys):
     assert new.main(["--help"]) == 0
-    assert capsys.readouterr().out == "Starts a technique page: `make new PAGE=hamstrings/nordic-curl`. Overwrites nothing.\n"
+    assert (
+        capsys.readouterr().out
+        == "Starts a technique page: `make new PAGE=hamstrings/nordic-curl`. Overwrites nothing.\n"
+    )
 
 
-@pytest.mark.parametrize(("slug", "title"), [
-    ("nordic-curl", "Nordic curl"), ("90-90", "90 90"), ("90", '"90"'), ("true", '"True"'), ("null", '"Null"'), ("0x1f", '"0x1f"'), ("1e5", '"1e5"'),
-    ("a" * 70, "A" + "a" * 59), ("abcdefghi-" * 7 + "x", "Abcdefghi" + " abcdefghi" * 5),
-])
+@pytest.mark.parametrize(
+    ("slug", "title"),
+    [
+        ("nordic-curl", "Nordic curl"),
+        ("90-90", "90 90"),
+        ("90", '"90"'),
+        ("true", '"True"'),
+        ("null", '"Null"'),
+        ("0x1f", '"0x1f"'),
+        ("1e5", '"1e5"'),
+        ("a" * 70, "A" + "a" * 59),
+        ("abcdefghi-" * 7 + "x", "Abcdefghi" + " abcdefghi" * 5),
+    ],
+)
 def test_the_title_comes_from_the_name(slug, title):
     assert new_page.page(slug).split("\n")[1] == f"title: {title}"
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.from_regex(r"[a-z0-9]{1,30}(-[a-z0-9]{1,30}){0,3}", fullmatch=True), st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,6}", fullmatch=True))
+@given(
+    st.from_regex(r"[a-z0-9]{1,30}(-[a-z0-9]{1,30}){0,3}", fullmatch=True),
+    st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,6}", fullmatch=True),
+)
 def test_any_right_name_makes_pages_with_blanks_alone(tmp_path, region, slug):
     folder = tmp_path / "docs" / "techniques" / region
     folder.mkdir(parents=True, exist_ok=True)
@@ -209,7 +321,11 @@ def test_any_right_name_makes_pages_with_blanks_alone(tmp_path, region, slug):
     page.unlink()
 
 
-NAMES = st.one_of(st.text(max_size=80), st.text(alphabet="aA9-_/\\. é.md", max_size=30), st.from_regex(r"[A-Za-z ]{0,9}/[A-Za-z ]{0,9}(\.md)?", fullmatch=True))
+NAMES = st.one_of(
+    st.text(max_size=80),
+    st.text(alphabet="aA9-_/\\. é.md", max_size=30),
+    st.from_regex(r"[A-Za-z ]{0,9}/[A-Za-z ]{0,9}(\.md)?", fullmatch=True),
+)
 
 
 @settings(deadline=None, max_examples=300)
@@ -238,6 +354,12 @@ def test_no_name_makes_a_traceback(site, typed):
 
 
 def test_an_address_that_the_register_leads_on_is_not_taken_away(site, capsys):
-    (site / "docs/links.yml").write_text("published:\ngone:\n  /techniques/hamstrings/rod/: https://other.example/\n", "utf-8")
+    (site / "docs/links.yml").write_text(
+        "published:\ngone:\n  /techniques/hamstrings/rod/: https://other.example/\n", "utf-8"
+    )
     assert new.main(["hamstrings/rod"]) == 2
-    assert capsys.readouterr().err == "new: `hamstrings/rod` is a former address, which docs/links.yml leads to https://other.example/, and links to it must keep working; choose another name\n"
+    assert (
+        capsys.readouterr().err
+        == "new: `hamstrings/rod` is a former address, which docs/links.yml leads to https://other.example/,"
+        " and links to it must keep working; choose another name\n"
+    )

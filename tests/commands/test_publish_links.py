@@ -1,4 +1,6 @@
-"""`make publish-links`: adds to the register what is new, as text, and nothing else; and the real register holds every address."""
+"""`make publish-links`: adds to the register what is new, as text, and nothing else; and the real register
+holds every address.
+"""
 
 import subprocess
 import sys
@@ -28,14 +30,22 @@ def docs(tmp_path, monkeypatch):
 
 def test_every_address_of_this_site_is_registered():
     new = loader.load(ROOT / "docs", docs_folder.today_furthest_on()).links.new
-    assert not new, f"docs/links.yml lacks addresses; run `{link_register.COMMAND}` and commit the file: {', '.join(new)}"
+    assert not new, (
+        f"docs/links.yml lacks addresses; run `{link_register.COMMAND}` and commit the file: {', '.join(new)}"
+    )
 
 
 def test_the_first_run_makes_the_register(docs, capsys):
     assert publish_links.main([]) == 0
-    assert capsys.readouterr().out == (
-        f"Made docs/links.yml, 4 new addresses:\n  /\n  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\nCommit the file with your pages.\n")
-    assert (docs / "links.yml").read_text("utf-8") == f"{link_register.HEAD}published:\n  - /\n  - {ROLLER}\n  - {ROLLER}#move\n  - {ROLLER}#roll\n\ngone:\n"
+    assert (
+        capsys.readouterr().out
+        == f"Made docs/links.yml, 4 new addresses:\n  /\n  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\nCommit"
+        " the file with your pages.\n"
+    )
+    assert (
+        (docs / "links.yml").read_text("utf-8")
+        == f"{link_register.HEAD}published:\n  - /\n  - {ROLLER}\n  - {ROLLER}#move\n  - {ROLLER}#roll\n\ngone:\n"
+    )
 
 
 def test_a_second_run_finds_nothing_new(docs, capsys):
@@ -48,35 +58,52 @@ def test_a_second_run_finds_nothing_new(docs, capsys):
 
 
 def test_new_addresses_are_put_in_their_places_and_all_else_stays(docs, capsys):
-    before = f"# mine\n\npublished: # all of them\n    - /   # the front door\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"
+    before = (
+        "# mine\n\npublished: # all of them\n    - /   # the front door\n    # the roller\n    -"
+        f" {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"
+    )
     write(docs.parent, {"h/ball": technique("Lift"), "learn/why": page()}, before)
     assert publish_links.main([]) == 0
     assert capsys.readouterr().out.startswith("Added to docs/links.yml, 4 new addresses:\n")
-    assert (docs / "links.yml").read_text("utf-8") == (
-        f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n")
+    assert (
+        (docs / "links.yml").read_text("utf-8")
+        == f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"
+    )
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("published:\n  - /x/", "published:\n  - /\n  - /a/\n  - /x/"),
-    ("published:\n  - /", "published:\n  - /\n  - /a/\n  - /b/\n"),
-    ("published:", "published:\n  - /\n  - /a/\n  - /b/\n"),
-    ("", "published:\n  - /\n  - /a/\n  - /b/\n"),
-    ("gone:\n  /x/: /", "gone:\n  /x/: /\npublished:\n  - /\n  - /a/\n  - /b/\n"),
-    ("published:\r\n- /\r\n- /c/\r\n", "published:\r\n- /\r\n- /a/\r\n- /b/\r\n- /c/\r\n"),
-    ("published:\r  - /a/\r", "published:\r  - /\r  - /a/\r  - /b/\r"),
-    ("\ufeffpublished:\n  - /b/\n  - /\n", "\ufeffpublished:\n  - /a/\n  - /b/\n  - /\n"),
-])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("published:\n  - /x/", "published:\n  - /\n  - /a/\n  - /x/"),
+        ("published:\n  - /", "published:\n  - /\n  - /a/\n  - /b/\n"),
+        ("published:", "published:\n  - /\n  - /a/\n  - /b/\n"),
+        ("", "published:\n  - /\n  - /a/\n  - /b/\n"),
+        ("gone:\n  /x/: /", "gone:\n  /x/: /\npublished:\n  - /\n  - /a/\n  - /b/\n"),
+        ("published:\r\n- /\r\n- /c/\r\n", "published:\r\n- /\r\n- /a/\r\n- /b/\r\n- /c/\r\n"),
+        ("published:\r  - /a/\r", "published:\r  - /\r  - /a/\r  - /b/\r"),
+        ("\ufeffpublished:\n  - /b/\n  - /\n", "\ufeffpublished:\n  - /a/\n  - /b/\n  - /\n"),
+    ],
+)
 def test_how_lines_are_put_in(before, after):
     new = {"/", "/a/", "/b/"} - set(link_register.read("links.yml", before.encode()).published)
     new = {"/", "/a/"} if before.endswith("/x/") else new
     assert link_register.added(before.encode(), new).decode() == after
 
 
-PLACES = st.lists(st.sampled_from([f"/{a}/{b}" for a in "abcdef" for b in ("", "#x", "#y")]), unique=True, max_size=12)
+PLACES = st.lists(
+    st.sampled_from([f"/{a}/{b}" for a in "abcdef" for b in ("", "#x", "#y")]), unique=True, max_size=12
+)
 
 
 @SETTINGS
-@given(PLACES, PLACES, st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "  ", "    "]), st.lists(st.sampled_from(["# a note", "", "#"]), max_size=6), st.integers(0, 99))
+@given(
+    PLACES,
+    PLACES,
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", "  ", "    "]),
+    st.lists(st.sampled_from(["# a note", "", "#"]), max_size=6),
+    st.integers(0, 99),
+)
 def test_nothing_but_the_new_lines_is_added(there, new, end, indent, notes, seed):
     lines = [f"{indent}- {one}" for one in there]
     for number, note in enumerate(notes):
@@ -87,16 +114,23 @@ def test_nothing_but_the_new_lines_is_added(there, new, end, indent, notes, seed
     left, added = after.decode().split(end), [f"{indent if there else '  '}- {one}" for one in new]
     assert sorted(left) == sorted([*before.decode().split(end), *added])
     assert [line for line in left if line not in added] == before.decode().split(end)
-    assert set(yaml.safe_load(after)["published"] or ()) == {*there, *new} and link_register.read("links.yml", after).problems == []
+    assert (
+        set(yaml.safe_load(after)["published"] or ()) == {*there, *new}
+        and link_register.read("links.yml", after).problems == []
+    )
 
 
 def test_it_refuses_where_an_address_is_lost(docs, capsys):
     text = register(f"/ {ROLLER} {ROLLER}#roll {ROLLER}#lift")
     (docs / "links.yml").write_text(text, "utf-8")
     assert publish_links.main([]) == 1
-    assert capsys.readouterr().err == (
-        f"docs/links.yml:5:5: error link-lost: the cue `{ROLLER}#lift` was published and is no longer there; say under `gone` where it went: `{ROLLER}#lift: {ROLLER}#move`, "
-        f"or, if nothing took its place, `{ROLLER}#lift: {ROLLER}`\npublish-links: repair the line above first; nothing was added\n")
+    assert (
+        capsys.readouterr().err
+        == f"docs/links.yml:5:5: error link-lost: the cue `{ROLLER}#lift` was published and is no longer"
+        f" there; say under `gone` where it went: `{ROLLER}#lift: {ROLLER}#move`, or, if nothing took its"
+        f" place, `{ROLLER}#lift: {ROLLER}`\npublish-links: repair the line above first; nothing was"
+        " added\n"
+    )
     assert (docs / "links.yml").read_text("utf-8") == text
 
 
@@ -104,7 +138,10 @@ def test_it_refuses_where_a_page_is_wrong(docs, capsys):
     write(docs.parent, {"h/ball": technique("Lift").replace("title:", "titel:")})
     assert publish_links.main([]) == 1
     told = capsys.readouterr().err.splitlines()
-    assert told[0].startswith("docs/techniques/hamstrings/ball.md:2:1: error key-unknown: ") and told[-1] == "publish-links: repair the line above first; nothing was added"
+    assert (
+        told[0].startswith("docs/techniques/hamstrings/ball.md:2:1: error key-unknown: ")
+        and told[-1] == "publish-links: repair the line above first; nothing was added"
+    )
     assert not (docs / "links.yml").exists()
 
 
@@ -118,7 +155,10 @@ def test_it_refuses_a_form_that_it_cannot_add_to(docs, capsys):
 def test_outside_a_site_it_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert publish_links.main([]) == 1
-    assert capsys.readouterr().err == "publish-links: there is no folder `docs` here; run this in the folder that holds mkdocs.yml\n"
+    assert (
+        capsys.readouterr().err
+        == "publish-links: there is no folder `docs` here; run this in the folder that holds mkdocs.yml\n"
+    )
 
 
 def test_a_register_that_is_a_folder(docs, capsys):
@@ -129,27 +169,56 @@ def test_a_register_that_is_a_folder(docs, capsys):
 
 def test_the_command_line(tmp_path):
     write(tmp_path, PAGES)
-    done = subprocess.run([sys.executable, ROOT / "hooks" / "publish_links.py"], cwd=tmp_path, capture_output=True, text=True)
-    assert (done.returncode, done.stderr, done.stdout.splitlines()[0]) == (0, "", "Made docs/links.yml, 4 new addresses:")
+    done = subprocess.run(
+        [sys.executable, ROOT / "hooks" / "publish_links.py"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr, done.stdout.splitlines()[0]) == (
+        0,
+        "",
+        "Made docs/links.yml, 4 new addresses:",
+    )
     assert lint.main([str(tmp_path / "docs")]) == 0
 
 
 def test_make_site_says_what_is_not_registered_yet(tmp_path):
-    folder = sites.make(tmp_path, {"techniques/hips/index.md": sites.region(), "techniques/hips/x.md": sites.technique()})
+    folder = sites.make(
+        tmp_path, {"techniques/hips/index.md": sites.region(), "techniques/hips/x.md": sites.technique()}
+    )
     built = sites.build(folder, "--strict")
-    assert "There is no docs/links.yml yet: `make publish-links` makes it. From then on no address that was published is lost unseen." in built.told("INFO")
-    known = ["/", "/learn/", "/learn/pails-and-rails/", "/learn/when-to-stop/", "/plan/", "/techniques/", "/techniques/hips/"]
+    assert (
+        "There is no docs/links.yml yet: `make publish-links` makes it. From then on no address that was"
+        " published is lost unseen." in built.told("INFO")
+    )
+    known = [
+        "/",
+        "/learn/",
+        "/learn/pails-and-rails/",
+        "/learn/when-to-stop/",
+        "/plan/",
+        "/techniques/",
+        "/techniques/hips/",
+    ]
     sites.write(folder / "docs", {"links.yml": register(" ".join([*known, "/techniques/hips/x/"]))})
     built = sites.build(folder, "--strict")
-    assert "1 new address is not in docs/links.yml yet: `make publish-links` before you publish." in built.told("INFO")
+    assert (
+        "1 new address is not in docs/links.yml yet: `make publish-links` before you publish."
+        in built.told("INFO")
+    )
     assert not (built.site / "links.yml").exists() and built.code == 0
-    sites.write(folder / "docs", {"links.yml": register(" ".join([*known, "/techniques/hips/x/", "/techniques/hips/x/#move"]))})
+    sites.write(
+        folder / "docs",
+        {"links.yml": register(" ".join([*known, "/techniques/hips/x/", "/techniques/hips/x/#move"]))},
+    )
     assert "links.yml" not in sites.build(folder, "--strict").said
 
 
 def test_a_lost_address_stops_the_build_and_the_linter(tmp_path, capsys):
     folder = sites.make(tmp_path, {"links.yml": register("/ /learn/old/")})
-    line = "docs/links.yml:3:5: error link-lost: `/learn/old/` was published and isn't there any more; write `redirect_from: [/learn/old/]` in the page that took its place, or say under `gone` where to send people: `/learn/old/: /learn/`"
+    line = (
+        "docs/links.yml:3:5: error link-lost: `/learn/old/` was published and isn't there any more; write"
+        " `redirect_from: [/learn/old/]` in the page that took its place, or say under `gone` where to send"
+        " people: `/learn/old/: /learn/`"
+    )
     built = sites.build(folder)
     assert built.code == 1 and built.told("ERROR")[0] == line
     assert lint.main([str(folder / "docs")]) == 1

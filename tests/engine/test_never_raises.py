@@ -1,4 +1,6 @@
-"""Whatever stands in a page: the linter never raises, its messages have a sound form and place, and right pages have none."""
+"""Whatever stands in a page: the linter never raises, its messages have a sound form and place, and right
+pages have none.
+"""
 
 import random
 import re
@@ -22,7 +24,9 @@ from technique_site.engine.figure import figures
 from technique_site.engine.text import problem, source
 from technique_site.engine.text.rules import RULES
 
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=200, database=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(
+    deadline=None, derandomize=True, max_examples=200, database=None, suppress_health_check=list(HealthCheck)
+)
 SITE = Path(__file__).parents[2] / "docs" / "techniques"
 REAL = [pages.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.md")))]
 VOCABULARY = labels.load()[0]
@@ -31,8 +35,68 @@ CUES = ("passive-stretch", "pails", "rails")
 FEWER = settings(SETTINGS, max_examples=60)  # each of them solves several poses
 
 # What is meant to go wrong: signs with a meaning, and signs that programs stumble over.
-PIECES = ["**", "*", "`", "```", "~~~", "<!--", "-->", "<", ">", "[", "](", ")", "(", "{", "}", ":", ": ", ";", ",", "- ", "1. ", "## ", "#", "---", "\n", "\n\n", "    ", "\t", "–", "%", "/10",
-          "&", "!", "|", "\\", '"', "'", "=", "![", "<b>", "https://", "hold 10 s", "!!int", "&a ", "*a", "\r", "\r\n", "\0", "\x0c", "\x85", "\u2028", "\ufeff", "\u200f", "é", "😀", "١", "²", "10", "video:", "src:"]
+PIECES = [
+    "**",
+    "*",
+    "`",
+    "```",
+    "~~~",
+    "<!--",
+    "-->",
+    "<",
+    ">",
+    "[",
+    "](",
+    ")",
+    "(",
+    "{",
+    "}",
+    ":",
+    ": ",
+    ";",
+    ",",
+    "- ",
+    "1. ",
+    "## ",
+    "#",
+    "---",
+    "\n",
+    "\n\n",
+    "    ",
+    "\t",
+    "–",
+    "%",
+    "/10",
+    "&",
+    "!",
+    "|",
+    "\\",
+    '"',
+    "'",
+    "=",
+    "![",
+    "<b>",
+    "https://",
+    "hold 10 s",
+    "!!int",
+    "&a ",
+    "*a",
+    "\r",
+    "\r\n",
+    "\0",
+    "\x0c",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "\u200f",
+    "é",
+    "😀",
+    "١",
+    "²",
+    "10",
+    "video:",
+    "src:",
+]
 ANYTHING = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
@@ -59,7 +123,13 @@ def edited(text, seed, count):
         elif kind == 6:
             text = text[:char] + text[char + rng.randrange(1, 6) :]
         elif kind == 7:
-            text = text[:char] if rng.random() < 0.2 else text[:char] + chr(rng.choice([0, 9, 0xA0, 0x3000, 0xD7FF, 0x1F600, rng.randrange(32, 0x3000)])) + text[char:]
+            text = (
+                text[:char]
+                if rng.random() < 0.2
+                else text[:char]
+                + chr(rng.choice([0, 9, 0xA0, 0x3000, 0xD7FF, 0x1F600, rng.randrange(32, 0x3000)]))
+                + text[char:]
+            )
         elif kind == 8:
             text = text[: char // 2] + text[char : char + 40] + text[char // 2 :]
     return text
@@ -112,7 +182,10 @@ def test_bytes(seed, noise, coding):
 
 
 @SETTINGS
-@given(st.lists(st.one_of(ANYTHING, st.sampled_from(PIECES)), max_size=12).map("".join), st.sampled_from(["cues", "cue", "front", "append", "page"]))
+@given(
+    st.lists(st.one_of(ANYTHING, st.sampled_from(PIECES)), max_size=12).map("".join),
+    st.sampled_from(["cues", "cue", "front", "append", "page"]),
+)
 def test_any_text_in_any_place(text, part):
     try:
         data = pages.data_of({part: text + "\n"})
@@ -122,14 +195,23 @@ def test_any_text_in_any_place(text, part):
 
 
 @SETTINGS
-@given(st.lists(st.one_of(ANYTHING, st.sampled_from(PIECES + ["hold", "effort", " ", "s", "min", "reps"])), max_size=8).map("".join))
+@given(
+    st.lists(
+        st.one_of(ANYTHING, st.sampled_from(PIECES + ["hold", "effort", " ", "s", "min", "reps"])), max_size=8
+    ).map("".join)
+)
 def test_any_dose(written):
     data = pages.data_of({"cue": f"2. **Contract** ({written}): Press.\n"})
     assert_sound(problems_of(data), data)
 
 
 @SETTINGS
-@given(st.sampled_from(["title", "summary", "muscles", "each_side", "rounds", "reviewed", "video", "redirect_from", "tags"]), st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=6).map("".join)))
+@given(
+    st.sampled_from(
+        ["title", "summary", "muscles", "each_side", "rounds", "reviewed", "video", "redirect_from", "tags"]
+    ),
+    st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=6).map("".join)),
+)
 def test_any_value(key, value):
     kept = "".join(line for line in pages.BASE.splitlines(True) if not line.startswith(f"{key}:"))
     data = kept.replace("---\n", f"---\n{key}: {value}\n", 1).encode()
@@ -142,22 +224,39 @@ def test_any_value(key, value):
 def span(low, high):
     """A count as the grammar has it: a number, or two that differ with an en dash or a hyphen."""
     pairs = st.tuples(st.integers(low, high), st.integers(low, high)).filter(lambda ends: ends[0] != ends[1])
-    ranges = st.tuples(pairs, st.sampled_from("–-")).map(lambda drawn: f"{min(drawn[0])}{drawn[1]}{max(drawn[0])}")
+    ranges = st.tuples(pairs, st.sampled_from("–-")).map(
+        lambda drawn: f"{min(drawn[0])}{drawn[1]}{max(drawn[0])}"
+    )
     return st.one_of(st.integers(low, high).map(str), ranges) if low < high else st.just(str(low))
 
 
-DURATION = st.one_of(span(1, 600).map("{} s".format), span(1, 10).map("{} min".format),
-                     st.tuples(st.integers(1, 9), st.integers(1, 59)).map(lambda both: f"{both[0]} min {both[1]} s"))
-WORDS = st.lists(st.sampled_from("press lift hold slide heel knee back slowly 2.5 e.g. *now* **well** `toe-up` [this](https://example.org/a.b) “so” (a) don't".split()), min_size=1, max_size=23)
+DURATION = st.one_of(
+    span(1, 600).map("{} s".format),
+    span(1, 10).map("{} min".format),
+    st.tuples(st.integers(1, 9), st.integers(1, 59)).map(lambda both: f"{both[0]} min {both[1]} s"),
+)
+WORDS = st.lists(
+    st.sampled_from(
+        "press lift hold slide heel knee back slowly 2.5 e.g. *now* **well** `toe-up`"
+        " [this](https://example.org/a.b) “so” (a) don't".split()
+    ),
+    min_size=1,
+    max_size=23,
+)
 SENTENCE = st.tuples(WORDS, st.sampled_from([".", "!", "?", ".”", ".)", "?*"])).map(
-    lambda drawn: " ".join(["Now", *drawn[0], ("*end" if drawn[1] == "?*" else "end")]) + drawn[1])
+    lambda drawn: " ".join(["Now", *drawn[0], ("*end" if drawn[1] == "?*" else "end")]) + drawn[1]
+)
 
 
 @st.composite
 def term(draw, kind):
     if kind in ("effort", "pressure"):
         return f"{kind} {draw(span(1, 8))}/10"
-    return f"{draw(span(1, 50))} {draw(st.sampled_from(['rep', 'reps']))}" if kind == "reps" else f"{kind} {draw(DURATION)}"
+    return (
+        f"{draw(span(1, 50))} {draw(st.sampled_from(['rep', 'reps']))}"
+        if kind == "reps"
+        else f"{kind} {draw(DURATION)}"
+    )
 
 
 @st.composite
@@ -172,7 +271,10 @@ def cue(draw, label, number):
         spaces = [m.start() for m in re.finditer(r"(?<=[a-z]) (?=[a-z])", text[len(str(number)) + 2 :])]
         at = len(str(number)) + 2 + draw(st.sampled_from(spaces)) if spaces else len(text)
         text = text[:at].rstrip() + "\n   " + text[at:].lstrip() if at < len(text) else text
-    return text + "".join("\n    - " + " ".join(draw(st.lists(SENTENCE, min_size=1, max_size=4))) for _ in range(draw(st.integers(0, 2))))
+    return text + "".join(
+        "\n    - " + " ".join(draw(st.lists(SENTENCE, min_size=1, max_size=4)))
+        for _ in range(draw(st.integers(0, 2)))
+    )
 
 
 @st.composite
@@ -180,22 +282,50 @@ def cue_list(draw):
     chosen, ones = [], draw(st.booleans())
     for _ in range(draw(st.integers(1, 9))):
         names = [one.name for one in chosen]
-        chosen.append(draw(st.sampled_from([
-            one for one in VOCABULARY.labels
-            if (not one.after or one.after in names) and (not one.directly_after or names[-1:] == [one.directly_after]) and (one.may_be_first or names)])))
+        chosen.append(
+            draw(
+                st.sampled_from(
+                    [
+                        one
+                        for one in VOCABULARY.labels
+                        if (not one.after or one.after in names)
+                        and (not one.directly_after or names[-1:] == [one.directly_after])
+                        and (one.may_be_first or names)
+                    ]
+                )
+            )
+        )
     cues = [draw(cue(label, 1 if ones else i)) for i, label in enumerate(chosen, 1)]
-    return draw(st.sampled_from(["\n", "\n\n", "\n<!-- a note -->\n", "\n\n<!-- two\n## lines -->\n\n"])).join(cues) + "\n", chosen
+    return (
+        draw(st.sampled_from(["\n", "\n\n", "\n<!-- a note -->\n", "\n\n<!-- two\n## lines -->\n\n"])).join(
+            cues
+        )
+        + "\n",
+        chosen,
+    )
 
 
 @st.composite
 def page(draw):
     text, chosen = draw(cue_list())
-    keys = [f"title: {draw(st.sampled_from(['A', 'Hip: lift', 'X' * 60]))!r}", f"each_side: {draw(st.sampled_from(['true', 'false']))}", f"rounds: {draw(st.integers(1, 10))}",
-            draw(st.sampled_from(["muscles: [calf]", "muscles:\n- calf\n- 'shin'"])), draw(st.sampled_from(["equipment: []", "equipment: [a box, \"2\"]"])),
-            "summary: Lengthen the back of the thigh, e.g. by 2.5 cm", f"reviewed: {draw(st.dates(max_value=pages.TODAY).map(str))}", *draw(st.sampled_from([[], ["hide: [toc]", "frequency: daily"]]))]
+    keys = [
+        f"title: {draw(st.sampled_from(['A', 'Hip: lift', 'X' * 60]))!r}",
+        f"each_side: {draw(st.sampled_from(['true', 'false']))}",
+        f"rounds: {draw(st.integers(1, 10))}",
+        draw(st.sampled_from(["muscles: [calf]", "muscles:\n- calf\n- 'shin'"])),
+        draw(st.sampled_from(["equipment: []", 'equipment: [a box, "2"]'])),
+        "summary: Lengthen the back of the thigh, e.g. by 2.5 cm",
+        f"reviewed: {draw(st.dates(max_value=pages.TODAY).map(str))}",
+        *draw(st.sampled_from([[], ["hide: [toc]", "frequency: daily"]])),
+    ]
     front = "\n".join(draw(st.permutations(keys)))
-    free = draw(st.sampled_from(["", "## More\n\n```\n## Cues\n```\n\n", "## Cues of old\n\n- One\n    - Two\n\n"]))
-    whole = f"---\n{front}\n---\n\nText.\n\n## Set up\n\n1. Sit.\n\n{free}## Cues\n\n{text}\n{free}## Stop if\n\n- It hurts.\n"
+    free = draw(
+        st.sampled_from(["", "## More\n\n```\n## Cues\n```\n\n", "## Cues of old\n\n- One\n    - Two\n\n"])
+    )
+    whole = (
+        f"---\n{front}\n---\n\nText.\n\n## Set up\n\n1. Sit.\n\n{free}## Cues\n\n{text}\n{free}## Stop"
+        " if\n\n- It hurts.\n"
+    )
     return whole, chosen
 
 
@@ -205,7 +335,9 @@ def test_pages_from_the_grammar_are_right(built, form):
     text, chosen = built
     folder = Path(tempfile.mkdtemp())
     try:
-        found = loader.load(pages.write(folder, {pages.PLACE: pages.data_of({"page": text, "form": form})}), pages.TODAY)
+        found = loader.load(
+            pages.write(folder, {pages.PLACE: pages.data_of({"page": text, "form": form})}), pages.TODAY
+        )
     finally:
         shutil.rmtree(folder)
     assert [str(p) for p in found.problems] == []
@@ -226,7 +358,9 @@ def assert_figures_sound(text):
     for p in problems:
         assert 1 <= p.line <= len(lines) and 1 <= p.column <= len(lines[p.line - 1]) + 1, p
         assert p.rule in RULES and p.what.strip() and p.repair.strip() and len(str(p)) < 1500
-        assert len(problem.as_text([p]).splitlines()) == 1 and len(problem.as_github([p]).splitlines()) == 1, p
+        assert (
+            len(problem.as_text([p]).splitlines()) == 1 and len(problem.as_github([p]).splitlines()) == 1
+        ), p
     return room, problems
 
 
@@ -235,7 +369,9 @@ def assert_figures_sound(text):
 def test_edited_figure_files(text, seed, count):
     text = edited(text, seed, count).replace("\r", "\n")
     assert_figures_sound(text)
-    problems_of(text.encode("utf-8", "replace"), figure_files.PLACE, **{pages.PLACE: "base"})  # what else looks at the file doesn't raise, either
+    problems_of(
+        text.encode("utf-8", "replace"), figure_files.PLACE, **{pages.PLACE: "base"}
+    )  # what else looks at the file doesn't raise, either
 
 
 @FEWER
@@ -257,13 +393,31 @@ def figure(draw):
         groups.setdefault(group, {})[name] = max(JOINTS[joint].low, min(JOINTS[joint].high, value))
     assert set(groups) <= set(GROUPS)
     touches = draw(st.dictionaries(st.sampled_from(sorted(PARTS)), st.sampled_from(SURFACES), max_size=4))
-    touches.update(draw(st.dictionaries(st.sampled_from(["left_hand", "right_hand"]), st.sampled_from(sorted(PARTS)), max_size=1)))
-    lines = [f"from: {draw(st.sampled_from(['set-up', 'passive-stretch', 'rails', 'rounded-back']))}"] if draw(st.booleans()) else []
+    touches.update(
+        draw(
+            st.dictionaries(
+                st.sampled_from(["left_hand", "right_hand"]), st.sampled_from(sorted(PARTS)), max_size=1
+            )
+        )
+    )
+    lines = (
+        [f"from: {draw(st.sampled_from(['set-up', 'passive-stretch', 'rails', 'rounded-back']))}"]
+        if draw(st.booleans())
+        else []
+    )
     lines += [f"touches: {{{', '.join(f'{p}: {s}' for p, s in touches.items())}}}"] if touches else []
-    lines += [f"{group}: {{{', '.join(f'{n}: {v:g}' for n, v in of.items())}}}" for group, of in groups.items()]
-    lines += [f"stretch: [{draw(st.sampled_from(sorted(MUSCLES)))}]", f"view: {draw(st.sampled_from(['side', 'front', 'corner']))}"]
+    lines += [
+        f"{group}: {{{', '.join(f'{n}: {v:g}' for n, v in of.items())}}}" for group, of in groups.items()
+    ]
+    lines += [
+        f"stretch: [{draw(st.sampled_from(sorted(MUSCLES)))}]",
+        f"view: {draw(st.sampled_from(['side', 'front', 'corner']))}",
+    ]
     if draw(st.booleans()):
-        lines.append(f"then: {{right_leg: {{hip: {draw(st.integers(-35, 150))}, knee: {draw(st.integers(-15, 170))}}}}}")
+        lines.append(
+            f"then: {{right_leg: {{hip: {draw(st.integers(-35, 150))}, knee:"
+            f" {draw(st.integers(-15, 170))}}}}}"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -278,7 +432,10 @@ def test_figures_of_any_angles_and_touches(text):
     for one in room.figures.values():
         for pose in (one.pose, one.end or one.pose):
             assert all(abs(v) < 1e4 for at in pose.body().points.values() for v in at)
-            assert all(JOINTS[name].low - 1e-6 <= value <= JOINTS[name].high + 1e-6 for name, value in pose.angles.items())
+            assert all(
+                JOINTS[name].low - 1e-6 <= value <= JOINTS[name].high + 1e-6
+                for name, value in pose.angles.items()
+            )
 
 
 @pytest.mark.parametrize("text", REAL)
@@ -287,11 +444,23 @@ def test_the_pages_that_edits_start_from_are_right(text):
         assert [p for p in problems_of(text.encode()) if p.rule not in ("video-file", "video-captions")] == []
 
 
-@pytest.mark.parametrize("cue", [
-    "1. **Lift**" + " " * 30_000 + "x\n", "1. **Lift**: " + "a. " * 15_000 + "\n", "1. **Lift** (5 reps): Go. " + "**Lower** (5 reps): Go. " * 3_000 + "\n",
-    "1. **Lift** (" + "5 reps " * 5_000 + "): Go.\n", "1. **Lift**: " + "[" * 30_000 + "\n", "***\n",
-], ids=["spaces", "letters", "joined cues", "terms", "brackets", "no front matter's end"])
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "1. **Lift**" + " " * 30_000 + "x\n",
+        "1. **Lift**: " + "a. " * 15_000 + "\n",
+        "1. **Lift** (5 reps): Go. " + "**Lower** (5 reps): Go. " * 3_000 + "\n",
+        "1. **Lift** (" + "5 reps " * 5_000 + "): Go.\n",
+        "1. **Lift**: " + "[" * 30_000 + "\n",
+        "***\n",
+    ],
+    ids=["spaces", "letters", "joined cues", "terms", "brackets", "no front matter's end"],
+)
 def test_long_lines_end_in_messages(tmp_path, cue):
-    page = pages.BASE.replace(pages.CUES, cue) if cue != "***\n" else pages.BASE.removeprefix("---\n").replace("\n---\n", "\n***\n", 1) + "\n---\n"
+    page = (
+        pages.BASE.replace(pages.CUES, cue)
+        if cue != "***\n"
+        else pages.BASE.removeprefix("---\n").replace("\n---\n", "\n***\n", 1) + "\n---\n"
+    )
     found = loader.load(pages.write(tmp_path, {pages.PLACE: page}), pages.TODAY).problems
     assert found and all(p.line >= 1 and p.column >= 1 for p in found)

@@ -1,4 +1,6 @@
-"""The PDFs that a build makes: which there are, what is in them, that they are the same each time and made only when something has changed."""
+"""The PDFs that a build makes: which there are, what is in them, that they are the same each time and made
+only when something has changed.
+"""
 
 import re
 
@@ -11,12 +13,26 @@ from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import fingerprint
 
 SITE = "https://coach.example/"
-KINDS = {"a4": (596, 842), "letter": (612, 792), "large-a4": (596, 842), "large-letter": (612, 792)}  # points, rounded
+KINDS = {
+    "a4": (596, 842),
+    "letter": (612, 792),
+    "large-a4": (596, 842),
+    "large-letter": (612, 792),
+}  # points, rounded
 PAGES = {
     **hard_pages.files(),
-    "techniques/hamstrings/index.md": region("Hamstring care", "routine: [three, calves/heel-drop, nine-short]\n"),
+    "techniques/hamstrings/index.md": region(
+        "Hamstring care", "routine: [three, calves/heel-drop, nine-short]\n"
+    ),
     "techniques/calves/index.md": region("Calf care"),
-    "techniques/calves/heel-drop.md": technique("Heel drop", front="also_called: [drop]\n", cues="1. **Lower** (10 reps): Let the *heel* sink over 3 seconds.\n2. **Relax** (hold 15 s): Wait & breathe, then [go on](../hamstrings/three.md).\n"),
+    "techniques/calves/heel-drop.md": technique(
+        "Heel drop",
+        front="also_called: [drop]\n",
+        cues=(
+            "1. **Lower** (10 reps): Let the *heel* sink over 3 seconds.\n2. **Relax** (hold 15 s): Wait &"
+            " breathe, then [go on](../hamstrings/three.md).\n"
+        ),
+    ),
 }
 SINGLE = [f"techniques/hamstrings/{slug}" for slug in hard_pages.HARD] + ["techniques/calves/heel-drop"]
 NAMES = [*SINGLE, "techniques/hamstrings", "programme"]
@@ -59,7 +75,9 @@ def test_letters_are_large_and_their_typefaces_inside(built, name):
     normal, large = file(built, name), file(built, name, "large-letter")
     assert min(printed.sizes(normal)) >= 12
     assert min(printed.sizes(large)) >= 18
-    assert printed.fonts(normal) == printed.fonts(large) == {"LiberationSans": True, "LiberationSans-Bold": True}
+    assert (
+        printed.fonts(normal) == printed.fonts(large) == {"LiberationSans": True, "LiberationSans-Bold": True}
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -73,7 +91,10 @@ def test_a_sheet_is_small(built, name, kind):
 @pytest.fixture(scope="module")
 def marks(folder):
     """The fingerprint of each technique."""
-    return {f"techniques/{key}": fingerprint.of_cues(one.cues) for key, one in loader.load(folder / "docs", pages.TODAY).techniques.items()}
+    return {
+        f"techniques/{key}": fingerprint.of_cues(one.cues)
+        for key, one in loader.load(folder / "docs", pages.TODAY).techniques.items()
+    }
 
 
 @pytest.mark.parametrize("name", SINGLE)
@@ -81,12 +102,19 @@ def test_the_code_leads_to_the_page_and_knows_its_cues(built, marks, name):
     mark = marks[name]
     for kind in ("a4", "letter"):
         image = printed.picture(file(built, name, kind), dpi=150)
-        code, = printed.codes(image)
+        (code,) = printed.codes(image)
         assert code.text == f"{SITE}{name}/#sheet-{mark}"
         corners = code.position
         wide = (corners.top_right.x - corners.top_left.x) / 150 * 25.4
         assert wide * (1 + 8 / 45) >= 20  # with a quiet zone of four modules at each side, of 45 at the most
-        dark = image.crop((corners.top_left.x - 12, corners.top_left.y - 12, corners.top_right.x + 12, corners.top_left.y - 3)).getextrema()[0]
+        dark = image.crop(
+            (
+                corners.top_left.x - 12,
+                corners.top_left.y - 12,
+                corners.top_right.x + 12,
+                corners.top_left.y - 3,
+            )
+        ).getextrema()[0]
         assert dark > 200  # nothing is printed there
         assert f"Cuelist{fingerprint.shown(mark)}." in printed.texts(file(built, name, kind))[0]
 
@@ -94,7 +122,7 @@ def test_the_code_leads_to_the_page_and_knows_its_cues(built, marks, name):
 def test_codes_are_read_from_a_bad_photocopy(built):
     image = printed.picture(file(built, "techniques/hamstrings/three"), dpi=150)
     copied = image.filter(ImageFilter.GaussianBlur(1.2)).point(lambda level: 90 + level * 0.5)
-    code, = printed.codes(copied)
+    (code,) = printed.codes(copied)
     assert code.text.startswith(f"{SITE}techniques/hamstrings/three/#sheet-")
 
 
@@ -103,43 +131,104 @@ def test_only_black_is_printed(built, name):
     image = printed.picture(file(built, name), dpi=60)
     levels = image.histogram()
     assert sum(levels[:90]) / sum(levels) < 0.25  # lines and letters, no areas
-    for line in re.findall(rb"([0-9. ]+) (?:rg|RG)\n", printed.reader(file(built, name)).pages[0].get_contents().get_data()):
+    for line in re.findall(
+        rb"([0-9. ]+) (?:rg|RG)\n", printed.reader(file(built, name)).pages[0].get_contents().get_data()
+    ):
         assert line.split() in ([b"0", b"0", b"0"], [b"1", b"1", b"1"])
 
 
 def test_what_a_screen_reader_meets(built):
     data = file(built, "techniques/hamstrings/three")
     root = printed.reader(data).trailer["/Root"]
-    assert (root["/Lang"], root["/MarkInfo"]["/Marked"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("en", True, True)
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == (
+        "en",
+        True,
+        True,
+    )
     assert printed.reader(data).metadata.title == "A technique made up - Restore: the legs program"
     tags = printed.tags(data)
     names = [name for name, _ in tags]
     assert names[:2] == ["Document", "H1"]
-    assert [name for name in names if re.fullmatch("H[0-9]", name)] == ["H1", "H2", "H2", "H2", "H2", "H2"]  # set up, three cues, stop if
+    assert [name for name in names if re.fullmatch("H[0-9]", name)] == [
+        "H1",
+        "H2",
+        "H2",
+        "H2",
+        "H2",
+        "H2",
+    ]  # set up, three cues, stop if
     figures = [alt for name, alt in tags if name == "Figure"]
     assert figures[0].startswith("Code that opens https://coach.example/techniques/hamstrings/three/#sheet-")
-    assert [alt.partition(". ")[0] for alt in figures[1:]] == [f"A technique made up: {what}" for what in ("set up", "Passive stretch", "PAILs", "RAILs")]
+    assert [alt.partition(". ")[0] for alt in figures[1:]] == [
+        f"A technique made up: {what}" for what in ("set up", "Passive stretch", "PAILs", "RAILs")
+    ]
     assert all("Seen from the side: " in alt for alt in figures[1:])
-    assert names.count("L") == 1 + 1 + 3 + 1 and names.count("LI") == 5 + 3 + 6 + 6  # set-up, cues, points, stop if
+    assert (
+        names.count("L") == 1 + 1 + 3 + 1 and names.count("LI") == 5 + 3 + 6 + 6
+    )  # set-up, cues, points, stop if
     for item in printed.items(data):
         assert item[-1] == "LBody" and set(item[:-1]) <= {"Lbl"}
 
 
 def test_a_single_sheet_has_bookmarks_to_its_parts(built):
-    assert printed.bookmarks(file(built, "techniques/calves/heel-drop")) == ["Heel drop", ["Set up", "1\u00a0Lower", "2\u00a0Relax", "Stop if"]]
+    assert printed.bookmarks(file(built, "techniques/calves/heel-drop")) == [
+        "Heel drop",
+        ["Set up", "1\u00a0Lower", "2\u00a0Relax", "Stop if"],
+    ]
 
 
-LISTS = technique("Heel drop").replace("1. Stand up.\n", "First of all, get ready.\n\n1. Stand by a wall.\n\n    Any wall will do.\n2. Choose:\n    - a step, or\n    - a stair.\n\n### On a chair\n\n1. Sit down.\n").replace(
-    "- It hurts.\n", "Stop at once, and see someone today, if:\n\n- you have:\n    1. a hot calf\n    2. a red calf\n- it [hurts](../hamstrings/three.md)<br>a lot.\n")
-SAID = ["First of all, get ready.", "1 Stand by a wall. Any wall will do.", "2 Choose:", "– a step, or", "– a stair.", "On a chair", "1 Sit down.",
-        "Stop at once, and see someone today, if:", "• you have:", "– a hot calf", "– a red calf", "• it hurts a lot."]
+LISTS = (
+    technique("Heel drop")
+    .replace(
+        "1. Stand up.\n",
+        "First of all, get ready.\n\n1. Stand by a wall.\n\n    Any wall will do.\n2. Choose:\n    - a step,"
+        " or\n    - a stair.\n\n### On a chair\n\n1. Sit down.\n",
+    )
+    .replace(
+        "- It hurts.\n",
+        "Stop at once, and see someone today, if:\n\n- you have:\n    1. a hot calf\n    2. a red calf\n- it"
+        " [hurts](../hamstrings/three.md)<br>a lot.\n",
+    )
+)
+SAID = [
+    "First of all, get ready.",
+    "1 Stand by a wall. Any wall will do.",
+    "2 Choose:",
+    "– a step, or",
+    "– a stair.",
+    "On a chair",
+    "1 Sit down.",
+    "Stop at once, and see someone today, if:",
+    "• you have:",
+    "– a hot calf",
+    "– a red calf",
+    "• it hurts a lot.",
+]
 
 
 def test_nothing_of_set_up_and_stop_if_is_lost_on_paper(tmp_path):
-    for name, text in (("roomy", LISTS), ("compact", LISTS.replace("1. **Move** (move 30 s): Swing the leg.\n", hard_pages.page(9, 36, 2, points=2).partition("## Cues\n\n")[2].partition("\n## Stop")[0] + "\n"))):
-        built = build(make(tmp_path / name, {"techniques/hamstrings/three.md": technique(), "techniques/calves/drop.md": text}), SHEET_PDFS="true")
+    for name, text in (
+        ("roomy", LISTS),
+        (
+            "compact",
+            LISTS.replace(
+                "1. **Move** (move 30 s): Swing the leg.\n",
+                hard_pages.page(9, 36, 2, points=2).partition("## Cues\n\n")[2].partition("\n## Stop")[0]
+                + "\n",
+            ),
+        ),
+    ):
+        built = build(
+            make(
+                tmp_path / name,
+                {"techniques/hamstrings/three.md": technique(), "techniques/calves/drop.md": text},
+            ),
+            SHEET_PDFS="true",
+        )
         assert built.code == 0, built.said
-        assert ("compact" in built.html("techniques/calves/drop").partition('data-layout="')[2].partition('"')[0]) is (name == "compact")
+        assert (
+            "compact" in built.html("techniques/calves/drop").partition('data-layout="')[2].partition('"')[0]
+        ) is (name == "compact")
         shown = printed.texts(file(built, "techniques/calves/drop"))[0]
         places = [shown.find(printed.squeezed(one)) for one in SAID]
         assert -1 not in places and places == sorted(places), list(zip(SAID, places))
@@ -155,9 +244,13 @@ def test_the_second_page_of_large_print_says_whose_it_is(built):
         assert printed.squeezed(", page 2") not in pages[0]
 
 
-@pytest.mark.parametrize(("slug", "left_out"), [("nine-points", True), ("three", False), ("nine-long", False)])
+@pytest.mark.parametrize(
+    ("slug", "left_out"), [("nine-points", True), ("three", False), ("nine-long", False)]
+)
 def test_where_coaching_points_are_left_out_the_sheet_says_so(built, slug, left_out):
-    assert ("Moretipsareonthepage." in printed.texts(file(built, f"techniques/hamstrings/{slug}"))[0]) is left_out
+    assert (
+        "Moretipsareonthepage." in printed.texts(file(built, f"techniques/hamstrings/{slug}"))[0]
+    ) is left_out
 
 
 def test_an_address_is_broken_behind_a_slash_alone(built):
@@ -174,13 +267,25 @@ def test_a_routine_is_its_overview_and_its_sheets_in_order(built, kind):
     data = file(built, "techniques/hamstrings", kind)
     marks = printed.bookmarks(data)
     assert marks[0] == "Hamstring care: the routine" and len(marks) == 2
-    assert [mark for mark in marks[1] if isinstance(mark, str)] == ["A technique made up", "Heel drop", "A technique made up"]
+    assert [mark for mark in marks[1] if isinstance(mark, str)] == [
+        "A technique made up",
+        "Heel drop",
+        "A technique made up",
+    ]
     texts = printed.texts(data)
     if kind == "a4":
         assert len(texts) == 4
-        assert [re.search(r"Sheet\d+of\d+", text)[0] for text in texts[1:]] == ["Sheet1of3", "Sheet2of3", "Sheet3of3"]
+        assert [re.search(r"Sheet\d+of\d+", text)[0] for text in texts[1:]] == [
+            "Sheet1of3",
+            "Sheet2of3",
+            "Sheet3of3",
+        ]
     assert "3techniques,about" in texts[0]
-    assert texts[0].index("1Atechniquemadeup") < texts[0].index("2Heeldrop") < texts[0].index("3Atechniquemadeup")
+    assert (
+        texts[0].index("1Atechniquemadeup")
+        < texts[0].index("2Heeldrop")
+        < texts[0].index("3Atechniquemadeup")
+    )
     assert texts[0].count("MonTueWedThuFriSatSun") == 3
     assert "Notefromyourcoach" in texts[0] and "Name" in texts[0]
 
@@ -188,10 +293,15 @@ def test_a_routine_is_its_overview_and_its_sheets_in_order(built, kind):
 def test_the_programme_is_all_of_it(built):
     data = file(built, "programme", "a4")
     marks = printed.bookmarks(data)
-    assert [mark for mark in marks if isinstance(mark, str)] == ["Restore: the legs program", "Hamstring care: the routine"]
+    assert [mark for mark in marks if isinstance(mark, str)] == [
+        "Restore: the legs program",
+        "Hamstring care: the routine",
+    ]
     texts = printed.texts(data)
     assert len(texts) == 2 + len(SINGLE)  # what regions there are, one region's routine, all sheets
-    assert [text.count("Sheet") for text in texts if re.search(rf"Sheet\d+of{len(SINGLE)}", text)] == [1] * len(SINGLE)
+    assert [text.count("Sheet") for text in texts if re.search(rf"Sheet\d+of{len(SINGLE)}", text)] == [
+        1
+    ] * len(SINGLE)
     assert "1Calfcare" in texts[0] and "2Hamstringcare" in texts[0]
 
 
@@ -203,10 +313,20 @@ def test_links_and_emphasis_are_words_on_paper(built):
 
 def test_the_page_offers_them_with_their_size(built):
     article = built.article("techniques/hamstrings/three")
-    found = re.findall(r'<a class="rp-button" href="([^"]+)" type="application/pdf"[^>]*>(.*?)</a>', article, re.S)
+    found = re.findall(
+        r'<a class="rp-button" href="([^"]+)" type="application/pdf"[^>]*>(.*?)</a>', article, re.S
+    )
     shown = [(address, re.sub(r"<[^>]+>|\s+", " ", label).split()) for address, label in found]
-    kind = {"letter": "PDF", "a4": "PDF, A4", "large-letter": "Large print, Letter", "large-a4": "Large print, A4"}
-    assert [address for address, _ in shown] == [f"../../../sheets/{one}/techniques/hamstrings/three.pdf" for one in ("letter", "a4", "large-letter", "large-a4")]
+    kind = {
+        "letter": "PDF",
+        "a4": "PDF, A4",
+        "large-letter": "Large print, Letter",
+        "large-a4": "Large print, A4",
+    }
+    assert [address for address, _ in shown] == [
+        f"../../../sheets/{one}/techniques/hamstrings/three.pdf"
+        for one in ("letter", "a4", "large-letter", "large-a4")
+    ]
     for (address, label), (one, words) in zip(shown, kind.items()):
         size = len(file(built, "techniques/hamstrings/three", one))
         assert " ".join(label) == f"{words} {round(size / 1000)} kB"
@@ -222,23 +342,32 @@ def test_pages_without_sheets_offer_the_programme_or_nothing(built):
 
 
 def test_a_second_build_makes_nothing_new_and_the_same_bytes(folder, built):
-    before = {path: (path.stat().st_ino, path.read_bytes()) for path in (folder / ".cache" / "sheets").iterdir()}
+    before = {
+        path: (path.stat().st_ino, path.read_bytes()) for path in (folder / ".cache" / "sheets").iterdir()
+    }
     first = {path: path.read_bytes() for path in built.site.rglob("*.pdf")}
     again = build(folder, SHEET_PDFS="true")
     assert again.code == 0
     assert {path: path.read_bytes() for path in again.site.rglob("*.pdf")} == first
-    assert {path: (path.stat().st_ino, path.read_bytes()) for path in (folder / ".cache" / "sheets").iterdir()} == before
+    assert {
+        path: (path.stat().st_ino, path.read_bytes()) for path in (folder / ".cache" / "sheets").iterdir()
+    } == before
 
 
 SMALL = {
     "techniques/calves/index.md": region("Calf care", "routine: [drop, swing]\n"),
-    "techniques/calves/drop.md": technique("Heel drop"), "techniques/calves/swing.md": technique("Leg swing"), "techniques/calves/third.md": technique("Third"),
+    "techniques/calves/drop.md": technique("Heel drop"),
+    "techniques/calves/swing.md": technique("Leg swing"),
+    "techniques/calves/third.md": technique("Third"),
 }
 
 
 def test_made_on_a_new_machine_they_are_the_same_to_the_byte(tmp_path):
     one, other = (build(make(tmp_path / name, SMALL), SHEET_PDFS="true") for name in ("one", "other"))
-    first, second = ({path.relative_to(built.site): path.read_bytes() for path in built.site.rglob("*.pdf")} for built in (one, other))
+    first, second = (
+        {path.relative_to(built.site): path.read_bytes() for path in built.site.rglob("*.pdf")}
+        for built in (one, other)
+    )
     assert len(first) == 4 * 5
     assert first == second
     assert not any(re.search(rb"CreationDate|ModDate|Headless|Linux", data) for data in first.values())
@@ -269,7 +398,9 @@ def test_without_a_browser_the_site_is_built_and_one_line_says_what_to_install(t
     built = build(make(tmp_path, SMALL), "--strict", SHEET_PDFS="true", BROWSER_PATH="/nowhere/browser")
     assert built.code == 0, built.said
     assert [line for line in built.told("INFO") if "PDF" in line] == [
-        "No PDFs of the sheets were made. BROWSER_PATH is /nowhere/browser, and that does not start as a browser: mend or unset it. Sheets are still printed from the pages."]
+        "No PDFs of the sheets were made. BROWSER_PATH is /nowhere/browser, and that does not start as a"
+        " browser: mend or unset it. Sheets are still printed from the pages."
+    ]
     assert not list(built.site.rglob("*.pdf"))
     article = built.article("techniques/calves/drop")
     assert ".pdf" not in article and 'data-rp-print="large">Large print</button>' in article
@@ -278,12 +409,18 @@ def test_without_a_browser_the_site_is_built_and_one_line_says_what_to_install(t
 
 def test_a_browser_that_breaks_off_is_told(tmp_path):
     fake = tmp_path / "browser"
-    fake.write_text('#!/bin/sh\n[ "$1" = --version ] && echo Fake 1 && exit 0\necho broken >&2\nexit 1\n', "utf-8")
+    fake.write_text(
+        '#!/bin/sh\n[ "$1" = --version ] && echo Fake 1 && exit 0\necho broken >&2\nexit 1\n', "utf-8"
+    )
     fake.chmod(0o755)
     built = build(make(tmp_path / "site", SMALL), "--strict", SHEET_PDFS="true", BROWSER_PATH=str(fake))
     assert built.code == 0, built.said
-    line, = [line for line in built.told("INFO") if "PDF" in line]
-    assert re.fullmatch(rf"PDFs are missing: the browser {re.escape(str(fake))} broke off \(.*\)\. Build again, or name another one: BROWSER_PATH=/path/to/it\.", line)
+    (line,) = [line for line in built.told("INFO") if "PDF" in line]
+    assert re.fullmatch(
+        rf"PDFs are missing: the browser {re.escape(str(fake))} broke off \(.*\)\. Build again, or name"
+        r" another one: BROWSER_PATH=/path/to/it\.",
+        line,
+    )
     assert "Traceback" not in built.said
 
 
@@ -292,19 +429,28 @@ def test_letters_that_no_typeface_has_are_told_and_leave_that_pdf_out(tmp_path):
     built = build(make(tmp_path, {**SMALL, "techniques/calves/drop.md": odd}), "--strict", SHEET_PDFS="true")
     assert built.code == 0
     told = [line for line in built.told("INFO") if "PDF" in line]
-    assert told == [f'{what}: no PDF was made, as no typeface of this machine has \U00013439 (in "Heel drop"). Install one (Debian: apt-get install fonts-noto fonts-noto-cjk).'
-                    for what in ("Calf care: the routine", "Heel drop", "The whole programme")]
-    assert {path.relative_to(built.site / "sheets").as_posix() for path in built.site.rglob("*.pdf")} == {f"{kind}/techniques/calves/{slug}.pdf" for kind in KINDS for slug in ("swing", "third")}
+    assert told == [
+        f'{what}: no PDF was made, as no typeface of this machine has \U00013439 (in "Heel drop"). Install'
+        " one (Debian: apt-get install fonts-noto fonts-noto-cjk)."
+        for what in ("Calf care: the routine", "Heel drop", "The whole programme")
+    ]
+    assert {path.relative_to(built.site / "sheets").as_posix() for path in built.site.rglob("*.pdf")} == {
+        f"{kind}/techniques/calves/{slug}.pdf" for kind in KINDS for slug in ("swing", "third")
+    }
 
 
 @pytest.mark.parametrize(("paper", "shown"), [("a5", "a5"), ("A4", "A4"), ("[a4]", "['a4']"), ("4", "4")])
 def test_a_paper_that_is_none(tmp_path, paper, shown):
     folder = make(tmp_path, SMALL)
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("extra: {", f"extra: {{paper: {paper}, "), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace("extra: {", f"extra: {{paper: {paper}, "), "utf-8"
+    )
     built = build(folder, SHEET_PDFS="true")
     assert built.code == 1
-    assert built.told("ERROR") == [f"mkdocs.yml: `paper: {shown}` is no paper; write `paper: a4` or `paper: letter`."]
+    assert built.told("ERROR") == [
+        f"mkdocs.yml: `paper: {shown}` is no paper; write `paper: a4` or `paper: letter`."
+    ]
 
 
 @pytest.mark.parametrize("value", ["maybe", "[1]"])
@@ -312,7 +458,9 @@ def test_pdfs_that_are_neither_wanted_nor_not(tmp_path, value):
     built = build(make(tmp_path, SMALL), SHEET_PDFS=value)
     assert built.code == 1
     shown = "[1]" if value == "[1]" else value
-    assert built.told("ERROR") == [f"mkdocs.yml, or SHEET_PDFS: `pdf: {shown}` is neither true nor false; write `true` or `false`."]
+    assert built.told("ERROR") == [
+        f"mkdocs.yml, or SHEET_PDFS: `pdf: {shown}` is neither true nor false; write `true` or `false`."
+    ]
 
 
 @pytest.mark.parametrize("rest", [0, 1000, -10])
@@ -331,17 +479,26 @@ def test_pdfs_that_can_not_be_kept_are_made_and_that_is_told(tmp_path, place):
     sites.write(folder, {place: "in the way"})
     built = build(folder, "--strict", SHEET_PDFS="true")
     assert built.code == 0, built.said
-    line, = [line for line in built.told("INFO") if "PDF" in line]
-    assert re.fullmatch(r"The PDFs were made, but can't be kept for the next build: .*\.cache(/sheets)?: (File exists|Not a directory)\.", line)
+    (line,) = [line for line in built.told("INFO") if "PDF" in line]
+    assert re.fullmatch(
+        r"The PDFs were made, but can't be kept for the next build: .*\.cache(/sheets)?: (File exists|Not a"
+        r" directory)\.",
+        line,
+    )
     assert len(list(built.site.rglob("*.pdf"))) == 8
 
 
 def test_a_site_without_an_address_has_no_codes_and_says_so(tmp_path):
     folder = make(tmp_path, SMALL)
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace(f"site_url: {sites.ADDRESS}", "site_url: ''"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(f"site_url: {sites.ADDRESS}", "site_url: ''"), "utf-8"
+    )
     built = build(folder, SHEET_PDFS="true")
-    assert "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to https://coach.example/." in built.told("INFO")
+    assert (
+        "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to"
+        " https://coach.example/." in built.told("INFO")
+    )
     data = file(built, "techniques/calves/drop")
     assert printed.codes(printed.picture(data)) == [] and "Scanthecode" not in printed.texts(data)[0]
 
@@ -349,7 +506,17 @@ def test_a_site_without_an_address_has_no_codes_and_says_so(tmp_path):
 def test_a_long_address_that_spoils_a_sheet_is_told(tmp_path):
     folder = make(tmp_path, {"techniques/calves/full.md": hard_pages.page(9, 40, 2, stops=8)})
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace(f"site_url: {sites.ADDRESS}", f"site_url: https://{'a-very-long-name-' * 12}.example/{'and-a-folder/' * 6}"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            f"site_url: {sites.ADDRESS}",
+            f"site_url: https://{'a-very-long-name-' * 12}.example/{'and-a-folder/' * 6}",
+        ),
+        "utf-8",
+    )
     built = build(folder)
-    told, = [line for line in built.told("WARNING") if "address" in line]
-    assert re.fullmatch(r"docs/techniques/calves/full\.md: the sheet is \d+ mm too long for one page, as the site's address is long; shorten its text, or the address", told)
+    (told,) = [line for line in built.told("WARNING") if "address" in line]
+    assert re.fullmatch(
+        r"docs/techniques/calves/full\.md: the sheet is \d+ mm too long for one page, as the site's address"
+        r" is long; shorten its text, or the address",
+        told,
+    )

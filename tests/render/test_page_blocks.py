@@ -11,7 +11,8 @@ HAMSTRINGS = "techniques/hamstrings/"
 STRETCH = "1. **Passive stretch** (hold 1 min): Lean.\n"
 
 LISTS = {
-    "labels-one": """\
+    "labels-one": (
+        """\
 1. **passive-stretch** (hold 2 min): Slide your hips back.
 2. **pails** (ramp 5 s, hold 10 s, effort 2–5/10): Press your heel down.
 3. **RAILS** (hold 10 s, effort 5/10): Lift your heel.
@@ -21,14 +22,18 @@ LISTS = {
 7. **Lower**: Go down.
 8. **Breathe**: In and out.
 9. **Relax** (rest 30 s): Let go.
-""",
-    "labels-two": """\
+"""
+    ),
+    "labels-two": (
+        """\
 1. **Roll** (move 1–2 min, pressure 3/10): Roll from hip to knee.
 2. **Press and hold** (hold 30–90 s, pressure 4–6/10): Lean on the ball.
 3. **Press and move** (5 reps): Bend the knee.
 4. **Move** (move 30 s): Walk about.
-""",
-    "doses": """\
+"""
+    ),
+    "doses": (
+        """\
 1. **Move** (1 rep): Once.
 2. **Move** (2 reps): Twice.
 3. **Move** (1-2 reps): Once or twice.
@@ -37,8 +42,10 @@ LISTS = {
 6. **Move** (move 1 min 1 s): Longer still.
 7. **Move** (move 2 min 30 s): Long.
 8. **Relax** (hold 60 s, rest 90–120 s): Rest.
-""",
-    "inline": """\
+"""
+    ),
+    "inline": (
+        """\
 1. **Passive stretch** (hold 1 min): *Lean* **far**, then `stop & <wait>` & see [the page](when-to-stop-here.md) "so".
     - Read [why](../../learn/when-to-stop.md#why) it is < 3 cm.
     - See [a study](https://example.org/?a=1&b=2) too, at 5 &times; 5.
@@ -48,7 +55,8 @@ LISTS = {
 4. **PAILs** (hold 10 s): Press again.
 5. **RAILs** (hold 10 s): Lift again.
 6. **PAILs** (hold 10 s): And again.
-""",
+"""
+    ),
 }
 GLOSSES = """\
 # About PAILs
@@ -77,9 +85,19 @@ PAGES = {
     f"{HAMSTRINGS}head-no-time.md": technique("head-no-time", cues="1. **Lift**: Go up.\n"),
     f"{HAMSTRINGS}when-to-stop-here.md": technique("Stop here"),
     f"{HAMSTRINGS}sections.md": technique(
-        "sections", intro="First.\n\n- One\n- Two\n\n### Third\n\nDeep.", after="\n## Common mistakes\n\n- Haste.\n\n<!-- NOTE TO SELF -->\n\n### Inside\n\nText.\n\n## Common mistakes\n\nTwice.\n\n## Move\n\nA heading with the name of a cue.\n"),
-    f"{HAMSTRINGS}index.md": region(front="routine: [labels-two, calves/drop, head-all]\n", text="Before.\n\n<!-- routine -->\n\nAfter.\n"),
-    "techniques/calves/drop.md": technique("Heel & toe", 'summary: Say "heel" & <toe> in one sentence.\nrounds: 3\n'),
+        "sections",
+        intro="First.\n\n- One\n- Two\n\n### Third\n\nDeep.",
+        after=(
+            "\n## Common mistakes\n\n- Haste.\n\n<!-- NOTE TO SELF -->\n\n### Inside\n\nText.\n\n## Common"
+            " mistakes\n\nTwice.\n\n## Move\n\nA heading with the name of a cue.\n"
+        ),
+    ),
+    f"{HAMSTRINGS}index.md": region(
+        front="routine: [labels-two, calves/drop, head-all]\n", text="Before.\n\n<!-- routine -->\n\nAfter.\n"
+    ),
+    "techniques/calves/drop.md": technique(
+        "Heel & toe", 'summary: Say "heel" & <toe> in one sentence.\nrounds: 3\n'
+    ),
     "techniques/calves/index.md": region("Calves", "routine: [drop]\n", "Text.\n"),
     "techniques/shins/index.md": region("Shins"),
     "techniques/hips/index.md": region("Hips", "routine: [hamstrings/head-no-time]\n"),
@@ -99,7 +117,9 @@ def built(tmp_path_factory):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_cues(built, name):
-    golden.check(f"cues-{name}", golden.part(built.article(HAMSTRINGS + name), "//ol[contains(@class, 'rp-cues')]"))
+    golden.check(
+        f"cues-{name}", golden.part(built.article(HAMSTRINGS + name), "//ol[contains(@class, 'rp-cues')]")
+    )
 
 
 @pytest.mark.parametrize("name", HEADS)
@@ -107,16 +127,33 @@ def test_head_of_a_technique(built, name):
     golden.check(name, golden.part(built.article(HAMSTRINGS + name), "//header"))
 
 
-@pytest.mark.parametrize(("address", "name"), [
-    (f"{HAMSTRINGS}sections", "sections"), ("techniques/hamstrings", "region"), ("techniques/calves", "region-without-marks"), ("techniques/shins", "region-empty"),
-    ("techniques/hips", "region-no-time"),
-    ("techniques", "regions"), ("learn", "learn"), ("learn/glosses", "glosses"), ("learn/middle", "glosses-in-marks"),
-])
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (f"{HAMSTRINGS}sections", "sections"),
+        ("techniques/hamstrings", "region"),
+        ("techniques/calves", "region-without-marks"),
+        ("techniques/shins", "region-empty"),
+        ("techniques/hips", "region-no-time"),
+        ("techniques", "regions"),
+        ("learn", "learn"),
+        ("learn/glosses", "glosses"),
+        ("learn/middle", "glosses-in-marks"),
+    ],
+)
 def test_text_of_a_page(built, address, name):
     golden.check(name, built.article(address).split("</header>")[1])
 
 
-@pytest.mark.parametrize(("address", "name"), [(f"{HAMSTRINGS}inline", "sheet-inline"), (f"{HAMSTRINGS}labels-one", "sheet-labels-one"), (f"{HAMSTRINGS}head-all", "sheet-head-all"), ("techniques/hamstrings", "sheet-set")])
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (f"{HAMSTRINGS}inline", "sheet-inline"),
+        (f"{HAMSTRINGS}labels-one", "sheet-labels-one"),
+        (f"{HAMSTRINGS}head-all", "sheet-head-all"),
+        ("techniques/hamstrings", "sheet-set"),
+    ],
+)
 def test_what_a_page_prints(built, address, name):
     golden.check(name, golden.part(built.html(address), "//div[contains(@class, 'rp-sheets')]"))
 
@@ -126,9 +163,14 @@ def test_a_page_without_a_technique_and_a_routine_prints_its_own_text(built, add
     assert "rp-sheets" not in built.html(address)
 
 
-@pytest.mark.parametrize(("slug", "next_one"), [("labels-two", "Heel &amp; toe"), ("head-all", None), ("doses", None)])
+@pytest.mark.parametrize(
+    ("slug", "next_one"), [("labels-two", "Heel &amp; toe"), ("head-all", None), ("doses", None)]
+)
 def test_next_in_the_routine(built, slug, next_one):
-    found = re.findall(r'<a href="([^"]+)"><span>Next in the routine, [0-9] of [0-9]</span> <strong>(.*?)</strong>', built.article(HAMSTRINGS + slug))
+    found = re.findall(
+        r'<a href="([^"]+)"><span>Next in the routine, [0-9] of [0-9]</span> <strong>(.*?)</strong>',
+        built.article(HAMSTRINGS + slug),
+    )
     assert found == ([("../../calves/drop/", next_one)] if next_one else [])
 
 
@@ -137,18 +179,24 @@ def test_signs_that_no_one_sees_are_left_out(built):
 
 
 def test_a_heading_leaves_a_cue_its_address(built):
-    assert re.findall(r'<(\w+)[^>]* id="(move\w*)"', built.article(f"{HAMSTRINGS}sections")) == [("li", "move"), ("h2", "move_1")]
+    assert re.findall(r'<(\w+)[^>]* id="(move\w*)"', built.article(f"{HAMSTRINGS}sections")) == [
+        ("li", "move"),
+        ("h2", "move_1"),
+    ]
 
 
 def test_a_gloss_stands_once_on_a_technique_page(built):
     article = built.article(f"{HAMSTRINGS}inline")
     assert re.findall(r'data-rp-gloss="([^"]+)"', article) == ["PAILs", "RAILs"]
-    assert "rp-gloss\"" not in article.replace("data-rp-gloss", "")
+    assert 'rp-gloss"' not in article.replace("data-rp-gloss", "")
 
 
 def test_where_a_gloss_stands_in_running_text(built):
     text = re.sub(r"<[^>]+>", "", built.article("learn/glosses").split("</header>")[1])
-    assert "First come PAILs (push, without moving), then RAILs (pull the other way, without moving), and PAILs and RAILs again.\n" in text
+    assert (
+        "First come PAILs (push, without moving), then RAILs (pull the other way, without moving), and PAILs"
+        " and RAILs again.\n" in text
+    )
     assert text.count("without moving") == 2
 
 
@@ -176,15 +224,25 @@ TIMES = [
 
 @pytest.fixture(scope="module")
 def times(tmp_path_factory):
-    pages = {f"{HAMSTRINGS}t{n}.md": technique(f"T{n}", front, f"1. **Active stretch** {dose}: Swing.\n") for n, (dose, front, _) in enumerate(TIMES)}
-    whole = "2. **PAILs** (ramp 20 s, hold 10 s): Press.\n3. **RAILs** (hold 10 s): Lift.\n4. **Relax** (hold 10 s, rest {} s): Let go.\n5. **Move** (move 10 s): Go.\n"
+    pages = {
+        f"{HAMSTRINGS}t{n}.md": technique(f"T{n}", front, f"1. **Active stretch** {dose}: Swing.\n")
+        for n, (dose, front, _) in enumerate(TIMES)
+    }
+    whole = (
+        "2. **PAILs** (ramp 20 s, hold 10 s): Press.\n3. **RAILs** (hold 10 s): Lift.\n4. **Relax** (hold 10"
+        " s, rest {} s): Let go.\n5. **Move** (move 10 s): Go.\n"
+    )
     for rest in (60, 61):  # 1 min + 30 s + 10 s + 10 s + the rest + 10 s
         pages[f"{HAMSTRINGS}whole-{rest}.md"] = technique(f"Whole {rest}", cues=STRETCH + whole.format(rest))
     index = {f"{HAMSTRINGS}index.md": region(front="routine: [t0, t0, t2]\n")}
     return sites.build(make(tmp_path_factory.mktemp("times"), {**pages, **index}), "--strict")
 
 
-@pytest.mark.parametrize(("number", "due"), [(n, due) for n, (_, _, due) in enumerate(TIMES)], ids=[f"{dose} {front}".replace("\n", " ").strip() for dose, front, _ in TIMES])
+@pytest.mark.parametrize(
+    ("number", "due"),
+    [(n, due) for n, (_, _, due) in enumerate(TIMES)],
+    ids=[f"{dose} {front}".replace("\n", " ").strip() for dose, front, _ in TIMES],
+)
 def test_time(times, number, due):
     assert first_fact(times, f"t{number}") == due
 
@@ -195,7 +253,9 @@ def test_every_term_takes_its_time(times, rest, due):
 
 
 def test_a_routine_takes_what_its_techniques_take_rounded_up_once(times):
-    assert "In this order: 3 techniques, <strong>about 3 minutes</strong> in all." in times.article("techniques/hamstrings")  # 30 s + 30 s + 61 s
+    assert "In this order: 3 techniques, <strong>about 3 minutes</strong> in all." in times.article(
+        "techniques/hamstrings"
+    )  # 30 s + 30 s + 61 s
 
 
 def first_fact(built, slug):

@@ -18,10 +18,19 @@ UP = {
 
 
 def made(folder):
-    return sites.make(folder, {
-        f"{TECHNIQUE}.md": sites.technique("Swing"), "techniques/hamstrings/index.md": sites.region("Back & thigh"), "techniques/feet/roll.md": sites.technique("Roll"),
-        "techniques/index.md": sites.STUBS["techniques/index.md"].replace("title: Techniques", "title: Back & thigh's techniques"),
-    })
+    return sites.make(
+        folder,
+        {
+            f"{TECHNIQUE}.md": sites.technique("Swing"),
+            "techniques/hamstrings/index.md": sites.region("Back & thigh"),
+            "techniques/feet/roll.md": sites.technique("Roll"),
+            "techniques/index.md": (
+                sites.STUBS["techniques/index.md"].replace(
+                    "title: Techniques", "title: Back & thigh's techniques"
+                )
+            ),
+        },
+    )
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +42,9 @@ def built(tmp_path_factory):
 
 def with_address(folder, address):
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace(f"site_url: {sites.ADDRESS}", f"site_url: '{address}'"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(f"site_url: {sites.ADDRESS}", f"site_url: '{address}'"), "utf-8"
+    )
     return sites.build(folder)
 
 
@@ -56,7 +67,10 @@ def test_the_code_bears_the_whole_address_in_words_too(built, address):
 def test_a_site_without_an_address_has_no_code_on_the_screen_and_says_so(tmp_path):
     built = with_address(made(tmp_path), "")
     assert built.code == 0
-    assert "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to https://coach.example/." in built.told("INFO")
+    assert (
+        "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for example to"
+        " https://coach.example/." in built.told("INFO")
+    )
     for address in ("", TECHNIQUE, "learn"):
         assert "data-rp-copy" in built.article(address) and "rp-qr" not in built.article(address)
 

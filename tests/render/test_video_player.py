@@ -11,10 +11,15 @@ from support.sites import make, technique
 from technique_site.engine.catalogue import loader
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-FILES = {f"clip.{ending}": (FIXTURES / f"clip.{ending}").read_bytes() for ending in ("mp4", "webm", "vtt", "jpg")}
+FILES = {
+    f"clip.{ending}": (FIXTURES / f"clip.{ending}").read_bytes() for ending in ("mp4", "webm", "vtt", "jpg")
+}
 YOUTUBE, VIMEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://vimeo.com/76979871"
 FRAME = {
-    "class": "rp-video__frame", "loading": "lazy", "referrerpolicy": "strict-origin-when-cross-origin", "allowfullscreen": "",
+    "class": "rp-video__frame",
+    "loading": "lazy",
+    "referrerpolicy": "strict-origin-when-cross-origin",
+    "allowfullscreen": "",
     "allow": "autoplay; encrypted-media; fullscreen; picture-in-picture",
 }
 H = "techniques/hamstrings/"
@@ -50,25 +55,46 @@ TEXTS = {
     "titled": mark("clips/clip.webm", ' "Slow & *steady*"'),
     "middle": f"Before *it* {mark(YOUTUBE)} after **it**.",
     "twice": f"One {mark(YOUTUBE)} two {mark(VIMEO)} three.",
-    "list": f"- {mark(YOUTUBE)}\n- Before {mark(VIMEO)} after.\n\n1. Loose.\n\n    {mark(YOUTUBE)}\n\n2. Loose.",
+    "list": (
+        f"- {mark(YOUTUBE)}\n- Before {mark(VIMEO)} after.\n\n1. Loose.\n\n    {mark(YOUTUBE)}\n\n2. Loose."
+    ),
     "marks": f"**Watch {mark(YOUTUBE)} this**, [or {mark(VIMEO)}](when-to-stop.md), *{mark(YOUTUBE)}* end.",
-    "quote": f"> {mark(YOUTUBE)}\n\n## Heading {mark(VIMEO)} here\n\n## {mark(VIMEO)}\n\n| a | b |\n|---|---|\n| x {mark(YOUTUBE)} y | z |",
-    "attributes": f"Before {mark(YOUTUBE)}{{: disable-global-config=\"\" }} after.",
+    "quote": (
+        f"> {mark(YOUTUBE)}\n\n## Heading {mark(VIMEO)} here\n\n## {mark(VIMEO)}\n\n| a | b |\n|---|---|\n| x"
+        f" {mark(YOUTUBE)} y | z |"
+    ),
+    "attributes": f'Before {mark(YOUTUBE)}{{: disable-global-config="" }} after.',
     "up": mark("../techniques/hamstrings/videos/clip.webm"),
     "code": f"`{mark(YOUTUBE)}`\n\n```text\n{mark(YOUTUBE)}\n```\n\n    {mark(YOUTUBE)}",
 }
-TITLES = {'"a \\* b"': "a * b", '"a &lt; b &amp; c"': "a < b & c", "'say \"hi\"'": 'say "hi"', '"with `code`"': "with code", '"a (b) c"': "a (b) c", '"a\x01b"': "a b"}
+TITLES = {
+    '"a \\* b"': "a * b",
+    '"a &lt; b &amp; c"': "a < b & c",
+    "'say \"hi\"'": 'say "hi"',
+    '"with `code`"': "with code",
+    '"a (b) c"': "a (b) c",
+    '"a\x01b"': "a b",
+}
 NO_VIDEO = "Text<br/>with &nbsp; <b title=x>tags\n\n<p>left open\n\n![](clips/clip.jpg)"
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     pages = {
-        **placed("learn/clips"), **placed(f"{H}videos"), f"{H}videos/other.mp4": FILES["clip.mp4"], f"{H}index.md": sites.region(),
-        f"{H}one.md": technique("One", ONE), f"{H}two.md": technique("Two", TWO), f"{H}in-text.md": technique("In text", intro=mark("videos/clip.mp4")),
+        **placed("learn/clips"),
+        **placed(f"{H}videos"),
+        f"{H}videos/other.mp4": FILES["clip.mp4"],
+        f"{H}index.md": sites.region(),
+        f"{H}one.md": technique("One", ONE),
+        f"{H}two.md": technique("Two", TWO),
+        f"{H}in-text.md": technique("In text", intro=mark("videos/clip.mp4")),
         **{f"learn/{name}.md": learn(text) for name, text in TEXTS.items()},
-        **{f"learn/title-{n}.md": learn(mark("clips/clip.mp4", f" {title}")) for n, title in enumerate(TITLES)},
-        "learn/no-video.md": learn(NO_VIDEO), "learn/empty.md": "",
+        **{
+            f"learn/title-{n}.md": learn(mark("clips/clip.mp4", f" {title}"))
+            for n, title in enumerate(TITLES)
+        },
+        "learn/no-video.md": learn(NO_VIDEO),
+        "learn/empty.md": "",
     }
     built = sites.build(make(tmp_path_factory.mktemp("videos"), pages), "--strict")
     assert (built.code, built.told("WARNING")) == (0, []), built.said
@@ -81,7 +107,12 @@ def figures(built, address):
 
 def frames(built, address):
     """The attributes of each player; a file's source and captions come after it."""
-    return [dict(e.attrib) for figure in figures(built, address) for e in figure.xpath("template//*") if e.tag in ("iframe", "video", "source", "track")]
+    return [
+        dict(e.attrib)
+        for figure in figures(built, address)
+        for e in figure.xpath("template//*")
+        if e.tag in ("iframe", "video", "source", "track")
+    ]
 
 
 def text_of(built, address):
@@ -95,19 +126,39 @@ def text_of(built, address):
 
 
 def test_youtube(built):
-    assert frames(built, f"{H}one") == [{**FRAME, "src": "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&start=90", "title": "Side view"}]
+    assert frames(built, f"{H}one") == [
+        {
+            **FRAME,
+            "src": "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&start=90",
+            "title": "Side view",
+        }
+    ]
 
 
 def test_vimeo(built):
-    assert frames(built, f"{H}two")[-1] == {**FRAME, "src": "https://player.vimeo.com/video/76979871?dnt=1", "title": "Vimeo"}
+    assert frames(built, f"{H}two")[-1] == {
+        **FRAME,
+        "src": "https://player.vimeo.com/video/76979871?dnt=1",
+        "title": "Vimeo",
+    }
 
 
 def test_files(built):
     plays = {"class": "rp-video__frame", "controls": "", "preload": "none", "playsinline": ""}
-    captions = {"kind": "captions", "src": "../videos/clip.vtt", "srclang": "en", "label": "English", "default": "default"}
+    captions = {
+        "kind": "captions",
+        "src": "../videos/clip.vtt",
+        "srclang": "en",
+        "label": "English",
+        "default": "default",
+    }
     assert frames(built, f"{H}two")[:6] == [
-        {**plays, "aria-label": 'From "the side" & <behind>', "poster": "../videos/clip.jpg"}, {"src": "../videos/clip.webm", "type": "video/webm"}, captions,
-        {**plays, "aria-label": "No poster"}, {"src": "../videos/other.mp4#t=2", "type": "video/mp4"}, captions,
+        {**plays, "aria-label": 'From "the side" & <behind>', "poster": "../videos/clip.jpg"},
+        {"src": "../videos/clip.webm", "type": "video/webm"},
+        captions,
+        {**plays, "aria-label": "No poster"},
+        {"src": "../videos/other.mp4#t=2", "type": "video/mp4"},
+        captions,
     ]
 
 
@@ -116,10 +167,19 @@ def test_what_stands_there_before_play_and_on_paper(built, name):
     golden.check(f"videos-{name}", built.article(H + name).split("</header>")[1].split("<p>Why.")[0])
 
 
-@pytest.mark.parametrize(("name", "text"), [
-    ("alone", "▶"), ("titled", "▶"), ("middle", "Before it ▶ after it."), ("twice", "One ▶ two ▶ three."), ("list", "▶ Before ▶ after. Loose. ▶ Loose."),
-    ("marks", "Watch this ▶ , or ▶ , ▶ end."), ("quote", "▶ Heading here ▶ ▶ a b x ▶ y z"), ("attributes", "Before ▶ after."),
-])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("alone", "▶"),
+        ("titled", "▶"),
+        ("middle", "Before it ▶ after it."),
+        ("twice", "One ▶ two ▶ three."),
+        ("list", "▶ Before ▶ after. Loose. ▶ Loose."),
+        ("marks", "Watch this ▶ , or ▶ , ▶ end."),
+        ("quote", "▶ Heading here ▶ ▶ a b x ▶ y z"),
+        ("attributes", "Before ▶ after."),
+    ],
+)
 def test_a_video_stands_where_it_was_written(built, name, text):
     assert text_of(built, f"learn/{name}") == text
     assert "<img" not in built.article(f"learn/{name}")
@@ -127,22 +187,38 @@ def test_a_video_stands_where_it_was_written(built, name, text):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_video_stands_where_html_allows_none(built, name):
-    assert [e for figure in figures(built, f"learn/{name}") for e in figure.iterancestors("p", "a", "em", "strong", "h2")] == []
-    assert not lxml.html.fromstring(built.article(f"learn/{name}")).xpath("//*[self::p or self::a or self::em or self::h2][not(*) and not(normalize-space())]")
+    assert [
+        e
+        for figure in figures(built, f"learn/{name}")
+        for e in figure.iterancestors("p", "a", "em", "strong", "h2")
+    ] == []
+    assert not lxml.html.fromstring(built.article(f"learn/{name}")).xpath(
+        "//*[self::p or self::a or self::em or self::h2][not(*) and not(normalize-space())]"
+    )
 
 
 def test_a_file_in_the_text_takes_captions_and_picture_from_beside_it(built):
     # addresses as the page needs them, which stands one folder deeper than its source
-    assert [one.get("src") or one.get("poster") for one in frames(built, "learn/alone")] == ["../clips/clip.jpg", "../clips/clip.mp4", "../clips/clip.vtt"]
+    assert [one.get("src") or one.get("poster") for one in frames(built, "learn/alone")] == [
+        "../clips/clip.jpg",
+        "../clips/clip.mp4",
+        "../clips/clip.vtt",
+    ]
     assert [one.get("src") or one.get("poster") for one in frames(built, "learn/up")] == [
-        f"../../techniques/hamstrings/videos/clip.{ending}" for ending in ("jpg", "webm", "vtt")]
-    assert [one.get("src") or one.get("poster") for one in frames(built, f"{H}in-text")] == [f"../videos/clip.{ending}" for ending in ("jpg", "mp4", "vtt")]
+        f"../../techniques/hamstrings/videos/clip.{ending}" for ending in ("jpg", "webm", "vtt")
+    ]
+    assert [one.get("src") or one.get("poster") for one in frames(built, f"{H}in-text")] == [
+        f"../videos/clip.{ending}" for ending in ("jpg", "mp4", "vtt")
+    ]
 
 
 @pytest.mark.parametrize(("name", "title"), [("alone", "The page"), ("titled", "Slow & *steady*")])
 def test_the_title_of_a_video_in_the_text(built, name, title):
     assert frames(built, f"learn/{name}")[0]["aria-label"] == title
-    assert figures(built, f"learn/{name}")[0].xpath("string(.//*[@class='rp-video__title'])") == f"Play the video: {title}"
+    assert (
+        figures(built, f"learn/{name}")[0].xpath("string(.//*[@class='rp-video__title'])")
+        == f"Play the video: {title}"
+    )
 
 
 @pytest.mark.parametrize(("number", "title"), list(enumerate(TITLES.values())))
@@ -157,31 +233,74 @@ def test_code_stays_code(built):
 
 
 def test_a_page_without_a_video_is_left_as_python_markdown_made_it(built):
-    assert '<p>Text<br/>with &nbsp; <b title=x>tags</p>\n<p>left open\n\n![](clips/clip.jpg)' in built.article("learn/no-video")
+    assert (
+        "<p>Text<br/>with &nbsp; <b title=x>tags</p>\n<p>left open\n\n![](clips/clip.jpg)"
+        in built.article("learn/no-video")
+    )
     assert built.article("learn/empty").count("<figure") == 0
 
 
 HOW = "write for example `![type:video](videos/hip-lift.mp4)`, on one line"
-CAPTIONS = "error video-captions: a video that the site hosts itself needs captions; write them in a file of the same name beside it,"
+CAPTIONS = (
+    "error video-captions: a video that the site hosts itself needs captions; write them in a file of the"
+    " same name beside it,"
+)
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    (f"See ![type:video][x].\n\n[x]: {YOUTUBE}", [f"5:5 error video-marker: a video's address doesn't stand behind its mark; {HOW}"]),
-    (f"![type:video]\n\n[type:video]: {YOUTUBE}", [f"5:1 error video-marker: a video's address doesn't stand behind its mark; {HOW}"]),
-    (f"![type:video](\n{YOUTUBE})", [f"5:1 error video-marker: the brackets round a video's address aren't closed on the same line; {HOW}"]),
-    (f'![type:video]({YOUTUBE}\n"Title")', [f"5:1 error video-marker: the brackets round a video's address aren't closed on the same line; {HOW}"]),
-    (f'A <img src="{YOUTUBE}" alt="type:video">', [f"5:3 error video-marker: an `<img>` is no video; {HOW}"]),
-    (f"<IMG alt=type:video src={YOUTUBE}>", [f"5:1 error video-marker: an `<img>` is no video; {HOW}"]),
-    ("![type: video](x.mp4)", ["5:1 error video-marker: `![type: video]` marks no video; write `![type:video]`"]),
-    ("![type:video](none.mp4)", ["5:15 error video-file: the file `none.mp4` isn't there; put it beside the page, or correct the path, which is read from the page's own folder"]),
-    ("![type:video](clips/quiet.mp4)", [f"5:15 {CAPTIONS} `clips/quiet.vtt`"]),
-    ("`![type:video][x]` and `<img alt='type:video'>`", []),
-    ("```\n![type:video][x]\n<img alt='type:video'>\n```", []),
-    ("<!-- ![type:video][x] <img alt='type:video'> -->", []),
-    ('<img src="clips/clip.jpg" alt="A video: see below">', []),
-    (mark("clips/clip.webm", " 'Title'"), []),
-], ids=range(14))
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            f"See ![type:video][x].\n\n[x]: {YOUTUBE}",
+            [f"5:5 error video-marker: a video's address doesn't stand behind its mark; {HOW}"],
+        ),
+        (
+            f"![type:video]\n\n[type:video]: {YOUTUBE}",
+            [f"5:1 error video-marker: a video's address doesn't stand behind its mark; {HOW}"],
+        ),
+        (
+            f"![type:video](\n{YOUTUBE})",
+            [
+                "5:1 error video-marker: the brackets round a video's address aren't closed on the same"
+                f" line; {HOW}"
+            ],
+        ),
+        (
+            f'![type:video]({YOUTUBE}\n"Title")',
+            [
+                "5:1 error video-marker: the brackets round a video's address aren't closed on the same"
+                f" line; {HOW}"
+            ],
+        ),
+        (
+            f'A <img src="{YOUTUBE}" alt="type:video">',
+            [f"5:3 error video-marker: an `<img>` is no video; {HOW}"],
+        ),
+        (f"<IMG alt=type:video src={YOUTUBE}>", [f"5:1 error video-marker: an `<img>` is no video; {HOW}"]),
+        (
+            "![type: video](x.mp4)",
+            ["5:1 error video-marker: `![type: video]` marks no video; write `![type:video]`"],
+        ),
+        (
+            "![type:video](none.mp4)",
+            [
+                "5:15 error video-file: the file `none.mp4` isn't there; put it beside the page, or correct"
+                " the path, which is read from the page's own folder"
+            ],
+        ),
+        ("![type:video](clips/quiet.mp4)", [f"5:15 {CAPTIONS} `clips/quiet.vtt`"]),
+        ("`![type:video][x]` and `<img alt='type:video'>`", []),
+        ("```\n![type:video][x]\n<img alt='type:video'>\n```", []),
+        ("<!-- ![type:video][x] <img alt='type:video'> -->", []),
+        ('<img src="clips/clip.jpg" alt="A video: see below">', []),
+        (mark("clips/clip.webm", " 'Title'"), []),
+    ],
+    ids=range(14),
+)
 def test_what_is_no_video_is_told(text, said, tmp_path):
-    sites.write(tmp_path / "docs", {"learn/x.md": learn(text), **placed("learn/clips"), "learn/clips/quiet.mp4": FILES["clip.mp4"]})
+    sites.write(
+        tmp_path / "docs",
+        {"learn/x.md": learn(text), **placed("learn/clips"), "learn/clips/quiet.mp4": FILES["clip.mp4"]},
+    )
     problems = loader.load(tmp_path / "docs", datetime.date(2026, 11, 22)).problems
     assert [str(p) for p in problems] == [f"docs/learn/x.md:{one.replace(' ', ': ', 1)}" for one in said]

@@ -1,10 +1,13 @@
-"""Builds the figure files of tests/cases/figures/*.yml: a right one, base.figures.yml, with an edit, beside the right page base.md.
+"""Builds the figure files of tests/cases/figures/*.yml: a right one, base.figures.yml, with an edit, beside
+the right page base.md.
 
-A case says what is changed, every message that the linter then gives, and what an author who follows them writes next:
+A case says what is changed, every message that the linter then gives, and what an author who follows them
+writes next:
 
     name      what it is about; unique in its file
     replace   lines of base.figures.yml → what stands in their place; "" removes them
-    pails     what stands under `pails:`, which begins in line 18; its own lines begin in line 19 with column 5
+    pails     what stands under `pails:`, which begins in line 18; its own lines begin in line 19 with column
+    5
     wrong     what stands under `wrong: rounded-back:`, whose own lines begin in line 28 with column 5
     file      the whole figure file
     hex       the file's bytes, where it is no text
@@ -63,14 +66,21 @@ def text_of(case: dict) -> str:
 
 def data_of(case: dict) -> bytes:
     """The figure file of a case as it is on disk."""
-    return bytes.fromhex(case["hex"]) if "hex" in case else pages.data_of({"page": text_of(case), "form": case.get("form", [])})
+    return (
+        bytes.fromhex(case["hex"])
+        if "hex" in case
+        else pages.data_of({"page": text_of(case), "form": case.get("form", [])})
+    )
 
 
 def mended(case: dict) -> dict:
     """The case once its author has followed the messages; it has to say nothing."""
     edit = next(key for key in EDITS if key in case)
     edit = "file" if edit == "hex" else edit
-    return {**{key: value for key, value in case.items() if key not in ("says", "mended", "hex")}, edit: case["mended"]}
+    return {
+        **{key: value for key, value in case.items() if key not in ("says", "mended", "hex")},
+        edit: case["mended"],
+    }
 
 
 def problems(folder: Path, case: dict) -> list[Problem]:
@@ -78,11 +88,16 @@ def problems(folder: Path, case: dict) -> list[Problem]:
     page = pages.BASE
     for old, new in case.get("page", {}).items():
         page = pages.changed(page, old, new)
-    docs = pages.write(folder, {pages.PLACE: page, **case.get("files", {}), case.get("path", PLACE): data_of(case)})
+    docs = pages.write(
+        folder, {pages.PLACE: page, **case.get("files", {}), case.get("path", PLACE): data_of(case)}
+    )
     return loader.load(docs, pages.TODAY, "docs").problems
 
 
 def said(folder: Path, case: dict) -> list[str]:
     """The messages of a case: those of its figure file without the path, those of other files with it."""
     own = f"docs/techniques/{case.get('path', PLACE)}:"
-    return [str(p).removeprefix(own).replace(": ", " ", 1) if str(p).startswith(own) else str(p) for p in problems(folder, case)]
+    return [
+        str(p).removeprefix(own).replace(": ", " ", 1) if str(p).startswith(own) else str(p)
+        for p in problems(folder, case)
+    ]

@@ -46,7 +46,13 @@ YET = f"There is no {FILE} yet. Save this under that name, and its figures appea
 
 def make(folder):
     """Writes the site, without the figure file, and returns its folder."""
-    sites.write(folder / "docs", {"techniques/hamstrings/index.md": sites.region(), "techniques/hamstrings/swing.md": sites.technique()})
+    sites.write(
+        folder / "docs",
+        {
+            "techniques/hamstrings/index.md": sites.region(),
+            "techniques/hamstrings/swing.md": sites.technique(),
+        },
+    )
     return folder
 
 

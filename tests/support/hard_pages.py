@@ -1,4 +1,6 @@
-"""Techniques made up to be hard to print: one cue and nine, the longest texts allowed, many stop rules, long titles, letters of other scripts."""
+"""Techniques made up to be hard to print: one cue and nine, the longest texts allowed, many stop rules, long
+titles, letters of other scripts.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +8,36 @@ import random
 
 from support import sites
 
-WORDS = "press your heel slowly into the firm box and keep the back leg long while you breathe out then let the hips slide away from the front knee until you feel a mild pull along the thigh stay tall with chest open count aloud so that effort builds bit by bit".split()
+WORDS = (
+    "press your heel slowly into the firm box and keep the back leg long while you breathe out then let the"
+    " hips slide away from the front knee until you feel a mild pull along the thigh stay tall with chest"
+    " open count aloud so that effort builds bit by bit".split()
+)
 SCRIPTS = {
-    "cyrillic": "медленно прижмите пятку к ящику и держите спину прямо пока считаете вслух затем отведите таз назад".split(),
+    "cyrillic": (
+        "медленно прижмите пятку к ящику и держите спину прямо пока считаете вслух затем отведите таз назад".split()
+    ),
     "greek": "πιέστε αργά τη φτέρνα στο κουτί και κρατήστε την πλάτη ίσια όσο μετράτε δυνατά".split(),
-    "vietnamese": "đặt gót chân lên hộp chắc chắn rồi đẩy hông ra sau từ từ và giữ lưng thẳng khi đếm to".split(),
+    "vietnamese": (
+        "đặt gót chân lên hộp chắc chắn rồi đẩy hông ra sau từ từ và giữ lưng thẳng khi đếm to".split()
+    ),
 }
 LABELS = {
-    "Passive stretch": "hold 30–60 s", "PAILs": "ramp 5 s, hold 10 s, effort 2–5/10", "RAILs": "hold 10 s, effort 2–5/10", "Active stretch": "hold 20 s", "Contract": "ramp 5 s, hold 10 s, effort 2–5/10",
-    "Lift": "10 reps", "Lower": "10 reps", "Move": "10–12 reps", "Relax": "hold 15–30 s",
+    "Passive stretch": "hold 30–60 s",
+    "PAILs": "ramp 5 s, hold 10 s, effort 2–5/10",
+    "RAILs": "hold 10 s, effort 2–5/10",
+    "Active stretch": "hold 20 s",
+    "Contract": "ramp 5 s, hold 10 s, effort 2–5/10",
+    "Lift": "10 reps",
+    "Lower": "10 reps",
+    "Move": "10–12 reps",
+    "Relax": "hold 15–30 s",
 }
-FIGURES = (sites.ROOT / "docs" / "techniques" / "hamstrings" / "standing-stretch.figures.yml").read_text("utf-8").partition("  pails:\n")[0]
+FIGURES = (
+    (sites.ROOT / "docs" / "techniques" / "hamstrings" / "standing-stretch.figures.yml")
+    .read_text("utf-8")
+    .partition("  pails:\n")[0]
+)
 
 
 def sentence(words: int, chance: random.Random, of: list[str] = WORDS) -> str:
@@ -25,7 +46,18 @@ def sentence(words: int, chance: random.Random, of: list[str] = WORDS) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def page(cues: int, words: int, sentences: int = 1, points: int = 0, steps: int = 5, stops: int = 6, stop_words: int = 14, title: str = "A technique made up", front: str = "", of: list[str] = WORDS) -> str:
+def page(
+    cues: int,
+    words: int,
+    sentences: int = 1,
+    points: int = 0,
+    steps: int = 5,
+    stops: int = 6,
+    stop_words: int = 14,
+    title: str = "A technique made up",
+    front: str = "",
+    of: list[str] = WORDS,
+) -> str:
     """A right page with so many cues of so many words, and so on; the same for the same numbers."""
     chance = random.Random(f"{cues} {words} {sentences} {points}")
 
@@ -34,24 +66,47 @@ def page(cues: int, words: int, sentences: int = 1, points: int = 0, steps: int 
 
     made = ""
     for number, (label, dose) in enumerate(list(LABELS.items())[:cues], 1):
-        made += f"{number}. **{label}** ({dose}): {' '.join(sentence(words, chance, of) for _ in range(sentences))}\n" + listed("    -", points, 8)
+        made += (
+            f"{number}. **{label}** ({dose}):"
+            f" {' '.join(sentence(words, chance, of) for _ in range(sentences))}\n"
+            + listed("    -", points, 8)
+        )
     given = {line.split(":")[0] for line in front.splitlines()}
-    usual = "".join(line for line in ("each_side: true\n", "rounds: 2\n", "frequency: 2–3 days a week\n", "equipment: [firm box or chair, wall or rail to hold]\n") if line.split(":")[0] not in given)
+    usual = "".join(
+        line
+        for line in (
+            "each_side: true\n",
+            "rounds: 2\n",
+            "frequency: 2–3 days a week\n",
+            "equipment: [firm box or chair, wall or rail to hold]\n",
+        )
+        if line.split(":")[0] not in given
+    )
     text = sites.technique(title, usual + front, made)
-    return text.replace("1. Stand up.\n", listed("{}.", steps, 10)).replace("- It hurts.\n", listed("-", stops, stop_words))
+    return text.replace("1. Stand up.\n", listed("{}.", steps, 10)).replace(
+        "- It hurts.\n", listed("-", stops, stop_words)
+    )
 
 
 def figures(cues: int, variant: bool = False) -> str:
-    """A figure for the set-up and for each of so many cues; with `variant` a second one, with words under it, for the last."""
+    """A figure for the set-up and for each of so many cues; with `variant` a second one, with words under it,
+    for the last.
+    """
     names = [label.lower().replace(" ", "-") for label in list(LABELS)[1:cues]]
     made = FIGURES + "".join(f"  {name}:\n    from: passive-stretch\n\n" for name in names)
-    return made + (f"  {names[-1]}/strap:\n    from: set-up\n    caption: With a strap round the foot\n" if variant else "")
+    return made + (
+        f"  {names[-1]}/strap:\n    from: set-up\n    caption: With a strap round the foot\n"
+        if variant
+        else ""
+    )
 
 
 # Slug → page. Each has its figures, but for those that end in «-plain».
 HARD = {
     "one": page(1, 8, points=1, steps=2, stops=1, front="rounds: 1\neach_side: false\n"),
-    "one-long": page(1, 40, 2, points=6, title="A title that is quite as long as the sixty letters let it be"),
+    "one-long": page(
+        1, 40, 2, points=6, title="A title that is quite as long as the sixty letters let it be"
+    ),
     "three": page(3, 12, points=2),
     "nine-short": page(9, 7, stops=3),
     "nine-points": page(9, 8, points=2),
@@ -63,10 +118,27 @@ HARD = {
     "stops": page(4, 10, stops=12, stop_words=20),
     "captions": page(9, 18, 2, title="Nine cues, and a second figure with words under it"),
     "captions-few": page(4, 12, points=1),
-    "title-wide": page(5, 12, 2, title="WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMMMMM WWWW", front="equipment: [a very firm box, a wall, a rail to hold, a strap, a rolled towel, a soft mat, a chair that will not slide]\n"),
-    **{script: page(5, 10, 2, points=1, title=" ".join(of[:6]).capitalize(), of=of) for script, of in SCRIPTS.items()},
+    "title-wide": page(
+        5,
+        12,
+        2,
+        title="WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMMMMM WWWW",
+        front=(
+            "equipment: [a very firm box, a wall, a rail to hold, a strap, a rolled towel, a soft mat, a"
+            " chair that will not slide]\n"
+        ),
+    ),
+    **{
+        script: page(5, 10, 2, points=1, title=" ".join(of[:6]).capitalize(), of=of)
+        for script, of in SCRIPTS.items()
+    },
 }
-LONGEST = {"nine-long", "nine-longest", "five-longest", "one-long"}  # those of which `--strict` would say something
+LONGEST = {
+    "nine-long",
+    "nine-longest",
+    "five-longest",
+    "one-long",
+}  # those of which `--strict` would say something
 
 
 def files(region: str = "hamstrings") -> dict[str, str]:
@@ -74,5 +146,7 @@ def files(region: str = "hamstrings") -> dict[str, str]:
     made = {f"techniques/{region}/{slug}.md": text for slug, text in HARD.items()}
     for slug, text in HARD.items():
         if not slug.endswith("-plain"):
-            made[f"techniques/{region}/{slug}.figures.yml"] = figures(text.count(". **"), slug.startswith("captions"))
+            made[f"techniques/{region}/{slug}.figures.yml"] = figures(
+                text.count(". **"), slug.startswith("captions")
+            )
     return made

@@ -1,4 +1,6 @@
-"""Judges a page's JSON-LD by schema.org's vocabulary, as a package that others wrote has it: no type, property or kind of value that it doesn't know."""
+"""Judges a page's JSON-LD by schema.org's vocabulary, as a package that others wrote has it: no type,
+property or kind of value that it doesn't know.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def judged(value: Any, key: str = "") -> Any:
     if isinstance(value, list):
         return [judged(one, key) for one in value]
     if isinstance(value, dict):
-        return registry.get_model(value["@type"])(**{name: judged(one, name) for name, one in value.items() if name != "@type"})
+        return registry.get_model(value["@type"])(
+            **{name: judged(one, name) for name, one in value.items() if name != "@type"}
+        )
     return datetime.date.fromisoformat(value) if key.startswith("date") else value
 
 
@@ -30,7 +34,9 @@ def nodes(value: Any) -> list[dict[str, Any]]:
     """All objects in some data."""
     if isinstance(value, list):
         return [node for one in value for node in nodes(one)]
-    return [value, *(node for one in value.values() for node in nodes(one))] if isinstance(value, dict) else []
+    return (
+        [value, *(node for one in value.values() for node in nodes(one))] if isinstance(value, dict) else []
+    )
 
 
 def kind(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""Builds the pages of tests/cases/pages/*.yml: a right page, base.md, with an edit, in a docs folder of its own.
+"""Builds the pages of tests/cases/pages/*.yml: a right page, base.md, with an edit, in a docs folder of its
+own.
 
 A case says what is changed in base.md, and every message that the linter then gives:
 
@@ -81,9 +82,13 @@ def write(folder: Path, files: dict[str, bytes | str]) -> Path:
 
 
 def said(folder: Path, case: dict) -> list[str]:
-    """What the linter says of a case: the messages of its page without the path, those of other pages with it."""
+    """What the linter says of a case: the messages of its page without the path, those of other pages with
+    it.
+    """
     place = case.get("path", PLACE)
     docs = write(folder, {**case.get("files", {}), place: data_of(case)})
     problems = loader.load(docs, TODAY, "docs").problems
     own = f"docs/techniques/{place}:"
-    return [str(p).removeprefix(own).replace(": ", " ", 1) if str(p).startswith(own) else str(p) for p in problems]
+    return [
+        str(p).removeprefix(own).replace(": ", " ", 1) if str(p).startswith(own) else str(p) for p in problems
+    ]

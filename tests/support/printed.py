@@ -1,4 +1,6 @@
-"""Reads PDFs as a person, a phone and a screen reader do: pages, letters and their sizes, ink, codes, tags, bookmarks."""
+"""Reads PDFs as a person, a phone and a screen reader do: pages, letters and their sizes, ink, codes, tags,
+bookmarks.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from pypdf import PdfReader
 
 
 def squeezed(text: str) -> str:
-    """Text without its spaces, as a PDF knows places of letters and no lines, and without ligatures: it holds `ﬁ` as one letter."""
+    """Text without its spaces, as a PDF knows places of letters and no lines, and without ligatures: it holds
+    `ﬁ` as one letter.
+    """
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("\u200b", "")
 
 
@@ -70,6 +74,7 @@ def codes(image: Image.Image) -> list[Any]:
 
 def bookmarks(data: bytes) -> list[Any]:
     """The bookmarks as titles, with those below one as a list behind it."""
+
     def named(items: list[Any]) -> list[Any]:
         return [named(item) if isinstance(item, list) else item.title for item in items]
 
@@ -79,20 +84,29 @@ def bookmarks(data: bytes) -> list[Any]:
 def tags(data: bytes) -> list[tuple[str, str]]:
     """The tags that mean something in reading order, each with its alternative text."""
     root = reader(data).trailer["/Root"]["/StructTreeRoot"]
-    return [(str(one["/S"])[1:], str(one.get("/Alt", ""))) for one in _elements(root) if one.get("/S") not in (None, "/NonStruct")]
+    return [
+        (str(one["/S"])[1:], str(one.get("/Alt", "")))
+        for one in _elements(root)
+        if one.get("/S") not in (None, "/NonStruct")
+    ]
 
 
 def items(data: bytes) -> Iterator[list[str]]:
     """The tags right inside each list item."""
     for one in _elements(reader(data).trailer["/Root"]["/StructTreeRoot"]):
         if one.get("/S") == "/LI":
-            yield [str(kid["/S"])[1:] if hasattr(kid, "keys") and "/S" in kid else "text" for kid in _kids(one)]
+            yield [
+                str(kid["/S"])[1:] if hasattr(kid, "keys") and "/S" in kid else "text" for kid in _kids(one)
+            ]
 
 
 def _kids(element: Any) -> list[Any]:
     kids = element.get("/K", [])
     kids = kids.get_object() if hasattr(kids, "get_object") else kids
-    return [kid.get_object() if hasattr(kid, "get_object") else kid for kid in (kids if isinstance(kids, list) else [kids])]
+    return [
+        kid.get_object() if hasattr(kid, "get_object") else kid
+        for kid in (kids if isinstance(kids, list) else [kids])
+    ]
 
 
 def _elements(element: Any) -> Iterator[Any]:
@@ -109,5 +123,7 @@ def fonts(data: bytes) -> dict[str, bool]:
         for font in (one.get_object() for one in page["/Resources"].get("/Font", {}).values()):
             inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
             about = inner["/FontDescriptor"].get_object()
-            found[str(font["/BaseFont"]).partition("+")[2]] = any(key in about for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+            found[str(font["/BaseFont"]).partition("+")[2]] = any(
+                key in about for key in ("/FontFile", "/FontFile2", "/FontFile3")
+            )
     return found

@@ -1,4 +1,6 @@
-"""Figures to look at: those of a right file with another figure in place of `pails`, and those of the site's own techniques."""
+"""Figures to look at: those of a right file with another figure in place of `pails`, and those of the site's
+own techniques.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,24 @@ def solved(text: str) -> Figure:
 
 def room_with(text: str) -> Scene:
     """The base file's room with this figure in place of `pails`."""
-    room, problems = figures.read("a.figures.yml", figure_files.under("pails", text.rstrip("\n") + "\n"), CUES)
+    room, problems = figures.read(
+        "a.figures.yml", figure_files.under("pails", text.rstrip("\n") + "\n"), CUES
+    )
     assert room, "\n".join(map(str, problems))
     return room
 
 
 @functools.cache
 def site() -> dict[str, tuple[model.Page, Scene]]:
-    """The site's techniques that have figures, by `region/slug`, with their rooms as read by themselves, so that one with a slip doesn't hide the others."""
+    """The site's techniques that have figures, by `region/slug`, with their rooms as read by themselves, so
+    that one with a slip doesn't hide the others.
+    """
     found = loader.load(DOCS, datetime.date(2100, 1, 1))
-    return {page.technique.key: (page, page.figures) for page in found.pages.values() if page.technique and page.figures}
+    return {
+        page.technique.key: (page, page.figures)
+        for page in found.pages.values()
+        if page.technique and page.figures
+    }
 
 
 @functools.cache

@@ -1,4 +1,6 @@
-"""Makes small sites out of given pages, with the real settings, hooks and templates, and builds them as `make site` does."""
+"""Makes small sites out of given pages, with the real settings, hooks and templates, and builds them as `make
+site` does.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,17 @@ ADDRESS = "https://coach.example/"
 # Pages that the navigation, the head of every page and the vocabulary link to.
 STUBS = {
     "index.md": "---\ntitle: Home\nsummary: The first page of a small site.\n---\n\nHello.\n",
-    "techniques/index.md": "---\ntitle: Techniques\nsummary: All regions of a small site.\n---\n\n<!-- regions -->\n",
+    "techniques/index.md": (
+        "---\ntitle: Techniques\nsummary: All regions of a small site.\n---\n\n<!-- regions -->\n"
+    ),
     "learn/index.md": "---\ntitle: Learn\nsummary: What a small site explains.\n---\n\n<!-- pages -->\n",
-    "learn/when-to-stop.md": "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\nStop.\n",
+    "learn/when-to-stop.md": (
+        "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\nStop.\n"
+    ),
     "plan.md": "---\ntitle: Plan\nsummary: The plans of a small site.\ntemplate: plan.html\n---\n\nPlans.\n",
-    "learn/pails-and-rails.md": "---\ntitle: What for\nsummary: What a small site says of them.\n---\n\nWhy.\n",
+    "learn/pails-and-rails.md": (
+        "---\ntitle: What for\nsummary: What a small site says of them.\n---\n\nWhy.\n"
+    ),
 }
 SETTINGS = """\
 INHERIT: {root}/mkdocs.yml
@@ -32,15 +40,25 @@ watch: [{hooks}/technique_site/engine/cues/labels.yml]
 extra: {{pdf: !ENV [SHEET_PDFS, false], cards: !ENV [LINK_CARDS, false]}}
 """
 # What a technique page needs, for pages that are about something else.
-FRONT = "title: {title}\nsummary: One sentence that says what it is.\nmuscles: [hamstrings]\nequipment: []\nreviewed: 2026-11-22\n"
+FRONT = (
+    "title: {title}\nsummary: One sentence that says what it is.\nmuscles: [hamstrings]\nequipment:"
+    " []\nreviewed: 2026-11-22\n"
+)
 CUES = "1. **Move** (move 30 s): Swing the leg.\n"
 
 
-def technique(title: str = "Leg swing", front: str = "", cues: str = CUES, intro: str = "Why.", after: str = "") -> str:
+def technique(
+    title: str = "Leg swing", front: str = "", cues: str = CUES, intro: str = "Why.", after: str = ""
+) -> str:
     """A right technique page with these parts. `front` adds keys, or gives one of the needed ones anew."""
     given = {line.split(":")[0] for line in front.splitlines()}
-    needed = "".join(line + "\n" for line in FRONT.format(title=title).splitlines() if line.split(":")[0] not in given)
-    return f"---\n{needed}{front}---\n\n{intro}\n\n## Set up\n\n1. Stand up.\n\n## Cues\n\n{cues}\n## Stop if\n\n- It hurts.\n{after}"
+    needed = "".join(
+        line + "\n" for line in FRONT.format(title=title).splitlines() if line.split(":")[0] not in given
+    )
+    return (
+        f"---\n{needed}{front}---\n\n{intro}\n\n## Set up\n\n1. Stand up.\n\n## Cues\n\n{cues}\n## Stop"
+        f" if\n\n- It hurts.\n{after}"
+    )
 
 
 def region(title: str = "Hamstrings", front: str = "", text: str = "") -> str:
@@ -73,9 +91,19 @@ def write(folder: Path, files: dict[str, str | bytes]) -> None:
 
 def mkdocs(folder: Path, *arguments: str, **environment: str) -> dict[str, Any]:
     """A command of MkDocs in a site's folder, as the arguments of a subprocess."""
-    env = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "SHEET_PDFS", "LINK_CARDS", "FORCE_COLOR")}
+    env = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("SITE_URL", "SHEET_PDFS", "LINK_CARDS", "FORCE_COLOR")
+    }
     env.update(NO_MKDOCS_2_WARNING="1", NO_COLOR="1", PYTHONUNBUFFERED="1", **environment)
-    return {"args": [sys.executable, "-m", "mkdocs", *arguments], "cwd": folder, "env": env, "text": True, "encoding": "utf-8"}
+    return {
+        "args": [sys.executable, "-m", "mkdocs", *arguments],
+        "cwd": folder,
+        "env": env,
+        "text": True,
+        "encoding": "utf-8",
+    }
 
 
 @dataclass(frozen=True)
@@ -95,11 +123,18 @@ class Built:
         return (self.site / address / "index.html").read_text("utf-8")
 
     def article(self, address: str = "") -> str:
-        """What the page at an address holds between the header and the footer, without the list of its headings."""
+        """What the page at an address holds between the header and the footer, without the list of its
+        headings.
+        """
         return re.search(r"<article[^>]*>(.*)</article>", self.html(address), re.S)[1]
 
 
 def build(folder: Path, *flags: str, **environment: str) -> Built:
     """Builds a site with `mkdocs build`."""
-    done = subprocess.run(**mkdocs(folder, "build", *flags, **environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+    done = subprocess.run(
+        **mkdocs(folder, "build", *flags, **environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
+    )
     return Built(done.returncode, done.stdout, folder / "site")

@@ -1,4 +1,6 @@
-"""Builds the real site, serves it on this machine alone, and keeps what a visit to it asks for and complains of."""
+"""Builds the real site, serves it on this machine alone, and keeps what a visit to it asks for and complains
+of.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,14 @@ def name(address: str) -> str:
 def build(folder: Path, address: str) -> Path:
     """The real site in `folder`, made for this address by the command that publishes it."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -83,7 +92,9 @@ class Served:
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
         self.folder, self.prefix = folder, prefix
-        self._server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), prefix=prefix))
+        self._server = _Server(
+            ("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), prefix=prefix)
+        )
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.host = f"http://127.0.0.1:{self._server.server_port}"
         self.url = self.host + prefix
@@ -107,19 +118,25 @@ class Visit:
     def __post_init__(self) -> None:
         self.page.on("request", lambda one: self.requests.append(one.url))
         self.page.on("requestfailed", lambda one: self.failures.append(f"{one.url}: {one.failure}"))
-        self.page.on("response", lambda one: self.failures.append(f"{one.url}: {one.status}") if one.status >= 400 else None)
+        self.page.on(
+            "response",
+            lambda one: self.failures.append(f"{one.url}: {one.status}") if one.status >= 400 else None,
+        )
         self.page.on("pageerror", lambda one: self.errors.append(str(one)))
-        self.page.on("console", lambda one: self.errors.append(one.text) if one.type in ("error", "warning") else None)
+        self.page.on(
+            "console", lambda one: self.errors.append(one.text) if one.type in ("error", "warning") else None
+        )
 
     @property
     def elsewhere(self) -> list[str]:
         """Requests to other hosts than the site's own."""
         return [url for url in self.requests if not url.startswith((f"{self.host}/", "data:", "blob:"))]
 
-
     def go(self, site: Served, address: str) -> None:
         """On to another page, with what came before forgotten."""
-        self.page.goto("about:blank")  # what is still under way breaks off here, and not as a failure of the next page
+        self.page.goto(
+            "about:blank"
+        )  # what is still under way breaks off here, and not as a failure of the next page
         self.address = address
         for kept in (self.requests, self.failures, self.errors):
             kept.clear()
@@ -130,16 +147,24 @@ class Visit:
 def visits(browser: Browser, site: Served, contexts: dict | None = None):
     """Gives a function that opens an address of the site; all that it opened is closed at the end.
 
-    Each visit is a browser without memories; or, where `contexts` are handed in, one that keeps styles and scripts from
+    Each visit is a browser without memories; or, where `contexts` are handed in, one that keeps styles and
+    scripts from
     earlier visits like it, which is three times faster.
     """
     opened = []
 
-    def open_(address="", size=PHONE, scheme="light", js=True, permissions=(), script="", at=site, motion=False):
+    def open_(
+        address="", size=PHONE, scheme="light", js=True, permissions=(), script="", at=site, motion=False
+    ):
         like = (scheme, js, tuple(permissions), script, at.host, motion)
         context = contexts.get(like) if contexts is not None else None
         if context is None:
-            context = browser.new_context(color_scheme=scheme, java_script_enabled=js, permissions=list(permissions), reduced_motion="no-preference" if motion else "reduce")
+            context = browser.new_context(
+                color_scheme=scheme,
+                java_script_enabled=js,
+                permissions=list(permissions),
+                reduced_motion="no-preference" if motion else "reduce",
+            )
             context.set_default_timeout(5000)
             if script:  # runs before the page's own
                 context.add_init_script(script)

@@ -1,4 +1,6 @@
-"""The features' styles and scripts, joined to one file each and named by what they hold, so that no browser keeps an old one. Knows nothing of MkDocs."""
+"""The features' styles and scripts, joined to one file each and named by what they hold, so that no browser
+keeps an old one. Knows nothing of MkDocs.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +22,30 @@ def is_part(uri: str) -> bool:
 
 
 def joined(parts: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """The text of each part by its place → address and text of `css` and `js` of all pages, and of `plan`, the scripts of the page of plans.
+    """The text of each part by its place → address and text of `css` and `js` of all pages, and of `plan`,
+    the scripts of the page of plans.
 
     The theme's styles come before ours, trimmed: a page waits for all of them, and so for one file less.
     """
+
     def of(ending: str, plan: bool) -> str:
-        return "\n".join(text for uri, text in sorted(parts.items()) if uri.startswith(FEATURES) and uri.endswith(ending) and (uri.startswith(PLAN) and ending == ".js") is plan)
+        return "\n".join(
+            text
+            for uri, text in sorted(parts.items())
+            if uri.startswith(FEATURES)
+            and uri.endswith(ending)
+            and (uri.startswith(PLAN) and ending == ".js") is plan
+        )
 
     css = f":root{{{sheet_layout.constants()}}}\n{of('.css', False)}"
-    theme = "".join(theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri))
-    return {"css": _named(NAME, "css", f"{theme}\n{css}"), "js": _named(NAME, "js", of(".js", False)), "plan": _named("assets/plan.", "js", of(".js", True))}
+    theme = "".join(
+        theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
+    )
+    return {
+        "css": _named(NAME, "css", f"{theme}\n{css}"),
+        "js": _named(NAME, "js", of(".js", False)),
+        "plan": _named("assets/plan.", "js", of(".js", True)),
+    }
 
 
 def _named(name: str, kind: str, text: str) -> tuple[str, str]:

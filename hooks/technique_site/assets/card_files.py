@@ -1,4 +1,6 @@
-"""Draws cards and icons: SVG → PNG by resvg, the same bytes on every machine, kept until they change. Knows nothing of MkDocs nor of what it draws."""
+"""Draws cards and icons: SVG → PNG by resvg, the same bytes on every machine, kept until they change. Knows
+nothing of MkDocs nor of what it draws.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,18 @@ class DrawnFiles:
 
 
 def pngs(jobs: dict[str, str], cache: Path) -> DrawnFiles:
-    """SVG by name → PNG by name, those that were drawn before from the cache. System fonts are left out, as each machine has others."""
-    digest = hashlib.sha256("\n".join([EDITION, version("resvg_py"), *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
+    """SVG by name → PNG by name, those that were drawn before from the cache. System fonts are left out, as
+    each machine has others.
+    """
+    digest = hashlib.sha256(
+        "\n".join(
+            [
+                EDITION,
+                version("resvg_py"),
+                *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values()),
+            ]
+        ).encode()
+    )
     drawn, places = DrawnFiles(), {}
     for name, svg in jobs.items():
         own = digest.copy()
@@ -49,12 +61,17 @@ def pngs(jobs: dict[str, str], cache: Path) -> DrawnFiles:
         if left:
             build_cache.tidy(cache, ".png", KEPT)
     except OSError as error:
-        drawn.trouble.append(f"Cards and icons were drawn, but can't be kept for the next build: {error.filename}: {error.strerror}.")
+        drawn.trouble.append(
+            f"Cards and icons were drawn, but can't be kept for the next build: {error.filename}:"
+            f" {error.strerror}."
+        )
     return drawn
 
 
 def _pictures(svgs: list[str]) -> Iterator[bytes] | Iterable[bytes]:
-    draw = partial(resvg_py.svg_to_bytes, skip_system_fonts=True, font_files=[str(file) for file in FONTS.values()])
+    draw = partial(
+        resvg_py.svg_to_bytes, skip_system_fonts=True, font_files=[str(file) for file in FONTS.values()]
+    )
     if len(svgs) < MANY or (os.cpu_count() or 1) < 2:
         return map(draw, svgs)
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:

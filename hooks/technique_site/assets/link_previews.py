@@ -1,4 +1,5 @@
-"""What other programs see of the site: messengers its cards and tags, machines its data, phones its icons and manifest, search engines its map.
+"""What other programs see of the site: messengers its cards and tags, machines its data, phones its icons and
+manifest, search engines its map.
 
 Knows the catalogue and nothing of MkDocs.
 """
@@ -24,7 +25,12 @@ from technique_site.engine.page import addresses
 from technique_site.engine.sheet import typeface
 
 FOLDER = "assets/cards"
-ICONS = {"apple-touch-icon.png": (180, True, 0.9), "assets/icons/192.png": (192, False, 1.0), "assets/icons/512.png": (512, False, 1.0), "assets/icons/maskable.png": (512, True, app_icon.MASKED)}
+ICONS = {
+    "apple-touch-icon.png": (180, True, 0.9),
+    "assets/icons/192.png": (192, False, 1.0),
+    "assets/icons/512.png": (512, False, 1.0),
+    "assets/icons/maskable.png": (512, True, app_icon.MASKED),
+}
 FAVICON = 32
 STYLES = ("features/page/page.css", "features/figure/figure.css")  # the figures' colours
 LOCALES = {"en": "en_US"}  # Open Graph wants a country, too
@@ -32,7 +38,9 @@ LOCALES = {"en": "en_US"}  # Open Graph wants a country, too
 
 @dataclass
 class Previews:
-    """All of one build. `address` gives a page's or file's whole address by its place under docs/, or nothing where the site's isn't known; `title` a page's title as text."""
+    """All of one build. `address` gives a page's or file's whole address by its place under docs/, or nothing
+    where the site's isn't known; `title` a page's title as text.
+    """
 
     catalogue: Catalogue
     pictures: dict[str, Pictures]
@@ -49,20 +57,38 @@ class Previews:
     _images: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def make(self, cache: Path, with_cards: bool) -> None:
-        """Draws the icons and, where they are wanted and the site has an address for them, the cards; writes what stands at the site's root."""
+        """Draws the icons and, where they are wanted and the site has an address for them, the cards; writes
+        what stands at the site's root.
+        """
         mark = self.source("assets/icon.svg")
         mark = mark[mark.index("<svg ") :]  # without what a drawing program writes before it
-        jobs = {name: app_icon.svg(mark, *kind) for name, kind in ICONS.items()} | {"favicon.ico": app_icon.svg(mark, FAVICON)}
+        jobs = {name: app_icon.svg(mark, *kind) for name, kind in ICONS.items()} | {
+            "favicon.ico": app_icon.svg(mark, FAVICON)
+        }
         shown: dict[str, preview_card.Card] = {}
         if with_cards and self.site_url:
             style = palette.style(*map(self.source, STYLES))
-            shown = {uri: preview_card.of_page(known, self.title(uri), self.catalogue, self.pictures, self.name) for uri, known in self.catalogue.pages.items() if self.address(uri)}
+            shown = {
+                uri: preview_card.of_page(known, self.title(uri), self.catalogue, self.pictures, self.name)
+                for uri, known in self.catalogue.pages.items()
+                if self.address(uri)
+            }
             jobs |= {self._place(uri): preview_card.svg(one, style, mark) for uri, one in shown.items()}
         drawn = card_files.pngs(jobs, cache)
-        self.files = {**drawn.files, "favicon.ico": app_icon.ico(drawn.files["favicon.ico"], FAVICON), "manifest.webmanifest": self._manifest(), "robots.txt": self._robots()}
+        self.files = {
+            **drawn.files,
+            "favicon.ico": app_icon.ico(drawn.files["favicon.ico"], FAVICON),
+            "manifest.webmanifest": self._manifest(),
+            "robots.txt": self._robots(),
+        }
         self.trouble = [*drawn.trouble, *self._lacking(shown)]
         for uri, one in shown.items():  # messengers keep a picture by its address: another one gets another
-            self._images[uri] = {"url": f"{self.address('index.md')}{self._place(uri)}?{hashlib.sha256(self.files[self._place(uri)]).hexdigest()[:8]}", "alt": one.alt}
+            self._images[uri] = {
+                "url": (
+                    f"{self.address('index.md')}{self._place(uri)}?{hashlib.sha256(self.files[self._place(uri)]).hexdigest()[:8]}"
+                ),
+                "alt": one.alt,
+            }
 
     def tags(self, uri: str) -> dict[str, Any]:
         """What messengers show of a page; nothing for one that isn't the catalogue's."""
@@ -71,31 +97,53 @@ class Previews:
             return {}
         article = known.technique or uri.startswith("learn/") and uri != "learn/index.md"
         return {
-            "title": self.title(uri), "summary": known.summary, "type": "article" if article else "website", "url": self.address(uri), "image": self._images.get(uri), "width": preview_card.WIDTH, "height": preview_card.HEIGHT,
+            "title": self.title(uri),
+            "summary": known.summary,
+            "type": "article" if article else "website",
+            "url": self.address(uri),
+            "image": self._images.get(uri),
+            "width": preview_card.WIDTH,
+            "height": preview_card.HEIGHT,
             "locale": LOCALES.get(self.language, ""),
         }
 
     def of_page(self, uri: str) -> dict[str, Any]:
-        """All that the head of a page says to other programs: its tags, whether search engines list it, its data for machines."""
+        """All that the head of a page says to other programs: its tags, whether search engines list it, its
+        data for machines.
+        """
         tags = self.tags(uri)
         if not tags:
             return {}
         known, data = self.catalogue.pages[uri], ""
         if self.site_url and is_listed(known):
-            place = structured_data.SiteFacts(self.name, self.description, self.language, self.address, self.title, self._seconds)
-            data = structured_data.script(structured_data.of_page(known, self.catalogue, place, tags["image"]["url"] if tags["image"] else ""))
+            place = structured_data.SiteFacts(
+                self.name, self.description, self.language, self.address, self.title, self._seconds
+            )
+            data = structured_data.script(
+                structured_data.of_page(
+                    known, self.catalogue, place, tags["image"]["url"] if tags["image"] else ""
+                )
+            )
         return {**tags, "listed": is_listed(known), "data": data}
 
     def sitemap(self) -> list[dict[str, str]]:
-        """The pages for clients with their whole addresses, and the day on which each was last read through, where it is known."""
-        return [{"url": self.address(uri), "day": known.reviewed} for uri, known in sorted(self.catalogue.pages.items()) if is_listed(known) and self.address(uri)]
+        """The pages for clients with their whole addresses, and the day on which each was last read through,
+        where it is known.
+        """
+        return [
+            {"url": self.address(uri), "day": known.reviewed}
+            for uri, known in sorted(self.catalogue.pages.items())
+            if is_listed(known) and self.address(uri)
+        ]
 
     @staticmethod
     def _place(uri: str) -> str:
         return f"{FOLDER}/{uri.rpartition('.')[0]}.png"
 
     def _seconds(self, uri: str) -> Fraction | None:
-        """How long a video file is; None where that can't be told, as of a file that isn't there while pages are served."""
+        """How long a video file is; None where that can't be told, as of a file that isn't there while pages
+        are served.
+        """
         try:
             with open(self.path(uri), "rb") as file:
                 return structured_data.mp4_seconds(file.read(1 << 18))
@@ -104,22 +152,61 @@ class Previews:
 
     def _lacking(self, shown: dict[str, preview_card.Card]) -> list[str]:
         odd = {uri: typeface.lacks(one.words) for uri, one in shown.items()}
-        found = [f"{' '.join(lacks[:8])} ({self.catalogue.pages[uri].source.path})" for uri, lacks in odd.items() if lacks]
+        found = [
+            f"{' '.join(lacks[:8])} ({self.catalogue.pages[uri].source.path})"
+            for uri, lacks in odd.items()
+            if lacks
+        ]
         more = f" and {len(found) - 4} more pages" if len(found) > 4 else ""
-        return [f"Cards leave out letters that their typeface lacks: {', '.join(found[:4])}{more}."] if found else []
+        return (
+            [f"Cards leave out letters that their typeface lacks: {', '.join(found[:4])}{more}."]
+            if found
+            else []
+        )
 
     def _robots(self) -> bytes:
         """All may be fetched: what isn't to be found says so itself, and can only do so if it is fetched."""
-        return ("User-agent: *\nDisallow:\n" + (f"\nSitemap: {self.address('index.md')}sitemap.xml\n" if self.site_url else "")).encode()
+        return (
+            "User-agent: *\nDisallow:\n"
+            + (f"\nSitemap: {self.address('index.md')}sitemap.xml\n" if self.site_url else "")
+        ).encode()
 
     def _manifest(self) -> bytes:
-        """The site on a phone's home screen. `minimal-ui`, as its pages lead to each other and are shared and printed: that needs a way back and the browser's menu."""
-        shortcuts = [{"name": self.catalogue.pages[uri].title, "url": f".{addresses.address(uri)}"} for uri in ("techniques/index.md", "learn/index.md", "plan.md") if uri in self.catalogue.pages]
-        icons = [{"src": name, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable" if "maskable" in name else "any"} for name, (size, _, _) in ICONS.items() if name.startswith("assets/")]
+        """The site on a phone's home screen. `minimal-ui`, as its pages lead to each other and are shared and
+        printed: that needs a way back and the browser's menu.
+        """
+        shortcuts = [
+            {"name": self.catalogue.pages[uri].title, "url": f".{addresses.address(uri)}"}
+            for uri in ("techniques/index.md", "learn/index.md", "plan.md")
+            if uri in self.catalogue.pages
+        ]
+        icons = [
+            {
+                "src": name,
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": "maskable" if "maskable" in name else "any",
+            }
+            for name, (size, _, _) in ICONS.items()
+            if name.startswith("assets/")
+        ]
         said = {
-            **({"id": urlsplit(self.site_url).path or "/"} if self.site_url else {}), "name": self.name, "short_name": self.name.partition(":")[0], "description": self.description,
-            "lang": self.language, "dir": "ltr", "start_url": "./", "scope": "./", "display": "minimal-ui", "background_color": PAPER, "theme_color": PAPER,
-            "icons": [*icons, {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}], "shortcuts": shortcuts,
+            **({"id": urlsplit(self.site_url).path or "/"} if self.site_url else {}),
+            "name": self.name,
+            "short_name": self.name.partition(":")[0],
+            "description": self.description,
+            "lang": self.language,
+            "dir": "ltr",
+            "start_url": "./",
+            "scope": "./",
+            "display": "minimal-ui",
+            "background_color": PAPER,
+            "theme_color": PAPER,
+            "icons": [
+                *icons,
+                {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+            ],
+            "shortcuts": shortcuts,
         }
         return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 

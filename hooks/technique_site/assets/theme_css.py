@@ -1,7 +1,10 @@
-"""The theme's stylesheet without what this site can't show: a quarter of it is left, and every page waits for it.
+"""The theme's stylesheet without what this site can't show: a quarter of it is left, and every page waits for
+it.
 
-Material brings 137 kB of styles for all that it can do. Rules are dropped whose selector names something that mkdocs.yml doesn't switch on
-(admonitions, tabs, blogs, a drawer …); what isn't listed stays, so a new release of the theme costs bytes and breaks nothing.
+Material brings 137 kB of styles for all that it can do. Rules are dropped whose selector names something that
+mkdocs.yml doesn't switch on
+(admonitions, tabs, blogs, a drawer …); what isn't listed stays, so a new release of the theme costs bytes and
+breaks nothing.
 Knows the theme's names and nothing of MkDocs.
 """
 
@@ -11,19 +14,97 @@ import re
 
 # Beginnings of class names, up to a hyphen or underscore.
 UNUSED = (
-    "admonition", "arithmatex", "critic", "emojione", "footnote", "gemoji", "giscus", "grid", "headerlink", "highlighttable", "inline", "keys", "linenodiv",
-    "linenos", "mermaid", "tabbed", "task-list", "twemoji",
-    "abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip", "warning",  # kinds of admonitions
-    *(f"md-{name}" for name in (
-        "annotation", "author", "banner", "button", "clipboard", "code", "consent", "copyright", "draft", "feedback", "footer-meta", "footer__",
-        "header--lifted", "header__ellipsis", "header__option", "header__source", "header__title", "header__topic", "input", "logo", "meta",
-        "nav--integrated", "nav--lifted", "nav--primary", "nav__button", "nav__container", "nav__source", "nav__toggle", "option", "pagination", "path", "pin",
-        "post", "profile", "progress", "search-result__more", "search__suggest", "select", "sidebar--primary", "social", "source", "status", "tabs",
-        "tag", "tags", "tooltip", "tooltip2", "top", "version",
-    )),
+    "admonition",
+    "arithmatex",
+    "critic",
+    "emojione",
+    "footnote",
+    "gemoji",
+    "giscus",
+    "grid",
+    "headerlink",
+    "highlighttable",
+    "inline",
+    "keys",
+    "linenodiv",
+    "linenos",
+    "mermaid",
+    "tabbed",
+    "task-list",
+    "twemoji",
+    "abstract",
+    "bug",
+    "danger",
+    "example",
+    "failure",
+    "info",
+    "note",
+    "question",
+    "quote",
+    "success",
+    "tip",
+    "warning",  # kinds of admonitions
+    *(
+        f"md-{name}"
+        for name in (
+            "annotation",
+            "author",
+            "banner",
+            "button",
+            "clipboard",
+            "code",
+            "consent",
+            "copyright",
+            "draft",
+            "feedback",
+            "footer-meta",
+            "footer__",
+            "header--lifted",
+            "header__ellipsis",
+            "header__option",
+            "header__source",
+            "header__title",
+            "header__topic",
+            "input",
+            "logo",
+            "meta",
+            "nav--integrated",
+            "nav--lifted",
+            "nav--primary",
+            "nav__button",
+            "nav__container",
+            "nav__source",
+            "nav__toggle",
+            "option",
+            "pagination",
+            "path",
+            "pin",
+            "post",
+            "profile",
+            "progress",
+            "search-result__more",
+            "search__suggest",
+            "select",
+            "sidebar--primary",
+            "social",
+            "source",
+            "status",
+            "tabs",
+            "tag",
+            "tags",
+            "tooltip",
+            "tooltip2",
+            "top",
+            "version",
+        )
+    ),
 )
-_CLASS = re.compile(r"(?<!\\)\.((?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(?![a-zA-Z0-9]))[\w-]*)")
-_OTHER = re.compile(r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)|=slate\]|\[data-md-toggle=(?:drawer|consent)")
+_CLASS = re.compile(
+    r"(?<!\\)\.((?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(?![a-zA-Z0-9]))[\w-]*)"
+)
+_OTHER = re.compile(
+    r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)|=slate\]|\[data-md-toggle=(?:drawer|consent)"
+)
 _NOT = re.compile(r":not\([^()]*\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _PROPERTY = re.compile(r"(--md-[\w-]+):")
@@ -31,7 +112,9 @@ _USED = re.compile(r"var\((--md-[\w-]+)")
 
 
 def trimmed(css: str, ours: str = "") -> str:
-    """The theme's styles without those of what isn't used, and without the variables that neither they nor `ours` read."""
+    """The theme's styles without those of what isn't used, and without the variables that neither they nor
+    `ours` read.
+    """
     css = _rules(_COMMENT.sub("", css).removeprefix('@charset "UTF-8";'), _needed)
     while True:  # a variable may be read by another alone
         used = set(_USED.findall(css + ours))
@@ -43,11 +126,17 @@ def trimmed(css: str, ours: str = "") -> str:
 
 def _needed(selector: str) -> str:
     """The selectors of a rule that can match."""
-    return ",".join(one for one in _split(selector, ",") if not _CLASS.search(_NOT.sub("", one)) and not _OTHER.search(one))
+    return ",".join(
+        one
+        for one in _split(selector, ",")
+        if not _CLASS.search(_NOT.sub("", one)) and not _OTHER.search(one)
+    )
 
 
 def _rules(css: str, select, keeps=lambda name: True) -> str:
-    """The rules with the selectors that `select` leaves and the variables that `keeps` names; those left with nothing are dropped."""
+    """The rules with the selectors that `select` leaves and the variables that `keeps` names; those left with
+    nothing are dropped.
+    """
     kept = []
     for rule in _split(css, "}", whole=True):
         head, brace, body = rule.partition("{")
@@ -55,14 +144,23 @@ def _rules(css: str, select, keeps=lambda name: True) -> str:
             body = _rules(body[:-1], select, keeps) + "}" if brace else ""
         elif not head.startswith("@"):
             head = select(head)
-            body = ";".join(one for one in _split(body[:-1], ";") if not (name := _PROPERTY.match(one)) or keeps(name[1])) + "}"
+            body = (
+                ";".join(
+                    one
+                    for one in _split(body[:-1], ";")
+                    if not (name := _PROPERTY.match(one)) or keeps(name[1])
+                )
+                + "}"
+            )
         if head and body != "}":
             kept.append(head + brace + body)
     return "".join(kept)
 
 
 def _split(text: str, at: str, whole: bool = False) -> list[str]:
-    """The parts of a text between marks that stand in no quotes, brackets or braces; `whole` parts keep the brace that ends them."""
+    """The parts of a text between marks that stand in no quotes, brackets or braces; `whole` parts keep the
+    brace that ends them.
+    """
     parts, start, depth, quote = [], 0, 0, ""
     for match in re.finditer(r"""\\.|["'(\[{)\]},;]""", text, re.S):
         sign = match[0]

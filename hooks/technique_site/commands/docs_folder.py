@@ -13,17 +13,25 @@ def today_furthest_on() -> datetime.date:
 
 
 def docs_of(path: Path) -> Path:
-    """The docs folder that a given file or folder belongs to: the one that holds `techniques`, else the folder itself."""
+    """The docs folder that a given file or folder belongs to: the one that holds `techniques`, else the
+    folder itself.
+    """
     whole = Path(os.path.abspath(path))
     for folder in [whole, *whole.parents]:
         if folder.name == "techniques" and folder.is_dir():
             return folder.parent
-        if (folder / "techniques").is_dir() or (folder / "docs" / "techniques").is_dir() or (folder / "mkdocs.yml").is_file():
+        if (
+            (folder / "techniques").is_dir()
+            or (folder / "docs" / "techniques").is_dir()
+            or (folder / "mkdocs.yml").is_file()
+        ):
             return folder / "docs" if (folder / "docs" / "techniques").is_dir() else folder
     return whole if whole.is_dir() else whole.parent
 
 
 def shown_as(docs: Path) -> str:
-    """A docs folder as messages name it: from the current folder if it lies in there, else whole; empty for the current folder itself."""
+    """A docs folder as messages name it: from the current folder if it lies in there, else whole; empty for
+    the current folder itself.
+    """
     shown = os.path.relpath(docs).replace(os.sep, "/")
     return docs.as_posix() if shown.startswith("..") else "" if shown == "." else shown

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Shows the figures of one page while they are written: `make figure PAGE=hamstrings/standing-stretch`. Writes nothing but what `--once` names."""
+"""Shows the figures of one page while they are written: `make figure PAGE=hamstrings/standing-stretch`.
+Writes nothing but what `--once` names.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,14 @@ class PreviewRefused(Exception):
 def page_of(typed: str, docs: Path = DOCS) -> str:
     """What was typed → `region/slug` of a technique that is there; raises Refused."""
     if not docs.is_dir():
-        raise PreviewRefused(f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml")
-    known = {f"{path.parent.name}/{path.stem}": path for path in sorted((docs / "techniques").glob("*/*.md")) if path.name != "index.md"}
+        raise PreviewRefused(
+            f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml"
+        )
+    known = {
+        f"{path.parent.name}/{path.stem}": path
+        for path in sorted((docs / "techniques").glob("*/*.md"))
+        if path.name != "index.md"
+    }
     example = COMMAND + next(iter(known), "hamstrings/standing-stretch")
     if not typed.strip():
         raise PreviewRefused(f"which page? As in: {example}")
@@ -50,7 +58,10 @@ def page_of(typed: str, docs: Path = DOCS) -> str:
         region, slug = new_page.place(typed, [key.split("/")[0] for key in known])
     except new_page.NameSlip as slip:
         if typed.strip("/").endswith("/index"):
-            raise PreviewRefused(f"`{typed}` is the region's own page, and only techniques have figures; write for example: {example}") from None
+            raise PreviewRefused(
+                f"`{typed}` is the region's own page, and only techniques have figures; write for example:"
+                f" {example}"
+            ) from None
         raise PreviewRefused(str(slip).replace(new_page.COMMAND, COMMAND)) from None
     key = f"{region}/{slug}"
     if key not in known:
@@ -61,9 +72,18 @@ def page_of(typed: str, docs: Path = DOCS) -> str:
 
 
 def new_file(technique: Technique) -> str:
-    """A figure file to begin with: a right one, with a figure for the set-up and for each cue, all of them standing."""
-    lines = [f"# The pictures of: {technique.title}. docs/authoring/figures.md explains every word and joint.", "view: side", "", "figures:",
-             f"  {figures.SET_UP}:{_note(' '.join(technique.steps))}", "    touches: {left_foot: floor, right_foot: floor}", "    pelvis: {tilt: 0}"]
+    """A figure file to begin with: a right one, with a figure for the set-up and for each cue, all of them
+    standing.
+    """
+    lines = [
+        f"# The pictures of: {technique.title}. docs/authoring/figures.md explains every word and joint.",
+        "view: side",
+        "",
+        "figures:",
+        f"  {figures.SET_UP}:{_note(' '.join(technique.steps))}",
+        "    touches: {left_foot: floor, right_foot: floor}",
+        "    pelvis: {tilt: 0}",
+    ]
     for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
         lines += ["", f"  {anchor}:{_note(cue.instruction)}", f"    from: {figures.SET_UP}"]
     return "\n".join(lines) + "\n"
@@ -77,7 +97,9 @@ def _note(markdown: str) -> str:
 
 
 class Preview:
-    """One page's figures as they are now: `view` is read anew by `refresh`, and keeps the last right drawings while a file is wrong."""
+    """One page's figures as they are now: `view` is read anew by `refresh`, and keeps the last right drawings
+    while a file is wrong.
+    """
 
     def __init__(self, key: str, docs: Path = DOCS) -> None:
         self.key, self.docs, self.stem = key, docs, docs / "techniques" / key
@@ -103,13 +125,23 @@ class Preview:
             while at.tb_next:
                 at = at.tb_next
             place = f"{Path(at.tb_frame.f_code.co_filename).name}, line {at.tb_lineno}"
-            self.view = self.view.without(notice=f"These figures can't be drawn, and no rule says why: {type(error).__name__}: {error} ({place}). "
-                                                 "That is a fault of the program, not yours: keep the file for who looks after it, and take back your last change.")
+            self.view = self.view.without(
+                notice=(
+                    f"These figures can't be drawn, and no rule says why: {type(error).__name__}: {error}"
+                    f" ({place}). That is a fault of the program, not yours: keep the file for who looks"
+                    " after it, and take back your last change."
+                )
+            )
 
     def _read(self) -> View:
         site = loader.load(self.docs, today_furthest_on(), shown_as(self.docs))
         start = os.path.abspath(self.stem)
-        problems = [p for p in site.problems if p.rule == "labels-file" or os.path.abspath(p.path).startswith((f"{start}.md", f"{start}.figure"))]
+        problems = [
+            p
+            for p in site.problems
+            if p.rule == "labels-file"
+            or os.path.abspath(p.path).startswith((f"{start}.md", f"{start}.figure"))
+        ]
         page = site.pages.get(f"techniques/{self.key}.md")
         if page is None or page.technique is None:
             return self.view.without(problems, notice=f"There is no page {self._named('.md')} any more.")
@@ -117,12 +149,29 @@ class Preview:
         if page.draft is not None:
             if page.figures:
                 self._kept, _ = source.plain_text(self.view.file, file.read_bytes())
-            return View(self.key, self.view.file, problems, page.technique, page.draft, pictures.pictures(page.technique, page.draft))
+            return View(
+                self.key,
+                self.view.file,
+                problems,
+                page.technique,
+                page.draft,
+                pictures.pictures(page.technique, page.draft),
+            )
         if file.is_file():
             return self.view.without(problems, technique=page.technique)
         if self._kept:
-            return self.view.without(problems, f"There is no {self.view.file} any more. Save it again, as it was when it was last right:", self._kept, page.technique)
-        return self.view.without(problems, f"There is no {self.view.file} yet. Save this under that name, and its figures appear here:", new_file(page.technique), page.technique)
+            return self.view.without(
+                problems,
+                f"There is no {self.view.file} any more. Save it again, as it was when it was last right:",
+                self._kept,
+                page.technique,
+            )
+        return self.view.without(
+            problems,
+            f"There is no {self.view.file} yet. Save this under that name, and its figures appear here:",
+            new_file(page.technique),
+            page.technique,
+        )
 
     def _named(self, ending: str) -> str:
         shown = shown_as(self.docs)
@@ -147,7 +196,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, "text/html", figure_preview.whole(view, live=True))
         elif path == "/state":
             seen = urllib.parse.parse_qs(query).get("seen", [""])[0]
-            said = {"version": view.version} if seen == view.version else {"version": view.version, "title": view.title, "body": view.body}
+            said = (
+                {"version": view.version}
+                if seen == view.version
+                else {"version": view.version, "title": view.title, "body": view.body}
+            )
             self._answer(200, "application/json", json.dumps(said))
         else:
             self._answer(404, "text/plain", "The figures are at /\n")
@@ -173,11 +226,18 @@ class _Server(ThreadingHTTPServer):
 
 
 def listen(asked: str | None, preview: Preview) -> tuple[_Server, str]:
-    """A server for the preview, and what to tell of its port. The port asked for, or else the first that is free; raises Refused."""
+    """A server for the preview, and what to tell of its port. The port asked for, or else the first that is
+    free; raises Refused.
+    """
     if asked is not None and not (asked.isascii() and asked.isdigit() and 0 < int(asked) < 65536):
-        raise PreviewRefused(f"PORT must be a number from 1 to 65535, not {asked!r}, as in: {COMMAND}{preview.key} PORT={FIRST}")
+        raise PreviewRefused(
+            f"PORT must be a number from 1 to 65535, not {asked!r}, as in: {COMMAND}{preview.key}"
+            f" PORT={FIRST}"
+        )
     for port in [int(asked)] if asked else range(FIRST, FIRST + TRIED):
-        with socket.socket() as client:  # on macOS binding succeeds beside a server that listens on all addresses
+        with (
+            socket.socket() as client
+        ):  # on macOS binding succeeds beside a server that listens on all addresses
             client.settimeout(1)
             if client.connect_ex((HOST, port)) == 0:
                 why = "is taken (are figures shown already?)"
@@ -188,10 +248,23 @@ def listen(asked: str | None, preview: Preview) -> tuple[_Server, str]:
             why = f"cannot be used ({error.strerror})"
             continue
         server.preview = preview
-        return server, "" if asked or port == FIRST else f"Port {FIRST} {'is taken' if port == FIRST + 1 else f'to {port - 1} are taken'}, so this is {port}.\n"
+        return server, (
+            ""
+            if asked or port == FIRST
+            else (
+                f"Port {FIRST} {'is taken' if port == FIRST + 1 else f'to {port - 1} are taken'}, so this is"
+                f" {port}.\n"
+            )
+        )
     if asked:
-        raise PreviewRefused(f"port {asked} {why}; choose another: {COMMAND}{preview.key} PORT={FIRST if asked != str(FIRST) else FIRST + 1}")
-    raise PreviewRefused(f"the ports {FIRST} to {FIRST + TRIED - 1} are taken; choose another: {COMMAND}{preview.key} PORT=9000")
+        raise PreviewRefused(
+            f"port {asked} {why}; choose another: {COMMAND}{preview.key}"
+            f" PORT={FIRST if asked != str(FIRST) else FIRST + 1}"
+        )
+    raise PreviewRefused(
+        f"the ports {FIRST} to {FIRST + TRIED - 1} are taken; choose another: {COMMAND}{preview.key}"
+        " PORT=9000"
+    )
 
 
 def serve(preview: Preview, asked: str | None) -> None:
@@ -200,7 +273,12 @@ def serve(preview: Preview, asked: str | None) -> None:
     preview.refresh()
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
-        print(f"{told}Figures of {preview.key}: http://{HOST}:{server.server_port}/ (Ctrl-C ends)", *preview.view.told(), sep="\n", flush=True)
+        print(
+            f"{told}Figures of {preview.key}: http://{HOST}:{server.server_port}/ (Ctrl-C ends)",
+            *preview.view.told(),
+            sep="\n",
+            flush=True,
+        )
         while True:
             time.sleep(OFTEN)
             if preview.changed():
@@ -216,14 +294,20 @@ def serve(preview: Preview, asked: str | None) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line: returns 0 at its end, 1 if `--once` found problems or nothing to draw, 2 where nothing can be shown."""
+    """The command line: returns 0 at its end, 1 if `--once` found problems or nothing to draw, 2 where
+    nothing can be shown.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("page", nargs="*", help="region and page, as in hamstrings/standing-stretch")
     parser.add_argument("--port", help=f"where to show them (the first free one from {FIRST})")
-    parser.add_argument("--once", metavar="FILE.html", type=Path, help="write the page to a file instead, and end")
+    parser.add_argument(
+        "--once", metavar="FILE.html", type=Path, help="write the page to a file instead, and end"
+    )
     options = parser.parse_args(arguments)
     try:
-        preview = Preview(page_of(" ".join(options.page)))  # several words are one name that was typed with spaces
+        preview = Preview(
+            page_of(" ".join(options.page))
+        )  # several words are one name that was typed with spaces
         if options.once is None:
             serve(preview, options.port)
             return 0

@@ -1,4 +1,6 @@
-"""The page that `make figure` shows: figures large and small, what the solver made of them, and what is wrong. Data in, HTML out."""
+"""The page that `make figure` shows: figures large and small, what the solver made of them, and what is
+wrong. Data in, HTML out.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from technique_site.engine.text import english
 from technique_site.engine.text.problem import Problem
 
 TEMPLATE = Path(__file__).with_name("figure_preview.html")
-FEATURES = Path(__file__).parents[3] / "overrides" / "features"  # the site's own colours and movement, so that a preview can't disagree with it
+FEATURES = (
+    Path(__file__).parents[3] / "overrides" / "features"
+)  # the site's own colours and movement, so that a preview can't disagree with it
 MEDIA = ("light", "dark", "paper")
 MOVED = 0.5  # degrees that a table shows
 
@@ -38,9 +42,22 @@ class View:
     new_file: str = ""
     stale: bool = False  # the drawings are older than the files
 
-    def without(self, problems: list[Problem] | None = None, notice: str = "", new_file: str = "", technique: Technique | None = None) -> View:
+    def without(
+        self,
+        problems: list[Problem] | None = None,
+        notice: str = "",
+        new_file: str = "",
+        technique: Technique | None = None,
+    ) -> View:
         """This view where the files give no figures: the drawings of before stay."""
-        return replace(self, problems=problems or [], notice=notice, new_file=new_file, technique=technique or self.technique, stale=True)
+        return replace(
+            self,
+            problems=problems or [],
+            notice=notice,
+            new_file=new_file,
+            technique=technique or self.technique,
+            stale=True,
+        )
 
     @property
     def right(self) -> bool:
@@ -65,28 +82,44 @@ class View:
 
     def told(self) -> list[str]:
         """What a terminal says of it."""
-        lines = [str(one) for one in self.problems] + ([self.notice] if self.notice else []) + (["", self.new_file] if self.new_file else [])
+        lines = (
+            [str(one) for one in self.problems]
+            + ([self.notice] if self.notice else [])
+            + (["", self.new_file] if self.new_file else [])
+        )
         if not self.stale and self.pictures:
             lines.append(f"{english.count(len(self.room.figures), 'figure')} drawn")
         elif self.problems:
-            lines.append(f"{english.count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.room else ''}")
+            lines.append(
+                f"{english.count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.room else ''}"
+            )
         return lines
 
 
 def whole(view: View, live: bool) -> str:
     """The whole page; a `live` one asks its server for what is new."""
-    parts = {"title": escape(view.title), "version": view.version if live else "", "style": style(), "body": view.body, "moves": _feature("js").replace("</", "<\\/")}
+    parts = {
+        "title": escape(view.title),
+        "version": view.version if live else "",
+        "style": style(),
+        "body": view.body,
+        "moves": _feature("js").replace("</", "<\\/"),
+    }
     return re.sub(r"\{\{ (\w+) \}\}", lambda match: parts[match[1]], TEMPLATE.read_text("utf-8"))
 
 
 # the site's colours
+
 
 def style() -> str:
     """The site's rules for figures, its colours, and those of each medium for a box of the class `on-…`."""
     css = "\n".join(path.read_text("utf-8") for path in sorted(FEATURES.glob("*/*.css")))
     light, dark, paper = (_colours(css, medium) for medium in MEDIA)
     boxes = "".join(f".on-{medium} {{ {colours} }}\n" for medium, colours in zip(MEDIA, (light, dark, paper)))
-    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{_feature('css')}\n{boxes}"
+    return (
+        f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }}"
+        f" }}\n{_feature('css')}\n{boxes}"
+    )
 
 
 def _feature(ending: str) -> str:
@@ -117,10 +150,19 @@ def _rules(css: str) -> Iterator[tuple[str, str, str]]:
 
 # the page
 
+
 def _head(view: View) -> str:
     name = escape(view.technique.title if view.technique else view.key)
-    props = [f"{said(kind)} {prop.level * CM:.0f} cm high" if prop.kind.way == "top" and prop.level is not None else f"{said(kind)} on the {said(prop.on)}" if prop.kind.way == "rolls" else said(kind)
-             for kind, prop in (view.room.props if view.room else {}).items()]
+    props = [
+        (
+            f"{said(kind)} {prop.level * CM:.0f} cm high"
+            if prop.kind.way == "top" and prop.level is not None
+            else f"{said(kind)} on the {said(prop.on)}"
+            if prop.kind.way == "rolls"
+            else said(kind)
+        )
+        for kind, prop in (view.room.props if view.room else {}).items()
+    ]
     return f"<header><h1>{name}</h1><p><code>{escape(view.file)}</code>{' · ' if props else ''}{', '.join(props)}</p></header>"
 
 
@@ -129,11 +171,21 @@ def _wrong(view: View) -> str:
         return ""
     count = f"<strong>{english.count(len(view.problems), 'problem')}.</strong> " if view.problems else ""
     before = "The drawings are those of before." if view.stale and view.room else ""
-    lines = "".join(f'<li class="{one.severity}"><code>{escape(str(one))}</code></li>' for one in view.problems)
-    start = f'<div class="new"><button type="button" data-copy>Copy</button><pre>{escape(view.new_file)}</pre></div>' if view.new_file else ""
+    lines = "".join(
+        f'<li class="{one.severity}"><code>{escape(str(one))}</code></li>' for one in view.problems
+    )
+    start = (
+        '<div class="new"><button type="button"'
+        f" data-copy>Copy</button><pre>{escape(view.new_file)}</pre></div>"
+        if view.new_file
+        else ""
+    )
     notice = f"<p>{escape(view.notice)}</p>" if view.notice else ""
     summary = f"<p>{count}{before}</p>" if count or before else ""
-    return f'<aside aria-label="What is wrong" aria-live="polite">{summary}{notice}{f"<ul>{lines}</ul>" if lines else ""}{start}</aside>'
+    return (
+        '<aside aria-label="What is wrong"'
+        f' aria-live="polite">{summary}{notice}{f"<ul>{lines}</ul>" if lines else ""}{start}</aside>'
+    )
 
 
 def _all(view: View) -> str:
@@ -147,18 +199,33 @@ def _all(view: View) -> str:
 def _card(room: Scene, figure: Figure, drawn: FigurePicture) -> str:
     size = len(drawn.svg.encode())
     over = size > LIMIT
-    facts = [f"from <code>{escape(figure.sketch.base)}</code>" if figure.sketch.base else "", VIEWS[figure.sketch.view].lower(), "moves" if drawn.moves else "",
-             f'<span class="{"over" if over else "size"}">{size} bytes{f", and {LIMIT} is the most" if over else f" of {LIMIT}"}</span>']
+    facts = [
+        f"from <code>{escape(figure.sketch.base)}</code>" if figure.sketch.base else "",
+        VIEWS[figure.sketch.view].lower(),
+        "moves" if drawn.moves else "",
+        (
+            f'<span class="{"over" if over else "size"}">{size}'
+            f" bytes{f', and {LIMIT} is the most' if over else f' of {LIMIT}'}</span>"
+        ),
+    ]
     moves = f' data-rp-moves="{escape(figure.name)}"' if drawn.moves else ""
     small = "".join(f'<li class="on-{medium}">{_silent(drawn)}<span>{medium}</span></li>' for medium in MEDIA)
     base = room.figures[figure.sketch.base] if figure.sketch.base else None
-    tables = _angles(figure.sketch, figure.pose, base) + _touches(figure.on, figure.sketch, base.on if base else {}, figure.sketch.base or "")
+    tables = _angles(figure.sketch, figure.pose, base) + _touches(
+        figure.on, figure.sketch, base.on if base else {}, figure.sketch.base or ""
+    )
     if figure.end:
-        tables += (f"<h3>At the movement's end</h3>{_angles(figure.sketch.then, figure.end, figure)}"
-                   + _touches(figure.end_on, figure.sketch.then, figure.on, "the start"))
-    return (f'<article class="one" id="one-{escape(figure.name.replace("/", "--"))}"><header><h2><code>{escape(figure.name)}</code></h2><p>{" · ".join(f for f in facts if f)}</p></header>'
-            f'<figure class="rp-figures__one" style="--rp-ratio:{drawn.ratio}"{moves}>{drawn.svg}{f"<figcaption>{escape(drawn.caption)}</figcaption>" if drawn.caption else ""}</figure>'
-            f'<ul class="small" aria-label="At 96 pixels">{small}</ul><div class="solved">{tables}</div></article>')
+        tables += (
+            f"<h3>At the movement's end</h3>{_angles(figure.sketch.then, figure.end, figure)}"
+            + _touches(figure.end_on, figure.sketch.then, figure.on, "the start")
+        )
+    return (
+        '<article class="one"'
+        f' id="one-{escape(figure.name.replace("/", "--"))}"><header><h2><code>{escape(figure.name)}</code></h2><p>{" · ".join(f for f in facts if f)}</p></header><figure'
+        ' class="rp-figures__one"'
+        f' style="--rp-ratio:{drawn.ratio}"{moves}>{drawn.svg}{f"<figcaption>{escape(drawn.caption)}</figcaption>" if drawn.caption else ""}</figure><ul'
+        f' class="small" aria-label="At 96 pixels">{small}</ul><div class="solved">{tables}</div></article>'
+    )
 
 
 def _silent(drawn: FigurePicture) -> str:
@@ -176,9 +243,20 @@ def _angles(sketch: WrittenFigure, pose: Pose, base: Figure | None) -> str:
             continue
         given = written[0] if written else before[joint]
         known = base is not None and joint in base.pose.written
-        where = f"{given:g}" if written else f"<i>{'' if known or base is None else 'not written, '}{_whole(given)} {'before' if base else 'at rest'}</i>"
+        where = (
+            f"{given:g}"
+            if written
+            else (
+                f"<i>{'' if known or base is None else 'not written, '}{_whole(given)}"
+                f" {'before' if base else 'at rest'}</i>"
+            )
+        )
         by = drawn - given
-        moved = f' class="moved">{_whole(drawn)} <small>{by:+.0f}</small>' if abs(by) >= MOVED else f">{_whole(drawn)}"
+        moved = (
+            f' class="moved">{_whole(drawn)} <small>{by:+.0f}</small>'
+            if abs(by) >= MOVED
+            else f">{_whole(drawn)}"
+        )
         group, name = joint.split(".")
         rows.append(f"<tr><th scope=row>{said(group)} {said(name)}</th><td>{where}</td><td{moved}</td></tr>")
     return _table(("joint", "written", "drawn"), rows, "No joint is written, and none gave way.")
@@ -190,8 +268,16 @@ def _whole(degrees: float) -> str:
 
 def _touches(on: dict[str, str], sketch: WrittenFigure, before: dict[str, str], base: str) -> str:
     """What touches what, and which of that stays where it was."""
-    rows = [f"<tr><th scope=row>{said(part)}</th><td>{said(surface)}</td><td>{'written here' if part in sketch.on else f'<i>stays from {escape(base)}</i>'}</td></tr>" for part, surface in on.items()]
-    rows += [f"<tr><th scope=row>{said(part)}</th><td>nothing</td><td>no longer on the {said(surface)}</td></tr>" for part, surface in before.items() if part not in on]
+    rows = [
+        "<tr><th"
+        f" scope=row>{said(part)}</th><td>{said(surface)}</td><td>{'written here' if part in sketch.on else f'<i>stays from {escape(base)}</i>'}</td></tr>"
+        for part, surface in on.items()
+    ]
+    rows += [
+        f"<tr><th scope=row>{said(part)}</th><td>nothing</td><td>no longer on the {said(surface)}</td></tr>"
+        for part, surface in before.items()
+        if part not in on
+    ]
     return _table(("touches", "what", ""), rows, "Nothing touches anything.")
 
 

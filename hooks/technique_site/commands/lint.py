@@ -27,7 +27,9 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
         prefixes += [p.removesuffix(".md") + figures.SUFFIX for p in prefixes if p.endswith(".md")]
         for problem in loaded.problems:
             place = os.path.abspath(problem.path)
-            if problem.rule == "labels-file" or any(place == p or place.startswith(p.rstrip(os.sep) + os.sep) for p in prefixes):
+            if problem.rule == "labels-file" or any(
+                place == p or place.startswith(p.rstrip(os.sep) + os.sep) for p in prefixes
+            ):
                 found.append(problem)
     return sorted(set(found))
 
@@ -35,7 +37,9 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
 def main(arguments: list[str] | None = None) -> int:
     """The command line: prints the problems, returns 1 if one of them is an error, 2 if a path isn't there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="*", default=[Path("docs")], type=Path, help="files and folders to check (docs)")
+    parser.add_argument(
+        "paths", nargs="*", default=[Path("docs")], type=Path, help="files and folders to check (docs)"
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (text)")
     options = parser.parse_args(arguments)
     for path in options.paths:
@@ -51,7 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(FORMATS[options.format](problems))
     wrong = len(errors(problems))
     if options.format == "text":
-        print(f"{wrong} error{'' if wrong == 1 else 's'}, {len(problems) - wrong} warning{'' if len(problems) - wrong == 1 else 's'}", file=sys.stderr)
+        print(
+            f"{wrong} error{'' if wrong == 1 else 's'}, {len(problems) - wrong}"
+            f" warning{'' if len(problems) - wrong == 1 else 's'}",
+            file=sys.stderr,
+        )
     return 1 if wrong else 0
 
 

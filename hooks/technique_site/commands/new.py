@@ -24,7 +24,9 @@ class PageRefused(Exception):
 
 
 def start(typed: str, docs: Path = DOCS) -> list[str]:
-    """Makes the page that was typed, and its region's own page where there is none. Gives back what to tell; raises Refused."""
+    """Makes the page that was typed, and its region's own page where there is none. Gives back what to tell;
+    raises Refused.
+    """
     if not docs.is_dir():
         raise PageRefused(f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml")
     site = loader.load(docs, today_furthest_on(), docs.as_posix())
@@ -35,8 +37,15 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
     folder = docs / "techniques" / region
     page, index = folder / f"{slug}.md", folder / "index.md"
     if holder := site.links.leads.get(f"/techniques/{region}/{slug}/"):
-        of = f", which {(docs / link_register.FILE).as_posix()} leads to {holder}" if f"/techniques/{region}/{slug}/" in site.links.gone else f" of {addresses.place(holder).removeprefix('techniques/')}"
-        raise PageRefused(f"`{region}/{slug}` is a former address{of}, and links to it must keep working; choose another name")
+        of = (
+            f", which {(docs / link_register.FILE).as_posix()} leads to {holder}"
+            if f"/techniques/{region}/{slug}/" in site.links.gone
+            else f" of {addresses.place(holder).removeprefix('techniques/')}"
+        )
+        raise PageRefused(
+            f"`{region}/{slug}` is a former address{of}, and links to it must keep working; choose another"
+            " name"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     try:
         _write(page, new_page.page(slug))
@@ -45,14 +54,22 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
             folder.rmdir()  # made a moment ago for nothing, and a region without a page is none
         if not isinstance(error, FileExistsError):
             raise
-        raise PageRefused(f"{page.as_posix()} is there already, and nothing was changed; open that file, or choose another name") from None
+        raise PageRefused(
+            f"{page.as_posix()} is there already, and nothing was changed; open that file, or choose another"
+            " name"
+        ) from None
     told = [f"Made {page.as_posix()}"]
     if not index.exists():
         _write(index, new_page.region_page(region, slug))
-        told += [f"Made {index.as_posix()}, the region's own page",
-                 f"  It has no routine yet. Once its pages are written, add for example: routine: [{slug}]"]
+        told += [
+            f"Made {index.as_posix()}, the region's own page",
+            f"  It has no routine yet. Once its pages are written, add for example: routine: [{slug}]",
+        ]
         if meant := spelling.nearest(region, site.regions(), 0.8):
-            told.append(f"  Did you mean the region {meant}? Then delete the folder {folder.as_posix()} and run: {new_page.COMMAND}{meant}/{slug}")
+            told.append(
+                f"  Did you mean the region {meant}? Then delete the folder {folder.as_posix()} and run:"
+                f" {new_page.COMMAND}{meant}/{slug}"
+            )
     blanks = [str(problem) for problem in lint([page], today_furthest_on())]
     return [*told, "", f"Fill in its {len(blanks)} blanks:", *blanks, "", NEXT]
 

@@ -15,12 +15,20 @@ from technique_site.engine.page.readability import LIMIT, NOT_FOR_CLIENTS, Readi
 
 
 def readings(path: Path) -> list[tuple[str, Reading]]:
-    """The pages for clients in a docs folder, or in one of its files or folders, in order: path and reading of each."""
+    """The pages for clients in a docs folder, or in one of its files or folders, in order: path and reading
+    of each.
+    """
     docs, wanted = docs_of(path), Path(os.path.abspath(path))
     site = loader.load(docs, today_furthest_on(), shown_as(docs))
-    pages = [page for uri, page in sorted(site.pages.items())
-             if not uri.startswith(NOT_FOR_CLIENTS) and (docs / uri == wanted or wanted in (docs / uri).parents)]
-    return [(page.source.path, readability.read(page.source, page.technique is not None, site.vocabulary)) for page in pages]
+    pages = [
+        page
+        for uri, page in sorted(site.pages.items())
+        if not uri.startswith(NOT_FOR_CLIENTS) and (docs / uri == wanted or wanted in (docs / uri).parents)
+    ]
+    return [
+        (page.source.path, readability.read(page.source, page.technique is not None, site.vocabulary))
+        for page in pages
+    ]
 
 
 def lines(path: str, found: Reading) -> list[str]:
@@ -36,7 +44,9 @@ def lines(path: str, found: Reading) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """The command line: prints a line a page, returns 1 if one is too hard to read, 2 if a path isn't there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="*", default=[Path("docs")], type=Path, help="files and folders to read (docs)")
+    parser.add_argument(
+        "paths", nargs="*", default=[Path("docs")], type=Path, help="files and folders to read (docs)"
+    )
     options = parser.parse_args(arguments)
     for path in options.paths:
         if not path.exists():

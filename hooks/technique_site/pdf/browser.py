@@ -33,7 +33,15 @@ APT = Path(__file__).parents[3] / ".ci" / "apt"
 # Without a font Debian's Chromium draws every letter as a box.
 DEBIAN_PACKAGES = ["chromium", "fonts-liberation"]
 # Nothing that a browser fetches for itself may get into what a build or a test does.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 DOWNLOAD_SECONDS = 300
 START_SECONDS = 30
 
@@ -54,7 +62,9 @@ def find() -> str:
     """The path of a browser that is there and starts."""
     if wanted := os.environ.get("BROWSER_PATH"):
         if not starts(wanted):
-            raise NoBrowser(f"BROWSER_PATH is {wanted}, and that does not start as a browser: mend or unset it.")
+            raise NoBrowser(
+                f"BROWSER_PATH is {wanted}, and that does not start as a browser: mend or unset it."
+            )
         return wanted
     for path in candidates():
         if starts(path):
@@ -77,7 +87,9 @@ def candidates() -> Iterator[str]:
 
 
 def playwrights_own() -> str | None:
-    """Asked in a process of its own: Playwright refuses to start a second time in one, and the tests start it too."""
+    """Asked in a process of its own: Playwright refuses to start a second time in one, and the tests start it
+    too.
+    """
     ask = (
         "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"

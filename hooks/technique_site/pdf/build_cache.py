@@ -1,4 +1,6 @@
-"""Files that a build keeps for the next one in a folder of the cache: read if whole, written whole or not at all, the oldest put away."""
+"""Files that a build keeps for the next one in a folder of the cache: read if whole, written whole or not at
+all, the oldest put away.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from pathlib import Path
 
 
 def read(file: Path, head: bytes, tail: bytes) -> bytes | None:
-    """What is kept, and marks it as used; None where it isn't there, or doesn't begin and end as such a file must."""
+    """What is kept, and marks it as used; None where it isn't there, or doesn't begin and end as such a file
+    must.
+    """
     try:
         made = file.read_bytes()
         os.utime(file)

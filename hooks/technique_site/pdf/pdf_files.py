@@ -16,7 +16,9 @@ PAPERS = {"a4": "A4", "letter": "Letter"}
 
 @dataclass(frozen=True)
 class Paper:
-    """One PDF that a page offers: its address from the site's root or, `at` a page, from there; which paper, whether in large print, its bytes."""
+    """One PDF that a page offers: its address from the site's root or, `at` a page, from there; which paper,
+    whether in large print, its bytes.
+    """
 
     url: str
     paper: str
@@ -41,7 +43,9 @@ class Paper:
 
 @dataclass
 class Papers:
-    """All PDFs of a build: `files` by their place in the site, `papers` by the place under docs/ of the page that offers them, and what went wrong."""
+    """All PDFs of a build: `files` by their place in the site, `papers` by the place under docs/ of the page
+    that offers them, and what went wrong.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     papers: dict[str, list[Paper]] = field(default_factory=dict)
@@ -49,11 +53,15 @@ class Papers:
 
 
 def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
-    """Makes all PDFs, or takes them from the cache. `first` is the paper that is offered before the other: `a4` or `letter`."""
+    """Makes all PDFs, or takes them from the cache. `first` is the paper that is offered before the other:
+    `a4` or `letter`.
+    """
     jobs, places = [], {}
     for large in (False, True):
         for document in sheets.documents(large):
-            odd = {letter: title for title, words in reversed(document.words) for letter in typeface.lacks(words)}
+            odd = {
+                letter: title for title, words in reversed(document.words) for letter in typeface.lacks(words)
+            }
             for size in sorted(PAPERS, key=lambda size: size != first):
                 place = f"{FOLDER}/{'large-' if large else ''}{size}/{document.name}.pdf"
                 jobs.append(pdf_printer.Job(place, document.title, document.html, size, odd))
@@ -62,11 +70,19 @@ def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
     made = Papers(done.files, trouble=list(dict.fromkeys(done.trouble)))
     for place, (document, size, large) in places.items():
         if place in done.files:
-            made.papers.setdefault(_page(document, sheets.catalogue), []).append(Paper(place, PAPERS[size], large, len(done.files[place]), size == first and not large))
+            made.papers.setdefault(_page(document, sheets.catalogue), []).append(
+                Paper(place, PAPERS[size], large, len(done.files[place]), size == first and not large)
+            )
     return made
 
 
 def _page(document: Document, catalogue: Catalogue) -> str:
     """The page that offers a document."""
     own = f"{document.name}.md"
-    return own if own in catalogue.pages else "techniques/index.md" if document.name == "programme" else f"{document.name}/index.md"
+    return (
+        own
+        if own in catalogue.pages
+        else "techniques/index.md"
+        if document.name == "programme"
+        else f"{document.name}/index.md"
+    )

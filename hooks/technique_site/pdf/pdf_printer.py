@@ -1,8 +1,12 @@
-"""Prints sheets as PDFs with a browser, so that they are what clients print: the same template, the same styles, the same engine.
+"""Prints sheets as PDFs with a browser, so that they are what clients print: the same template, the same
+styles, the same engine.
 
-Other engines were tried with the same template: WeasyPrint 70 leaves the figures without the styles' colours, spreads the flexible parts otherwise
-and takes two seconds a sheet; typst reads no HTML, so it would need a template of its own. Chromium tags what it prints. pikepdf then takes out what
-differs from run to run (dates, the browser's name), shortens numbers, which halves the size, mends the tags of lists, and packs.
+Other engines were tried with the same template: WeasyPrint 70 leaves the figures without the styles' colours,
+spreads the flexible parts otherwise
+and takes two seconds a sheet; typst reads no HTML, so it would need a template of its own. Chromium tags what
+it prints. pikepdf then takes out what
+differs from run to run (dates, the browser's name), shortens numbers, which halves the size, mends the tags
+of lists, and packs.
 Knows nothing of MkDocs nor of what it prints.
 """
 
@@ -27,7 +31,11 @@ EDITION = "1"  # raised when the same document is printed otherwise: then those 
 SIZES = {"a4": {"width": "210mm", "height": "297mm"}, "letter": {"width": "8.5in", "height": "11in"}}
 KEPT = 2000  # files; the oldest beyond them go
 HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
-FACES = "".join(f'@font-face{{font-family:"Restore Sheet";font-weight:{700 if bold else 400};src:url({HOST}{bold:d}.ttf)}}' for bold in FONTS)
+FACES = "".join(
+    '@font-face{font-family:"Restore'
+    f' Sheet";font-weight:{700 if bold else 400};src:url({HOST}{bold:d}.ttf)}}'
+    for bold in FONTS
+)
 
 # What doesn't fit, in millimetres, of each sheet that has to take one page.
 _OVER = """() => [...document.querySelectorAll(".rp-sheet:not(.rp-overview):not([data-layout~=large])")].map(sheet => {
@@ -60,7 +68,9 @@ class Printed:
 
 @dataclass(frozen=True)
 class Job:
-    """One PDF: its name, what it shows, its whole HTML, its paper, and the letters in it that the sheets' typeface lacks."""
+    """One PDF: its name, what it shows, its whole HTML, its paper, and the letters in it that the sheets'
+    typeface lacks.
+    """
 
     name: str
     title: str
@@ -70,15 +80,24 @@ class Job:
 
 
 def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
-    """Prints what isn't in the cache yet. Where there is no browser, nothing is made and `trouble` says in one line what to install. Never raises for that."""
+    """Prints what isn't in the cache yet. Where there is no browser, nothing is made and `trouble` says in
+    one line what to install. Never raises for that.
+    """
     printed, left = Printed(), []
     try:
         engine = version(find())
     except NoBrowser as error:
         named = "BROWSER_PATH" in os.environ  # then the error says it all
-        printed.trouble.append(f"No PDFs of the sheets were made. {str(error).splitlines()[0] if named else INSTALL} Sheets are still printed from the pages.")
+        printed.trouble.append(
+            f"No PDFs of the sheets were made. {str(error).splitlines()[0] if named else INSTALL} Sheets are"
+            " still printed from the pages."
+        )
         return printed
-    digest = hashlib.sha256("\n".join([EDITION, engine, author, *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]).encode())
+    digest = hashlib.sha256(
+        "\n".join(
+            [EDITION, engine, author, *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]
+        ).encode()
+    )
     places: dict[str, Path] = {}
     for job in jobs:
         own = digest.copy()
@@ -93,7 +112,10 @@ def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
     return printed
 
 
-INSTALL = "No browser was found: install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install chromium), or name one: BROWSER_PATH=/path/to/it."
+INSTALL = (
+    "No browser was found: install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install"
+    " chromium), or name one: BROWSER_PATH=/path/to/it."
+)
 
 
 def _print(jobs: list[Job], author: str, printed: Printed, places: dict[str, Path]) -> None:
@@ -114,23 +136,37 @@ def _print(jobs: list[Job], author: str, printed: Printed, places: dict[str, Pat
                     page.goto(HOST)
                     page.evaluate(_FACES)
                 if unknown := page.evaluate(_UNKNOWN, sorted(job.odd)) if job.odd else []:
-                    printed.trouble.append(f"{job.title}: no PDF was made, as no typeface of this machine has {' '.join(unknown[:8])} (in {_where(job, unknown)}). Install one (Debian: apt-get install fonts-noto fonts-noto-cjk).")
+                    printed.trouble.append(
+                        f"{job.title}: no PDF was made, as no typeface of this machine has"
+                        f" {' '.join(unknown[:8])} (in {_where(job, unknown)}). Install one (Debian: apt-get"
+                        " install fonts-noto fonts-noto-cjk)."
+                    )
                     continue
                 if (over := page.evaluate(_OVER)) > 0.5:
-                    printed.trouble.append(f"{job.title}: no PDF was made, as the sheet is {over:.0f} mm too long for its page. Its text is wider here than it was reckoned.")
+                    printed.trouble.append(
+                        f"{job.title}: no PDF was made, as the sheet is {over:.0f} mm too long for its page."
+                        " Its text is wider here than it was reckoned."
+                    )
                     continue
                 made = page.pdf(**SIZES[job.paper], prefer_css_page_size=True, tagged=True, outline=True)
-                packed[job.name] = packer.submit(_packed, made, author)  # while the browser prints the next one
+                packed[job.name] = packer.submit(
+                    _packed, made, author
+                )  # while the browser prints the next one
             browser.close()
     except Error as error:
-        printed.trouble.append(f"PDFs are missing: the browser {find()} broke off ({error.message.splitlines()[0]}). Build again, or name another one: BROWSER_PATH=/path/to/it.")
+        printed.trouble.append(
+            f"PDFs are missing: the browser {find()} broke off ({error.message.splitlines()[0]}). Build"
+            " again, or name another one: BROWSER_PATH=/path/to/it."
+        )
     printed.files.update({name: made.result() for name, made in packed.items()})
     try:
         for name in packed:
             build_cache.write(places[name], printed.files[name])
         build_cache.tidy(next(iter(places.values())).parent, ".pdf", KEPT)
     except OSError as error:
-        printed.trouble.append(f"The PDFs were made, but can't be kept for the next build: {error.filename}: {error.strerror}.")
+        printed.trouble.append(
+            f"The PDFs were made, but can't be kept for the next build: {error.filename}: {error.strerror}."
+        )
 
 
 def _where(job: Job, letters: list[str]) -> str:
@@ -142,7 +178,9 @@ def _answer(route: Any, now: dict[str, str]) -> None:
     """Every request of the browser: the document itself, the typeface, and nothing else."""
     name = route.request.url.removeprefix(HOST)
     if not name:
-        route.fulfill(body=now["html"].replace("<style>", f"<style>{FACES}", 1), content_type="text/html; charset=utf-8")
+        route.fulfill(
+            body=now["html"].replace("<style>", f"<style>{FACES}", 1), content_type="text/html; charset=utf-8"
+        )
     elif name in ("0.ttf", "1.ttf"):
         route.fulfill(body=FONTS[name == "1.ttf"].read_bytes(), content_type="font/ttf")
     else:
@@ -161,22 +199,35 @@ def _packed(made: bytes, author: str) -> bytes:
         pdf.docinfo["/Creator"] = author
         _mend_lists(pdf)
         out = io.BytesIO()
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, recompress_flate=True, deterministic_id=True)
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            recompress_flate=True,
+            deterministic_id=True,
+        )
         return out.getvalue()
 
 
-# The places behind the second one of a number in a line that draws a part of a path (PDF 32000-1, table 59): Skia writes one operator a line, and text
+# The places behind the second one of a number in a line that draws a part of a path (PDF 32000-1, table 59):
+# Skia writes one operator a line, and text
 # as hexadecimal digits in brackets. A hundredth of a point is a seven-thousandth of an inch.
 _NEEDLESS = re.compile(rb"(?<=\.[0-9][0-9])[0-9]+(?=[-0-9. ]* (?:[mlcvy]|re)$)", re.M)
 
 
 def _mend_lists(pdf: Any) -> None:
     """Chromium leaves the body of a list item without its tag (`LBody`, PDF 32000-1, 14.8.4.3.3)."""
-    todo = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []  # a browser of before 2020 has no tags
+    todo = (
+        [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
+    )  # a browser of before 2020 has no tags
     while todo:
         element = todo.pop()
         kids = element.get("/K")
-        own = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if hasattr(kid, "keys") and "/S" in kid]
+        own = [
+            kid
+            for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+            if hasattr(kid, "keys") and "/S" in kid
+        ]
         if str(element.get("/S", "")) == "/LI":
             _give_body(pdf, element, kids if isinstance(kids, pikepdf.Array) else [kids])
         todo += own
@@ -189,7 +240,9 @@ def _give_body(pdf: pikepdf.Pdf, item: Any, kids: Iterable[Any]) -> None:
     if len(rest) == 1 and hasattr(rest[0], "keys") and str(rest[0].get("/S", "")) == "/NonStruct":
         rest[0]["/S"] = pikepdf.Name.LBody
         return
-    body = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=pikepdf.Array(rest)))
+    body = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=pikepdf.Array(rest))
+    )
     for kid in rest:
         if hasattr(kid, "keys") and "/S" in kid:
             kid["/P"] = body

@@ -1,4 +1,5 @@
-"""What pages get of a technique's pictures: the blocks beside set-up, cues and mistakes, and a small file for cards and search results.
+"""What pages get of a technique's pictures: the blocks beside set-up, cues and mistakes, and a small file for
+cards and search results.
 
 Knows the templates and nothing of MkDocs.
 """
@@ -31,18 +32,41 @@ def address(key: str) -> str:
 
 
 def blocks(technique: Technique, shown: Pictures, env: Environment) -> Iterator[tuple[str, str]]:
-    """Name and HTML of each block of a technique: `figures-set-up`, `figures-` and a cue's address, `figures-wrong`."""
+    """Name and HTML of each block of a technique: `figures-set-up`, `figures-` and a cue's address,
+    `figures-wrong`.
+    """
     template = env.get_template(TEMPLATE)
-    for anchor, label in [("set-up", "Set up"), *zip(anchors.anchors(technique.cues), (cue.label.name for cue in technique.cues))]:
+    for anchor, label in [
+        ("set-up", "Set up"),
+        *zip(anchors.anchors(technique.cues), (cue.label.name for cue in technique.cues)),
+    ]:
         if own := shown.of(anchor):
-            yield f"figures-{anchor}", template.render(figures=own, label=label, kind="set-up" if anchor == "set-up" else "cue").strip()
+            yield (
+                f"figures-{anchor}",
+                template.render(
+                    figures=own, label=label, kind="set-up" if anchor == "set-up" else "cue"
+                ).strip(),
+            )
     if shown.wrong:
-        yield "figures-wrong", template.render(figures=shown.wrong, label="Not like this", kind="wrong").strip()
+        yield (
+            "figures-wrong",
+            template.render(figures=shown.wrong, label="Not like this", kind="wrong").strip(),
+        )
 
 
 def example(shown: Example, env: Environment) -> str:
     """The drawing of a block of an authoring page."""
-    return env.get_template(TEMPLATE).render(figures=[{"svg": svg, "caption": caption, "ratio": 1} for caption, svg in shown.shown], label="", kind="example").strip() if shown.shown else ""
+    return (
+        env.get_template(TEMPLATE)
+        .render(
+            figures=[{"svg": svg, "caption": caption, "ratio": 1} for caption, svg in shown.shown],
+            label="",
+            kind="example",
+        )
+        .strip()
+        if shown.shown
+        else ""
+    )
 
 
 def joints(env: Environment) -> str:
@@ -53,7 +77,8 @@ def joints(env: Environment) -> str:
 def small(shown: Pictures | None, css: str) -> str:
     """The small figure as a file that `<use href="…#figure">` shows in any page's colours.
 
-    A page's rules don't reach into such a file, its variables do: so the rules of `css` are written into it. A technique
+    A page's rules don't reach into such a file, its variables do: so the rules of `css` are written into it.
+    A technique
     without figures gets an empty drawing: then the search needn't know which techniques have one.
     """
     drawing = '<g id="figure"/>'
@@ -61,7 +86,10 @@ def small(shown: Pictures | None, css: str) -> str:
         left, top, width, height = map(float, shown.small_box.split())
         scale = BOX / max(width, height)
         right, down = (BOX / scale - width) / 2 - left, (BOX / scale - height) / 2 - top
-        drawing = f'<g id="figure" transform="scale({scale:.4f}) translate({right:.2f} {down:.2f})">{_styled(shown.small, css)}</g>'
+        drawing = (
+            f'<g id="figure" transform="scale({scale:.4f}) translate({right:.2f}'
+            f' {down:.2f})">{_styled(shown.small, css)}</g>'
+        )
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX} {BOX}">{drawing}</svg>'
 
 
@@ -83,10 +111,20 @@ def name(technique: Technique, drawn: FigurePicture) -> str:
 
 def colours(*sheets: str) -> str:
     """The figures' colours in the light palette, as custom properties."""
-    return "".join(f"--{name}:{value};" for name, value in palette(*sheets).items() if name.startswith(("rp-fig-", "rp-tone-")))
+    return "".join(
+        f"--{name}:{value};"
+        for name, value in palette(*sheets).items()
+        if name.startswith(("rp-fig-", "rp-tone-"))
+    )
 
 
 def whole(drawn: FigurePicture, css: str, colours: str) -> str:
-    """One figure as a file: a picture by itself, in these `colours`, and to be shown in any page's colours by `<use href="…#figure">`."""
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawn.box}" role="img" aria-labelledby="title"><title id="title">{escape(drawn.alt)}</title>'
-            f'<style>:root{{{colours}}}</style><g id="figure">{_styled(drawn.shapes, css)}</g></svg>')
+    """One figure as a file: a picture by itself, in these `colours`, and to be shown in any page's colours by
+    `<use href="…#figure">`.
+    """
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawn.box}" role="img"'
+        ' aria-labelledby="title"><title'
+        f' id="title">{escape(drawn.alt)}</title><style>:root{{{colours}}}</style><g'
+        f' id="figure">{_styled(drawn.shapes, css)}</g></svg>'
+    )

@@ -1,4 +1,5 @@
-"""What happens to a page's Markdown while Python-Markdown renders it: cues, videos, blocks, sections and glosses are put in.
+"""What happens to a page's Markdown while Python-Markdown renders it: cues, videos, blocks, sections and
+glosses are put in.
 
 Works on the element tree, so no HTML is ever read back. Knows Python-Markdown and nothing of MkDocs.
 """
@@ -21,7 +22,9 @@ from technique_site.engine.page.page_videos import MARK
 _HOLDER = "restore-block-"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SKIPPED = _HEADINGS | {"a", "code", "pre", "script", "style"}
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # signs that an author pasted unseen
+_NO_XML = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # signs that an author pasted unseen
 _INLINE = {"a", "em", "strong", "del", "sub", "sup", "mark", "ins"}
 
 
@@ -34,10 +37,14 @@ def holder(name: str) -> str:
 class Parts:
     """What the page being rendered gets. Set anew before each page."""
 
-    fragments: dict[str, str] = field(default_factory=dict)  # name of a holder → XML whose texts are inline Markdown
+    fragments: dict[str, str] = field(
+        default_factory=dict
+    )  # name of a holder → XML whose texts are inline Markdown
     blocks: dict[str, str] = field(default_factory=dict)  # name of a holder → finished HTML
     video: Callable[[str, str], str | None] = lambda src, title: None  # address and title → finished HTML
-    glosses: dict[str, tuple[str, str]] = field(default_factory=dict)  # word → its gloss, and the page that says more
+    glosses: dict[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # word → its gloss, and the page that says more
 
 
 class PageTree(Extension):
@@ -74,19 +81,27 @@ class _Fragments(_Step):
 
     def run(self, root: etree.Element) -> None:
         for index, element in enumerate(list(root)):
-            name = (element.text or "").strip().removeprefix(_HOLDER) if element.tag == "p" and not len(element) else ""
+            name = (
+                (element.text or "").strip().removeprefix(_HOLDER)
+                if element.tag == "p" and not len(element)
+                else ""
+            )
             if not name or name == (element.text or "").strip():
                 continue
             if name in self.parts.fragments:
                 root[index] = etree.fromstring(_NO_XML.sub("", self.parts.fragments[name]))
-                for place in [e for e in root[index].iter("p") if "data-rp-block" in e.keys()]:  # its HTML is no inline Markdown
+                for place in [
+                    e for e in root[index].iter("p") if "data-rp-block" in e.keys()
+                ]:  # its HTML is no inline Markdown
                     place.text = self.md.htmlStash.store(self.parts.blocks[place.attrib.pop("data-rp-block")])
             elif name in self.parts.blocks:
                 root[index] = self.stash(self.parts.blocks[name])
 
 
 class _Videos(_Step):
-    """Images marked as videos → videos of their own: a paragraph is split round them, and its text stays before and after."""
+    """Images marked as videos → videos of their own: a paragraph is split round them, and its text stays
+    before and after.
+    """
 
     def run(self, root: etree.Element) -> None:
         above = {child: parent for parent in root.iter() for child in parent}
@@ -96,7 +111,9 @@ class _Videos(_Step):
             html = self.parts.video(image.get("src", ""), self._plain(image.get("title", "")))
             if html is None:
                 continue
-            image.tail = re.sub(r"^\{:?[^}\n]*\}", "", image.tail or "")  # attributes, as mkdocs-video's manual gives them to an image
+            image.tail = re.sub(
+                r"^\{:?[^}\n]*\}", "", image.tail or ""
+            )  # attributes, as mkdocs-video's manual gives them to an image
             place = image
             while above[place].tag in _INLINE | _HEADINGS:  # no place for a video: it goes behind
                 place = above[place]
@@ -112,7 +129,9 @@ class _Videos(_Step):
             self._split(above[paragraph], paragraph, made)
 
     def _plain(self, text: str) -> str:
-        """An attribute without Python-Markdown's signs, which stand for escaped characters and entities until its end."""
+        """An attribute without Python-Markdown's signs, which stand for escaped characters and entities until
+        its end.
+        """
         text = HTML_PLACEHOLDER_RE.sub(lambda m: str(self.md.htmlStash.rawHtmlBlocks[int(m[1])]), text)
         text = re.sub(f"{STX}([0-9]+){ETX}", lambda m: chr(int(m[1])), text)
         return html_entities.unescape(text)
@@ -164,7 +183,9 @@ class _Glosses(_Step):
             if child.get("class") == "rp-chip":  # a label: its gloss stands under it
                 pass
             elif child.tag in ("strong", "em") and not len(child) and (child.text or "").strip() in self.left:
-                self._put(parent, child, (child.text or "").strip(), child.tail or "", " (")  # behind the marks, not inside them
+                self._put(
+                    parent, child, (child.text or "").strip(), child.tail or "", " ("
+                )  # behind the marks, not inside them
             elif child.tag not in _SKIPPED and not child.get("data-rp-gloss"):
                 self._visit(child)
             self._text(parent, child)
@@ -172,13 +193,19 @@ class _Glosses(_Step):
     def _text(self, parent: etree.Element, before: etree.Element | None) -> None:
         """Looks through the text behind `before` (its tail), or at the parent's beginning."""
         text = (parent.text if before is None else before.tail) or ""
-        found = min((m for word in self.left if (m := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))), key=lambda m: m.start(), default=None)
+        found = min(
+            (m for word in self.left if (m := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))),
+            key=lambda m: m.start(),
+            default=None,
+        )
         if found is None:
             return
         link = self._put(parent, before, found[0], text[found.end() :], text[: found.end()] + " (")
         self._text(parent, link)
 
-    def _put(self, parent: etree.Element, before: etree.Element | None, word: str, behind: str, kept: str) -> etree.Element:
+    def _put(
+        self, parent: etree.Element, before: etree.Element | None, word: str, behind: str, kept: str
+    ) -> etree.Element:
         """The gloss as a link in brackets: `kept` stands before it, `behind` after it."""
         gloss, page = self.left.pop(word)
         link = etree.Element("a", {"href": page, "class": "rp-gloss"})
@@ -197,28 +224,43 @@ class _Alone(_Step):
 
     def run(self, root: etree.Element) -> None:
         for item in root.iter("li"):
-            if len(item) == 1 and item[0].tag == "a" and not (item.text or "").strip() and not (item[0].tail or "").strip():
+            if (
+                len(item) == 1
+                and item[0].tag == "a"
+                and not (item.text or "").strip()
+                and not (item[0].tail or "").strip()
+            ):
                 item.set("class", "rp-alone")
 
 
 class _Sections(_Step):
-    """Each second-level heading with what follows it → a section, so that paper and styles can tell them apart."""
+    """Each second-level heading with what follows it → a section, so that paper and styles can tell them
+    apart.
+    """
 
     def run(self, root: etree.Element) -> None:
         children, section = list(root), None
         for child in children:
             if child.tag == "h2":
-                section = etree.Element("section", {"class": "rp-section", "data-section": child.get("id", "")})
+                section = etree.Element(
+                    "section", {"class": "rp-section", "data-section": child.get("id", "")}
+                )
                 root.insert(list(root).index(child), section)
             if section is not None:
                 root.remove(child)
                 section.append(child)
         sections = {s.get("data-section"): s for s in root if s.tag == "section"}
         if "stop-if" in sections and self.parts.blocks.get("after-stop-if"):
-            root.insert(list(root).index(sections["stop-if"]) + 1, self.stash(self.parts.blocks["after-stop-if"]))
+            root.insert(
+                list(root).index(sections["stop-if"]) + 1, self.stash(self.parts.blocks["after-stop-if"])
+            )
         mistakes = sections.get("common-mistakes")
         self._put("figures-set-up", sections.get("set-up"), 1)
-        self._put("figures-wrong", sections.get("cues") if mistakes is None else mistakes, 1 if mistakes is not None else None)
+        self._put(
+            "figures-wrong",
+            sections.get("cues") if mistakes is None else mistakes,
+            1 if mistakes is not None else None,
+        )
 
     def _put(self, name: str, section: etree.Element | None, place: int | None) -> None:
         """A block into a section: behind its heading, or with no place at its end."""

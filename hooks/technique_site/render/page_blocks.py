@@ -1,4 +1,6 @@
-"""What pages show of the catalogue: cues, cards, lists and videos as HTML. Knows the templates and nothing of MkDocs."""
+"""What pages show of the catalogue: cues, cards, lists and videos as HTML. Knows the templates and nothing of
+MkDocs.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 
 
 class Views:
-    """Makes the parts of pages. `site` is what one build knows; a `page` is MkDocs' own, of which only its file, title and addresses are read."""
+    """Makes the parts of pages. `site` is what one build knows; a `page` is MkDocs' own, of which only its
+    file, title and addresses are read.
+    """
 
     def __init__(self, site: Any) -> None:
         self.site = site
@@ -28,7 +32,11 @@ class Views:
         """The link from a technique of the region's routine to the one after it."""
         order = self.site.catalogue.routine(f"techniques/{technique.region}/index.md")
         after = order[order.index(technique) + 1 :][:1] if technique in order else []
-        return self._block("next", card=self._card(after[0], page), nth=order.index(after[0]) + 1, of=len(order)) if after else ""
+        return (
+            self._block("next", card=self._card(after[0], page), nth=order.index(after[0]) + 1, of=len(order))
+            if after
+            else ""
+        )
 
     def problems(self, page: Any) -> list[problem.Problem]:
         """What is wrong with a page and its figures."""
@@ -53,12 +61,23 @@ class Views:
         """The cue list, as XML whose texts are inline Markdown."""
         shown, drawn = [], self.site.pictures.get(technique.key)
         aliases = redirects.aliases(self.site.catalogue, page.file.src_uri)
-        for cue, anchor, gloss in zip(technique.cues, anchors.anchors(technique.cues), dose_words.glosses(technique.cues)):
-            shown.append({
-                "anchor": anchor, "aliases": aliases.get(anchor, ()), "label": cue.label.name, "tone": cue.label.tone, "dose": dose_words.dose(cue.dose), "instruction": cue.instruction,
-                "figures": len(drawn.of(anchor)) if drawn else 0,
-                "points": cue.points, "gloss": gloss, "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
-            })
+        for cue, anchor, gloss in zip(
+            technique.cues, anchors.anchors(technique.cues), dose_words.glosses(technique.cues)
+        ):
+            shown.append(
+                {
+                    "anchor": anchor,
+                    "aliases": aliases.get(anchor, ()),
+                    "label": cue.label.name,
+                    "tone": cue.label.tone,
+                    "dose": dose_words.dose(cue.dose),
+                    "instruction": cue.instruction,
+                    "figures": len(drawn.of(anchor)) if drawn else 0,
+                    "points": cue.points,
+                    "gloss": gloss,
+                    "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
+                }
+            )
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
 
     def region(self, page: Any) -> str:
@@ -67,9 +86,18 @@ class Views:
         return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
 
     def above(self, page: Any) -> dict[str, str] | None:
-        """The page that a page belongs to: the first of its own folder, or of the nearest folder above that has one."""
+        """The page that a page belongs to: the first of its own folder, or of the nearest folder above that
+        has one.
+        """
         above = self.site.catalogue.above(page.file.src_uri)
-        return {"url": self.site.url_of(above[-1]), "title": self.site.catalogue.pages[above[-1]].title if len(above) > 1 else "Home"} if above else None
+        return (
+            {
+                "url": self.site.url_of(above[-1]),
+                "title": self.site.catalogue.pages[above[-1]].title if len(above) > 1 else "Home",
+            }
+            if above
+            else None
+        )
 
     def list_of(self, name: str, page: Any) -> str:
         """The HTML of a list that the build makes; empty where there is nothing to list."""
@@ -85,7 +113,11 @@ class Views:
             cards = [self._region_card(r, page) for r in whole.regions()]
         elif name == "pages":
             folder = posixpath.dirname(page.file.src_uri) + "/"
-            cards = [self._page_card(p, page) for uri, p in sorted(whole.pages.items()) if uri.startswith(folder) and uri != page.file.src_uri]
+            cards = [
+                self._page_card(p, page)
+                for uri, p in sorted(whole.pages.items())
+                if uri.startswith(folder) and uri != page.file.src_uri
+            ]
         else:
             cards = []
         return self._block("list", cards=cards) if cards else ""
@@ -94,16 +126,33 @@ class Views:
         return self.site.env.get_template(f"features/region/{name}.html").render(**data)
 
     def _card(self, technique: Technique, page: Any) -> dict[str, str]:
-        return {"url": self.site.link(f"techniques/{technique.key}.md", page), "figure": self._figure([technique], page), "title": technique.title, "summary": technique.summary, "facts": " · ".join(technique_facts.facts(technique)[:2])}
+        return {
+            "url": self.site.link(f"techniques/{technique.key}.md", page),
+            "figure": self._figure([technique], page),
+            "title": technique.title,
+            "summary": technique.summary,
+            "facts": " · ".join(technique_facts.facts(technique)[:2]),
+        }
 
     def _region_card(self, region: str, page: Any) -> dict[str, str]:
         uri, own = f"techniques/{region}/index.md", self.site.catalogue.region(region)
         figure = self._figure([*self.site.catalogue.routine(uri), *own], page)
-        return {**self._page_card(self.site.catalogue.pages[uri], page), "figure": figure, "facts": english.count(len(own), "technique")}
+        return {
+            **self._page_card(self.site.catalogue.pages[uri], page),
+            "figure": figure,
+            "facts": english.count(len(own), "technique"),
+        }
 
     def _figure(self, techniques: list[Technique], page: Any) -> str:
         """The address of the small figure of the first of these techniques that has one, or nothing."""
-        return next((self.site.link(figure_blocks.address(one.key), page) for one in techniques if one.key in self.site.pictures), "")
+        return next(
+            (
+                self.site.link(figure_blocks.address(one.key), page)
+                for one in techniques
+                if one.key in self.site.pictures
+            ),
+            "",
+        )
 
     def _page_card(self, other: model.Page, page: Any) -> dict[str, str]:
         return {"url": self.site.link(other.uri, page), "title": other.title, "summary": other.summary}
@@ -116,7 +165,14 @@ class Views:
             return None
         known = self.site.catalogue.pages.get(page.file.src_uri)
         beside = next((m.clip for m in known.videos if m.clip.video == found), None) if known else None
-        return self.video(TitledVideo(found, title, beside.captions, beside.poster) if beside else TitledVideo(found, title), page)
+        return self.video(
+            (
+                TitledVideo(found, title, beside.captions, beside.poster)
+                if beside
+                else TitledVideo(found, title)
+            ),
+            page,
+        )
 
     def video(self, clip: TitledVideo, page: Any, on_paper: bool = True) -> str:
         """A clip with its player, poster and link, and on paper its title and address."""
@@ -131,10 +187,19 @@ class Views:
         poster = address(clip.poster)
         made = video_player.player(self.site.plugin, clip, title, src, address(clip.captions), poster)
         return self.site.env.get_template("features/video/video.html").render(
-            player=made, title=title, poster=poster, link=src if is_file else clip.video.link, short=self._printed(src, page) if is_file else clip.video.short,
-            site=SITES.get(clip.video.kind, ""), on_paper=on_paper,
+            player=made,
+            title=title,
+            poster=poster,
+            link=src if is_file else clip.video.link,
+            short=self._printed(src, page) if is_file else clip.video.short,
+            site=SITES.get(clip.video.kind, ""),
+            on_paper=on_paper,
         )
 
     def _printed(self, src: str, page: Any) -> str:
         """The whole address of a file of ours, for paper."""
-        return re.sub(r"^https?://", "", posixpath.normpath(posixpath.join(page.canonical_url or page.url, src)).replace(":/", "://", 1))
+        return re.sub(
+            r"^https?://",
+            "",
+            posixpath.normpath(posixpath.join(page.canonical_url or page.url, src)).replace(":/", "://", 1),
+        )

@@ -1,4 +1,5 @@
-"""What is printed: the sheets of techniques, the sets of routines and the whole programme, as HTML for pages and for PDFs.
+"""What is printed: the sheets of techniques, the sets of routines and the whole programme, as HTML for pages
+and for PDFs.
 
 Knows the templates and nothing of MkDocs.
 """
@@ -22,17 +23,22 @@ from technique_site.engine.text import english
 
 @dataclass(frozen=True)
 class Document:
-    """What becomes a PDF: whole HTML. `name` is its place under `sheets/<kind>/` without its ending, `title` what people call it."""
+    """What becomes a PDF: whole HTML. `name` is its place under `sheets/<kind>/` without its ending, `title`
+    what people call it.
+    """
 
     name: str
     title: str
     html: str
-    words: list[tuple[str, str]]  # the title of each sheet, and all that its author wrote, for a look at its letters
+    words: list[
+        tuple[str, str]
+    ]  # the title of each sheet, and all that its author wrote, for a look at its letters
 
 
 @dataclass
 class Sheets:
-    """All that one build prints. `address` gives a page's whole address by its place under docs/, or nothing where the site's isn't known.
+    """All that one build prints. `address` gives a page's whole address by its place under docs/, or nothing
+    where the site's isn't known.
 
     `whole` are the keys of the techniques that can be printed: those without an error.
     """
@@ -53,36 +59,69 @@ class Sheets:
         return [t for region in regions for t in self.catalogue.region(region) if t.key in self.whole]
 
     def too_long(self) -> list[str]:
-        """A line for each sheet that doesn't fit with the site's own address, though the linter has let it through."""
-        return [f"{self.catalogue.pages[f'techniques/{t.key}.md'].source.path}: the sheet is {made.normal.over:.0f} mm too long for one page, as the site's address is long; shorten its text, or the address"
-                for t in self.techniques if (made := self.made(t)).normal.over]
+        """A line for each sheet that doesn't fit with the site's own address, though the linter has let it
+        through.
+        """
+        return [
+            f"{self.catalogue.pages[f'techniques/{t.key}.md'].source.path}: the sheet is"
+            f" {made.normal.over:.0f} mm too long for one page, as the site's address is long; shorten its"
+            " text, or the address"
+            for t in self.techniques
+            if (made := self.made(t)).normal.over
+        ]
 
     def made(self, technique: Technique) -> Made:
         """A technique's sheet and its layouts."""
         if technique.key not in self._made:
             drawn = self.pictures.get(technique.key)
-            shown = {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(technique.cues)]} if drawn else {}
-            self._made[technique.key] = Made(sheet.sheet(technique, shown, self.address(f"techniques/{technique.key}.md")))
+            shown = (
+                {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(technique.cues)]}
+                if drawn
+                else {}
+            )
+            self._made[technique.key] = Made(
+                sheet.sheet(technique, shown, self.address(f"techniques/{technique.key}.md"))
+            )
         return self._made[technique.key]
 
     def _block(self, name: str, **data: Any) -> str:
         return self.env.get_template(f"features/sheet/{name}.html").render(**data).strip()
 
     def _sheet(self, technique: Technique, large: bool | None, **data: Any) -> str:
-        """One sheet. With `large` as None it can be switched to large print, as a page needs it; else it is of one kind."""
+        """One sheet. With `large` as None it can be switched to large print, as a page needs it; else it is
+        of one kind.
+        """
         made = self.made(technique)
-        return self._block("sheet", sheet=made.sheet, layout=made.large if large else made.normal, large=made.large if large is None else None, **data)
+        return self._block(
+            "sheet",
+            sheet=made.sheet,
+            layout=made.large if large else made.normal,
+            large=made.large if large is None else None,
+            **data,
+        )
 
     def _overview(self, shown: Overview, large: bool | None) -> str:
         step, big = overview.fit(shown, bool(large)), overview.fit(shown, True)
-        return self._block("overview", overview=shown, numbers=overview.numbers(shown, step), kind="large" if large else "", large_numbers=overview.numbers(shown, big) if large is None else "")
+        return self._block(
+            "overview",
+            overview=shown,
+            numbers=overview.numbers(shown, step),
+            kind="large" if large else "",
+            large_numbers=overview.numbers(shown, big) if large is None else "",
+        )
 
     def _wrapped(self, parts: list[str], mark: str) -> str:
         return self._block("sheets", parts=parts, mark=mark)
 
     def of_technique(self, technique: Technique) -> str:
-        """What a technique's page prints; nothing for one that can't be shown. Its figures' shapes are the page's own."""
-        return self._wrapped([self._sheet(technique, None, shared=True)], self.made(technique).sheet.mark) if technique.key in self.whole else ""
+        """What a technique's page prints; nothing for one that can't be shown. Its figures' shapes are the
+        page's own.
+        """
+        return (
+            self._wrapped([self._sheet(technique, None, shared=True)], self.made(technique).sheet.mark)
+            if technique.key in self.whole
+            else ""
+        )
 
     def of_region(self, uri: str) -> str:
         """What a region's page prints: its routine's set; nothing where it has no routine."""
@@ -97,13 +136,22 @@ class Sheets:
 
     def _set(self, uri: str, routine: list[Technique], large: bool | None) -> list[str]:
         parts = [self._overview(self._of_routine(uri, routine), large)]
-        return parts + [self._sheet(t, large, number=n, of=len(routine), level=2) for n, t in enumerate(routine, 1)]
+        return parts + [
+            self._sheet(t, large, number=n, of=len(routine), level=2) for n, t in enumerate(routine, 1)
+        ]
 
     def _of_routine(self, uri: str, routine: list[Technique]) -> Overview:
         """A routine's first page."""
         address, page = self.address(uri), self.catalogue.pages[uri]
-        return Overview(f"{page.title}: the routine", self._total(routine), "In this order. Tick a box when you have done it.",
-                        tuple(self._row(t) for t in routine), sheet.DAYS, address, sheet.code_of(address, self._mark(routine)))
+        return Overview(
+            f"{page.title}: the routine",
+            self._total(routine),
+            "In this order. Tick a box when you have done it.",
+            tuple(self._row(t) for t in routine),
+            sheet.DAYS,
+            address,
+            sheet.code_of(address, self._mark(routine)),
+        )
 
     def _total(self, techniques: list[Technique]) -> str:
         minutes = dose_words.minutes(sum(t.seconds for t in techniques))
@@ -112,17 +160,47 @@ class Sheets:
 
     def _row(self, technique: Technique) -> Row:
         drawn = self.pictures.get(technique.key)
-        facts = " • ".join([*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"])
-        return Row(technique.title, english.capital(facts), (drawn.small, drawn.small_box) if drawn and drawn.small else None)
+        facts = " • ".join(
+            [*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"]
+        )
+        return Row(
+            technique.title,
+            english.capital(facts),
+            (drawn.small, drawn.small_box) if drawn and drawn.small else None,
+        )
 
     def _programme(self, large: bool) -> list[str]:
-        """The whole programme: each region's routine with its overview, then its other techniques; before several regions a page that lists them."""
-        regions = {r: [t for t in self.techniques if t.region == r] for r in dict.fromkeys(t.region for t in self.techniques)}
+        """The whole programme: each region's routine with its overview, then its other techniques; before
+        several regions a page that lists them.
+        """
+        regions = {
+            r: [t for t in self.techniques if t.region == r]
+            for r in dict.fromkeys(t.region for t in self.techniques)
+        }
         parts, number = [], 0
         if len(regions) > 1:
             address = self.address("techniques/index.md")
-            rows = tuple(Row(self._region_title(r), self._total(own), self._row(own[0]).figure) for r, own in regions.items())
-            parts.append(self._overview(Overview(self.site_name, f"{len(regions)} regions, {self._total(self.techniques)}", "", rows, (), address, sheet.code_of(address, fingerprint.of_routine((t.key, self.made(t).sheet.mark) for t in self.techniques))), large))
+            rows = tuple(
+                Row(self._region_title(r), self._total(own), self._row(own[0]).figure)
+                for r, own in regions.items()
+            )
+            parts.append(
+                self._overview(
+                    Overview(
+                        self.site_name,
+                        f"{len(regions)} regions, {self._total(self.techniques)}",
+                        "",
+                        rows,
+                        (),
+                        address,
+                        sheet.code_of(
+                            address,
+                            fingerprint.of_routine((t.key, self.made(t).sheet.mark) for t in self.techniques),
+                        ),
+                    ),
+                    large,
+                )
+            )
         for region, own in regions.items():
             uri = f"techniques/{region}/index.md"
             if routine := self._routine(uri):
@@ -137,18 +215,29 @@ class Sheets:
         return page.title if page else region.replace("-", " ").capitalize()
 
     def documents(self, large: bool) -> Iterator[Document]:
-        """All that becomes PDFs, in normal or in large print: each technique, each routine, the whole programme."""
+        """All that becomes PDFs, in normal or in large print: each technique, each routine, the whole
+        programme.
+        """
         for technique in self.techniques:
-            yield self._document(f"techniques/{technique.key}", technique.title, [technique], [self._sheet(technique, large)])
+            yield self._document(
+                f"techniques/{technique.key}", technique.title, [technique], [self._sheet(technique, large)]
+            )
         for region in self.catalogue.regions():
             uri = f"techniques/{region}/index.md"
             if routine := self._routine(uri):
-                yield self._document(f"techniques/{region}", f"{self.catalogue.pages[uri].title}: the routine", routine, self._set(uri, routine, large))
+                yield self._document(
+                    f"techniques/{region}",
+                    f"{self.catalogue.pages[uri].title}: the routine",
+                    routine,
+                    self._set(uri, routine, large),
+                )
         if self.techniques:
             yield self._document("programme", "The whole programme", self.techniques, self._programme(large))
 
     def _document(self, name: str, title: str, shown: list[Technique], parts: list[str]) -> Document:
-        html = self._block("document", title=f"{title} - {self.site_name}", style=self.style, sheets=self._wrapped(parts, ""))
+        html = self._block(
+            "document", title=f"{title} - {self.site_name}", style=self.style, sheets=self._wrapped(parts, "")
+        )
         return Document(name, title, html, [(t.title, self.made(t).sheet.words) for t in shown])
 
 

@@ -1,4 +1,5 @@
-"""The front matter as we read it, in place of what YAML 1.1 makes of it, for MkDocs' and Material's own templates.
+"""The front matter as we read it, in place of what YAML 1.1 makes of it, for MkDocs' and Material's own
+templates.
 
 Knows the theme's templates and nothing of MkDocs.
 """
@@ -26,7 +27,15 @@ def missing_templates(pages: Iterable[Page], env: Environment) -> list[Problem]:
         keys, _ = front_matter.read(known.source)
         value = keys["template"].value if keys and "template" in keys else None
         if value and value.kind == "text" and not _is_there(value.text, env):
-            found.append(Problem(known.source.path, *value.place, "value-type", f"there is no template `{value.text[:60]}`", "remove this line, or name a file of `overrides/`"))
+            found.append(
+                Problem(
+                    known.source.path,
+                    *value.place,
+                    "value-type",
+                    f"there is no template `{value.text[:60]}`",
+                    "remove this line, or name a file of `overrides/`",
+                )
+            )
     return found
 
 
@@ -34,16 +43,28 @@ def as_read(meta: MutableMapping[str, Any], known: Page, env: Environment) -> No
     """Puts our reading into MkDocs' `meta` of a page."""
     if known.source.front is None:
         meta.clear()  # MkDocs takes `Note: …` at the top of a page for a key
-    for key, fits in (("template", _is_there(meta.get("template"), env)), ("search", isinstance(meta.get("search"), dict)), ("hide", isinstance(meta.get("hide"), list))):
+    for key, fits in (
+        ("template", _is_there(meta.get("template"), env)),
+        ("search", isinstance(meta.get("search"), dict)),
+        ("hide", isinstance(meta.get("hide"), list)),
+    ):
         if not fits:  # told as a problem; while serving, the theme would stumble over it
             meta.pop(key, None)
     if known.technique:
         meta.update(title=known.technique.title, description=known.technique.summary)
         meta.setdefault("template", TECHNIQUE)
     else:
-        meta.update({key: known.front[key].value.text for key in ("title", "summary", "description") if known.front and key in known.front})
+        meta.update(
+            {
+                key: known.front[key].value.text
+                for key in ("title", "summary", "description")
+                if known.front and key in known.front
+            }
+        )
         meta.setdefault("description", meta.get("summary", ""))
-    meta.update({key: escape(meta[key]) for key in ("title", "description") if key in meta})  # Material's templates write them as they are
+    meta.update(
+        {key: escape(meta[key]) for key in ("title", "description") if key in meta}
+    )  # Material's templates write them as they are
 
 
 def _is_there(template: Any, env: Environment) -> bool:

@@ -1,7 +1,9 @@
 """mkdocs-video's player for one video, with what it lacks: title, lazy loading, referrer, captions, poster.
 
-mkdocs-video's own page event isn't used: it reads every page through lxml again (pages without a video, too), fails on an
-empty one, puts a `<div>` into a `<p>`, and one switch makes all its players `<iframe>` or all `<video>`. Its embedding is called for
+mkdocs-video's own page event isn't used: it reads every page through lxml again (pages without a video, too),
+fails on an
+empty one, puts a `<div>` into a `<p>`, and one switch makes all its players `<iframe>` or all `<video>`. Its
+embedding is called for
 one image at a time instead, with the switch set for that video.
 """
 
@@ -14,20 +16,32 @@ import lxml.html
 
 from technique_site.engine.page.page_videos import MARK, TitledVideo
 
-# YouTube shows «error 153» in a frame whose page sends no referrer, so the page's origin is sent, and no more.
+# YouTube shows «error 153» in a frame whose page sends no referrer, so the page's origin is sent, and no
+# more.
 FRAME = {
-    "loading": "lazy", "referrerpolicy": "strict-origin-when-cross-origin", "allowfullscreen": "", "disable-global-config": "",
+    "loading": "lazy",
+    "referrerpolicy": "strict-origin-when-cross-origin",
+    "allowfullscreen": "",
+    "disable-global-config": "",
     "allow": "autoplay; encrypted-media; fullscreen; picture-in-picture",
 }
 
 
 def player(plugin: Any, clip: TitledVideo, title: str, src: str, captions: str, poster: str) -> str:
-    """The HTML that plays a clip. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses as the page needs them."""
+    """The HTML that plays a clip. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses as
+    the page needs them.
+    """
     is_file = clip.video.kind == "file"
     title = "".join(c if c.isprintable() else " " for c in title)  # lxml refuses control characters
-    image = lxml.html.Element("img", {"alt": MARK, "src": src, "title": title, "class": "rp-video__frame", **({} if is_file else FRAME)})
+    image = lxml.html.Element(
+        "img",
+        {"alt": MARK, "src": src, "title": title, "class": "rp-video__frame", **({} if is_file else FRAME)},
+    )
     before = plugin.config["is_video"], plugin.config["video_type"]
-    plugin.config["is_video"], plugin.config["video_type"] = is_file, "webm" if src.lower().endswith(".webm") else "mp4"
+    plugin.config["is_video"], plugin.config["video_type"] = (
+        is_file,
+        ("webm" if src.lower().endswith(".webm") else "mp4"),
+    )
     try:
         box = plugin.create_repl_tag(image)
     finally:
@@ -45,5 +59,18 @@ def player(plugin: Any, clip: TitledVideo, title: str, src: str, captions: str, 
         if poster:
             frame.set("poster", poster)
         if captions:
-            frame.append(lxml.html.Element("track", {"kind": "captions", "src": captions, "srclang": "en", "label": "English", "default": "default"}))
-    return re.sub("</(?:source|track)>", "", lxml.html.tostring(box, encoding="unicode"))  # lxml knows no element of HTML 5: these have no end
+            frame.append(
+                lxml.html.Element(
+                    "track",
+                    {
+                        "kind": "captions",
+                        "src": captions,
+                        "srclang": "en",
+                        "label": "English",
+                        "default": "default",
+                    },
+                )
+            )
+    return re.sub(
+        "</(?:source|track)>", "", lxml.html.tostring(box, encoding="unicode")
+    )  # lxml knows no element of HTML 5: these have no end

@@ -9,20 +9,45 @@ from technique_site.engine.body import body_model
 from technique_site.engine.body.body_model import JOINTS, ORDER, Body
 
 DOWN, UP, AHEAD, RIGHT = (0, -1, 0), (0, 1, 0), (1, 0, 0), (0, 0, 1)
-# Where each joint's positive angle takes a point, from standing with the arms hanging. A turn about a limb's own length shows in
+# Where each joint's positive angle takes a point, from standing with the arms hanging. A turn about a limb's
+# own length shows in
 # what hangs at its end: so the knee or elbow is bent first, or the foot is looked at.
 WAYS = [
-    ("pelvis.tilt", {}, "neck", AHEAD), ("pelvis.side", {}, "neck", RIGHT), ("pelvis.turn", {}, "nose", RIGHT),
-    ("trunk.low_back", {}, "neck", AHEAD), ("trunk.upper_back", {}, "neck", AHEAD), ("trunk.side", {}, "neck", RIGHT), ("trunk.turn", {}, "nose", RIGHT),
-    ("head.bend", {}, "head", AHEAD), ("head.bend", {}, "nose", DOWN), ("head.side", {}, "head", RIGHT), ("head.turn", {}, "nose", RIGHT),
-    ("right_leg.hip", {}, "right_knee", AHEAD), ("left_leg.hip", {}, "left_knee", AHEAD), ("right_leg.hip_out", {}, "right_knee", RIGHT), ("left_leg.hip_out", {}, "left_knee", (0, 0, -1)),
-    ("right_leg.hip_turn", {}, "right_toe", RIGHT), ("left_leg.hip_turn", {}, "left_toe", (0, 0, -1)),
-    ("right_leg.hip_turn", {"right_leg.hip": 90, "right_leg.knee": 90}, "right_ankle", (0, 0, -1)),  # the bent shin goes inward
-    ("right_leg.knee", {}, "right_ankle", (-1, 0, 0)), ("right_leg.knee_turn", {}, "right_toe", RIGHT), ("left_leg.knee_turn", {}, "left_toe", (0, 0, -1)),
-    ("right_leg.ankle", {}, "right_toe", UP), ("right_leg.toes", {}, "right_toe", UP),
-    ("right_arm.shoulder", {}, "right_elbow", AHEAD), ("right_arm.shoulder_out", {}, "right_elbow", RIGHT), ("left_arm.shoulder_out", {}, "left_elbow", (0, 0, -1)),
-    ("right_arm.shoulder_turn", {"right_arm.elbow": 90}, "right_hand", RIGHT), ("left_arm.shoulder_turn", {"left_arm.elbow": 90}, "left_hand", (0, 0, -1)),
-    ("right_arm.elbow", {}, "right_hand", AHEAD), ("right_arm.wrist", {}, "right_hand", AHEAD),
+    ("pelvis.tilt", {}, "neck", AHEAD),
+    ("pelvis.side", {}, "neck", RIGHT),
+    ("pelvis.turn", {}, "nose", RIGHT),
+    ("trunk.low_back", {}, "neck", AHEAD),
+    ("trunk.upper_back", {}, "neck", AHEAD),
+    ("trunk.side", {}, "neck", RIGHT),
+    ("trunk.turn", {}, "nose", RIGHT),
+    ("head.bend", {}, "head", AHEAD),
+    ("head.bend", {}, "nose", DOWN),
+    ("head.side", {}, "head", RIGHT),
+    ("head.turn", {}, "nose", RIGHT),
+    ("right_leg.hip", {}, "right_knee", AHEAD),
+    ("left_leg.hip", {}, "left_knee", AHEAD),
+    ("right_leg.hip_out", {}, "right_knee", RIGHT),
+    ("left_leg.hip_out", {}, "left_knee", (0, 0, -1)),
+    ("right_leg.hip_turn", {}, "right_toe", RIGHT),
+    ("left_leg.hip_turn", {}, "left_toe", (0, 0, -1)),
+    (
+        "right_leg.hip_turn",
+        {"right_leg.hip": 90, "right_leg.knee": 90},
+        "right_ankle",
+        (0, 0, -1),
+    ),  # the bent shin goes inward
+    ("right_leg.knee", {}, "right_ankle", (-1, 0, 0)),
+    ("right_leg.knee_turn", {}, "right_toe", RIGHT),
+    ("left_leg.knee_turn", {}, "left_toe", (0, 0, -1)),
+    ("right_leg.ankle", {}, "right_toe", UP),
+    ("right_leg.toes", {}, "right_toe", UP),
+    ("right_arm.shoulder", {}, "right_elbow", AHEAD),
+    ("right_arm.shoulder_out", {}, "right_elbow", RIGHT),
+    ("left_arm.shoulder_out", {}, "left_elbow", (0, 0, -1)),
+    ("right_arm.shoulder_turn", {"right_arm.elbow": 90}, "right_hand", RIGHT),
+    ("left_arm.shoulder_turn", {"left_arm.elbow": 90}, "left_hand", (0, 0, -1)),
+    ("right_arm.elbow", {}, "right_hand", AHEAD),
+    ("right_arm.wrist", {}, "right_hand", AHEAD),
 ]
 
 
@@ -40,7 +65,8 @@ def apart(made, a, b):
 
 
 def test_a_person_who_stands_upright_is_as_tall_as_the_unit_of_lengths():
-    # the lowest and the highest point of the outline; the head is drawn round, so a little shorter than a face and a crown are
+    # the lowest and the highest point of the outline; the head is drawn round, so a little shorter than a
+    # face and a crown are
     points = posed().points
     sole = min(float(at[1]) - body_model.radius(name) for name, at in points.items())
     crown = float(points["head"][1]) + body_model.radius("head")
@@ -49,19 +75,33 @@ def test_a_person_who_stands_upright_is_as_tall_as_the_unit_of_lengths():
 
 def test_the_lengths_from_sole_to_crown_add_up():
     legs = body_model.FOOT_HEIGHT + body_model.SHANK + body_model.THIGH
-    assert legs + body_model.PELVIS + body_model.LOW_BACK + body_model.UPPER_BACK + body_model.NECK + body_model.HEAD == pytest.approx(100)
-    assert body_model.PELVIS + body_model.LOW_BACK + body_model.UPPER_BACK == pytest.approx(28.8)  # Winter's trunk, from hip to shoulder
+    assert (
+        legs
+        + body_model.PELVIS
+        + body_model.LOW_BACK
+        + body_model.UPPER_BACK
+        + body_model.NECK
+        + body_model.HEAD
+        == pytest.approx(100)
+    )
+    assert body_model.PELVIS + body_model.LOW_BACK + body_model.UPPER_BACK == pytest.approx(
+        28.8
+    )  # Winter's trunk, from hip to shoulder
 
 
 def test_the_sole_is_flat_on_the_floor():
     points = posed().points
     for side in ("left", "right"):
-        soles = [float(points[f"{side}_{name}"][1]) - body_model.radius(name) for name in ("heel", "ball", "toe")]
+        soles = [
+            float(points[f"{side}_{name}"][1]) - body_model.radius(name) for name in ("heel", "ball", "toe")
+        ]
         assert soles == pytest.approx([soles[0]] * 3)
         assert float(points[f"{side}_ankle"][1]) - soles[0] == pytest.approx(body_model.FOOT_HEIGHT)
 
 
-@pytest.mark.parametrize(("joint", "from_here", "point", "way"), WAYS, ids=[f"{joint} {point}" for joint, _, point, _ in WAYS])
+@pytest.mark.parametrize(
+    ("joint", "from_here", "point", "way"), WAYS, ids=[f"{joint} {point}" for joint, _, point, _ in WAYS]
+)
 def test_a_positive_angle_does_what_it_says(joint, from_here, point, way):
     before, after = with_angles(from_here), with_angles({**from_here, joint: 20})
     moved = after.points[point] - before.points[point]
@@ -84,10 +124,24 @@ def test_left_and_right_mirror_each_other(joint):
 @pytest.mark.parametrize("seed", range(5))
 def test_no_pose_stretches_a_bone(seed):
     rng = np.random.default_rng(seed)
-    made, still = with_angles({name: rng.uniform(joint.low, joint.high) for name, joint in JOINTS.items()}), posed()
+    made, still = (
+        with_angles({name: rng.uniform(joint.low, joint.high) for name, joint in JOINTS.items()}),
+        posed(),
+    )
     for side in ("left", "right"):
-        for a, b in (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("ankle", "ball"), ("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "hand"), ("ball", "toe")):
-            assert apart(made, f"{side}_{a}", f"{side}_{b}") == pytest.approx(apart(still, f"{side}_{a}", f"{side}_{b}"))
+        for a, b in (
+            ("hip", "knee"),
+            ("knee", "ankle"),
+            ("ankle", "heel"),
+            ("ankle", "ball"),
+            ("shoulder", "elbow"),
+            ("elbow", "wrist"),
+            ("wrist", "hand"),
+            ("ball", "toe"),
+        ):
+            assert apart(made, f"{side}_{a}", f"{side}_{b}") == pytest.approx(
+                apart(still, f"{side}_{a}", f"{side}_{b}")
+            )
     for a, b in (("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"), ("neck", "head")):
         assert apart(made, a, b) == pytest.approx(apart(still, a, b))
 
@@ -112,7 +166,10 @@ def test_a_right_angle_at_the_knee_is_one():
 def test_a_bent_back_is_shared_between_its_parts():
     # 60 degrees of the low back turn the chest by 60, and the low back itself by the half: a spine curves
     frames = with_angles({"trunk.low_back": 60}).frames
-    turned = {name: math.degrees(math.atan2(float(frames[name][0][1]), float(frames[name][1][1]))) for name in ("low_back", "upper_back", "shoulders")}
+    turned = {
+        name: math.degrees(math.atan2(float(frames[name][0][1]), float(frames[name][1][1])))
+        for name in ("low_back", "upper_back", "shoulders")
+    }
     assert turned == pytest.approx({"low_back": 30, "upper_back": 60, "shoulders": 60})
 
 
@@ -126,15 +183,41 @@ def test_a_range_holds_the_pose_at_rest_and_has_a_source(name):
 
 def test_ranges_are_those_of_the_sources():
     # low, high: the mean of the study plus two standard deviations, to the next 5
-    assert {name.removeprefix("right_"): (joint.low, joint.high) for name, joint in JOINTS.items() if not name.startswith("left_")} == {
-        "pelvis.tilt": (-180, 180), "pelvis.side": (-180, 180), "pelvis.turn": (-180, 180),
-        "trunk.low_back": (-45, 75), "trunk.upper_back": (-40, 45), "trunk.side": (-50, 50), "trunk.turn": (-65, 65),
-        "head.bend": (-95, 75), "head.side": (-60, 60), "head.turn": (-90, 90),
-        "leg.hip": (-35, 150), "leg.hip_out": (-45, 85), "leg.hip_turn": (-70, 70), "leg.knee": (-15, 170), "leg.knee_turn": (-30, 50), "leg.ankle": (-80, 50), "leg.toes": (-50, 100),
-        "arm.shoulder": (-85, 200), "arm.shoulder_out": (-60, 200), "arm.shoulder_turn": (-110, 130), "arm.elbow": (-15, 165), "arm.wrist": (-100, 105),
+    assert {
+        name.removeprefix("right_"): (joint.low, joint.high)
+        for name, joint in JOINTS.items()
+        if not name.startswith("left_")
+    } == {
+        "pelvis.tilt": (-180, 180),
+        "pelvis.side": (-180, 180),
+        "pelvis.turn": (-180, 180),
+        "trunk.low_back": (-45, 75),
+        "trunk.upper_back": (-40, 45),
+        "trunk.side": (-50, 50),
+        "trunk.turn": (-65, 65),
+        "head.bend": (-95, 75),
+        "head.side": (-60, 60),
+        "head.turn": (-90, 90),
+        "leg.hip": (-35, 150),
+        "leg.hip_out": (-45, 85),
+        "leg.hip_turn": (-70, 70),
+        "leg.knee": (-15, 170),
+        "leg.knee_turn": (-30, 50),
+        "leg.ankle": (-80, 50),
+        "leg.toes": (-50, 100),
+        "arm.shoulder": (-85, 200),
+        "arm.shoulder_out": (-60, 200),
+        "arm.shoulder_turn": (-110, 130),
+        "arm.elbow": (-15, 165),
+        "arm.wrist": (-100, 105),
     }
 
 
 def test_a_group_for_both_sides_has_both():
-    assert {name: groups for name, groups in body_model.GROUPS.items() if len(groups) > 1} == {"legs": ("left_leg", "right_leg"), "arms": ("left_arm", "right_arm")}
-    assert {group for groups in body_model.GROUPS.values() for group in groups} == {joint.group for joint in JOINTS.values()}
+    assert {name: groups for name, groups in body_model.GROUPS.items() if len(groups) > 1} == {
+        "legs": ("left_leg", "right_leg"),
+        "arms": ("left_arm", "right_arm"),
+    }
+    assert {group for groups in body_model.GROUPS.values() for group in groups} == {
+        joint.group for joint in JOINTS.values()
+    }

@@ -15,13 +15,32 @@ POSES = {
     "standing": "touches: {left_foot: floor, right_foot: floor}",
     "one foot": "touches: {left_foot: floor}\nright_leg: {hip: 60, knee: 90}",
     "heel on a box": "touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 80, knee: 20}",
-    "sitting on a chair": "touches: {seat: chair, left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}",
-    "lying on the back": "touches: {back: floor, head: floor, left_heel: floor, right_heel: floor}\npelvis: {tilt: -90}",
-    "lying, feet flat": "touches: {back: floor, left_foot: floor, right_foot: floor}\npelvis: {tilt: -90}\nlegs: {hip: 45, knee: 90}",
-    "hands and knees": "touches: {left_knee: floor, right_knee: floor, left_hand: floor, right_hand: floor}\npelvis: {tilt: 90}\nlegs: {hip: 90, knee: 90}\narms: {shoulder: 90}",
-    "half kneeling": "touches: {left_knee: floor, left_toes: floor, right_foot: floor}\nleft_leg: {hip: 0, knee: 90, toes: 60}\nright_leg: {hip: 90, knee: 90}",
-    "hands on a wall": "touches: {left_foot: floor, right_foot: floor, right_hand: wall, left_hand: wall}\narms: {shoulder: 90}",
-    "both hands to the floor": "touches: {left_foot: floor, right_foot: floor, right_hand: floor, left_hand: floor}\npelvis: {tilt: 80}\ntrunk: {low_back: 40}\narms: {shoulder: 90}",
+    "sitting on a chair": (
+        "touches: {seat: chair, left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}"
+    ),
+    "lying on the back": (
+        "touches: {back: floor, head: floor, left_heel: floor, right_heel: floor}\npelvis: {tilt: -90}"
+    ),
+    "lying, feet flat": (
+        "touches: {back: floor, left_foot: floor, right_foot: floor}\npelvis: {tilt: -90}\nlegs: {hip: 45,"
+        " knee: 90}"
+    ),
+    "hands and knees": (
+        "touches: {left_knee: floor, right_knee: floor, left_hand: floor, right_hand: floor}\npelvis: {tilt:"
+        " 90}\nlegs: {hip: 90, knee: 90}\narms: {shoulder: 90}"
+    ),
+    "half kneeling": (
+        "touches: {left_knee: floor, left_toes: floor, right_foot: floor}\nleft_leg: {hip: 0, knee: 90, toes:"
+        " 60}\nright_leg: {hip: 90, knee: 90}"
+    ),
+    "hands on a wall": (
+        "touches: {left_foot: floor, right_foot: floor, right_hand: wall, left_hand: wall}\narms:"
+        " {shoulder: 90}"
+    ),
+    "both hands to the floor": (
+        "touches: {left_foot: floor, right_foot: floor, right_hand: floor, left_hand: floor}\npelvis: {tilt:"
+        " 80}\ntrunk: {low_back: 40}\narms: {shoulder: 90}"
+    ),
 }
 
 
@@ -68,27 +87,51 @@ def test_solving_twice_gives_the_same():
 
 def test_a_pose_that_fits_already_stays():
     pose = Pose(rest(), (0.0, 53.0, 0.0), frozenset(), frozenset({"left_leg", "right_leg"}))
-    once, gaps = contact_solver.solve(pose, [Touch(part, spot) for part in ("left_foot", "right_foot") for spot in PARTS[part]])
+    once, gaps = contact_solver.solve(
+        pose, [Touch(part, spot) for part in ("left_foot", "right_foot") for spot in PARTS[part]]
+    )
     assert not gaps
-    again, _ = contact_solver.solve(once, [Touch(part, spot) for part in ("left_foot", "right_foot") for spot in PARTS[part]])
-    assert [again.angles[name] for name in ORDER] == pytest.approx([once.angles[name] for name in ORDER], abs=1e-3)
+    again, _ = contact_solver.solve(
+        once, [Touch(part, spot) for part in ("left_foot", "right_foot") for spot in PARTS[part]]
+    )
+    assert [again.angles[name] for name in ORDER] == pytest.approx(
+        [once.angles[name] for name in ORDER], abs=1e-3
+    )
 
 
 def test_joints_of_a_limb_that_touches_nothing_stay():
-    figure = scenes.solved("touches: {left_foot: floor, right_foot: floor}\npelvis: {tilt: 20}\nright_arm: {shoulder: 63, elbow: 41}")
-    assert {name: figure.pose.angles[f"right_arm.{name}"] for name in ("shoulder", "elbow", "wrist")} == {"shoulder": 63, "elbow": 41, "wrist": 0}
+    figure = scenes.solved(
+        "touches: {left_foot: floor, right_foot: floor}\npelvis: {tilt: 20}\nright_arm: {shoulder: 63,"
+        " elbow: 41}"
+    )
+    assert {name: figure.pose.angles[f"right_arm.{name}"] for name in ("shoulder", "elbow", "wrist")} == {
+        "shoulder": 63,
+        "elbow": 41,
+        "wrist": 0,
+    }
 
 
 def test_without_a_reason_nothing_leaves_the_plane_of_the_picture():
     angles = scenes.solved(POSES["half kneeling"]).pose.angles
-    assert {name for name, value in angles.items() if JOINTS[name].name in contact_solver.ASIDE and abs(value) > 1e-9} == set()
+    assert {
+        name
+        for name, value in angles.items()
+        if JOINTS[name].name in contact_solver.ASIDE and abs(value) > 1e-9
+    } == set()
 
 
 def test_what_is_out_of_reach_is_told_by_how_much():
     # hip and knee written straight: that foot can't be 40 higher than the other
     angles = {**rest(), "right_leg.hip": 0.0, "right_leg.knee": 0.0}
-    pose = Pose(angles, (0.0, 53.0, 0.0), frozenset({"left_leg.hip", "left_leg.knee", "right_leg.hip", "right_leg.knee"}), frozenset({"left_leg", "right_leg"}))
-    touches = [Touch("left_foot", spot) for spot in PARTS["left_foot"]] + [Touch("right_heel", PARTS["right_heel"][0], (0, 1, 0), 40.0)]
+    pose = Pose(
+        angles,
+        (0.0, 53.0, 0.0),
+        frozenset({"left_leg.hip", "left_leg.knee", "right_leg.hip", "right_leg.knee"}),
+        frozenset({"left_leg", "right_leg"}),
+    )
+    touches = [Touch("left_foot", spot) for spot in PARTS["left_foot"]] + [
+        Touch("right_heel", PARTS["right_heel"][0], (0, 1, 0), 40.0)
+    ]
     assert contact_solver.solve(pose, touches)[1]["right_heel"] < -5  # still below it
 
 
@@ -104,14 +147,34 @@ def test_what_rolls_lies_between_a_limb_and_the_floor(part):
     assert 0 <= thickness(spot) + size / 2 - apart < thickness(spot) / 2
 
 
-@pytest.mark.parametrize(("part", "limb"), [("right_foot", "right_leg"), ("left_upper_thigh", "left_leg"), ("left_hand", "left_arm"), ("right_shoulder", "right_arm"), ("right_hip", "right_leg"), ("seat", "trunk"), ("low_back", "trunk")])
+@pytest.mark.parametrize(
+    ("part", "limb"),
+    [
+        ("right_foot", "right_leg"),
+        ("left_upper_thigh", "left_leg"),
+        ("left_hand", "left_arm"),
+        ("right_shoulder", "right_arm"),
+        ("right_hip", "right_leg"),
+        ("seat", "trunk"),
+        ("low_back", "trunk"),
+    ],
+)
 def test_a_part_belongs_to_a_limb(part, limb):
     assert body_parts.limb_of(part) == limb
 
 
 def test_every_part_has_its_limb_in_the_body():
-    assert {body_parts.limb_of(part) for part in PARTS} == {"trunk", "left_leg", "right_leg", "left_arm", "right_arm"}
-    assert all(limb == "trunk" or any(name.startswith(limb) for name in JOINTS) for limb in map(body_parts.limb_of, PARTS))
+    assert {body_parts.limb_of(part) for part in PARTS} == {
+        "trunk",
+        "left_leg",
+        "right_leg",
+        "left_arm",
+        "right_arm",
+    }
+    assert all(
+        limb == "trunk" or any(name.startswith(limb) for name in JOINTS)
+        for limb in map(body_parts.limb_of, PARTS)
+    )
 
 
 @pytest.mark.parametrize("key", sorted(scenes.site()))
@@ -148,7 +211,9 @@ def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
     for name, figure, pose, on in scenes.moments(room):
         for part in (p for p, s in on.items() if s == "floor" and p.endswith("_foot")):
             assert on_the_skin(pose, part) == pytest.approx([0, 0, 0], abs=EXACT), f"{name}: {part}"
-        lowest = min((float(at[1]) - contact_solver.radius(point), point) for point, at in pose.body().points.items())
+        lowest = min(
+            (float(at[1]) - contact_solver.radius(point), point) for point, at in pose.body().points.items()
+        )
         assert lowest[0] > -1, f"{name}: {lowest}"
 
 
@@ -156,4 +221,8 @@ def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
 def test_in_the_sites_figures_angles_are_those_that_people_reach(key):
     _, room = scenes.site()[key]
     for name, figure, pose, on in scenes.moments(room):
-        assert not [f"{name}: {joint} {value:.0f}" for joint, value in pose.angles.items() if not JOINTS[joint].low - 1e-6 <= value <= JOINTS[joint].high + 1e-6]
+        assert not [
+            f"{name}: {joint} {value:.0f}"
+            for joint, value in pose.angles.items()
+            if not JOINTS[joint].low - 1e-6 <= value <= JOINTS[joint].high + 1e-6
+        ]

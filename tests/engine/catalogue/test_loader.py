@@ -14,23 +14,50 @@ def load(folder, files):
 
 
 def titled(title, **case):
-    return pages.text_of({"replace": {"title: Standing hamstring stretch": f"title: {title}", **case.pop("replace", {})}, **case})
+    return pages.text_of(
+        {
+            "replace": {"title: Standing hamstring stretch": f"title: {title}", **case.pop("replace", {})},
+            **case,
+        }
+    )
 
 
 def region(routine=""):
     return f"---\ntitle: Hamstrings\n{routine}---\n\nText.\n"
 
 
-FOUR = {"hamstrings/a.md": titled("Walkout"), "hamstrings/b.md": titled("ball"), "hamstrings/c.md": titled("Åre"), "calves/a.md": titled("Calf")}
+FOUR = {
+    "hamstrings/a.md": titled("Walkout"),
+    "hamstrings/b.md": titled("ball"),
+    "hamstrings/c.md": titled("Åre"),
+    "calves/a.md": titled("Calf"),
+}
 
 
 def test_a_technique_is_what_its_page_says(tmp_path):
     found = load(tmp_path, {pages.PLACE: "base"})
     technique = found.techniques["hamstrings/standing-stretch"]
-    assert (technique.key, technique.region, technique.slug, technique.title) == ("hamstrings/standing-stretch", "hamstrings", "standing-stretch", "Standing hamstring stretch")
-    assert (technique.muscles, technique.equipment, technique.also_called) == (("hamstrings",), ("box or firm chair",), ("hammy stretch",))
-    assert (technique.each_side, technique.rounds, technique.frequency, technique.reviewed) == (True, 2, "2–3 days a week", "2026-11-22")
-    assert technique.summary == "Lengthen the back of the thigh with one heel on a box, then make that new range strong."
+    assert (technique.key, technique.region, technique.slug, technique.title) == (
+        "hamstrings/standing-stretch",
+        "hamstrings",
+        "standing-stretch",
+        "Standing hamstring stretch",
+    )
+    assert (technique.muscles, technique.equipment, technique.also_called) == (
+        ("hamstrings",),
+        ("box or firm chair",),
+        ("hammy stretch",),
+    )
+    assert (technique.each_side, technique.rounds, technique.frequency, technique.reviewed) == (
+        True,
+        2,
+        "2–3 days a week",
+        "2026-11-22",
+    )
+    assert (
+        technique.summary
+        == "Lengthen the back of the thigh with one heel on a box, then make that new range strong."
+    )
     assert (technique.clips, technique.redirect_from, technique.cue_lines) == ((), (), (21, 27))
     assert [(cue.label.name, cue.line, cue.instruction, cue.points) for cue in technique.cues] == [
         ("Passive stretch", 22, "Slide your hips back, away from the front knee.", ()),
@@ -42,78 +69,159 @@ def test_a_technique_is_what_its_page_says(tmp_path):
 
 
 def test_defaults(tmp_path):
-    removed = {line: "" for line in ("also_called: [hammy stretch]", "each_side: true", "rounds: 2", "frequency: 2–3 days a week")}
-    found = load(tmp_path, {pages.PLACE: pages.text_of({"replace": {**removed, "equipment: [box or firm chair]": "equipment: []"}})})
+    removed = {
+        line: ""
+        for line in (
+            "also_called: [hammy stretch]",
+            "each_side: true",
+            "rounds: 2",
+            "frequency: 2–3 days a week",
+        )
+    }
+    found = load(
+        tmp_path,
+        {
+            pages.PLACE: pages.text_of(
+                {"replace": {**removed, "equipment: [box or firm chair]": "equipment: []"}}
+            )
+        },
+    )
     technique = found.techniques["hamstrings/standing-stretch"]
-    assert (technique.also_called, technique.each_side, technique.rounds, technique.frequency, technique.equipment) == ((), False, 1, "", ())
+    assert (
+        technique.also_called,
+        technique.each_side,
+        technique.rounds,
+        technique.frequency,
+        technique.equipment,
+    ) == ((), False, 1, "", ())
     assert found.problems == []
 
 
 def test_the_vocabularys_spelling_is_shown(tmp_path):
-    found = load(tmp_path, {pages.PLACE: pages.text_of({"cues": "1. **passive-STRETCH** (hold 2 min): Slide back.\n"})})
-    assert [cue.label.name for cue in found.techniques["hamstrings/standing-stretch"].cues] == ["Passive stretch"]
+    found = load(
+        tmp_path, {pages.PLACE: pages.text_of({"cues": "1. **passive-STRETCH** (hold 2 min): Slide back.\n"})}
+    )
+    assert [cue.label.name for cue in found.techniques["hamstrings/standing-stretch"].cues] == [
+        "Passive stretch"
+    ]
 
 
 def test_clips(tmp_path):
-    front = "video:\n  - src: https://youtu.be/aqz-KE-bpKQ\n    title: Side\n    start: 1:30\n  - {src: videos/a.mp4, title: Front, captions: videos/a.vtt}\n"
-    files = {"hamstrings/videos/a.mp4": "", "hamstrings/videos/a.vtt": "WEBVTT\n", "hamstrings/videos/a.jpg": ""}
-    found = load(tmp_path, {pages.PLACE: pages.text_of({"front": front, "append": 'See ![type:video](videos/a.mp4 "Again") here.\n'}), **files})
+    front = (
+        "video:\n  - src: https://youtu.be/aqz-KE-bpKQ\n    title: Side\n    start: 1:30\n  - {src:"
+        " videos/a.mp4, title: Front, captions: videos/a.vtt}\n"
+    )
+    files = {
+        "hamstrings/videos/a.mp4": "",
+        "hamstrings/videos/a.vtt": "WEBVTT\n",
+        "hamstrings/videos/a.jpg": "",
+    }
+    found = load(
+        tmp_path,
+        {
+            pages.PLACE: pages.text_of(
+                {"front": front, "append": 'See ![type:video](videos/a.mp4 "Again") here.\n'}
+            ),
+            **files,
+        },
+    )
     clips = found.techniques["hamstrings/standing-stretch"].clips
     assert [(c.video.kind, c.video.start, c.title, c.captions, c.poster) for c in clips] == [
-        ("youtube", 90, "Side", "", ""), ("file", 0, "Front", "videos/a.vtt", "videos/a.jpg")]
+        ("youtube", 90, "Side", "", ""),
+        ("file", 0, "Front", "videos/a.vtt", "videos/a.jpg"),
+    ]
     marked = found.pages[f"techniques/{pages.PLACE}"].videos
     line = pages.BASE.count("\n") + front.count("\n") + 2  # behind the page and an empty line
-    assert [(m.line, m.start, m.stop, m.clip.title, m.clip.captions, m.clip.poster) for m in marked] == [(line, 5, 40, "Again", "videos/a.vtt", "videos/a.jpg")]
+    assert [(m.line, m.start, m.stop, m.clip.title, m.clip.captions, m.clip.poster) for m in marked] == [
+        (line, 5, 40, "Again", "videos/a.vtt", "videos/a.jpg")
+    ]
     assert found.problems == []
 
 
-@pytest.mark.parametrize(("routine", "due"), [
-    # by title where there is no routine: small and capital letters alike
-    ("", ["b", "a", "c"]),
-    ("routine: [c, a]\n", ["c", "a", "b"]),
-    ("routine: [calves/a, c]\n", ["c", "b", "a"]),
-    ("routine: [a, nothing, b]\n", ["a", "b", "c"]),
-])
+@pytest.mark.parametrize(
+    ("routine", "due"),
+    [
+        # by title where there is no routine: small and capital letters alike
+        ("", ["b", "a", "c"]),
+        ("routine: [c, a]\n", ["c", "a", "b"]),
+        ("routine: [calves/a, c]\n", ["c", "b", "a"]),
+        ("routine: [a, nothing, b]\n", ["a", "b", "c"]),
+    ],
+)
 def test_the_order_of_a_region(routine, due, tmp_path):
     found = load(tmp_path, {**FOUR, "hamstrings/index.md": region(routine)})
     assert [t.slug for t in found.region("hamstrings")] == due
 
 
 def test_a_routine_and_its_time(tmp_path):
-    files = {"hamstrings/a.md": titled("A", cues="1. **Lift** (5 reps): Lift.\n"), "calves/b.md": titled("B", cues="1. **Move** (move 10–15 s): Go.\n", replace={"each_side: true\nrounds: 2": ""})}
+    files = {
+        "hamstrings/a.md": titled("A", cues="1. **Lift** (5 reps): Lift.\n"),
+        "calves/b.md": titled(
+            "B", cues="1. **Move** (move 10–15 s): Go.\n", replace={"each_side: true\nrounds: 2": ""}
+        ),
+    }
     found = load(tmp_path, {**files, "hamstrings/index.md": region("routine:\n  - calves/b\n  - a\n")})
     uri = "techniques/hamstrings/index.md"
     assert [t.key for t in found.routine(uri)] == ["calves/b", "hamstrings/a"]
     assert found.total(uri) == Fraction(25, 2) + 20 * 2 * 2
-    assert (found.routine("index.md"), found.total("techniques/calves/index.md"), found.problems) == ([], 0, [])
+    assert (found.routine("index.md"), found.total("techniques/calves/index.md"), found.problems) == (
+        [],
+        0,
+        [],
+    )
 
 
 def test_regions_are_those_with_a_page(tmp_path):
-    found = load(tmp_path, {**FOUR, "hamstrings/index.md": region(), "adductors/index.md": region(), "index.md": "# All\n"})
+    found = load(
+        tmp_path,
+        {**FOUR, "hamstrings/index.md": region(), "adductors/index.md": region(), "index.md": "# All\n"},
+    )
     assert (found.regions(), found.problems) == (["adductors", "hamstrings"], [])
 
 
 def test_redirects(tmp_path):
     old = "redirect_from: [/techniques/hamstrings/old/, /techniques/legs/older/]\n"
     found = load(tmp_path, {"hamstrings/a.md": titled("A", front=old)})
-    assert found.links.leads == found.links.moved == {"/techniques/hamstrings/old/": "/techniques/hamstrings/a/", "/techniques/legs/older/": "/techniques/hamstrings/a/"}
+    assert (
+        found.links.leads
+        == found.links.moved
+        == {
+            "/techniques/hamstrings/old/": "/techniques/hamstrings/a/",
+            "/techniques/legs/older/": "/techniques/hamstrings/a/",
+        }
+    )
     assert found.problems == []
 
 
 def test_an_old_address_belongs_to_one_page(tmp_path):
     old = "redirect_from: [/techniques/hamstrings/old/]\n"
-    found = load(tmp_path, {"hamstrings/a.md": titled("A", front=old), "hamstrings/b.md": titled("B", front=old), "hamstrings/c.md": titled("C", front=old)})
-    first = "`/techniques/hamstrings/old/` is claimed by docs/techniques/hamstrings/a.md, too; keep it in one page"
-    assert list(map(str, found.problems)) == [f"docs/techniques/hamstrings/{name}.md:10:17: error redirect-taken: {first}" for name in "bc"]
+    found = load(
+        tmp_path,
+        {
+            "hamstrings/a.md": titled("A", front=old),
+            "hamstrings/b.md": titled("B", front=old),
+            "hamstrings/c.md": titled("C", front=old),
+        },
+    )
+    first = (
+        "`/techniques/hamstrings/old/` is claimed by docs/techniques/hamstrings/a.md, too; keep it in one"
+        " page"
+    )
+    assert list(map(str, found.problems)) == [
+        f"docs/techniques/hamstrings/{name}.md:10:17: error redirect-taken: {first}" for name in "bc"
+    ]
 
 
 def test_problems_of_all_pages_are_told_sorted(tmp_path):
-    found = load(tmp_path, {
-        "hamstrings/b.md": titled("B", replace={"rounds: 2": "rounds: 11", "- Rounding the back.": "- "}),
-        "calves/a.md": titled("A", cue="2. **Contract** (hold 10 secs): Press down.\n"),
-        "hamstrings/index.md": region("routine: [b, c]\n"),
-        "hamstrings/deep/x.md": "base",
-    })
+    found = load(
+        tmp_path,
+        {
+            "hamstrings/b.md": titled("B", replace={"rounds: 2": "rounds: 11", "- Rounding the back.": "- "}),
+            "calves/a.md": titled("A", cue="2. **Contract** (hold 10 secs): Press down.\n"),
+            "hamstrings/index.md": region("routine: [b, c]\n"),
+            "hamstrings/deep/x.md": "base",
+        },
+    )
     assert [f"{p.path.removeprefix('docs/techniques/')}:{p.line} {p.rule}" for p in found.problems] == [
         "calves/a.md:23 dose-unit",
         "hamstrings/b.md:8 rounds-range",
@@ -130,31 +238,52 @@ def test_a_page_that_lies_too_deep_is_no_technique(tmp_path):
 
 def test_a_wrong_page_is_a_technique_as_far_as_can_be_told(tmp_path):
     found = load(tmp_path, {pages.PLACE: "Nothing.\n"}).techniques["hamstrings/standing-stretch"]
-    assert (found.title, found.summary, found.cues, found.seconds, found.rounds) == ("standing-stretch", "", (), 0, 1)
+    assert (found.title, found.summary, found.cues, found.seconds, found.rounds) == (
+        "standing-stretch",
+        "",
+        (),
+        0,
+        1,
+    )
 
 
 def test_pages_outside_techniques_are_no_techniques_but_their_videos_and_keys_are_read(tmp_path):
     docs = pages.write(tmp_path, {pages.PLACE: "base"})
     (docs / "learn").mkdir()
-    (docs / "learn" / "why.md").write_text("---\ntitle: Why\nfree: 1\n---\n\n## Cues\n\n![video](https://vimeo.com/76979871)\n\n```\nopen\n", "utf-8")
+    (docs / "learn" / "why.md").write_text(
+        "---\ntitle: Why\nfree: 1\n---\n\n## Cues\n\n![video](https://vimeo.com/76979871)\n\n```\nopen\n",
+        "utf-8",
+    )
     (docs / "learn" / "broken.md").write_text("---\ntitle: [Why\n---\n", "utf-8")
     found = loader.load(docs, pages.TODAY)
-    assert [f"{p.path}:{p.line}:{p.column} {p.rule}" for p in found.problems] == ["docs/learn/broken.md:2:8 yaml", "docs/learn/why.md:8:1 video-marker"]
+    assert [f"{p.path}:{p.line}:{p.column} {p.rule}" for p in found.problems] == [
+        "docs/learn/broken.md:2:8 yaml",
+        "docs/learn/why.md:8:1 video-marker",
+    ]
     assert sorted(found.pages) == ["learn/broken.md", "learn/why.md", f"techniques/{pages.PLACE}"]
 
 
 def test_hidden_files_and_other_kinds_are_passed_over(tmp_path):
-    found = load(tmp_path, {"hamstrings/.a.md": "x", ".git/b.md": "x", "hamstrings/notes.txt": "x", pages.PLACE: "base"})
+    found = load(
+        tmp_path,
+        {"hamstrings/.a.md": "x", ".git/b.md": "x", "hamstrings/notes.txt": "x", pages.PLACE: "base"},
+    )
     assert (list(found.pages), found.problems) == ([f"techniques/{pages.PLACE}"], [])
 
 
-@pytest.mark.parametrize(("latest", "rules"), [(datetime.date(2026, 11, 21), ["reviewed-future"]), (datetime.date(2026, 11, 22), [])])
+@pytest.mark.parametrize(
+    ("latest", "rules"),
+    [(datetime.date(2026, 11, 21), ["reviewed-future"]), (datetime.date(2026, 11, 22), [])],
+)
 def test_the_day_is_given_and_not_asked_for(latest, rules, tmp_path):
     found = loader.load(pages.write(tmp_path, {pages.PLACE: "base"}), latest)
     assert [p.rule for p in found.problems] == rules
 
 
-@pytest.mark.parametrize(("shown", "path"), [("docs", "docs/techniques/x.md"), ("", "techniques/x.md"), ("/a b/docs", "/a b/docs/techniques/x.md")])
+@pytest.mark.parametrize(
+    ("shown", "path"),
+    [("docs", "docs/techniques/x.md"), ("", "techniques/x.md"), ("/a b/docs", "/a b/docs/techniques/x.md")],
+)
 def test_how_the_folder_is_shown(shown, path, tmp_path):
     found = loader.load(pages.write(tmp_path, {"x.md": "base"}), pages.TODAY, shown)
     assert {p.path for p in found.problems} == {path}
@@ -167,12 +296,30 @@ def test_a_wrong_vocabulary_is_told_with_the_pages(tmp_path):
     assert [p.rule for p in found.problems] == ["labels-file"]
 
 
-@pytest.mark.parametrize(("place", "front", "says"), [
-    ("learn/x.md", "sumary: A.", "2:1: error key-unknown: `sumary` is no key of a page; did you mean `summary`?"),
-    ("techniques/hips/index.md", "titel: Hips", "2:1: error key-unknown: `titel` is no key of a page; did you mean `title`?"),
-    ("learn/x.md", "reviewed: 2030-99-99", "2:11: error reviewed-date: `2030-99-99` is no date; write year, month and day, for example `reviewed: 2026-11-22`"),
-    ("learn/x.md", "audience: runners", None),  # a plugin's, maybe
-])
+@pytest.mark.parametrize(
+    ("place", "front", "says"),
+    [
+        (
+            "learn/x.md",
+            "sumary: A.",
+            "2:1: error key-unknown: `sumary` is no key of a page; did you mean `summary`?",
+        ),
+        (
+            "techniques/hips/index.md",
+            "titel: Hips",
+            "2:1: error key-unknown: `titel` is no key of a page; did you mean `title`?",
+        ),
+        (
+            "learn/x.md",
+            "reviewed: 2030-99-99",
+            (
+                "2:11: error reviewed-date: `2030-99-99` is no date; write year, month and day, for example"
+                " `reviewed: 2026-11-22`"
+            ),
+        ),
+        ("learn/x.md", "audience: runners", None),  # a plugin's, maybe
+    ],
+)
 def test_pages_that_are_no_technique(tmp_path, place, front, says):
     path = tmp_path / "docs" / place
     path.parent.mkdir(parents=True)

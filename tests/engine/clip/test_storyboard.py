@@ -41,7 +41,16 @@ def measure(words, size, bold):
 
 def technique(*cues, steps=("Stand tall.",), each_side=True, rounds=2, **more):
     seconds = sum((c.seconds for c in cues), Fraction(0)) * (1 + each_side) * rounds
-    return types.SimpleNamespace(title="Wall stretch", each_side=each_side, rounds=rounds, frequency="", steps=steps, cues=cues, seconds=seconds, **more)
+    return types.SimpleNamespace(
+        title="Wall stretch",
+        each_side=each_side,
+        rounds=rounds,
+        frequency="",
+        steps=steps,
+        cues=cues,
+        seconds=seconds,
+        **more,
+    )
 
 
 def cue(label="Passive stretch", *terms, words="Lean in.", points=()):
@@ -50,23 +59,63 @@ def cue(label="Passive stretch", *terms, words="Lean in.", points=()):
 
 def made(*cues, ends=None, variants=(), **more):
     subject = technique(*cues, **more)
-    moments = [Moment("set-up", "a0"), *(Moment(anchor, f"a{i}", ends) for i, anchor in enumerate(anchors.anchors(cues), 1)), *variants]
+    moments = [
+        Moment("set-up", "a0"),
+        *(Moment(anchor, f"a{i}", ends) for i, anchor in enumerate(anchors.anchors(cues), 1)),
+        *variants,
+    ]
     return storyboard.board(subject, Stage(*moments))
 
 
 BOARDS = {
     "hold": made(cue("Passive stretch", S)),
-    "long hold with points": made(cue("Passive stretch", Term("hold", 30, 60, "s"), points=("You should feel it in the middle.", "Keep long. A small arch is fine."))),
-    "ramp": made(cue("Passive stretch", S), cue("PAILs", Term("ramp", 5, 5, "s"), S, Term("effort", 2, 5), points=("Count out loud so that you keep breathing.",))),
+    "long hold with points": made(
+        cue(
+            "Passive stretch",
+            Term("hold", 30, 60, "s"),
+            points=("You should feel it in the middle.", "Keep long. A small arch is fine."),
+        )
+    ),
+    "ramp": made(
+        cue("Passive stretch", S),
+        cue(
+            "PAILs",
+            Term("ramp", 5, 5, "s"),
+            S,
+            Term("effort", 2, 5),
+            points=("Count out loud so that you keep breathing.",),
+        ),
+    ),
     "move": made(cue("Roll", Term("move", 30, 60, "s"), Term("pressure", 3, 5)), ends="a9"),
     "reps": made(cue("Move", Term("reps", 5, 5)), ends="a9", each_side=False, rounds=1),
     "reps with a hold": made(cue("Lift", Term("reps", 2, 2), Term("hold", 3, 3, "s")), ends="a9"),
     "no dose": made(cue("Lift")),
-    "many words": made(cue("Breathe", Term("hold", 5, 5, "s"), words="Breathe in slowly through your nose. " * 3, points=("word " * 14,))),
-    "a variant that is still": made(cue("PAILs", S, points=("Count out loud.",)), variants=(Moment("pails", "b1", variant="strap", caption="With a strap"),)),
-    "a variant that moves": made(cue("Roll", Term("move", 30, 60, "s")), ends="a9", variants=(Moment("roll", "b1", "b9", "rod", "With a rod"),)),
-    "a variant of reps": made(cue("Move", Term("reps", 2, 2)), ends="a9", variants=(Moment("move", "a2", "a8", "chair", "On a chair"),)),
-    "variants without a dose": made(cue("Lift"), variants=(Moment("lift", "b1", variant="rod"), Moment("lift", "a2", "a8", variant="chair"))),
+    "many words": made(
+        cue(
+            "Breathe",
+            Term("hold", 5, 5, "s"),
+            words="Breathe in slowly through your nose. " * 3,
+            points=("word " * 14,),
+        )
+    ),
+    "a variant that is still": made(
+        cue("PAILs", S, points=("Count out loud.",)),
+        variants=(Moment("pails", "b1", variant="strap", caption="With a strap"),),
+    ),
+    "a variant that moves": made(
+        cue("Roll", Term("move", 30, 60, "s")),
+        ends="a9",
+        variants=(Moment("roll", "b1", "b9", "rod", "With a rod"),),
+    ),
+    "a variant of reps": made(
+        cue("Move", Term("reps", 2, 2)),
+        ends="a9",
+        variants=(Moment("move", "a2", "a8", "chair", "On a chair"),),
+    ),
+    "variants without a dose": made(
+        cue("Lift"),
+        variants=(Moment("lift", "b1", variant="rod"), Moment("lift", "a2", "a8", variant="chair")),
+    ),
     "minutes": made(cue("Passive stretch", Term("hold", 60, 120, "min"))),
 }
 
@@ -121,7 +170,12 @@ def test_a_long_hold_says_what_is_left():
 
 
 def test_reps_say_how_many_in_all():
-    assert counts(BOARDS["reps"]) == [("1", "of 5"), ("2", "of 5"), ("3", "of 5"), ("", "Keep going: 5 in all.")]
+    assert counts(BOARDS["reps"]) == [
+        ("1", "of 5"),
+        ("2", "of 5"),
+        ("3", "of 5"),
+        ("", "Keep going: 5 in all."),
+    ]
     assert [n for n, _ in dict.fromkeys(counts(BOARDS["reps with a hold"]))] == ["1", "2"]
 
 
@@ -141,7 +195,9 @@ def variant(name):
 def test_a_variant_comes_last_for_a_while_under_its_name():
     (still,) = variant("a variant that is still")
     assert (still.seconds, still.caption) == (storyboard.BRIEF, "With a strap")
-    assert [n for n, _ in dict.fromkeys(counts(BOARDS["a variant that is still"]))] == [str(i) for i in range(1, 11)]
+    assert [n for n, _ in dict.fromkeys(counts(BOARDS["a variant that is still"]))] == [
+        str(i) for i in range(1, 11)
+    ]
     (stroke,) = variant("a variant that moves")
     assert (stroke.way, stroke.seconds, stroke.caption) == ("stroke", 6, "With a rod")
 
@@ -155,23 +211,44 @@ def test_a_variant_that_moves_leaves_the_count_to_the_plain_one():
 
 
 def test_the_end_says_what_is_left_to_do():
-    assert BOARDS["hold"].slides[-1].small == ("Now the other side.", "Do 2 rounds in all.", "Stop if it hurts.")
+    assert BOARDS["hold"].slides[-1].small == (
+        "Now the other side.",
+        "Do 2 rounds in all.",
+        "Stop if it hurts.",
+    )
     assert BOARDS["reps"].slides[-1].small == ("That is all.", "Stop if it hurts.")
 
 
 def test_another_place_is_faded_to():
-    ways = [a.way for a in storyboard.board(technique(cue("Passive stretch", S)), Stage(Moment("set-up", "a0"), Moment("passive-stretch", "b1"))).acts]
+    ways = [
+        a.way
+        for a in storyboard.board(
+            technique(cue("Passive stretch", S)),
+            Stage(Moment("set-up", "a0"), Moment("passive-stretch", "b1")),
+        ).acts
+    ]
     assert ways == ["still", "fade", "still", "fade", "still"]
 
 
-@pytest.mark.parametrize(("steps", "shown"), [
-    (["Pick a roller or a rod.", "Rod: sit down.", "Rod: lean in.", "Let go."], "abba"),
-    (["Lie down.", "No doorway? Put a rod under it.", "Lean on the rod."], "aba"),
-    (["Lie down.", "Relax."], "aab"),
-])
+@pytest.mark.parametrize(
+    ("steps", "shown"),
+    [
+        (["Pick a roller or a rod.", "Rod: sit down.", "Rod: lean in.", "Let go."], "abba"),
+        (["Lie down.", "No doorway? Put a rod under it.", "Lean on the rod."], "aba"),
+        (["Lie down.", "Relax."], "aab"),
+    ],
+)
 def test_a_step_turns_to_its_variant(steps, shown):
-    stage = Stage(Moment("set-up", "a0"), Moment("set-up", "b0", variant="rod", caption="With a rod"), Moment("passive-stretch", "a1"))
-    acts = [a for a in storyboard.board(technique(cue("Passive stretch", S), steps=steps), stage).acts if a.way == "still"]
+    stage = Stage(
+        Moment("set-up", "a0"),
+        Moment("set-up", "b0", variant="rod", caption="With a rod"),
+        Moment("passive-stretch", "a1"),
+    )
+    acts = [
+        a
+        for a in storyboard.board(technique(cue("Passive stretch", S), steps=steps), stage).acts
+        if a.way == "still"
+    ]
     assert "".join(a.start[0] for a in acts[: len(shown)]) == shown
     assert all(a.caption == ("With a rod" if a.start == "b0" else "") for a in acts)
 
@@ -204,7 +281,15 @@ def test_signs_are_escaped():
 
 def test_captions_are_webvtt_with_the_hash():
     lines = captions.vtt(captions.split("Lean in.", Fraction(0), Fraction(7, 2)), HASH).split("\n")
-    assert lines == ["WEBVTT", "", f"NOTE figures:{HASH}", "", "00:00:00.000 --> 00:00:03.500 line:0 position:1% size:57% align:start", "Lean in.", ""]
+    assert lines == [
+        "WEBVTT",
+        "",
+        f"NOTE figures:{HASH}",
+        "",
+        "00:00:00.000 --> 00:00:03.500 line:0 position:1% size:57% align:start",
+        "Lean in.",
+        "",
+    ]
 
 
 def box(name, *inside):
@@ -215,7 +300,11 @@ def box(name, *inside):
 def mp4(comment):
     data = box(b"data", b"\0\0\0\1\0\0\0\0", comment)
     meta = box(b"meta", b"\0\0\0\0", box(b"hdlr", b"\0" * 25), box(b"ilst", box(b"\xa9cmt", data)))
-    return box(b"ftyp", b"isom\0\0\2\0") + box(b"moov", box(b"mvhd", b"\0" * 100), box(b"udta", meta)) + box(b"mdat", b"\0" * 50)
+    return (
+        box(b"ftyp", b"isom\0\0\2\0")
+        + box(b"moov", box(b"mvhd", b"\0" * 100), box(b"udta", meta))
+        + box(b"mdat", b"\0" * 50)
+    )
 
 
 MARKED = f"figures:{HASH}".encode()
@@ -240,8 +329,21 @@ def test_no_file_however_broken_stops_the_reading(kind):
             assert clip_stamp.written_hash(whole[:cut] + bytes([value]) + whole[cut + 1 :]) != ""
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8", b"\0\0\0\1ftyp", b"\0\0\0\0ftyp", mp4(b"figures:short"), mp4(b"x" + MARKED), mp4(MARKED.upper()), mp4(b""), b"GIF89a" + MARKED,
-                                  b"WEBVTT\n\nNOTE figures:12\n"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xd8",
+        b"\0\0\0\1ftyp",
+        b"\0\0\0\0ftyp",
+        mp4(b"figures:short"),
+        mp4(b"x" + MARKED),
+        mp4(MARKED.upper()),
+        mp4(b""),
+        b"GIF89a" + MARKED,
+        b"WEBVTT\n\nNOTE figures:12\n",
+    ],
+)
 def test_what_is_no_hash_is_none(data):
     assert clip_stamp.written_hash(data) is None
 
@@ -252,7 +354,13 @@ def test_the_hash_counts_what_the_clip_shows():
     was = clip_stamp.digest(subject, figures)
     subject.reviewed = "2026-11-23"
     assert clip_stamp.digest(subject, figures) == was and len(was) == 64
-    for name, value in {"title": "Other", "rounds": 1, "each_side": False, "steps": ("Sit.",), "cues": (cue("Relax", S),)}.items():
+    for name, value in {
+        "title": "Other",
+        "rounds": 1,
+        "each_side": False,
+        "steps": ("Sit.",),
+        "cues": (cue("Relax", S),),
+    }.items():
         other = types.SimpleNamespace(**{**vars(subject), name: value})
         assert clip_stamp.digest(other, figures) != was, name
     for same in ("figures:\n  set-up: {} # a note\n", "figures: {set-up: {}}\nwrong: {bad: {}}"):

@@ -5,7 +5,10 @@ from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors, labels
 
 VOCABULARY, _ = labels.load()
-ROUND = "{0}. **Passive stretch** (hold 30 s): Slide your hips back.\n{1}. **PAILs** (hold 10 s): Press your heel down.\n{2}. **RAILs** (hold 10 s): Try to lift your heel.\n"
+ROUND = (
+    "{0}. **Passive stretch** (hold 30 s): Slide your hips back.\n{1}. **PAILs** (hold 10 s): Press your heel"
+    " down.\n{2}. **RAILs** (hold 10 s): Try to lift your heel.\n"
+)
 
 
 def found(folder, cues):
@@ -22,11 +25,23 @@ def test_a_label_used_once_is_the_address(tmp_path):
 
 def test_the_second_and_third_use_are_counted(tmp_path):
     cues = ROUND.format(1, 2, 3) + ROUND.format(4, 5, 6) + "7. **PAILs** (hold 5 s): Press once more.\n"
-    assert found(tmp_path, cues) == ["passive-stretch", "pails", "rails", "passive-stretch-2", "pails-2", "rails-2", "pails-3"]
+    assert found(tmp_path, cues) == [
+        "passive-stretch",
+        "pails",
+        "rails",
+        "passive-stretch-2",
+        "pails-2",
+        "rails-2",
+        "pails-3",
+    ]
 
 
 def test_the_way_a_label_is_written_does_not_change_its_address(tmp_path):
-    assert found(tmp_path, "1. **press-AND hold** (hold 20 s): Rest on one spot.\n2. **Press and hold** (hold 20 s): Rest on the next.\n") == ["press-and-hold", "press-and-hold-2"]
+    assert found(
+        tmp_path,
+        "1. **press-AND hold** (hold 20 s): Rest on one spot.\n2. **Press and hold** (hold 20 s): Rest on the"
+        " next.\n",
+    ) == ["press-and-hold", "press-and-hold-2"]
 
 
 def test_no_label_has_the_address_of_another_nor_one_that_counting_makes():

@@ -27,20 +27,41 @@ def test_it_is_what_it_always_was(tmp_path):
     assert mark(tmp_path, CUES) == MARK
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("1. **Passive", "1. **passive"), ("Passive stretch", "Passive-stretch"), ("30-60", "30–60"), ("*hips*", "hips"), ("(x.md)", "(../other.md)"),
-    ("back. See", "back.\n   See"), ("2. **PAILs", "1. **PAILs"),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1. **Passive", "1. **passive"),
+        ("Passive stretch", "Passive-stretch"),
+        ("30-60", "30–60"),
+        ("*hips*", "hips"),
+        ("(x.md)", "(../other.md)"),
+        ("back. See", "back.\n   See"),
+        ("2. **PAILs", "1. **PAILs"),
+    ],
+)
 def test_what_a_reader_does_not_see_leaves_it(tmp_path, old, new):
     assert old in CUES
     assert mark(tmp_path, CUES.replace(old, new)) == MARK
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("30-60", "30-61"), ("hold 30-60 s", "hold 1 min"), ("hips", "hip"), ("back long.", "back long!"), ("ramp 5 s, ", ""), ("effort 2–5/10", "effort 2–6/10"),
-    ("    - Keep your back long.\n", ""), ("    - Keep", "    - Breathe.\n    - Keep"), ("**PAILs** (ramp 5 s, hold 10 s, effort 2–5/10)", "**Contract** (ramp 5 s, hold 10 s, effort 2–5/10)"),
-    ("[why](x.md)", "[how](x.md)"),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("30-60", "30-61"),
+        ("hold 30-60 s", "hold 1 min"),
+        ("hips", "hip"),
+        ("back long.", "back long!"),
+        ("ramp 5 s, ", ""),
+        ("effort 2–5/10", "effort 2–6/10"),
+        ("    - Keep your back long.\n", ""),
+        ("    - Keep", "    - Breathe.\n    - Keep"),
+        (
+            "**PAILs** (ramp 5 s, hold 10 s, effort 2–5/10)",
+            "**Contract** (ramp 5 s, hold 10 s, effort 2–5/10)",
+        ),
+        ("[why](x.md)", "[how](x.md)"),
+    ],
+)
 def test_what_a_reader_sees_changes_it(tmp_path, old, new):
     assert old in CUES
     assert mark(tmp_path, CUES.replace(old, new)) != MARK
@@ -53,4 +74,18 @@ def test_its_letters_can_be_read_out_and_typed(tmp_path):
 
 def test_of_a_routine():
     one, other = ("hamstrings/roller", "aaaaaa"), ("hamstrings/ball", "bbbbbb")
-    assert len({fingerprint.of_routine(parts) for parts in ([one, other], [other, one], [one], [one, (other[0], "bbbbbc")], [(one[0] + "-2", one[1]), other])}) == 5
+    assert (
+        len(
+            {
+                fingerprint.of_routine(parts)
+                for parts in (
+                    [one, other],
+                    [other, one],
+                    [one],
+                    [one, (other[0], "bbbbbc")],
+                    [(one[0] + "-2", one[1]), other],
+                )
+            }
+        )
+        == 5
+    )

@@ -1,4 +1,6 @@
-"""Figures in the authoring pages: what they say of the body is what the body does, and every example is drawn."""
+"""Figures in the authoring pages: what they say of the body is what the body does, and every example is
+drawn.
+"""
 
 import datetime
 import re
@@ -25,16 +27,34 @@ def block(text, info="figure"):
     return source.read("a.md", f"# A page\n\nSome words.\n\n```{info}\n{text}```\n".encode())
 
 
-@pytest.mark.parametrize(("heading", "group"), [("pelvis", "pelvis"), ("trunk", "trunk"), ("head", "head"), ("legs", "right_leg"), ("arms", "right_arm")])
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("pelvis", "pelvis"),
+        ("trunk", "trunk"),
+        ("head", "head"),
+        ("legs", "right_leg"),
+        ("arms", "right_arm"),
+    ],
+)
 def test_the_page_shows_every_joint_as_it_is(heading, group):
     section = re.search(rf"^### {heading}\n(.*?)(?=^##)", TEXT, re.M | re.S)[1]
-    shown = [(name, means.strip(), float(low), float(high), source.strip()) for name, means, low, high, source in ROW.findall(section)]
-    assert shown == [(j.name, j.means, j.low, j.high, j.source or "–") for j in JOINTS.values() if j.group == group]
+    shown = [
+        (name, means.strip(), float(low), float(high), source.strip())
+        for name, means, low, high, source in ROW.findall(section)
+    ]
+    assert shown == [
+        (j.name, j.means, j.low, j.high, j.source or "–") for j in JOINTS.values() if j.group == group
+    ]
 
 
-@pytest.mark.parametrize("names", [PARTS, SURFACES, MUSCLES, WAYS], ids=["parts", "surfaces", "muscles", "ways"])
+@pytest.mark.parametrize(
+    "names", [PARTS, SURFACES, MUSCLES, WAYS], ids=["parts", "surfaces", "muscles", "ways"]
+)
 def test_the_page_names_all_that_can_be_written(names):
-    assert [name for name in names if f"`{name.removeprefix('left_').removeprefix('right_')}`" not in TEXT] == []
+    assert [
+        name for name in names if f"`{name.removeprefix('left_').removeprefix('right_')}`" not in TEXT
+    ] == []
 
 
 def test_every_example_of_the_page_is_drawn():
@@ -48,12 +68,16 @@ def test_every_example_of_the_page_is_drawn():
 
 def test_a_problem_stands_at_its_place_in_the_page():
     _, problems = figure_examples.read(block("touches: {left_foot: floor}\nright_leg: {kneee: 8}\n"))
-    assert [str(p) for p in problems] == ["a.md:7:13: error figure-joint: `kneee` is no joint of `right_leg`; did you mean `knee`?"]
+    assert [str(p) for p in problems] == [
+        "a.md:7:13: error figure-joint: `kneee` is no joint of `right_leg`; did you mean `knee`?"
+    ]
 
 
 def test_a_problem_of_a_whole_file_stands_at_its_place_too():
     made, problems = figure_examples.read(block("figures:\n  a:\n    touches: {left_foot: flor}\n"))
-    assert [str(p) for p in problems] == ["a.md:8:26: error figure-surface: `flor` is nothing that a part can rest on; did you mean `floor`?"]
+    assert [str(p) for p in problems] == [
+        "a.md:8:26: error figure-surface: `flor` is nothing that a part can rest on; did you mean `floor`?"
+    ]
     assert made[0].shown == ()
 
 
@@ -71,9 +95,15 @@ def test_the_linter_tells_of_them(tmp_path):
 
 def test_each_joint_is_drawn_at_zero_and_bent():
     groups = figure_examples.joints()
-    assert [joint.name for _, joints in groups for joint, *_ in joints] == [j.name for j in JOINTS.values() if not j.group.startswith("left_")]
+    assert [joint.name for _, joints in groups for joint, *_ in joints] == [
+        j.name for j in JOINTS.values() if not j.group.startswith("left_")
+    ]
     for _, joints in groups:
         for joint, angle, zero, bent in joints:
             assert 0 < angle <= joint.high
             assert etree.fromstring(zero).get("viewBox") == etree.fromstring(bent).get("viewBox")
-            assert re.sub(r'<title.*?</desc>|fig-[\w-]+', "", zero) != re.sub(r'<title.*?</desc>|fig-[\w-]+', "", bent) or joint.name == "turn", joint.name
+            assert (
+                re.sub(r"<title.*?</desc>|fig-[\w-]+", "", zero)
+                != re.sub(r"<title.*?</desc>|fig-[\w-]+", "", bent)
+                or joint.name == "turn"
+            ), joint.name

@@ -1,4 +1,6 @@
-"""Outlines: capsules, hulls, arrows clear of the body, muscles inside their limbs, and the order in which shapes lie."""
+"""Outlines: capsules, hulls, arrows clear of the body, muscles inside their limbs, and the order in which
+shapes lie.
+"""
 
 import re
 from math import hypot
@@ -20,10 +22,31 @@ from technique_site.engine.figure.figure_model import WAYS
 NUMBER = r"-?[0-9]+(?:\.[0-9])?"
 STANDING = Pose(rest(), (0.0, 53.0, 0.0))
 # Every piece of the body that is drawn as a limb: its ends.
-BONES = [(a, b) for side in ("left", "right") for a, b in ((f"{side}_{p}", f"{side}_{q}") for p, q in (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("heel", "ball"), ("ankle", "ball"), ("ball", "toe"), ("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "hand")))]
+BONES = [
+    (a, b)
+    for side in ("left", "right")
+    for a, b in (
+        (f"{side}_{p}", f"{side}_{q}")
+        for p, q in (
+            ("hip", "knee"),
+            ("knee", "ankle"),
+            ("ankle", "heel"),
+            ("heel", "ball"),
+            ("ankle", "ball"),
+            ("ball", "toe"),
+            ("shoulder", "elbow"),
+            ("elbow", "wrist"),
+            ("wrist", "hand"),
+        )
+    )
+]
 BONES += [("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"), ("head", "head")]
-PLACES = {"standing": "from: set-up", "bent": "from: passive-stretch", "sitting": "touches: {seat: chair, left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}",
-          "lying": "touches: {back: floor, head: floor, left_heel: floor, right_heel: floor}\npelvis: {tilt: -90}"}
+PLACES = {
+    "standing": "from: set-up",
+    "bent": "from: passive-stretch",
+    "sitting": "touches: {seat: chair, left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}",
+    "lying": "touches: {back: floor, head: floor, left_heel: floor, right_heel: floor}\npelvis: {tilt: -90}",
+}
 
 
 def commands(d):
@@ -41,7 +64,10 @@ def inside(point, pieces):
     for (ax, ay), (bx, by), ra, rb in pieces:
         for step in range(101):
             t = step / 100
-            if hypot(ax + (bx - ax) * t - point[0], ay + (by - ay) * t - point[1]) <= ra + (rb - ra) * t + 0.25:
+            if (
+                hypot(ax + (bx - ax) * t - point[0], ay + (by - ay) * t - point[1])
+                <= ra + (rb - ra) * t + 0.25
+            ):
                 return True
     return False
 
@@ -53,14 +79,26 @@ def flesh(body, camera):
 # outlines
 
 
-@pytest.mark.parametrize(("value", "text"), [(0.0, "0"), (-0.01, "0"), (-0.04, "0"), (1.0, "1"), (-2.5, "-2.5"), (3.14159, "3.1"), (100.0, "100")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0"), (-0.01, "0"), (-0.04, "0"), (1.0, "1"), (-2.5, "-2.5"), (3.14159, "3.1"), (100.0, "100")],
+)
 def test_numbers_are_short(value, text):
     assert num(value) == text
 
 
-@pytest.mark.parametrize(("a", "b", "ra", "rb"), [
-    ((0, 0), (10, 0), 2, 1), ((0, 0), (10, 0), 1, 2), ((0, 0), (0, -10), 2, 2), ((0, 0), (0, 0), 3, 1), ((0, 0), (0.3, 0), 1, 3), ((5, 5), (-5, -5), 0.5, 4),
-], ids=["thinner", "thicker", "even", "one point", "inside the other", "aslant"])
+@pytest.mark.parametrize(
+    ("a", "b", "ra", "rb"),
+    [
+        ((0, 0), (10, 0), 2, 1),
+        ((0, 0), (10, 0), 1, 2),
+        ((0, 0), (0, -10), 2, 2),
+        ((0, 0), (0, 0), 3, 1),
+        ((0, 0), (0.3, 0), 1, 3),
+        ((5, 5), (-5, -5), 0.5, 4),
+    ],
+    ids=["thinner", "thicker", "even", "one point", "inside the other", "aslant"],
+)
 def test_every_capsule_has_the_same_commands(a, b, ra, rb):
     # so that a moment of a movement can be blended into another
     assert commands(capsule(a, b, ra, rb)) == "MALAZ"
@@ -68,14 +106,34 @@ def test_every_capsule_has_the_same_commands(a, b, ra, rb):
 
 def test_a_capsule_is_as_thick_as_its_ends():
     d = capsule((0, 0), (10, 0), 2, 2)
-    assert sorted(points(d.replace("A2 2 0 0 1 ", "L").replace("A2 2 0 1 1 ", "L"))) == [(0, -2), (0, 2), (10, -2), (10, 2)]
+    assert sorted(points(d.replace("A2 2 0 0 1 ", "L").replace("A2 2 0 1 1 ", "L"))) == [
+        (0, -2),
+        (0, 2),
+        (10, -2),
+        (10, 2),
+    ]
 
 
 def test_a_hull_is_the_outer_corners():
-    assert sorted(hull([(0, 0), (4, 0), (4, 4), (0, 4), (2, 2), (1, 3), (2, 0)])) == [(0, 0), (0, 4), (4, 0), (4, 4)]
+    assert sorted(hull([(0, 0), (4, 0), (4, 4), (0, 4), (2, 2), (1, 3), (2, 0)])) == [
+        (0, 0),
+        (0, 4),
+        (4, 0),
+        (4, 4),
+    ]
 
 
-@pytest.mark.parametrize(("view", "point", "right", "down"), [("side", (1, 0, 0), 1, 0), ("side", (0, 1, 0), 0, -1), ("side", (0, 0, 1), 0, 0), ("front", (0, 0, 1), -1, 0), ("front", (0, 1, 0), 0, -1), ("front", (1, 0, 0), 0, 0)])
+@pytest.mark.parametrize(
+    ("view", "point", "right", "down"),
+    [
+        ("side", (1, 0, 0), 1, 0),
+        ("side", (0, 1, 0), 0, -1),
+        ("side", (0, 0, 1), 0, 0),
+        ("front", (0, 0, 1), -1, 0),
+        ("front", (0, 1, 0), 0, -1),
+        ("front", (1, 0, 0), 0, 0),
+    ],
+)
 def test_where_a_camera_sees_a_point(view, point, right, down):
     # from the side the person faces right; from the front their right hand is on the picture's left
     assert Camera(view).see(point) == pytest.approx((right, down), abs=1e-9)
@@ -86,12 +144,19 @@ def test_a_camera_keeps_lengths_across_the_line_of_sight(view):
     camera = Camera(view)
     for axis in (camera.right, camera.up):
         assert hypot(*camera.see(axis)) == pytest.approx(1)
-    assert camera.see(camera.near) == pytest.approx((0, 0), abs=1e-9) and camera.depth(camera.near) == pytest.approx(1)
+    assert camera.see(camera.near) == pytest.approx((0, 0), abs=1e-9) and camera.depth(
+        camera.near
+    ) == pytest.approx(1)
 
 
 def test_the_persons_right_is_near_from_the_side():
     figure = scenes.solved("from: set-up")
-    shapes = {s.key: s for s in figure_svg.shapes(scenes.room_with("from: set-up"), figure, figure.pose, figure.on, Camera("side"))}
+    shapes = {
+        s.key: s
+        for s in figure_svg.shapes(
+            scenes.room_with("from: set-up"), figure, figure.pose, figure.on, Camera("side")
+        )
+    }
     assert (shapes["right leg"].kind, shapes["left leg"].kind) == ("f-near", "f-far")
     assert shapes["right leg"].depth > shapes["left leg"].depth
 
@@ -105,7 +170,9 @@ ONE_WAY = [way for way in WAYS if way not in ("left-right", "up-down", "turn")]
 BACK = {("standing", "up-left"), ("lying", "left")}  # along the limb itself: there is no room
 
 
-@pytest.mark.parametrize(("place", "way"), [(place, way) for place in PLACES for way in ONE_WAY if (place, way) not in BACK])
+@pytest.mark.parametrize(
+    ("place", "way"), [(place, way) for place in PLACES for way in ONE_WAY if (place, way) not in BACK]
+)
 @pytest.mark.parametrize("kind", ["push", "pull", "move"])
 def test_an_arrow_begins_clear_of_the_body(place, kind, way):
     # its tip may reach a limb, where an author lets it point along the body
@@ -115,13 +182,30 @@ def test_an_arrow_begins_clear_of_the_body(place, kind, way):
     (arrow,) = arrow_paths(figure, camera)
     corners = points(arrow.d)
     assert arrow.kind == f"f-{kind}"
-    assert not inside(((corners[0][0] + corners[-1][0]) / 2, (corners[0][1] + corners[-1][1]) / 2), flesh(figure.pose.body(), camera))
+    assert not inside(
+        ((corners[0][0] + corners[-1][0]) / 2, (corners[0][1] + corners[-1][1]) / 2),
+        flesh(figure.pose.body(), camera),
+    )
 
 
-@pytest.mark.parametrize(("place", "part", "way"), [
-    ("standing", "right_heel", "down"), ("standing", "right_heel", "right"), ("standing", "right_toes", "up"), ("standing", "head", "up"), ("standing", "seat", "left"),
-    ("bent", "right_heel", "down"), ("bent", "right_heel", "up-right"), ("bent", "seat", "left"), ("bent", "seat", "up-left"), ("sitting", "right_toes", "right"), ("sitting", "right_knee", "up"), ("lying", "right_heel", "right"), ("lying", "seat", "up"),
-])
+@pytest.mark.parametrize(
+    ("place", "part", "way"),
+    [
+        ("standing", "right_heel", "down"),
+        ("standing", "right_heel", "right"),
+        ("standing", "right_toes", "up"),
+        ("standing", "head", "up"),
+        ("standing", "seat", "left"),
+        ("bent", "right_heel", "down"),
+        ("bent", "right_heel", "up-right"),
+        ("bent", "seat", "left"),
+        ("bent", "seat", "up-left"),
+        ("sitting", "right_toes", "right"),
+        ("sitting", "right_knee", "up"),
+        ("lying", "right_heel", "right"),
+        ("lying", "seat", "up"),
+    ],
+)
 @pytest.mark.parametrize("kind", ["push", "pull", "move"])
 def test_an_arrow_away_from_the_body_is_clear_of_it(place, part, way, kind):
     room = scenes.room_with(f"{PLACES[place]}\narrows: [{{{kind}: {part}, way: {way}}}]")
@@ -160,7 +244,9 @@ def test_a_press_ends_at_the_part(part):
     tip = points(arrow.d)[3]
     assert arrow.kind == "f-press" and tip[1] == max(p[1] for p in points(arrow.d))
     x, y = camera.see(place(figure.pose.body(), PARTS[part][0]))
-    assert abs(tip[0] - x) < 0.1 and not inside(tip, flesh(figure.pose.body(), camera)) and y - 16 < tip[1] < y
+    assert (
+        abs(tip[0] - x) < 0.1 and not inside(tip, flesh(figure.pose.body(), camera)) and y - 16 < tip[1] < y
+    )
 
 
 @pytest.mark.parametrize("key", sorted(scenes.site()))
@@ -182,11 +268,16 @@ def test_an_arrow_points_where_it_says(kind, way):
     tail, tip = ((corners[0][0] + corners[-1][0]) / 2, (corners[0][1] + corners[-1][1]) / 2), corners[3]
     long = hypot(tip[0] - tail[0], tip[1] - tail[1])
     x, y = WAYS[way]
-    assert ((tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long) == pytest.approx((x / hypot(x, y), y / hypot(x, y)), abs=0.02)
+    assert ((tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long) == pytest.approx(
+        (x / hypot(x, y), y / hypot(x, y)), abs=0.02
+    )
 
 
 def test_a_move_without_way_follows_the_movement():
-    room = scenes.room_with("touches: {left_foot: floor}\nright_leg: {hip: 60, knee: 80}\nthen: {right_leg: {hip: 60, knee: 10}}\narrows: [{move: right_heel}]")
+    room = scenes.room_with(
+        "touches: {left_foot: floor}\nright_leg: {hip: 60, knee: 80}\nthen: {right_leg: {hip: 60, knee:"
+        " 10}}\narrows: [{move: right_heel}]"
+    )
     (arrow,) = arrow_paths(room.figures["pails"], Camera("side"))
     corners = points(arrow.d)
     assert corners[3][0] > corners[0][0] and corners[3][1] < corners[0][1]  # the heel goes forward and up
@@ -196,12 +287,24 @@ def test_a_move_without_way_follows_the_movement():
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", [name for name in MUSCLES if name.split("_", 1)[-1] not in ("glutes", "hip_flexors") and MUSCLES[name].start.split("_")[0] in ("left", "right")])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in MUSCLES
+        if name.split("_", 1)[-1] not in ("glutes", "hip_flexors")
+        and MUSCLES[name].start.split("_")[0] in ("left", "right")
+    ],
+)
 def test_a_muscle_lies_inside_its_limb(name, view):
     # a wide band: glutes and hip flexors cross a joint, and so leave the one limb
     camera, body = Camera(view), STANDING.body()
     d, _, box = muscles.band(name, body, camera)
-    limb = [(camera.see(body.points[a]), camera.see(body.points[b]), radius(a), radius(b)) for a, b in BONES if a.split("_")[0] == name.split("_")[0]]
+    limb = [
+        (camera.see(body.points[a]), camera.see(body.points[b]), radius(a), radius(b))
+        for a, b in BONES
+        if a.split("_")[0] == name.split("_")[0]
+    ]
     x0, y0, x1, y1 = box
     corners = re.findall(rf"[ML ]({NUMBER}) ({NUMBER})(?=[ALZ])", d)
     assert len(corners) == 4
@@ -209,7 +312,17 @@ def test_a_muscle_lies_inside_its_limb(name, view):
     assert x0 < x1 and y0 < y1
 
 
-@pytest.mark.parametrize(("name", "ahead"), [("right_hamstrings", False), ("right_quads", True), ("right_calf", False), ("right_shin_muscles", True), ("low_back_muscles", False), ("abdominals", True)])
+@pytest.mark.parametrize(
+    ("name", "ahead"),
+    [
+        ("right_hamstrings", False),
+        ("right_quads", True),
+        ("right_calf", False),
+        ("right_shin_muscles", True),
+        ("low_back_muscles", False),
+        ("abdominals", True),
+    ],
+)
 def test_a_muscle_is_on_its_side_of_the_limb(name, ahead):
     body, muscle = STANDING.body(), MUSCLES[name]
     camera = Camera("side")
@@ -224,13 +337,18 @@ def test_a_muscle_is_drawn_over_its_limb():
     kinds = [s.kind for s in figure_svg.shapes(room, figure, figure.pose, figure.on, Camera("side"))]
     near = max(i for i, kind in enumerate(kinds) if kind == "f-near")
     assert kinds.index("f-stretch") > kinds.index("f-far")
-    assert {"f-stretch", "f-work"} <= set(kinds) and min(kinds.index("f-stretch"), kinds.index("f-work")) > kinds.index("f-trunk") - near
+    assert {"f-stretch", "f-work"} <= set(kinds) and min(
+        kinds.index("f-stretch"), kinds.index("f-work")
+    ) > kinds.index("f-trunk") - near
 
 
 # movements
 
 
-MOVING = "touches: {seat: chair, left_foot: floor}\nlegs: {hip: 90, knee: 90}\nthen: {right_leg: {knee: 10}}\nstretch: [right_hamstrings]"
+MOVING = (
+    "touches: {seat: chair, left_foot: floor}\nlegs: {hip: 90, knee: 90}\nthen: {right_leg: {knee:"
+    " 10}}\nstretch: [right_hamstrings]"
+)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -238,7 +356,10 @@ def test_the_shapes_of_a_movement_can_be_blended(view):
     room = scenes.room_with(f"view: {view}\n{MOVING}")
     figure = room.figures["pails"]
     made = pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)[view])
-    moving = re.findall(r'd="([^"]*)" data-rp-mid="([^"]*)" data-rp-to="([^"]*)"', pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)[view], True, True))
+    moving = re.findall(
+        r'd="([^"]*)" data-rp-mid="([^"]*)" data-rp-to="([^"]*)"',
+        pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)[view], True, True),
+    )
     assert moving and "data-rp" not in made  # a still has none
     for d, middle, end in moving:
         # the end point of each command, and of nothing else
@@ -258,7 +379,11 @@ def test_what_stays_still_carries_no_later_shape():
     room = scenes.room_with(MOVING)
     figure = room.figures["pails"]
     made = pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)["side"], True, True)
-    assert [kind for kind, later in re.findall(r'<path class="(f-[a-z]+)" d="[^"]*"( data-rp-mid)?', made) if later] == ["f-near"]
+    assert [
+        kind
+        for kind, later in re.findall(r'<path class="(f-[a-z]+)" d="[^"]*"( data-rp-mid)?', made)
+        if later
+    ] == ["f-near"]
 
 
 def test_shapes_are_put_in_the_order_of_another_moment():
@@ -274,10 +399,25 @@ def test_a_box_holds_every_shape_with_a_margin():
 
 def test_words_are_escaped():
     made = figure_svg.picture("", (0, 0, 1, 1), "a-b", 'Press & <hold> "it"', "5 < 6")
-    assert "<title id=\"fig-a-b-t\">Press &amp; &lt;hold&gt; &quot;it&quot;</title>" in made and "5 &lt; 6</desc>" in made
+    assert (
+        '<title id="fig-a-b-t">Press &amp; &lt;hold&gt; &quot;it&quot;</title>' in made
+        and "5 &lt; 6</desc>" in made
+    )
 
 
-@pytest.mark.parametrize(("pose", "left"), [("pelvis: {tilt: 60}\nhead: {bend: -20}\ntouches: {left_foot: floor, right_foot: floor, left_hand: rail}", True), ("touches: {left_foot: floor, right_foot: floor}", False)])
+@pytest.mark.parametrize(
+    ("pose", "left"),
+    [
+        (
+            (
+                "pelvis: {tilt: 60}\nhead: {bend: -20}\ntouches: {left_foot: floor, right_foot: floor,"
+                " left_hand: rail}"
+            ),
+            True,
+        ),
+        ("touches: {left_foot: floor, right_foot: floor}", False),
+    ],
+)
 def test_the_cross_of_a_wrong_figure_keeps_clear_of_the_body(pose, left):
     room = scenes.room_with(pose)
     figure, camera = room.figures["pails"], Camera("side")
@@ -285,6 +425,8 @@ def test_the_cross_of_a_wrong_figure_keeps_clear_of_the_body(pose, left):
     box = figure_svg.frame_box([frame])
     mark = figure_svg.cross(box, frame)
     x, y = (float(n) + 4.4 for n in re.match(rf"M({NUMBER}) ({NUMBER})", mark.d).groups())
-    assert mark.kind == "f-cross" and box[0] <= x - 8 and x + 8 <= box[2] and box[1] <= y - 8 and y + 8 <= box[3]
+    assert (
+        mark.kind == "f-cross" and box[0] <= x - 8 and x + 8 <= box[2] and box[1] <= y - 8 and y + 8 <= box[3]
+    )
     if left:
         assert x < (box[0] + box[2]) / 2  # the head is at the right

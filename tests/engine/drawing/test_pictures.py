@@ -57,12 +57,23 @@ def test_a_picture_is_small(key):
 @pytest.mark.parametrize("key", KEYS)
 def test_a_picture_is_sound_xml_with_words(key):
     page, _ = scenes.site()[key]
-    words = {"set-up": " ".join(visible(step) for step in page.technique.steps), **dict(zip(anchors.anchors(page.technique.cues), (visible(cue.instruction) for cue in page.technique.cues)))}
+    words = {
+        "set-up": " ".join(visible(step) for step in page.technique.steps),
+        **dict(
+            zip(
+                anchors.anchors(page.technique.cues),
+                (visible(cue.instruction) for cue in page.technique.cues),
+            )
+        ),
+    }
     wrong = {one.name for one in scenes.drawn(key).wrong}
     for name, one in all_of(key):
         root = ElementTree.fromstring(one.svg)
         title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-        assert root.get("role") == "img" and root.get("aria-labelledby").split() == [title.get("id"), desc.get("id")]
+        assert root.get("role") == "img" and root.get("aria-labelledby").split() == [
+            title.get("id"),
+            desc.get("id"),
+        ]
         assert page.technique.title in title.text
         assert (one.caption.lower() in title.text.lower()) if one.caption else True
         if name not in wrong:
@@ -75,7 +86,9 @@ def test_pictures_of_one_view_share_their_scale(key):
     _, room = scenes.site()[key]
     boxes = {}
     for name, one in all_of(key):
-        boxes.setdefault(room.figures[name].sketch.view, set()).add((ElementTree.fromstring(one.svg).get("viewBox"), one.ratio))
+        boxes.setdefault(room.figures[name].sketch.view, set()).add(
+            (ElementTree.fromstring(one.svg).get("viewBox"), one.ratio)
+        )
     assert all(len(found) == 1 for found in boxes.values())
     for found in boxes.values():
         ((box, ratio),) = found
@@ -89,7 +102,10 @@ def test_ids_are_their_own_and_classes_are_known(key):
     ids = re.findall(r' id="([^"]+)"', everything)
     assert len(set(ids)) == len(ids)
     assert set(re.findall(r'class="(f-[a-z]+)"', everything)) <= CLASSES
-    assert not re.findall(r'(?:style|fill|stroke|onload|href)=|<script|NaN|nan|inf(?=[ "])', re.sub("<(title|desc).*?</\\1>", "", everything))  # colours are the page's
+    assert not re.findall(
+        r'(?:style|fill|stroke|onload|href)=|<script|NaN|nan|inf(?=[ "])',
+        re.sub("<(title|desc).*?</\\1>", "", everything),
+    )  # colours are the page's
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -106,8 +122,12 @@ def test_the_body_is_within_the_picture(key):
     for name, one in all_of(key):
         x0, y0, width, height = map(float, ElementTree.fromstring(one.svg).get("viewBox").split())
         for d in re.findall(r' (?:d="(?=M)|data-rp-mid="|data-rp-to=")([^"]*)"', one.svg):
-            for x, y in re.findall(r"(?:[ML]|^|(?<= ))(-?[0-9.]+) (-?[0-9.]+)", re.sub("A.*?(?=[LZ])", "", d)):
-                assert x0 - 0.1 <= float(x) <= x0 + width + 0.1 and y0 - 0.1 <= float(y) <= y0 + height + 0.1, f"{name}: {x} {y}"
+            for x, y in re.findall(
+                r"(?:[ML]|^|(?<= ))(-?[0-9.]+) (-?[0-9.]+)", re.sub("A.*?(?=[LZ])", "", d)
+            ):
+                assert (
+                    x0 - 0.1 <= float(x) <= x0 + width + 0.1 and y0 - 0.1 <= float(y) <= y0 + height + 0.1
+                ), f"{name}: {x} {y}"
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -123,25 +143,67 @@ def test_a_technique_has_a_small_picture(key):
 
 
 def test_words_and_captions(tmp_path):
-    made = of_base(tmp_path, replace={"  rails:\n": "  pails/strap: {from: pails, caption: With a strap}\n  rails:\n"})
-    titles = {name: unescape(re.search("<title[^>]*>(.*?)</title>", one.svg)[1]) for name, one in made.drawn.items()}
-    assert titles == {
-        "set-up": "Standing hamstring stretch: set up", "passive-stretch": "Standing hamstring stretch: Passive stretch", "pails": "Standing hamstring stretch: PAILs",
-        "pails/strap": "Standing hamstring stretch: PAILs, with a strap", "rails": "Standing hamstring stretch: RAILs",
+    made = of_base(
+        tmp_path, replace={"  rails:\n": "  pails/strap: {from: pails, caption: With a strap}\n  rails:\n"}
+    )
+    titles = {
+        name: unescape(re.search("<title[^>]*>(.*?)</title>", one.svg)[1]) for name, one in made.drawn.items()
     }
-    assert re.search("<title[^>]*>(.*?)</title>", made.wrong[0].svg)[1] == "Standing hamstring stretch, not like this: A rounded back"
-    assert [one.name for one in made.of("pails")] == ["pails", "pails/strap"] and [one.caption for one in made.of("pails")] == ["", "With a strap"]
+    assert titles == {
+        "set-up": "Standing hamstring stretch: set up",
+        "passive-stretch": "Standing hamstring stretch: Passive stretch",
+        "pails": "Standing hamstring stretch: PAILs",
+        "pails/strap": "Standing hamstring stretch: PAILs, with a strap",
+        "rails": "Standing hamstring stretch: RAILs",
+    }
+    assert (
+        re.search("<title[^>]*>(.*?)</title>", made.wrong[0].svg)[1]
+        == "Standing hamstring stretch, not like this: A rounded back"
+    )
+    assert [one.name for one in made.of("pails")] == ["pails", "pails/strap"] and [
+        one.caption for one in made.of("pails")
+    ] == ["", "With a strap"]
     desc = unescape(re.search("<desc[^>]*>(.*?)</desc>", made.drawn["pails"].svg)[1])
-    assert desc == "Press your heel down into the box. Seen from the side: left foot on the floor, right heel on a box. Arrow: the right heel pushes down."
+    assert (
+        desc
+        == "Press your heel down into the box. Seen from the side: left foot on the floor, right heel on a"
+        " box. Arrow: the right heel pushes down."
+    )
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("touches: {left_foot: floor, right_foot: floor}", "Seen from the side: left foot and right foot on the floor."),
-    ("view: front\ntouches: {left_foot: floor, right_foot: floor}", "Seen from the front: left foot and right foot on the floor."),
-    ("touches: {left_foot: floor, right_foot: floor, left_hand: wall, right_hand: wall}\narms: {shoulder: 90}", "Seen from the side: left foot and right foot on the floor, left hand and right hand against a wall."),
-    ("from: set-up\ntouches: {left_hand: rail}\narrows: [{pull: right_heel, way: up-left}, {move: seat, way: left-right}]",
-     "Seen from the side: left foot on the floor, right heel on a box, left hand holding a rail. Arrow: the right heel pulls up and left, the seat moves to and fro."),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "touches: {left_foot: floor, right_foot: floor}",
+            "Seen from the side: left foot and right foot on the floor.",
+        ),
+        (
+            "view: front\ntouches: {left_foot: floor, right_foot: floor}",
+            "Seen from the front: left foot and right foot on the floor.",
+        ),
+        (
+            (
+                "touches: {left_foot: floor, right_foot: floor, left_hand: wall, right_hand: wall}\narms:"
+                " {shoulder: 90}"
+            ),
+            (
+                "Seen from the side: left foot and right foot on the floor, left hand and right hand against"
+                " a wall."
+            ),
+        ),
+        (
+            (
+                "from: set-up\ntouches: {left_hand: rail}\narrows: [{pull: right_heel, way: up-left}, {move:"
+                " seat, way: left-right}]"
+            ),
+            (
+                "Seen from the side: left foot on the floor, right heel on a box, left hand holding a rail."
+                " Arrow: the right heel pulls up and left, the seat moves to and fro."
+            ),
+        ),
+    ],
+)
 def test_what_a_picture_shows_in_words(text, said):
     room = scenes.room_with(text)
     assert describe(room, room.figures["pails"]) == said
@@ -153,7 +215,10 @@ def test_every_prop_has_its_words():
 
 def test_signs_in_a_caption_do_no_harm(tmp_path):
     made = of_base(tmp_path, wrong='from: set-up\ncaption: <b>& "back"\n')
-    assert ElementTree.fromstring(made.wrong[0].svg).find(f"{SVG}title").text == 'Standing hamstring stretch, not like this: <b>& "back"'
+    assert (
+        ElementTree.fromstring(made.wrong[0].svg).find(f"{SVG}title").text
+        == 'Standing hamstring stretch, not like this: <b>& "back"'
+    )
 
 
 def test_a_page_and_a_wrong_figure_of_one_name_have_ids_of_their_own(tmp_path):
@@ -162,21 +227,31 @@ def test_a_page_and_a_wrong_figure_of_one_name_have_ids_of_their_own(tmp_path):
 
 
 def test_the_ring_round_a_fault_is_whole():
-    room, problems = figures.read("a.figures.yml", """figures:
+    room, problems = figures.read(
+        "a.figures.yml",
+        """figures:
   set-up: {touches: {left_foot: floor, right_foot: floor}}
 wrong:
   heel: {from: set-up, caption: The heel, fault: left_heel}
-""", None)
+""",
+        None,
+    )
     assert problems == []
     x0, y0, x1, y1 = boxes(room)["side"]
     x, y = Camera("side").see(room.figures["heel"].pose.body().points["left_heel"])
     assert x0 <= x - 9.9 and x + 9.9 <= x1 and y0 <= y - 9.9 and y + 9.9 <= y1
 
 
-@pytest.mark.parametrize(("arrow", "says"), [
-    ("push: right_heel, way: down", "the right heel pushes down"), ("pull: right_heel, way: up", "the right heel pulls up"),
-    ("press: right_thigh, way: down", "the right thigh presses down"), ("move: right_foot, way: left-right", "the right foot moves to and fro"), ("move: right_foot, way: turn", "the right foot moves round"),
-])
+@pytest.mark.parametrize(
+    ("arrow", "says"),
+    [
+        ("push: right_heel, way: down", "the right heel pushes down"),
+        ("pull: right_heel, way: up", "the right heel pulls up"),
+        ("press: right_thigh, way: down", "the right thigh presses down"),
+        ("move: right_foot, way: left-right", "the right foot moves to and fro"),
+        ("move: right_foot, way: turn", "the right foot moves round"),
+    ],
+)
 def test_words_tell_what_an_arrow_says(arrow, says):
     room = scenes.room_with(f"from: set-up\narrows: [{{{arrow}}}]")
     assert describe(room, room.figures["pails"]).endswith(f" Arrow: {says}.")

@@ -1,4 +1,6 @@
-"""What stands on a card: all of it in the middle's square, as large as there is room for, in letters that the typeface has."""
+"""What stands on a card: all of it in the middle's square, as large as there is room for, in letters that the
+typeface has.
+"""
 
 import io
 import os
@@ -22,14 +24,34 @@ from technique_site.engine.sheet import typeface
 ROOT = Path(__file__).parents[3]
 NAME = "Restore: the legs program"
 MARK = (ROOT / "overrides/assets/icon.svg").read_text("utf-8")
-STYLE = palette.style(*((ROOT / "overrides/features" / place).read_text("utf-8") for place in ("page/page.css", "figure/figure.css")))
+STYLE = palette.style(
+    *(
+        (ROOT / "overrides/features" / place).read_text("utf-8")
+        for place in ("page/page.css", "figure/figure.css")
+    )
+)
 SQUARE = ((preview_card.WIDTH - preview_card.HEIGHT) / 2, (preview_card.WIDTH + preview_card.HEIGHT) / 2)
 GOLDEN = Path(__file__).parents[2] / "golden" / "card.svg"
-FIGURE = ('<circle class="f-near" cx="50" cy="20" r="9"/><rect class="f-prop" x="20" y="60" width="60" height="20"/>', "0 0 100 80")
+FIGURE = (
+    (
+        '<circle class="f-near" cx="50" cy="20" r="9"/><rect class="f-prop" x="20" y="60" width="60"'
+        ' height="20"/>'
+    ),
+    "0 0 100 80",
+)
 HARD = [
-    "W" * 60, ("WWWWWW " * 9)[:60].strip(), "i", "Plank", "Standing hamstring stretch", "Giãn cơ đùi sau: động tác kéo giãn cơ gân kheo khi đứng thẳng",
-    "Растяжка задней поверхности бедра стоя у стены (с опорой)", "Διάταση οπίσθιων μηριαίων", "Three-dimensional hip-flexor-and-hamstring rocking/swinging",
-    'Press & hold <b>"hard"</b>', "a-" * 30, "股関節 stretch 🏃",
+    "W" * 60,
+    ("WWWWWW " * 9)[:60].strip(),
+    "i",
+    "Plank",
+    "Standing hamstring stretch",
+    "Giãn cơ đùi sau: động tác kéo giãn cơ gân kheo khi đứng thẳng",
+    "Растяжка задней поверхности бедра стоя у стены (с опорой)",
+    "Διάταση οπίσθιων μηριαίων",
+    "Three-dimensional hip-flexor-and-hamstring rocking/swinging",
+    'Press & hold <b>"hard"</b>',
+    "a-" * 30,
+    "股関節 stretch 🏃",
 ]
 GEAR = ["", "No equipment", "Foam roller or massage stick, firm chair for the stick", "Box, " * 40 + "wall"]
 
@@ -39,7 +61,11 @@ def texts(svg):
     root = lxml.etree.fromstring(svg.encode())
     found = []
     for one in root.iter("{*}text"):
-        size, bold, words = float(one.get("font-size")), one.get("font-weight") == "700", "".join(one.itertext())
+        size, bold, words = (
+            float(one.get("font-size")),
+            one.get("font-weight") == "700",
+            "".join(one.itertext()),
+        )
         wide = typeface.width(words, size, bold) / typeface.POINT
         left = float(one.get("x")) - (wide / 2 if one.get("text-anchor") == "middle" else 0)
         found.append((words, size, bold, left, left + wide, float(one.get("y"))))
@@ -54,7 +80,9 @@ def drawn(shown):
 @pytest.mark.parametrize("gear", GEAR)
 @pytest.mark.parametrize("title", HARD)
 def test_all_that_a_card_says_stands_in_the_square(title, gear, figure):
-    lines = texts(preview_card.svg(Card(title, "About 12 min" if gear else "", gear, NAME, figure), STYLE, MARK))
+    lines = texts(
+        preview_card.svg(Card(title, "About 12 min" if gear else "", gear, NAME, figure), STYLE, MARK)
+    )
     below = 0
     for words, size, _, left, right, base in lines:
         assert SQUARE[0] + 10 <= left and right <= SQUARE[1] - 10, words
@@ -66,50 +94,106 @@ def test_all_that_a_card_says_stands_in_the_square(title, gear, figure):
         assert all(base - size * 0.75 > preview_card._FLOOR for _, size, _, _, _, base in lines[1:])
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60), st.text(st.characters(exclude_categories=("Cs",)), max_size=200), st.booleans())
+@given(
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=60),
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=200),
+    st.booleans(),
+)
 @example("\u0301" * 9, "\x00\u200b", True)
 @settings(max_examples=60, deadline=None)
 def test_any_words_make_a_card(title, said, with_figure):
     svg = preview_card.svg(Card(title, "", said, NAME, FIGURE if with_figure else None), STYLE, MARK)
     for words, _, _, left, right, base in texts(svg):
-        assert SQUARE[0] <= left and right <= SQUARE[1] and base < preview_card.HEIGHT and not typeface.lacks(words)
+        assert (
+            SQUARE[0] <= left
+            and right <= SQUARE[1]
+            and base < preview_card.HEIGHT
+            and not typeface.lacks(words)
+        )
 
 
 def test_a_title_is_large_and_whole():
-    (_, size, bold, *_), *_ = [line for line in texts(preview_card.svg(Card("Standing hamstring stretch", "About 7 min", "Firm box", NAME, FIGURE), STYLE, MARK)) if "hamstring" in line[0]]
+    (_, size, bold, *_), *_ = [
+        line
+        for line in texts(
+            preview_card.svg(
+                Card("Standing hamstring stretch", "About 7 min", "Firm box", NAME, FIGURE), STYLE, MARK
+            )
+        )
+        if "hamstring" in line[0]
+    ]
     assert bold and size >= 56  # at 300 pixels, a quarter, still 14
-    lines = [line for line in texts(preview_card.svg(Card("Three-dimensional rocking", name=NAME), STYLE, MARK)) if line[2]]
-    assert [words for words, *_ in lines] == ["Three-dimensional", "rocking"]  # a smaller size rather than a broken word
+    lines = [
+        line
+        for line in texts(preview_card.svg(Card("Three-dimensional rocking", name=NAME), STYLE, MARK))
+        if line[2]
+    ]
+    assert [words for words, *_ in lines] == [
+        "Three-dimensional",
+        "rocking",
+    ]  # a smaller size rather than a broken word
 
 
 def test_a_list_that_is_too_long_ends_behind_a_whole_thing():
-    shown = texts(preview_card.svg(Card("Plank", "About 1 min", "Firm box or chair, wall or rail to hold, a lacrosse ball, two blocks", NAME, FIGURE), STYLE, MARK))
+    shown = texts(
+        preview_card.svg(
+            Card(
+                "Plank",
+                "About 1 min",
+                "Firm box or chair, wall or rail to hold, a lacrosse ball, two blocks",
+                NAME,
+                FIGURE,
+            ),
+            STYLE,
+            MARK,
+        )
+    )
     assert shown[-1][0] == "Firm box or chair, wall or rail to hold…"
     assert shown[-1][1] >= 24
 
 
 def test_a_sentence_that_is_too_long_says_so():
-    lines = [words for words, _, bold, *_ in texts(preview_card.svg(Card("When to stop", "", "Warning signs in your leg " * 20, NAME), STYLE, MARK))[1:] if not bold]
+    lines = [
+        words
+        for words, _, bold, *_ in texts(
+            preview_card.svg(Card("When to stop", "", "Warning signs in your leg " * 20, NAME), STYLE, MARK)
+        )[1:]
+        if not bold
+    ]
     assert len(lines) == 4 and lines[-1].endswith("…")
 
 
 def test_letters_that_the_typeface_lacks_are_left_out():
-    words = " ".join(line[0] for line in texts(preview_card.svg(Card("股関節 stretch 🏃", "", "e\u0301 \u200b\x07脚", NAME), STYLE, MARK)))
+    words = " ".join(
+        line[0]
+        for line in texts(
+            preview_card.svg(Card("股関節 stretch 🏃", "", "e\u0301 \u200b\x07脚", NAME), STYLE, MARK)
+        )
+    )
     assert words == f"{NAME} stretch é"
-    assert " ".join(line[0] for line in texts(preview_card.svg(Card("股関節", name=NAME), STYLE, MARK))) == NAME  # then it is the site's card
+    assert (
+        " ".join(line[0] for line in texts(preview_card.svg(Card("股関節", name=NAME), STYLE, MARK))) == NAME
+    )  # then it is the site's card
 
 
 def test_the_sites_name_stands_on_a_card_once():
-    assert [line[0] for line in texts(preview_card.svg(Card(NAME, name=NAME, figure=FIGURE), STYLE, MARK))] == ["Restore: the", "legs program"]
+    assert [
+        line[0] for line in texts(preview_card.svg(Card(NAME, name=NAME, figure=FIGURE), STYLE, MARK))
+    ] == ["Restore: the", "legs program"]
 
 
 def test_in_words_a_card_says_the_same():
-    assert Card("Plank", "About 1 min", "No equipment", NAME, FIGURE).alt == "Plank. About 1 min. No equipment. With a drawing of an exercise."
+    assert (
+        Card("Plank", "About 1 min", "No equipment", NAME, FIGURE).alt
+        == "Plank. About 1 min. No equipment. With a drawing of an exercise."
+    )
     assert Card("What for?", "", "Why we push.", NAME).alt == "What for? Why we push."
 
 
 def test_a_card_is_drawn_as_it_was():
-    svg = preview_card.svg(Card('Press & hold <b>"hard"</b>', "About 7 min", "Firm box", NAME, FIGURE), "", MARK)
+    svg = preview_card.svg(
+        Card('Press & hold <b>"hard"</b>', "About 7 min", "Firm box", NAME, FIGURE), "", MARK
+    )
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(svg, "utf-8")
     assert svg == GOLDEN.read_text("utf-8")
@@ -126,25 +210,36 @@ def test_a_card_is_a_small_picture_of_its_size_with_its_words_on_it(title):
 
 
 def test_vietnamese_is_drawn_in_the_own_typeface():
-    marked, plain = (Image.open(io.BytesIO(drawn(Card(title, name=NAME)))).convert("L") for title in ("ẤỪỆỖ", "AUEO"))
+    marked, plain = (
+        Image.open(io.BytesIO(drawn(Card(title, name=NAME)))).convert("L") for title in ("ẤỪỆỖ", "AUEO")
+    )
     assert ImageChops.difference(marked, plain).getbbox()  # its marks aren't lost
     assert typeface.had("Ấỗ Ж Ω") == "Ấỗ Ж Ω"
 
 
 def test_colours_are_the_sites():
     assert preview_card.DOT in MARK and f'fill="{preview_card.BRAND}"' in MARK
-    assert f"--rp-mark-dot: {preview_card.DOT};" in (ROOT / "overrides/features/page/page.css").read_text("utf-8")
+    assert f"--rp-mark-dot: {preview_card.DOT};" in (ROOT / "overrides/features/page/page.css").read_text(
+        "utf-8"
+    )
 
 
 def light(colour):
     """A colour's relative luminance, as WCAG has it."""
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_words_stand_out():
-    for words, ground in (("#ffffff", preview_card.BRAND), (preview_card.PAPER, preview_card.BRAND), (preview_card._MUTED, preview_card.BRAND), (preview_card.INK, preview_card.STAGE)):
+    for words, ground in (
+        ("#ffffff", preview_card.BRAND),
+        (preview_card.PAPER, preview_card.BRAND),
+        (preview_card._MUTED, preview_card.BRAND),
+        (preview_card.INK, preview_card.STAGE),
+    ):
         lighter, darker = sorted((light(words), light(ground)), reverse=True)
         assert (lighter + 0.05) / (darker + 0.05) >= 7
 
@@ -155,23 +250,39 @@ REGION = "---\ntitle: Hamstring care\nsummary: Techniques for the back of the th
 @pytest.fixture
 def whole(tmp_path):
     """A small catalogue."""
-    docs = pages.write(tmp_path, {pages.PLACE: pages.BASE, "hamstrings/index.md": REGION.format("routine: [standing-stretch]\n"), "calves/index.md": REGION.format("")})
+    docs = pages.write(
+        tmp_path,
+        {
+            pages.PLACE: pages.BASE,
+            "hamstrings/index.md": REGION.format("routine: [standing-stretch]\n"),
+            "calves/index.md": REGION.format(""),
+        },
+    )
     (docs / "learn").mkdir()
     (docs / "learn/why.md").write_text("---\ntitle: Why\nsummary: Why we stretch.\n---\n\nText.\n", "utf-8")
     (docs / "index.md").write_text(f'---\ntitle: "{NAME}"\nsummary: Plain pages.\n---\n\nText.\n', "utf-8")
     return loader.load(docs, pages.TODAY)
 
 
-@pytest.mark.parametrize(("uri", "due"), [
-    (f"techniques/{pages.PLACE}", ("About 10 min", "Box or firm chair", True)),
-    ("techniques/hamstrings/index.md", ("1 technique · about 10 min", "", True)),
-    ("techniques/calves/index.md", ("", "Techniques for the back of the thigh.", False)),
-    ("learn/why.md", ("", "Why we stretch.", False)),
-    ("index.md", ("", "Plain pages.", True)),
-])
+@pytest.mark.parametrize(
+    ("uri", "due"),
+    [
+        (f"techniques/{pages.PLACE}", ("About 10 min", "Box or firm chair", True)),
+        ("techniques/hamstrings/index.md", ("1 technique · about 10 min", "", True)),
+        ("techniques/calves/index.md", ("", "Techniques for the back of the thigh.", False)),
+        ("learn/why.md", ("", "Why we stretch.", False)),
+        ("index.md", ("", "Plain pages.", True)),
+    ],
+)
 def test_what_a_page_says_on_its_card(whole, uri, due):
     known = whole.pages[uri]
-    made = preview_card.of_page(known, known.title, whole, {"hamstrings/standing-stretch": pictures.Pictures(small=FIGURE[0], small_box=FIGURE[1])}, NAME)
+    made = preview_card.of_page(
+        known,
+        known.title,
+        whole,
+        {"hamstrings/standing-stretch": pictures.Pictures(small=FIGURE[0], small_box=FIGURE[1])},
+        NAME,
+    )
     assert (made.fact, made.said, made.figure is not None) == due
     assert (made.title, made.name) == (known.title, NAME)
 

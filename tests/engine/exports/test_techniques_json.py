@@ -18,20 +18,40 @@ ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads(techniques_json.SCHEMA_FILE.read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator
 OLD = "/techniques/hamstrings/heel-on-box/"
-VIDEO = "video:\n  - src: https://youtu.be/aqz-KE-bpKQ\n    title: From the side\n    start: 1:05\n  - src: clip.mp4\n    title: From the front\n    captions: clip.vtt\n"
-CUES = "1. **Passive stretch** (hold 1 min 30 s): Sit *tall*.\n    - You **feel** it. Read [why](../../learn/when-to-stop.md#why), [here](#roll) or [there](https://example.org/a).\n2. **Active stretch** (hold 10–20 s, 8–10 reps): Lift.\n3. **Roll** (move 2 min, pressure 3–5/10): Go on.\n"
+VIDEO = (
+    "video:\n  - src: https://youtu.be/aqz-KE-bpKQ\n    title: From the side\n    start: 1:05\n  - src:"
+    " clip.mp4\n    title: From the front\n    captions: clip.vtt\n"
+)
+CUES = (
+    "1. **Passive stretch** (hold 1 min 30 s): Sit *tall*.\n    - You **feel** it. Read"
+    " [why](../../learn/when-to-stop.md#why), [here](#roll) or [there](https://example.org/a).\n2. **Active"
+    " stretch** (hold 10–20 s, 8–10 reps): Lift.\n3. **Roll** (move 2 min, pressure 3–5/10): Go on.\n"
+)
 PAGES = {
-    "learn/when-to-stop.md": "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\n## Why\n\nStop.\n",
+    "learn/when-to-stop.md": (
+        "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\n## Why\n\nStop.\n"
+    ),
     "techniques/hamstrings/index.md": region(front="routine: [odd]\n"),
-    "techniques/hamstrings/odd.md": technique('Heel & <toe> "x"', f"redirect_from: [{OLD}]\n{VIDEO}each_side: true\nrounds: 3\nequipment: [mat]\nalso_called: [hammies]\nfrequency: daily\n", CUES),
+    "techniques/hamstrings/odd.md": technique(
+        'Heel & <toe> "x"',
+        f"redirect_from: [{OLD}]\n{VIDEO}each_side: true\nrounds: 3\nequipment: [mat]\nalso_called:"
+        " [hammies]\nfrequency: daily\n",
+        CUES,
+    ),
     "techniques/calves/plain.md": technique("Plain"),
-    **{f"techniques/hamstrings/{name}": (ROOT / "tests/fixtures" / name).read_bytes() for name in ("clip.mp4", "clip.vtt")},
+    **{
+        f"techniques/hamstrings/{name}": (ROOT / "tests/fixtures" / name).read_bytes()
+        for name in ("clip.mp4", "clip.vtt")
+    },
 }
 
 
 def wrong(loaded):
     """What the schema finds wrong, a line each."""
-    return [f"{one.json_path}: {one.message[:160]}" for one in VALIDATOR(SCHEMA, format_checker=VALIDATOR.FORMAT_CHECKER).iter_errors(loaded)]
+    return [
+        f"{one.json_path}: {one.message[:160]}"
+        for one in VALIDATOR(SCHEMA, format_checker=VALIDATOR.FORMAT_CHECKER).iter_errors(loaded)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -62,13 +82,25 @@ def test_the_data_keeps_its_schema(loaded):
     assert wrong(loaded) == []
 
 
-@pytest.mark.parametrize(("change", "said"), [
-    (lambda d: d["techniques"][0].pop("cues"), "$.techniques[0]: 'cues' is a required property"),
-    (lambda d: d["techniques"][0].update(colour="red"), "$.techniques[0]: Additional properties are not allowed ('colour' was unexpected)"),
-    (lambda d: d.update(version=2), "$.version: 1 was expected"),
-    (lambda d: d["techniques"][0].update(id="abcdil"), "$.techniques[0].id: 'abcdil' does not match '^[0-9a-hjkmnp-tv-z]{6}$'"),
-    (lambda d: d["techniques"][0].update(reviewed="22.11.2026"), "$.techniques[0].reviewed: '22.11.2026' is not a 'date'"),
-])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda d: d["techniques"][0].pop("cues"), "$.techniques[0]: 'cues' is a required property"),
+        (
+            lambda d: d["techniques"][0].update(colour="red"),
+            "$.techniques[0]: Additional properties are not allowed ('colour' was unexpected)",
+        ),
+        (lambda d: d.update(version=2), "$.version: 1 was expected"),
+        (
+            lambda d: d["techniques"][0].update(id="abcdil"),
+            "$.techniques[0].id: 'abcdil' does not match '^[0-9a-hjkmnp-tv-z]{6}$'",
+        ),
+        (
+            lambda d: d["techniques"][0].update(reviewed="22.11.2026"),
+            "$.techniques[0].reviewed: '22.11.2026' is not a 'date'",
+        ),
+    ],
+)
 def test_the_schema_would_tell(loaded, change, said):
     broken = json.loads(json.dumps(loaded))
     change(broken)
@@ -77,38 +109,142 @@ def test_the_schema_would_tell(loaded, change, said):
 
 def test_what_it_says_of_a_technique(loaded):
     odd = one(loaded, "hamstrings/odd")
-    assert {key: odd[key] for key in ("region", "title", "address", "equipment", "also_called", "each_side", "rounds", "frequency", "seconds", "reviewed", "former_addresses")} == {
-        "region": "hamstrings", "title": 'Heel & <toe> "x"', "address": "techniques/hamstrings/odd/", "equipment": ["mat"], "also_called": ["hammies"], "each_side": True, "rounds": 3,
-        "frequency": "daily", "seconds": (90 + 9 * 15 + 120) * 2 * 3, "reviewed": "2026-11-22", "former_addresses": [OLD.strip("/") + "/"]}
-    assert odd["set_up"] == [{"mark": "1", "text": "Stand up."}] and odd["stop_if"] == [{"mark": "•", "text": "It hurts."}]
+    assert {
+        key: odd[key]
+        for key in (
+            "region",
+            "title",
+            "address",
+            "equipment",
+            "also_called",
+            "each_side",
+            "rounds",
+            "frequency",
+            "seconds",
+            "reviewed",
+            "former_addresses",
+        )
+    } == {
+        "region": "hamstrings",
+        "title": 'Heel & <toe> "x"',
+        "address": "techniques/hamstrings/odd/",
+        "equipment": ["mat"],
+        "also_called": ["hammies"],
+        "each_side": True,
+        "rounds": 3,
+        "frequency": "daily",
+        "seconds": (90 + 9 * 15 + 120) * 2 * 3,
+        "reviewed": "2026-11-22",
+        "former_addresses": [OLD.strip("/") + "/"],
+    }
+    assert odd["set_up"] == [{"mark": "1", "text": "Stand up."}] and odd["stop_if"] == [
+        {"mark": "•", "text": "It hurts."}
+    ]
     assert odd["cues"] == [
-        {"anchor": "passive-stretch", "address": "techniques/hamstrings/odd/#passive-stretch", "label": "Passive stretch", "seconds": 90,
-         "dose": [{"kind": "hold", "seconds": [90, 90], "words": "hold 1 minute 30 seconds"}], "text": "Sit tall.", "pieces": ["Sit ", ["tall"], "."],
-         "points": [{"text": "You feel it. Read why, here or there.", "pieces": [
-             "You ", ["feel"], " it. Read ", ["why", "learn/when-to-stop/#why"], ", ", ["here", "techniques/hamstrings/odd/#roll"], " or ", ["there", "https://example.org/a"], "."]}]},
-        {"anchor": "active-stretch", "address": "techniques/hamstrings/odd/#active-stretch", "label": "Active stretch", "seconds": 135,
-         "dose": [{"kind": "hold", "seconds": [10, 20], "words": "hold 10 to 20 seconds"}, {"kind": "reps", "count": [8, 10], "words": "8 to 10 times"}], "text": "Lift."},
-        {"anchor": "roll", "address": "techniques/hamstrings/odd/#roll", "label": "Roll", "seconds": 120,
-         "dose": [{"kind": "move", "seconds": [120, 120], "words": "move for 2 minutes"}, {"kind": "pressure", "of_ten": [3, 5], "words": "pressure 3 to 5 out of 10"}], "text": "Go on."},
+        {
+            "anchor": "passive-stretch",
+            "address": "techniques/hamstrings/odd/#passive-stretch",
+            "label": "Passive stretch",
+            "seconds": 90,
+            "dose": [{"kind": "hold", "seconds": [90, 90], "words": "hold 1 minute 30 seconds"}],
+            "text": "Sit tall.",
+            "pieces": ["Sit ", ["tall"], "."],
+            "points": [
+                {
+                    "text": "You feel it. Read why, here or there.",
+                    "pieces": [
+                        "You ",
+                        ["feel"],
+                        " it. Read ",
+                        ["why", "learn/when-to-stop/#why"],
+                        ", ",
+                        ["here", "techniques/hamstrings/odd/#roll"],
+                        " or ",
+                        ["there", "https://example.org/a"],
+                        ".",
+                    ],
+                }
+            ],
+        },
+        {
+            "anchor": "active-stretch",
+            "address": "techniques/hamstrings/odd/#active-stretch",
+            "label": "Active stretch",
+            "seconds": 135,
+            "dose": [
+                {"kind": "hold", "seconds": [10, 20], "words": "hold 10 to 20 seconds"},
+                {"kind": "reps", "count": [8, 10], "words": "8 to 10 times"},
+            ],
+            "text": "Lift.",
+        },
+        {
+            "anchor": "roll",
+            "address": "techniques/hamstrings/odd/#roll",
+            "label": "Roll",
+            "seconds": 120,
+            "dose": [
+                {"kind": "move", "seconds": [120, 120], "words": "move for 2 minutes"},
+                {"kind": "pressure", "of_ten": [3, 5], "words": "pressure 3 to 5 out of 10"},
+            ],
+            "text": "Go on.",
+        },
     ]
     assert odd["videos"] == [
-        {"title": "From the side", "kind": "youtube", "address": "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=65s", "short": "youtu.be/aqz-KE-bpKQ", "drawn": False},
-        {"title": "From the front", "kind": "file", "address": "techniques/hamstrings/clip.mp4", "captions": "techniques/hamstrings/clip.vtt", "drawn": False},
+        {
+            "title": "From the side",
+            "kind": "youtube",
+            "address": "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=65s",
+            "short": "youtu.be/aqz-KE-bpKQ",
+            "drawn": False,
+        },
+        {
+            "title": "From the front",
+            "kind": "file",
+            "address": "techniques/hamstrings/clip.mp4",
+            "captions": "techniques/hamstrings/clip.vtt",
+            "drawn": False,
+        },
     ]
 
 
 def test_what_is_empty_is_left_out(loaded):
-    assert {"also_called", "frequency", "videos", "figures", "picture", "sheets", "former_ids", "former_addresses"} & set(one(loaded, "calves/plain")) == set()
+    assert {
+        "also_called",
+        "frequency",
+        "videos",
+        "figures",
+        "picture",
+        "sheets",
+        "former_ids",
+        "former_addresses",
+    } & set(one(loaded, "calves/plain")) == set()
 
 
 def test_routines_and_pages_are_there(loaded):
-    assert [(r["region"], r["address"], r.get("routine")) for r in loaded["regions"]] == [("hamstrings", "techniques/hamstrings/", ["hamstrings/odd"])]
-    assert [p["address"] for p in loaded["pages"]] == ["./", "plan/", "learn/", "learn/pails-and-rails/", "learn/when-to-stop/", "techniques/"]
+    assert [(r["region"], r["address"], r.get("routine")) for r in loaded["regions"]] == [
+        ("hamstrings", "techniques/hamstrings/", ["hamstrings/odd"])
+    ]
+    assert [p["address"] for p in loaded["pages"]] == [
+        "./",
+        "plan/",
+        "learn/",
+        "learn/pails-and-rails/",
+        "learn/when-to-stop/",
+        "techniques/",
+    ]
 
 
 def test_ids_never_change():
     """They stand in links that were sent. If this fails, those links die: put the old way back."""
-    assert [techniques_json.short_id(f"/techniques/{key}/") for key in ("hamstrings/standing-stretch", "hamstrings/lying-stretch", "hamstrings/ball-release", "hamstrings/roller")] == PINNED
+    assert [
+        techniques_json.short_id(f"/techniques/{key}/")
+        for key in (
+            "hamstrings/standing-stretch",
+            "hamstrings/lying-stretch",
+            "hamstrings/ball-release",
+            "hamstrings/roller",
+        )
+    ] == PINNED
 
 
 PINNED = ["s2qb8h", "wgxhff", "syv3p1", "7n607v"]
@@ -116,10 +252,15 @@ PINNED = ["s2qb8h", "wgxhff", "syv3p1", "7n607v"]
 
 def test_two_pages_of_one_short_id_stop_the_build(tmp_path):
     """Found by trial among a hundred thousand."""
-    pages = {f"techniques/legs/{name}.md": technique(name) for name in ("knee-toe-heel-bar", "box-band-calf-thigh")}
+    pages = {
+        f"techniques/legs/{name}.md": technique(name) for name in ("knee-toe-heel-bar", "box-band-calf-thigh")
+    }
     built = sites.build(make(tmp_path, pages))
     assert built.code == 1 and "Traceback" not in built.said
-    assert "`/techniques/legs/box-band-calf-thigh/` and `/techniques/legs/knee-toe-heel-bar/` have the same short id, so links of plans can't tell them apart: give the newer page another name." in built.said
+    assert (
+        "`/techniques/legs/box-band-calf-thigh/` and `/techniques/legs/knee-toe-heel-bar/` have the same"
+        " short id, so links of plans can't tell them apart: give the newer page another name." in built.said
+    )
 
 
 def test_a_technique_keeps_its_former_ids(loaded):
@@ -128,19 +269,35 @@ def test_a_technique_keeps_its_former_ids(loaded):
 
 
 def test_what_is_gone_is_named_and_keeps_its_id(tmp_path):
-    register = f"published:\n  - /techniques/calves/old-name/\ngone:\n  /techniques/calves/old-name/: {OLD}\n  /techniques/calves/far/: https://example.org/far\n  /learn/old/: /learn/\n"
+    register = (
+        f"published:\n  - /techniques/calves/old-name/\ngone:\n  /techniques/calves/old-name/: {OLD}\n "
+        " /techniques/calves/far/: https://example.org/far\n  /learn/old/: /learn/\n"
+    )
     built = sites.build(make(tmp_path, {**PAGES, "links.yml": register}), "--strict")
     assert built.code == 0, built.said
     loaded = json.loads((built.site / techniques_json.NAME).read_text("utf-8"))
     assert wrong(loaded) == []
     assert loaded["gone"] == [
-        {"id": techniques_json.short_id("/techniques/calves/old-name/"), "name": "Old name", "address": "techniques/calves/old-name/", "instead": "techniques/hamstrings/odd/"},
-        {"id": techniques_json.short_id("/techniques/calves/far/"), "name": "Far", "address": "techniques/calves/far/", "instead": "https://example.org/far"}]
+        {
+            "id": techniques_json.short_id("/techniques/calves/old-name/"),
+            "name": "Old name",
+            "address": "techniques/calves/old-name/",
+            "instead": "techniques/hamstrings/odd/",
+        },
+        {
+            "id": techniques_json.short_id("/techniques/calves/far/"),
+            "name": "Far",
+            "address": "techniques/calves/far/",
+            "instead": "https://example.org/far",
+        },
+    ]
 
 
 def test_the_same_pages_give_the_same_bytes(built, tmp_path):
     again = sites.build(make(tmp_path, PAGES), "--strict")
-    assert (again.site / techniques_json.NAME).read_bytes() == (built.site / techniques_json.NAME).read_bytes()
+    assert (again.site / techniques_json.NAME).read_bytes() == (
+        built.site / techniques_json.NAME
+    ).read_bytes()
 
 
 def test_hard_pages_keep_the_schema(tmp_path):
@@ -155,7 +312,17 @@ def real(tmp_path_factory):
     """The data of the real site, and its folder."""
     folder = tmp_path_factory.mktemp("real")
     import subprocess
-    done = subprocess.run(**{**sites.mkdocs(ROOT, "build", "--strict", "-d", str(folder), SHEET_PDFS="false", LINK_CARDS="false"), "cwd": ROOT}, capture_output=True, timeout=120)
+
+    done = subprocess.run(
+        **{
+            **sites.mkdocs(
+                ROOT, "build", "--strict", "-d", str(folder), SHEET_PDFS="false", LINK_CARDS="false"
+            ),
+            "cwd": ROOT,
+        },
+        capture_output=True,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads((folder / techniques_json.NAME).read_text("utf-8")), folder
 
@@ -166,7 +333,9 @@ def test_the_real_data_keeps_the_schema(real):
 
 def test_the_real_data_is_the_catalogues(real):
     whole = loader.load(ROOT / "docs", datetime.date(2100, 1, 1))
-    assert {t["key"]: t["seconds"] for t in real[0]["techniques"]} == {key: float(t.seconds) for key, t in whole.techniques.items()}
+    assert {t["key"]: t["seconds"] for t in real[0]["techniques"]} == {
+        key: float(t.seconds) for key, t in whole.techniques.items()
+    }
 
 
 def test_all_that_the_real_data_names_is_there(real):
@@ -175,7 +344,11 @@ def test_all_that_the_real_data_names_is_there(real):
 
     def walk(node):
         if isinstance(node, dict):
-            named.update(value for key, value in node.items() if key in ("address", "picture", "captions", "poster", "learn") and isinstance(value, str))
+            named.update(
+                value
+                for key, value in node.items()
+                if key in ("address", "picture", "captions", "poster", "learn") and isinstance(value, str)
+            )
             for value in node.values():
                 walk(value)
         elif isinstance(node, list):
@@ -186,7 +359,11 @@ def test_all_that_the_real_data_names_is_there(real):
     walk(loaded)
     files = {urldefrag(one)[0] for one in named if "://" not in one}
     assert len(files) > 40
-    assert [one for one in sorted(files) if not (folder / one / "index.html" if one.endswith("/") else folder / one).is_file()] == []
+    assert [
+        one
+        for one in sorted(files)
+        if not (folder / one / "index.html" if one.endswith("/") else folder / one).is_file()
+    ] == []
 
 
 def test_figures_are_pictures_by_themselves(real):
@@ -202,7 +379,9 @@ def test_figures_are_pictures_by_themselves(real):
         assert group.get("id") == "figure" and len(group) > 3
         text = (folder / figure["address"]).read_text("utf-8")
         used = {name.split(")")[0] for name in text.split("var(")[1:]}
-        assert used and all(f"{name}:" in text for name in used), figure["address"]  # each colour is given in the file
+        assert used and all(f"{name}:" in text for name in used), figure[
+            "address"
+        ]  # each colour is given in the file
         assert 'class="' not in text and " data-rp" not in text
 
 

@@ -1,4 +1,6 @@
-"""The grammar of a figure file, case by case: tests/cases/figures/*.yml, each with its full list of messages, word for word."""
+"""The grammar of a figure file, case by case: tests/cases/figures/*.yml, each with its full list of messages,
+word for word.
+"""
 
 import pytest
 
@@ -6,14 +8,30 @@ from support import figure_files, pages
 from technique_site.engine.figure import figures
 from technique_site.engine.text.rules import RULES
 
-CASES = [pytest.param(case, id=f"{name.removesuffix('.yml')}: {case['name']}") for name in figure_files.FILES for case in figure_files.cases(name)]
+CASES = [
+    pytest.param(case, id=f"{name.removesuffix('.yml')}: {case['name']}")
+    for name in figure_files.FILES
+    for case in figure_files.cases(name)
+]
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_says(case, tmp_path):
     said, due = figure_files.said(tmp_path, case), case.get("says", "").splitlines()
     if said != due:
-        pytest.fail("\n".join(["not as it should be", figure_files.data_of(case).decode("utf-8", "replace"), "said:", *said, "due:", *due]), pytrace=False)
+        pytest.fail(
+            "\n".join(
+                [
+                    "not as it should be",
+                    figure_files.data_of(case).decode("utf-8", "replace"),
+                    "said:",
+                    *said,
+                    "due:",
+                    *due,
+                ]
+            ),
+            pytrace=False,
+        )
 
 
 @pytest.mark.parametrize("case", [param for param in CASES if "mended" in param.values[0]])
@@ -44,17 +62,68 @@ def test_the_base_file_is_right(tmp_path):
 # Files that no one would write by hand: they end in messages, soon.
 
 
-@pytest.mark.parametrize("text", [
-    "figures:\n" + "".join(f"  a{n}: {{from: a{n + 1}}}\n" for n in range(1500)), "figures:\n" + "".join(f"  a{n}: {{from: a{n - 1}}}\n" for n in range(150)),
-    "figures: " + "{a: " * 500 + "}" * 500 + "\n", "figures: " + "[" * 500 + "]" * 500 + "\n", "figures:\n" + "".join(" " * n + "a:\n" for n in range(1, 500)),
-    "figures:\n  set-up:\n    right_leg: {" + "knee: 8, " * 5000 + "}\n", "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(5)),
-    "figures:\n  set-up: {from: " + "a" * 100_000 + "}\n", "x" * 100_000, "\n" * 100_000, "figures:\n  set-up: &a {touches: *a}\n", "? ? ? ?\n", "figures: {set-up: {right_leg: {knee: 1e999}}}\n", "\ufeff", "---\n---\n---\n", "figures: !!python/name:os.system x\n",
-    "figures: {set-up: {caption: 2026-02-30}}\n", "figures: {2026-01-01: {.nan: 5}}\n", "figures: {set-up: {? [a, b] : 5}}\n", "figures: {set-up: {caption: 190:99:99}}\n", "- &a [*a]\n", "figures: &a {set-up: *a}\n",
-], ids=["a long chain to nowhere", "a long chain", "braces", "brackets", "steps", "repeated", "laughs", "a long name", "a long word", "empty lines", "in itself", "question marks", "1e999", "mark alone", "three files", "python", "no such day", "days for keys", "a list for a key", "sixties", "a list in itself", "figures in themselves"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "figures:\n" + "".join(f"  a{n}: {{from: a{n + 1}}}\n" for n in range(1500)),
+        "figures:\n" + "".join(f"  a{n}: {{from: a{n - 1}}}\n" for n in range(150)),
+        "figures: " + "{a: " * 500 + "}" * 500 + "\n",
+        "figures: " + "[" * 500 + "]" * 500 + "\n",
+        "figures:\n" + "".join(" " * n + "a:\n" for n in range(1, 500)),
+        "figures:\n  set-up:\n    right_leg: {" + "knee: 8, " * 5000 + "}\n",
+        "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(
+            f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(5)
+        ),
+        "figures:\n  set-up: {from: " + "a" * 100_000 + "}\n",
+        "x" * 100_000,
+        "\n" * 100_000,
+        "figures:\n  set-up: &a {touches: *a}\n",
+        "? ? ? ?\n",
+        "figures: {set-up: {right_leg: {knee: 1e999}}}\n",
+        "\ufeff",
+        "---\n---\n---\n",
+        "figures: !!python/name:os.system x\n",
+        "figures: {set-up: {caption: 2026-02-30}}\n",
+        "figures: {2026-01-01: {.nan: 5}}\n",
+        "figures: {set-up: {? [a, b] : 5}}\n",
+        "figures: {set-up: {caption: 190:99:99}}\n",
+        "- &a [*a]\n",
+        "figures: &a {set-up: *a}\n",
+    ],
+    ids=[
+        "a long chain to nowhere",
+        "a long chain",
+        "braces",
+        "brackets",
+        "steps",
+        "repeated",
+        "laughs",
+        "a long name",
+        "a long word",
+        "empty lines",
+        "in itself",
+        "question marks",
+        "1e999",
+        "mark alone",
+        "three files",
+        "python",
+        "no such day",
+        "days for keys",
+        "a list for a key",
+        "sixties",
+        "a list in itself",
+        "figures in themselves",
+    ],
+)
 def test_odd_files_end_in_messages(text, tmp_path):
     problems = figure_files.problems(tmp_path, {"file": text})
     # none of them longer than a screen
-    assert problems and all(1 <= p.line and 1 <= p.column and len(str(p)) < 1000 for p in problems) and len(problems) < 4000
+    assert (
+        problems
+        and all(1 <= p.line and 1 <= p.column and len(str(p)) < 1000 for p in problems)
+        and len(problems) < 4000
+    )
 
 
 def test_the_reader_gives_figures_or_problems():

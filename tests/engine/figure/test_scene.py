@@ -1,4 +1,6 @@
-"""Figures one after the other: what the next one takes over, which props they place, and what is said where they don't fit."""
+"""Figures one after the other: what the next one takes over, which props they place, and what is said where
+they don't fit.
+"""
 
 import re
 
@@ -43,7 +45,9 @@ def test_a_figure_takes_over_pose_and_touches():
 def test_a_touch_taken_over_stays_where_it_was():
     room = scenes.room_with("from: passive-stretch\npelvis: {tilt: 45}")
     for part in ("left_foot", "right_heel"):
-        assert at(room.figures["pails"], part) == pytest.approx(at(room.figures["passive-stretch"], part), abs=EXACT)
+        assert at(room.figures["pails"], part) == pytest.approx(
+            at(room.figures["passive-stretch"], part), abs=EXACT
+        )
 
 
 def test_a_touch_written_again_may_slide():
@@ -64,16 +68,23 @@ def test_a_figure_may_start_from_one_further_down_and_the_order_of_the_file_stay
     assert room.figures["pails"].pose.angles == pytest.approx(room.figures["rails"].pose.angles, abs=0.05)
 
 
-@pytest.mark.parametrize(("base", "written", "after"), [
-    ({"left_foot": "floor"}, {"right_foot": "floor"}, {"left_foot": "floor", "right_foot": "floor"}),
-    ({"right_heel": "box"}, {"right_foot": "floor"}, {"right_foot": "floor"}),  # one leg has one end
-    ({"right_heel": "box"}, {"right_heel": "floor"}, {"right_heel": "floor"}),
-    ({"right_heel": "box", "left_foot": "floor"}, {"right_heel": "nothing"}, {"left_foot": "floor"}),
-    ({"right_thigh": "ball"}, {"right_lower_thigh": "ball"}, {"right_lower_thigh": "ball"}),  # rolled on along the limb
-    ({"right_knee": "floor", "right_toes": "floor"}, {"right_foot": "floor"}, {"right_foot": "floor"}),
-    ({"left_hand": "rail"}, {"right_hand": "rail"}, {"left_hand": "rail", "right_hand": "rail"}),
-    ({"back": "floor", "head": "floor"}, {"head": "nothing"}, {"back": "floor"}),
-])
+@pytest.mark.parametrize(
+    ("base", "written", "after"),
+    [
+        ({"left_foot": "floor"}, {"right_foot": "floor"}, {"left_foot": "floor", "right_foot": "floor"}),
+        ({"right_heel": "box"}, {"right_foot": "floor"}, {"right_foot": "floor"}),  # one leg has one end
+        ({"right_heel": "box"}, {"right_heel": "floor"}, {"right_heel": "floor"}),
+        ({"right_heel": "box", "left_foot": "floor"}, {"right_heel": "nothing"}, {"left_foot": "floor"}),
+        (
+            {"right_thigh": "ball"},
+            {"right_lower_thigh": "ball"},
+            {"right_lower_thigh": "ball"},
+        ),  # rolled on along the limb
+        ({"right_knee": "floor", "right_toes": "floor"}, {"right_foot": "floor"}, {"right_foot": "floor"}),
+        ({"left_hand": "rail"}, {"right_hand": "rail"}, {"left_hand": "rail", "right_hand": "rail"}),
+        ({"back": "floor", "head": "floor"}, {"head": "nothing"}, {"back": "floor"}),
+    ],
+)
 def test_what_the_touches_of_the_next_figure_are(base, written, after):
     assert _merged(base, written) == after
 
@@ -82,31 +93,50 @@ def test_what_the_touches_of_the_next_figure_are(base, written, after):
 
 
 def test_the_first_touch_places_a_prop_and_it_stays():
-    room = whole("figures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg: {hip: 80, knee: 20}}\n  b: {from: a, pelvis: {tilt: 30}}\n")
+    room = whole(
+        "figures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg: {hip: 80, knee: 20}}\n  b:"
+        " {from: a, pelvis: {tilt: 30}}\n"
+    )
     heel = [float(at(room.figures[name], "right_heel")[1]) for name in ("a", "b")]
     assert heel == pytest.approx([room.props["box"].level + 2.6] * 2, abs=EXACT)
 
 
 def test_a_height_that_is_written_is_kept():
-    room = whole("props: {box: {height: 34}}\nfigures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg: {hip: 60, knee: 20}}\n")
+    room = whole(
+        "props: {box: {height: 34}}\nfigures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg:"
+        " {hip: 60, knee: 20}}\n"
+    )
     assert float(at(room.figures["a"], "right_heel")[1]) == pytest.approx(34 / 1.7 + 2.6, abs=EXACT)
 
 
 def test_a_chair_that_nobody_sized_is_as_high_as_the_legs_say():
-    room = whole("figures:\n  a: {touches: {seat: chair, left_foot: floor, right_foot: floor}, legs: {hip: 90, knee: 90}}\n")
+    room = whole(
+        "figures:\n  a: {touches: {seat: chair, left_foot: floor, right_foot: floor}, legs: {hip: 90, knee:"
+        " 90}}\n"
+    )
     assert 35 <= room.props["chair"].level * 1.7 <= 50
 
 
 def test_a_wall_stands_on_the_side_of_the_part_that_touches_it():
-    ahead = whole("figures:\n  a: {touches: {left_foot: floor, right_foot: floor, left_hand: wall, right_hand: wall}, arms: {shoulder: 90}}\n")
-    behind = whole("figures:\n  a: {touches: {left_foot: floor, right_foot: floor, back: wall, left_hand: wall, right_hand: wall}}\n")
+    ahead = whole(
+        "figures:\n  a: {touches: {left_foot: floor, right_foot: floor, left_hand: wall, right_hand: wall},"
+        " arms: {shoulder: 90}}\n"
+    )
+    behind = whole(
+        "figures:\n  a: {touches: {left_foot: floor, right_foot: floor, back: wall, left_hand: wall,"
+        " right_hand: wall}}\n"
+    )
     assert (ahead.props["wall"].facing, behind.props["wall"].facing) == (-1, 1)
     assert float(ahead.figures["a"].pose.body().points["pelvis"][0]) < ahead.props["wall"].level
     assert float(behind.figures["a"].pose.body().points["pelvis"][0]) > behind.props["wall"].level
 
 
 def test_a_ball_lies_where_it_is_said_to():
-    room = whole("props: {chair: {height: 45}, ball: {lies_on: chair}}\nfigures:\n  a: {touches: {seat: chair, left_foot: floor, right_thigh: ball}, pelvis: {tilt: 0}, left_leg: {knee: 90}, right_leg: {hip: 95}}\n")
+    room = whole(
+        "props: {chair: {height: 45}, ball: {lies_on: chair}}\nfigures:\n  a: {touches: {seat: chair,"
+        " left_foot: floor, right_thigh: ball}, pelvis: {tilt: 0}, left_leg: {knee: 90}, right_leg: {hip:"
+        " 95}}\n"
+    )
     prop = room.props["ball"]
     _, y, _ = room.rolling("right_thigh", "ball", room.figures["a"].pose.body())
     assert y == pytest.approx(45 / 1.7 + prop.kind.size / 2, abs=EXACT)
@@ -116,7 +146,9 @@ def test_a_ball_lies_where_it_is_said_to():
 
 
 def test_a_movement_ends_where_then_says_and_keeps_what_touches():
-    room = scenes.room_with(f"{FEET}\nlegs: {{hip: 0, knee: 0}}\nthen: {{legs: {{hip: 70, knee: 90}}, pelvis: {{tilt: 20}}}}")
+    room = scenes.room_with(
+        f"{FEET}\nlegs: {{hip: 0, knee: 0}}\nthen: {{legs: {{hip: 70, knee: 90}}, pelvis: {{tilt: 20}}}}"
+    )
     figure = room.figures["pails"]
     assert figure.end_on == figure.on
     assert abs(figure.end.angles["right_leg.knee"] - 90) <= 10
@@ -126,12 +158,16 @@ def test_a_movement_ends_where_then_says_and_keeps_what_touches():
 
 @pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 0.75, 1.0])
 def test_on_the_way_feet_stay_on_the_floor_too(share):
-    room = scenes.room_with(f"{FEET}\nlegs: {{hip: 0, knee: 0}}\nthen: {{legs: {{hip: 70, knee: 90}}, pelvis: {{tilt: 20}}}}")
+    room = scenes.room_with(
+        f"{FEET}\nlegs: {{hip: 0, knee: 0}}\nthen: {{legs: {{hip: 70, knee: 90}}, pelvis: {{tilt: 20}}}}"
+    )
     pose, on = room.between(room.figures["pails"], share)
     assert on == {"left_foot": "floor", "right_foot": "floor"}
     for side in ("left", "right"):
         for part in ("heel", "ball", "toe"):
-            assert float(pose.body().points[f"{side}_{part}"][1]) == pytest.approx({"heel": 2.6, "ball": 2.0, "toe": 1.5}[part], abs=0.3)
+            assert float(pose.body().points[f"{side}_{part}"][1]) == pytest.approx(
+                {"heel": 2.6, "ball": 2.0, "toe": 1.5}[part], abs=0.3
+            )
 
 
 def test_a_figure_without_then_does_not_move():
@@ -141,10 +177,19 @@ def test_a_figure_without_then_does_not_move():
 # what doesn't fit: the message's advice is taken, and nothing is said any more
 
 
-@pytest.mark.parametrize(("text", "group"), [
-    ("touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 10, knee: 10}", "right_leg: {hip: 10"),
-    ("touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 30, knee: 40}", "right_leg: {hip: 30"),
-])
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        (
+            "touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 10, knee: 10}",
+            "right_leg: {hip: 10",
+        ),
+        (
+            "touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 30, knee: 40}",
+            "right_leg: {hip: 30",
+        ),
+    ],
+)
 def test_the_angles_that_a_message_gives_do_fit(text, group):
     said = problems_of(text)
     assert [one.split(":")[0] for one in said] == ["figure-contact"]
@@ -153,34 +198,64 @@ def test_the_angles_that_a_message_gives_do_fit(text, group):
     assert problems_of(text.replace(group, advised[1])) == []
 
 
-@pytest.mark.parametrize("text", [
-    "touches: {left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}", "touches: {left_foot: floor, right_foot: floor}\npelvis: {tilt: 150}",
-    "touches: {left_foot: floor}\npelvis: {side: 45}", "from: passive-stretch\nthen: {touches: {left_foot: nothing}}",
-], ids=["sitting on air", "head over heels", "leaning to the side", "a movement's end"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "touches: {left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}",
+        "touches: {left_foot: floor, right_foot: floor}\npelvis: {tilt: 150}",
+        "touches: {left_foot: floor}\npelvis: {side: 45}",
+        "from: passive-stretch\nthen: {touches: {left_foot: nothing}}",
+    ],
+    ids=["sitting on air", "head over heels", "leaning to the side", "a movement's end"],
+)
 def test_who_would_fall_is_told(text):
     assert [one.split(":")[0] for one in problems_of(text)] == ["figure-floats"]
 
 
-@pytest.mark.parametrize("text", [
-    FEET, "touches: {left_foot: floor}\nright_leg: {hip: 80, knee: 60}", "touches: {left_foot: floor, right_foot: floor}\npelvis: {tilt: 25}",
-    "touches: {left_foot: floor, right_foot: floor, left_hand: rail, right_hand: rail}\npelvis: {tilt: 45}\narms: {shoulder: 90}",
-    "touches: {back: floor, head: floor}\npelvis: {tilt: -90}\nlegs: {hip: 90, knee: 90}",
-], ids=["standing", "one leg", "leaning", "leaning on a rail", "lying, legs up"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        FEET,
+        "touches: {left_foot: floor}\nright_leg: {hip: 80, knee: 60}",
+        "touches: {left_foot: floor, right_foot: floor}\npelvis: {tilt: 25}",
+        (
+            "touches: {left_foot: floor, right_foot: floor, left_hand: rail, right_hand: rail}\npelvis:"
+            " {tilt: 45}\narms: {shoulder: 90}"
+        ),
+        "touches: {back: floor, head: floor}\npelvis: {tilt: -90}\nlegs: {hip: 90, knee: 90}",
+    ],
+    ids=["standing", "one leg", "leaning", "leaning on a rail", "lying, legs up"],
+)
 def test_who_would_stay_is_let_be(text):
     assert problems_of(text) == []
 
 
-@pytest.mark.parametrize(("text", "sunk"), [
-    ("touches: {back: floor}\npelvis: {tilt: -90}\nlegs: {hip: -30}", "floor"),
-    ("touches: {left_foot: floor, right_hand: wall}\nright_arm: {shoulder: 90}\nright_leg: {hip: 90, knee: 0}", "wall"),
-])
+@pytest.mark.parametrize(
+    ("text", "sunk"),
+    [
+        ("touches: {back: floor}\npelvis: {tilt: -90}\nlegs: {hip: -30}", "floor"),
+        (
+            (
+                "touches: {left_foot: floor, right_hand: wall}\nright_arm: {shoulder: 90}\nright_leg: {hip:"
+                " 90, knee: 0}"
+            ),
+            "wall",
+        ),
+    ],
+)
 def test_what_is_inside_something_solid_is_told(text, sunk):
     said = problems_of(text)
-    assert len(said) == 1 and said[0].startswith("figure-sunk: in `pails` the right heel is ") and f"inside the {sunk}; " in said[0]
+    assert (
+        len(said) == 1
+        and said[0].startswith("figure-sunk: in `pails` the right heel is ")
+        and f"inside the {sunk}; " in said[0]
+    )
 
 
 def test_one_figure_that_does_not_fit_hides_no_other():
-    text = figure_files.under("pails", "touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 10, knee: 10}\n")
+    text = figure_files.under(
+        "pails", "touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 10, knee: 10}\n"
+    )
     text = figure_files.under("rails", "pelvis: {tilt: 5}\n", text)
     said = [f"{p.line} {p.rule}" for p in figures.read("a.figures.yml", text, scenes.CUES)[1]]
     assert said == ["19 figure-contact", "21 figure-floats"]

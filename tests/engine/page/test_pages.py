@@ -1,4 +1,6 @@
-"""The grammar of a technique page, case by case: tests/cases/pages/*.yml, each with its full list of messages, word for word."""
+"""The grammar of a technique page, case by case: tests/cases/pages/*.yml, each with its full list of
+messages, word for word.
+"""
 
 import pytest
 
@@ -6,14 +8,21 @@ from support import pages
 from technique_site.engine.text.rules import RULES
 
 FILES = sorted(path.name for path in pages.FOLDER.glob("*.yml"))
-CASES = [pytest.param(case, id=f"{name.removesuffix('.yml')}: {case['name']}") for name in FILES for case in pages.cases(name)]
+CASES = [
+    pytest.param(case, id=f"{name.removesuffix('.yml')}: {case['name']}")
+    for name in FILES
+    for case in pages.cases(name)
+]
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_says(case, tmp_path):
     said, due = pages.said(tmp_path, case), case.get("says", "").splitlines()
     if said != due:
-        pytest.fail("\n".join(["not as it should be", pages.text_of(case), "said:", *said, "due:", *due]), pytrace=False)
+        pytest.fail(
+            "\n".join(["not as it should be", pages.text_of(case), "said:", *said, "due:", *due]),
+            pytrace=False,
+        )
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -29,7 +38,8 @@ def test_a_case_is_made_of_known_parts(name):
 
 def test_every_rule_is_broken_somewhere():
     said = "\n".join(param.values[0].get("says", "") for param in CASES)
-    # labels.yml is no page: test_labels.py breaks it; figures and clips have files and tests of their own, pages too long for a sheet are made by test_sheet_fit.py
+    # labels.yml is no page: test_labels.py breaks it; figures and clips have files and tests of their own,
+    # pages too long for a sheet are made by test_sheet_fit.py
     # and the register of links is broken by test_links.py
     others = {rule for rule in RULES if rule.startswith(("figure-", "clip-", "sheet-", "link-", "links-"))}
     assert {rule for rule in RULES if f" {rule}: " not in said} - others == {"labels-file"}

@@ -1,4 +1,6 @@
-"""`make check`, second half: what of a page counts as read, its grade, and what is said of a page that is too hard."""
+"""`make check`, second half: what of a page counts as read, its grade, and what is said of a page that is too
+hard.
+"""
 
 import re
 import socket
@@ -73,11 +75,17 @@ def read(text, is_technique=True):
 
 def test_what_a_client_reads_on_a_technique_page():
     assert [(s.line, s.text) for s in read(TECHNIQUE).sentences] == [
-        (6, "You need e.g. a box."), (6, "It can't be 2.5 feet high."),
-        (12, "Put one heel on a box"), (13, "Stand tall, and look ahead."),
-        (18, "Slide your hips back."), (18, "Go slowly."), (19, "You should feel the back of the thigh."),
-        (20, "Press your heel down."), (21, "Now push harder."),
-        (25, "You round your back:"), (26, "Stay long."),
+        (6, "You need e.g. a box."),
+        (6, "It can't be 2.5 feet high."),
+        (12, "Put one heel on a box"),
+        (13, "Stand tall, and look ahead."),
+        (18, "Slide your hips back."),
+        (18, "Go slowly."),
+        (19, "You should feel the back of the thigh."),
+        (20, "Press your heel down."),
+        (21, "Now push harder."),
+        (25, "You round your back:"),
+        (26, "Stay long."),
         (34, "You feel pain!"),
     ]
 
@@ -93,25 +101,49 @@ def test_a_cue_with_a_slip_is_read_all_the_same():
 
 
 def test_tables_are_read_cell_by_cell_and_quotes_too():
-    found = read("| Sign | What to do |\n| --- | :-: |\n| It hurts | Stop now. |\n\n> Be patient.\n", is_technique=False)
+    found = read(
+        "| Sign | What to do |\n| --- | :-: |\n| It hurts | Stop now. |\n\n> Be patient.\n",
+        is_technique=False,
+    )
     assert [(s.line, s.text) for s in found.sentences] == [
-        (1, "Sign"), (1, "What to do"), (3, "It hurts"), (3, "Stop now."), (5, "Be patient.")]
+        (1, "Sign"),
+        (1, "What to do"),
+        (3, "It hurts"),
+        (3, "Stop now."),
+        (5, "Be patient."),
+    ]
 
 
-@pytest.mark.parametrize("text", ["", "---\ntitle: X\n---\n", "<!-- only this -->\n", "# A heading\n\n## Sources\n\n- One.\n", "1. \n\n- \n", "***\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "---\ntitle: X\n---\n",
+        "<!-- only this -->\n",
+        "# A heading\n\n## Sources\n\n- One.\n",
+        "1. \n\n- \n",
+        "***\n",
+    ],
+)
 def test_nothing_to_read_is_no_grade(text):
     found = read(text)
     assert found.sentences == () and found.grade is None and not found.too_hard
 
 
-@pytest.mark.parametrize(("texts", "grade"), [
-    # 0.39 × words a sentence + 11.8 × syllables a word − 15.59
-    (["Bend the knee slowly!"], 0.39 * 4 + 11.8 * 5 / 4 - 15.59),
-    (["Slowly slide your heel away", "Now carefully bend your front knee"], 0.39 * 11 / 2 + 11.8 * 15 / 11 - 15.59),
-    (["You can't carry anything heavy e.g. luggage."], 0.39 * 7 + 11.8 * 12 / 7 - 15.59),
-    (["You can’t carry anything heavy e.g. luggage."], 0.39 * 7 + 11.8 * 12 / 7 - 15.59),
-    (["Put the heel on the box."], 0),
-])
+@pytest.mark.parametrize(
+    ("texts", "grade"),
+    [
+        # 0.39 × words a sentence + 11.8 × syllables a word − 15.59
+        (["Bend the knee slowly!"], 0.39 * 4 + 11.8 * 5 / 4 - 15.59),
+        (
+            ["Slowly slide your heel away", "Now carefully bend your front knee"],
+            0.39 * 11 / 2 + 11.8 * 15 / 11 - 15.59,
+        ),
+        (["You can't carry anything heavy e.g. luggage."], 0.39 * 7 + 11.8 * 12 / 7 - 15.59),
+        (["You can’t carry anything heavy e.g. luggage."], 0.39 * 7 + 11.8 * 12 / 7 - 15.59),
+        (["Put the heel on the box."], 0),
+    ],
+)
 def test_the_grade_is_flesch_and_kincaids(texts, grade):
     assert readability.grade(texts) == pytest.approx(grade)
 
@@ -121,12 +153,21 @@ def test_the_limit_is_met_as_it_is_shown():
     assert readability.Reading((), 6.06).too_hard
 
 
-@pytest.mark.parametrize(("text", "repair"), [
-    ("Put one heel on the box and then slide your hips back and keep your back long.", "split it, as it has 17 words"),
-    ("Maintain the “configuration”.", 'find shorter words for "configuration"'),
-    ("The rehabilitation of it all goes on and on and on and on and on and on.", 'split it, as it has 17 words, or find shorter words for "rehabilitation"'),
-    ("Go up.", "use fewer and shorter words"),
-])
+@pytest.mark.parametrize(
+    ("text", "repair"),
+    [
+        (
+            "Put one heel on the box and then slide your hips back and keep your back long.",
+            "split it, as it has 17 words",
+        ),
+        ("Maintain the “configuration”.", 'find shorter words for "configuration"'),
+        (
+            "The rehabilitation of it all goes on and on and on and on and on and on.",
+            'split it, as it has 17 words, or find shorter words for "rehabilitation"',
+        ),
+        ("Go up.", "use fewer and shorter words"),
+    ],
+)
 def test_the_repair_names_the_words(text, repair):
     assert readability.Sentence(1, text, 9.0).repair == repair
 
@@ -135,8 +176,12 @@ def test_the_repair_names_the_words(text, repair):
 def site(tmp_path, monkeypatch):
     """A site with pages for clients and for authors; it is the current folder."""
     for name, text in {
-        "index.md": PLAIN, "learn/hard.md": f"---\ntitle: Hard\n---\n\n{PLAIN}\n\n{HARD}\n\n{HARD}\n", "authoring/index.md": HARD,
-        "techniques/hip/index.md": PLAIN, "techniques/hip/bridge.md": f"## Cues\n\n1. **Lift** (5 reps): {PLAIN}\n\n## Sources\n\n- {HARD}\n", "techniques/hip/new.md": "",
+        "index.md": PLAIN,
+        "learn/hard.md": f"---\ntitle: Hard\n---\n\n{PLAIN}\n\n{HARD}\n\n{HARD}\n",
+        "authoring/index.md": HARD,
+        "techniques/hip/index.md": PLAIN,
+        "techniques/hip/bridge.md": f"## Cues\n\n1. **Lift** (5 reps): {PLAIN}\n\n## Sources\n\n- {HARD}\n",
+        "techniques/hip/new.md": "",
     }.items():
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -196,11 +241,36 @@ def test_the_sites_own_pages_are_easy_enough():
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.lists(st.sampled_from(["## Cues", "## Sources", "1. **Lift** (5 reps): Go up.", "    - Stay long.", "- ", "> so", "| a | b |", "|---|---|", "```", "<!--", "-->", "",
-                                 "a [link](x.md) e.g. here.", "***", "1."]) | st.text(max_size=20), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "## Cues",
+                "## Sources",
+                "1. **Lift** (5 reps): Go up.",
+                "    - Stay long.",
+                "- ",
+                "> so",
+                "| a | b |",
+                "|---|---|",
+                "```",
+                "<!--",
+                "-->",
+                "",
+                "a [link](x.md) e.g. here.",
+                "***",
+                "1.",
+            ]
+        )
+        | st.text(max_size=20),
+        max_size=12,
+    )
+)
 def test_no_page_breaks_it(lines):
     text = "\n".join(lines)
     for is_technique in (True, False):
         found = read(text, is_technique)
         assert (found.grade is None) == (not found.sentences)
-        assert all(1 <= s.line <= text.replace("\r", "\n").count("\n") + 1 and s.repair for s in found.sentences)
+        assert all(
+            1 <= s.line <= text.replace("\r", "\n").count("\n") + 1 and s.repair for s in found.sentences
+        )

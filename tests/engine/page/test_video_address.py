@@ -16,7 +16,11 @@ from hypothesis import strategies as st
 from technique_site.engine.page import video_address
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "video.yml").read_text(encoding="utf-8"))
-READ = [pytest.param(kind, row, id=row["address"][:70]) for kind in ("youtube", "vimeo", "file") for row in CASES[kind]]
+READ = [
+    pytest.param(kind, row, id=row["address"][:70])
+    for kind in ("youtube", "vimeo", "file")
+    for row in CASES[kind]
+]
 REFUSED = [pytest.param(row, id=row["address"][:70]) for row in CASES["refused"]]
 
 # All that may ever come out. Written apart from the code, so that a loosened check there fails here.
@@ -85,7 +89,7 @@ def test_messages_are_plain(row):
         video_address.read(row["address"])
     for text in (caught.value.message, caught.value.repair):
         assert 10 < len(text) < 160 and text == text.strip() and text[-1] not in ".;" and text[0].islower()
-        assert not set(text) & set("<>\"\n")
+        assert not set(text) & set('<>"\n')
     assert str(caught.value) == f"{caught.value.message}; {caught.value.repair}"
 
 
@@ -105,14 +109,24 @@ def test_repairs_that_name_an_address_can_be_followed():
 @pytest.mark.parametrize(
     "address, start, embed, link",
     [
-        ("youtu.be/aqz-KE-bpKQ", None, "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?rel=0", "https://www.youtube.com/watch?v=aqz-KE-bpKQ"),
+        (
+            "youtu.be/aqz-KE-bpKQ",
+            None,
+            "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?rel=0",
+            "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+        ),
         (
             "https://youtu.be/aqz-KE-bpKQ?t=90",
             None,
             "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?rel=0&start=90",
             "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=90s",
         ),
-        ("vimeo.com/76979871", None, "https://player.vimeo.com/video/76979871?dnt=1", "https://vimeo.com/76979871"),
+        (
+            "vimeo.com/76979871",
+            None,
+            "https://player.vimeo.com/video/76979871?dnt=1",
+            "https://vimeo.com/76979871",
+        ),
         (
             "vimeo.com/160743502/abd0e13fb4#t=1m2s",
             None,
@@ -120,7 +134,12 @@ def test_repairs_that_name_an_address_can_be_followed():
             "https://vimeo.com/160743502/abd0e13fb4#t=62s",
         ),
         ("videos/clip.mp4", 90, "videos/clip.mp4", "videos/clip.mp4"),
-        ("videos/hip lift (1).mp4", None, "videos/hip%20lift%20%281%29.mp4", "videos/hip%20lift%20%281%29.mp4"),
+        (
+            "videos/hip lift (1).mp4",
+            None,
+            "videos/hip%20lift%20%281%29.mp4",
+            "videos/hip%20lift%20%281%29.mp4",
+        ),
         ("videos/Übung.mp4", None, "videos/%C3%9Cbung.mp4", "videos/%C3%9Cbung.mp4"),
     ],
 )
@@ -131,7 +150,13 @@ def test_embed_and_link(address, start, embed, link):
 
 @pytest.mark.parametrize(
     "address",
-    ["youtu.be/aqz-KE-bpKQ?t=90", "youtu.be/aqz-KE-bpKQ?t=soon", "vimeo.com/1#t=90", "clip.mp4", "youtube.com/attribution_link?u=/watch%3Fv%3Daqz-KE-bpKQ%26t%3D90"],
+    [
+        "youtu.be/aqz-KE-bpKQ?t=90",
+        "youtu.be/aqz-KE-bpKQ?t=soon",
+        "vimeo.com/1#t=90",
+        "clip.mp4",
+        "youtube.com/attribution_link?u=/watch%3Fv%3Daqz-KE-bpKQ%26t%3D90",
+    ],
 )
 def test_start_of_the_front_matter_wins(address):
     assert video_address.read(address, 12).start == 12
@@ -176,13 +201,19 @@ def read_or_refuse(text, start=None):
 
 
 PIECES = st.sampled_from(
-    "https:// http: // / ? # & ; = @ : . .. \\ % %3A %3F &amp; < > \" ' ` ( ) [ ] ]( <iframe src= javascript: data: C: youtube.com www. m. youtu.be "
-    "vimeo.com player. watch v v= /video/ embed/ shorts/ t= #t= 1m30s h= list= u= url= /url google.com attribution_link showcase manage aqz-KE-bpKQ "
-    "76979871 abd0e13fb4 clip .mp4 .webm .mov videos/ evil.example xn-- é \u202e \ud800 \x00 \n".split(" ")
+    "https:// http: // / ? # & ; = @ : . .. \\ % %3A %3F &amp; < > \" ' ` ( ) [ ] ]( <iframe src= javascript:"
+    " data: C: youtube.com www. m. youtu.be vimeo.com player. watch v v= /video/ embed/ shorts/ t= #t= 1m30s"
+    " h= list= u= url= /url google.com attribution_link showcase manage aqz-KE-bpKQ 76979871 abd0e13fb4 clip"
+    " .mp4 .webm .mov videos/ evil.example xn-- é \u202e \ud800 \x00 \n".split(" ")
 )
 
 
-@given(st.text() | st.lists(PIECES, max_size=14).map("".join) | st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join), st.none() | st.integers())
+@given(
+    st.text()
+    | st.lists(PIECES, max_size=14).map("".join)
+    | st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join),
+    st.none() | st.integers(),
+)
 @example("https://[", None)
 @example("https://[::1]/clip.mp4", None)
 @example("//" + "a" * 5000, None)
@@ -195,7 +226,26 @@ def test_any_text_is_read_or_refused(text, start):
     read_or_refuse(text, start)
 
 
-@pytest.mark.parametrize("unit", ["&u=/watch", "a.", "-.", "<a ", 'src="x ', "@", "%3A", "&amp;", "/", "?u=//youtube.com/", "[x](", "a/", "1", ".mp4", " "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "&u=/watch",
+        "a.",
+        "-.",
+        "<a ",
+        'src="x ',
+        "@",
+        "%3A",
+        "&amp;",
+        "/",
+        "?u=//youtube.com/",
+        "[x](",
+        "a/",
+        "1",
+        ".mp4",
+        " ",
+    ],
+)
 def test_no_text_takes_long(unit):
     began = time.perf_counter()
     for before in ("", "https://www.youtube.com/x?u=", "https://vimeo.com/", "a"):
@@ -205,7 +255,9 @@ def test_no_text_takes_long(unit):
 
 # Words of YouTube's own that stand where a code stands; hypothesis finds them in the source and tries them.
 OWN_WORDS = {"videoseries", "live_stream", "watch_popup"}
-IDS = st.text(string.ascii_letters + string.digits + "_-", min_size=11, max_size=11).filter(lambda code: code not in OWN_WORDS)
+IDS = st.text(string.ascii_letters + string.digits + "_-", min_size=11, max_size=11).filter(
+    lambda code: code not in OWN_WORDS
+)
 FORMS = [
     "https://www.youtube.com/watch?v={}", "http://m.youtube.com/watch?app=desktop&v={}&t=5", "youtube.com/watch?list=PL1&v={}", "https://youtu.be/{}",
     "//youtu.be/{}?si=x", "https://www.youtube.com/shorts/{}", "https://www.youtube.com/embed/{}?autoplay=1", "https://www.youtube.com/live/{}?feature=share",

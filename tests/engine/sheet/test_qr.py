@@ -18,11 +18,22 @@ def drawn(code, scale=4):
     rows = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", code.path)
     assert "".join(f"M{x} {y}h{w}v1h-{b}z" for x, y, w, b in rows) == code.path
     for x, y, wide, _ in rows:
-        pen.rectangle((int(x) * scale, int(y) * scale, (int(x) + int(wide)) * scale - 1, (int(y) + 1) * scale - 1), fill=0)
+        pen.rectangle(
+            (int(x) * scale, int(y) * scale, (int(x) + int(wide)) * scale - 1, (int(y) + 1) * scale - 1),
+            fill=0,
+        )
     return image
 
 
-@pytest.mark.parametrize("address", [ADDRESS, "https://a.example/", ADDRESS.replace("standing", "standing-on-one-leg-with-the-heel-on-a-box-by-the-wall-" * 3), "https://übung.example/ä/#sheet-abcdef"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        ADDRESS,
+        "https://a.example/",
+        ADDRESS.replace("standing", "standing-on-one-leg-with-the-heel-on-a-box-by-the-wall-" * 3),
+        "https://übung.example/ä/#sheet-abcdef",
+    ],
+)
 def test_it_says_the_address(address):
     found = zxingcpp.read_barcode(drawn(qr.code(address)))
     assert found.text == address

@@ -1,4 +1,6 @@
-"""Which layout a sheet takes, and what is said when none fits. tests/browser/test_print.py compares what is reckoned here with what a browser makes of it."""
+"""Which layout a sheet takes, and what is said when none fits. tests/browser/test_print.py compares what is
+reckoned here with what a browser makes of it.
+"""
 
 import dataclasses
 import re
@@ -31,7 +33,11 @@ def sheet_of(loaded, slug):
     """A hard technique's sheet with its figures."""
     page = loaded.pages[f"techniques/hamstrings/{slug}.md"]
     drawn = pictures.pictures(page.technique, page.figures) if page.figures else None
-    shown = {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(page.technique.cues)]} if drawn else {}
+    shown = (
+        {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(page.technique.cues)]}
+        if drawn
+        else {}
+    )
     return sheet.sheet(page.technique, shown, ADDRESS)
 
 
@@ -48,7 +54,9 @@ def test_a_hard_technique_fits_one_page(loaded, slug):
     assert sum(layout.blocks.values()) <= HEIGHT
 
 
-@pytest.mark.parametrize("slug", [slug for slug in hard_pages.HARD if slug != "nine-longest"])  # 720 words in 18 points are more than two pages hold
+@pytest.mark.parametrize(
+    "slug", [slug for slug in hard_pages.HARD if slug != "nine-longest"]
+)  # 720 words in 18 points are more than two pages hold
 def test_a_hard_technique_fits_two_pages_in_large_print(loaded, slug):
     assert fit_large(sheet_of(loaded, slug)).over == 0
 
@@ -59,7 +67,15 @@ def test_the_linter_says_nothing_of_what_fits(loaded, slug):
     assert set(said) <= {"sentence-long", *(["sheet-large"] if slug == "nine-longest" else [])}
 
 
-@pytest.mark.parametrize(("slug", "points", "compact"), [("one", True, False), ("three", True, False), ("nine-short", True, False), ("five-longest", False, True)])
+@pytest.mark.parametrize(
+    ("slug", "points", "compact"),
+    [
+        ("one", True, False),
+        ("three", True, False),
+        ("nine-short", True, False),
+        ("five-longest", False, True),
+    ],
+)
 def test_words_go_last(loaded, slug, points, compact):
     step = fit(sheet_of(loaded, slug)).step
     assert (step.points, step.compact) == (points, compact)
@@ -83,14 +99,22 @@ def test_the_roomiest_that_fits_is_taken(loaded):
 @pytest.mark.parametrize("slug", ["three", "nine-points", "stops"])
 def test_each_shorter_text_takes_no_tighter_layout(loaded, slug):
     one = sheet_of(loaded, slug)
-    tightness = [STEPS.index(fit(dataclasses.replace(one, stop_if=one.stop_if[:count])).step) for count in range(len(one.stop_if), 0, -1)]
+    tightness = [
+        STEPS.index(fit(dataclasses.replace(one, stop_if=one.stop_if[:count])).step)
+        for count in range(len(one.stop_if), 0, -1)
+    ]
     assert tightness == sorted(tightness, reverse=True)
 
 
 def test_a_set_needs_no_other_layout_than_a_single_sheet(loaded):
     # the number of a sheet is reckoned with: facts that fill a line alone take a second one behind it
     one = dataclasses.replace(sheet_of(loaded, "three"), code=None)
-    heads = [sheet_layout._Reckoning(dataclasses.replace(one, facts=" ".join(["mmmm"] * count)), STEPS[-1], large=False).layout.blocks["head"] for count in (1, 12)]
+    heads = [
+        sheet_layout._Reckoning(
+            dataclasses.replace(one, facts=" ".join(["mmmm"] * count)), STEPS[-1], large=False
+        ).layout.blocks["head"]
+        for count in (1, 12)
+    ]
     assert lines([Run(" ".join(["mmmm"] * 12), 12)], WIDTH) == 1
     assert heads[1] - heads[0] == pytest.approx(12 * POINT)  # a line of the tightest layout
 
@@ -98,13 +122,35 @@ def test_a_set_needs_no_other_layout_than_a_single_sheet(loaded):
 # What the linter says
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    (hard_pages.page(9, 25, 2, stops=30, stop_words=30), "error sheet-full: the sheet is 96 mm too long for one page, even in its tightest layout; "
-     "shorten what takes most room: `Stop if` (180 mm), title and equipment (27 mm), rounds and the last lines (21 mm)"),
-    (hard_pages.page(2, 8, steps=60, stops=40), "error sheet-full: the sheet is 32 mm too long for one page, even in its tightest layout; "
-     "shorten what takes most room: `Set up` (123 mm), `Stop if` (112 mm), title and equipment (27 mm)"),
-    (hard_pages.page(9, 40, 2), "warning sheet-large: in large print the sheet is 35 mm too long for two pages; shorten what takes most room: `Stop if` (47 mm), cue 1 (45 mm), cue 2 (45 mm)"),
-], ids=["stops", "steps", "large"])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            hard_pages.page(9, 25, 2, stops=30, stop_words=30),
+            (
+                "error sheet-full: the sheet is 96 mm too long for one page, even in its tightest layout;"
+                " shorten what takes most room: `Stop if` (180 mm), title and equipment (27 mm), rounds and"
+                " the last lines (21 mm)"
+            ),
+        ),
+        (
+            hard_pages.page(2, 8, steps=60, stops=40),
+            (
+                "error sheet-full: the sheet is 32 mm too long for one page, even in its tightest layout;"
+                " shorten what takes most room: `Set up` (123 mm), `Stop if` (112 mm), title and equipment"
+                " (27 mm)"
+            ),
+        ),
+        (
+            hard_pages.page(9, 40, 2),
+            (
+                "warning sheet-large: in large print the sheet is 35 mm too long for two pages; shorten what"
+                " takes most room: `Stop if` (47 mm), cue 1 (45 mm), cue 2 (45 mm)"
+            ),
+        ),
+    ],
+    ids=["stops", "steps", "large"],
+)
 def test_what_is_said_of_what_does_not_fit(tmp_path, text, says):
     found = loader.load(pages.write(tmp_path, {pages.PLACE: text}), pages.TODAY).problems
     line = text.split("\n").index("## Cues") + 1
@@ -113,15 +159,23 @@ def test_what_is_said_of_what_does_not_fit(tmp_path, text, says):
 
 def test_a_page_with_an_error_is_not_measured(tmp_path):
     text = hard_pages.page(9, 25, 2, stops=30, stop_words=30)
-    found = loader.load(pages.write(tmp_path, {pages.PLACE: text.replace("**Lift**", "**Lofted**")}), pages.TODAY).problems
+    found = loader.load(
+        pages.write(tmp_path, {pages.PLACE: text.replace("**Lift**", "**Lofted**")}), pages.TODAY
+    ).problems
     assert {p.rule for p in found} == {"label-unknown"}
 
 
 def test_what_it_says_is_how_much_too_long_it_is(tmp_path):
     # a stop rule of one line more is a line more
     def over(words):
-        text = hard_pages.page(9, 25, 2, stops=30, stop_words=30).replace("## Stop if\n", "## Stop if\n\n- " + "mmmmmmmm " * words + "it hurts.", 1)
-        problem = next(p for p in loader.load(pages.write(tmp_path, {pages.PLACE: text}), pages.TODAY).problems if p.rule == "sheet-full")
+        text = hard_pages.page(9, 25, 2, stops=30, stop_words=30).replace(
+            "## Stop if\n", "## Stop if\n\n- " + "mmmmmmmm " * words + "it hurts.", 1
+        )
+        problem = next(
+            p
+            for p in loader.load(pages.write(tmp_path, {pages.PLACE: text}), pages.TODAY).problems
+            if p.rule == "sheet-full"
+        )
         return int(re.search(r"is (\d+) mm", problem.what)[1])
 
     lines_more = over(70) - over(10)  # 60 × 8 m's of 12 points and a space: 60 × 29 mm in a column of 187 mm
@@ -132,13 +186,28 @@ def test_what_it_says_is_how_much_too_long_it_is(tmp_path):
 
 
 def rows(count):
-    return tuple(Row("A technique with a title of a usual length", "About 7 min • each side • 2–3 days a week • you need: firm box or chair, wall or rail to hold", ("<path/>", "0 0 1 1")) for _ in range(count))
+    return tuple(
+        Row(
+            "A technique with a title of a usual length",
+            "About 7 min • each side • 2–3 days a week • you need: firm box or chair, wall or rail to hold",
+            ("<path/>", "0 0 1 1"),
+        )
+        for _ in range(count)
+    )
 
 
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("count", [1, 3, 6, 9])
 def test_an_overview_has_large_figures_for_few_techniques(count, large):
-    shown = Overview("Hamstring care: the routine", "techniques", "In this order.", rows(count), sheet.DAYS, ADDRESS, sheet.code_of(ADDRESS, "abcdef"))
+    shown = Overview(
+        "Hamstring care: the routine",
+        "techniques",
+        "In this order.",
+        rows(count),
+        sheet.DAYS,
+        ADDRESS,
+        sheet.code_of(ADDRESS, "abcdef"),
+    )
     step = fit_overview(shown, large)
     steps = OVERVIEW_LARGE if large else OVERVIEW_STEPS
     assert (step == steps[0]) is (count <= (3 if not large else 1))

@@ -6,8 +6,22 @@ from hypothesis import strategies as st
 
 from technique_site.engine.sheet.typeface import POINT, Run, lacks, lines, width
 
-# Widths in thousandths of an em, as Adobe's metrics of Helvetica have them (Font Metrics for PDF Core 14 Fonts); Arial and its like keep to them.
-HELVETICA = {"a": 556, "i": 222, "l": 222, "m": 833, "t": 278, "W": 944, "0": 556, " ": 278, ".": 278, "-": 333, "–": 556, "é": 556}
+# Widths in thousandths of an em, as Adobe's metrics of Helvetica have them (Font Metrics for PDF Core 14
+# Fonts); Arial and its like keep to them.
+HELVETICA = {
+    "a": 556,
+    "i": 222,
+    "l": 222,
+    "m": 833,
+    "t": 278,
+    "W": 944,
+    "0": 556,
+    " ": 278,
+    ".": 278,
+    "-": 333,
+    "–": 556,
+    "é": 556,
+}
 BOLD = {"a": 556, "i": 278, "m": 889, "t": 333, "W": 944, " ": 278}
 
 
@@ -16,9 +30,16 @@ def test_letters_are_as_wide_as_helveticas(known, bold):
     assert {letter: round(width(letter, 1000, bold) / POINT) for letter in known} == known
 
 
-@pytest.mark.parametrize(("text", "ems"), [
-    ("", 0), ("ai", 0.778), ("脚跟", 2), ("e\u0301", 0.556), ("\ue000", 0.8),
-])
+@pytest.mark.parametrize(
+    ("text", "ems"),
+    [
+        ("", 0),
+        ("ai", 0.778),
+        ("脚跟", 2),
+        ("e\u0301", 0.556),
+        ("\ue000", 0.8),
+    ],
+)
 def test_letters_that_it_lacks_are_reckoned_wide(text, ems):
     assert width(text, 100) == pytest.approx(ems * 100 * POINT, rel=0.001)
 
@@ -32,21 +53,24 @@ def em(count):
     return count * 10 * POINT
 
 
-@pytest.mark.parametrize(("text", "room", "count"), [
-    ("", 10, 0),
-    ("m", 10, 1),
-    ("mm mm", 4, 1),  # 3.332 + 0.278
-    ("mm mm", 3.5, 2),
-    ("mm  \n mm", 3.5, 2),
-    ("mm-mm", 2.5, 2),  # broken behind the hyphen
-    ("3-5", 0.9, 2),  # not between digits, but where nothing else helps
-    ("mm mm", 3.61, 1),
-    ("mm\u00a0mm", 3.5, 2),  # one word, longer than a line: broken anywhere
-    ("mmmmmm", 2, 3),
-    ("m mmmmmm m", 2, 5),
-    ("脚跟脚跟", 2.1, 2),
-    ("a脚跟", 2.1, 2),
-])
+@pytest.mark.parametrize(
+    ("text", "room", "count"),
+    [
+        ("", 10, 0),
+        ("m", 10, 1),
+        ("mm mm", 4, 1),  # 3.332 + 0.278
+        ("mm mm", 3.5, 2),
+        ("mm  \n mm", 3.5, 2),
+        ("mm-mm", 2.5, 2),  # broken behind the hyphen
+        ("3-5", 0.9, 2),  # not between digits, but where nothing else helps
+        ("mm mm", 3.61, 1),
+        ("mm\u00a0mm", 3.5, 2),  # one word, longer than a line: broken anywhere
+        ("mmmmmm", 2, 3),
+        ("m mmmmmm m", 2, 5),
+        ("脚跟脚跟", 2.1, 2),
+        ("a脚跟", 2.1, 2),
+    ],
+)
 def test_lines(text, room, count):
     assert lines([Run(text, 10)], em(room)) == count
 

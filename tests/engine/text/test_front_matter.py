@@ -1,4 +1,6 @@
-"""Front matter: values as written, with their places. What is wrong with it is in cases/pages/front-matter.yml."""
+"""Front matter: values as written, with their places. What is wrong with it is in
+cases/pages/front-matter.yml.
+"""
 
 import pytest
 
@@ -9,43 +11,62 @@ def read(*lines):
     return front_matter.read(source.read("page.md", "\n".join(["---", *lines, "---", "", "Text."]).encode()))
 
 
-@pytest.mark.parametrize(("written", "kind", "text"), [
-    # YAML 1.1 would make a time, a boolean, a date or another number of these
-    ("1:30", "text", "1:30"),
-    ("yes", "text", "yes"),
-    ("on", "text", "on"),
-    ("2026-11-22", "text", "2026-11-22"),
-    ("1_0", "text", "1_0"),
-    ("2", "number", "2"),
-    ("010", "number", "010"),
-    ("-2.5e3", "number", "-2.5e3"),
-    ('"2"', "text", "2"),
-    ("'true'", "text", "true"),
-    ("true", "boolean", "true"),
-    ("FALSE", "boolean", "FALSE"),
-    ("tRue", "text", "tRue"),
-    ("", "nothing", ""),
-    ("~", "nothing", "~"),
-    ("null", "nothing", "null"),
-    ('""', "text", ""),
-    ("2 # two", "number", "2"),
-    ("[]", "list", ""),
-    ("{}", "mapping", ""),
-    (".inf", "number", ".inf"),
-    ("0x1F", "number", "0x1F"),
-])
+@pytest.mark.parametrize(
+    ("written", "kind", "text"),
+    [
+        # YAML 1.1 would make a time, a boolean, a date or another number of these
+        ("1:30", "text", "1:30"),
+        ("yes", "text", "yes"),
+        ("on", "text", "on"),
+        ("2026-11-22", "text", "2026-11-22"),
+        ("1_0", "text", "1_0"),
+        ("2", "number", "2"),
+        ("010", "number", "010"),
+        ("-2.5e3", "number", "-2.5e3"),
+        ('"2"', "text", "2"),
+        ("'true'", "text", "true"),
+        ("true", "boolean", "true"),
+        ("FALSE", "boolean", "FALSE"),
+        ("tRue", "text", "tRue"),
+        ("", "nothing", ""),
+        ("~", "nothing", "~"),
+        ("null", "nothing", "null"),
+        ('""', "text", ""),
+        ("2 # two", "number", "2"),
+        ("[]", "list", ""),
+        ("{}", "mapping", ""),
+        (".inf", "number", ".inf"),
+        ("0x1F", "number", "0x1F"),
+    ],
+)
 def test_a_value_is_read_as_written(written, kind, text):
     keys, problems = read(f"rounds: {written}")
     assert (keys["rounds"].value.kind, keys["rounds"].value.text, problems) == (kind, text, [])
 
 
-@pytest.mark.parametrize(("written", "is_true"), [("true", True), ("True", True), ("false", False), ("yes", False), ('"true"', False), ("1", False)])
+@pytest.mark.parametrize(
+    ("written", "is_true"),
+    [("true", True), ("True", True), ("false", False), ("yes", False), ('"true"', False), ("1", False)],
+)
 def test_true(written, is_true):
     assert read(f"each_side: {written}")[0]["each_side"].value.is_true is is_true
 
 
 def test_places():
-    keys, _ = read("title: One", "muscles: [a, bb]", "equipment:", "  - box", "  -  chair", "video:", "  src: x", "# a comment", "summary: >-", "  Two", "  lines", "reviewed: y")
+    keys, _ = read(
+        "title: One",
+        "muscles: [a, bb]",
+        "equipment:",
+        "  - box",
+        "  -  chair",
+        "video:",
+        "  src: x",
+        "# a comment",
+        "summary: >-",
+        "  Two",
+        "  lines",
+        "reviewed: y",
+    )
     place = {name: (key.place, key.value.place) for name, key in keys.items()}
     assert place["title"] == ((2, 1), (2, 8))
     assert [item.place for item in keys["muscles"].value.items] == [(3, 11), (3, 14)]
@@ -57,7 +78,9 @@ def test_places():
 def test_the_first_of_two_counts_and_the_second_is_reported():
     keys, problems = read("rounds: 2", "title: A", "rounds: 3")
     assert keys["rounds"].value.text == "2"
-    assert [str(p) for p in problems] == ["page.md:4:1: error key-repeated: `rounds` is given twice, first in line 2; keep one of them"]
+    assert [str(p) for p in problems] == [
+        "page.md:4:1: error key-repeated: `rounds` is given twice, first in line 2; keep one of them"
+    ]
 
 
 def test_repeated_keys_are_found_in_mappings_and_lists():
@@ -70,14 +93,24 @@ def test_an_alias_stands_for_what_it_names():
     assert [item.text for item in keys["also_called"].value.items] == ["hamstrings"] and problems == []
 
 
-@pytest.mark.parametrize("lines", [
-    ["a: &a [*a]"],
-    ["a: &a {b: *a}"],
-    ["a: " + "[" * 60 + "]" * 60],
-    ["a: " + "[" * 3000 + "]" * 3000],
-    ["a: &a [x, x, x, x, x, x, x, x]", "b: &b [*a, *a, *a, *a, *a, *a, *a, *a]", "c: &c [*b, *b, *b, *b, *b, *b, *b, *b]", "d: &d [*c, *c, *c, *c, *c, *c, *c, *c]",
-     "e: &e [*d, *d, *d, *d, *d, *d, *d, *d]", "f: &f [*e, *e, *e, *e, *e, *e, *e, *e]", "g: [*f, *f, *f, *f, *f, *f, *f, *f]"],
-])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["a: &a [*a]"],
+        ["a: &a {b: *a}"],
+        ["a: " + "[" * 60 + "]" * 60],
+        ["a: " + "[" * 3000 + "]" * 3000],
+        [
+            "a: &a [x, x, x, x, x, x, x, x]",
+            "b: &b [*a, *a, *a, *a, *a, *a, *a, *a]",
+            "c: &c [*b, *b, *b, *b, *b, *b, *b, *b]",
+            "d: &d [*c, *c, *c, *c, *c, *c, *c, *c]",
+            "e: &e [*d, *d, *d, *d, *d, *d, *d, *d]",
+            "f: &f [*e, *e, *e, *e, *e, *e, *e, *e]",
+            "g: [*f, *f, *f, *f, *f, *f, *f, *f]",
+        ],
+    ],
+)
 def test_no_knot_of_yaml_hangs_or_raises(lines):
     keys, problems = read(*lines)
     assert keys is not None or len(problems) == 1
@@ -93,13 +126,16 @@ def test_empty_front_matter_has_no_keys():
     assert read("# nothing yet") == ({}, [])
 
 
-@pytest.mark.parametrize(("word", "known", "cutoff", "meant"), [
-    ("titel", ["summary", "title"], 0.6, "title"),
-    ("Title", ["summary", "title"], 0.6, "title"),
-    ("pails", ["PAILs", "RAILs"], 0.6, "PAILs"),
-    ("author", ["summary", "title"], 0.6, None),
-    ("author", ["summary"], 0.0, "summary"),
-    ("x", [], 0.0, None),
-])
+@pytest.mark.parametrize(
+    ("word", "known", "cutoff", "meant"),
+    [
+        ("titel", ["summary", "title"], 0.6, "title"),
+        ("Title", ["summary", "title"], 0.6, "title"),
+        ("pails", ["PAILs", "RAILs"], 0.6, "PAILs"),
+        ("author", ["summary", "title"], 0.6, None),
+        ("author", ["summary"], 0.0, "summary"),
+        ("x", [], 0.0, None),
+    ],
+)
 def test_nearest(word, known, cutoff, meant):
     assert spelling.nearest(word, known, cutoff) == meant

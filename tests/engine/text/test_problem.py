@@ -7,14 +7,20 @@ import pytest
 from technique_site.engine.text import problem
 from technique_site.engine.text.problem import Problem
 
-A = Problem("docs/a.md", 2, 11, "effort-range", "effort 12/10 is outside 1–10", 'write for example "effort 7/10"')
-B = Problem("docs/a.md", 10, 1, "effort-high", "effort 9/10 is more than the evidence asks of PAILs", "write less")
+A = Problem(
+    "docs/a.md", 2, 11, "effort-range", "effort 12/10 is outside 1–10", 'write for example "effort 7/10"'
+)
+B = Problem(
+    "docs/a.md", 10, 1, "effort-high", "effort 9/10 is more than the evidence asks of PAILs", "write less"
+)
 C = Problem("docs/b.md", 1, 1, "blank", "`title` is blank", "write it")
 
 
 def test_text():
-    assert problem.as_text([A, B]) == (
-        'docs/a.md:2:11: error effort-range: effort 12/10 is outside 1–10; write for example "effort 7/10"\n'
+    assert (
+        problem.as_text([A, B])
+        == 'docs/a.md:2:11: error effort-range: effort 12/10 is outside 1–10; write for example "effort'
+        ' 7/10"\n'
         "docs/a.md:10:1: warning effort-high: effort 9/10 is more than the evidence asks of PAILs; write less"
     )
 
@@ -24,12 +30,15 @@ def test_order_is_by_path_line_and_column_and_nothing_is_said_twice():
     assert problem.in_order([C, B, A, A, moved[1], moved[0], C]) == [*moved, A, B, C]
 
 
-@pytest.mark.parametrize("other", [
-    Problem("docs/b.md", 1, 1, "blank", "`summary` is blank", "write it"),
-    Problem("docs/b.md", 1, 1, "blank", "`title` is blank", "delete it"),
-    Problem("docs/b.md", 1, 2, "blank", "`title` is blank", "write it"),
-    Problem("docs/b.md", 1, 1, "value-type", "`title` is blank", "write it"),
-])
+@pytest.mark.parametrize(
+    "other",
+    [
+        Problem("docs/b.md", 1, 1, "blank", "`summary` is blank", "write it"),
+        Problem("docs/b.md", 1, 1, "blank", "`title` is blank", "delete it"),
+        Problem("docs/b.md", 1, 2, "blank", "`title` is blank", "write it"),
+        Problem("docs/b.md", 1, 1, "value-type", "`title` is blank", "write it"),
+    ],
+)
 def test_problems_that_differ_in_place_or_words_are_two(other):
     assert len(problem.in_order([C, other])) == 2
 
@@ -40,18 +49,34 @@ def test_errors_are_those_that_stop_a_build():
 
 def test_json():
     assert json.loads(problem.as_json([A, B])) == [
-        {"path": "docs/a.md", "line": 2, "column": 11, "severity": "error", "rule": "effort-range",
-         "what": "effort 12/10 is outside 1–10", "repair": 'write for example "effort 7/10"'},
-        {"path": "docs/a.md", "line": 10, "column": 1, "severity": "warning", "rule": "effort-high",
-         "what": "effort 9/10 is more than the evidence asks of PAILs", "repair": "write less"},
+        {
+            "path": "docs/a.md",
+            "line": 2,
+            "column": 11,
+            "severity": "error",
+            "rule": "effort-range",
+            "what": "effort 12/10 is outside 1–10",
+            "repair": 'write for example "effort 7/10"',
+        },
+        {
+            "path": "docs/a.md",
+            "line": 10,
+            "column": 1,
+            "severity": "warning",
+            "rule": "effort-high",
+            "what": "effort 9/10 is more than the evidence asks of PAILs",
+            "repair": "write less",
+        },
     ]
     assert problem.as_json([]) == "[]"
 
 
 def test_github():
-    assert problem.as_github([A, B]) == (
-        '::error file=docs/a.md,line=2,col=11,title=effort-range::effort 12/10 is outside 1–10; write for example "effort 7/10"\n'
-        "::warning file=docs/a.md,line=10,col=1,title=effort-high::effort 9/10 is more than the evidence asks of PAILs; write less"
+    assert (
+        problem.as_github([A, B])
+        == "::error file=docs/a.md,line=2,col=11,title=effort-range::effort 12/10 is outside 1–10; write for"
+        ' example "effort 7/10"\n::warning file=docs/a.md,line=10,col=1,title=effort-high::effort 9/10 is'
+        " more than the evidence asks of PAILs; write less"
     )
 
 
@@ -62,7 +87,10 @@ def test_a_message_holds_no_sign_that_breaks_a_line_or_steers_a_terminal():
 
 def test_github_takes_no_sign_of_its_own_from_a_message():
     odd = Problem("docs/100%,a:b\n.md", 1, 1, "blank", "50%: a, b\r\n::error::c", "write")
-    assert problem.as_github([odd]) == "::error file=docs/100%25%2Ca%3Ab%0A.md,line=1,col=1,title=blank::50%25: a, b  ::error::c; write"
+    assert (
+        problem.as_github([odd])
+        == "::error file=docs/100%25%2Ca%3Ab%0A.md,line=1,col=1,title=blank::50%25: a, b  ::error::c; write"
+    )
 
 
 @pytest.mark.parametrize("name", ["text", "github"])

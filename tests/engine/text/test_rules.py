@@ -14,12 +14,23 @@ from technique_site.engine.text.rules import RULES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "authoring" / "rules.md").read_text("utf-8")
 FIGURES = re.compile(r"^## Figures\n.*?(?=^## )", re.M | re.S)  # the one heading between the rules
-PARTS = re.split(r"^## ([a-z-]+)\n", FIGURES.sub("", PAGE), flags=re.M)  # headings inside examples have other names
+PARTS = re.split(
+    r"^## ([a-z-]+)\n", FIGURES.sub("", PAGE), flags=re.M
+)  # headings inside examples have other names
 TEXTS = dict(zip(PARTS[1::2], PARTS[2::2]))
 EXAMPLE = re.compile(r"^(Wrong|Right):\n\n(`{3,})(\w+)\n(.*?)^\2$", re.M | re.S)
-NO_EXAMPLE = {"file-encoding", "clip-stale", "sheet-full", "sheet-large"}  # a file in another encoding can't be shown, files.yml has some; nor can a clip, nor pages of text
+NO_EXAMPLE = {
+    "file-encoding",
+    "clip-stale",
+    "sheet-full",
+    "sheet-large",
+}  # a file in another encoding can't be shown, files.yml has some; nor can a clip, nor pages of text
 # What examples may refer to.
-BESIDE = {"hamstrings/roller.md": "base", "hamstrings/videos/standing-stretch.mp4": "", "hamstrings/videos/standing-stretch.vtt": "WEBVTT\n"}
+BESIDE = {
+    "hamstrings/roller.md": "base",
+    "hamstrings/videos/standing-stretch.mp4": "",
+    "hamstrings/videos/standing-stretch.vtt": "WEBVTT\n",
+}
 
 
 def examples(rule):
@@ -65,14 +76,18 @@ def blocks(text, indent=""):
 
 
 def with_figures(text, removed):
-    """The base figure file with the example's figures, or its whole parts, in place of those that the rule's two examples name."""
+    """The base figure file with the example's figures, or its whole parts, in place of those that the rule's
+    two examples name.
+    """
     whole = {name: part.rstrip("\n") + "\n" for name, part in blocks(figure_files.BASE).items()}
     shown = blocks(text)
     if not set(shown) & set(TOP):
         own = {name: part for name, part in blocks(whole["figures"], "  ").items() if name != "figures"}
         own.update({name: re.sub("^(?=.)", "  ", part, flags=re.M) for name, part in shown.items()})
         shown = {"figures": "figures:\n" + "".join(part.rstrip("\n") + "\n" for part in own.values())}
-    return "\n".join({**{name: part for name, part in whole.items() if name not in removed}, **shown}.values())
+    return "\n".join(
+        {**{name: part for name, part in whole.items() if name not in removed}, **shown}.values()
+    )
 
 
 def files_of(rule, name):
@@ -84,7 +99,10 @@ def files_of(rule, name):
     if rule == "figure-page":
         return {pages.PLACE: "base", text.strip().removeprefix("docs/techniques/"): figure_files.BASE}
     if rule.startswith("figure-"):
-        return {pages.PLACE: "base", figure_files.PLACE: with_figures(text, {key for t in both for key in blocks(t)})}
+        return {
+            pages.PLACE: "base",
+            figure_files.PLACE: with_figures(text, {key for t in both for key in blocks(t)}),
+        }
     if kind == "text":
         return {text.strip().removeprefix("docs/techniques/"): "base"}
     if kind == "yaml" and "routine" in keys_of(text):
@@ -101,17 +119,26 @@ def files_of(rule, name):
 def test_every_rule_is_documented_in_order_and_nothing_else():
     outside = re.sub(r"^(`{3,}).*?^\1$", "", PAGE, flags=re.M | re.S)
     assert re.findall(r"^#+ (.*)", FIGURES.sub("", outside), re.M) == PARTS[1::2] == list(RULES)
-    assert re.findall(r"^#+ (.*)", PAGE[FIGURES.search(PAGE).start() :], re.M)[1] == next(rule for rule in RULES if rule.startswith("figure-"))
+    assert re.findall(r"^#+ (.*)", PAGE[FIGURES.search(PAGE).start() :], re.M)[1] == next(
+        rule for rule in RULES if rule.startswith("figure-")
+    )
 
 
 def test_the_page_stays_out_of_search():
-    assert yaml.safe_load(PAGE.split("---\n")[1]) == {"title": "Every rule", "hide": ["toc"], "search": {"exclude": True}}
+    assert yaml.safe_load(PAGE.split("---\n")[1]) == {
+        "title": "Every rule",
+        "hide": ["toc"],
+        "search": {"exclude": True},
+    }
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in NO_EXAMPLE])
 def test_a_rule_has_a_reason_and_one_example_of_each_kind(rule):
     assert re.match(r"\n\S[^\n]{40,}[.?]\n\nWrong:\n", TEXTS[rule])
-    assert re.findall(r"^\w+:$", re.sub(r"^(`{3,}).*?^\1$", "", TEXTS[rule], flags=re.M | re.S), re.M) == ["Wrong:", "Right:"]
+    assert re.findall(r"^\w+:$", re.sub(r"^(`{3,}).*?^\1$", "", TEXTS[rule], flags=re.M | re.S), re.M) == [
+        "Wrong:",
+        "Right:",
+    ]
     assert list(examples(rule)) == ["Wrong", "Right"]
 
 
@@ -137,6 +164,12 @@ def test_an_example_of_the_labels_file(name, tmp_path):
 
 def test_the_message_at_the_top_is_what_the_linter_says(tmp_path):
     said = re.search(r"```text\n(docs/.*)\n```", PARTS[0])[1]
-    case = {"replace": {"2. **PAILs** (ramp 5 s, hold 10 s, effort 2–5/10): Press your heel down into the box.": "2. **PAILs** (hold 10 s, effort 12/10): Press."}}
+    case = {
+        "replace": {
+            "2. **PAILs** (ramp 5 s, hold 10 s, effort 2–5/10): Press your heel down into the box.": (
+                "2. **PAILs** (hold 10 s, effort 12/10): Press."
+            )
+        }
+    }
     found = pages.said(tmp_path, case)
     assert [text.partition(" error ")[2] for text in found] == [said.partition(": error ")[2]]

@@ -1,6 +1,8 @@
-"""A jointed body: its lengths, its joints with the angles that people reach, and where each point is in a pose.
+"""A jointed body: its lengths, its joints with the angles that people reach, and where each point is in a
+pose.
 
-Lengths are in hundredths of stature. Axes: x to where the person faces, y up, z to the person's right. Angles are in degrees
+Lengths are in hundredths of stature. Axes: x to where the person faces, y up, z to the person's right. Angles
+are in degrees
 from standing upright with the arms hanging, as the neutral-zero method counts them (Ryf & Weymann 1995).
 """
 
@@ -10,23 +12,55 @@ from dataclasses import dataclass
 
 import numpy as np
 
-# Drillis & Contini 1966, as Winter shows them (Biomechanics and Motor Control of Human Movement, 4th ed. 2009, fig. 4.1).
+# Drillis & Contini 1966, as Winter shows them (Biomechanics and Motor Control of Human Movement, 4th ed.
+# 2009, fig. 4.1).
 FOOT_HEIGHT, SHANK, THIGH, FOOT = 3.9, 24.6, 24.5, 15.2
 UPPER_ARM, FOREARM, HAND = 18.6, 14.6, 10.8
-HIPS, SHOULDERS = 10.0, 19.6  # between the joints' middles, so less than hip breadth (19.1) and shoulder breadth (25.9)
+HIPS, SHOULDERS = (
+    10.0,
+    19.6,
+)  # between the joints' middles, so less than hip breadth (19.1) and shoulder breadth (25.9)
 TOES = 4.5  # ours: the part of the foot in front of its ball
-PELVIS, LOW_BACK, UPPER_BACK, NECK, HEAD = 7.0, 10.0, 11.8, 5.2, 13.0  # ours: the tables' trunk, head and neck, shared out
+PELVIS, LOW_BACK, UPPER_BACK, NECK, HEAD = (
+    7.0,
+    10.0,
+    11.8,
+    5.2,
+    13.0,
+)  # ours: the tables' trunk, head and neck, shared out
 
 # Half the thickness at each point: ours, to look like a person at any size.
-RADIUS = {"pelvis": 6.8, "waist": 6.4, "chest": 7.6, "neck": 3.7, "head": 6.5, "nose": 1.5, "hip": 6.3, "knee": 4.6, "ankle": 2.9, "heel": 2.6, "ball": 2.0, "toe": 1.5,
-          "rib": 5.2, "flank": 4.6, "brim": 6.2, "shoulder": 3.4, "elbow": 2.8, "wrist": 2.1, "hand": 1.8}
+RADIUS = {
+    "pelvis": 6.8,
+    "waist": 6.4,
+    "chest": 7.6,
+    "neck": 3.7,
+    "head": 6.5,
+    "nose": 1.5,
+    "hip": 6.3,
+    "knee": 4.6,
+    "ankle": 2.9,
+    "heel": 2.6,
+    "ball": 2.0,
+    "toe": 1.5,
+    "rib": 5.2,
+    "flank": 4.6,
+    "brim": 6.2,
+    "shoulder": 3.4,
+    "elbow": 2.8,
+    "wrist": 2.1,
+    "hand": 1.8,
+}
 SIDES = {"right": 1, "left": -1}  # where z points
-CM = 1.7  # centimetres in a hundredth of the stature of a person of 170 cm: what messages and sizes of props speak of
+# centimetres in a hundredth of the stature of a person of 170 cm: what messages and sizes of props speak of
+CM = 1.7
 
 
 @dataclass(frozen=True)
 class Joint:
-    """One angle of the body: what it is called, how far people reach, and who measured that. `low` and `high` are degrees."""
+    """One angle of the body: what it is called, how far people reach, and who measured that. `low` and `high`
+    are degrees.
+    """
 
     group: str
     name: str
@@ -36,37 +70,74 @@ class Joint:
     source: str  # empty where a place in space, not a joint, is meant
 
 
-# `low` and `high` are the mean of the study named plus two standard deviations, outward to the next 5, passive where a stretch is; «editors»
-# marks a limit that no study we read gives in these words. docs/authoring/figures.md shows the same table, and a test keeps the two alike.
+# `low` and `high` are the mean of the study named plus two standard deviations, outward to the next 5,
+# passive where a stretch is; «editors»
+# marks a limit that no study we read gives in these words. docs/authoring/figures.md shows the same table,
+# and a test keeps the two alike.
 _MODEL = {
     "pelvis": (
-        ("tilt", -180, 180, "tips the pelvis forward", ""), ("side", -180, 180, "tips it to the person's right", ""), ("turn", -180, 180, "turns it to the person's right", ""),
+        ("tilt", -180, 180, "tips the pelvis forward", ""),
+        ("side", -180, 180, "tips it to the person's right", ""),
+        ("turn", -180, 180, "turns it to the person's right", ""),
     ),
     "trunk": (
-        ("low_back", -45, 75, "bends the low back forward", "Troke 2005"), ("upper_back", -40, 45, "bends the upper back forward", "Edmondston 2011, editors"),
-        ("side", -50, 50, "bends the trunk to the right", "Fitzgerald 1983"), ("turn", -65, 65, "turns the chest to the right", "a study of surfers' thoracic rotation"),
+        ("low_back", -45, 75, "bends the low back forward", "Troke 2005"),
+        ("upper_back", -40, 45, "bends the upper back forward", "Edmondston 2011, editors"),
+        ("side", -50, 50, "bends the trunk to the right", "Fitzgerald 1983"),
+        ("turn", -65, 65, "turns the chest to the right", "a study of surfers' thoracic rotation"),
     ),
     "head": (
-        ("bend", -95, 75, "bends the head forward", "Niewiadomski 2019"), ("side", -60, 60, "bends it to the right", "Niewiadomski 2019"), ("turn", -90, 90, "turns it to the right", "Niewiadomski 2019"),
+        ("bend", -95, 75, "bends the head forward", "Niewiadomski 2019"),
+        ("side", -60, 60, "bends it to the right", "Niewiadomski 2019"),
+        ("turn", -90, 90, "turns it to the right", "Niewiadomski 2019"),
     ),
     "leg": (
-        ("hip", -35, 150, "lifts the thigh forward", "Soucie 2011"), ("hip_out", -45, 85, "takes the thigh out to its side", "Roaas & Andersson 1982, editors for a bent hip"),
-        ("hip_turn", -70, 70, "turns the thigh outward", "Tainaka 2014, Nyland 2004"), ("knee", -15, 170, "bends the knee", "Hemmerich 2006"),
-        ("knee_turn", -30, 50, "turns the shin outward", "a study of tibial rotation, 1983"), ("ankle", -80, 50, "pulls the foot toward the shin", "Soucie 2011"),
+        ("hip", -35, 150, "lifts the thigh forward", "Soucie 2011"),
+        (
+            "hip_out",
+            -45,
+            85,
+            "takes the thigh out to its side",
+            "Roaas & Andersson 1982, editors for a bent hip",
+        ),
+        ("hip_turn", -70, 70, "turns the thigh outward", "Tainaka 2014, Nyland 2004"),
+        ("knee", -15, 170, "bends the knee", "Hemmerich 2006"),
+        ("knee_turn", -30, 50, "turns the shin outward", "a study of tibial rotation, 1983"),
+        ("ankle", -80, 50, "pulls the foot toward the shin", "Soucie 2011"),
         ("toes", -50, 100, "lifts the toes", "Hopson 1995"),
     ),
     "arm": (
-        ("shoulder", -85, 200, "lifts the arm forward and up", "Macedo & Magee 2009, Boone & Azen 1979"), ("shoulder_out", -60, 200, "takes the arm out to its side", "Boone & Azen 1979"),
-        ("shoulder_turn", -110, 130, "turns the upper arm outward", "Macedo & Magee 2009"), ("elbow", -15, 165, "bends the elbow", "Zwerus 2019"),
+        ("shoulder", -85, 200, "lifts the arm forward and up", "Macedo & Magee 2009, Boone & Azen 1979"),
+        ("shoulder_out", -60, 200, "takes the arm out to its side", "Boone & Azen 1979"),
+        ("shoulder_turn", -110, 130, "turns the upper arm outward", "Macedo & Magee 2009"),
+        ("elbow", -15, 165, "bends the elbow", "Zwerus 2019"),
         ("wrist", -100, 105, "bends the hand toward its palm", "Macedo & Magee 2009"),
     ),
 }
-GROUPS = {"pelvis": ("pelvis",), "trunk": ("trunk",), "head": ("head",), "legs": ("left_leg", "right_leg"), "left_leg": ("left_leg",), "right_leg": ("right_leg",),
-          "arms": ("left_arm", "right_arm"), "left_arm": ("left_arm",), "right_arm": ("right_arm",)}  # as figure files name them → the joints' groups
-JOINTS = {f"{group}.{row[0]}": Joint(group, *row) for group in ("pelvis", "trunk", "head", "left_leg", "right_leg", "left_arm", "right_arm") for row in _MODEL[group.split("_")[-1]]}
+GROUPS = {
+    "pelvis": ("pelvis",),
+    "trunk": ("trunk",),
+    "head": ("head",),
+    "legs": ("left_leg", "right_leg"),
+    "left_leg": ("left_leg",),
+    "right_leg": ("right_leg",),
+    "arms": ("left_arm", "right_arm"),
+    "left_arm": ("left_arm",),
+    "right_arm": ("right_arm",),
+}  # as figure files name them → the joints' groups
+JOINTS = {
+    f"{group}.{row[0]}": Joint(group, *row)
+    for group in ("pelvis", "trunk", "head", "left_leg", "right_leg", "left_arm", "right_arm")
+    for row in _MODEL[group.split("_")[-1]]
+}
 ORDER = tuple(JOINTS)
 _COLUMN = {name: at for at, name in enumerate(ORDER)}
-REST = {"left_arm.elbow": 8.0, "right_arm.elbow": 8.0, "left_arm.shoulder": 4.0, "right_arm.shoulder": 4.0}  # where a joint is that nobody speaks of; 0 elsewhere
+REST = {
+    "left_arm.elbow": 8.0,
+    "right_arm.elbow": 8.0,
+    "left_arm.shoulder": 4.0,
+    "right_arm.shoulder": 4.0,
+}  # where a joint is that nobody speaks of; 0 elsewhere
 
 
 def rest() -> dict[str, float]:
@@ -91,20 +162,26 @@ def _bend(forward: np.ndarray, side: np.ndarray, turn: np.ndarray) -> np.ndarray
 
 
 class Body:
-    """Where the points of a body are: arrays of x, y, z by name (`pelvis`, `right_knee`), and the frames of its limbs (`right_thigh`).
+    """Where the points of a body are: arrays of x, y, z by name (`pelvis`, `right_knee`), and the frames of
+    its limbs (`right_thigh`).
 
-    `angles` holds one column a joint in the order of ORDER, `roots` the place of the pelvis; both may hold many poses, one a row.
+    `angles` holds one column a joint in the order of ORDER, `roots` the place of the pelvis; both may hold
+    many poses, one a row.
     """
 
     def __init__(self, angles: np.ndarray, roots: np.ndarray) -> None:
         self._angles, self.points, self.frames = angles, {}, {}
         points, frames = self.points, self.frames
-        pelvis = frames["pelvis"] = _bend(self._of("pelvis.tilt"), self._of("pelvis.side"), self._of("pelvis.turn"))
+        pelvis = frames["pelvis"] = _bend(
+            self._of("pelvis.tilt"), self._of("pelvis.side"), self._of("pelvis.turn")
+        )
         points["pelvis"] = roots
         points["waist"] = roots + pelvis @ (0, PELVIS, 0)
         half = [self._of("trunk.side") / 2, self._of("trunk.turn") / 2]
         low, high = self._of("trunk.low_back"), self._of("trunk.upper_back")
-        frames["low_back"] = pelvis @ _bend(low / 2, half[0] / 2, half[1] / 2)  # half of the bend: a spine curves
+        frames["low_back"] = pelvis @ _bend(
+            low / 2, half[0] / 2, half[1] / 2
+        )  # half of the bend: a spine curves
         points["chest"] = points["waist"] + frames["low_back"] @ (0, LOW_BACK, 0)
         above = pelvis @ _bend(low, *half)
         frames["upper_back"] = above @ _bend(high / 2, half[0] / 2, half[1] / 2)
@@ -130,19 +207,33 @@ class Body:
         of = lambda joint: self._of(f"{side}_leg.{joint}")  # noqa: E731
         frames = self.frames
         self._put(f"{side}_hip", "pelvis", pelvis, (0, 0, z * HIPS / 2))
-        thigh = frames[f"{side}_thigh"] = pelvis @ _about(2, of("hip")) @ _about(0, -z * of("hip_out")) @ _about(1, -z * of("hip_turn"))
+        thigh = frames[f"{side}_thigh"] = (
+            pelvis @ _about(2, of("hip")) @ _about(0, -z * of("hip_out")) @ _about(1, -z * of("hip_turn"))
+        )
         self._put(f"{side}_knee", f"{side}_hip", thigh, (0, -THIGH, 0))
         shank = frames[f"{side}_shank"] = thigh @ _about(2, -of("knee")) @ _about(1, -z * of("knee_turn"))
         self._put(f"{side}_ankle", f"{side}_knee", shank, (0, -SHANK, 0))
         foot = frames[f"{side}_foot"] = shank @ _about(2, of("ankle"))
         self._put(f"{side}_heel", f"{side}_ankle", foot, (-FOOT * 0.22, RADIUS["heel"] - FOOT_HEIGHT, 0))
-        self._put(f"{side}_ball", f"{side}_ankle", foot, (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0))
-        self._put(f"{side}_toe", f"{side}_ball", foot @ _about(2, of("toes")), (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0))
+        self._put(
+            f"{side}_ball", f"{side}_ankle", foot, (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0)
+        )
+        self._put(
+            f"{side}_toe",
+            f"{side}_ball",
+            foot @ _about(2, of("toes")),
+            (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0),
+        )
 
     def _arm(self, side: str, z: int, ribs: np.ndarray) -> None:
         of = lambda joint: self._of(f"{side}_arm.{joint}")  # noqa: E731
         self._put(f"{side}_shoulder", "neck", ribs, (0, -2.2, z * SHOULDERS / 2))
-        upper = self.frames[f"{side}_upper_arm"] = ribs @ _about(2, of("shoulder")) @ _about(0, -z * of("shoulder_out")) @ _about(1, -z * of("shoulder_turn"))
+        upper = self.frames[f"{side}_upper_arm"] = (
+            ribs
+            @ _about(2, of("shoulder"))
+            @ _about(0, -z * of("shoulder_out"))
+            @ _about(1, -z * of("shoulder_turn"))
+        )
         self._put(f"{side}_elbow", f"{side}_shoulder", upper, (0, -UPPER_ARM, 0))
         fore = self.frames[f"{side}_forearm"] = upper @ _about(2, of("elbow"))
         self._put(f"{side}_wrist", f"{side}_elbow", fore, (0, -FOREARM, 0))

@@ -6,7 +6,9 @@ import numpy as np
 
 from technique_site.engine.body.body_model import SIDES, Body, radius
 
-SOFT = 1.2  # hundredths of stature that flesh gives on what rolls under it: 2 cm; on something as small as a ball, a third of that thing more
+# hundredths of stature that flesh gives on what rolls under it: 2 cm; on something as small as a ball, a
+# third of that thing more
+SOFT = 1.2
 # What a part touches with: points of the body, or (from, to, how far along) on a limb.
 Spot = tuple[str, str, float]
 
@@ -16,17 +18,38 @@ def _spot(start: str, stop: str = "", along: float = 0.0) -> Spot:
 
 
 _LIMB_PARTS = {
-    "foot": (_spot("heel"), _spot("ball"), _spot("toe")), "heel": (_spot("heel"),), "toes": (_spot("ball"), _spot("toe")), "instep": (_spot("ankle"), _spot("ball")),
-    "knee": (_spot("knee"),), "shin": (_spot("knee"), _spot("ankle")), "calf": (_spot("knee", "ankle", 0.35),), "ankle": (_spot("ankle"),),
-    "upper_thigh": (_spot("hip", "knee", 0.25),), "thigh": (_spot("hip", "knee", 0.5),), "lower_thigh": (_spot("hip", "knee", 0.75),),
-    "hand": (_spot("hand"), _spot("wrist")), "forearm": (_spot("elbow"), _spot("wrist")), "elbow": (_spot("elbow"),), "shoulder": (_spot("shoulder"),), "hip": (_spot("hip"),),
+    "foot": (_spot("heel"), _spot("ball"), _spot("toe")),
+    "heel": (_spot("heel"),),
+    "toes": (_spot("ball"), _spot("toe")),
+    "instep": (_spot("ankle"), _spot("ball")),
+    "knee": (_spot("knee"),),
+    "shin": (_spot("knee"), _spot("ankle")),
+    "calf": (_spot("knee", "ankle", 0.35),),
+    "ankle": (_spot("ankle"),),
+    "upper_thigh": (_spot("hip", "knee", 0.25),),
+    "thigh": (_spot("hip", "knee", 0.5),),
+    "lower_thigh": (_spot("hip", "knee", 0.75),),
+    "hand": (_spot("hand"), _spot("wrist")),
+    "forearm": (_spot("elbow"), _spot("wrist")),
+    "elbow": (_spot("elbow"),),
+    "shoulder": (_spot("shoulder"),),
+    "hip": (_spot("hip"),),
 }
 _TRUNK_PARTS = {
-    "seat": (_spot("pelvis"),), "back": (_spot("pelvis"), _spot("chest")), "belly": (_spot("pelvis"), _spot("chest")), "upper_back": (_spot("chest"),),
-    "low_back": (_spot("waist"),), "head": (_spot("head"),),
+    "seat": (_spot("pelvis"),),
+    "back": (_spot("pelvis"), _spot("chest")),
+    "belly": (_spot("pelvis"), _spot("chest")),
+    "upper_back": (_spot("chest"),),
+    "low_back": (_spot("waist"),),
+    "head": (_spot("head"),),
 }
 PARTS: dict[str, tuple[Spot, ...]] = {
-    **_TRUNK_PARTS, **{f"{side}_{part}": tuple((f"{side}_{a}", f"{side}_{b}", t) for a, b, t in spots) for side in SIDES for part, spots in _LIMB_PARTS.items()},
+    **_TRUNK_PARTS,
+    **{
+        f"{side}_{part}": tuple((f"{side}_{a}", f"{side}_{b}", t) for a, b, t in spots)
+        for side in SIDES
+        for part, spots in _LIMB_PARTS.items()
+    },
 }
 LEANING = ("back", "belly", "upper_back", "low_back", "head")  # parts whose touch lets the trunk give way
 
@@ -52,7 +75,9 @@ def thickness(spot: Spot) -> float:
 
 
 def outward(body: Body, spot: Spot, toward: np.ndarray) -> np.ndarray:
-    """The way from a spot's middle to its skin that looks most nearly `toward`: square to a limb, and straight for a joint."""
+    """The way from a spot's middle to its skin that looks most nearly `toward`: square to a limb, and
+    straight for a joint.
+    """
     a, b, _ = spot
     if a == b:
         return np.broadcast_to(toward, body.points[a].shape)
@@ -63,5 +88,9 @@ def outward(body: Body, spot: Spot, toward: np.ndarray) -> np.ndarray:
 
 
 def rolling(body: Body, spot: Spot, toward: np.ndarray, size: float) -> np.ndarray:
-    """The middle of something round of this diameter that lies against a spot, on the side that looks `toward`."""
-    return place(body, spot) + outward(body, spot, toward) * (thickness(spot) - SOFT - (size / 5 if size < 6 else 0.0) + size / 2)
+    """The middle of something round of this diameter that lies against a spot, on the side that looks
+    `toward`.
+    """
+    return place(body, spot) + outward(body, spot, toward) * (
+        thickness(spot) - SOFT - (size / 5 if size < 6 else 0.0) + size / 2
+    )

@@ -1,4 +1,6 @@
-"""From where a figure is seen, and the outlines of solids seen from there. In the picture x goes right and y down, in hundredths of stature."""
+"""From where a figure is seen, and the outlines of solids seen from there. In the picture x goes right and y
+down, in hundredths of stature.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,11 @@ from typing import Iterable
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
-VIEWS = {"side": (0.0, 0.0), "front": (90.0, 0.0), "corner": (52.0, 28.0)}  # degrees round the body from its right side, and above the floor
+VIEWS = {
+    "side": (0.0, 0.0),
+    "front": (90.0, 0.0),
+    "corner": (52.0, 28.0),
+}  # degrees round the body from its right side, and above the floor
 
 
 class Camera:
@@ -41,9 +47,13 @@ def xy(point: Point) -> str:
 
 
 def capsule(a: Point, b: Point, ra: float, rb: float) -> str:
-    """The outline of two circles and what lies between them, as path data; always of the same commands, so that two of them can be blended."""
+    """The outline of two circles and what lies between them, as path data; always of the same commands, so
+    that two of them can be blended.
+    """
     apart = hypot(b[0] - a[0], b[1] - a[1])
-    if apart <= abs(ra - rb) + 0.05:  # one hides the other: the greater one, with a hair's breadth of the line between
+    if (
+        apart <= abs(ra - rb) + 0.05
+    ):  # one hides the other: the greater one, with a hair's breadth of the line between
         if rb > ra:
             a, b, ra, rb = b, a, rb, ra
         b, rb, apart = (a[0] + 0.05, a[1]), ra, 0.05
@@ -52,8 +62,16 @@ def capsule(a: Point, b: Point, ra: float, rb: float) -> str:
     def on(centre: Point, r: float, angle: float) -> Point:
         return (centre[0] + r * cos(angle), centre[1] + r * sin(angle))
 
-    p, q, r, s = on(a, ra, turn + lean), on(a, ra, turn - lean), on(b, rb, turn - lean), on(b, rb, turn + lean)
-    return f"M{xy(p)}A{num(ra)} {num(ra)} 0 {int(lean < 1.5708)} 1 {xy(q)}L{xy(r)}A{num(rb)} {num(rb)} 0 {int(lean > 1.5708)} 1 {xy(s)}Z"
+    p, q, r, s = (
+        on(a, ra, turn + lean),
+        on(a, ra, turn - lean),
+        on(b, rb, turn - lean),
+        on(b, rb, turn + lean),
+    )
+    return (
+        f"M{xy(p)}A{num(ra)} {num(ra)} 0 {int(lean < 1.5708)} 1 {xy(q)}L{xy(r)}A{num(rb)} {num(rb)} 0"
+        f" {int(lean > 1.5708)} 1 {xy(s)}Z"
+    )
 
 
 def hull(points: list[Point]) -> list[Point]:
@@ -63,7 +81,12 @@ def hull(points: list[Point]) -> list[Point]:
     def half(run: list[Point]) -> list[Point]:
         found: list[Point] = []
         for p in run:
-            while len(found) > 1 and (found[-1][0] - found[-2][0]) * (p[1] - found[-2][1]) - (found[-1][1] - found[-2][1]) * (p[0] - found[-2][0]) <= 1e-9:
+            while (
+                len(found) > 1
+                and (found[-1][0] - found[-2][0]) * (p[1] - found[-2][1])
+                - (found[-1][1] - found[-2][1]) * (p[0] - found[-2][0])
+                <= 1e-9
+            ):
                 found.pop()
             found.append(p)
         return found[:-1]

@@ -1,4 +1,6 @@
-"""The muscles that a figure can mark, and where each lies on the body: bands drawn on the limb, as wide as its belly."""
+"""The muscles that a figure can mark, and where each lies on the body: bands drawn on the limb, as wide as
+its belly.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from technique_site.engine.body.camera import Box, Camera, capsule
 
 @dataclass(frozen=True)
 class Muscle:
-    """A band along a bone, from and to given shares of its length, on the side of it that `normal` names in the limb's frame (x front, z the person's right)."""
+    """A band along a bone, from and to given shares of its length, on the side of it that `normal` names in
+    the limb's frame (x front, z the person's right).
+    """
 
     start: str
     stop: str
@@ -41,8 +45,18 @@ _TRUNK = {
     "chest_muscles": Muscle("chest", "neck", "upper_back", (1, 0, 0), (0.0, 0.8), "chest"),
 }
 MUSCLES: dict[str, Muscle] = {
-    **{f"{side}_{name}": Muscle(start if start in ("pelvis", "waist") else f"{side}_{start}", f"{side}_{stop}", frame if frame == "pelvis" else f"{side}_{frame}", (n[0], n[1], n[2] * z), span, f"{words} on the {side}")
-       for side, z in SIDES.items() for name, (start, stop, frame, n, span, words) in _LIMB.items()},
+    **{
+        f"{side}_{name}": Muscle(
+            start if start in ("pelvis", "waist") else f"{side}_{start}",
+            f"{side}_{stop}",
+            frame if frame == "pelvis" else f"{side}_{frame}",
+            (n[0], n[1], n[2] * z),
+            span,
+            f"{words} on the {side}",
+        )
+        for side, z in SIDES.items()
+        for name, (start, stop, frame, n, span, words) in _LIMB.items()
+    },
     **_TRUNK,
 }
 
@@ -57,7 +71,12 @@ def band(name: str, body: Body, camera: Camera) -> tuple[str, float, Box]:
     p, q = (camera.see(e) for e in ends)
     ra, rb = (0.42 * r for r in thick)
     depth = max(camera.depth(e) for e in ends)
-    box = (min(p[0] - ra, q[0] - rb), min(p[1] - ra, q[1] - rb), max(p[0] + ra, q[0] + rb), max(p[1] + ra, q[1] + rb))
+    box = (
+        min(p[0] - ra, q[0] - rb),
+        min(p[1] - ra, q[1] - rb),
+        max(p[0] + ra, q[0] + rb),
+        max(p[1] + ra, q[1] + rb),
+    )
     return capsule(p, q, ra, rb), depth, box
 
 

@@ -12,45 +12,59 @@ from technique_site.engine.body.body_model import CM
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of prop. `way` is how it meets a body: `top` holds it up, `upright` stands beside it, `rolls` lies between, `held` is in the hands."""
+    """A kind of prop. `way` is how it meets a body: `top` holds it up, `upright` stands beside it, `rolls`
+    lies between, `held` is in the hands.
+    """
 
     name: str
     way: str
-    size: float  # across: a top's length at least, the diameter of what rolls or is held, an upright's thickness
+    # across: a top's length at least, the diameter of what rolls or is held, an upright's thickness
+    size: float
     height: float = 0.0  # where nothing else decides it
     heights: tuple[float, float] = (0.0, 0.0)  # what is sold, in centimetres: outside it nobody has one
     width: float = 24.0  # from its right to its left
     words: str = ""  # with its article, as descriptions name it
 
 
-# Ball and rod are drawn a little larger than they are sold: they must be seen in a picture of the whole person.
-KINDS = {kind.name: kind for kind in (
-    Kind("box", "top", 24, 45 / CM, (5, 100), 24, "a box"),
-    Kind("chair", "top", 27, 45 / CM, (30, 65), 25, "a chair"),
-    Kind("bench", "top", 70, 45 / CM, (20, 75), 22, "a bench"),
-    Kind("wall", "upright", 3, width=60, words="a wall"),
-    Kind("doorway", "upright", 4, width=9, words="a door frame"),
-    Kind("roller", "rolls", 15 / CM, width=26, words="a roller"),
-    Kind("ball", "rolls", 8 / CM, width=0, words="a ball"),
-    Kind("double_ball", "rolls", 8 / CM, width=8 / CM, words="a double ball"),
-    Kind("rod", "held", 6 / CM, width=28, words="a rod"),
-    Kind("strap", "held", 1.2, words="a strap"),
-    Kind("rail", "held", 4.0 / CM, width=40, words="a rail"),
-)}
+# Ball and rod are drawn a little larger than they are sold: they must be seen in a picture of the whole
+# person.
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("box", "top", 24, 45 / CM, (5, 100), 24, "a box"),
+        Kind("chair", "top", 27, 45 / CM, (30, 65), 25, "a chair"),
+        Kind("bench", "top", 70, 45 / CM, (20, 75), 22, "a bench"),
+        Kind("wall", "upright", 3, width=60, words="a wall"),
+        Kind("doorway", "upright", 4, width=9, words="a door frame"),
+        Kind("roller", "rolls", 15 / CM, width=26, words="a roller"),
+        Kind("ball", "rolls", 8 / CM, width=0, words="a ball"),
+        Kind("double_ball", "rolls", 8 / CM, width=8 / CM, words="a double ball"),
+        Kind("rod", "held", 6 / CM, width=28, words="a rod"),
+        Kind("strap", "held", 1.2, words="a strap"),
+        Kind("rail", "held", 4.0 / CM, width=40, words="a rail"),
+    )
+}
 FLOOR = "floor"
 SURFACES = (FLOOR, *KINDS)
 
 
 @dataclass
 class Prop:
-    """One prop where it stands. `level` is a top's height or an upright's x, `facing` 1 where the body is on its far-x side, else -1; None until something touches it."""
+    """One prop where it stands. `level` is a top's height or an upright's x, `facing` 1 where the body is on
+    its far-x side, else -1; None until something touches it.
+    """
 
     kind: Kind
     level: float | None = None
     facing: int = 1
     on: str = FLOOR  # what a rolling one lies on
     point: tuple[float, float, float] | None = None  # of a rail: where it was gripped first
-    spans: tuple[float, float, float, float] = (1e6, -1e6, 1e6, -1e6)  # from the least to the greatest x and z of what touches it
+    spans: tuple[float, float, float, float] = (
+        1e6,
+        -1e6,
+        1e6,
+        -1e6,
+    )  # from the least to the greatest x and z of what touches it
 
     def reach(self, x: float, z: float) -> None:
         """Makes it long and wide enough for a touch at x and z."""

@@ -1,4 +1,6 @@
-"""The register and the pages that are there → where each former address leads now, and which published ones lead nowhere."""
+"""The register and the pages that are there → where each former address leads now, and which published ones
+lead nowhere.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Live:
 
 @dataclass(frozen=True)
 class Claim:
-    """A former address that a page gives in `redirect_from`: the page's own address and file, and where it stands in there."""
+    """A former address that a page gives in `redirect_from`: the page's own address and file, and where it
+    stands in there.
+    """
 
     address: str
     page: str
@@ -40,14 +44,22 @@ class Claim:
 
 @dataclass
 class Links:
-    """Where former addresses lead. Addresses are whole from the site's root, as `/techniques/hamstrings/roller/#roll`; targets may be `https://` ones."""
+    """Where former addresses lead. Addresses are whole from the site's root, as
+    `/techniques/hamstrings/roller/#roll`; targets may be `https://` ones.
+    """
 
     there: bool = False  # whether the site has a register
     lines: tuple[Gone, ...] = ()  # those under `gone`, as written
     new: tuple[str, ...] = ()  # addresses of pages and cues that aren't registered yet
-    moved: dict[str, str] = field(default_factory=dict)  # former address of a page → the page that names it in `redirect_from`
-    gone: dict[str, str] = field(default_factory=dict)  # address of a page that is gone → where the register leads
-    cues: dict[str, dict[str, str]] = field(default_factory=dict)  # page, former or there → its former cues → where each leads, if not to the like in `leads`
+    moved: dict[str, str] = field(
+        default_factory=dict
+    )  # former address of a page → the page that names it in `redirect_from`
+    gone: dict[str, str] = field(
+        default_factory=dict
+    )  # address of a page that is gone → where the register leads
+    cues: dict[str, dict[str, str]] = field(
+        default_factory=dict
+    )  # page, former or there → its former cues → where each leads, if not to the like in `leads`
 
     @property
     def leads(self) -> dict[str, str]:
@@ -57,7 +69,9 @@ class Links:
 
 @dataclass(frozen=True)
 class _End:
-    """Where following an address ended: `there`, `away`, or at what is lost (`page` or `cue`) or never ends (`loop`); `by` are the keys under `gone` on the way."""
+    """Where following an address ended: `there`, `away`, or at what is lost (`page` or `cue`) or never ends
+    (`loop`); `by` are the keys under `gone` on the way.
+    """
 
     kind: str
     page: str
@@ -73,13 +87,26 @@ class _End:
         return self.kind in ("there", "away")
 
 
-def check(register: Register | None, pages: dict[str, Live], claims: list[Claim], labels: Iterable[str], sure: bool = True) -> tuple[Links, list[Problem]]:
-    """What there is to know of former addresses, and what is wrong with them. `labels` are the cue addresses that the vocabulary gives.
+def check(
+    register: Register | None,
+    pages: dict[str, Live],
+    claims: list[Claim],
+    labels: Iterable[str],
+    sure: bool = True,
+) -> tuple[Links, list[Problem]]:
+    """What there is to know of former addresses, and what is wrong with them. `labels` are the cue addresses
+    that the vocabulary gives.
 
     Where not all pages' front matter could be read (`sure`), no page is called lost.
     """
     problems = _taken(pages, claims)
-    work = _Check(register or Register(""), pages, {c.address: c.page for c in reversed(claims) if c.address not in pages}, set(labels), sure)
+    work = _Check(
+        register or Register(""),
+        pages,
+        {c.address: c.page for c in reversed(claims) if c.address not in pages},
+        set(labels),
+        sure,
+    )
     if register:
         problems += [*register.problems, *work.gone_lines(claims), *work.lost()]
     return work.links(register is not None), problems
@@ -89,25 +116,59 @@ def _taken(pages: dict[str, Live], claims: list[Claim]) -> list[Problem]:
     problems, first = [], {}
     for claim in claims:
         if claim.address in pages:
-            problems.append(Problem(claim.path, *claim.place, "redirect-taken", f"`{claim.address}` is the address of a page that is there", "remove it, or rename that page"))
+            problems.append(
+                Problem(
+                    claim.path,
+                    *claim.place,
+                    "redirect-taken",
+                    f"`{claim.address}` is the address of a page that is there",
+                    "remove it, or rename that page",
+                )
+            )
         elif claim.address in first:
-            problems.append(Problem(claim.path, *claim.place, "redirect-taken", f"`{claim.address}` is claimed by {first[claim.address]}, too", "keep it in one page"))
+            problems.append(
+                Problem(
+                    claim.path,
+                    *claim.place,
+                    "redirect-taken",
+                    f"`{claim.address}` is claimed by {first[claim.address]}, too",
+                    "keep it in one page",
+                )
+            )
         first.setdefault(claim.address, claim.path)
     return problems
 
 
 class _Check:
-    def __init__(self, register: Register, pages: dict[str, Live], moved: dict[str, str], labels: set[str], sure: bool):
+    def __init__(
+        self, register: Register, pages: dict[str, Live], moved: dict[str, str], labels: set[str], sure: bool
+    ):
         self.register, self.pages, self.moved, self.labels, self.sure = register, pages, moved, labels, sure
         self.gone, self.published = register.gone, register.published
         self.cues = {cue for page in pages.values() for cue in page.cues}  # of any page
-        self.new = tuple(sorted({joined(page, cue) for page, live in pages.items() for cue in ("", *live.cues)} - set(self.published)))
-        self.wrong: set[str] = set()  # keys under `gone` that are told already: who follows one isn't told again
+        self.new = tuple(
+            sorted(
+                {joined(page, cue) for page, live in pages.items() for cue in ("", *live.cues)}
+                - set(self.published)
+            )
+        )
+        self.wrong: set[str] = (
+            set()
+        )  # keys under `gone` that are told already: who follows one isn't told again
 
-    def follow(self, page: str, cue: str = "", seen: frozenset = frozenset(), by: tuple[str, ...] = (), keeps: bool = False) -> _End:
-        """Goes from an address on to where it ends. What is there wins over the register, a cue's own line over its page's.
+    def follow(
+        self,
+        page: str,
+        cue: str = "",
+        seen: frozenset = frozenset(),
+        by: tuple[str, ...] = (),
+        keeps: bool = False,
+    ) -> _End:
+        """Goes from an address on to where it ends. What is there wins over the register, a cue's own line
+        over its page's.
 
-        A page in place of a deleted one needn't have its cues: then a cue leads to the page, unless it `keeps` to be one.
+        A page in place of a deleted one needn't have its cues: then a cue leads to the page, unless it
+        `keeps` to be one.
         """
         while (page, cue) not in seen and len(by) < _FARTHEST:
             seen |= {(page, cue)}
@@ -139,9 +200,19 @@ class _Check:
         return _End("loop", page, cue, by)
 
     def _renamed(self, cue: str) -> tuple[str, str]:
-        """The key under `gone` that renames a cue on every page, and the number that is kept; nothing where there is none."""
+        """The key under `gone` that renames a cue on every page, and the number that is kept; nothing where
+        there is none.
+        """
         numbered = _NUMBERED.fullmatch(cue)
-        return ("#" + cue, "") if "#" + cue in self.gone else (f"#{numbered[1]}", f"-{numbered[2]}") if numbered and f"#{numbered[1]}" in self.gone else ("", "")
+        return (
+            ("#" + cue, "")
+            if "#" + cue in self.gone
+            else (
+                (f"#{numbered[1]}", f"-{numbered[2]}")
+                if numbered and f"#{numbered[1]}" in self.gone
+                else ("", "")
+            )
+        )
 
     def links(self, there: bool) -> Links:
         """Where all former addresses lead."""
@@ -150,11 +221,20 @@ class _Check:
             if page not in self.gone:
                 found.moved[page] = to
         for key in self.gone:
-            if not key.startswith("#") and "#" not in key and key not in self.pages and (end := self.follow(key)).leads:
+            if (
+                not key.startswith("#")
+                and "#" not in key
+                and key not in self.pages
+                and (end := self.follow(key)).leads
+            ):
                 found.gone[key] = end.address
         for whole in [*self.published, *self.gone]:
             page, cue = parts(whole)
-            if not page or not cue or (page in self.pages and (cue in self.pages[page].cues or not self.pages[page].sure)):
+            if (
+                not page
+                or not cue
+                or (page in self.pages and (cue in self.pages[page].cues or not self.pages[page].sure))
+            ):
                 continue
             end = self.follow(page, cue)
             usual = joined(parts(found.leads[page])[0], cue) if page in found.leads else ""
@@ -173,22 +253,47 @@ class _Check:
         for key, line in sorted(self.gone.items(), key=lambda one: one[1].place):
             page, cue = parts(key)
             if page in self.pages and (not cue or cue in self.pages[page].cues):
-                wrong(line.place, "link-there", f"`{key}` is the address of a {'cue' if cue else 'page'} that is there", "remove this line")
+                wrong(
+                    line.place,
+                    "link-there",
+                    f"`{key}` is the address of a {'cue' if cue else 'page'} that is there",
+                    "remove this line",
+                )
                 continue
             if key in claimed and key not in self.pages:
-                wrong(line.place, "link-there", f"`{key}` is led on by `redirect_from` in {claimed[key]}, too", "keep one of the two")
+                wrong(
+                    line.place,
+                    "link-there",
+                    f"`{key}` is led on by `redirect_from` in {claimed[key]}, too",
+                    "keep one of the two",
+                )
                 continue
             if not page and self._is_idle(cue):
-                wrong(line.place, "link-there", f"`{key}` is the address of a label that is there, and no page has lost it", "remove this line")
+                wrong(
+                    line.place,
+                    "link-there",
+                    f"`{key}` is the address of a label that is there, and no page has lost it",
+                    "remove this line",
+                )
                 continue
             ring = self._ring(key)
             if ring is not None:
                 self.wrong.add(key)
                 if len(ring) >= _FARTHEST:
-                    wrong(line.place, "link-target", f"`{key}` leads over {_FARTHEST} other lines or more", "let it lead straight to a page or a cue that is there")
+                    wrong(
+                        line.place,
+                        "link-target",
+                        f"`{key}` leads over {_FARTHEST} other lines or more",
+                        "let it lead straight to a page or a cue that is there",
+                    )
                 elif key in ring and not told & set(ring):
                     way = ring[ring.index(key) :] + ring[: ring.index(key)]
-                    wrong(line.place, "link-target", f"`{key}` leads in a circle: {' → '.join([*way, key])}", "let it lead to a page or a cue that is there")
+                    wrong(
+                        line.place,
+                        "link-target",
+                        f"`{key}` leads in a circle: {' → '.join([*way, key])}",
+                        "let it lead to a page or a cue that is there",
+                    )
                     told |= set(ring)
             elif found := self._unknown(line):
                 self.wrong.add(key)
@@ -197,29 +302,50 @@ class _Check:
 
     def _is_idle(self, cue: str) -> bool:
         """Whether a label is there and each published cue that bears it, too."""
-        ours = [whole for whole in self.published if re.fullmatch(rf"{re.escape(cue)}(-[0-9]+)?", parts(whole)[1])]
-        return cue in self.labels and all(parts(one)[0] in self.pages and parts(one)[1] in self.pages[parts(one)[0]].cues for one in ours)
+        ours = [
+            whole for whole in self.published if re.fullmatch(rf"{re.escape(cue)}(-[0-9]+)?", parts(whole)[1])
+        ]
+        return cue in self.labels and all(
+            parts(one)[0] in self.pages and parts(one)[1] in self.pages[parts(one)[0]].cues for one in ours
+        )
 
     def _ring(self, key: str) -> tuple[str, ...] | None:
-        """The lines under `gone` that lead to one another and nowhere else, where this one leads into them; all on its way, where those are too many."""
+        """The lines under `gone` that lead to one another and nowhere else, where this one leads into them;
+        all on its way, where those are too many.
+        """
         if not key.startswith("#"):
             end = self.follow(*parts(key))
-            return None if end.kind != "loop" else end.by if len(end.by) >= _FARTHEST else self.follow(end.page, end.cue).by
+            return (
+                None
+                if end.kind != "loop"
+                else end.by
+                if len(end.by) >= _FARTHEST
+                else self.follow(end.page, end.cue).by
+            )
         way = [key]
         while way[-1] in self.gone and way[-1] not in way[:-1] and len(way) <= _FARTHEST:
             way.append(self.gone[way[-1]].to)
         return tuple(way) if len(way) > _FARTHEST else tuple(way[way.index(way[-1]) : -1]) or None
 
     def _unknown(self, line: Gone) -> tuple[str, str] | None:
-        """What is said of a line whose target is nowhere; nothing where it leads on, or to what is told as lost itself."""
+        """What is said of a line whose target is nowhere; nothing where it leads on, or to what is told as
+        lost itself.
+        """
         page, cue = parts(line.to)
         if not page:
             if cue in self.labels | self.cues or line.to in self.gone:
                 return None
             near = spelling.nearest(cue, self.labels | self.cues)
-            return f"no label and no cue has the address `{line.to}`", f"did you mean `#{near}`?" if near else "write the address that the cue has now"
+            return f"no label and no cue has the address `{line.to}`", (
+                f"did you mean `#{near}`?" if near else "write the address that the cue has now"
+            )
         end = self.follow(page, cue)
-        if end.leads or end.kind == "loop" or end.address in self.published or (end.kind == "page" and end.page in self.published):
+        if (
+            end.leads
+            or end.kind == "loop"
+            or end.address in self.published
+            or (end.kind == "page" and end.page in self.published)
+        ):
             return None
         if any(key.startswith("/") and key in self.gone for key in end.by):
             return None  # that line is told
@@ -227,12 +353,22 @@ class _Check:
             if not self.sure:
                 return None
             near = spelling.nearest(end.page, self.pages, 0.75)
-            return f"there is no page `{end.page}`", f"did you mean `{joined(near, cue if cue in self.pages[near].cues else '')}`?" if near else "write the address of a page that is there"
+            return f"there is no page `{end.page}`", (
+                f"did you mean `{joined(near, cue if cue in self.pages[near].cues else '')}`?"
+                if near
+                else "write the address of a page that is there"
+            )
         near = spelling.nearest(end.cue, self.pages[end.page].cues, 0.5)
-        return f"the page `{end.page}` has no cue `{end.cue}`", f"did you mean `{end.page}#{near}`?" if near else f"write the page alone, `{end.page}`, or one of its cues"
+        return f"the page `{end.page}` has no cue `{end.cue}`", (
+            f"did you mean `{end.page}#{near}`?"
+            if near
+            else f"write the page alone, `{end.page}`, or one of its cues"
+        )
 
     def lost(self) -> list[Problem]:
-        """A message for each published page that leads nowhere, for each cue, and for each label that left the vocabulary."""
+        """A message for each published page that leads nowhere, for each cue, and for each label that left
+        the vocabulary.
+        """
         pages: dict[str, list[str]] = {}
         cues: dict[tuple[str, str], list[str]] = {}
         for whole in self.published:
@@ -251,25 +387,37 @@ class _Check:
                 problems.append(self._lost_cue(page, cue, cues[page, cue]))
             else:
                 labels.setdefault(base, []).append((page, cue))
-        return problems + [self._lost_label(base, [(page, cue, cues[page, cue]) for page, cue in own]) for base, own in labels.items()]
+        return problems + [
+            self._lost_label(base, [(page, cue, cues[page, cue]) for page, cue in own])
+            for base, own in labels.items()
+        ]
 
     def _at(self, address: str, rule: str, what: str, repair: str) -> Problem:
         return Problem(self.register.path, *self.published[address], rule, what, repair)
 
     def _lost_page(self, page: str, wholes: list[str]) -> Problem:
         at = page if page in self.published else wholes[0]
-        near = self._nearest_page(page, {parts(whole)[1] for whole in wholes if parts(whole)[0] == page} - {""})
+        near = self._nearest_page(
+            page, {parts(whole)[1] for whole in wholes if parts(whole)[0] == page} - {""}
+        )
         up = page
         while up not in self.pages and up.strip("/"):
             up = up.rstrip("/").rpartition("/")[0] + "/"
         count = len([whole for whole in wholes if parts(whole)[1]])
         cues = f", nor {'is its cue' if count == 1 else f'are its {count} cues'}" if count else ""
         likely = f", most likely {self.pages[near].path}" if near else ""
-        return self._at(at, "link-lost", f"`{page}` was published and isn't there any more{cues}",
-                        f"write `redirect_from: [{page}]` in the page that took its place{likely}, or say under `gone` where to send people: `{page}: {near or up}`")
+        return self._at(
+            at,
+            "link-lost",
+            f"`{page}` was published and isn't there any more{cues}",
+            f"write `redirect_from: [{page}]` in the page that took its place{likely}, or say under `gone`"
+            f" where to send people: `{page}: {near or up}`",
+        )
 
     def _nearest_page(self, page: str, cues: set[str]) -> str:
-        """The page that most likely took a page's place, of those that may say so: a new one of like name or with the same cues, else one of like name beside it."""
+        """The page that most likely took a page's place, of those that may say so: a new one of like name or
+        with the same cues, else one of like name beside it.
+        """
         fit = [one for one, live in self.pages.items() if not live.is_technique or _TECHNIQUE.fullmatch(page)]
         fit = [one for one in fit if self.pages[one].is_technique or not cues] or fit
         folder, slug = _split(page)
@@ -280,7 +428,9 @@ class _Check:
                 return names[name]
         if cues and (same := [one for one in new if set(self.pages[one].cues) == cues]):
             return min(same, key=lambda one: (_split(one)[0] != folder, one))
-        names = {_split(one)[1]: one for one in fit if one not in new and _split(one)[0] == folder and one != "/"}
+        names = {
+            _split(one)[1]: one for one in fit if one not in new and _split(one)[0] == folder and one != "/"
+        }
         name = spelling.nearest(slug, names)
         return names[name] if name is not None else ""
 
@@ -288,24 +438,59 @@ class _Check:
         live, at = self.pages[page], joined(page, cue)
         at = at if at in self.published else wholes[0]
         key = wholes[0] if len(wholes) == 1 else joined(page, cue)
-        fresh = [one for one in live.cues if joined(page, one) in self.new and joined(parts(at)[0], one) not in self.published]
-        near = spelling.nearest(cue, fresh, 0.3) or (fresh[0] if len(fresh) == 1 else None) or spelling.nearest(cue, live.cues, 0.5)
-        where = "is no longer there" if parts(at) == (page, cue) else f"leads to `{page}`, which has no cue `{cue}`"
+        fresh = [
+            one
+            for one in live.cues
+            if joined(page, one) in self.new and joined(parts(at)[0], one) not in self.published
+        ]
+        near = (
+            spelling.nearest(cue, fresh, 0.3)
+            or (fresh[0] if len(fresh) == 1 else None)
+            or spelling.nearest(cue, live.cues, 0.5)
+        )
+        where = (
+            "is no longer there"
+            if parts(at) == (page, cue)
+            else f"leads to `{page}`, which has no cue `{cue}`"
+        )
         base, other = _base(near or ""), ""
-        if near and base != near and base in live.cues:  # which of them it is now, only the author knows: the numbers follow the order
+        if (
+            near and base != near and base in live.cues
+        ):  # which of them it is now, only the author knows: the numbers follow the order
             near, other = base, f" or `#{near}`, whichever it is now"
-        line = f"say under `gone` where it went: `{key}: {page}#{near}`{other}, or, if nothing took its place, `{key}: {page}`" if near else f"say under `gone` where to send people: `{key}: {page}`"
+        line = (
+            f"say under `gone` where it went: `{key}: {page}#{near}`{other}, or, if nothing took its place,"
+            f" `{key}: {page}`"
+            if near
+            else f"say under `gone` where to send people: `{key}: {page}`"
+        )
         return self._at(at, "link-lost", f"the cue `{at}` was published and {where}", line)
 
     def _lost_label(self, base: str, lost: list[tuple[str, str, list[str]]]) -> Problem:
         """All cues of a label that left the vocabulary."""
         wholes = sorted((whole for _, _, own in lost for whole in own), key=self.published.get)
-        fresh = Counter(_base(one) for page in {page for page, _, _ in lost} for one in set(self.pages[page].cues) if joined(page, one) in self.new)
-        near = max(fresh, key=lambda one: (fresh[one], one == spelling.nearest(base, fresh, 0)), default=None) or spelling.nearest(base, self.labels, 0)
+        fresh = Counter(
+            _base(one)
+            for page in {page for page, _, _ in lost}
+            for one in set(self.pages[page].cues)
+            if joined(page, one) in self.new
+        )
+        near = max(
+            fresh, key=lambda one: (fresh[one], one == spelling.nearest(base, fresh, 0)), default=None
+        ) or spelling.nearest(base, self.labels, 0)
         more = f" and {len(wholes) - 1} more" if len(wholes) > 1 else ""
-        what = f"the cue `{wholes[0]}`{more} {'were' if more else 'was'} published, and no label has the address `{base}` any more"
+        what = (
+            f"the cue `{wholes[0]}`{more} {'were' if more else 'was'} published, and no label has the address"
+            f" `{base}` any more"
+        )
         to = near or "…"
-        return self._at(wholes[0], "link-lost", what, f'if the label was renamed, say under `gone` what it is now: `"#{base}": "#{to}"`; else say where each cue went, for example `{wholes[0]}: {lost[0][0]}`')
+        return self._at(
+            wholes[0],
+            "link-lost",
+            what,
+            f'if the label was renamed, say under `gone` what it is now: `"#{base}": "#{to}"`; else say where'
+            f" each cue went, for example `{wholes[0]}: {lost[0][0]}`",
+        )
 
 
 def _split(page: str) -> tuple[str, str]:

@@ -1,6 +1,8 @@
-"""The register of links, `links.yml`: every address that was ever published, and where those lead that are gone.
+"""The register of links, `links.yml`: every address that was ever published, and where those lead that are
+gone.
 
-Reads the file with the place of each entry, and puts new addresses into its text. What the entries mean is for links_check.py.
+Reads the file with the place of each entry, and puts new addresses into its text. What the entries mean is
+for links_check.py.
 """
 
 from __future__ import annotations
@@ -29,21 +31,11 @@ _UNQUOTED = re.compile(r"\s+(#[a-z0-9-]+) *: *[\"']?(#[a-z0-9-]+)[\"']?\s*")
 _EXAMPLE = "/techniques/hamstrings/roller/"
 
 
-
-
-
-
-
-
-
-
-
-
-
-
 @dataclass(frozen=True)
 class Gone:
-    """One line under `gone`: what is gone (a page, a cue, or `#label` on every page), where it leads, and where both stand."""
+    """One line under `gone`: what is gone (a page, a cue, or `#label` on every page), where it leads, and
+    where both stand.
+    """
 
     address: str
     to: str
@@ -66,7 +58,17 @@ def read(path: str, data: bytes) -> Register:
     """The register of a file's bytes; `path` is its name in messages. Never raises on what an author writes."""
     text, problems = source.plain_text(path, data)
     found, odd = yaml_document.document(path, text, LONGEST)
-    register = Register(path, problems=[p if p.rule in ("file-encoding", "merge-mark") else Problem(path, p.line, p.column, "links-file", p.what, p.repair) for p in problems + odd])
+    register = Register(
+        path,
+        problems=[
+            (
+                p
+                if p.rule in ("file-encoding", "merge-mark")
+                else Problem(path, p.line, p.column, "links-file", p.what, p.repair)
+            )
+            for p in problems + odd
+        ],
+    )
     lines = text.split("\n")
 
     def wrong(where: Position, what: str, repair: str) -> None:
@@ -80,52 +82,134 @@ def read(path: str, data: bytes) -> Register:
             _gone(register, key, wrong)
         elif key.name not in KEYS:
             meant = spelling.nearest(key.name, KEYS)
-            wrong(key.place, f"`{key.name[:60]}` is no key of the register", f"did you mean `{meant}`?" if meant else "use `published` or `gone`; an address is indented, under one of them")
+            wrong(
+                key.place,
+                f"`{key.name[:60]}` is no key of the register",
+                (
+                    f"did you mean `{meant}`?"
+                    if meant
+                    else "use `published` or `gone`; an address is indented, under one of them"
+                ),
+            )
     for number, line in enumerate(lines, 1):
         if slip := _UNQUOTED.fullmatch(line):
-            wrong((number, slip.start(1) + 1), "` #` begins a comment, so this line isn't read", f'put both in quotes: `"{slip[1]}": "{slip[2]}"`')
+            wrong(
+                (number, slip.start(1) + 1),
+                "` #` begins a comment, so this line isn't read",
+                f'put both in quotes: `"{slip[1]}": "{slip[2]}"`',
+            )
     return register
 
 
 def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
-    if key.value.kind not in ("list", "nothing") or not re.fullmatch(r"[\"']?published[\"']? *: *(#.*)?", lines[key.place[0] - 1].strip()):
-        wrong(key.place, "`published` isn't a list of lines", f"let `published:` stand alone on its line, and under it one address a line, as `  - {_EXAMPLE}`")
+    if key.value.kind not in ("list", "nothing") or not re.fullmatch(
+        r"[\"']?published[\"']? *: *(#.*)?", lines[key.place[0] - 1].strip()
+    ):
+        wrong(
+            key.place,
+            "`published` isn't a list of lines",
+            f"let `published:` stand alone on its line, and under it one address a line, as `  - {_EXAMPLE}`",
+        )
         return
     for item in key.value.items:
-        if item.kind != "text" or not is_address(item.text) or lines[item.place[0] - 1][: item.place[1] - 1].strip() != "-":
-            wrong(item.place, f"{_shown(item)} is no address of this site" if item.kind != "nothing" else "this line is empty but for its dash", _repair(item.text, f"write one address a line, as `  - {_EXAMPLE}` or, of a cue, `  - {_EXAMPLE}#roll`"))
+        if (
+            item.kind != "text"
+            or not is_address(item.text)
+            or lines[item.place[0] - 1][: item.place[1] - 1].strip() != "-"
+        ):
+            wrong(
+                item.place,
+                (
+                    f"{_shown(item)} is no address of this site"
+                    if item.kind != "nothing"
+                    else "this line is empty but for its dash"
+                ),
+                _repair(
+                    item.text,
+                    f"write one address a line, as `  - {_EXAMPLE}` or, of a cue, `  - {_EXAMPLE}#roll`",
+                ),
+            )
         elif item.text in register.published:
-            wrong(item.place, f"`{item.text}` is given twice, first in line {register.published[item.text][0]}", "keep one of them")
+            wrong(
+                item.place,
+                f"`{item.text}` is given twice, first in line {register.published[item.text][0]}",
+                "keep one of them",
+            )
         else:
             register.published[item.text] = item.place
 
 
 def _gone(register: Register, key: Key, wrong) -> None:
     if key.value.kind not in ("mapping", "nothing"):
-        wrong(key.place, "`gone` isn't a list of keys and values", f"write one former address a line and where it leads, as `  /techniques/hamstrings/old-name/: {_EXAMPLE}`")
+        wrong(
+            key.place,
+            "`gone` isn't a list of keys and values",
+            "write one former address a line and where it leads, as `  /techniques/hamstrings/old-name/:"
+            f" {_EXAMPLE}`",
+        )
         return
     for one in key.value.keys:
         to, is_label = one.value, one.name.startswith("#")
         if not (CUE_ANCHOR.fullmatch(one.name) if is_label else is_address(one.name)):
             both = to.kind == "text" and all(CUE_ANCHOR.fullmatch(f"#{name}") for name in (one.name, to.text))
-            wrong(one.place, f"`{one.name[:80]}` is no address of this site", f'did you mean `"#{one.name}": "#{to.text}"`?' if both else _repair(one.name, f'write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, a label on every page as `"#roll"`'))
+            wrong(
+                one.place,
+                f"`{one.name[:80]}` is no address of this site",
+                (
+                    f'did you mean `"#{one.name}": "#{to.text}"`?'
+                    if both
+                    else _repair(
+                        one.name,
+                        f"write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, a label on every page as"
+                        ' `"#roll"`',
+                    )
+                ),
+            )
         elif to.kind == "nothing":
-            wrong(one.place, f"nothing says where `{one.name}` leads", 'write the address behind the colon; one that begins with `#` in quotes')
+            wrong(
+                one.place,
+                f"nothing says where `{one.name}` leads",
+                "write the address behind the colon; one that begins with `#` in quotes",
+            )
         elif is_label and not (to.kind == "text" and CUE_ANCHOR.fullmatch(to.text)):
-            wrong(to.place, f"`{one.name}` is gone on every page, and {_shown(to)} is no cue of every page", f'write for example `"{one.name}": "#press-and-move"`')
+            wrong(
+                to.place,
+                f"`{one.name}` is gone on every page, and {_shown(to)} is no cue of every page",
+                f'write for example `"{one.name}": "#press-and-move"`',
+            )
         elif not is_label and not (to.kind == "text" and (is_address(to.text) or _AWAY.fullmatch(to.text))):
             own = to.kind == "text" and CUE_ANCHOR.fullmatch(to.text)
-            wrong(to.place, f"{_shown(to)} is no address", f"write the page, too: `{parts(one.name)[0]}{to.text}`" if own else _repair(to.text, f"write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, or a whole address that begins with `https://`"))
+            wrong(
+                to.place,
+                f"{_shown(to)} is no address",
+                (
+                    f"write the page, too: `{parts(one.name)[0]}{to.text}`"
+                    if own
+                    else _repair(
+                        to.text,
+                        f"write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, or a whole address that"
+                        " begins with `https://`",
+                    )
+                ),
+            )
         elif one.name not in register.gone:
             register.gone[one.name] = Gone(one.name, to.text, one.place, to.place)
 
 
 def _shown(value: yaml_document.Value) -> str:
-    return f"`{value.text[:80]}`" if value.text else "a list" if value.kind == "list" else "nothing" if value.kind == "nothing" else "what stands here"
+    return (
+        f"`{value.text[:80]}`"
+        if value.text
+        else (
+            "a list" if value.kind == "list" else "nothing" if value.kind == "nothing" else "what stands here"
+        )
+    )
 
 
 def _repair(text: str, else_: str) -> str:
-    """The address that was most likely meant: with both slashes, without the site's own part or the file's ending."""
+    """The address that was most likely meant: with both slashes, without the site's own part or the file's
+    ending.
+    """
     if text.startswith("#") and CUE_ANCHOR.fullmatch(text.lower()):
         return f'did you mean `"{text.lower()}"`?'
     page, sign, cue = re.sub(r"^(https?://[^/]*|(\./)?docs(?=/))", "", text.strip()).partition("#")
@@ -135,7 +219,9 @@ def _repair(text: str, else_: str) -> str:
 
 
 def added(data: bytes, new: Iterable[str]) -> bytes:
-    """The file with these addresses under `published`, each before the first that comes after it in the alphabet; nothing else is changed."""
+    """The file with these addresses under `published`, each before the first that comes after it in the
+    alphabet; nothing else is changed.
+    """
     lines: list[str] = _LINE.findall(data.decode("utf-8"))
     register = read(FILE, data)
     end = next((line[len(line.rstrip("\r\n")) :] for line in lines if line.endswith(("\r", "\n"))), "\n")

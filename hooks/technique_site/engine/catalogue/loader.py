@@ -32,8 +32,11 @@ from technique_site.engine.text.problem import Problem, errors, in_order
 from technique_site.engine.text.source import Source
 
 
-def load(docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file: Path = labels.FILE) -> Catalogue:
-    """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today where the day is furthest on.
+def load(
+    docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file: Path = labels.FILE
+) -> Catalogue:
+    """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today where the day is
+    furthest on.
 
     Raises OSError where a file can't be read, never on what an author writes.
     """
@@ -51,30 +54,40 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file
     return catalogue
 
 
-
-
-def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, latest: datetime.date) -> Page:
+def _page(
+    catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, latest: datetime.date
+) -> Page:
     page = Page(text, uri)
     parts = uri.split("/")
     if parts[0] == "techniques" and len(parts) > 1 and (parts[-1] != "index.md" or len(parts) > 3):
         catalogue.problems += check_place(text.path, parts)
         region, slug = "/".join(parts[1:-1]), parts[-1].rsplit(".", 1)[0]
-        page.technique, problems = technique.read(text, region, slug, path.parent, docs, catalogue.vocabulary, latest)
+        page.technique, problems = technique.read(
+            text, region, slug, path.parent, docs, catalogue.vocabulary, latest
+        )
         catalogue.problems += problems
         page.former = page.technique.redirect_from
-        page.draft, found, drawn = _figures(page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}")
+        page.draft, found, drawn = _figures(
+            page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}"
+        )
         page.figures = None if errors(found) else page.draft
         page.made, stale = _clip(page, path, drawn)
         page.boxes = pictures.boxes(page.figures) if page.figures else None
         wrong = errors(problems + found)
-        catalogue.problems += found if wrong else found + stale + sheet_check.check(text.path, page.technique, page.figures, page.boxes)
+        catalogue.problems += (
+            found
+            if wrong
+            else found + stale + sheet_check.check(text.path, page.technique, page.figures, page.boxes)
+        )
         if len(parts) == 3:
             catalogue.techniques[f"{region}/{slug}"] = page.technique
     else:
         page.front, problems = front_matter.read(text)
         page.former, odd = technique.other_page(text, page.front or {}, latest, addresses.address(uri))
         problems += odd
-        catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")] + problems
+        catalogue.problems += [
+            p for p in text.problems if p.rule in ("file-encoding", "front-matter")
+        ] + problems
         page.examples, problems = figure_examples.read(text)
         catalogue.problems += problems
         fields = Fields(text.path, page.front or {})
@@ -87,32 +100,32 @@ def _page(catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, 
     return page
 
 
-def _figures(read: Technique, problems: list[Problem], path: Path, shown: str) -> tuple[Scene | None, list[Problem], str | None]:
-    """The figures that lie beside a page, what is wrong with them, and the text of their file; None for a page without one."""
+def _figures(
+    read: Technique, problems: list[Problem], path: Path, shown: str
+) -> tuple[Scene | None, list[Problem], str | None]:
+    """The figures that lie beside a page, what is wrong with them, and the text of their file; None for a
+    page without one.
+    """
     file = path.with_name(path.stem + figures.SUFFIX)
     if not file.is_file():
         return None, [], None
     start, stop = read.cue_lines
-    sure = not any(start - 1 <= p.line < stop for p in errors(problems)) and read.cues  # else a broken cue would look like one that is missing
+    sure = (
+        not any(start - 1 <= p.line < stop for p in errors(problems)) and read.cues
+    )  # else a broken cue would look like one that is missing
     text, odd = source.plain_text(shown, file.read_bytes())
     room, found = figures.read(shown, text, anchors.anchors(read.cues) if sure else None)
     return room, odd + found, text
 
 
 def _clip(page: Page, path: Path, drawn: str | None) -> tuple[DrawnClip, list[Problem]]:
-    """The drawn clip that lies beside a technique's page, and what is to be told of it where it is shown and all that it is made from is right."""
+    """The drawn clip that lies beside a technique's page, and what is to be told of it where it is shown and
+    all that it is made from is right.
+    """
     has_figures = drawn is not None
     made = clip_files.look(page.technique, drawn or "", path.parent)
     shown = page.source.path.rsplit(".", 1)[0] + figures.SUFFIX if has_figures else page.source.path
     return made, [] if page.technique.clips else clip_files.stale(made, page.technique, shown, has_figures)
-
-
-
-
-
-
-
-
 
 
 def _links(catalogue: Catalogue, docs: Path, shown: str) -> None:
@@ -125,13 +138,31 @@ def _links(catalogue: Catalogue, docs: Path, shown: str) -> None:
     for uri, page in catalogue.pages.items():
         address, read, own = addresses.address(uri), page.technique, wrong.get(page.source.path, ())
         catalogue.by_address[address] = page
-        broken = read and (not words or not read.cues or any(read.cue_lines[0] - 1 <= p.line < read.cue_lines[1] for p in own))  # a broken cue would look like one that is gone
-        pages[address] = Live(page.source.path, tuple(anchors.anchors(read.cues)) if read else (), read is not None, not broken)
+        broken = read and (
+            not words
+            or not read.cues
+            or any(read.cue_lines[0] - 1 <= p.line < read.cue_lines[1] for p in own)
+        )  # a broken cue would look like one that is gone
+        pages[address] = Live(
+            page.source.path, tuple(anchors.anchors(read.cues)) if read else (), read is not None, not broken
+        )
         if page.former:
             keys, _ = front_matter.read(page.source)
-            claims += [Claim(item.text.strip(), address, page.source.path, item.place) for item in keys["redirect_from"].value.items if item.text.strip() in page.former]
+            claims += [
+                Claim(item.text.strip(), address, page.source.path, item.place)
+                for item in keys["redirect_from"].value.items
+                if item.text.strip() in page.former
+            ]
     file = docs / link_register.FILE
-    register = link_register.read(f"{shown}/{link_register.FILE}" if shown else link_register.FILE, file.read_bytes()) if file.is_file() else None
+    register = (
+        link_register.read(
+            f"{shown}/{link_register.FILE}" if shown else link_register.FILE, file.read_bytes()
+        )
+        if file.is_file()
+        else None
+    )
     sure = not any(p.rule in ("yaml", "front-matter", "file-encoding") for p in catalogue.problems)
-    catalogue.links, problems = link_check.check(register, pages, claims, [anchors.anchor(one.name) for one in catalogue.vocabulary.labels], sure)
+    catalogue.links, problems = link_check.check(
+        register, pages, claims, [anchors.anchor(one.name) for one in catalogue.vocabulary.labels], sure
+    )
     catalogue.problems += problems

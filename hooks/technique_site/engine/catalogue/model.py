@@ -43,7 +43,11 @@ class Page:
     @property
     def title(self) -> str:
         """Its title, from the front matter, else from the file's name."""
-        return self.technique.title if self.technique else self._front("title") or Path(self.uri).stem.replace("-", " ").capitalize()
+        return (
+            self.technique.title
+            if self.technique
+            else self._front("title") or Path(self.uri).stem.replace("-", " ").capitalize()
+        )
 
     @property
     def summary(self) -> str:
@@ -93,10 +97,16 @@ class Catalogue:
 
     def regions(self) -> list[str]:
         """The names of the regions that have a page of their own, in order of the alphabet."""
-        return sorted(uri.split("/")[1] for uri in self.pages if uri.count("/") == 2 and uri.startswith("techniques/") and uri.endswith("/index.md"))
+        return sorted(
+            uri.split("/")[1]
+            for uri in self.pages
+            if uri.count("/") == 2 and uri.startswith("techniques/") and uri.endswith("/index.md")
+        )
 
     def above(self, uri: str) -> list[str]:
-        """The places of the pages that a page stands under, the front door first: the first page of each folder on the way to it, where there is one."""
+        """The places of the pages that a page stands under, the front door first: the first page of each
+        folder on the way to it, where there is one.
+        """
         folders = posixpath.dirname(uri).split("/") if "/" in uri else []
         first = ["/".join([*folders[:n], "index.md"]) for n in range(len(folders) + 1)]
         return [one for one in first if one in self.pages and one != uri]

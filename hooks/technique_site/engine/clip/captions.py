@@ -7,7 +7,9 @@ from fractions import Fraction
 from html import escape
 from typing import Sequence
 
-LINE = 36  # characters a line, two lines a caption: what fits over the figure without hiding the words beside it
+LINE = (
+    36  # characters a line, two lines a caption: what fits over the figure without hiding the words beside it
+)
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,16 @@ class Caption:
 
 
 def split(text: str, start: Fraction, stop: Fraction) -> list[Caption]:
-    """Words that are on from `start` to `stop` → captions of two lines at most, much alike in length, each for its share of the time."""
+    """Words that are on from `start` to `stop` → captions of two lines at most, much alike in length, each
+    for its share of the time.
+    """
     lines = _lines(text, LINE)
     count = -(-len(lines) // 2)
-    width = next((w for w in range(LINE // 2, LINE) if len(_lines(text, w)) <= 2 * count), LINE) if count > 1 else LINE  # no last caption of one word
+    width = (
+        next((w for w in range(LINE // 2, LINE) if len(_lines(text, w)) <= 2 * count), LINE)
+        if count > 1
+        else LINE
+    )  # no last caption of one word
     lines = _lines(text, width)
     pairs = [tuple(lines[i : i + 2]) for i in range(0, len(lines), 2)]
     total, found, at = sum(len("".join(pair)) for pair in pairs), [], start

@@ -1,4 +1,6 @@
-"""The drawn clip beside a technique's page: the video with its captions and poster, and whether they are made from what the page and its figures say now."""
+"""The drawn clip beside a technique's page: the video with its captions and poster, and whether they are made
+from what the page and its figures say now.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ BEGINNING = 1 << 18  # bytes of a file in which its hash stands: of a video, wha
 
 @dataclass(frozen=True)
 class DrawnClip:
-    """What lies beside a page: the clip to show, None without a video; the hash of what it should be made from; the files that are missing, and those that are older."""
+    """What lies beside a page: the clip to show, None without a video; the hash of what it should be made
+    from; the files that are missing, and those that are older.
+    """
 
     clip: TitledVideo | None
     digest: str
@@ -37,7 +41,16 @@ def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
     paths = {kind: f"{FOLDER}/{technique.slug}{kind}" for kind in FILES}
     there = {kind: path for kind, path in paths.items() if (folder / path).is_file()}
     older = tuple(path for path in there.values() if _hash(folder / path) != digest)
-    clip = TitledVideo(video_address.read(there[".mp4"]), f"{technique.title}, drawn step by step", there.get(".vtt", ""), there.get(".jpg", "")) if ".mp4" in there else None
+    clip = (
+        TitledVideo(
+            video_address.read(there[".mp4"]),
+            f"{technique.title}, drawn step by step",
+            there.get(".vtt", ""),
+            there.get(".jpg", ""),
+        )
+        if ".mp4" in there
+        else None
+    )
     return DrawnClip(clip, digest, tuple(path for kind, path in paths.items() if kind not in there), older)
 
 
@@ -46,7 +59,10 @@ def stale(made: DrawnClip, technique: Technique, path: str, has_figures: bool) -
     if made.clip is None or made.fresh:
         return []
     if not has_figures:
-        what, repair = f"the clip `{FOLDER}/{technique.slug}.mp4` has no figures to be made from", f"write them in `{technique.slug}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`"
+        what, repair = (
+            f"the clip `{FOLDER}/{technique.slug}.mp4` has no figures to be made from",
+            f"write them in `{technique.slug}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`",
+        )
     else:
         what = f"the clip lacks `{made.missing[0]}`" if made.missing else "the clip is older than its data"
         repair = f"run `make clips PAGE={technique.key}` and commit what it makes"

@@ -1,4 +1,5 @@
-"""One frame of a clip as SVG: the figure on the left, words and count on the right, a bar for the whole clip below.
+"""One frame of a clip as SVG: the figure on the left, words and count on the right, a bar for the whole clip
+below.
 
 Text is at least 34 px high: on a phone held upright a frame is 390 px wide, under a third of its size.
 """
@@ -45,7 +46,10 @@ def frames(board: Board, stage: Stage, measure: Measure) -> Iterator[tuple[str, 
 def poster(board: Board, stage: Stage, measure: Measure) -> str:
     """The still picture: the first cue's figure alone, as the page writes the title over it."""
     painter = Painter(board, stage, measure)
-    return painter.svg(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{STAGE}"/>{painter.placed(board.poster, board.poster, 0.0, True, _POSTER)}')
+    return painter.svg(
+        f'<rect width="{WIDTH}" height="{HEIGHT}"'
+        f' fill="{STAGE}"/>{painter.placed(board.poster, board.poster, 0.0, True, _POSTER)}'
+    )
 
 
 def area(captions: Iterable[str]) -> tuple[int, int, int, int]:
@@ -72,26 +76,42 @@ class Painter:
 
     def page(self, figure: str, panel: str) -> str:
         """A whole frame from its parts."""
-        return self.svg(f'<rect width="{_EDGE}" height="{HEIGHT}" fill="{STAGE}"/>{figure}<rect x="{_EDGE}" width="{WIDTH - _EDGE}" height="{HEIGHT}" fill="{PAPER}"/>{panel}')
+        return self.svg(
+            f'<rect width="{_EDGE}" height="{HEIGHT}" fill="{STAGE}"/>{figure}<rect x="{_EDGE}"'
+            f' width="{WIDTH - _EDGE}" height="{HEIGHT}" fill="{PAPER}"/>{panel}'
+        )
 
     def svg(self, inner: str) -> str:
         """A picture of a clip's size from its shapes."""
-        return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT}"><style>{self.stage.style}</style>{inner}</svg>'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH}'
+            f' {HEIGHT}" font-family="{FONT}"><style>{self.stage.style}</style>{inner}</svg>'
+        )
 
     def _figure(self, act: Act, time: Fraction) -> str:
         share = round(act.share(time), 4)
         if act.way == "fade":
             before, after = (self.placed(pose, pose, 0.0, False) for pose in (act.start, act.end))
-            shown = f'{before}<rect width="{_EDGE}" height="{HEIGHT - _BAR}" fill="{STAGE}" opacity="{share:.3f}"/><g opacity="{share:.3f}">{after}</g>'
+            shown = (
+                f'{before}<rect width="{_EDGE}" height="{HEIGHT - _BAR}" fill="{STAGE}"'
+                f' opacity="{share:.3f}"/><g opacity="{share:.3f}">{after}</g>'
+            )
         else:
             shown = self.placed(act.start, act.end, share, act.way in ("still", "stroke"))
-        return shown + (self._text(act.caption, FIGURE[0] + 8, 678, 44, INK, bold=True) if act.caption else "")
+        return shown + (
+            self._text(act.caption, FIGURE[0] + 8, 678, 44, INK, bold=True) if act.caption else ""
+        )
 
-    def placed(self, start: object, end: object, share: float, marks: bool, foot: tuple[float, float] | None = None) -> str:
+    def placed(
+        self, start: object, end: object, share: float, marks: bool, foot: tuple[float, float] | None = None
+    ) -> str:
         """A moment of the figure, where it stands on the frame; `foot` is the middle of its lower edge."""
         scale, (x, y), foot = self.stage.scale, self.stage.place(start), foot or self._foot
         # a group moved and scaled, not an <svg> inside: resvg clips that, and takes four times as long
-        return f'<g transform="translate({foot[0] - x * scale:.2f} {foot[1] - y * scale:.2f}) scale({scale:.4f})">{self.stage.frame(start, end, share, marks)}</g>'
+        return (
+            f'<g transform="translate({foot[0] - x * scale:.2f} {foot[1] - y * scale:.2f})'
+            f' scale({scale:.4f})">{self.stage.frame(start, end, share, marks)}</g>'
+        )
 
     def _panel_of(self, slide: Slide, share: float) -> str:
         tone = TONES[slide.tone]
@@ -104,7 +124,10 @@ class Painter:
         if slide.kind == "set-up":
             title, y = self._block(self.board.title, _LEFT, 34, (52, 46, 40, 34), 3, INK, bold=True)
             chip, y = self._chip(slide.chip, tone, _LEFT, y + 20)
-            blocks = (self._block(slide.words, _LEFT, y + 28, (size,), 9, INK) for size in (56, 52, 48, 44, 40, 36, SMALLEST))
+            blocks = (
+                self._block(slide.words, _LEFT, y + 28, (size,), 9, INK)
+                for size in (56, 52, 48, 44, 40, 36, SMALLEST)
+            )
             words = next((words for words, reach in blocks if reach <= _COUNT), None)
             if words is None:
                 raise TooLong(slide.words)
@@ -113,14 +136,20 @@ class Painter:
         number = self._text(slide.number, _LEFT, 92, 72, tone, bold=True)
         chip, y = self._chip(slide.chip, tone, _LEFT + 16 + self.measure(slide.number, 72, True), 34)
         words, tip = self._said(slide, y + 22, 556 - (60 if slide.scale else 0), tone)
-        return title + number + chip + words + tip + self._scale(slide, tone, share) + self._counted(slide, tone)
+        return (
+            title + number + chip + words + tip + self._scale(slide, tone, share) + self._counted(slide, tone)
+        )
 
     def _said(self, slide: Slide, top: float, bottom: float, tone: str) -> tuple[str, str]:
-        """The cue's words, and its dose or a coaching point below; in the largest sizes in which any of its points has room, so that none jumps."""
+        """The cue's words, and its dose or a coaching point below; in the largest sizes in which any of its
+        points has room, so that none jumps.
+        """
         small = tuple(term[:1].upper() + term[1:] for term in slide.small)
         for size, less in ((56, 46), (52, 44), (48, 42), (44, 40), (40, 38), (36, 36), (SMALLEST, SMALLEST)):
             try:
-                words, y = self._block(slide.words, _LEFT, top, (size,), 4 if size > 40 else 9, INK, bold=True)
+                words, y = self._block(
+                    slide.words, _LEFT, top, (size,), 4 if size > 40 else 9, INK, bold=True
+                )
                 doses, end = self._rows(small, y + 24, min(less, 42))
                 found = {tip: self._block(tip, _LEFT + 24, y + 24, (less,), 9, INK) for tip in slide.tips}
             except TooLong:
@@ -129,7 +158,11 @@ class Painter:
                 if not slide.tip:
                     return words, doses
                 tip, reach = found[slide.tip]
-                return words, tip + f'<rect x="{_LEFT}" y="{y + 28:.0f}" width="8" height="{reach - y - 30:.0f}" rx="4" fill="{tone}"/>'
+                return (
+                    words,
+                    tip + f'<rect x="{_LEFT}" y="{y + 28:.0f}" width="8" height="{reach - y - 30:.0f}" rx="4"'
+                    f' fill="{tone}"/>',
+                )
         raise TooLong(max((slide.words, *slide.tips), key=len))
 
     def _rows(self, rows: Sequence[str], y: float, size: float) -> tuple[str, float]:
@@ -140,9 +173,15 @@ class Painter:
         return out, y
 
     def _title(self) -> str:
-        """The technique's title, small, above the figure; on captions it lies under them. One too long for its line is left out: the set-up has shown it."""
+        """The technique's title, small, above the figure; on captions it lies under them. One too long for
+        its line is left out: the set-up has shown it.
+        """
         wide = self.measure(self.board.title, SMALLEST, False)
-        return self._text(self.board.title, FIGURE[0] + 8, 58, SMALLEST, MUTED, bold=False) if wide <= FIGURE[2] else ""
+        return (
+            self._text(self.board.title, FIGURE[0] + 8, 58, SMALLEST, MUTED, bold=False)
+            if wide <= FIGURE[2]
+            else ""
+        )
 
     def _counted(self, slide: Slide, tone: str) -> str:
         """The count, large, and beside it of what."""
@@ -158,7 +197,9 @@ class Painter:
         return out
 
     def _scale(self, slide: Slide, tone: str, share: float) -> str:
-        """Ten steps, full as far as the effort goes: dark to its least, lighter to its most. A ramp fills them little by little."""
+        """Ten steps, full as far as the effort goes: dark to its least, lighter to its most. A ramp fills
+        them little by little.
+        """
         if not slide.scale:
             return ""
         full = slide.ramp[0] + (slide.ramp[1] - slide.ramp[0]) * share if slide.ramp else 1.0
@@ -171,44 +212,76 @@ class Painter:
             for reach, opacity in ((high, 0.5), (low, 1)):
                 part = min(max(reach - i, 0), 1)
                 if part > 0.02:
-                    out += f'<rect x="{x:.1f}" y="520" width="{(wide - 6) * part:.1f}" height="34" rx="6" fill="{tone}" opacity="{opacity}"/>'
+                    out += (
+                        f'<rect x="{x:.1f}" y="520" width="{(wide - 6) * part:.1f}" height="34" rx="6"'
+                        f' fill="{tone}" opacity="{opacity}"/>'
+                    )
         return out
 
     def _progress(self, second: int) -> str:
-        """A bar for the whole clip that grows once a second, so that a still figure is a still frame; a gap where each part begins."""
+        """A bar for the whole clip that grows once a second, so that a still figure is a still frame; a gap
+        where each part begins.
+        """
         total = float(self.board.seconds)
-        out = f'<rect y="{HEIGHT - _BAR}" width="{WIDTH}" height="{_BAR}" fill="{LINE}"/><rect y="{HEIGHT - _BAR}" width="{WIDTH * min((second + 1) / total, 1):.1f}" height="{_BAR}" fill="{BRAND}"/>'
-        return out + "".join(f'<rect x="{WIDTH * float(part) / total - 3:.1f}" y="{HEIGHT - _BAR}" width="6" height="{_BAR}" fill="{PAPER}"/>' for part in self.board.parts[1:])
+        out = (
+            f'<rect y="{HEIGHT - _BAR}" width="{WIDTH}" height="{_BAR}" fill="{LINE}"/><rect'
+            f' y="{HEIGHT - _BAR}" width="{WIDTH * min((second + 1) / total, 1):.1f}" height="{_BAR}"'
+            f' fill="{BRAND}"/>'
+        )
+        return out + "".join(
+            f'<rect x="{WIDTH * float(part) / total - 3:.1f}" y="{HEIGHT - _BAR}" width="6" height="{_BAR}"'
+            f' fill="{PAPER}"/>'
+            for part in self.board.parts[1:]
+        )
 
     def _chip(self, text: str, tone: str, x: float, y: float) -> tuple[str, float]:
-        size = next((s for s in (46, 42, 38, SMALLEST) if x + self.measure(text, s, True) + 40 <= _RIGHT), None)
+        size = next(
+            (s for s in (46, 42, 38, SMALLEST) if x + self.measure(text, s, True) + 40 <= _RIGHT), None
+        )
         if size is None:
             raise TooLong(text)
-        return (f'<rect x="{x:.1f}" y="{y:.1f}" width="{self.measure(text, size, True) + 40:.1f}" height="68" rx="12" fill="{tone}"/>'
-                + self._text(text, x + 20, y + 34 + size * 0.33, size, "#fff", bold=True)), y + 68
+        return (
+            f'<rect x="{x:.1f}" y="{y:.1f}" width="{self.measure(text, size, True) + 40:.1f}" height="68"'
+            f' rx="12" fill="{tone}"/>'
+            + self._text(text, x + 20, y + 34 + size * 0.33, size, "#fff", bold=True)
+        ), y + 68
 
-    def _block(self, text: str, x: float, y: float, sizes: Sequence[int], most: int, fill: str, bold: bool = False) -> tuple[str, float]:
-        """Words in lines, in the first of some sizes in which they take no more lines than they may; and where they end."""
+    def _block(
+        self, text: str, x: float, y: float, sizes: Sequence[int], most: int, fill: str, bold: bool = False
+    ) -> tuple[str, float]:
+        """Words in lines, in the first of some sizes in which they take no more lines than they may; and
+        where they end.
+        """
         for size in sizes:
             lines = wrap(text, _RIGHT - x, size, bold, self.measure)
             high = round(size * 1.16)
             if lines is not None and len(lines) <= most:
-                return "".join(self._text(line, x, y + high * i + size * 0.86, size, fill, bold) for i, line in enumerate(lines)), y + high * len(lines)
+                return "".join(
+                    self._text(line, x, y + high * i + size * 0.86, size, fill, bold)
+                    for i, line in enumerate(lines)
+                ), y + high * len(lines)
         raise TooLong(text)
 
     def _text(self, text: str, x: float, y: float, size: float, fill: str, bold: bool) -> str:
         weight = ' font-weight="700"' if bold else ""
-        return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{fill}">{escape(text, quote=False)}</text>'
+        return (
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight}'
+            f' fill="{fill}">{escape(text, quote=False)}</text>'
+        )
 
 
 def wrap(text: str, width: float, size: float, bold: bool, measure: Measure) -> list[str] | None:
-    """Words in as few lines as fit the width, and those about equally long; None if a word is wider than a line."""
+    """Words in as few lines as fit the width, and those about equally long; None if a word is wider than a
+    line.
+    """
     words = text.split()
     if any(measure(word, size, bold) > width for word in words):
         return None
     lines = _greedy(words, width, size, bold, measure)
     for share in (0.6, 0.7, 0.8, 0.9):
-        if all(measure(word, size, bold) <= width * share for word in words) and len(narrow := _greedy(words, width * share, size, bold, measure)) == len(lines):
+        if all(measure(word, size, bold) <= width * share for word in words) and len(
+            narrow := _greedy(words, width * share, size, bold, measure)
+        ) == len(lines):
             return narrow
     return lines
 

@@ -1,4 +1,6 @@
-"""A technique's figures as a clip's stage: where each stands in the picture, and every moment between two of them."""
+"""A technique's figures as a clip's stage: where each stands in the picture, and every moment between two of
+them.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +25,20 @@ class Shot:
 
 
 class Stage:
-    """The figures of one technique, without the wrong ones. All are drawn to one scale, in a box of one size; `area` is that box in the clip, `style` the CSS of their shapes."""
+    """The figures of one technique, without the wrong ones. All are drawn to one scale, in a box of one size;
+    `area` is that box in the clip, `style` the CSS of their shapes.
+    """
 
     def __init__(self, room: Scene, area: tuple[float, float], style: str) -> None:
         self._room, self.style = copy(room), style
-        self._room.figures = {name: figure for name, figure in room.figures.items() if not figure.sketch.wrong}
+        self._room.figures = {
+            name: figure for name, figure in room.figures.items() if not figure.sketch.wrong
+        }
         self.moments = [self._moment(figure) for figure in self._room.figures.values()]
         self._around = boxes(self._room)
-        self.scale = min(min(area[0] / (x1 - x0), area[1] / (y1 - y0)) for x0, y0, x1, y1 in self._around.values())
+        self.scale = min(
+            min(area[0] / (x1 - x0), area[1] / (y1 - y0)) for x0, y0, x1, y1 in self._around.values()
+        )
         self._width = area[0] / self.scale
         self.frame = lru_cache(maxsize=None)(self._frame)
 
@@ -45,10 +53,14 @@ class Stage:
         return a.sketch.view == b.sketch.view and self._things(start) == self._things(end)
 
     def _frame(self, start: Shot, end: Shot, share: float, marks: bool) -> str:
-        """The shapes between two poses; `marks` are the arrows of the first, but while it moves not those that it would run into."""
+        """The shapes between two poses; `marks` are the arrows of the first, but while it moves not those
+        that it would run into.
+        """
         a, b = self._pose(start), self._pose(end)
         pose, on = self._room.blend(*a, *b, share)
-        for part, surface in (a if share < 0.5 else b)[1].items():  # a thing that one hand leaves while the other takes it stays in the picture
+        for part, surface in (a if share < 0.5 else b)[
+            1
+        ].items():  # a thing that one hand leaves while the other takes it stays in the picture
             if surface in KINDS and surface not in on.values():
                 on = {**on, part: surface}
         figure = self._figure(start if share < 0.5 else end)
@@ -71,4 +83,10 @@ class Stage:
     @staticmethod
     def _moment(figure: Figure) -> Moment:
         anchor, _, variant = figure.name.partition("/")
-        return Moment(anchor, Shot(figure.name), Shot(figure.name, True) if figure.end else None, variant.replace("-", " "), figure.sketch.caption)
+        return Moment(
+            anchor,
+            Shot(figure.name),
+            Shot(figure.name, True) if figure.end else None,
+            variant.replace("-", " "),
+            figure.sketch.caption,
+        )

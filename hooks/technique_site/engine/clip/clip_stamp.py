@@ -1,6 +1,7 @@
 """The hash of what a clip is made from, and where a made file carries it.
 
-A date would lie: a checkout gives every file the same one. So the data's hash is written into the clip's comment, its poster's and its captions'.
+A date would lie: a checkout gives every file the same one. So the data's hash is written into the clip's
+comment, its poster's and its captions'.
 """
 
 from __future__ import annotations
@@ -23,24 +24,48 @@ _COMMENT = b"\xa9cmt"
 def digest(technique: Any, figures: str) -> str:
     """A technique and the text of its figure file → 64 hexadecimal digits.
 
-    Only what a clip shows counts: a new source, a new `reviewed`, a comment or another wrong figure leaves the clip fresh.
+    Only what a clip shows counts: a new source, a new `reviewed`, a comment or another wrong figure leaves
+    the clip fresh.
     """
     said = [
-        EDITION, technique.title, technique.each_side, technique.rounds, list(technique.steps),
-        [[cue.label.name, cue.label.tone, cue.instruction, list(cue.points), [[t.kind, t.low, t.high, t.unit] for t in cue.dose.terms]] for cue in technique.cues],
+        EDITION,
+        technique.title,
+        technique.each_side,
+        technique.rounds,
+        list(technique.steps),
+        [
+            [
+                cue.label.name,
+                cue.label.tone,
+                cue.instruction,
+                list(cue.points),
+                [[t.kind, t.low, t.high, t.unit] for t in cue.dose.terms],
+            ]
+            for cue in technique.cues
+        ],
         _drawn(figures),
     ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":"), default=str).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(said, ensure_ascii=True, separators=(",", ":"), default=str).encode()
+    ).hexdigest()
 
 
 def _drawn(figures: str) -> object:
     """What a figure file says of a clip's figures; of one that can't be read, its text."""
     value, problems = yaml_document.document("", figures)
-    return figures if problems or value is None else [[key.name, _plain(key.value)] for key in value.keys if key.name != "wrong"]
+    return (
+        figures
+        if problems or value is None
+        else [[key.name, _plain(key.value)] for key in value.keys if key.name != "wrong"]
+    )
 
 
 def _plain(value: yaml_document.Value) -> object:
-    return value.text or [[key.name, _plain(key.value)] for key in value.keys] or [_plain(item) for item in value.items]
+    return (
+        value.text
+        or [[key.name, _plain(key.value)] for key in value.keys]
+        or [_plain(item) for item in value.items]
+    )
 
 
 def written_hash(data: bytes) -> str | None:
@@ -71,11 +96,15 @@ def _mp4_comment(data: bytes) -> bytes:
     inside = _box(_box(data, b"moov"), b"udta")
     meta = _box(inside, b"meta")[4:]  # a version and flags come first
     value = _box(_box(_box(meta, b"ilst"), _COMMENT), b"data")
-    return value[8:] if value[:4] == b"\x00\x00\x00\x01" else b""  # 1: text in UTF-8; then four bytes for the language
+    return (
+        value[8:] if value[:4] == b"\x00\x00\x00\x01" else b""
+    )  # 1: text in UTF-8; then four bytes for the language
 
 
 def _box(data: bytes, name: bytes) -> bytes:
-    """What the first box of a name holds, of the boxes that `data` is a row of; nothing if there is none or the row is broken before it."""
+    """What the first box of a name holds, of the boxes that `data` is a row of; nothing if there is none or
+    the row is broken before it.
+    """
     at = 0
     while at + _HEADER <= len(data):
         size, head = int.from_bytes(data[at : at + 4], "big"), _HEADER

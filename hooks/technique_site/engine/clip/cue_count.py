@@ -1,4 +1,6 @@
-"""The count of a cue in a clip: a dose → its seconds or reps one by one, as far as they are shown, and what is left in words."""
+"""The count of a cue in a clip: a dose → its seconds or reps one by one, as far as they are shown, and what
+is left in words.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,11 @@ from fractions import Fraction
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.dose import SECONDS_A_REP, Dose, Term
 
-SHOWN, SHOWN_LONG, REPS_SHOWN = 10, 6, 3  # seconds of a hold that are shown, of a longer one at first, and reps; the rest is said
+SHOWN, SHOWN_LONG, REPS_SHOWN = (
+    10,
+    6,
+    3,
+)  # seconds of a hold that are shown, of a longer one at first, and reps; the rest is said
 STROKE, STROKES_SHOWN = 3, 12  # seconds one way, and in all, of a movement that goes back and forth
 
 
@@ -28,9 +34,19 @@ def ticks(dose: Dose, moves: bool) -> list[Tick]:
     reps = dose.term("reps")
     for term in dose.terms:
         if term.kind == "ramp":
-            found += [Tick(Fraction(1), str(i + 1), f"of {_short(term)}\nBuild up", (i / term.high, (i + 1) / term.high)) for i in range(term.high)]
+            found += [
+                Tick(
+                    Fraction(1),
+                    str(i + 1),
+                    f"of {_short(term)}\nBuild up",
+                    (i / term.high, (i + 1) / term.high),
+                )
+                for i in range(term.high)
+            ]
         elif term.kind == "move" or (term.kind in ("hold", "rest") and not reps):
-            shown = term.high if term.high <= SHOWN else STROKES_SHOWN if moves else min(SHOWN_LONG, term.high)
+            shown = (
+                term.high if term.high <= SHOWN else STROKES_SHOWN if moves else min(SHOWN_LONG, term.high)
+            )
             kind = {"hold": "\nHold", "rest": "\nRest", "move": ""}[term.kind]
             found += [Tick(Fraction(1), str(i + 1), f"of {_short(term)}{kind}") for i in range(shown)]
             if term.high > shown:

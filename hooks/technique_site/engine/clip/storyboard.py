@@ -1,6 +1,8 @@
-"""The storyboard of a technique's clip: what the figure does, what the words beside it say and which captions go with them, second by second.
+"""The storyboard of a technique's clip: what the figure does, what the words beside it say and which captions
+go with them, second by second.
 
-Two tracks run side by side. An act is what the figure does; a slide is what stands beside it. `clip_frame` draws a moment of both.
+Two tracks run side by side. An act is what the figure does; a slide is what stands beside it. `clip_frame`
+draws a moment of both.
 """
 
 from __future__ import annotations
@@ -22,19 +24,25 @@ from technique_site.engine.page.technique import Technique
 
 PACE = Fraction(11, 4)  # words a second: the 165 a minute at which broadcasters set captions
 MOVE = Fraction(1)  # seconds from one pose to the next
-FADE = Fraction(2, 5)  # seconds from one place to another, where a movement would be a lie (a chair doesn't turn into a floor)
+FADE = Fraction(
+    2, 5
+)  # seconds from one place to another, where a movement would be a lie (a chair doesn't turn into a floor)
 STEP_LEAST = Fraction(18, 5)  # seconds for a step of the set-up
 BRIEF = 4  # seconds of a figure's variant that stands still; one that moves is shown there and back
 SET_UP = "set-up"
 
 
 class Pose(Protocol):
-    """A pose of the figure with all that belongs to it: what it touches, what is at work, its arrows. Only the stage looks inside."""
+    """A pose of the figure with all that belongs to it: what it touches, what is at work, its arrows. Only
+    the stage looks inside.
+    """
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A figure: whose it is (`set-up`, or a cue's address), which of several (`rod`), and its pose; `end` where it moves."""
+    """A figure: whose it is (`set-up`, or a cue's address), which of several (`rod`), and its pose; `end`
+    where it moves.
+    """
 
     anchor: str
     start: Any
@@ -62,7 +70,9 @@ class Stage(Protocol):
 
 @dataclass(frozen=True)
 class Act:
-    """What the figure does for a while: `still`, `move` (eased, once), `stroke` (there and back, `each` seconds one way) or `fade`."""
+    """What the figure does for a while: `still`, `move` (eased, once), `stroke` (there and back, `each`
+    seconds one way) or `fade`.
+    """
 
     at: Fraction
     seconds: Fraction
@@ -98,7 +108,9 @@ class Slide:
     count: str = ""
     of: str = ""
     scale: tuple[int, int] | None = None  # effort or pressure, of ten
-    ramp: tuple[float, float] | None = None  # how much of the scale is full, from the slide's beginning to its end
+    ramp: tuple[float, float] | None = (
+        None  # how much of the scale is full, from the slide's beginning to its end
+    )
 
 
 @dataclass(frozen=True)
@@ -115,20 +127,31 @@ class Board:
 
 
 def reading(text: str) -> Fraction:
-    """How long a text takes to read, in seconds: a moment to find it, then its words; in fifths, which are whole frames."""
+    """How long a text takes to read, in seconds: a moment to find it, then its words; in fifths, which are
+    whole frames.
+    """
     return Fraction(ceil((len(text.split()) / PACE + 1) * 5), 5)
 
 
 def board(technique: Technique, stage: Stage) -> Board:
-    """A technique and its figures → its clip. Every cue and the set-up have a figure; who calls has seen to that."""
+    """A technique and its figures → its clip. Every cue and the set-up have a figure; who calls has seen to
+    that.
+    """
     making = _Making(stage)
     making.set_up([visible(step) for step in technique.steps])
     for number, (anchor, cue) in enumerate(zip(anchors(technique.cues), technique.cues), 1):
         making.cue(str(number), anchor, cue)
     making.end(technique)
     poster = next((m for m in stage.moments if m.anchor != SET_UP), stage.moments[0])
-    return Board(technique.title, making.at, tuple(making.acts), tuple(making.slides), tuple(making.captions),
-                 tuple(making.parts), poster.start)
+    return Board(
+        technique.title,
+        making.at,
+        tuple(making.acts),
+        tuple(making.slides),
+        tuple(making.captions),
+        tuple(making.parts),
+        poster.start,
+    )
 
 
 class _Making:
@@ -142,13 +165,17 @@ class _Making:
         self.parts: list[Fraction] = []
 
     def set_up(self, steps: Sequence[str]) -> None:
-        """The steps in turn. A variant's figure stands beside the steps that begin with its name (`Rod: …`), else beside the first that names it, else behind the last."""
+        """The steps in turn. A variant's figure stands beside the steps that begin with its name (`Rod: …`),
+        else beside the first that names it, else behind the last.
+        """
         self.parts.append(self.at)
         plain, *variants = self._figures(SET_UP)
         self.pose = plain.start
         shown: dict[int, Moment] = {}
         for one in variants:
-            own = [i for i, step in enumerate(steps) if step.lower().startswith(f"{one.variant}:")] or [i for i, step in enumerate(steps) if one.variant in step.lower()][:1]
+            own = [i for i, step in enumerate(steps) if step.lower().startswith(f"{one.variant}:")] or [
+                i for i, step in enumerate(steps) if one.variant in step.lower()
+            ][:1]
             shown.update({i: one for i in own if i not in shown})
         left = [one for one in variants if one not in shown.values()]
         for i, step in enumerate(steps):
@@ -159,7 +186,15 @@ class _Making:
                 self._turn(one)
                 self._act("still", Fraction(BRIEF))
                 seconds += BRIEF + self.acts[-2].seconds
-            self._slide(seconds, kind="set-up", chip="Set up", tone="brand", count=str(i + 1), of=f"of {len(steps)}", words=step)
+            self._slide(
+                seconds,
+                kind="set-up",
+                chip="Set up",
+                tone="brand",
+                count=str(i + 1),
+                of=f"of {len(steps)}",
+                words=step,
+            )
             self._caption(step, self.at - seconds, self.at)
 
     def cue(self, number: str, anchor: str, cue: Cue) -> None:
@@ -168,11 +203,22 @@ class _Making:
         figures, began = self._figures(anchor), self.at
         words, points = visible(cue.instruction), [visible(point) for point in cue.points]
         level = cue.dose.term("effort") or cue.dose.term("pressure")
-        shown = Slide(self.at, Fraction(0), "cue", cue.label.name, cue.label.tone, number, words, tuple(dose_words.dose(Dose((t,))) for t in cue.dose.terms),
-                      tips=tuple(points), scale=(level.low, level.high) if level else None)
+        shown = Slide(
+            self.at,
+            Fraction(0),
+            "cue",
+            cue.label.name,
+            cue.label.tone,
+            number,
+            words,
+            tuple(dose_words.dose(Dose((t,))) for t in cue.dose.terms),
+            tips=tuple(points),
+            scale=(level.low, level.high) if level else None,
+        )
         counted = ticks(cue.dose, figures[0].end is not None)
         read, tips = max(reading(words), MOVE), sum((reading(point) for point in points), Fraction(0))
-        # Who pushes for ten seconds must know how before they begin; a long hold or a roll may begin while one reads.
+        # Who pushes for ten seconds must know how before they begin; a long hold or a roll may begin while
+        # one reads.
         lead = max(read, 2 * MOVE) if any(t.ramp for t in counted) or cue.dose.term("effort") else MOVE
         each = a_rep(cue.dose) / 2 if cue.dose.term("reps") else Fraction(STROKE)
         self._room_for(figures, each, counted)
@@ -195,7 +241,9 @@ class _Making:
     def end(self, technique: Technique) -> None:
         """The card at the end: what is left to do, and when to stop."""
         self.parts.append(self.at)
-        left = (["Now the other side."] if technique.each_side else []) + ([f"Do {technique.rounds} rounds in all."] if technique.rounds > 1 else [])
+        left = (["Now the other side."] if technique.each_side else []) + (
+            [f"Do {technique.rounds} rounds in all."] if technique.rounds > 1 else []
+        )
         lines = [*(left or ["That is all."]), "Stop if it hurts."]
         seconds = max(reading(" ".join(lines)), Fraction(5))
         self._turn(self._figures(SET_UP)[0])
@@ -206,7 +254,16 @@ class _Making:
     def _figures(self, anchor: str) -> list[Moment]:
         return [m for m in self.stage.moments if m.anchor == anchor]
 
-    def _words(self, shown: Slide, began: Fraction, lead: Fraction, total: Fraction, counted: list[Tick], points: list[str], read: Fraction) -> None:
+    def _words(
+        self,
+        shown: Slide,
+        began: Fraction,
+        lead: Fraction,
+        total: Fraction,
+        counted: list[Tick],
+        points: list[str],
+        read: Fraction,
+    ) -> None:
         """Slides for a cue: cut wherever the count or the coaching point changes."""
         tips, at = [], read
         for point in points:
@@ -221,13 +278,28 @@ class _Making:
         for start, stop in zip(cuts, cuts[1:]):
             since, tick = [c for c in counts if c[0] <= start][-1]
             tip = ([""] + [point for t, point in tips if t <= start])[-1]
-            ramp = tick.ramp and tuple(tick.ramp[0] + (tick.ramp[1] - tick.ramp[0]) * float((x - since) / tick.seconds) for x in (start, stop))
+            ramp = tick.ramp and tuple(
+                tick.ramp[0] + (tick.ramp[1] - tick.ramp[0]) * float((x - since) / tick.seconds)
+                for x in (start, stop)
+            )
             if any(t.ramp for t in counted) and start < lead:
                 ramp = (0.0, 0.0)
-            self.slides.append(replace(shown, at=began + start, seconds=stop - start, tip=tip, count=tick.count, of=tick.of, ramp=ramp))
+            self.slides.append(
+                replace(
+                    shown,
+                    at=began + start,
+                    seconds=stop - start,
+                    tip=tip,
+                    count=tick.count,
+                    of=tick.of,
+                    ramp=ramp,
+                )
+            )
 
     def _room_for(self, figures: list[Moment], each: Fraction, counted: list[Tick]) -> None:
-        """Makes the count long enough for a cue's variants, which come last: while it says to keep going, or within a hold that is long."""
+        """Makes the count long enough for a cue's variants, which come last: while it says to keep going, or
+        within a hold that is long.
+        """
         need = sum((self._brief(one, before, each) for before, one in zip(figures, figures[1:])), Fraction(0))
         still = all(one.end is None for one in figures)
         if counted and not counted[-1].count:
@@ -237,9 +309,13 @@ class _Making:
 
     def _brief(self, one: Moment, before: Moment, each: Fraction) -> Fraction:
         """How long a variant is shown, the way to it included."""
-        return (MOVE if self.stage.same_place(before.start, one.start) else FADE) + (2 * each if one.end is not None else BRIEF)
+        return (MOVE if self.stage.same_place(before.start, one.start) else FADE) + (
+            2 * each if one.end is not None else BRIEF
+        )
 
-    def _play(self, figures: list[Moment], began: Fraction, lead: Fraction, total: Fraction, each: Fraction) -> None:
+    def _play(
+        self, figures: list[Moment], began: Fraction, lead: Fraction, total: Fraction, each: Fraction
+    ) -> None:
         """Acts for a cue: into each of its figures in turn, then still or back and forth in whole strokes."""
         self.at, stops = began, [began + total]
         for before, one in reversed(list(zip(figures, figures[1:]))):
@@ -250,7 +326,17 @@ class _Making:
                 self._act("still", began + lead - self.acts_end)
             strokes = (stop - self.acts_end) // (2 * each) if figure.end is not None else 0
             if strokes > 0:
-                self.acts.append(Act(self.acts_end, strokes * 2 * each, "stroke", figure.start, figure.end, each, self.called))
+                self.acts.append(
+                    Act(
+                        self.acts_end,
+                        strokes * 2 * each,
+                        "stroke",
+                        figure.start,
+                        figure.end,
+                        each,
+                        self.called,
+                    )
+                )
             self._act("still", stop - self.acts_end)
 
     @property
@@ -263,7 +349,16 @@ class _Making:
         self.called = to.caption
         if to.start != self.pose:
             same = self.stage.same_place(self.pose, to.start)
-            self.acts.append(Act(self.acts_end, MOVE if same else FADE, "move" if same else "fade", self.pose, to.start, caption=self.called))
+            self.acts.append(
+                Act(
+                    self.acts_end,
+                    MOVE if same else FADE,
+                    "move" if same else "fade",
+                    self.pose,
+                    to.start,
+                    caption=self.called,
+                )
+            )
             self.pose = to.start
 
     def _act(self, way: str, seconds: Fraction) -> None:

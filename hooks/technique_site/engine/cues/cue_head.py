@@ -1,4 +1,6 @@
-"""What stands before a cue's instruction: `**label** (dose): `. The strict form first, then the slips that authors make."""
+"""What stands before a cue's instruction: `**label** (dose): `. The strict form first, then the slips that
+authors make.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +12,32 @@ from technique_site.engine.cues.labels import Label, Vocabulary
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
-_STRICT = re.compile(r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)")
+_STRICT = re.compile(
+    r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)"
+)
 DOSE_LIKE = r"(?:hold|ramp|move|rest|effort|pressure|reps?|[0-9]+)"
 # Characters that look like those of the grammar: word processors and other keyboards make them.
 LOOK_ALIKES = {
-    "\u00a0": (" ", "cue-space", "a no-break space"), "\u202f": (" ", "cue-space", "a narrow no-break space"), "\u3000": (" ", "cue-space", "a wide space"),
-    "（": ("(", "cue-brackets", "a full-width bracket"), "）": (")", "cue-brackets", "a full-width bracket"), "：": (":", "cue-colon", "a full-width colon"),
-    "，": (",", "dose-space", "a full-width comma"), "／": ("/", "dose-term", "a full-width slash"), "꞉": (":", "cue-colon", "a letter that looks like a colon"), "∗": ("*", "cue-bold", "a sign that looks like a star"), "＊": ("*", "cue-bold", "a full-width star"),
+    "\u00a0": (" ", "cue-space", "a no-break space"),
+    "\u202f": (" ", "cue-space", "a narrow no-break space"),
+    "\u3000": (" ", "cue-space", "a wide space"),
+    "（": ("(", "cue-brackets", "a full-width bracket"),
+    "）": (")", "cue-brackets", "a full-width bracket"),
+    "：": (":", "cue-colon", "a full-width colon"),
+    "，": (",", "dose-space", "a full-width comma"),
+    "／": ("/", "dose-term", "a full-width slash"),
+    "꞉": (":", "cue-colon", "a letter that looks like a colon"),
+    "∗": ("*", "cue-bold", "a sign that looks like a star"),
+    "＊": ("*", "cue-bold", "a full-width star"),
 }
 _PLAIN = str.maketrans({odd: plain for odd, (plain, _, _) in LOOK_ALIKES.items()})
 
 
 @dataclass
 class Head:
-    """The parts of one cue. `sure` says whether every term of the dose was understood, `known` whether the label is in the vocabulary."""
+    """The parts of one cue. `sure` says whether every term of the dose was understood, `known` whether the
+    label is in the vocabulary.
+    """
 
     label: Label | None
     known: bool
@@ -34,11 +48,23 @@ class Head:
     instruction: SourceText
 
 
-def read_head(path: str, text: SourceText, number: int, vocabulary: Vocabulary) -> tuple[Head | None, list[Problem]]:
-    """A cue's text after its number → its head and instruction, and what is wrong; None for one that holds nothing to go by."""
+def read_head(
+    path: str, text: SourceText, number: int, vocabulary: Vocabulary
+) -> tuple[Head | None, list[Problem]]:
+    """A cue's text after its number → its head and instruction, and what is wrong; None for one that holds
+    nothing to go by.
+    """
     if not text:
-        return None, [Problem(path, *text.end, "blank", f"cue {number} is blank",
-                              f'write its label, dose and instruction, for example "{number}. **Passive stretch** (hold 30 s): Slide your hips back."')]
+        return None, [
+            Problem(
+                path,
+                *text.end,
+                "blank",
+                f"cue {number} is blank",
+                f'write its label, dose and instruction, for example "{number}. **Passive stretch** (hold 30'
+                ' s): Slide your hips back."',
+            )
+        ]
     text = text.cut(0, 6000)  # far more than a cue may have
     match = _STRICT.match(text.text)
     alike: list[Problem] = []
@@ -47,7 +73,15 @@ def read_head(path: str, text: SourceText, number: int, vocabulary: Vocabulary) 
         for index, char in enumerate(head[0]):
             if char in LOOK_ALIKES:
                 meant, rule, name = LOOK_ALIKES[char]
-                alike.append(Problem(path, *text.at(index), rule, f"{name} stands where the plain one belongs", f'delete it and type "{meant}"'))
+                alike.append(
+                    Problem(
+                        path,
+                        *text.at(index),
+                        rule,
+                        f"{name} stands where the plain one belongs",
+                        f'delete it and type "{meant}"',
+                    )
+                )
         text = SourceText(head[0].translate(_PLAIN) + text.text[head.end() :], text.places, text.end)
         match = _STRICT.match(text.text)
     if match:
@@ -56,7 +90,15 @@ def read_head(path: str, text: SourceText, number: int, vocabulary: Vocabulary) 
         instruction, problems = text.cut(match.end()).strip(), alike
         if dose is None and (behind := _dose_behind(path, instruction)):
             at, dose, instruction = behind
-            problems.append(Problem(path, *at, "cue-brackets", "the dose stands behind the colon", f'write "**{label}** ({dose.text}): "'))
+            problems.append(
+                Problem(
+                    path,
+                    *at,
+                    "cue-brackets",
+                    "the dose stands behind the colon",
+                    f'write "**{label}** ({dose.text}): "',
+                )
+            )
     else:
         label, label_at, dose, instruction, problems = _slips(path, text)
         problems[:0] = alike
@@ -67,16 +109,42 @@ def read_head(path: str, text: SourceText, number: int, vocabulary: Vocabulary) 
     if found is None and label:
         known = ", ".join(one.name for one in vocabulary.labels)
         near = vocabulary.nearest(label, cutoff=0.0)
-        problems.append(Problem(path, *text.at(label_at), "label-unknown", f'there is no label "{label[:40]}"',
-                                f'did you mean "{near.name}"? The labels are {known}' if near else f"use one of {known}"))
+        problems.append(
+            Problem(
+                path,
+                *text.at(label_at),
+                "label-unknown",
+                f'there is no label "{label[:40]}"',
+                f'did you mean "{near.name}"? The labels are {known}' if near else f"use one of {known}",
+            )
+        )
     read, sure = doses.Dose(), True
     if dose is not None:
         read, more, sure = doses.read(path, dose)
         problems += more
     if not re.search(r"\w", instruction.text) and not any(p.rule == "cue-colon" for p in problems):
-        problems.append(Problem(path, *text.end, "blank", f"cue {number} has no instruction", "write one sentence that begins with a verb"))
+        problems.append(
+            Problem(
+                path,
+                *text.end,
+                "blank",
+                f"cue {number} has no instruction",
+                "write one sentence that begins with a verb",
+            )
+        )
     place = text.at(label_at)
-    return Head(meant, found is not None, place, read, dose.at(0) if dose is not None else place, sure, instruction), problems
+    return (
+        Head(
+            meant,
+            found is not None,
+            place,
+            read,
+            dose.at(0) if dose is not None else place,
+            sure,
+            instruction,
+        ),
+        problems,
+    )
 
 
 def wrong_space(found: str) -> str:
@@ -85,7 +153,9 @@ def wrong_space(found: str) -> str:
 
 
 def _dose_behind(path: str, text: SourceText) -> tuple[tuple[int, int], SourceText, SourceText] | None:
-    """A dose that stands in the instruction: its place, itself, and the instruction, without it if it came first."""
+    """A dose that stands in the instruction: its place, itself, and the instruction, without it if it came
+    first.
+    """
     for found in re.finditer(r"\(([^()]*)\)\s*:?\s*|^([^.:;()]*)[.:;]\s+", text.text):
         bracketed, first = found[1] is not None, found.start() == 0
         dose = text.cut(*found.span(1 if bracketed else 2))
@@ -95,7 +165,9 @@ def _dose_behind(path: str, text: SourceText) -> tuple[tuple[int, int], SourceTe
     return None
 
 
-def _slips(path: str, text: SourceText) -> tuple[str | None, int, SourceText | None, SourceText, list[Problem]]:
+def _slips(
+    path: str, text: SourceText
+) -> tuple[str | None, int, SourceText | None, SourceText, list[Problem]]:
     """Label, its place, dose, instruction and problems of a head that isn't as the grammar wants it."""
     problems: list[Problem] = []
     written = text.text
@@ -103,7 +175,10 @@ def _slips(path: str, text: SourceText) -> tuple[str | None, int, SourceText | N
     def wrong(index: int, rule: str, what: str, repair: str) -> None:
         problems.append(Problem(path, *text.at(index), rule, what, repair))
 
-    if quoted := re.match(r"(?:\*\*)?[\"'“”„«‘](?:\*\*)?\s*([^*\"'“”„«»‘’]{2,30}?)\s*(?:\*\*)?[\"'“”»’](?:\*\*)?(?=\s*[(:])", written):
+    if quoted := re.match(
+        r"(?:\*\*)?[\"'“”„«‘](?:\*\*)?\s*([^*\"'“”„«»‘’]{2,30}?)\s*(?:\*\*)?[\"'“”»’](?:\*\*)?(?=\s*[(:])",
+        written,
+    ):
         wrong(0, "cue-bold", "the label stands in quotation marks", f'write "**{quoted[1]}**"')
         inner, at, label_at = quoted[1], quoted.end(), quoted.start(1)
     else:
@@ -113,15 +188,44 @@ def _slips(path: str, text: SourceText) -> tuple[str | None, int, SourceText | N
     dose, colon = None, False
     label = inner
     if whole := re.match(r"([^(:]{2,30}?)\s*(?:\(([^()]*)\))?\s*:\s+(?=\S)", inner):
-        wrong(label_at, "cue-bold", "the bold goes on behind the label", f'write "**{whole[1]}**' + (f" ({whole[2]}): " if whole[2] is not None else ": ") + '" and then the instruction')
+        wrong(
+            label_at,
+            "cue-bold",
+            "the bold goes on behind the label",
+            f'write "**{whole[1]}**'
+            + (f" ({whole[2]}): " if whole[2] is not None else ": ")
+            + '" and then the instruction',
+        )
         dose = text.cut(label_at + whole.start(2), label_at + whole.end(2)) if whole[2] is not None else None
-        return whole[1], label_at, dose, text.cut(label_at + whole.end(), label_at + len(inner)).strip(), problems
-    if found := re.match(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]?\s*(:?)\s*$", label):  # the dose or the colon inside the bold
-        label, dose, colon = found[1], text.cut(label_at + found.start(2), label_at + found.end(2)), bool(found[3])
-        wrong(label_at + found.start(2) - 1, "cue-brackets", "the dose stands inside the bold", f'write "**{label}** ({found[2]}): "')
+        return (
+            whole[1],
+            label_at,
+            dose,
+            text.cut(label_at + whole.end(), label_at + len(inner)).strip(),
+            problems,
+        )
+    if found := re.match(
+        r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]?\s*(:?)\s*$", label
+    ):  # the dose or the colon inside the bold
+        label, dose, colon = (
+            found[1],
+            text.cut(label_at + found.start(2), label_at + found.end(2)),
+            bool(found[3]),
+        )
+        wrong(
+            label_at + found.start(2) - 1,
+            "cue-brackets",
+            "the dose stands inside the bold",
+            f'write "**{label}** ({found[2]}): "',
+        )
     elif label.rstrip().endswith(":"):
         colon, label = True, label.rstrip().rstrip(":").rstrip()
-        wrong(label_at + len(label), "cue-colon", "the colon stands inside the bold", f'write "**{label}**: ", or "**{label}** (hold 10 s): " with its dose')
+        wrong(
+            label_at + len(label),
+            "cue-colon",
+            "the colon stands inside the bold",
+            f'write "**{label}**: ", or "**{label}** (hold 10 s): " with its dose',
+        )
     quiet = bool(problems)
     rest = written[at:]
 
@@ -132,28 +236,65 @@ def _slips(path: str, text: SourceText) -> tuple[str | None, int, SourceText | N
     if dose is None:
         if found := re.match(r"\s*[*_]+\(([^()]*)\)[*_]+", rest):
             dose = text.cut(at + found.start(1), at + found.end(1))
-            wrong(at + found.start(1) - 1, "cue-brackets", "the dose stands in italics or bold", f'write "**{label}** ({dose.text}): "')
+            wrong(
+                at + found.start(1) - 1,
+                "cue-brackets",
+                "the dose stands in italics or bold",
+                f'write "**{label}** ({dose.text}): "',
+            )
         elif found := re.match(rf"(\s*[^\s(:*][^(:*]{{0,30}}?)\s*\((\s*{DOSE_LIKE}\b[^()]*)\)", rest):
             dose = text.cut(at + found.start(2), at + found.end(2))
-            wrong(at + len(found[1]) - len(found[1].lstrip()), "cue-brackets", f'"{found[1].strip()}" stands between the label and its dose', f'write "**{label}** ({found[2]}): "')
+            wrong(
+                at + len(found[1]) - len(found[1].lstrip()),
+                "cue-brackets",
+                f'"{found[1].strip()}" stands between the label and its dose',
+                f'write "**{label}** ({found[2]}): "',
+            )
         elif found := re.match(r"(\s*)\(([^()]*)\)", rest):
             dose = text.cut(at + found.start(2), at + found.end(2))
             if found[1] != " ":
-                space(at, f"between the label and its dose {'a space is missing' if not found[1] else 'stands ' + wrong_space(found[1])}", f'write "**{label}** ({found[2]})"')
+                space(
+                    at,
+                    "between the label and its dose"
+                    f" {'a space is missing' if not found[1] else 'stands ' + wrong_space(found[1])}",
+                    f'write "**{label}** ({found[2]})"',
+                )
             if second := re.match(r"\s*\(([^()]*)\)", rest[found.end() :]):
                 start, stop = (at + found.end() + n for n in second.span(1))
-                wrong(start - 1, "cue-brackets", "a dose stands in round brackets, one pair", f'write "**{label}** ({dose.text}, {second[1]}): "')
-                dose = SourceText(f"{dose.text}, {second[1]}", dose.places + (dose.end,) * 2 + text.cut(start, stop).places, text.at(stop))
+                wrong(
+                    start - 1,
+                    "cue-brackets",
+                    "a dose stands in round brackets, one pair",
+                    f'write "**{label}** ({dose.text}, {second[1]}): "',
+                )
+                dose = SourceText(
+                    f"{dose.text}, {second[1]}",
+                    dose.places + (dose.end,) * 2 + text.cut(start, stop).places,
+                    text.at(stop),
+                )
                 found = re.match(r"\s*\([^()]*\)\s*\([^()]*\)", rest)
         elif found := re.match(rf"\s*:?\s*[\[{{(]+\s*([^\[\](){{}}:]*?)[\])}}]*(?=\s*:|\s*[\])}}]|$)", rest):
             dose = text.cut(at + found.start(1), at + found.end(1))
             shown = dose.text.strip()
             closed = found[0].rstrip()[-1:] in ")]}"
-            wrong(at + found.start(1) - 1, "cue-brackets", "the dose's bracket is never closed" if not closed else "a dose stands in round brackets, one pair",
-                  f'write "**{label}** ({shown}): "')
+            wrong(
+                at + found.start(1) - 1,
+                "cue-brackets",
+                (
+                    "the dose's bracket is never closed"
+                    if not closed
+                    else "a dose stands in round brackets, one pair"
+                ),
+                f'write "**{label}** ({shown}): "',
+            )
         elif found := re.match(rf"\s*[,–—-]?\s*({DOSE_LIKE}\b[^:(]*?)\)?\s*:", rest, re.I):
             dose = text.cut(at + found.start(1), at + found.end(1))
-            wrong(at + found.start(1), "cue-brackets", "the dose stands outside the brackets", f'write "**{label}** ({dose.text}): "')
+            wrong(
+                at + found.start(1),
+                "cue-brackets",
+                "the dose stands outside the brackets",
+                f'write "**{label}** ({dose.text}): "',
+            )
             found = re.match(re.escape(rest[: found.end()].rstrip(":").rstrip()), rest)
         if found:
             at, rest = at + found.end(), rest[found.end() :]
@@ -163,36 +304,70 @@ def _slips(path: str, text: SourceText) -> tuple[str | None, int, SourceText | N
         if found[1]:
             space(at, "before the colon stands a space", f'write "**{label}**{shown}: "')
         elif found[2] != " " and found.end() < len(rest):
-            space(at + found.end(1) + 1, f"after the colon {'a space is missing' if not found[2] else 'stands ' + wrong_space(found[2])}", f'write "**{label}**{shown}: " and then the instruction')
+            space(
+                at + found.end(1) + 1,
+                "after the colon"
+                f" {'a space is missing' if not found[2] else 'stands ' + wrong_space(found[2])}",
+                f'write "**{label}**{shown}: " and then the instruction',
+            )
     elif colon:
         found = re.match(r"\s*", rest)
     elif not quiet or not colon:
         found = re.match(r"\s*(?:[–—;,.=-]\s+)?", rest)
-        wrong(at, "cue-colon", "the colon between the label and the instruction is missing", f'write "**{label}**{shown}: "')
+        wrong(
+            at,
+            "cue-colon",
+            "the colon between the label and the instruction is missing",
+            f'write "**{label}**{shown}: "',
+        )
     at += found.end() if found else 0
-    if dose is None and (behind := re.match(rf"\s*[(\[]\s*({DOSE_LIKE}\b[^()\[\]]*)[)\]]\s*:?\s*", written[at:], re.I)):
+    if dose is None and (
+        behind := re.match(rf"\s*[(\[]\s*({DOSE_LIKE}\b[^()\[\]]*)[)\]]\s*:?\s*", written[at:], re.I)
+    ):
         dose = text.cut(at + behind.start(1), at + behind.end(1))
         if not problems or all(p.rule == "cue-colon" for p in problems):
-            wrong(at + behind.start(1) - 1, "cue-brackets", "the dose stands behind the colon", f'write "**{label}** ({dose.text}): "')
+            wrong(
+                at + behind.start(1) - 1,
+                "cue-brackets",
+                "the dose stands behind the colon",
+                f'write "**{label}** ({dose.text}): "',
+            )
             problems[:] = [p for p in problems if p.rule != "cue-colon"]
         at += behind.end()
     return label, label_at, dose, text.cut(at).strip(), problems
 
 
 def _label(written: str, wrong) -> tuple[str | None, int, int]:
-    """What stands as the label, where the text behind it begins, and where the label begins. Reports a label that isn't bold."""
+    """What stands as the label, where the text behind it begins, and where the label begins. Reports a label
+    that isn't bold.
+    """
     if found := re.match(r"\*\*(?!\*)(\s*)([^*]+?)(\s*)\*\*(?!\*)", written):
         if found[1] or found[3]:
-            wrong(found.start(2) if found[1] else found.end(2), "cue-space", "a space stands inside the bold, so it doesn't show as bold", f'write "**{found[2]}**"')
+            wrong(
+                found.start(2) if found[1] else found.end(2),
+                "cue-space",
+                "a space stands inside the bold, so it doesn't show as bold",
+                f'write "**{found[2]}**"',
+            )
         return found[2], found.end(), found.start(2)
     if found := re.match(r"(\*\*\*|___|__|\*|_)\s*([^*_]+?)\s*(\*{1,3}|_{1,3})(?=[\s:(\[]|$)", written):
-        wrong(0, "cue-bold", f"the label stands between `{found[1]}` and `{found[3]}`", f'bold is two stars on each side: write "**{found[2].rstrip(": ")}**"')
+        wrong(
+            0,
+            "cue-bold",
+            f"the label stands between `{found[1]}` and `{found[3]}`",
+            f'bold is two stars on each side: write "**{found[2].rstrip(": ")}**"',
+        )
         return found[2], found.end(), found.start(2)
     if found := re.match(r"<(?:b|strong)>\s*([^<]+?)\s*</(?:b|strong)>", written, re.I):
         wrong(0, "cue-bold", "the label's bold is HTML", f'write "**{found[1].rstrip(": ")}**"')
         return found[1], found.end(), found.start(1)
     if found := re.match(r"(\*\*)\s*([^*_:(\[]+?)\s*(\*|\*{3})(?=[\s:(\[])", written):
-        wrong(0, "cue-bold", f"the label stands between `{found[1]}` and `{found[3]}`", f'bold is two stars on each side: write "**{found[2]}**"')
+        wrong(
+            0,
+            "cue-bold",
+            f"the label stands between `{found[1]}` and `{found[3]}`",
+            f'bold is two stars on each side: write "**{found[2]}**"',
+        )
         return found[2], found.end(), found.start(2)
     if found := re.match(r"(\*\*|\*|__|_)\s*([^*_:(\[]+?)\s*(?=[:(\[])", written):
         wrong(0, "cue-bold", "the label's bold is never closed", f'write "**{found[2]}**"')
@@ -200,5 +375,10 @@ def _label(written: str, wrong) -> tuple[str | None, int, int]:
     if found := re.match(r"([^*_:(\[]{1,40}?)(\*\*)?\s*(?=[:(\[])", written):
         wrong(0, "cue-bold", "the label isn't bold", f'write "**{found[1]}**"')
         return found[1], found.end(), 0
-    wrong(0, "cue-bold", "this cue doesn't begin with a label in bold", 'write for example "**PAILs** (hold 10 s): Press your heel down."')
+    wrong(
+        0,
+        "cue-bold",
+        "this cue doesn't begin with a label in bold",
+        'write for example "**PAILs** (hold 10 s): Press your heel down."',
+    )
     return None, 0, 0

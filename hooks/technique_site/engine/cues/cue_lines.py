@@ -1,7 +1,10 @@
-"""The lines of the section `## Cues` → items: which line opens a cue, which goes on with it, which is a coaching point.
+"""The lines of the section `## Cues` → items: which line opens a cue, which goes on with it, which is a
+coaching point.
 
-Read line by line and not through a Markdown parser's lists: a slip in a cue's first characters (`2.**RAILs**`, `- **RAILs**`, `3\\. **RAILs**`)
-makes a Markdown parser see no item at all, so the cue would melt into the one before. A label in bold is what tells a cue.
+Read line by line and not through a Markdown parser's lists: a slip in a cue's first characters
+(`2.**RAILs**`, `- **RAILs**`, `3\\. **RAILs**`)
+makes a Markdown parser see no item at all, so the cue would melt into the one before. A label in bold is what
+tells a cue.
 """
 
 from __future__ import annotations
@@ -18,23 +21,41 @@ EXAMPLE = '"1. **PAILs** (hold 10 s): Press your heel down."'
 
 _NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>\s*)(?=\S|$)")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<space>[ \t]+|$)")
-_ODD_BULLET = re.compile(rf"\s*(?:(?P<odd>[{ODD_BULLETS}])\s*(?=\S)|(?P<o>o)(?:\t| {{3,}})|(?P<glued>-)(?=[^\W\d_])|(?P<star>\*)(?=[^\W\d_][^*]*$)|(?P<wide>[-*+])(?=[^\S \t])|(?P<letter>[a-z][.)])\s)")
+_ODD_BULLET = re.compile(
+    rf"\s*(?:(?P<odd>[{ODD_BULLETS}])\s*(?=\S)|(?P<o>o)(?:\t|"
+    r" {3,})|(?P<glued>-)(?=[^\W\d_])|(?P<star>\*)(?=[^\W\d_][^*]*$)|(?P<wide>[-*+])(?=[^\S"
+    r" \t])|(?P<letter>[a-z][.)])\s)"
+)
 _LABEL = re.compile(r"\*\*\s*(?P<label>[^*\n]{1,30}?)\s*:?\s*\*\*(?=\s*[(:\[（{：])")
-_WHOLE = re.compile(rf"\s*(?:\(\s*{DOSE_LIKE}\b[^()]*\)\s*)?[:：]")  # what follows a label where there is no doubt that a cue begins
-_COUNTS = re.compile(r"\W*(?:no|nr|step|cue|point)\.?\s*[0-9]{1,2}\W*|\W*[0-9０-９]{1,3}\W*|\W*[ivxIVX]{1,4}\W*|\W*[a-zA-Z]?[.):]\W*|\W*", re.I)
+_WHOLE = re.compile(
+    rf"\s*(?:\(\s*{DOSE_LIKE}\b[^()]*\)\s*)?[:：]"
+)  # what follows a label where there is no doubt that a cue begins
+_COUNTS = re.compile(
+    r"\W*(?:no|nr|step|cue|point)\.?\s*[0-9]{1,2}\W*|\W*[0-9０-９]{1,3}\W*|\W*[ivxIVX]{1,4}\W*|\W*[a-zA-Z]?[.):]\W*|\W*",
+    re.I,
+)
 _ENDED = re.compile(r"[.!?][\"'”’»)\]*_“«‘›}]*\s*$")
-_JOINED = re.compile(rf"(?P<lead>(?:[0-9]{{1,2}}\s?[.):]?\s?)?)\*\*(?P<label>[^*\n]{{1,30}}?)\*\*\s*\(\s*{DOSE_LIKE}\b[^()]*\)\s*:|(?<=[.!?;])\s*(?P<number>[0-9]{{1,2}}[.)]\s?)\*\*(?P<also>[^*\n]{{1,30}}?):?\*\*\s*[(:]")
+_JOINED = re.compile(
+    rf"(?P<lead>(?:[0-9]{{1,2}}\s?[.):]?\s?)?)\*\*(?P<label>[^*\n]{{1,30}}?)\*\*\s*\(\s*{DOSE_LIKE}\b[^()]*\)\s*:|(?<=[.!?;])\s*(?P<number>[0-9]{{1,2}}[.)]\s?)\*\*(?P<also>[^*\n]{{1,30}}?):?\*\*\s*[(:]"
+)
 _HALF = re.compile(rf"\s*[A-Za-z][A-Za-z -]{{1,18}}\*\*\s*\(\s*{DOSE_LIKE}\b")
 _BLOCKS = (
-    (r"#{1,6}(\s|$)", "a heading"), (r">", "a quote"), (r"(`{3,}|~{3,})", "a block of code"),
-    (r"\|.*\|\s*$|:?-+:?\s*\|", "a table"), (r"</?[a-zA-Z]", "raw HTML"), (r"([-*_])(\s*\1){2,}\s*$", "a rule"),
-    (r"\[[^\]]+\]:\s", "a link definition"), (r"!\[", "an image"),
+    (r"#{1,6}(\s|$)", "a heading"),
+    (r">", "a quote"),
+    (r"(`{3,}|~{3,})", "a block of code"),
+    (r"\|.*\|\s*$|:?-+:?\s*\|", "a table"),
+    (r"</?[a-zA-Z]", "raw HTML"),
+    (r"([-*_])(\s*\1){2,}\s*$", "a rule"),
+    (r"\[[^\]]+\]:\s", "a link definition"),
+    (r"!\[", "an image"),
 )
 
 
 @dataclass
 class Item:
-    """One cue as written: its line, its number if it has one, and its text and coaching points in pieces (line, column, text)."""
+    """One cue as written: its line, its number if it has one, and its text and coaching points in pieces
+    (line, column, text).
+    """
 
     line: int
     number: int | None
@@ -43,7 +64,9 @@ class Item:
 
 
 def items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple[list[Item], list[Problem]]:
-    """The lines `start` to before `stop` → the items, and what stands there that is no part of a cue list. Never raises."""
+    """The lines `start` to before `stop` → the items, and what stands there that is no part of a cue list.
+    Never raises.
+    """
     reader = _Reader(source, vocabulary)
     for number in range(start, stop):
         reader.take(number)
@@ -53,7 +76,9 @@ def items(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tupl
 
 
 class _Reader:
-    """Goes through the section; `blank` and `beside` tell whether the line before was empty, or stood beside the list."""
+    """Goes through the section; `blank` and `beside` tell whether the line before was empty, or stood beside
+    the list.
+    """
 
     def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
         self.source, self.vocabulary = source, vocabulary
@@ -78,10 +103,17 @@ class _Reader:
         blank, self.blank = self.blank, False
         self.blank_before = blank
         column = len(raw) - len(raw.lstrip()) + 1  # a tab is one character, though it indents by more
-        in_code = number in self.source.code and (indent < 4 or re.match(r"\s*(`{3}|~{3})", line) or not self.items)
+        in_code = number in self.source.code and (
+            indent < 4 or re.match(r"\s*(`{3}|~{3})", line) or not self.items
+        )
         if not in_code and self._opens(number, raw, line, indent):
             self.beside = False
-        elif not in_code and self.items and not self.beside and self._is_point(number, raw, line, indent, column, blank):
+        elif (
+            not in_code
+            and self.items
+            and not self.beside
+            and self._is_point(number, raw, line, indent, column, blank)
+        ):
             pass
         else:
             self._rest(number, raw, line, indent, column, in_code, blank)
@@ -95,9 +127,21 @@ class _Reader:
         text = raw[len(line[:after].rstrip()) :].strip() if line[:after].strip() else raw.strip()
         column = len(raw.rstrip()) - len(text) + 1
         before = self.items[-1] if self.items else None
-        if nth is None and before and not before.points and not any(piece[2] for piece in before.pieces) and not self.beside:
+        if (
+            nth is None
+            and before
+            and not before.points
+            and not any(piece[2] for piece in before.pieces)
+            and not self.beside
+        ):
             self.problems = [p for p in self.problems if p.line != number]
-            self.wrong(before.line, before.pieces[0][1], "cue-space", "the line ends behind the cue's number", "write the cue on the same line")
+            self.wrong(
+                before.line,
+                before.pieces[0][1],
+                "cue-space",
+                "the line ends behind the cue's number",
+                "write the cue on the same line",
+            )
             before.pieces = [(number, column, text)]
             return True
         self._add(number, nth, column, text)
@@ -113,77 +157,160 @@ class _Reader:
         while pieces:
             number, column, text = pieces[-1]
             plain = re.sub(r"`[^`]*`|\]\([^)]*\)", lambda m: " " * len(m[0]), text)
-            match = next((m for m in _JOINED.finditer(plain, 3) if self.vocabulary.find(m["label"] or m["also"]) and re.search(r"\w", text[: m.start()])), None)
+            match = next(
+                (
+                    m
+                    for m in _JOINED.finditer(plain, 3)
+                    if self.vocabulary.find(m["label"] or m["also"]) and re.search(r"\w", text[: m.start()])
+                ),
+                None,
+            )
             if match is None:
                 return
             label = match["label"] or match["also"]
             at = text.index("**", match.start())
             nth = re.match(r"\s*([0-9]+)", match[0])
-            self.wrong(number, column + at, "cue-joined", "two cues stand in one item", f'begin a new line before "**{label}**", with its number')
+            self.wrong(
+                number,
+                column + at,
+                "cue-joined",
+                "two cues stand in one item",
+                f'begin a new line before "**{label}**", with its number',
+            )
             pieces[-1] = (number, column, text[: match.start()].rstrip(" ;,"))
             self.items.append(Item(number, int(nth[1]) if nth else None, [(number, column + at, text[at:])]))
             pieces = self.items[-1].pieces
 
     def _opening(self, number: int, line: str, indent: int) -> tuple[int, int | None] | None:
         """Where a cue's label starts in its first line, and the cue's number; None if the line opens no cue."""
+
         def wrong(rule: str, column: int, what: str, repair: str) -> None:
             self.wrong(number, column, rule, what, repair)
 
         match = _NUMBER.match(line)
-        if match and self._unfinished() and not re.match(r"\*\*|__", line[match.end() :]) and not self._begins_with_label(line[match.end() :]) and int(match["number"]) != len(self.items) + 1:
+        if (
+            match
+            and self._unfinished()
+            and not re.match(r"\*\*|__", line[match.end() :])
+            and not self._begins_with_label(line[match.end() :])
+            and int(match["number"]) != len(self.items) + 1
+        ):
             return None  # a sentence that goes on with a number: «count to / 30.»
-        if match and (match["space"] or not line[match.end() :] or line[match.end()] == "*" or self._begins_with_label(line[match.end() :])):
+        if match and (
+            match["space"]
+            or not line[match.end() :]
+            or line[match.end()] == "*"
+            or self._begins_with_label(line[match.end() :])
+        ):
             rest, nth = line[match.end() :], int(match["number"])
             due = len(self.items) + 1
             if match["mark"] != ".":
-                wrong("cue-number", 1 + len(match["indent"]), f'"{match[0].strip()}" isn\'t how a cue\'s number is written', f'write "{due}. "')
+                wrong(
+                    "cue-number",
+                    1 + len(match["indent"]),
+                    f"\"{match[0].strip()}\" isn't how a cue's number is written",
+                    f'write "{due}. "',
+                )
                 nth = due
             elif rest and match["space"] != " ":
-                wrong("cue-space", match.start("space") + 1, f"after the number {nth} " + ("a space is missing" if match["space"] == "" else f"stands {wrong_space(match['space'])}"),
-                      f'write "{nth}. " with one space')
+                wrong(
+                    "cue-space",
+                    match.start("space") + 1,
+                    f"after the number {nth} "
+                    + (
+                        "a space is missing"
+                        if match["space"] == ""
+                        else f"stands {wrong_space(match['space'])}"
+                    ),
+                    f'write "{nth}. " with one space',
+                )
             return match.end(), nth
         return self._odd_opening(line, indent, wrong)
 
     def _odd_opening(self, line: str, indent: int, wrong) -> tuple[int, int | None] | None:
         """The same for a line that has a label and no right number before it."""
         due = len(self.items) + 1
-        if self.items and not self.blank_before and " ".join(piece[2] for piece in self.items[-1].pieces).count("**") % 2:
+        if (
+            self.items
+            and not self.blank_before
+            and " ".join(piece[2] for piece in self.items[-1].pieces).count("**") % 2
+        ):
             return None  # a label that runs over two lines
         bullet = _BULLET.match(line)
         if bullet and indent < 4:
             rest = re.sub(r"^\[.\] ", lambda m: " " * len(m[0]), line[bullet.end() :])
             if rest.lstrip().startswith("*") or self._begins_with_label(rest):
-                wrong("cue-bullet", bullet.start("mark") + 1, f"this cue has a bullet, `{bullet['mark']}`, instead of a number", 'write "1. " for the first cue, "2. " for the second')
+                wrong(
+                    "cue-bullet",
+                    bullet.start("mark") + 1,
+                    f"this cue has a bullet, `{bullet['mark']}`, instead of a number",
+                    'write "1. " for the first cue, "2. " for the second',
+                )
                 return bullet.end() + len(rest) - len(rest.lstrip()), None
         label = _LABEL.search(line)
         lead = line[: label.start()] if label else ""
-        if label and (not _COUNTS.fullmatch(lead) or (self._unfinished() and not _WHOLE.match(line[label.end() :]))):
+        if label and (
+            not _COUNTS.fullmatch(lead) or (self._unfinished() and not _WHOLE.match(line[label.end() :]))
+        ):
             label = None  # a bold word in a sentence that goes on
         known = label is not None and self.vocabulary.find(label["label"].rstrip(":")) is not None
-        bare = known or (label is not None and not lead.strip() and self.vocabulary.nearest(label["label"], 0.7) is not None)
+        bare = known or (
+            label is not None
+            and not lead.strip()
+            and self.vocabulary.nearest(label["label"], 0.7) is not None
+        )
         if label and bare and len(lead.strip()) <= 12:
             if not lead.strip():
                 if indent >= 4:
                     return None
-                wrong("cue-number", indent + 1, "this cue has no number", 'write "1. " before the first cue, "2. " before the second')
+                wrong(
+                    "cue-number",
+                    indent + 1,
+                    "this cue has no number",
+                    'write "1. " before the first cue, "2. " before the second',
+                )
             elif re.fullmatch(r"[0-9]{1,9}\. ?", lead.strip() + " ") and indent >= 4:
-                wrong("cue-space", 1, f"this cue is indented by {indent} spaces, so it counts as part of what stands above it", "start it in the first column")
+                wrong(
+                    "cue-space",
+                    1,
+                    f"this cue is indented by {indent} spaces, so it counts as part of what stands above it",
+                    "start it in the first column",
+                )
                 return label.start(), int(lead.strip().rstrip("."))
             elif indent >= 4 and (bullet or _ODD_BULLET.match(line)):
                 return None
             else:
-                wrong("cue-number", indent + 1, f'"{lead.strip()}" isn\'t how a cue\'s number is written', f'write "{due}. "')
+                wrong(
+                    "cue-number",
+                    indent + 1,
+                    f"\"{lead.strip()}\" isn't how a cue's number is written",
+                    f'write "{due}. "',
+                )
             return label.start(), None
-        if indent < 4 and (_HALF.match(line) or (line[:1].strip() and not self._unfinished() and self._begins_with_label(line))):
-            wrong("cue-number", indent + 1, "this cue has no number", 'write "1. " before the first cue, "2. " before the second')
+        if indent < 4 and (
+            _HALF.match(line)
+            or (line[:1].strip() and not self._unfinished() and self._begins_with_label(line))
+        ):
+            wrong(
+                "cue-number",
+                indent + 1,
+                "this cue has no number",
+                'write "1. " before the first cue, "2. " before the second',
+            )
             return indent, None
         return None
 
     def _unfinished(self) -> bool:
-        """Whether the line before belongs to a cue or point whose sentence hasn't ended, so that this line may go on with it."""
+        """Whether the line before belongs to a cue or point whose sentence hasn't ended, so that this line
+        may go on with it.
+        """
         if not self.items or self.blank_before or self.beside:
             return False
-        pieces = self.items[-1].points[-1] if self.items[-1].points and self.items[-1].points[-1] else self.items[-1].pieces
+        pieces = (
+            self.items[-1].points[-1]
+            if self.items[-1].points and self.items[-1].points[-1]
+            else self.items[-1].pieces
+        )
         return bool(pieces and pieces[-1][2]) and not _ENDED.search(pieces[-1][2])
 
     def _begins_with_label(self, text: str) -> bool:
@@ -194,11 +321,32 @@ class _Reader:
         """Whether the line is a coaching point, or means to be one."""
         points = self.items[-1].points
         odd = _ODD_BULLET.match(line)
-        in_text = odd and self._unfinished() and ((odd["odd"] or "•") in "–—→·⁃∙" or odd["letter"] or odd["glued"] or odd["star"])  # signs that a sentence may go on with
-        if odd and not in_text and (not blank or indent or not odd["letter"]) and not (odd["star"] and line.count("*") > 1):
+        in_text = (
+            odd
+            and self._unfinished()
+            and ((odd["odd"] or "•") in "–—→·⁃∙" or odd["letter"] or odd["glued"] or odd["star"])
+        )  # signs that a sentence may go on with
+        if (
+            odd
+            and not in_text
+            and (not blank or indent or not odd["letter"])
+            and not (odd["star"] and line.count("*") > 1)
+        ):
             mark = odd[0].strip()
-            kind = "has another kind of space behind it" if odd["wide"] else "is no bullet that Markdown knows" if mark not in "-*" else "has no space behind it"
-            self.wrong(number, column, "point-form", f"`{mark}` {kind}", "begin the line with four spaces, `-` and a space")
+            kind = (
+                "has another kind of space behind it"
+                if odd["wide"]
+                else "is no bullet that Markdown knows"
+                if mark not in "-*"
+                else "has no space behind it"
+            )
+            self.wrong(
+                number,
+                column,
+                "point-form",
+                f"`{mark}` {kind}",
+                "begin the line with four spaces, `-` and a space",
+            )
             points.append([])
             return True
         bullet = _BULLET.match(line)
@@ -206,47 +354,109 @@ class _Reader:
             text = raw.strip()[1:].strip()
             points.append([(number, len(raw.rstrip()) - len(text) + 1, text)])
             if indent >= 6 and len(points) > 1:
-                self.wrong(number, column, "point-indent", "this coaching point lies under another one", "indent it by four spaces: there is one level")
+                self.wrong(
+                    number,
+                    column,
+                    "point-indent",
+                    "this coaching point lies under another one",
+                    "indent it by four spaces: there is one level",
+                )
             elif indent != 4:
                 shown = "1 space" if indent == 1 else f"{indent} spaces"
-                self.wrong(number, column, "point-indent", f"this coaching point is indented by {shown}", "indent it by four")
+                self.wrong(
+                    number,
+                    column,
+                    "point-indent",
+                    f"this coaching point is indented by {shown}",
+                    "indent it by four",
+                )
             self._split(points[-1])
             return True
         if not bullet and re.match(r"[^\S \t]", raw.lstrip(" \t")) and re.match(r"[-*+]\s", raw.strip()):
-            self.wrong(number, 1, "point-indent", "this coaching point is indented by another kind of space", "delete what stands before it, and type four spaces")
+            self.wrong(
+                number,
+                1,
+                "point-indent",
+                "this coaching point is indented by another kind of space",
+                "delete what stands before it, and type four spaces",
+            )
             points.append([])
             return True
         if re.match(r"[0-9]{1,9}[.)]\s", line.strip()) and indent >= 4:
-            self.wrong(number, column, "point-form", "a numbered list stands under a cue", "use bullets, `    - `, for coaching points")
+            self.wrong(
+                number,
+                column,
+                "point-form",
+                "a numbered list stands under a cue",
+                "use bullets, `    - `, for coaching points",
+            )
             points.append([])
             return True
         return False
 
-    def _rest(self, number: int, raw: str, line: str, indent: int, column: int, in_code: bool, blank: bool) -> None:
+    def _rest(
+        self, number: int, raw: str, line: str, indent: int, column: int, in_code: bool, blank: bool
+    ) -> None:
         """A line that is neither cue nor point: it goes on with one, or stands beside the list."""
-        block = "a block of code" if in_code else next((name for pattern, name in _BLOCKS if re.match(pattern, line.strip())), None)
+        block = (
+            "a block of code"
+            if in_code
+            else next((name for pattern, name in _BLOCKS if re.match(pattern, line.strip())), None)
+        )
         if block:
             if in_code and not self.items and not self.beside and _NUMBER.match(line.strip()):
-                self.wrong(number, column, "cue-only", f"the list is indented by {indent} spaces, so it shows as code", "start its numbers in the first column")
+                self.wrong(
+                    number,
+                    column,
+                    "cue-only",
+                    f"the list is indented by {indent} spaces, so it shows as code",
+                    "start its numbers in the first column",
+                )
             elif not self.beside:
-                self.wrong(number, column, "cue-block" if self.items else "cue-only", f"{block} stands in the section `Cues`",
-                           "keep only the numbered list here; move the rest to another section")
+                self.wrong(
+                    number,
+                    column,
+                    "cue-block" if self.items else "cue-only",
+                    f"{block} stands in the section `Cues`",
+                    "keep only the numbered list here; move the rest to another section",
+                )
             self.beside = self.beside or in_code or block in ("a table", "raw HTML", "a quote")
             return
         if self.beside and not blank:
             return  # more of what has been reported
         piece = (number, column, raw.strip())
-        pieces = (self.items[-1].points[-1] if self.items[-1].points else self.items[-1].pieces) if self.items else None
+        pieces = (
+            (self.items[-1].points[-1] if self.items[-1].points else self.items[-1].pieces)
+            if self.items
+            else None
+        )
         if pieces is not None and not blank:
             pieces.append(piece)
             self._split(pieces)
         elif pieces and not self.beside and pieces[-1][2] and not _ENDED.search(pieces[-1][2]):
-            self.wrong(number - 1, 1, "cue-block", "an empty line cuts this cue in two", "delete the empty line")
+            self.wrong(
+                number - 1, 1, "cue-block", "an empty line cuts this cue in two", "delete the empty line"
+            )
             pieces.append(piece)
         elif self.items and indent >= 2:
-            self.wrong(number, column, "cue-block", "a cue has a second paragraph", "make it a coaching point, `    - `, or join it to the cue")
+            self.wrong(
+                number,
+                column,
+                "cue-block",
+                "a cue has a second paragraph",
+                "make it a coaching point, `    - `, or join it to the cue",
+            )
             self.beside = True
         else:
-            self.wrong(number, column, "cue-only", "text stands beside the cue list",
-                       "keep only the numbered list here, or make it a cue" if self.items else f"keep nothing but a numbered list here, for example {EXAMPLE}")
+            self.wrong(
+                number,
+                column,
+                "cue-only",
+                "text stands beside the cue list",
+                (
+                    "keep only the numbered list here, or make it a cue"
+                    if self.items
+                    else f"keep nothing but a numbered list here, for example {EXAMPLE}"
+                ),
+            )
             self.beside = True

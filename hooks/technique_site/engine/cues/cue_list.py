@@ -1,6 +1,6 @@
 """The section `## Cues` → cues, and what is wrong with them.
 
-    cue = number ". " "**" label "**" [ " (" dose ")" ] ": " instruction ;
+cue = number ". " "**" label "**" [ " (" dose ")" ] ": " instruction ;
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ MOST_CUES = 9
 
 @dataclass(frozen=True)
 class Cue:
-    """One step: its label, dose, instruction and coaching points (inline Markdown), and the line where it stands."""
+    """One step: its label, dose, instruction and coaching points (inline Markdown), and the line where it
+    stands.
+    """
 
     label: Label
     dose: Dose
@@ -38,13 +40,32 @@ class Cue:
 
 
 def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple[list[Cue], list[Problem]]:
-    """The lines `start` to before `stop` of a page, the section under `## Cues` → its cues and problems. Never raises."""
+    """The lines `start` to before `stop` of a page, the section under `## Cues` → its cues and problems.
+    Never raises.
+    """
     items, problems = cue_lines.items(source, start, stop, vocabulary)
     if not items and not problems:
-        problems.append(Problem(source.path, start - 1, 1, "section-list", "the section `Cues` has no list", f"write a numbered list, for example {EXAMPLE}"))
+        problems.append(
+            Problem(
+                source.path,
+                start - 1,
+                1,
+                "section-list",
+                "the section `Cues` has no list",
+                f"write a numbered list, for example {EXAMPLE}",
+            )
+        )
     if len(items) > MOST_CUES:
-        problems.append(Problem(source.path, items[MOST_CUES].line, 1, "cue-count", f"the list has {len(items)} cues, and {MOST_CUES} is the most",
-                                "join or drop some, or make a second technique"))
+        problems.append(
+            Problem(
+                source.path,
+                items[MOST_CUES].line,
+                1,
+                "cue-count",
+                f"the list has {len(items)} cues, and {MOST_CUES} is the most",
+                "join or drop some, or make a second technique",
+            )
+        )
     problems += _numbers(source.path, items)
     cues, before = [], []
     for item in items:
@@ -79,7 +100,16 @@ def _numbers(path: str, items: list[Item]) -> list[Problem]:
     for due, item in enumerate(items, 1):
         # one slip, one message: a number is right by its place, or because it goes on from the one before
         if item.number not in (None, due, last + 1):
-            problems.append(Problem(path, item.line, 1, "cue-number", f"this cue has the number {item.number} where {due} is due", f'write "{due}."'))
+            problems.append(
+                Problem(
+                    path,
+                    item.line,
+                    1,
+                    "cue-number",
+                    f"this cue has the number {item.number} where {due} is due",
+                    f'write "{due}."',
+                )
+            )
         last = due if item.number is None else item.number
     return problems
 
@@ -89,15 +119,37 @@ def _takes(path: str, label: Label, dose: Dose, place: tuple[int, int], sure: bo
     for term in dose.terms:
         if term.kind not in label.takes:
             takes = _listed(label.takes) if label.takes else "no dose"
-            problems.append(Problem(path, *term.place, "label-takes", f"{label.name} takes no {term.kind}", f"it takes {takes}"))
+            problems.append(
+                Problem(
+                    path,
+                    *term.place,
+                    "label-takes",
+                    f"{label.name} takes no {term.kind}",
+                    f"it takes {takes}",
+                )
+            )
     if label.needs and sure and not {term.kind for term in dose.terms} & set(label.needs):
         example = {"hold": "hold 10 s", "move": "move 30 s", "reps": "10 reps"}
-        problems.append(Problem(path, *place, "label-needs", f"{label.name} needs {_listed(label.needs, 'or')} in its dose",
-                                f'write for example "**{label.name}** ({example.get(label.needs[0], label.needs[0])}): "'))
+        problems.append(
+            Problem(
+                path,
+                *place,
+                "label-needs",
+                f"{label.name} needs {_listed(label.needs, 'or')} in its dose",
+                f'write for example "**{label.name}** ({example.get(label.needs[0], label.needs[0])}): "',
+            )
+        )
     effort = dose.term("effort")
     if effort and effort.high > label.effort_high and "effort" in label.takes:
-        problems.append(Problem(path, *effort.place, "effort-high", f"effort {effort.high}/10 is more than the evidence asks of {label.name}",
-                                f'write at most "effort {label.effort_high}/10"'))
+        problems.append(
+            Problem(
+                path,
+                *effort.place,
+                "effort-high",
+                f"effort {effort.high}/10 is more than the evidence asks of {label.name}",
+                f'write at most "effort {label.effort_high}/10"',
+            )
+        )
     return problems
 
 
@@ -105,9 +157,15 @@ def _order(path: str, label: Label, place: tuple[int, int], before: list[Label |
     names = [b.name if b else None for b in before]
     said = None
     if label.after and label.after not in names and None not in names:
-        said = (f"{label.name} comes without a {label.after} before it", f"put a cue **{label.after}** earlier in the list")
+        said = (
+            f"{label.name} comes without a {label.after} before it",
+            f"put a cue **{label.after}** earlier in the list",
+        )
     if label.directly_after and (names[-1:] != [label.directly_after]) and names[-1:] != [None]:
-        said = (f"{label.name} doesn't come directly after {label.directly_after}", f"put it right behind a cue **{label.directly_after}**")
+        said = (
+            f"{label.name} doesn't come directly after {label.directly_after}",
+            f"put it right behind a cue **{label.directly_after}**",
+        )
     if not label.may_be_first and not names:
         said = (f"{label.name} can't be the first cue", "put a cue with another label before it")
     return [Problem(path, *place, "label-order", *said)] if said else []
@@ -115,9 +173,25 @@ def _order(path: str, label: Label, place: tuple[int, int], before: list[Label |
 
 def _point(path: str, point: SourceText) -> list[Problem]:
     if not point:
-        return [Problem(path, *point.end, "blank", "this coaching point is blank", "write a sentence, or delete the line")]
+        return [
+            Problem(
+                path,
+                *point.end,
+                "blank",
+                "this coaching point is blank",
+                "write a sentence, or delete the line",
+            )
+        ]
     if re.match(r"\*\*[^*]+\*\*\s*(\([^)]*\)\s*)?:|\*\*[^*]+:\*\*", point.text):
-        return [Problem(path, *point.at(0), "point-form", "this coaching point has a label", "make it a cue with a number, or write a plain sentence")]
+        return [
+            Problem(
+                path,
+                *point.at(0),
+                "point-form",
+                "this coaching point has a label",
+                "make it a cue with a number, or write a plain sentence",
+            )
+        ]
     return sentences.check(path, point, "coaching point", None)
 
 

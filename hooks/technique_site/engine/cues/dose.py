@@ -1,12 +1,12 @@
 """The dose of a cue: `hold 10 s, effort 2–5/10` → terms with units, what is wrong with them, seconds.
 
-    dose     = term { ", " term } ;
-    term     = ( "hold" | "ramp" | "move" | "rest" ) " " duration
-             | ( "effort" | "pressure" ) " " level
-             | count " " ( "rep" | "reps" ) ;
-    duration = count " " ( "s" | "min" ) | count " min " count " s" ;
-    level    = count "/10" ;
-    count    = whole [ "–" whole ] ;      (a range: en dash or hyphen, low to high)
+dose     = term { ", " term } ;
+term     = ( "hold" | "ramp" | "move" | "rest" ) " " duration
+         | ( "effort" | "pressure" ) " " level
+         | count " " ( "rep" | "reps" ) ;
+duration = count " " ( "s" | "min" ) | count " min " count " s" ;
+level    = count "/10" ;
+count    = whole [ "–" whole ] ;      (a range: en dash or hyphen, low to high)
 """
 
 from __future__ import annotations
@@ -26,14 +26,20 @@ LONGEST = 600  # seconds
 SECONDS_A_REP = 4  # for a rep without a hold
 
 _COUNT = r"([0-9]+)(?:[–-]([0-9]+))?"
-_TERM = re.compile(rf"(?:(?P<timed>hold|ramp|move|rest) (?P<duration>{_COUNT} (?:s|min)|[0-9]+ min [0-9]+ s)"
-                   rf"|(?P<level>effort|pressure) (?P<of10>{_COUNT})/10|(?P<count>{_COUNT}) reps?)")
-_RUN = re.compile(rf"(?:{_TERM.pattern}) (?=(?:{'|'.join(KINDS[:6])}|[0-9]+ reps?)\b)".replace("?P<", "?P<run_"))
+_TERM = re.compile(
+    rf"(?:(?P<timed>hold|ramp|move|rest) (?P<duration>{_COUNT} (?:s|min)|[0-9]+ min [0-9]+ s)"
+    rf"|(?P<level>effort|pressure) (?P<of10>{_COUNT})/10|(?P<count>{_COUNT}) reps?)"
+)
+_RUN = re.compile(
+    rf"(?:{_TERM.pattern}) (?=(?:{'|'.join(KINDS[:6])}|[0-9]+ reps?)\b)".replace("?P<", "?P<run_")
+)
 
 
 @dataclass(frozen=True)
 class Term:
-    """One part of a dose. `low` and `high` are seconds, reps, or steps of ten; the same number where there is no range."""
+    """One part of a dose. `low` and `high` are seconds, reps, or steps of ten; the same number where there is
+    no range.
+    """
 
     kind: str
     low: int
@@ -59,7 +65,9 @@ class Dose:
 
     @property
     def seconds(self) -> Fraction:
-        """How long the cue takes once: reps × (the hold, or 4 s without one), and ramp, move and rest; ranges by their middle."""
+        """How long the cue takes once: reps × (the hold, or 4 s without one), and ramp, move and rest; ranges
+        by their middle.
+        """
         middle = {term.kind: term.middle for term in self.terms}
         hold = middle.get("hold", Fraction(0))
         once = middle["reps"] * (hold or SECONDS_A_REP) if "reps" in middle else hold
@@ -88,23 +96,48 @@ def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:
         first, last = start == 0, stop == len(text.text)
         behind: tuple[Term, ...] = ()
         if parted not in (",", ""):
-            wrong(start - len(parted.lstrip()), "dose-term", f"the terms of a dose are parted by `{parted.strip()}`", "part them with a comma and a space")
+            wrong(
+                start - len(parted.lstrip()),
+                "dose-term",
+                f"the terms of a dose are parted by `{parted.strip()}`",
+                "part them with a comma and a space",
+            )
         if not written:
-            wrong(start, "dose-term", *(("the dose has nothing in it", 'write for example "hold 10 s", or leave the brackets out')
-                                        if first and last else ("the dose has a comma too many", "leave it out")))
+            wrong(
+                start,
+                "dose-term",
+                *(
+                    ("the dose has nothing in it", 'write for example "hold 10 s", or leave the brackets out')
+                    if first and last
+                    else ("the dose has a comma too many", "leave it out")
+                ),
+            )
             continue
         if parted in (",", "") and (lead != (0 if first else 1) or piece != piece.rstrip()):
             missing = lead == 0 and not first
-            wrong(start + lead, "dose-space", f'beside "{written}" a space is ' + ("missing" if missing else "too many"),
-                  f'write "{written if first else ", " + written}"')
-        if (run := _RUN.match(written)) and run.end() < len(written):  # two right terms without the comma between them
-            wrong(start + lead + run.end(), "dose-term", f'after "{run[0].strip()}" a comma is missing', f'write "{run[0].strip()}, {written[run.end():]}"')
+            wrong(
+                start + lead,
+                "dose-space",
+                f'beside "{written}" a space is ' + ("missing" if missing else "too many"),
+                f'write "{written if first else ", " + written}"',
+            )
+        if (run := _RUN.match(written)) and run.end() < len(
+            written
+        ):  # two right terms without the comma between them
+            wrong(
+                start + lead + run.end(),
+                "dose-term",
+                f'after "{run[0].strip()}" a comma is missing',
+                f'write "{run[0].strip()}, {written[run.end() :]}"',
+            )
             more, later, understood = read(path, text.cut(start + lead + run.end(), stop))
             problems += later
             sure = sure and understood
             written, behind = run[0].strip(), more.terms
         term, found = _term(written)
-        problems += [Problem(path, *text.at(start + lead), rule, what, repair) for rule, what, repair in found]
+        problems += [
+            Problem(path, *text.at(start + lead), rule, what, repair) for rule, what, repair in found
+        ]
         if term is None:
             sure = False
         elif any(t.kind == term.kind for t in terms):
@@ -119,7 +152,11 @@ def _terms(text: str):
     """Start and end of each term with the white space round it, and what parts it from the one before."""
     at, parted = 0, ""
     # no part ends inside `2,5 s` or `1 min and 30 s`
-    for match in re.finditer(rf",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9]),|;|\s(?:and(?! [0-9]+ ?s)|then|\+|&)\s|(?:\.|\s/)\s(?={'|'.join(KINDS[:6])})", text):
+    for match in re.finditer(
+        r",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9]),|;|\s(?:and(?! [0-9]+"
+        rf" ?s)|then|\+|&)\s|(?:\.|\s/)\s(?={'|'.join(KINDS[:6])})",
+        text,
+    ):
         yield at, match.start(), parted
         at, parted = match.end(), match[0]
     yield at, len(text), parted
@@ -136,8 +173,15 @@ def _term(written: str) -> tuple[Term | None, list[tuple[str, str, str]]]:
         return _duration(kind, match["duration"])
     kind = match["level"] or "reps"
     low, _, high = re.sub("[–-]", "–", match["of10"] or match["count"]).partition("–")
-    return _limited(kind, _whole(low), _whole(high or low), bool(high), "/10" if match["level"] else " reps",
-                    10 if match["level"] else 50, f"{kind}-range")
+    return _limited(
+        kind,
+        _whole(low),
+        _whole(high or low),
+        bool(high),
+        "/10" if match["level"] else " reps",
+        10 if match["level"] else 50,
+        f"{kind}-range",
+    )
 
 
 def _whole(digits: str) -> int:
@@ -148,16 +192,54 @@ def _duration(kind: str, written: str):
     if both := re.fullmatch(r"([0-9]+) min ([0-9]+) s", written):
         minutes, seconds = _whole(both[1]), _whole(both[2])
         if not 1 <= seconds <= 59:
-            return Term(kind, 60, 60), [("duration-range", f"{written}: beside minutes, seconds run from 1 to 59", f'write for example "{kind} 1 min 30 s"')]
-        return _limited(kind, minutes * 60 + seconds, minutes * 60 + seconds, False, "", LONGEST, "duration-range", written, "min s")
+            return Term(kind, 60, 60), [
+                (
+                    "duration-range",
+                    f"{written}: beside minutes, seconds run from 1 to 59",
+                    f'write for example "{kind} 1 min 30 s"',
+                )
+            ]
+        return _limited(
+            kind,
+            minutes * 60 + seconds,
+            minutes * 60 + seconds,
+            False,
+            "",
+            LONGEST,
+            "duration-range",
+            written,
+            "min s",
+        )
     low, _, high = re.sub("[–-]", "–", written.split(" ")[0]).partition("–")
     unit = written.split(" ")[1]
     size = 60 if unit == "min" else 1
-    return _limited(kind, _whole(low) * size, _whole(high or low) * size, bool(high), "", LONGEST, "duration-range", written, unit)
+    return _limited(
+        kind,
+        _whole(low) * size,
+        _whole(high or low) * size,
+        bool(high),
+        "",
+        LONGEST,
+        "duration-range",
+        written,
+        unit,
+    )
 
 
-def _limited(kind: str, low: int, high: int, is_range: bool, unit: str, most: int, rule: str, written: str = "", of: str = ""):
-    """The term, and what is wrong with its numbers. Those out of range count as one in the middle, which breaks no other rule."""
+def _limited(
+    kind: str,
+    low: int,
+    high: int,
+    is_range: bool,
+    unit: str,
+    most: int,
+    rule: str,
+    written: str = "",
+    of: str = "",
+):
+    """The term, and what is wrong with its numbers. Those out of range count as one in the middle, which
+    breaks no other rule.
+    """
     shown = written or (f"{low}–{high}" if is_range else f"{low}") + unit
     example = {"reps-range": '"10 reps"', "duration-range": f'"{kind} 30 s"'}.get(rule, f'"{kind} 7/10"')
     limits = "1 s–10 min" if rule == "duration-range" else f"1–{most}"

@@ -10,7 +10,15 @@ from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.text.english import plural
 
-_LEADS = {"hold": "hold", "ramp": "build up over", "move": "move for", "rest": "rest", "effort": "effort", "pressure": "pressure", "reps": ""}
+_LEADS = {
+    "hold": "hold",
+    "ramp": "build up over",
+    "move": "move for",
+    "rest": "rest",
+    "effort": "effort",
+    "pressure": "pressure",
+    "reps": "",
+}
 
 
 def minutes(seconds: Fraction) -> int:
@@ -46,12 +54,6 @@ def _span(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low} to {high}"
 
 
-
-
-
-
-
-
 def glosses(cues: Iterable[Cue]) -> list[str]:
     """The gloss of each cue's label where the label is used first, else nothing."""
     explained: set[str] = set()
@@ -60,7 +62,3 @@ def glosses(cues: Iterable[Cue]) -> list[str]:
         found.append(cue.label.gloss if cue.label.name not in explained else "")
         explained.add(cue.label.name)
     return found
-
-
-
-

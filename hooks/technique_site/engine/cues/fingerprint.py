@@ -1,4 +1,6 @@
-"""A short fingerprint of a cue list, by which a page knows whether a sheet that was printed earlier still says what it says."""
+"""A short fingerprint of a cue list, by which a page knows whether a sheet that was printed earlier still
+says what it says.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +12,28 @@ from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.sentences import visible
 
 LENGTH = 6
-# Crockford's base 32 in lower case: no i, l, o and u, so that it can be read out and typed (crockford.com/base32.html).
+# Crockford's base 32 in lower case: no i, l, o and u, so that it can be read out and typed
+# (crockford.com/base32.html).
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 # A later way of taking fingerprints must not reuse this number; those on paper stay as they are.
 EDITION = "1"
 
 
 def of_cues(cues: Iterable[Cue]) -> str:
-    """Cues → six letters and digits. The same for cues that say the same to a reader: labels, doses, words and coaching points in their order.
+    """Cues → six letters and digits. The same for cues that say the same to a reader: labels, doses, words
+    and coaching points in their order.
 
     Marks of Markdown, addresses of links, line breaks and the way a range is typed don't count.
     """
-    said = [[cue.label.name, *(f"{t.kind} {t.low}-{t.high}" for t in cue.dose.terms), _plain(cue.instruction), *map(_plain, cue.points)] for cue in cues]
+    said = [
+        [
+            cue.label.name,
+            *(f"{t.kind} {t.low}-{t.high}" for t in cue.dose.terms),
+            _plain(cue.instruction),
+            *map(_plain, cue.points),
+        ]
+        for cue in cues
+    ]
     return _short("\n\n".join("\n".join(one) for one in said))
 
 

@@ -1,4 +1,6 @@
-"""The vocabulary: which labels there are and what each asks of its cue. Its data is labels.yml, which an author may edit."""
+"""The vocabulary: which labels there are and what each asks of its cue. Its data is labels.yml, which an
+author may edit.
+"""
 
 from __future__ import annotations
 
@@ -43,20 +45,30 @@ class Vocabulary:
         return self._by_key.get(_key(written))
 
     def nearest(self, written: str, cutoff: float = 0.5) -> Label | None:
-        """The label most like what was written, or None where none is like it (`cutoff`: 0 takes any, 1 the same alone)."""
+        """The label most like what was written, or None where none is like it (`cutoff`: 0 takes any, 1 the
+        same alone).
+        """
         name = spelling.nearest(_key(written), self._by_key, cutoff)
         return self._by_key[name] if name else None
 
 
-def load(path: Path = FILE, shown: str = "hooks/technique_site/engine/cues/labels.yml") -> tuple[Vocabulary, list[Problem]]:
-    """Reads the vocabulary; `shown` is its path in messages. What is wrong in the file is told, and the rest is used."""
+def load(
+    path: Path = FILE, shown: str = "hooks/technique_site/engine/cues/labels.yml"
+) -> tuple[Vocabulary, list[Problem]]:
+    """Reads the vocabulary; `shown` is its path in messages. What is wrong in the file is told, and the rest
+    is used.
+    """
     written = source.read(shown, path.read_bytes())
     text = source.Source(shown, ["---", *written.lines])
     text.front = range(2, len(text.lines) + 1)
     keys, problems = front_matter.read(text)
     # the one line put on top, so that a file without fences reads like front matter, is taken off again
     problems = [Problem(p.path, p.line - 1, p.column, "labels-file", p.what, p.repair) for p in problems]
-    problems += [Problem(p.path, p.line, p.column, "labels-file", p.what, p.repair) for p in written.problems if p.rule == "file-encoding"]
+    problems += [
+        Problem(p.path, p.line, p.column, "labels-file", p.what, p.repair)
+        for p in written.problems
+        if p.rule == "file-encoding"
+    ]
 
     def wrong(key: yaml_document.Key, what: str, repair: str) -> None:
         problems.append(Problem(shown, key.place[0] - 1, key.place[1], "labels-file", what, repair))
@@ -79,7 +91,9 @@ def load(path: Path = FILE, shown: str = "hooks/technique_site/engine/cues/label
                 wrong(inner, f"`{inner.value.text}` is no effort", "write a whole number from 1 to 10")
         labels.append(_label(key.name, {name: inner.value for name, inner in found.items()}))
     if not labels and not problems:
-        problems.append(Problem(shown, 1, 1, "labels-file", "the vocabulary is empty", "add a label, for example `Move:`"))
+        problems.append(
+            Problem(shown, 1, 1, "labels-file", "the vocabulary is empty", "add a label, for example `Move:`")
+        )
     return Vocabulary(labels), problems
 
 
@@ -92,9 +106,18 @@ def _label(name: str, values: dict[str, yaml_document.Value]) -> Label:
 
     needs = terms("needs")
     high = text("effort_high")
-    return Label(name, needs, needs + tuple(t for t in terms("takes") if t not in needs), text("after"), text("directly_after"),
-                 text("first").lower() != "false", int(high) if re.fullmatch(r"[0-9]{1,2}", high) else 10,
-                 text("gloss"), text("learn"), text("tone") or "move")
+    return Label(
+        name,
+        needs,
+        needs + tuple(t for t in terms("takes") if t not in needs),
+        text("after"),
+        text("directly_after"),
+        text("first").lower() != "false",
+        int(high) if re.fullmatch(r"[0-9]{1,2}", high) else 10,
+        text("gloss"),
+        text("learn"),
+        text("tone") or "move",
+    )
 
 
 def _key(written: str) -> str:

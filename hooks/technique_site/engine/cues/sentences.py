@@ -1,4 +1,6 @@
-"""The words that a reader sees in a piece of inline Markdown, its sentences, and what an instruction may not hold."""
+"""The words that a reader sees in a piece of inline Markdown, its sentences, and what an instruction may not
+hold.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,12 @@ from technique_site.engine.text.source_text import SourceText
 LONG, LONGEST = 25, 40  # words a sentence
 
 # Full stops behind these end no sentence.
-ABBREVIATIONS = frozenset("e.g i.e eg ie etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k a.k.a ph.d".split())
-UNITS = frozenset("max min sec secs mins lb lbs oz ft in no deg reps rep".split())  # behind these a small letter or a digit goes on
+ABBREVIATIONS = frozenset(
+    "e.g i.e eg ie etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k a.k.a ph.d".split()
+)
+UNITS = frozenset(
+    "max min sec secs mins lb lbs oz ft in no deg reps rep".split()
+)  # behind these a small letter or a digit goes on
 
 _inline = MarkdownIt("commonmark")
 _END = re.compile(r"[.!?]+[\"'”’»)\]“«‘›}]*(?=\s|$)")
@@ -24,7 +30,9 @@ _BARE = re.compile(r"(?:https?://|www\.)\S+", re.I)
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: its words as the reader sees them, where it begins in the visible text, and whether it has its end mark."""
+    """One sentence: its words as the reader sees them, where it begins in the visible text, and whether it
+    has its end mark.
+    """
 
     text: str
     start: int
@@ -37,12 +45,16 @@ class Sentence:
 
 
 def visible(markdown: str) -> str:
-    """The text that a reader sees of inline Markdown: a link by its text, no marks of emphasis, entities as their letters."""
+    """The text that a reader sees of inline Markdown: a link by its text, no marks of emphasis, entities as
+    their letters.
+    """
     return "".join(text for text, _ in marked(markdown))
 
 
 def marked(markdown: str) -> list[tuple[str, bool]]:
-    """The text that a reader sees of inline Markdown in pieces, each with whether it is emphasised; a link is, as on paper nothing else shows it."""
+    """The text that a reader sees of inline Markdown in pieces, each with whether it is emphasised; a link
+    is, as on paper nothing else shows it.
+    """
     return [(text, strong) for text, strong, _ in linked(markdown)]
 
 
@@ -58,18 +70,28 @@ def linked(markdown: str) -> list[tuple[str, bool, str]]:
             address = "" if token.type == "link_close" else address
         elif token.type in ("text", "code_inline", "text_special"):
             out.append((token.content, depth > 0, address))
-        elif token.type in ("softbreak", "hardbreak") or token.type == "html_inline" and token.content.startswith("<br"):
+        elif (
+            token.type in ("softbreak", "hardbreak")
+            or token.type == "html_inline"
+            and token.content.startswith("<br")
+        ):
             out.append((" ", depth > 0, address))
     return out
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Visible text → its sentences. One ends in `.`, `!` or `?`, maybe a closing quote or bracket, then a space or the end."""
+    """Visible text → its sentences. One ends in `.`, `!` or `?`, maybe a closing quote or bracket, then a
+    space or the end.
+    """
     found, start = [], 0
     for match in _END.finditer(text):
         if match[0].startswith("...") and text[match.end() :].lstrip()[:1].islower():
             continue  # a pause
-        if match.end() < len(text) and match[0].startswith(".") and _goes_on(text[: match.start()], text[match.end() :].lstrip()):
+        if (
+            match.end() < len(text)
+            and match[0].startswith(".")
+            and _goes_on(text[: match.start()], text[match.end() :].lstrip())
+        ):
             continue
         if text[start : match.end()].strip():
             found.append(_sentence(text, start, match.end(), True))
@@ -88,12 +110,15 @@ def _goes_on(before: str, behind: str) -> bool:
     """Whether a full stop belongs to an abbreviation, so that the sentence goes on."""
     written = re.search(r"[\w.]*$", before[-30:])[0]
     word = written.casefold()
-    spaced = re.search(r"\b[eiz]\.\s[gebB]$", before[-8:]) or (word in ("e", "i", "z") and re.match(r"[geB]\.", behind))  # «e. g.»
+    spaced = re.search(r"\b[eiz]\.\s[gebB]$", before[-8:]) or (
+        word in ("e", "i", "z") and re.match(r"[geB]\.", behind)
+    )  # «e. g.»
     return word in ABBREVIATIONS or bool(spaced) or (word in UNITS and not behind[:1].isupper())
 
 
 def check(path: str, text: SourceText, of: str, most: int | None) -> list[Problem]:
-    """What is wrong with an instruction or a coaching point (`of` names it): forbidden marks, sentences, end marks.
+    """What is wrong with an instruction or a coaching point (`of` names it): forbidden marks, sentences, end
+    marks.
 
     `most` sentences are allowed, and their length is limited, where it isn't None.
     """
@@ -110,27 +135,49 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
     if not found[-1].ended and len(whole.text) <= _MOST:
         # the end mark belongs behind the last character, so that is the place to show
         place = text.end
-        problems.append(Problem(path, *place, "end-mark", f"the {of} has no end mark", "end it with a full stop"))
+        problems.append(
+            Problem(path, *place, "end-mark", f"the {of} has no end mark", "end it with a full stop")
+        )
     if most is None:
         return problems
     if len(found) > most:
-        wrong(found[most].start, "cue-sentences", f"the {of} has {len(found)} sentences, and {most} is the most",
-              "move what follows to a coaching point under the cue, or drop it")
+        wrong(
+            found[most].start,
+            "cue-sentences",
+            f"the {of} has {len(found)} sentences, and {most} is the most",
+            "move what follows to a coaching point under the cue, or drop it",
+        )
     for sentence in found:
         if sentence.words > LONGEST:
-            wrong(sentence.start, "sentence-limit", f"this sentence has {sentence.words} words, and {LONGEST} is the most",
-                  f"split it, or cut it to {LONG} words")
+            wrong(
+                sentence.start,
+                "sentence-limit",
+                f"this sentence has {sentence.words} words, and {LONGEST} is the most",
+                f"split it, or cut it to {LONG} words",
+            )
         elif sentence.words > LONG:
-            wrong(sentence.start, "sentence-long", f"this sentence has {sentence.words} words, and over {LONG} are hard to follow",
-                  "split it, or leave words out")
+            wrong(
+                sentence.start,
+                "sentence-long",
+                f"this sentence has {sentence.words} words, and over {LONG} are hard to follow",
+                "split it, or leave words out",
+            )
     return problems
 
 
 def _forbidden(path: str, text: SourceText, of: str) -> list[Problem]:
     problems = []
     kinds = {
-        "image": (r"!\[", "an image", "put a picture into another section, or use `video:` in the front matter"),
-        "autolink": (r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^<>\s]+@)", "a bare address", "write it as a link with words: `[the words](the address)`"),
+        "image": (
+            r"!\[",
+            "an image",
+            "put a picture into another section, or use `video:` in the front matter",
+        ),
+        "autolink": (
+            r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^<>\s]+@)",
+            "a bare address",
+            "write it as a link with words: `[the words](the address)`",
+        ),
         "html_inline": (r"<[/a-zA-Z!?]", "raw HTML", "use words, `**bold**` or `*italics*` instead"),
     }
     for token in _inline.parseInline(text.text)[0].children or []:
@@ -138,19 +185,36 @@ def _forbidden(path: str, text: SourceText, of: str) -> list[Problem]:
         if kind in kinds and not any(p.what.endswith(kinds[kind][1]) for p in problems):
             pattern, name, repair = kinds[kind]
             at = re.search(pattern, text.text)
-            problems.append(Problem(path, *text.at(at.start() if at else 0), "cue-inline", f"the {of} holds {name}", repair))
+            problems.append(
+                Problem(
+                    path, *text.at(at.start() if at else 0), "cue-inline", f"the {of} holds {name}", repair
+                )
+            )
     bare = _BARE.search(re.sub(r"\[[^\]]*\]\([^)]*\)|`[^`]*`|<[^>]*>", lambda m: " " * len(m[0]), text.text))
-    if not problems and (image := re.search(r"!\[[^\]]*\]\[", re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), text.text))):
+    if not problems and (
+        image := re.search(r"!\[[^\]]*\]\[", re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), text.text))
+    ):
         _, name, repair = kinds["image"]  # by reference: what it refers to stands elsewhere on the page
-        problems.append(Problem(path, *text.at(image.start()), "cue-inline", f"the {of} holds {name}", repair))
+        problems.append(
+            Problem(path, *text.at(image.start()), "cue-inline", f"the {of} holds {name}", repair)
+        )
     if bare and not problems:
-        problems.append(Problem(path, *text.at(bare.start()), "cue-inline", f"the {of} holds a bare address",
-                                "write it as a link with words: `[the words](the address)`"))
+        problems.append(
+            Problem(
+                path,
+                *text.at(bare.start()),
+                "cue-inline",
+                f"the {of} holds a bare address",
+                "write it as a link with words: `[the words](the address)`",
+            )
+        )
     return problems
 
 
 def _source_index(source: str, seen: str, index: int) -> int:
-    """Where in the Markdown the visible character at `index` stands: both are walked, and the addresses of links passed over."""
+    """Where in the Markdown the visible character at `index` stands: both are walked, and the addresses of
+    links passed over.
+    """
     source = re.sub(r"\]\([^)]*\)", lambda m: "\0" * len(m[0]), source)
     at = 0
     for char in seen[:index]:

@@ -1,4 +1,6 @@
-"""A figure's arrows: solid to push, hollow to pull, onto the part to press, thin to move; all clear of the body they belong to."""
+"""A figure's arrows: solid to push, hollow to pull, onto the part to press, thin to move; all clear of the
+body they belong to.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,28 @@ from technique_site.engine.drawing.silhouette import LIMBS, Shape
 from technique_site.engine.figure.figure_model import WAYS, Arrow, Figure
 
 LENGTHS = {"push": 17.0, "pull": 17.0, "press": 14.0, "move": 16.0}
-WIDTHS = {"push": (1.9, 7.5, 5.0), "pull": (1.9, 7.5, 5.0), "press": (1.9, 7.5, 5.0), "move": (0.6, 4.6, 3.0)}  # half of the shaft, the head's length, half of the head
+WIDTHS = {
+    "push": (1.9, 7.5, 5.0),
+    "pull": (1.9, 7.5, 5.0),
+    "press": (1.9, 7.5, 5.0),
+    "move": (0.6, 4.6, 3.0),
+}  # half of the shaft, the head's length, half of the head
 
 
 def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
-    """The figure's arrows, clear of the body: away from the part, or for `press` onto it; a `move` without a direction follows the part."""
+    """The figure's arrows, clear of the body: away from the part, or for `press` onto it; a `move` without a
+    direction follows the part.
+    """
     body = figure.pose.body()
-    discs = [(camera.see(body.points[n] + (body.points[m] - body.points[n]) * t), radius(n) + (radius(m) - radius(n)) * t, owner)
-             for n, m, owner in _bones() for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)]
+    discs = [
+        (
+            camera.see(body.points[n] + (body.points[m] - body.points[n]) * t),
+            radius(n) + (radius(m) - radius(n)) * t,
+            owner,
+        )
+        for n, m, owner in _bones()
+        for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    ]
     made = []
     for arrow in figure.sketch.arrows:
         start = camera.see(place(body, PARTS[arrow.part][0]))
@@ -43,7 +59,14 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
             at = _clear(start, (-way[0], -way[1]), long, WIDTHS["press"][2], discs, limb_of(arrow.part))
             made.append(_arrow(arrow.kind, (at[0] - way[0] * long, at[1] - way[1] * long), way, long))
         else:
-            made.append(_arrow(arrow.kind, _clear(start, way, long, WIDTHS[arrow.kind][2], discs, limb_of(arrow.part)), way, long))
+            made.append(
+                _arrow(
+                    arrow.kind,
+                    _clear(start, way, long, WIDTHS[arrow.kind][2], discs, limb_of(arrow.part)),
+                    way,
+                    long,
+                )
+            )
     return made
 
 
@@ -52,7 +75,8 @@ NEAR = 8.0  # hundredths of stature by which an arrow may move off, so that it c
 
 
 def _clear(start: Point, way: Point, long: float, half: float, discs: list[Disc], limb: str) -> Point:
-    """Where an arrow begins: behind the part's own limb, and a little farther off if nothing of the body is in its way there.
+    """Where an arrow begins: behind the part's own limb, and a little farther off if nothing of the body is
+    in its way there.
 
     No farther: beside another limb it would say that this one pushes.
     """
@@ -66,7 +90,14 @@ def _clear(start: Point, way: Point, long: float, half: float, discs: list[Disc]
         first = at if first is None else first
         if at > first + NEAR:
             break
-        spots = [(tail[0] + way[0] * a * long + side[0] * b * half, tail[1] + way[1] * a * long + side[1] * b * half) for a in (0.0, 0.25, 0.5, 0.75, 1.0) for b in (-1, 0, 1)]
+        spots = [
+            (
+                tail[0] + way[0] * a * long + side[0] * b * half,
+                tail[1] + way[1] * a * long + side[1] * b * half,
+            )
+            for a in (0.0, 0.25, 0.5, 0.75, 1.0)
+            for b in (-1, 0, 1)
+        ]
         if all(hypot(c[0] - x, c[1] - y) > r + 0.8 for c, r, _ in discs for x, y in spots):
             return tail
     return (start[0] + way[0] * (first or 0.0), start[1] + way[1] * (first or 0.0))
@@ -74,10 +105,23 @@ def _clear(start: Point, way: Point, long: float, half: float, discs: list[Disc]
 
 def _bones() -> Iterable[tuple[str, str, str]]:
     """The body's bones, each with its limb; the hips belong to the trunk, as its lower end."""
-    yield from ((a, b, "trunk") for a, b in (("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"), ("head", "head"), ("right_hip", "right_hip"), ("left_hip", "left_hip")))
+    yield from (
+        (a, b, "trunk")
+        for a, b in (
+            ("pelvis", "waist"),
+            ("waist", "chest"),
+            ("chest", "neck"),
+            ("head", "head"),
+            ("right_hip", "right_hip"),
+            ("left_hip", "left_hip"),
+        )
+    )
     for side in SIDES:
         for part, pieces in LIMBS.items():
-            yield from ((f"{side}_{a}", f"{side}_{b}", f"{side}_{'leg' if part in ('thigh', 'shin') else 'arm'}") for a, b in pieces)
+            yield from (
+                (f"{side}_{a}", f"{side}_{b}", f"{side}_{'leg' if part in ('thigh', 'shin') else 'arm'}")
+                for a, b in pieces
+            )
 
 
 def _arrow(kind: str, tail: Point, way: Point, long: float) -> Shape:
@@ -88,7 +132,15 @@ def _arrow(kind: str, tail: Point, way: Point, long: float) -> Shape:
     def at(along: float, across: float) -> Point:
         return (tail[0] + way[0] * along + side[0] * across, tail[1] + way[1] * along + side[1] * across)
 
-    points = [at(0, half), at(long - head, half), at(long - head, wide), at(long, 0), at(long - head, -wide), at(long - head, -half), at(0, -half)]
+    points = [
+        at(0, half),
+        at(long - head, half),
+        at(long - head, wide),
+        at(long, 0),
+        at(long - head, -wide),
+        at(long - head, -half),
+        at(0, -half),
+    ]
     return Shape(f"f-{kind}", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
 
 
@@ -97,10 +149,41 @@ def _double(arrow: Arrow, start: Point, discs: list[Disc], camera: Camera) -> Sh
     level = arrow.way == "left-right"
     long, (half, head, wide) = 13.0, WIDTHS["move"]
     out, side = ((0, -1), (1, 0)) if level else ((1, 0), (0, 1))
-    run = [(-long, 0), (head - long, -wide), (head - long, -half), (long - head, -half), (long - head, -wide), (long, 0), (long - head, wide), (long - head, half), (head - long, half), (head - long, wide)]
-    ways = [out, (-out[0], -out[1]), side, (-side[0], -side[1]), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)]
-    tried = [(start[0] + x * step * 0.5, start[1] + y * step * 0.5) for step in range(60) for x, y in ways]  # the nearest place first
-    clear = (m for m in tried if (camera.up[0] or m[1] < -wide) and all(hypot(c[0] - m[0] - side[0] * a * long, c[1] - m[1] - side[1] * a * long) > r + wide + 0.8 for c, r, _ in discs for a in (-1, -0.5, 0, 0.5, 1)))
+    run = [
+        (-long, 0),
+        (head - long, -wide),
+        (head - long, -half),
+        (long - head, -half),
+        (long - head, -wide),
+        (long, 0),
+        (long - head, wide),
+        (long - head, half),
+        (head - long, half),
+        (head - long, wide),
+    ]
+    ways = [
+        out,
+        (-out[0], -out[1]),
+        side,
+        (-side[0], -side[1]),
+        (0.7, -0.7),
+        (0.7, 0.7),
+        (-0.7, -0.7),
+        (-0.7, 0.7),
+    ]
+    tried = [
+        (start[0] + x * step * 0.5, start[1] + y * step * 0.5) for step in range(60) for x, y in ways
+    ]  # the nearest place first
+    clear = (
+        m
+        for m in tried
+        if (camera.up[0] or m[1] < -wide)
+        and all(
+            hypot(c[0] - m[0] - side[0] * a * long, c[1] - m[1] - side[1] * a * long) > r + wide + 0.8
+            for c, r, _ in discs
+            for a in (-1, -0.5, 0, 0.5, 1)
+        )
+    )
     middle = next(clear, start)
     points = [(middle[0] + a, middle[1] + b) if level else (middle[0] + b, middle[1] + a) for a, b in run]
     return Shape("f-move", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
@@ -109,13 +192,32 @@ def _double(arrow: Arrow, start: Point, discs: list[Disc], camera: Camera) -> Sh
 def _turn(start: Point, discs: list[Disc]) -> Shape:
     """A thin arrow that goes round, beside the part or above it: most of a ring with a head at each end."""
     r, half = 6.0, WIDTHS["move"][0]
-    tries = [(start[0] + x * step, start[1] + y * step) for step in range(6, 26) for x, y in ((1, 0), (0.7, -0.7), (0, -1), (-0.7, -0.7), (0.7, 0.7))]
-    x, y = next((t for t in tries if t[1] < -r and all(hypot(c[0] - t[0], c[1] - t[1]) > size + r + 2 for c, size, _ in discs)), tries[0])
+    tries = [
+        (start[0] + x * step, start[1] + y * step)
+        for step in range(6, 26)
+        for x, y in ((1, 0), (0.7, -0.7), (0, -1), (-0.7, -0.7), (0.7, 0.7))
+    ]
+    x, y = next(
+        (
+            t
+            for t in tries
+            if t[1] < -r and all(hypot(c[0] - t[0], c[1] - t[1]) > size + r + 2 for c, size, _ in discs)
+        ),
+        tries[0],
+    )
 
     def at(angle: float, away: float) -> Point:
         return (x + away * cos(radians(angle)), y + away * sin(radians(angle)))
 
-    outer, inner = [at(a, r + half) for a in range(-220, 41, 20)], [at(a, r - half) for a in range(40, -221, -20)]
+    outer, inner = (
+        [at(a, r + half) for a in range(-220, 41, 20)],
+        [at(a, r - half) for a in range(40, -221, -20)],
+    )
     first, last = [at(40, r - 3), at(72, r), at(40, r + 3)], [at(-220, r + 3), at(-252, r), at(-220, r - 3)]
-    path = "M" + "L".join(xy(p) for p in (*outer, *inner)) + "Z" + "".join("M" + "L".join(xy(p) for p in head) + "Z" for head in (first, last))
+    path = (
+        "M"
+        + "L".join(xy(p) for p in (*outer, *inner))
+        + "Z"
+        + "".join("M" + "L".join(xy(p) for p in head) + "Z" for head in (first, last))
+    )
     return Shape("f-move", path, 1e6, (x - r - 3, y - r - 3, x + r + 3, y + r + 3))

@@ -1,4 +1,5 @@
-"""Figures in the authoring pages: the examples of fenced blocks marked `figure`, and each joint drawn at zero and bent.
+"""Figures in the authoring pages: the examples of fenced blocks marked `figure`, and each joint drawn at zero
+and bent.
 
 A block holds one figure as it stands under its name in a figure file, or a whole file with `figures:`.
 """
@@ -21,13 +22,18 @@ from technique_site.engine.text.source import Source
 INFO = "figure"
 _WHOLE = re.compile(r"^(figures|props):", re.M)
 _FROM_FRONT = ("side", "hip_out", "shoulder_out", "hip_turn", "knee_turn", "shoulder_turn")
-_SHOWN = {"right_leg.hip_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0}, "right_leg.knee_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
-          "right_arm.shoulder_turn": {"right_arm.elbow": 90.0}}  # a turn shows only where the limb beyond it is bent
+_SHOWN = {
+    "right_leg.hip_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
+    "right_leg.knee_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
+    "right_arm.shoulder_turn": {"right_arm.elbow": 90.0},
+}  # a turn shows only where the limb beyond it is bent
 
 
 @dataclass(frozen=True)
 class Example:
-    """One block: its lines in the page (first, and the one behind the last), and its pictures; none where something is wrong with it."""
+    """One block: its lines in the page (first, and the one behind the last), and its pictures; none where
+    something is wrong with it.
+    """
 
     start: int
     stop: int
@@ -35,17 +41,30 @@ class Example:
 
 
 def read(source: Source) -> tuple[list[Example], list[Problem]]:
-    """The blocks of a page, and what is wrong with the figures in them, at its place in the page. Never raises on what an author writes."""
+    """The blocks of a page, and what is wrong with the figures in them, at its place in the page. Never
+    raises on what an author writes.
+    """
     made, problems = [], []
     for token in source.tokens:
         if token.type != "fence" or token.info.strip() != INFO or not token.map:
             continue
         whole = _WHOLE.search(token.content)
-        text = token.content if whole else "figures:\n  example:\n" + "".join(f"    {line}\n" for line in token.content.split("\n"))
+        text = (
+            token.content
+            if whole
+            else "figures:\n  example:\n" + "".join(f"    {line}\n" for line in token.content.split("\n"))
+        )
         room, found = figures.read(source.path, text, None)
         down, aside = token.map[0] + 1 - (0 if whole else 2), 0 if whole else 4
-        problems += [Problem(p.path, max(1, p.line + down), max(1, p.column - aside), p.rule, p.what, p.repair) for p in found]
-        made.append(Example(token.map[0] + 1, token.map[1] + 1, _shown(room, token.map[0]) if room and not found else ()))
+        problems += [
+            Problem(p.path, max(1, p.line + down), max(1, p.column - aside), p.rule, p.what, p.repair)
+            for p in found
+        ]
+        made.append(
+            Example(
+                token.map[0] + 1, token.map[1] + 1, _shown(room, token.map[0]) if room and not found else ()
+            )
+        )
     return made, problems
 
 
@@ -54,16 +73,40 @@ def _shown(room: Scene, line: int) -> tuple[tuple[str, str], ...]:
     shown = []
     for figure in room.figures.values():
         box = around[figure.sketch.view]
-        title = figure.sketch.caption or figure.name.replace("-", " ").replace("example", "the figure of this block")
+        title = figure.sketch.caption or figure.name.replace("-", " ").replace(
+            "example", "the figure of this block"
+        )
         inner = pictures.moment(room, figure, figure.pose, figure.on, box)
-        shown.append((figure.sketch.caption, figure_svg.picture(inner, box, f"example-{line}-{figure.name.replace('/', '-')}", title, pictures.describe(room, figure))))
+        shown.append(
+            (
+                figure.sketch.caption,
+                figure_svg.picture(
+                    inner,
+                    box,
+                    f"example-{line}-{figure.name.replace('/', '-')}",
+                    title,
+                    pictures.describe(room, figure),
+                ),
+            )
+        )
     return tuple(shown)
 
 
 def joints() -> list[tuple[str, list[tuple[Joint, float, str, str]]]]:
-    """Each group of joints with, for each joint, the angle shown, and it drawn at zero and at that angle: of limbs, the right one."""
-    return [(group, [_joint(f"{own}.{joint.name}", joint) for joint in JOINTS.values() if joint.group == own])
-            for group, own in (("pelvis", "pelvis"), ("trunk", "trunk"), ("head", "head"), ("legs", "right_leg"), ("arms", "right_arm")) if own in GROUPS[group]]
+    """Each group of joints with, for each joint, the angle shown, and it drawn at zero and at that angle: of
+    limbs, the right one.
+    """
+    return [
+        (group, [_joint(f"{own}.{joint.name}", joint) for joint in JOINTS.values() if joint.group == own])
+        for group, own in (
+            ("pelvis", "pelvis"),
+            ("trunk", "trunk"),
+            ("head", "head"),
+            ("legs", "right_leg"),
+            ("arms", "right_arm"),
+        )
+        if own in GROUPS[group]
+    ]
 
 
 def _joint(key: str, joint: Joint) -> tuple[Joint, float, str, str]:
@@ -75,6 +118,14 @@ def _joint(key: str, joint: Joint) -> tuple[Joint, float, str, str]:
         figure = Figure(WrittenFigure(key, (1, 1), view), Pose({**base, key: value}, (0.0, 53.0, 0.0)), {})
         drawn.append((figure, figure_svg.shapes(Scene(""), figure, figure.pose, {}, Camera(view))))
     box = figure_svg.frame_box([frame for _, frame in drawn])
-    pair = [figure_svg.picture(figure_svg.markup(frame, box, None, ground=False), box, f"joint-{key.replace('.', '-')}-{at}", f"{key.replace('_', ' ').replace('.', ', ')}: {value:.0f} degrees", joint.means if at else "zero")
-            for at, (value, (_, frame)) in enumerate(zip((0.0, angle), drawn))]
+    pair = [
+        figure_svg.picture(
+            figure_svg.markup(frame, box, None, ground=False),
+            box,
+            f"joint-{key.replace('.', '-')}-{at}",
+            f"{key.replace('_', ' ').replace('.', ', ')}: {value:.0f} degrees",
+            joint.means if at else "zero",
+        )
+        for at, (value, (_, frame)) in enumerate(zip((0.0, angle), drawn))
+    ]
     return joint, angle, *pair

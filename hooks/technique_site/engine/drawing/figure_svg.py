@@ -1,6 +1,8 @@
-"""A solved figure → SVG: thick rounded limbs, far side lighter, props, the muscle meant. Colours are the page's: classes only, `f-…`.
+"""A solved figure → SVG: thick rounded limbs, far side lighter, props, the muscle meant. Colours are the
+page's: classes only, `f-…`.
 
-Everything is one picture's `frame`, a group of shapes in hundredths of stature; `picture` puts frames into an `<svg>` with words for those who can't see it.
+Everything is one picture's `frame`, a group of shapes in hundredths of stature; `picture` puts frames into an
+`<svg>` with words for those who can't see it.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ BODY = ("f-near", "f-far", "f-trunk")
 def shapes(room: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
     """All shapes of one moment, the farthest first; without the floor, arrows and the cross."""
     body = pose.body()
-    made = silhouette.limbs(body, camera, silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None))
+    made = silhouette.limbs(
+        body, camera, silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
+    )
     for kind, names in (("f-stretch", figure.sketch.stretch), ("f-work", figure.sketch.work)):
         for name in names:
             d, depth, box = band(name, body, camera)
@@ -36,12 +40,22 @@ def shapes(room: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: 
 
 
 def cross(box: Box, frame: list[Shape]) -> Shape:
-    """The mark of a wrong figure: a cross in a ring, in the corner of the picture where it covers least of the body."""
+    """The mark of a wrong figure: a cross in a ring, in the corner of the picture where it covers least of
+    the body.
+    """
     corners = [(x, y) for y in (box[1] + 9, box[3] - 9) for x in (box[2] - 9, box[0] + 9)]
     skin = [(float(a), float(b)) for s in frame if s.kind in BODY for a, b in _places(s.d)]
-    x, y = max(corners, key=lambda c: min(20.0, min((hypot(c[0] - p[0], c[1] - p[1]) for p in skin), default=20.0)))
+    x, y = max(
+        corners, key=lambda c: min(20.0, min((hypot(c[0] - p[0], c[1] - p[1]) for p in skin), default=20.0))
+    )
     r = 4.4
-    return Shape("f-cross", f"M{num(x - r)} {num(y - r)}l{num(2 * r)} {num(2 * r)}m0 {num(-2 * r)}l{num(-2 * r)} {num(2 * r)}M{num(x - 8)} {num(y)}a8 8 0 1 1 16 0a8 8 0 1 1 -16 0Z", 1e6, box)
+    return Shape(
+        "f-cross",
+        f"M{num(x - r)} {num(y - r)}l{num(2 * r)} {num(2 * r)}m0 {num(-2 * r)}l{num(-2 * r)}"
+        f" {num(2 * r)}M{num(x - 8)} {num(y)}a8 8 0 1 1 16 0a8 8 0 1 1 -16 0Z",
+        1e6,
+        box,
+    )
 
 
 def ring(at: Point) -> Shape:
@@ -58,7 +72,9 @@ def frame_box(all_shapes: list[list[Shape]], under: Box | None = None, margin: f
 
 
 def in_order_of(frame: list[Shape], other: list[Shape]) -> list[Shape]:
-    """Another moment's shapes in the order of `frame`'s: what is nearer may change while a body moves, and a picture's order can't."""
+    """Another moment's shapes in the order of `frame`'s: what is nearer may change while a body moves, and a
+    picture's order can't.
+    """
     left = list(other)
     found = []
     for shape in frame:
@@ -72,8 +88,19 @@ def view_box(box: Box) -> str:
     return f"{num(box[0])} {num(box[1])} {num(box[2] - box[0])} {num(box[3] - box[1])}"
 
 
-def markup(frame: list[Shape], box: Box, under: Box | None, lines: str = "", middle: list[Shape] | None = None, end: list[Shape] | None = None, ground: bool = True) -> str:
-    """A frame as SVG shapes, `lines` over them, and the floor: a line, or the mat that `under` goes round. With `middle` and `end`, what moves carries its later outlines in `data-rp-mid` and `data-rp-to`: the numbers of `d` without arcs' radii and flags."""
+def markup(
+    frame: list[Shape],
+    box: Box,
+    under: Box | None,
+    lines: str = "",
+    middle: list[Shape] | None = None,
+    end: list[Shape] | None = None,
+    ground: bool = True,
+) -> str:
+    """A frame as SVG shapes, `lines` over them, and the floor: a line, or the mat that `under` goes round.
+    With `middle` and `end`, what moves carries its later outlines in `data-rp-mid` and `data-rp-to`: the
+    numbers of `d` without arcs' radii and flags.
+    """
     below = floor(box, under) if ground else ""
     out = [below] if under else []
     for index, shape in enumerate(frame):
@@ -99,6 +126,11 @@ def _places(d: str) -> list[list[str]]:
 
 
 def picture(inner: str, box: Box, name: str, title: str, desc: str) -> str:
-    """A whole inline `<svg>`; `name` makes its ids unique in a page. Its shapes have an id, too, so that a sheet in the same page needn't hold them again."""
-    return (f'<svg class="rp-figure" xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(box)}" role="img" aria-labelledby="fig-{name}-t fig-{name}-d">'
-            f'<title id="fig-{name}-t">{escape(title)}</title><desc id="fig-{name}-d">{escape(desc)}</desc><g id="fig-{name}">{inner}</g></svg>')
+    """A whole inline `<svg>`; `name` makes its ids unique in a page. Its shapes have an id, too, so that a
+    sheet in the same page needn't hold them again.
+    """
+    return (
+        f'<svg class="rp-figure" xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(box)}" role="img"'
+        f' aria-labelledby="fig-{name}-t fig-{name}-d"><title id="fig-{name}-t">{escape(title)}</title><desc'
+        f' id="fig-{name}-d">{escape(desc)}</desc><g id="fig-{name}">{inner}</g></svg>'
+    )

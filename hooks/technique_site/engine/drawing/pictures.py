@@ -1,4 +1,6 @@
-"""A technique's figures as pictures for a page: inline SVG with words for those who can't see them, all of one scale and camera."""
+"""A technique's figures as pictures for a page: inline SVG with words for those who can't see them, all of
+one scale and camera.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,11 @@ LIMIT = 6000  # bytes of a picture
 
 @dataclass(frozen=True)
 class FigurePicture:
-    """One picture. `ratio` is its width to its height; `moves` says that its shapes carry the movement's middle and end.
+    """One picture. `ratio` is its width to its height; `moves` says that its shapes carry the movement's
+    middle and end.
 
-    A sheet puts it together anew: `id` is the group of its `shapes`, here without a movement, `box` their view box, `alt` the words for who can't see them.
+    A sheet puts it together anew: `id` is the group of its `shapes`, here without a movement, `box` their
+    view box, `alt` the words for who can't see them.
     """
 
     name: str
@@ -44,7 +48,9 @@ class FigurePicture:
 
 @dataclass
 class Pictures:
-    """All pictures of a technique, by the name of the figure, and the wrong ones; `small` is the first one cut close, as shapes and a view box."""
+    """All pictures of a technique, by the name of the figure, and the wrong ones; `small` is the first one
+    cut close, as shapes and a view box.
+    """
 
     drawn: dict[str, FigurePicture] = field(default_factory=dict)
     wrong: list[FigurePicture] = field(default_factory=list)
@@ -62,15 +68,21 @@ class Pictures:
 
 
 def boxes(room: Scene) -> dict[str, figure_svg.Box]:
-    """The box of each view that a room's figures use: it holds all of them, at both ends of their movements, and the mat under them."""
+    """The box of each view that a room's figures use: it holds all of them, at both ends of their movements,
+    and the mat under them.
+    """
     frames: dict[str, list[list[Shape]]] = {}
     for figure in room.figures.values():
         camera = Camera(figure.sketch.view)
         frame = figure_svg.shapes(room, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
         frames.setdefault(figure.sketch.view, []).append(frame + _ring(figure, camera))
         if figure.end:
-            frames[figure.sketch.view].append(figure_svg.shapes(room, figure, figure.end, figure.end_on, camera))
-    return {view: figure_svg.frame_box(all_frames, mat_under(room, view)) for view, all_frames in frames.items()}
+            frames[figure.sketch.view].append(
+                figure_svg.shapes(room, figure, figure.end, figure.end_on, camera)
+            )
+    return {
+        view: figure_svg.frame_box(all_frames, mat_under(room, view)) for view, all_frames in frames.items()
+    }
 
 
 def ratio(box: figure_svg.Box) -> float:
@@ -83,19 +95,37 @@ def mat_under(room: Scene, view: str) -> figure_svg.Box | None:
     if not VIEW_ANGLES[view][1]:
         return None
     own = [f for f in room.figures.values() if f.sketch.view == view]
-    props = [room.props[name].spans for f in own for name in f.on.values() if name in room.props and room.props[name].level is not None]
+    props = [
+        room.props[name].spans
+        for f in own
+        for name in f.on.values()
+        if name in room.props and room.props[name].level is not None
+    ]
     return mat_box(mat([pose.body() for f in own for pose in (f.pose, f.end) if pose], props), Camera(view))
 
 
-def moment(room: Scene, figure: Figure, pose: Pose, on: dict[str, str], box: figure_svg.Box, marks: bool = True, moves: bool = False) -> str:
-    """The shapes of one moment of a figure, for a still or a clip; `marks` are its arrows and its cross, with `moves` the shapes carry where they go."""
+def moment(
+    room: Scene,
+    figure: Figure,
+    pose: Pose,
+    on: dict[str, str],
+    box: figure_svg.Box,
+    marks: bool = True,
+    moves: bool = False,
+) -> str:
+    """The shapes of one moment of a figure, for a still or a clip; `marks` are its arrows and its cross, with
+    `moves` the shapes carry where they go.
+    """
     view = figure.sketch.view
     camera = Camera(view)
     frame = figure_svg.shapes(room, figure, pose, on, camera)
     later: list[list[figure_svg.Shape]] = []
     if moves:
         half, half_on = room.between(figure, 0.5)
-        later = [figure_svg.shapes(room, figure, half, half_on, camera), figure_svg.shapes(room, figure, figure.end, figure.end_on, camera)]
+        later = [
+            figure_svg.shapes(room, figure, half, half_on, camera),
+            figure_svg.shapes(room, figure, figure.end, figure.end_on, camera),
+        ]
         later = [figure_svg.in_order_of(frame, one) for one in later]
     lines = edges(room, on, pose.body()) if view == "side" else ""
     shown = figure_svg.markup(frame, box, mat_under(room, view), lines, *later)
@@ -111,7 +141,11 @@ def _wrong(figure: Figure, box: figure_svg.Box, camera: Camera, frame: list[Shap
 
 
 def _ring(figure: Figure, camera: Camera) -> list[Shape]:
-    return [figure_svg.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])))] if figure.sketch.fault else []
+    return (
+        [figure_svg.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])))]
+        if figure.sketch.fault
+        else []
+    )
 
 
 def pictures(technique: Technique, room: Scene, around: dict[str, figure_svg.Box] | None = None) -> Pictures:
@@ -135,13 +169,34 @@ def pictures(technique: Technique, room: Scene, around: dict[str, figure_svg.Box
             svg = figure_svg.picture(shapes, box, name, title, desc)
             if len(svg.encode()) <= LIMIT:  # else it stands still
                 break
-        one = FigurePicture(figure.name, svg, figure.sketch.caption, moves, ratio(box), f"fig-{name}", figure_svg.view_box(box), figure_svg.still(shapes), f"{title}. {shows}", figure.sketch.wrong)
+        one = FigurePicture(
+            figure.name,
+            svg,
+            figure.sketch.caption,
+            moves,
+            ratio(box),
+            f"fig-{name}",
+            figure_svg.view_box(box),
+            figure_svg.still(shapes),
+            f"{title}. {shows}",
+            figure.sketch.wrong,
+        )
         if figure.sketch.wrong:
             made.wrong.append(one)
         else:
             made.drawn[figure.name] = one
-    first = next((f for f in room.figures.values() if f.name in ("passive-stretch", *anchors.anchors(technique.cues)[:1])), next(iter(room.figures.values())))
-    close = figure_svg.frame_box([figure_svg.shapes(room, first, first.pose, first.on, Camera(first.sketch.view))], mat_under(room, first.sketch.view))
+    first = next(
+        (
+            f
+            for f in room.figures.values()
+            if f.name in ("passive-stretch", *anchors.anchors(technique.cues)[:1])
+        ),
+        next(iter(room.figures.values())),
+    )
+    close = figure_svg.frame_box(
+        [figure_svg.shapes(room, first, first.pose, first.on, Camera(first.sketch.view))],
+        mat_under(room, first.sketch.view),
+    )
     made.small = moment(room, first, first.pose, first.on, close, marks=False)
     made.small_box = figure_svg.view_box(close)
     return made
@@ -159,10 +214,20 @@ def describe(room: Scene, figure: Figure) -> str:
     """What a figure shows, in words: the view, what rests on what, the arrows."""
     on: dict[str, list[str]] = {}
     for part, surface in figure.on.items():
-        named = "the floor" if surface == FLOOR else KINDS[surface].words if surface in KINDS else f"the {said(surface)}"
+        named = (
+            "the floor"
+            if surface == FLOOR
+            else KINDS[surface].words
+            if surface in KINDS
+            else f"the {said(surface)}"
+        )
         on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
     rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
-    arrows = [f"the {said(a.part)} {a.kind}{'es' if a.kind.endswith(('sh', 'ss')) else 's'}{' ' + _way(a.way) if a.way else ''}" for a in figure.sketch.arrows]
+    arrows = [
+        f"the {said(a.part)}"
+        f" {a.kind}{'es' if a.kind.endswith(('sh', 'ss')) else 's'}{' ' + _way(a.way) if a.way else ''}"
+        for a in figure.sketch.arrows
+    ]
     text = f"{VIEWS[figure.sketch.view]}: {', '.join(rests)}."
     return text + (f" Arrow: {', '.join(arrows)}." if arrows else "")
 
@@ -176,7 +241,13 @@ def _how(part: str, surface: str) -> str:
 
 
 def _way(way: str) -> str:
-    return {"left-right": "to and fro", "up-down": "up and down", "turn": "round", "left": "to the left", "right": "to the right"}.get(way, way.replace("-", " and "))
+    return {
+        "left-right": "to and fro",
+        "up-down": "up and down",
+        "turn": "round",
+        "left": "to the left",
+        "right": "to the right",
+    }.get(way, way.replace("-", " and "))
 
 
 def _listed(names: list[str]) -> str:

@@ -37,7 +37,10 @@ def floor(box: Box, under: Box | None) -> str:
     """The floor: a line from edge to edge of `box`, or seen from above a mat, which `under` goes round."""
     if under:
         rx, ry = (under[2] - under[0]) / 2, (under[3] - under[1]) / 2
-        return f'<ellipse class="f-mat" cx="{num(under[0] + rx)}" cy="{num(under[1] + ry)}" rx="{num(rx)}" ry="{num(ry)}"/>'
+        return (
+            f'<ellipse class="f-mat" cx="{num(under[0] + rx)}" cy="{num(under[1] + ry)}" rx="{num(rx)}"'
+            f' ry="{num(ry)}"/>'
+        )
     return f'<path class="f-floor" d="M{num(box[0])} 0.4H{num(box[2])}"/>'
 
 
@@ -58,7 +61,9 @@ def draw_props(room: Scene, on: dict[str, str], body: Body, camera: Camera) -> I
 
 
 def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> float:
-    """How near a tool is drawn: from the side over what it touches, so that all of it is seen; else under the limb, and over the hand that holds it."""
+    """How near a tool is drawn: from the side over what it touches, so that all of it is seen; else under the
+    limb, and over the hand that holds it.
+    """
     depths = {p: max(camera.depth(place(body, spot)) for spot in PARTS[p]) for p in parts}
     if name == "rail":
         return -1e5
@@ -69,14 +74,20 @@ def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> floa
 
 
 def edges(room: Scene, on: dict[str, str], body: Body) -> str:
-    """The line of each prop under what rests on it, for views from the side: the gap drawn round limbs would break it."""
+    """The line of each prop under what rests on it, for views from the side: the gap drawn round limbs would
+    break it.
+    """
     path = ""
     for part, name in on.items():
         if name in KINDS and KINDS[name].way in ("top", "upright") and not part.endswith("_hand"):
             level = room.props[name].level or 0.0
             for spot in PARTS[part]:
                 x, y, _ = (float(v) for v in place(body, spot))
-                path += f"M{num(x - 3)} {num(-level)}h6" if KINDS[name].way == "top" else f"M{num(level)} {num(-y - 3)}v6"
+                path += (
+                    f"M{num(x - 3)} {num(-level)}h6"
+                    if KINDS[name].way == "top"
+                    else f"M{num(level)} {num(-y - 3)}v6"
+                )
     return f'<path class="f-edge" d="{path}"/>' if path else ""
 
 
@@ -90,18 +101,35 @@ def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera
             x, y, z = prop.point
             bar = _tube((x - kind.width / 2, y, z), (x + kind.width / 2, y, z), kind.size / 2, camera)
             return [_tube((x + kind.width * 0.4, 0, z), (x + kind.width * 0.4, y, z), 0.9, camera), bar]
-        at = room.rolling(part, name, body) if not part.endswith("_hand") else tuple(sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
+        at = (
+            room.rolling(part, name, body)
+            if not part.endswith("_hand")
+            else tuple(sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
+        )
         if name == "ball":
             return [_ball(at, kind.size / 2, camera)]
         if name == "double_ball":
             return [_ball((at[0], at[1], at[2] + d * kind.size / 2), kind.size / 2, camera) for d in (-1, 1)]
-        return [_tube((at[0], at[1], at[2] - kind.width / 2), (at[0], at[1], at[2] + kind.width / 2), kind.size / 2, camera)]
+        return [
+            _tube(
+                (at[0], at[1], at[2] - kind.width / 2),
+                (at[0], at[1], at[2] + kind.width / 2),
+                kind.size / 2,
+                camera,
+            )
+        ]
     x0, x1, z0, z1 = prop.spans
     middle = (z0 + z1) / 2
     z0, z1 = min(z0 - 4, middle - kind.width / 2), max(z1 + 4, middle + kind.width / 2)
     if kind.way == "upright":
         x = prop.level or 0.0
-        return [_block((min(x, x - prop.facing * kind.size), 0, z0), (max(x, x - prop.facing * kind.size), room.ceiling + 14, z1), camera)]
+        return [
+            _block(
+                (min(x, x - prop.facing * kind.size), 0, z0),
+                (max(x, x - prop.facing * kind.size), room.ceiling + 14, z1),
+                camera,
+            )
+        ]
     top = prop.level or 0.0
     ahead = (x0 + x1) / 2 >= float(body.points["pelvis"][0]) - 2
     first, last = x0, x1
@@ -109,18 +137,31 @@ def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera
     if x1 - x0 < kind.size:
         x0, x1 = (x0, x0 + kind.size) if ahead else (x1 - kind.size, x1)
     free = _beside(room, name, top, (x0, first), (x1, last))
-    x0, x1 = (free[0], max(free[1], free[0] + kind.size)) if free[0] > x0 else (min(free[0], free[1] - kind.size), free[1]) if free[1] < x1 else free
+    x0, x1 = (
+        (free[0], max(free[1], free[0] + kind.size))
+        if free[0] > x0
+        else (min(free[0], free[1] - kind.size), free[1])
+        if free[1] < x1
+        else free
+    )
     if name == "box":
         return [_block((x0, 0, z0), (x1, top, z1), camera)]
     legs = [((x, 0, z), (x + 2, top - 3, z + 2)) for x, z in product((x0 + 1, x1 - 3), (z0, z1 - 2))]
     solids = [*legs, ((x0, top - 3, z0), (x1, top, z1))]
     if name == "chair":
         solids.insert(4, ((x0 - 2, top, z0), (x0, top + 27, z1)))
-    return [_block(a, b, camera) for a, b in sorted(solids, key=lambda s: camera.depth([(p + q) / 2 for p, q in zip(*s)]))]
+    return [
+        _block(a, b, camera)
+        for a, b in sorted(solids, key=lambda s: camera.depth([(p + q) / 2 for p, q in zip(*s)]))
+    ]
 
 
-def _beside(room: Scene, name: str, top: float, left: tuple[float, float], right: tuple[float, float]) -> tuple[float, float]:
-    """Where a top's edges are, so that no foot that hangs beside it goes through it: `left` and `right` are each an edge and the touch next to it."""
+def _beside(
+    room: Scene, name: str, top: float, left: tuple[float, float], right: tuple[float, float]
+) -> tuple[float, float]:
+    """Where a top's edges are, so that no foot that hangs beside it goes through it: `left` and `right` are
+    each an edge and the touch next to it.
+    """
     (x0, first), (x1, last) = left, right
     for figure in room.figures.values():
         for pose, on in ((figure.pose, figure.on), (figure.end, figure.end_on)):
@@ -136,27 +177,39 @@ def _beside(room: Scene, name: str, top: float, left: tuple[float, float], right
     return x0, x1
 
 
-def _block(low: tuple[float, float, float], high: tuple[float, float, float], camera: Camera) -> tuple[str, Box]:
+def _block(
+    low: tuple[float, float, float], high: tuple[float, float, float], camera: Camera
+) -> tuple[str, Box]:
     """A block: its outline, and the edges that a viewer sees where three of its faces show."""
-    seen = {c: camera.see(tuple((low, high)[i][axis] for axis, i in enumerate(c))) for c in product((0, 1), repeat=3)}
+    seen = {
+        c: camera.see(tuple((low, high)[i][axis] for axis, i in enumerate(c)))
+        for c in product((0, 1), repeat=3)
+    }
     outline = hull(list(seen.values()))
     path = polygon(outline)
     if len(outline) > 4:
         corner = tuple(int(n > 0) for n in camera.near)
         for axis in range(3):
             other = tuple(1 - v if i == axis else v for i, v in enumerate(corner))
-            path += f"M{num(seen[corner][0])} {num(seen[corner][1])}L{num(seen[other][0])} {num(seen[other][1])}"
+            path += (
+                f"M{num(seen[corner][0])} {num(seen[corner][1])}L{num(seen[other][0])} {num(seen[other][1])}"
+            )
     return path, bounds(outline)
 
 
-def _tube(a: tuple[float, float, float], b: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Box]:
+def _tube(
+    a: tuple[float, float, float], b: tuple[float, float, float], r: float, camera: Camera
+) -> tuple[str, Box]:
     """A cylinder between two points: its ends' outlines joined; seen along its axis, a circle."""
     p, q = camera.see(a), camera.see(b)
     if abs(p[0] - q[0]) + abs(p[1] - q[1]) < 0.5:
         return capsule(p, p, r, r), (p[0] - r, p[1] - r, p[0] + r, p[1] + r)
     if a[2] == b[2]:  # posts and bars
         return capsule(p, q, r, r), bounds([(c[0] + d * r, c[1] + d * r) for c in (p, q) for d in (-1, 1)])
-    ring = [[camera.see((end[0] + r * cos(t * pi / 8), end[1] + r * sin(t * pi / 8), end[2])) for t in range(16)] for end in (a, b)]
+    ring = [
+        [camera.see((end[0] + r * cos(t * pi / 8), end[1] + r * sin(t * pi / 8), end[2])) for t in range(16)]
+        for end in (a, b)
+    ]
     outline = hull(ring[0] + ring[1])
     return polygon(outline) + polygon(ring[1] if camera.near[2] > 0 else ring[0]), bounds(outline)
 
@@ -174,7 +227,9 @@ def _strap(parts: list[str], body: Body, camera: Camera) -> tuple[str, Box]:
     ends: list[Point] = [p for hand in hands for p in ((hand, around) if around else (hand,))]
     if not around and len(hands) == 2:
         return f"M{num(hands[0][0])} {num(hands[0][1])}L{num(hands[1][0])} {num(hands[1][1])}", bounds(hands)
-    return "".join(f"M{num(h[0])} {num(h[1])}L{num(around[0])} {num(around[1])}" for h in hands if around), bounds(ends or [camera.see(body.points["pelvis"])])
+    return "".join(
+        f"M{num(h[0])} {num(h[1])}L{num(around[0])} {num(around[1])}" for h in hands if around
+    ), bounds(ends or [camera.see(body.points["pelvis"])])
 
 
 def _sole(part: str, body: Body):

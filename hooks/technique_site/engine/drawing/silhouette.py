@@ -9,18 +9,28 @@ from technique_site.engine.body.body_model import SIDES, Body, radius
 from technique_site.engine.body.camera import Box, Camera, capsule
 
 LIMBS = {
-    "thigh": (("hip", "knee"),), "shin": (("knee", "ankle"), ("ankle", "heel"), ("heel", "ball"), ("ankle", "ball"), ("ball", "toe")),
-    "upper arm": (("shoulder", "elbow"),), "forearm": (("elbow", "wrist"), ("wrist", "hand")),
+    "thigh": (("hip", "knee"),),
+    "shin": (("knee", "ankle"), ("ankle", "heel"), ("heel", "ball"), ("ankle", "ball"), ("ball", "toe")),
+    "upper arm": (("shoulder", "elbow"),),
+    "forearm": (("elbow", "wrist"), ("wrist", "hand")),
 }
 WHOLE = {"leg": ("thigh", "shin"), "arm": ("upper arm", "forearm")}
 _TRUNK = (("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"))
-_BREADTH = tuple((f"{side}_{a}", f"{side}_{b}") for side in SIDES for a, b in (("shoulder", "rib"), ("rib", "flank"), ("flank", "brim"))) + (
-    ("neck", "right_shoulder"), ("neck", "left_shoulder"))  # unseen from the side
+_BREADTH = tuple(
+    (f"{side}_{a}", f"{side}_{b}")
+    for side in SIDES
+    for a, b in (("shoulder", "rib"), ("rib", "flank"), ("flank", "brim"))
+) + (
+    ("neck", "right_shoulder"),
+    ("neck", "left_shoulder"),
+)  # unseen from the side
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One shape of a frame: its class, its path, how near it is, the box round it, and a key that tells it from others of the same frame."""
+    """One shape of a frame: its class, its path, how near it is, the box round it, and a key that tells it
+    from others of the same frame.
+    """
 
     kind: str
     d: str
@@ -31,8 +41,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class Build:
-    """How a figure is put together, the same at every moment of it, so that its shapes can be blended: whether the trunk is broad,
-    whether the head lies over the trunk, whether the nose shows on the face, and which limbs are two shapes as something lies between their halves.
+    """How a figure is put together, the same at every moment of it, so that its shapes can be blended:
+    whether the trunk is broad,
+    whether the head lies over the trunk, whether the nose shows on the face, and which limbs are two shapes
+    as something lies between their halves.
     """
 
     broad: bool = False
@@ -43,7 +55,11 @@ class Build:
 
 def build(body: Body, camera: Camera, end: Body | None = None) -> Build:
     """The build of a figure that begins as `body` and ends as `end`."""
-    broad = any(_apart(one, camera, f"right_{pair}", f"left_{pair}") > 3 for one in (body, end or body) for pair in ("shoulder", "hip"))
+    broad = any(
+        _apart(one, camera, f"right_{pair}", f"left_{pair}") > 3
+        for one in (body, end or body)
+        for pair in ("shoulder", "hip")
+    )
     nearer = camera.depth(body.points["head"]) > camera.depth(body.points["chest"])
     bowed = nearer and _apart(body, camera, "head", "chest") < radius("head") + radius("chest") + 2
     face = camera.depth(body.points["nose"]) - camera.depth(body.points["head"]) > 2.5
@@ -52,8 +68,13 @@ def build(body: Body, camera: Camera, end: Body | None = None) -> Build:
     split = set()
     for side in SIDES:
         for limb, halves in WHOLE.items():
-            first, last = sorted(i for i, s in enumerate(parts) if s.key in [f"{side} {half}" for half in halves])
-            if any(_overlap(parts[k].box, parts[first].box) or _overlap(parts[k].box, parts[last].box) for k in range(first + 1, last)):
+            first, last = sorted(
+                i for i, s in enumerate(parts) if s.key in [f"{side} {half}" for half in halves]
+            )
+            if any(
+                _overlap(parts[k].box, parts[first].box) or _overlap(parts[k].box, parts[last].box)
+                for k in range(first + 1, last)
+            ):
                 split.add(f"{side} {limb}")
     return Build(broad, bowed, face, frozenset(split))
 
@@ -71,25 +92,61 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
     """The body's shapes, not yet in order."""
     made = []
     for side in SIDES:
-        kind = "f-far" if side == "left" and camera.near[2] > 0.3 else "f-near"  # from the front both sides are as near
+        kind = (
+            "f-far" if side == "left" and camera.near[2] > 0.3 else "f-near"
+        )  # from the front both sides are as near
         for limb, halves in WHOLE.items():
             pieces = {half: [(f"{side}_{a}", f"{side}_{b}") for a, b in LIMBS[half]] for half in halves}
-            depths = {half: sum(camera.depth(body.points[n]) for pair in pairs for n in pair) / (2 * len(pairs)) for half, pairs in pieces.items()}
+            depths = {
+                half: sum(camera.depth(body.points[n]) for pair in pairs for n in pair) / (2 * len(pairs))
+                for half, pairs in pieces.items()
+            }
             if f"{side} {limb}" in how.split:
-                made += [_joined(kind, pieces[half], body, camera, depths[half], f"{side} {half}") for half in halves]
+                made += [
+                    _joined(kind, pieces[half], body, camera, depths[half], f"{side} {half}")
+                    for half in halves
+                ]
             else:
-                made.append(_joined(kind, [pair for pairs in pieces.values() for pair in pairs], body, camera, max(depths.values()), f"{side} {limb}"))
+                made.append(
+                    _joined(
+                        kind,
+                        [pair for pairs in pieces.values() for pair in pairs],
+                        body,
+                        camera,
+                        max(depths.values()),
+                        f"{side} {limb}",
+                    )
+                )
     depth = camera.depth((body.points["pelvis"] + body.points["neck"]) / 2)
-    made.append(_joined("f-trunk", [*_TRUNK, *(() if how.bowed else (("neck", "head"),)), *(_BREADTH if how.broad else ())], body, camera, depth, "trunk"))
+    made.append(
+        _joined(
+            "f-trunk",
+            [*_TRUNK, *(() if how.bowed else (("neck", "head"),)), *(_BREADTH if how.broad else ())],
+            body,
+            camera,
+            depth,
+            "trunk",
+        )
+    )
     if how.bowed:
         depth = camera.depth(body.points["head"])
         made.append(_joined("f-trunk", [("head", "head")], body, camera, depth, "head"))
     if how.face:
-        made.append(Shape("f-face", capsule(*[camera.see(body.points["nose"])] * 2, 1.5, 1.5), depth + 0.1, made[-1].box, "face"))
+        made.append(
+            Shape(
+                "f-face",
+                capsule(*[camera.see(body.points["nose"])] * 2, 1.5, 1.5),
+                depth + 0.1,
+                made[-1].box,
+                "face",
+            )
+        )
     return made
 
 
-def _joined(kind: str, pieces: list[tuple[str, str]], body: Body, camera: Camera, depth: float, key: str) -> Shape:
+def _joined(
+    kind: str, pieces: list[tuple[str, str]], body: Body, camera: Camera, depth: float, key: str
+) -> Shape:
     paths, box = [], None
     for a, b in pieces:
         p, q, ra, rb = camera.see(body.points[a]), camera.see(body.points[b]), radius(a), radius(b)
@@ -99,11 +156,18 @@ def _joined(kind: str, pieces: list[tuple[str, str]], body: Body, camera: Camera
             paths += [capsule(q, q, rb, rb), capsule(q, camera.see(body.points["nose"]), 2.6, radius("nose"))]
         else:
             paths.append(capsule(p, q, ra, rb))
-        box = around(box, (p[0] - ra, p[1] - ra, p[0] + ra, p[1] + ra), (q[0] - rb, q[1] - rb, q[0] + rb, q[1] + rb))
+        box = around(
+            box, (p[0] - ra, p[1] - ra, p[0] + ra, p[1] + ra), (q[0] - rb, q[1] - rb, q[0] + rb, q[1] + rb)
+        )
     return Shape(kind, "".join(paths), depth, box, key)
 
 
 def around(*boxes: Box | None) -> Box:
     """The box round all boxes given."""
     there = [b for b in boxes if b]
-    return (min(b[0] for b in there), min(b[1] for b in there), max(b[2] for b in there), max(b[3] for b in there))
+    return (
+        min(b[0] for b in there),
+        min(b[1] for b in there),
+        max(b[2] for b in there),
+        max(b[3] for b in there),
+    )

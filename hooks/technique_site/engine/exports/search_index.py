@@ -1,8 +1,11 @@
 """A page → its entry in the search index: one a page.
 
-A result shows title and summary. Other names, muscles and equipment (`names`) and the words of the text (`words`) are searched and
-not shown, so that no result is a fragment of a list. Muscles and equipment are `things`. The theme finds words by their
-beginnings; so that «stretching» also finds a page that says «stretch», names get English endings as well (`forms`).
+A result shows title and summary. Other names, muscles and equipment (`names`) and the words of the text
+(`words`) are searched and
+not shown, so that no result is a fragment of a list. Muscles and equipment are `things`. The theme finds
+words by their
+beginnings; so that «stretching» also finds a page that says «stretch», names get English endings as well
+(`forms`).
 """
 
 from __future__ import annotations
@@ -12,10 +15,16 @@ import re
 from technique_site.engine.catalogue.model import Page
 from technique_site.engine.cues.sentences import visible
 
-# How much a word counts by the field in which it stands. The theme's search worker takes any fields named here.
-# Each is weighed by itself, and a long one counts less a word: so the written names stand apart from their other forms.
+# How much a word counts by the field in which it stands. The theme's search worker takes any fields named
+# here.
+# Each is weighed by itself, and a long one counts less a word: so the written names stand apart from their
+# other forms.
 FIELDS = {
-    "title": {"boost": 20.0}, "names": {"boost": 8.0}, "things": {"boost": 4.0}, "text": {"boost": 3.0}, "forms": {"boost": 2.0},
+    "title": {"boost": 20.0},
+    "names": {"boost": 8.0},
+    "things": {"boost": 4.0},
+    "text": {"boost": 3.0},
+    "forms": {"boost": 2.0},
     "words": {"boost": 1.0},
 }
 _NOT_WORDS = re.compile(r"[^\w'’]+")
@@ -27,9 +36,17 @@ def entry(page: Page, title: str, summary: str, address: str) -> dict[str, str |
     technique = page.technique
     names = _words(" ".join(technique.also_called if technique else _also_called(page)))
     things = _words(" ".join([*technique.muscles, *technique.equipment])) if technique else []
-    forms = [form for word in _words(title) + names + things for form in _forms(word) if not word.startswith(form)]
+    forms = [
+        form for word in _words(title) + names + things for form in _forms(word) if not word.startswith(form)
+    ]
     fields = {"names": names, "things": things, "forms": forms, "words": _words(_body(page))}
-    return {"location": address, "title": title, "text": summary, "boost": _boost(page), **{name: " ".join(dict.fromkeys(words)) for name, words in fields.items()}}
+    return {
+        "location": address,
+        "title": title,
+        "text": summary,
+        "boost": _boost(page),
+        **{name: " ".join(dict.fromkeys(words)) for name, words in fields.items()},
+    }
 
 
 def _boost(page: Page) -> float:
@@ -64,7 +81,9 @@ def _words(text: str) -> list[str]:
 
 
 def _forms(word: str) -> list[str]:
-    """The plain word and its `s` and `ing`, as far as rules of spelling give them; a form that no one types does no harm."""
+    """The plain word and its `s` and `ing`, as far as rules of spelling give them; a form that no one types
+    does no harm.
+    """
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return []
     base = word
@@ -76,5 +95,9 @@ def _forms(word: str) -> list[str]:
         base = word[:-2]
     elif word.endswith("s") and not word.endswith("ss"):
         base = word[:-1]
-    plural = base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + ("es" if re.search(r"(ch|sh|ss|x)$", base) else "s")
+    plural = (
+        base[:-1] + "ies"
+        if re.search(r"[^aeiou]y$", base)
+        else base + ("es" if re.search(r"(ch|sh|ss|x)$", base) else "s")
+    )
     return [base, plural, (base[:-1] if base.endswith("e") else base) + "ing"]

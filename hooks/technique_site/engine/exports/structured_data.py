@@ -1,7 +1,10 @@
-"""A page as data for machines: what schema.org's words say of a technique, a routine or an article, as JSON-LD.
+"""A page as data for machines: what schema.org's words say of a technique, a routine or an article, as
+JSON-LD.
 
-Nothing is said that a page doesn't: no clinician has reviewed it, so nothing of medicine; nobody knows the day on which a video was published,
-so no `uploadDate` (the day on which a page was last read through is none), though search engines want one before they show a video.
+Nothing is said that a page doesn't: no clinician has reviewed it, so nothing of medicine; nobody knows the
+day on which a video was published,
+so no `uploadDate` (the day on which a page was last read through is none), though search engines want one
+before they show a video.
 """
 
 from __future__ import annotations
@@ -25,7 +28,9 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """The site round a page: its name and what it is, its language, the whole address of a page or file by its place under docs/, how long a video file is."""
+    """The site round a page: its name and what it is, its language, the whole address of a page or file by
+    its place under docs/, how long a video file is.
+    """
 
     name: str
     description: str
@@ -38,39 +43,83 @@ class SiteFacts:
 def of_page(known: Page, whole: Catalogue, place: SiteFacts, image: str) -> Node:
     """A page → its data. `image` is the whole address of its card, or nothing."""
     own = place.address(known.uri)
-    about = {"name": place.title(known.uri), "description": known.summary, "url": own, "inLanguage": place.language, "image": image, "dateModified": known.reviewed}
+    about = {
+        "name": place.title(known.uri),
+        "description": known.summary,
+        "url": own,
+        "inLanguage": place.language,
+        "image": image,
+        "dateModified": known.reviewed,
+    }
     publisher = {"@type": "Organization", "name": place.name, "url": place.address("index.md")}
     parts = known.uri.split("/")
     if technique := known.technique:
         node = {"@type": "HowTo", **about, **_how_to(known, technique, own, place)}
     elif known.uri == "index.md":
-        node = {"@type": "WebSite", **about, "name": place.name, "description": known.summary or place.description}
+        node = {
+            "@type": "WebSite",
+            **about,
+            "name": place.name,
+            "description": known.summary or place.description,
+        }
     elif parts[-1] == "index.md":
         routine = whole.routine(known.uri)
-        shown = [uri for uri in [f"techniques/{t.key}.md" for t in routine] or _below(known, whole) if place.address(uri)]
-        node = {"@type": "CollectionPage", **about, "mainEntity": _list(shown, place, f"{place.title(known.uri)}: the routine" if routine else "")}
+        shown = [
+            uri
+            for uri in [f"techniques/{t.key}.md" for t in routine] or _below(known, whole)
+            if place.address(uri)
+        ]
+        node = {
+            "@type": "CollectionPage",
+            **about,
+            "mainEntity": _list(shown, place, f"{place.title(known.uri)}: the routine" if routine else ""),
+        }
     elif parts[0] == "learn":
-        node = {"@type": "Article", **about, "headline": place.title(known.uri), "mainEntityOfPage": own, "video": [_video(one.clip, known, place) for one in known.videos]}
+        node = {
+            "@type": "Article",
+            **about,
+            "headline": place.title(known.uri),
+            "mainEntityOfPage": own,
+            "video": [_video(one.clip, known, place) for one in known.videos],
+        }
     else:
         node = {"@type": "WebPage", **about}
     graph = [{**node, "publisher": publisher}]
     if len(trail := [uri for uri in [*whole.above(known.uri), known.uri] if place.address(uri)]) > 1:
-        graph.append({"@type": "BreadcrumbList", "itemListElement": [{**_item(n, uri, place), "item": {"@type": "WebPage", "@id": place.address(uri)}} for n, uri in enumerate(trail, 1)]})
+        graph.append(
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {**_item(n, uri, place), "item": {"@type": "WebPage", "@id": place.address(uri)}}
+                    for n, uri in enumerate(trail, 1)
+                ],
+            }
+        )
     return {"@context": CONTEXT, "@graph": [_without_blanks(one) for one in graph]}
 
 
 def script(data: Node) -> str:
     """Data as it may stand in a page's `<script>`: no text in it can end the script or begin a comment."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        text.replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def mp4_seconds(data: bytes) -> Fraction | None:
-    """How long an MP4 is, from the movie header in its beginning (ISO/IEC 14496-12, `mvhd`); None where that isn't there."""
+    """How long an MP4 is, from the movie header in its beginning (ISO/IEC 14496-12, `mvhd`); None where that
+    isn't there.
+    """
     at = data.find(b"mvhd")
     long = data[at + 4 : at + 5] == b"\x01"  # version 1 has wider numbers
     first, wide = (at + 24, 8) if long else (at + 16, 4)
-    scale, length = (int.from_bytes(data[a:b]) for a, b in ((first, first + 4), (first + 4, first + 4 + wide)))
+    scale, length = (
+        int.from_bytes(data[a:b]) for a, b in ((first, first + 4), (first + 4, first + 4 + wide))
+    )
     return Fraction(length, scale) if at >= 0 and scale and 0 < length < 2 ** (8 * wide) - 1 else None
 
 
@@ -81,15 +130,38 @@ def duration(seconds: Fraction) -> str:
 
 
 def _how_to(known: Page, technique: Technique, own: str, place: SiteFacts) -> Node:
-    steps = [{"@type": "HowToStep", "name": "Set up", "text": " ".join(visible(step) for step in technique.steps), "url": f"{own}#set-up"}] if technique.steps else []
+    steps = (
+        [
+            {
+                "@type": "HowToStep",
+                "name": "Set up",
+                "text": " ".join(visible(step) for step in technique.steps),
+                "url": f"{own}#set-up",
+            }
+        ]
+        if technique.steps
+        else []
+    )
     for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
         dose = dose_words.dose(cue.dose)
-        said = [f"{english.capital(dose)}." if dose else "", *(visible(one) for one in (cue.instruction, *cue.points))]
-        steps.append({"@type": "HowToStep", "name": cue.label.name, "text": " ".join(one for one in said if one), "url": f"{own}#{anchor}"})
+        said = [
+            f"{english.capital(dose)}." if dose else "",
+            *(visible(one) for one in (cue.instruction, *cue.points)),
+        ]
+        steps.append(
+            {
+                "@type": "HowToStep",
+                "name": cue.label.name,
+                "text": " ".join(one for one in said if one),
+                "url": f"{own}#{anchor}",
+            }
+        )
     clips = [*technique.clips, *([known.clip] if known.clip else []), *(one.clip for one in known.videos)]
     return {
         "step": [{**step, "position": n} for n, step in enumerate(steps, 1)],
-        "totalTime": f"PT{dose_words.minutes(technique.seconds)}M" if technique.seconds else "",  # in whole minutes, as the page says it
+        "totalTime": (
+            f"PT{dose_words.minutes(technique.seconds)}M" if technique.seconds else ""
+        ),  # in whole minutes, as the page says it
         "tool": [{"@type": "HowToTool", "name": name} for name in technique.equipment],
         "video": [_video(clip, known, place) for clip in clips],
     }
@@ -99,10 +171,20 @@ def _video(clip: TitledVideo, known: Page, place: SiteFacts) -> Node:
     def whole(path: str) -> str:
         return place.address(known.beside(path)) if path else ""
 
-    node = {"@type": "VideoObject", "name": clip.title or place.title(known.uri), "description": known.summary, "inLanguage": place.language, "thumbnailUrl": whole(clip.poster)}
+    node = {
+        "@type": "VideoObject",
+        "name": clip.title or place.title(known.uri),
+        "description": known.summary,
+        "inLanguage": place.language,
+        "thumbnailUrl": whole(clip.poster),
+    }
     if clip.video.kind == "file":
         seconds = place.seconds(known.beside(clip.video.short))
-        return {**node, "contentUrl": whole(clip.video.short), "duration": duration(seconds) if seconds else ""}
+        return {
+            **node,
+            "contentUrl": whole(clip.video.short),
+            "duration": duration(seconds) if seconds else "",
+        }
     return {**node, "embedUrl": clip.video.embed, "url": clip.video.link}
 
 
@@ -118,7 +200,19 @@ def _below(known: Page, whole: Catalogue) -> list[str]:
 
 def _list(uris: list[str], place: SiteFacts, name: str) -> Node:
     order = {"itemListOrder": "https://schema.org/ItemListOrderAscending"} if name else {}
-    return {"@type": "ItemList", "name": name, **order, "numberOfItems": len(uris), "itemListElement": [{**_item(n, uri, place), "url": place.address(uri)} for n, uri in enumerate(uris, 1)]} if uris else {}
+    return (
+        {
+            "@type": "ItemList",
+            "name": name,
+            **order,
+            "numberOfItems": len(uris),
+            "itemListElement": [
+                {**_item(n, uri, place), "url": place.address(uri)} for n, uri in enumerate(uris, 1)
+            ],
+        }
+        if uris
+        else {}
+    )
 
 
 def _item(number: int, uri: str, place: SiteFacts) -> Node:
@@ -129,4 +223,8 @@ def _without_blanks(node: Any) -> Any:
     """The same without what isn't known."""
     if isinstance(node, list):
         return [_without_blanks(one) for one in node]
-    return {key: _without_blanks(value) for key, value in node.items() if value not in ("", [], {}, None)} if isinstance(node, dict) else node
+    return (
+        {key: _without_blanks(value) for key, value in node.items() if value not in ("", [], {}, None)}
+        if isinstance(node, dict)
+        else node
+    )

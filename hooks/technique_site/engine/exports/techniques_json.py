@@ -1,4 +1,5 @@
-"""All techniques as data for other programs and for scripts on pages: `techniques.json`. `techniques.schema.json` describes it, docs/authoring/data.md explains it.
+"""All techniques as data for other programs and for scripts on pages: `techniques.json`.
+`techniques.schema.json` describes it, docs/authoring/data.md explains it.
 
 Addresses are relative to the file's own, so they hold wherever the site stands. What is empty is left out.
 """
@@ -30,7 +31,9 @@ Lead = Callable[[str], str]
 
 @dataclass(frozen=True)
 class SiteAddresses:
-    """What the data needs to know beside the catalogue: `url` gives the address of a page or file of docs/ from the site's root, `small` and `figure` those of drawings."""
+    """What the data needs to know beside the catalogue: `url` gives the address of a page or file of docs/
+    from the site's root, `small` and `figure` those of drawings.
+    """
 
     name: str
     address: str  # whole; empty where it isn't known
@@ -41,7 +44,8 @@ class SiteAddresses:
 
 
 def short_id(address: str) -> str:
-    """The address of a technique, `/techniques/<region>/<slug>/` → six letters that stand for it in the link of a plan. They never change, so links don't die.
+    """The address of a technique, `/techniques/<region>/<slug>/` → six letters that stand for it in the link
+    of a plan. They never change, so links don't die.
 
     Among 1,000 techniques two would be alike once in 2,000 sites, and `clashes` tells.
     """
@@ -55,22 +59,51 @@ def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(seen[short_id(a)], a) for a in dict.fromkeys(addresses) if seen.setdefault(short_id(a), a) != a]
 
 
-def data(catalogue: Catalogue, shown: Mapping[str, Pictures], site: SiteAddresses, whole: Sequence[Technique]) -> dict[str, Any]:
-    """The whole file as what JSON can hold. `whole` are the techniques that can be shown, in order; `shown` their pictures by key."""
+def data(
+    catalogue: Catalogue, shown: Mapping[str, Pictures], site: SiteAddresses, whole: Sequence[Technique]
+) -> dict[str, Any]:
+    """The whole file as what JSON can hold. `whole` are the techniques that can be shown, in order; `shown`
+    their pictures by key.
+    """
     former: dict[str, list[str]] = {}
     for address, target in catalogue.links.moved.items():
         former.setdefault(target, []).append(address)
     own = {f"techniques/{region}/index.md" for region in catalogue.regions()}
-    labels = [_full(name=label.name, tone=label.tone, gloss=label.gloss, learn=site.url(label.learn) if label.learn else "") for label in catalogue.vocabulary.labels]
+    labels = [
+        _full(
+            name=label.name,
+            tone=label.tone,
+            gloss=label.gloss,
+            learn=site.url(label.learn) if label.learn else "",
+        )
+        for label in catalogue.vocabulary.labels
+    ]
     return {
         "$schema": SCHEMA,
         "version": VERSION,
         "site": _full(name=site.name, address=site.address),
         "labels": labels,
-        "regions": [_region(catalogue, region, site, {t.key for t in whole}) for region in catalogue.regions()],
-        "techniques": [_technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), [])) for t in whole],
-        "pages": [_full(title=p.title, summary=p.summary, address=site.url(uri)) for uri, p in catalogue.pages.items() if p.technique is None and not uri.startswith(AUTHORING) and uri not in own],
-        "gone": [{"id": short_id(old), "name": _name(old), "address": old.strip("/") + "/", "instead": _relative(to)} for old, to in catalogue.links.gone.items() if old.startswith("/techniques/") and old.count("/") == 4],
+        "regions": [
+            _region(catalogue, region, site, {t.key for t in whole}) for region in catalogue.regions()
+        ],
+        "techniques": [
+            _technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), [])) for t in whole
+        ],
+        "pages": [
+            _full(title=p.title, summary=p.summary, address=site.url(uri))
+            for uri, p in catalogue.pages.items()
+            if p.technique is None and not uri.startswith(AUTHORING) and uri not in own
+        ],
+        "gone": [
+            {
+                "id": short_id(old),
+                "name": _name(old),
+                "address": old.strip("/") + "/",
+                "instead": _relative(to),
+            }
+            for old, to in catalogue.links.gone.items()
+            if old.startswith("/techniques/") and old.count("/") == 4
+        ],
     }
 
 
@@ -101,18 +134,35 @@ def _region(catalogue: Catalogue, region: str, site: SiteAddresses, whole: set[s
     uri = f"techniques/{region}/index.md"
     page = catalogue.pages[uri]
     routine = [t.key for t in catalogue.routine(uri) if t.key in whole]
-    return _full(region=region, title=page.title, summary=page.summary, address=site.url(uri), routine=routine, sheets=_sheets(site, uri))
+    return _full(
+        region=region,
+        title=page.title,
+        summary=page.summary,
+        address=site.url(uri),
+        routine=routine,
+        sheets=_sheets(site, uri),
+    )
 
 
-def _technique(technique: Technique, catalogue: Catalogue, shown: Pictures | None, site: SiteAddresses, former: Sequence[str]) -> dict[str, Any]:
+def _technique(
+    technique: Technique,
+    catalogue: Catalogue,
+    shown: Pictures | None,
+    site: SiteAddresses,
+    former: Sequence[str],
+) -> dict[str, Any]:
     uri, names = f"techniques/{technique.key}.md", anchors.anchors(technique.cues)
     page = catalogue.pages[uri]
     address, lead = site.url(uri), _lead(site, page)
-    videos = [_video(one, page, site, drawn=False) for one in technique.clips] + ([_video(page.clip, page, site, drawn=True)] if page.clip else [])
+    videos = [_video(one, page, site, drawn=False) for one in technique.clips] + (
+        [_video(page.clip, page, site, drawn=True)] if page.clip else []
+    )
     return {
         "key": technique.key,
         "id": short_id(_address(technique.key)),
-        **_full(former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]),
+        **_full(
+            former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]
+        ),
         "region": technique.region,
         "title": technique.title,
         "summary": technique.summary,
@@ -127,23 +177,54 @@ def _technique(technique: Technique, catalogue: Catalogue, shown: Pictures | Non
         "reviewed": technique.reviewed,
         "mark": fingerprint.of_cues(technique.cues),
         "set_up": [_entry(one, lead) for one in technique.set_up],
-        "cues": [{"anchor": anchor, "address": f"{address}#{anchor}", "label": cue.label.name, "dose": [_term(term) for term in cue.dose.terms], "seconds": _number(cue.seconds),
-                  **_words(cue.instruction, lead), **_full(points=[_words(point, lead) for point in cue.points])} for cue, anchor in zip(technique.cues, names)],
+        "cues": [
+            {
+                "anchor": anchor,
+                "address": f"{address}#{anchor}",
+                "label": cue.label.name,
+                "dose": [_term(term) for term in cue.dose.terms],
+                "seconds": _number(cue.seconds),
+                **_words(cue.instruction, lead),
+                **_full(points=[_words(point, lead) for point in cue.points]),
+            }
+            for cue, anchor in zip(technique.cues, names)
+        ],
         "stop_if": [_entry(one, lead) for one in technique.stop_if],
-        **(_full(picture=site.small(technique.key), figures=[_figure(one, technique, site) for one in shown.all]) if shown else {}),
+        **(
+            _full(
+                picture=site.small(technique.key),
+                figures=[_figure(one, technique, site) for one in shown.all],
+            )
+            if shown
+            else {}
+        ),
         **_full(videos=videos, sheets=_sheets(site, uri)),
     }
 
 
 def _words(markdown: str, lead: Lead) -> dict[str, Any]:
-    """Inline Markdown → its text, and where some of it is emphasised or leads somewhere, its pieces: those are lists of the text and, of a link, its address."""
+    """Inline Markdown → its text, and where some of it is emphasised or leads somewhere, its pieces: those
+    are lists of the text and, of a link, its address.
+    """
     pieces = linked(markdown)
     text = {"text": "".join(piece for piece, _, _ in pieces)}
-    return {**text, "pieces": [[piece, *filter(None, [lead(to)])] if strong else piece for piece, strong, to in pieces]} if any(strong for _, strong, _ in pieces) else text
+    return (
+        {
+            **text,
+            "pieces": [
+                [piece, *filter(None, [lead(to)])] if strong else piece for piece, strong, to in pieces
+            ],
+        }
+        if any(strong for _, strong, _ in pieces)
+        else text
+    )
 
 
 def _lead(site: SiteAddresses, page: Page) -> Lead:
-    """What gives the address of a link as it is written in a page's Markdown; nothing where it is no link or leads nowhere."""
+    """What gives the address of a link as it is written in a page's Markdown; nothing where it is no link or
+    leads nowhere.
+    """
+
     def lead(written: str) -> str:
         path, mark, part = written.partition("#")
         if not written or re.match(r"https?://", written):
@@ -155,7 +236,11 @@ def _lead(site: SiteAddresses, page: Page) -> Lead:
 
 
 def _entry(entry: Entry, lead: Lead) -> dict[str, Any]:
-    return {**_full(mark=entry.mark), **_words(entry.text, lead), **_full(below=[_words(one, lead) for one in entry.below])}
+    return {
+        **_full(mark=entry.mark),
+        **_words(entry.text, lead),
+        **_full(below=[_words(one, lead) for one in entry.below]),
+    }
 
 
 def _term(term: Term) -> dict[str, Any]:
@@ -165,7 +250,16 @@ def _term(term: Term) -> dict[str, Any]:
 
 def _figure(drawn: FigurePicture, technique: Technique, site: SiteAddresses) -> dict[str, Any]:
     of, _, variant = drawn.name.partition("/")
-    return {"of": of, **_full(variant=variant), "address": site.figure(technique, drawn), "box": drawn.box, "ratio": drawn.ratio, "alt": drawn.alt, **_full(caption=drawn.caption), "wrong": drawn.is_wrong}
+    return {
+        "of": of,
+        **_full(variant=variant),
+        "address": site.figure(technique, drawn),
+        "box": drawn.box,
+        "ratio": drawn.ratio,
+        "alt": drawn.alt,
+        **_full(caption=drawn.caption),
+        "wrong": drawn.is_wrong,
+    }
 
 
 def _video(clip: TitledVideo, page: Page, site: SiteAddresses, drawn: bool) -> dict[str, Any]:
@@ -174,8 +268,21 @@ def _video(clip: TitledVideo, page: Page, site: SiteAddresses, drawn: bool) -> d
 
     is_file = clip.video.kind == "file"
     address = beside(clip.video.short) if is_file else clip.video.link
-    return {"title": clip.title, "kind": clip.video.kind, "address": address, **_full(short="" if is_file else clip.video.short, captions=beside(clip.captions), poster=beside(clip.poster)), "drawn": drawn}
+    return {
+        "title": clip.title,
+        "kind": clip.video.kind,
+        "address": address,
+        **_full(
+            short="" if is_file else clip.video.short,
+            captions=beside(clip.captions),
+            poster=beside(clip.poster),
+        ),
+        "drawn": drawn,
+    }
 
 
 def _sheets(site: SiteAddresses, uri: str) -> list[dict[str, Any]]:
-    return [{"address": one.url, "paper": one.paper, "large": one.large, "bytes": one.size} for one in site.pdfs.get(uri, ())]
+    return [
+        {"address": one.url, "paper": one.paper, "large": one.large, "bytes": one.size}
+        for one in site.pdfs.get(uri, ())
+    ]

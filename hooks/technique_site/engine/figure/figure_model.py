@@ -7,13 +7,26 @@ from dataclasses import dataclass, field
 from technique_site.engine.body.contact_solver import Pose
 
 Place = tuple[int, int]
-WAYS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0), "up-left": (-1, -1), "up-right": (1, -1), "down-left": (-1, 1), "down-right": (1, 1),
-        "left-right": (1, 0), "up-down": (0, 1), "turn": (0, -1)}  # an arrow's directions in the picture
+WAYS = {
+    "up": (0, -1),
+    "down": (0, 1),
+    "left": (-1, 0),
+    "right": (1, 0),
+    "up-left": (-1, -1),
+    "up-right": (1, -1),
+    "down-left": (-1, 1),
+    "down-right": (1, 1),
+    "left-right": (1, 0),
+    "up-down": (0, 1),
+    "turn": (0, -1),
+}  # an arrow's directions in the picture
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """An arrow: `kind` is push, pull or move; `part` where it begins; `way` a direction in the picture, or empty for the way the part moves."""
+    """An arrow: `kind` is push, pull or move; `part` where it begins; `way` a direction in the picture, or
+    empty for the way the part moves.
+    """
 
     kind: str
     part: str
@@ -31,7 +44,9 @@ class WrittenFigure:
     base: str | None = None
     caption: str = ""
     angles: dict[str, tuple[float, Place]] = field(default_factory=dict)  # by joint, `right_leg.knee`
-    on: dict[str, tuple[str, Place]] = field(default_factory=dict)  # part → surface; `nothing` takes a touch away
+    on: dict[str, tuple[str, Place]] = field(
+        default_factory=dict
+    )  # part → surface; `nothing` takes a touch away
     then: "WrittenFigure | None" = None
     stretch: tuple[str, ...] = ()
     work: tuple[str, ...] = ()

@@ -20,9 +20,11 @@ _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 
 
 def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None, list[Problem]]:
-    """The figures of one file; `cues` are the addresses of the technique's cues, in order; None where these aren't known.
+    """The figures of one file; `cues` are the addresses of the technique's cues, in order; None where these
+    aren't known.
 
-    Gives None where the text is wrong, with its problems. Where a pose is, the figures come as near as they get, with the problems. Never raises on what an author writes.
+    Gives None where the text is wrong, with its problems. Where a pose is, the figures come as near as they
+    get, with the problems. Never raises on what an author writes.
     """
     file = FigureFile(path, text)
     meant = _cues(file, cues)
@@ -36,7 +38,10 @@ def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None
         _props(file, room)
     for figure in [f for f in room.figures.values() if f.name not in room.broken]:
         if figure.sketch.base not in room.broken:
-            for sketch, pose, on in ((figure.sketch, figure.pose, figure.on), (figure.sketch.then, figure.end, figure.end_on)):
+            for sketch, pose, on in (
+                (figure.sketch, figure.pose, figure.on),
+                (figure.sketch.then, figure.end, figure.end_on),
+            ):
                 if sketch and pose and (found := balance.unheld(pose.body(), on)):
                     room.wrong(sketch.place, "figure-floats", f"{sketch.said} {found[0]}", found[1])
                     room.broken.add(figure.name)
@@ -46,7 +51,9 @@ def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None
 
 
 def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
-    """Tells cues without a figure and figures without a cue; gives the figures whose name is misspelt, by the names that they are meant to have."""
+    """Tells cues without a figure and figures without a cue; gives the figures whose name is misspelt, by the
+    names that they are meant to have.
+    """
     wanted = [SET_UP, *(cues or ())]
     own = {name: sketch for name, sketch in file.sketches.items() if not sketch.wrong}
     meant: dict[str, str] = {}
@@ -57,19 +64,47 @@ def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
         if cue not in wanted and cues is not None and near in missing:
             meant[near + slash + variant] = name
         if cue not in wanted and cues is not None and near and _ADDRESS.fullmatch(_slug(name)):
-            file.wrong(sketch.place, "figure-cue", f"the page has no cue `{cue[:40]}`", f"did you mean `{near}`?")
+            file.wrong(
+                sketch.place, "figure-cue", f"the page has no cue `{cue[:40]}`", f"did you mean `{near}`?"
+            )
         elif not _ADDRESS.fullmatch(name):
-            file.wrong(sketch.place, "figure-cue", f"`{name[:40]}` is no cue's address", "write its label in lower case with hyphens, as in `passive-stretch`, and a variant as `roll/rod`")
+            file.wrong(
+                sketch.place,
+                "figure-cue",
+                f"`{name[:40]}` is no cue's address",
+                "write its label in lower case with hyphens, as in `passive-stretch`, and a variant as"
+                " `roll/rod`",
+            )
         elif cue not in wanted and cues is not None:
-            file.wrong(sketch.place, "figure-cue", f"the page has no cue `{cue[:40]}`", f"use one of {', '.join(wanted)}")
+            file.wrong(
+                sketch.place,
+                "figure-cue",
+                f"the page has no cue `{cue[:40]}`",
+                f"use one of {', '.join(wanted)}",
+            )
     for name, sketch in file.sketches.items():
         if sketch.wrong and not _ADDRESS.fullmatch(name):
-            file.wrong(sketch.place, "figure-cue", f"`{name[:40]}` can't be a figure's name", f"write it in lower case with hyphens, as in `{_slug(name) if _ADDRESS.fullmatch(_slug(name)) else 'rounded-back'}`")
+            file.wrong(
+                sketch.place,
+                "figure-cue",
+                f"`{name[:40]}` can't be a figure's name",
+                "write it in lower case with hyphens, as in"
+                f" `{_slug(name) if _ADDRESS.fullmatch(_slug(name)) else 'rounded-back'}`",
+            )
     for name in wanted if own and cues is not None else ():
         if name not in own and name not in meant:
             start = next((w for w in reversed(wanted[: wanted.index(name)]) if w in own), None)
             what = "`set-up` has no figure" if name == SET_UP else f"the cue `{name}` has no figure"
-            file.wrong(file.start, "figure-missing", what, f"add one under `figures:`, for example `{name}: {{from: {start}}}`" if start else f"add `{name}:` under `figures:`")
+            file.wrong(
+                file.start,
+                "figure-missing",
+                what,
+                (
+                    f"add one under `figures:`, for example `{name}: {{from: {start}}}`"
+                    if start
+                    else f"add `{name}:` under `figures:`"
+                ),
+            )
     return meant
 
 
@@ -80,7 +115,9 @@ def _slug(name: str) -> str:
 def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
     """The sketches, each behind the one that it starts from."""
     done: dict[str, WrittenFigure] = {}
-    lost = all(sketch.wrong for sketch in file.sketches.values())  # the figures couldn't be read, which is told
+    lost = all(
+        sketch.wrong for sketch in file.sketches.values()
+    )  # the figures couldn't be read, which is told
 
     def visit(sketch: WrittenFigure, above: tuple[str, ...]) -> None:
         if sketch.name in done:
@@ -89,9 +126,21 @@ def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
         if base and base not in file.sketches:
             near = nearest(base, [n for n in file.sketches if n != sketch.name])
             if not lost:
-                file.wrong(file.based[sketch.name].place, "figure-from", f"`{sketch.name[:40]}` starts from `{file.based[sketch.name].text.strip()[:40]}`, which isn't there", f"did you mean `{near}`?" if near else "write the name of another figure of this file")
+                file.wrong(
+                    file.based[sketch.name].place,
+                    "figure-from",
+                    f"`{sketch.name[:40]}` starts from `{file.based[sketch.name].text.strip()[:40]}`, which"
+                    " isn't there",
+                    f"did you mean `{near}`?" if near else "write the name of another figure of this file",
+                )
         elif base in (*above, sketch.name):
-            file.wrong(file.based[sketch.name].place, "figure-from", f"`{sketch.name[:40]}` starts from itself" + ("" if base == sketch.name else f", by way of `{base[:40]}`"), "let one of them be written out, without `from`")
+            file.wrong(
+                file.based[sketch.name].place,
+                "figure-from",
+                f"`{sketch.name[:40]}` starts from itself"
+                + ("" if base == sketch.name else f", by way of `{base[:40]}`"),
+                "let one of them be written out, without `from`",
+            )
             sketch.base = None
         elif base:
             visit(file.sketches[base], (*above, sketch.name))
@@ -109,8 +158,19 @@ def _props(file: FigureFile, room: Scene) -> None:
     for name, place in file.asked.items():
         if name in file.props and name not in used:
             file_says = f"`{name}: {{...}}`" if name in file.props else name
-            room.wrong(place, "figure-prop", f"nothing touches the {said(name)}", f"take {file_says} out, or say in a figure's `touches` what rests on it")
+            room.wrong(
+                place,
+                "figure-prop",
+                f"nothing touches the {said(name)}",
+                f"take {file_says} out, or say in a figure's `touches` what rests on it",
+            )
     for name, prop in room.props.items():
         low, high = KINDS[name].heights
         if high and prop.level is not None and name not in file.props and not low <= prop.level * CM <= high:
-            room.wrong(file.asked.get(name, file.start), "figure-prop", f"the {said(name)} would be {prop.level * CM:.0f} cm high", f"bend the limbs so that it is {low:.0f} to {high:.0f} cm, or give its height with `props: {{{name}: {{height: {max(low, min(high, 45)):.0f}}}}}`")
+            room.wrong(
+                file.asked.get(name, file.start),
+                "figure-prop",
+                f"the {said(name)} would be {prop.level * CM:.0f} cm high",
+                f"bend the limbs so that it is {low:.0f} to {high:.0f} cm, or give its height with `props:"
+                f" {{{name}: {{height: {max(low, min(high, 45)):.0f}}}}}`",
+            )

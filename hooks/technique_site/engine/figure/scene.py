@@ -1,6 +1,8 @@
-"""Figures as written → bodies that rest exactly on what they shall rest on, and the props placed and sized by them.
+"""Figures as written → bodies that rest exactly on what they shall rest on, and the props placed and sized by
+them.
 
-What touches a prop first places it; from then on it stays there, so that the figures of a technique share one room.
+What touches a prop first places it; from then on it stays there, so that the figures of a technique share one
+room.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ class Scene:
         self.ceiling = 0.0  # as high as anything of a body gets: walls are drawn a little higher
 
     def add(self, sketch: WrittenFigure) -> Figure | None:
-        """Solves one figure, after the one it starts from; None if that isn't there. What doesn't fit is in `problems`."""
+        """Solves one figure, after the one it starts from; None if that isn't there. What doesn't fit is in
+        `problems`.
+        """
         base = self.figures.get(sketch.base) if sketch.base else None
         if sketch.base and base is None:
             return None
@@ -43,22 +47,48 @@ class Scene:
             del self.problems[told:]  # they come from there: told once
         if sketch.base in self.broken or len(self.problems) > told:
             self.broken.add(sketch.name)
-        elif base and any(abs(value - base.pose.angles[joint]) > contact_solver.KEPT for joint, (value, _) in sketch.angles.items()) and _alike(base, figure):
-            self.wrong(sketch.place, "figure-same", f"`{sketch.name}` writes other angles and looks like `{sketch.base}`: what it touches holds it there",
-                       "write a touch again to let it slide, for example `touches: {right_knee: floor}`, or write what else gives way")
+        elif (
+            base
+            and any(
+                abs(value - base.pose.angles[joint]) > contact_solver.KEPT
+                for joint, (value, _) in sketch.angles.items()
+            )
+            and _alike(base, figure)
+        ):
+            self.wrong(
+                sketch.place,
+                "figure-same",
+                f"`{sketch.name}` writes other angles and looks like `{sketch.base}`: what it touches holds"
+                " it there",
+                "write a touch again to let it slide, for example `touches: {right_knee: floor}`, or write"
+                " what else gives way",
+            )
         self.figures[sketch.name] = figure
         return figure
 
     def between(self, figure: Figure, share: float) -> tuple[Pose, dict[str, str]]:
-        """A moment of a figure's movement, `share` of the way from 0 to 1, and what it touches: all that touches at both ends touches all the way."""
-        return self.blend(figure.pose, figure.on, figure.end or figure.pose, figure.end_on or figure.on, share)
+        """A moment of a figure's movement, `share` of the way from 0 to 1, and what it touches: all that
+        touches at both ends touches all the way.
+        """
+        return self.blend(
+            figure.pose, figure.on, figure.end or figure.pose, figure.end_on or figure.on, share
+        )
 
-    def blend(self, a: Pose, a_on: dict[str, str], b: Pose, b_on: dict[str, str], share: float) -> tuple[Pose, dict[str, str]]:
-        """A pose between two, with the touches that both have, and those of the nearer one on things that roll."""
+    def blend(
+        self, a: Pose, a_on: dict[str, str], b: Pose, b_on: dict[str, str], share: float
+    ) -> tuple[Pose, dict[str, str]]:
+        """A pose between two, with the touches that both have, and those of the nearer one on things that
+        roll.
+        """
         if share <= 0 or share >= 1:
             return (a, a_on) if share <= 0 else (b, b_on)
         mix = lambda p, q: p + (q - p) * share  # noqa: E731
-        pose = Pose({name: mix(value, b.angles[name]) for name, value in a.angles.items()}, tuple(mix(p, q) for p, q in zip(a.root, b.root)), frozenset(), frozenset(limb_of(p) for p in a_on))
+        pose = Pose(
+            {name: mix(value, b.angles[name]) for name, value in a.angles.items()},
+            tuple(mix(p, q) for p, q in zip(a.root, b.root)),
+            frozenset(),
+            frozenset(limb_of(p) for p in a_on),
+        )
         on = {part: surface for part, surface in a_on.items() if b_on.get(part) == surface}
         bodies, touches = (a.body(), b.body()), []
         for part, surface in on.items():
@@ -75,7 +105,9 @@ class Scene:
                 (s0, s1, t0), (_, _, t1) = PARTS[part][0], PARTS[partner][0]
                 normal, level = self.plane(self.props[surface].on)
                 if (s0, s1) == PARTS[partner][0][:2]:
-                    touches.append(Touch(part, (s0, s1, mix(t0, t1)), normal, level, self.props[surface].kind.size))
+                    touches.append(
+                        Touch(part, (s0, s1, mix(t0, t1)), normal, level, self.props[surface].kind.size)
+                    )
                     shown[part] = surface
         solved, gaps = contact_solver.solve(pose, touches)
         return (solved if not gaps else pose), shown
@@ -86,23 +118,53 @@ class Scene:
 
     # one figure
 
-    def _solve(self, sketch: WrittenFigure, base: Pose | None, base_on: dict[str, str], written_on: dict[str, tuple[str, Place]]) -> tuple[Pose, dict[str, str]]:
+    def _solve(
+        self,
+        sketch: WrittenFigure,
+        base: Pose | None,
+        base_on: dict[str, str],
+        written_on: dict[str, tuple[str, Place]],
+    ) -> tuple[Pose, dict[str, str]]:
         on = _merged(base_on, {part: surface for part, (surface, _) in written_on.items()})
         angles = dict(base.angles if base else rest())
-        for limb in {limb_of(part) for part in base_on} - {limb_of(part) for part in on} - {"trunk"}:  # let go, it hangs as it was meant to
+        for limb in (
+            {limb_of(part) for part in base_on} - {limb_of(part) for part in on} - {"trunk"}
+        ):  # let go, it hangs as it was meant to
             angles.update({joint: value for joint, value in base.meant.items() if joint.startswith(limb)})
         angles.update({joint: value for joint, (value, _) in sketch.angles.items()})
-        pose = Pose(angles, base.root if base else (0.0, 60.0, 0.0), frozenset(sketch.angles), frozenset(limb_of(p) for p in on))
-        pose.meant = {**(base.meant if base else rest()), **{joint: value for joint, (value, _) in sketch.angles.items()}}
+        pose = Pose(
+            angles,
+            base.root if base else (0.0, 60.0, 0.0),
+            frozenset(sketch.angles),
+            frozenset(limb_of(p) for p in on),
+        )
+        pose.meant = {
+            **(base.meant if base else rest()),
+            **{joint: value for joint, (value, _) in sketch.angles.items()},
+        }
         if not on:
-            self.wrong(sketch.place, "figure-floats", f"{sketch.said} the body rests on nothing", "say what the body rests on, for example `touches: {left_foot: floor, right_foot: floor}`")
+            self.wrong(
+                sketch.place,
+                "figure-floats",
+                f"{sketch.said} the body rests on nothing",
+                "say what the body rests on, for example `touches: {left_foot: floor, right_foot: floor}`",
+            )
             return pose, on
         known = base.written if base else frozenset()
         kept = {part for part in on if part not in written_on and base_on.get(part) == on[part]}
         before = base.body() if base else None
-        touches = [t for part, surface in on.items() if self._is_known(surface, on, base is None) for t in self._touches(part, surface, on, before if part in kept else None)]
+        touches = [
+            t
+            for part, surface in on.items()
+            if self._is_known(surface, on, base is None)
+            for t in self._touches(part, surface, on, before if part in kept else None)
+        ]
         solved, gaps = contact_solver.solve(pose, touches, known)
-        if late := [part for part, surface in on.items() if surface in KINDS and not self._is_known(surface, on, False)]:
+        if late := [
+            part
+            for part, surface in on.items()
+            if surface in KINDS and not self._is_known(surface, on, False)
+        ]:
             for part in late:
                 if not self._is_known(on[part], on, False):
                     self._put(part, on[part], solved.body())
@@ -119,7 +181,11 @@ class Scene:
                 for spot in PARTS[part]:
                     x, _, z = place(solved.body(), spot)
                     self.props[surface].reach(float(x), float(z))
-            elif surface in self.props and KINDS[surface].way == "rolls" and self.props[surface].on in self.props:
+            elif (
+                surface in self.props
+                and KINDS[surface].way == "rolls"
+                and self.props[surface].on in self.props
+            ):
                 x, _, z = self.rolling(part, surface, solved.body())
                 self.props[self.props[surface].on].reach(x, z)
         return replace(solved, written=pose.written | known), on
@@ -133,7 +199,19 @@ class Scene:
             return self._is_known(prop.on, on, fall_back)
         if prop.kind.way == "held":
             return prop.point is not None or surface in ("strap", "rod")
-        if prop.level is None and fall_back and prop.kind.way == "top" and not any(s == FLOOR or s in KINDS and s != surface and self.props.get(s) and self.props[s].level is not None for s in on.values()):
+        if (
+            prop.level is None
+            and fall_back
+            and prop.kind.way == "top"
+            and not any(
+                s == FLOOR
+                or s in KINDS
+                and s != surface
+                and self.props.get(s)
+                and self.props[s].level is not None
+                for s in on.values()
+            )
+        ):
             prop.level = prop.kind.height  # nothing else says how high the body is
         return prop.level is not None
 
@@ -152,7 +230,9 @@ class Scene:
             behind = {"back": 1, "low_back": 1, "upper_back": 1, "seat": 1, "belly": -1}.get(part)
             middle = sum(float(body.points[p][0]) for p in ("pelvis", "chest", "head")) / 3
             prop.facing = behind * ahead if behind else 1 if x < middle else -1
-            prop.level = x - prop.facing * max(thickness(s) + (float(place(body, s)[0]) - x) * -prop.facing for s in PARTS[part])
+            prop.level = x - prop.facing * max(
+                thickness(s) + (float(place(body, s)[0]) - x) * -prop.facing for s in PARTS[part]
+            )
 
     def plane(self, surface: str) -> tuple[tuple[float, float, float], float]:
         """A surface's normal, from it to the body, and its level along that."""
@@ -168,9 +248,20 @@ class Scene:
         spots = PARTS[part]
         if surface in PARTS:
             return [Touch(part, spots[0], limb=PARTS[surface][len(PARTS[surface]) // 2])]
-        if surface == "rod" and part.endswith("_hand") and (against := next((p for p, s in on.items() if s == "rod" and not p.endswith("_hand")), None)):
+        if (
+            surface == "rod"
+            and part.endswith("_hand")
+            and (against := next((p for p, s in on.items() if s == "rod" and not p.endswith("_hand")), None))
+        ):
             side = 1 if part.startswith("right") else -1
-            return [Touch(part, spots[0], limb=PARTS[against][0], bar=(KINDS["rod"].size, side * KINDS["rod"].width * 0.36))]
+            return [
+                Touch(
+                    part,
+                    spots[0],
+                    limb=PARTS[against][0],
+                    bar=(KINDS["rod"].size, side * KINDS["rod"].width * 0.36),
+                )
+            ]
         if surface in ("strap", "rod"):
             return []
         if surface == "rail":
@@ -190,16 +281,36 @@ class Scene:
     def rolling(self, part: str, surface: str, body: Body) -> tuple[float, float, float]:
         """The middle of what rolls between a part and a surface, or of the rod that lies against a part."""
         spot = PARTS[part][0]
-        toward = -np.array(self.plane(self.props[surface].on)[0]) if surface != "rod" else -contact_solver.front(body, spot)
+        toward = (
+            -np.array(self.plane(self.props[surface].on)[0])
+            if surface != "rod"
+            else -contact_solver.front(body, spot)
+        )
         return tuple(float(v) for v in body_parts.rolling(body, spot, toward, KINDS[surface].size))
 
     # what doesn't fit
 
-    def _unreached(self, sketch: WrittenFigure, pose: Pose, touches: list[Touch], known: frozenset[str], part: str, gap: float, surface: str, written_on: dict) -> None:
+    def _unreached(
+        self,
+        sketch: WrittenFigure,
+        pose: Pose,
+        touches: list[Touch],
+        known: frozenset[str],
+        part: str,
+        gap: float,
+        surface: str,
+        written_on: dict,
+    ) -> None:
         where = written_on[part][1] if part in written_on else sketch.place
         apart = f"{round(abs(gap) * CM)} cm" if abs(gap) * CM >= 1 else "less than 1 cm"
         on = "the floor" if surface == FLOOR else f"the {said(surface)}"
-        way = "away from" if surface not in KINDS and surface != FLOOR or self.plane(surface)[0][1] == 0 else "above" if gap > 0 else "below"
+        way = (
+            "away from"
+            if surface not in KINDS and surface != FLOOR or self.plane(surface)[0][1] == 0
+            else "above"
+            if gap > 0
+            else "below"
+        )
         what = f"{sketch.said} the {said(part)} ends {apart} {way} {on}"
         changed = self._easier(pose, touches, known, part)
         if changed:
@@ -207,43 +318,86 @@ class Scene:
             for joint, value in changed.items():
                 group, name = joint.split(".")
                 groups.setdefault(group, []).append(f"{name}: {value:.0f}")
-            repair = "it fits with `" + ", ".join(f"{group}: {{{', '.join(values)}}}" for group, values in groups.items()) + "`"
+            repair = (
+                "it fits with `"
+                + ", ".join(f"{group}: {{{', '.join(values)}}}" for group, values in groups.items())
+                + "`"
+            )
         else:
-            repair = _lying(pose, touches) or f"bend or straighten what leads to it, or take `{part}` out of `touches`"
+            repair = (
+                _lying(pose, touches)
+                or f"bend or straighten what leads to it, or take `{part}` out of `touches`"
+            )
         self.wrong(where, "figure-contact", what, repair)
 
     def _easier(self, pose: Pose, touches: list[Touch], known: frozenset[str], part: str) -> dict[str, float]:
-        """Other angles for written joints with which the touches fit: of one joint of the limb if that will do, else of the limb; else of another joint, else of all."""
+        """Other angles for written joints with which the touches fit: of one joint of the limb if that will
+        do, else of the limb; else of another joint, else of all.
+        """
         near = [j for j in sorted(pose.written) if j.startswith(limb_of(part))]
         others = [j for j in sorted(pose.written) if j not in near]
         for tries in ([{j} for j in near], [set(near)], [{j} for j in others], [set(pose.written)]):
             found = []
             for free in tries:
                 freed, still = contact_solver.solve(pose, touches, known, frozenset(free))
-                changed = {} if still else {j: freed.angles[j] for j in sorted(free) if abs(freed.angles[j] - pose.angles[j]) > contact_solver.KEPT}
+                changed = (
+                    {}
+                    if still
+                    else {
+                        j: freed.angles[j]
+                        for j in sorted(free)
+                        if abs(freed.angles[j] - pose.angles[j]) > contact_solver.KEPT
+                    }
+                )
                 if changed:
                     found.append(changed)
             if found:
                 return min(found, key=lambda c: max(abs(v - pose.angles[j]) for j, v in c.items()))
         return {}
 
-    def _lifted(self, sketch: WrittenFigure, pose: Pose, solved: Pose, touches: list[Touch], known: frozenset[str], on: dict[str, str]) -> Pose:
-        """The pose with what had sunk into the floor or a wall laid on it, where the joints that nobody wrote allow that; else a problem."""
+    def _lifted(
+        self,
+        sketch: WrittenFigure,
+        pose: Pose,
+        solved: Pose,
+        touches: list[Touch],
+        known: frozenset[str],
+        on: dict[str, str],
+    ) -> Pose:
+        """The pose with what had sunk into the floor or a wall laid on it, where the joints that nobody wrote
+        allow that; else a problem.
+        """
         for _ in range(3):
             deep = self._sunk(solved.body(), on)
             if not deep:
                 return solved
-            touches = touches + [Touch(_part_at(point), (point, point, 0.0), *self.plane(surface)) for surface, (point, _) in deep.items() if _part_at(point) in PARTS]
+            touches = touches + [
+                Touch(_part_at(point), (point, point, 0.0), *self.plane(surface))
+                for surface, (point, _) in deep.items()
+                if _part_at(point) in PARTS
+            ]
             tried, gaps = contact_solver.solve(pose, touches, known)
             if gaps:
                 break
             solved = tried
         for surface, (point, depth) in self._sunk(solved.body(), on).items():
-            rest = f", or let it rest there with `touches: {{{_part_at(point)}: {surface}}}`" if on.get(_part_at(point)) != surface else ""
+            rest = (
+                f", or let it rest there with `touches: {{{_part_at(point)}: {surface}}}`"
+                if on.get(_part_at(point)) != surface
+                else ""
+            )
             if surface == "wall" and depth * CM > 30:
-                rest = "; or stand it on the other side: the wall stays where the first figure that touches it put it"
-            self.wrong(sketch.place, "figure-sunk", f"{sketch.said} the {said(point)} is {max(1, round(depth * CM))} cm inside the {said(surface)}",
-                       _lying(pose, touches) or f"turn, bend or lift what leads to it{rest}")
+                rest = (
+                    "; or stand it on the other side: the wall stays where the first figure that touches it"
+                    " put it"
+                )
+            self.wrong(
+                sketch.place,
+                "figure-sunk",
+                f"{sketch.said} the {said(point)} is {max(1, round(depth * CM))} cm inside the"
+                f" {said(surface)}",
+                _lying(pose, touches) or f"turn, bend or lift what leads to it{rest}",
+            )
         return solved
 
     def _sunk(self, body: Body, on: dict[str, str]) -> dict[str, tuple[str, float]]:
@@ -263,13 +417,19 @@ class Scene:
 def _alike(base: Figure, figure: Figure) -> bool:
     """Whether no point of the body is more than an eye's measure from where the other figure has it."""
     before = base.pose.body().points
-    return all(float(np.abs(at - before[point]).max()) < 2 * SEEN for point, at in figure.pose.body().points.items())
+    return all(
+        float(np.abs(at - before[point]).max()) < 2 * SEEN for point, at in figure.pose.body().points.items()
+    )
 
 
 def _merged(base: dict[str, str], written: dict[str, str]) -> dict[str, str]:
     """The touches of a figure: those of the one it starts from, without what the written ones replace."""
+
     def replaced(part: str, surface: str) -> bool:
-        return any(p == part or limb_of(p) == limb_of(part) != "trunk" and (s == surface or _ends(p) == _ends(part)) for p, s in written.items())
+        return any(
+            p == part or limb_of(p) == limb_of(part) != "trunk" and (s == surface or _ends(p) == _ends(part))
+            for p, s in written.items()
+        )
 
     kept = {part: surface for part, surface in base.items() if not replaced(part, surface)}
     return {**kept, **{part: surface for part, surface in written.items() if surface != "nothing"}}
@@ -291,5 +451,17 @@ def _ends(part: str) -> str:
 
 def _part_at(point: str) -> str:
     side, _, name = point.rpartition("_")
-    name = {"ball": "toes", "toe": "toes", "wrist": "hand", "pelvis": "seat", "waist": "low_back", "chest": "upper_back", "neck": "upper_back", "nose": "head", "rib": "upper_back", "flank": "low_back", "brim": "seat"}.get(name, name)
+    name = {
+        "ball": "toes",
+        "toe": "toes",
+        "wrist": "hand",
+        "pelvis": "seat",
+        "waist": "low_back",
+        "chest": "upper_back",
+        "neck": "upper_back",
+        "nose": "head",
+        "rib": "upper_back",
+        "flank": "low_back",
+        "brim": "seat",
+    }.get(name, name)
     return f"{side}_{name}" if side and f"{side}_{name}" in PARTS else name

@@ -12,7 +12,12 @@ def address(uri: str) -> str:
     """A page's place under docs/ → its address, from the site's root."""
     parts = uri.split("/")
     stem = parts[-1].rsplit(".", 1)[0]
-    return "".join(f"/{quote(part)}" for part in (parts[:-1] if stem in ("index", "README") else [*parts[:-1], stem])) + "/"
+    return (
+        "".join(
+            f"/{quote(part)}" for part in (parts[:-1] if stem in ("index", "README") else [*parts[:-1], stem])
+        )
+        + "/"
+    )
 
 
 def place(page: str) -> str:
@@ -34,8 +39,16 @@ def joined(page: str, cue: str) -> str:
 def is_page(text: str) -> bool:
     """Whether this has the form of a page's address: no sign that leads out of the site, both slashes."""
     names = text.split("/")[1:-1]
-    return text[:1] == "/" == text[-1:] and not text.lower().endswith(".pdf/") and all(
-        re.fullmatch(r"(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})+", name) and not re.fullmatch(r"\.+", unquote(name)) and not re.search(r"[/\\\0]", unquote(name)) for name in names)
+    return (
+        text[:1] == "/" == text[-1:]
+        and not text.lower().endswith(".pdf/")
+        and all(
+            re.fullmatch(r"(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})+", name)
+            and not re.fullmatch(r"\.+", unquote(name))
+            and not re.search(r"[/\\\0]", unquote(name))
+            for name in names
+        )
+    )
 
 
 def is_address(text: str) -> bool:

@@ -1,4 +1,6 @@
-"""Checks that the front matter's keys share: is it there, of the right type, filled in. Each reports and gives a usable value."""
+"""Checks that the front matter's keys share: is it there, of the right type, filled in. Each reports and
+gives a usable value.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,34 @@ from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.spelling import nearest
 from technique_site.engine.text.yaml_document import Key, Value
 
-_NAMES = {"text": "text", "number": "a number", "boolean": "true or false", "nothing": "nothing", "list": "a list", "mapping": "keys and values"}
+_NAMES = {
+    "text": "text",
+    "number": "a number",
+    "boolean": "true or false",
+    "nothing": "nothing",
+    "list": "a list",
+    "mapping": "keys and values",
+}
 
 # Keys that pass through to MkDocs and Material, where these stumble over a value of another kind.
-_THEIRS = {"template": ("text", "template: main.html"), "search": ("mapping", "search: {exclude: true}"), "hide": ("list", "hide: [toc]")}
+_THEIRS = {
+    "template": ("text", "template: main.html"),
+    "search": ("mapping", "search: {exclude: true}"),
+    "hide": ("list", "hide: [toc]"),
+}
 
 
 # Names that people give to keys which are called otherwise here.
-_OTHER_NAMES = {"url": "src", "link": "src", "address": "src", "source": "src", "href": "src", "subtitles": "captions", "name": "title", "begin": "start"}
+_OTHER_NAMES = {
+    "url": "src",
+    "link": "src",
+    "address": "src",
+    "source": "src",
+    "href": "src",
+    "subtitles": "captions",
+    "name": "title",
+    "begin": "start",
+}
 
 
 def hidden(text: str) -> str:
@@ -24,13 +46,26 @@ def hidden(text: str) -> str:
     if any(c.isspace() and c != " " for c in text):
         return " (it holds a no-break space: type it again)"
     date = re.fullmatch(r"[0-9]{4}(.)[0-9]{2}\1[0-9]{2}", text)
-    return " (its hyphens are of another kind: type them again)" if date and date[1] in "\u2010\u2011\u2012\u2212\u2013" else ""
+    return (
+        " (its hyphens are of another kind: type them again)"
+        if date and date[1] in "\u2010\u2011\u2012\u2212\u2013"
+        else ""
+    )
 
 
 class Fields:
-    """The keys of one mapping, read one by one; what is wrong gathers in `problems`. `lines` are those of the file."""
+    """The keys of one mapping, read one by one; what is wrong gathers in `problems`. `lines` are those of the
+    file.
+    """
 
-    def __init__(self, path: str, keys: dict[str, Key], place: tuple[int, int] = (1, 1), inside: str = "", lines: list[str] | None = None):
+    def __init__(
+        self,
+        path: str,
+        keys: dict[str, Key],
+        place: tuple[int, int] = (1, 1),
+        inside: str = "",
+        lines: list[str] | None = None,
+    ):
         self.path, self.keys, self.place, self.inside, self.lines = path, keys, place, inside, lines or []
         self.problems: list[Problem] = []
 
@@ -47,29 +82,56 @@ class Fields:
         self.problems.append(Problem(self.path, *place, rule, what, repair))
 
     def unknown(self, known: Iterable[str], elsewhere: dict[str, str] | None = None) -> None:
-        """Reports the keys that nothing here reads, with the nearest that is; `elsewhere` says where else a key belongs."""
+        """Reports the keys that nothing here reads, with the nearest that is; `elsewhere` says where else a
+        key belongs.
+        """
         known, elsewhere = list(known), elsewhere or {}
         for name, key in self.keys.items():
             if name not in known:
                 moved, meant = elsewhere.get(nearest(name, elsewhere, 0.9) or ""), nearest(name, known)
                 if _OTHER_NAMES.get(name.lower()) in known and name not in known:
                     meant = _OTHER_NAMES[name.lower()]
-                repair = f"move it to {moved}" if moved else f"did you mean `{meant}`?" if meant else f"use one of {', '.join(known)}"
-                self.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of {self.inside or 'a technique'}", repair)
+                repair = (
+                    f"move it to {moved}"
+                    if moved
+                    else f"did you mean `{meant}`?"
+                    if meant
+                    else f"use one of {', '.join(known)}"
+                )
+                self.wrong(
+                    key.place,
+                    "key-unknown",
+                    f"`{name[:40]}` is no key of {self.inside or 'a technique'}",
+                    repair,
+                )
 
     def needed(self, names: dict[str, str]) -> None:
-        """Reports each missing key; `names` gives an example line for each. A key whose misspelling stands there isn't called missing."""
-        misspelt = {nearest(name, names) for name in self.keys if name not in names} | {_OTHER_NAMES.get(name.lower()) for name in self.keys}
+        """Reports each missing key; `names` gives an example line for each. A key whose misspelling stands
+        there isn't called missing.
+        """
+        misspelt = {nearest(name, names) for name in self.keys if name not in names} | {
+            _OTHER_NAMES.get(name.lower()) for name in self.keys
+        }
         for name, example in names.items():
             if name not in self.keys and name not in misspelt:
-                self.wrong(self.place, "key-missing", f"the key `{name}` is missing" + (f" in {self.inside}" if self.inside else ""), f"write for example `{example}`")
+                self.wrong(
+                    self.place,
+                    "key-missing",
+                    f"the key `{name}` is missing" + (f" in {self.inside}" if self.inside else ""),
+                    f"write for example `{example}`",
+                )
 
     def passed_through(self) -> None:
         """Reports values at whose kind MkDocs or Material would stumble; a blank one does no harm."""
         for name, (kind, example) in _THEIRS.items():
             value = self.keys[name].value if name in self.keys else None
             if value and value.kind not in (kind, "nothing"):
-                self.wrong(value.place, "value-type", f"`{name}` is {_NAMES[value.kind]}, not {_NAMES[kind]}", f"write for example `{example}`, or remove the key")
+                self.wrong(
+                    value.place,
+                    "value-type",
+                    f"`{name}` is {_NAMES[value.kind]}, not {_NAMES[kind]}",
+                    f"write for example `{example}`, or remove the key",
+                )
 
     def text(self, name: str, example: str) -> str | None:
         """The key's text; None if it is absent or wrong."""
@@ -78,11 +140,25 @@ class Fields:
             return None
         value = key.value
         if value.kind == "nothing" or (value.kind == "text" and not value.text.strip()):
-            self.wrong(key.place, "blank", f"`{name}` is blank{self._comment(key.place)}", f"write for example `{name}: {example}`")
+            self.wrong(
+                key.place,
+                "blank",
+                f"`{name}` is blank{self._comment(key.place)}",
+                f"write for example `{name}: {example}`",
+            )
             return None
         if value.kind != "text":
-            quoted = f'; to mean the words, write `{name}: "{value.text}"`' if value.kind in ("number", "boolean") and name != "reviewed" else ""
-            self.wrong(value.place, "value-type", f"`{name}` is {_NAMES[value.kind]}, not text", f"write for example `{name}: {example}`{quoted}")
+            quoted = (
+                f'; to mean the words, write `{name}: "{value.text}"`'
+                if value.kind in ("number", "boolean") and name != "reviewed"
+                else ""
+            )
+            self.wrong(
+                value.place,
+                "value-type",
+                f"`{name}` is {_NAMES[value.kind]}, not text",
+                f"write for example `{name}: {example}`{quoted}",
+            )
             return None
         return value.text.strip()
 
@@ -95,22 +171,53 @@ class Fields:
         if value.kind == "nothing" or (needed and value.kind == "list" and not value.items):
             none = "" if needed else ", or `[]` for none"
             rule = "muscles-missing" if value.kind == "list" else "blank"
-            self.wrong(key.place, rule, f"`{name}` is {'an empty list' if value.kind == 'list' else 'blank'}", f"write for example `{name}: {example}`{none}")
+            self.wrong(
+                key.place,
+                rule,
+                f"`{name}` is {'an empty list' if value.kind == 'list' else 'blank'}",
+                f"write for example `{name}: {example}`{none}",
+            )
             return ()
         if value.kind != "list":
-            self.wrong(value.place, "value-type", f"`{name}` is {_NAMES[value.kind]}, not a list", _as_list(name, value, needed, example))
+            self.wrong(
+                value.place,
+                "value-type",
+                f"`{name}` is {_NAMES[value.kind]}, not a list",
+                _as_list(name, value, needed, example),
+            )
             return ()
         found = []
         for item in value.items:
-            if item.kind == "text" and item.lines > 1 and re.search(r" [-•*] ", item.text) and self._line(item.place).strip().endswith(item.text.split(" ")[0]):
-                self.wrong(item.place, "value-type", f"two items of `{name}` are read as one", "let all dashes of the list stand in the same column")
+            if (
+                item.kind == "text"
+                and item.lines > 1
+                and re.search(r" [-•*] ", item.text)
+                and self._line(item.place).strip().endswith(item.text.split(" ")[0])
+            ):
+                self.wrong(
+                    item.place,
+                    "value-type",
+                    f"two items of `{name}` are read as one",
+                    "let all dashes of the list stand in the same column",
+                )
             elif item.kind == "text" and item.text.strip():
                 found.append(item.text.strip())
             elif item.kind in ("nothing", "text"):
-                self.wrong(item.place, "blank", f"an item of `{name}` is blank{self._comment(item.place)}", "write it, or delete it")
+                self.wrong(
+                    item.place,
+                    "blank",
+                    f"an item of `{name}` is blank{self._comment(item.place)}",
+                    "write it, or delete it",
+                )
             else:
-                fix = f'put it in quotes: "{item.text}"' if item.kind in ("number", "boolean") else f"write a plain list: `{name}: {example}`"
-                self.wrong(item.place, "value-type", f"an item of `{name}` is {_NAMES[item.kind]}, not text", fix)
+                fix = (
+                    f'put it in quotes: "{item.text}"'
+                    if item.kind in ("number", "boolean")
+                    else f"write a plain list: `{name}: {example}`"
+                )
+                self.wrong(
+                    item.place, "value-type", f"an item of `{name}` is {_NAMES[item.kind]}, not text", fix
+                )
         return tuple(found)
 
     def flag(self, name: str) -> bool:
@@ -122,8 +229,15 @@ class Fields:
             rule = "blank" if key.value.kind == "nothing" else "value-type"
             quoted = key.value.text.lower() in ("true", "false")  # `"true"` is text
             written = f'"{key.value.text}"' if quoted else key.value.text[:20]
-            shown = f" is `{written}`, which is neither true nor false" if rule == "value-type" else " is blank"
-            self.wrong(key.value.place if rule == "value-type" else key.place, rule, f"`{name}`{shown}", f"write `{name}: true` or `{name}: false`" + (", without quotes" if quoted else ""))
+            shown = (
+                f" is `{written}`, which is neither true nor false" if rule == "value-type" else " is blank"
+            )
+            self.wrong(
+                key.value.place if rule == "value-type" else key.place,
+                rule,
+                f"`{name}`{shown}",
+                f"write `{name}: true` or `{name}: false`" + (", without quotes" if quoted else ""),
+            )
         return key.value.is_true
 
     def whole(self, name: str, low: int, high: int, rule: str, default: int) -> int:
@@ -131,13 +245,23 @@ class Fields:
         key = self.keys.get(name)
         if key is None:
             return default
-        value, example = key.value, f"write a whole number from {low} to {high}, without quotes: `{name}: {min(low + 1, high)}`"
+        value, example = (
+            key.value,
+            f"write a whole number from {low} to {high}, without quotes: `{name}: {min(low + 1, high)}`",
+        )
         if value.kind == "nothing":
             self.wrong(key.place, "blank", f"`{name}` is blank", example)
         elif value.kind != "number" or not value.text.isdecimal():
-            written = f'"{value.text[:20]}"' if value.kind == "text" and value.text.isdecimal() else value.text[:20]
+            written = (
+                f'"{value.text[:20]}"' if value.kind == "text" and value.text.isdecimal() else value.text[:20]
+            )
             shown = f"`{written}`" if value.text else _NAMES[value.kind]
-            self.wrong(value.place, "value-type", f"`{name}` is {shown}, not a whole number{hidden(value.text)}", example)
+            self.wrong(
+                value.place,
+                "value-type",
+                f"`{name}` is {shown}, not a whole number{hidden(value.text)}",
+                example,
+            )
         elif not low <= int(value.text[-9:]) <= high or len(value.text) > 9:
             self.wrong(value.place, rule, f"`{name}` is {value.text[:20]}, outside {low}–{high}", example)
         else:

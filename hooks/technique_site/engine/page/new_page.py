@@ -106,38 +106,55 @@ class NameSlip(ValueError):
 
 
 def place(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
-    """`hamstrings/nordic-curl` → its region and slug. Raises NameSlip, and nothing else, for any string that isn't of this form.
+    """`hamstrings/nordic-curl` → its region and slug. Raises NameSlip, and nothing else, for any string that
+    isn't of this form.
 
     `regions` are those that exist, for the example in a message.
     """
     exact = typed.split("/")
     if len(exact) == 2 and all(NAME.fullmatch(part) for part in exact):
         if exact[1] == "index":
-            raise NameSlip(f"`{typed}` is the region's own page; give the technique another name, for example: {COMMAND}{exact[0]}/nordic-curl")
+            raise NameSlip(
+                f"`{typed}` is the region's own page; give the technique another name, for example:"
+                f" {COMMAND}{exact[0]}/nordic-curl"
+            )
         return exact[0], exact[1]
     ended = re.sub(r"(\.(md|markdown))?[\s\"'/]*$", "", typed, flags=re.I)
     parts = [name for part in re.split(r"[/\\]", ended) if (name := plain(part))]
     if "techniques" in parts:  # a path or an address, pasted whole
         parts = parts[parts.index("techniques") + 1 :]
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in typed[:60]) + "…" * (len(typed) > 60)
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in typed[:60]) + "…" * (
+        len(typed) > 60
+    )
     if not parts:
-        raise NameSlip(f"`{shown}` names no page; write the region and the page, for example: {COMMAND}{EXAMPLE}")
+        raise NameSlip(
+            f"`{shown}` names no page; write the region and the page, for example: {COMMAND}{EXAMPLE}"
+        )
     regions = list(regions)
     if len(parts) == 1 and parts[0] in regions:
-        raise NameSlip(f"`{shown}` names a region and no page; write both, for example: {COMMAND}{parts[0]}/nordic-curl")
+        raise NameSlip(
+            f"`{shown}` names a region and no page; write both, for example: {COMMAND}{parts[0]}/nordic-curl"
+        )
     region, slug = (parts[0], parts[-1]) if len(parts) > 1 else ((regions or ["hamstrings"])[0], parts[0])
     right = f"{COMMAND}{region}/{slug if slug != 'index' else 'nordic-curl'}"
     if len(parts) == 1:
         raise NameSlip(f"`{shown}` names no region; write the region and the page, for example: {right}")
     if len(parts) > 2:
-        raise NameSlip(f"`{shown}` is too deep: a page lies directly in its region; write for example: {right}")
-    raise NameSlip(f"`{shown}` isn't written as region/page, in lower-case letters, digits and single hyphens; write: {right}")
+        raise NameSlip(
+            f"`{shown}` is too deep: a page lies directly in its region; write for example: {right}"
+        )
+    raise NameSlip(
+        f"`{shown}` isn't written as region/page, in lower-case letters, digits and single hyphens; write:"
+        f" {right}"
+    )
 
 
 def plain(name: str) -> str:
     """A name as it can stand in an address: `Nordic Curl` → `nordic-curl`; empty where nothing of it can."""
     letters = unicodedata.normalize("NFKD", name).lower()
-    return "-".join("".join(c if c.isascii() and c.isalnum() else " " if c.isascii() else "" for c in letters).split())
+    return "-".join(
+        "".join(c if c.isascii() and c.isalnum() else " " if c.isascii() else "" for c in letters).split()
+    )
 
 
 def page(slug: str) -> str:
@@ -154,7 +171,9 @@ def region_page(region: str, slug: str) -> str:
 def _title(name: str) -> str:
     title = _short(name.replace("-", " "), 60)
     title = title[:1].upper() + title[1:]
-    guessed = any(pattern.fullmatch(title) for pattern in (NULL, BOOLEAN, NUMBER))  # `90` alone would be read as a number
+    guessed = any(
+        pattern.fullmatch(title) for pattern in (NULL, BOOLEAN, NUMBER)
+    )  # `90` alone would be read as a number
     return f'"{title}"' if guessed else title
 
 

@@ -1,4 +1,5 @@
-"""How hard a page is to read: the US school grade (Flesch–Kincaid) of what a client reads on it, and its hardest sentences.
+"""How hard a page is to read: the US school grade (Flesch–Kincaid) of what a client reads on it, and its
+hardest sentences.
 
 Left out are headings, code, labels and doses, and the sections in which the editors account for themselves.
 """
@@ -56,20 +57,33 @@ class Reading:
 
     @property
     def hardest(self) -> list[Sentence]:
-        """The sentences that are over the limit by themselves, the hardest first; no more than a person mends at once."""
-        over = [s for s in self.sentences if s.grade > LIMIT] or self.sentences  # none is, where all are of a word or two
+        """The sentences that are over the limit by themselves, the hardest first; no more than a person mends
+        at once.
+        """
+        over = [
+            s for s in self.sentences if s.grade > LIMIT
+        ] or self.sentences  # none is, where all are of a word or two
         return sorted(over, key=lambda s: (-s.grade, s.line, s.text))[:SHOWN]
 
 
 def read(source: Source, is_technique: bool, vocabulary: Vocabulary) -> Reading:
-    """A page → how hard it is. `is_technique` says that its section `Cues` holds cues, of which labels and doses are left out."""
-    found = [Sentence(line, text, grade([text])) for block in _blocks(source, is_technique, vocabulary) for line, text in _sentences(block)]
+    """A page → how hard it is. `is_technique` says that its section `Cues` holds cues, of which labels and
+    doses are left out.
+    """
+    found = [
+        Sentence(line, text, grade([text]))
+        for block in _blocks(source, is_technique, vocabulary)
+        for line, text in _sentences(block)
+    ]
     return Reading(tuple(found), grade([s.text for s in found]) if found else None)
 
 
 def grade(texts: list[str]) -> float:
-    """textstat's Flesch–Kincaid grade of sentences, each counted as the one sentence that it is; 0 where the formula goes below."""
-    # textstat ends a sentence at every full stop, that of `e.g.` and 2.5 too, and knows `can't` but not `can’t`
+    """textstat's Flesch–Kincaid grade of sentences, each counted as the one sentence that it is; 0 where the
+    formula goes below.
+    """
+    # textstat ends a sentence at every full stop, that of `e.g.` and 2.5 too, and knows `can't` but not
+    # `can’t`
     plain = [re.sub(r"[.!?]", "", text).replace("’", "'") + "." for text in texts]
     return max(0.0, float(textstat.flesch_kincaid_grade(" ".join(plain))))
 
@@ -95,8 +109,13 @@ def _blocks(source: Source, is_technique: bool, vocabulary: Vocabulary):
             continue
         lines = [(token.map[0] + 1 + n, 1, line.strip()) for n, line in enumerate(token.content.split("\n"))]
         if any(_TABLE.fullmatch(line) for _, _, line in lines):
-            yield from (SourceText.of_lines([(n, 1, cell.strip())]) for n, _, line in lines if not _TABLE.fullmatch(line)
-                        for cell in line.split("|") if cell.strip())
+            yield from (
+                SourceText.of_lines([(n, 1, cell.strip())])
+                for n, _, line in lines
+                if not _TABLE.fullmatch(line)
+                for cell in line.split("|")
+                if cell.strip()
+            )
             continue
         text = SourceText.of_lines(lines)
         if is_technique and section == "Cues" and item and token.level == 3:

@@ -1,4 +1,6 @@
-"""A technique page's sections: which are required, which heading means which, and where Python-Markdown reads otherwise."""
+"""A technique page's sections: which are required, which heading means which, and where Python-Markdown reads
+otherwise.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,23 @@ from technique_site.engine.text.source import ODD_BULLETS, Heading, Source
 from technique_site.engine.text.spelling import nearest
 
 REQUIRED = ("Set up", "Cues", "Stop if")
-_NEAR = {"setup": "Set up", "settingup": "Set up", "cue": "Cues", "cues": "Cues", "cuelist": "Cues", "stopif": "Stop if", "stopwhen": "Stop if", "stop": "Stop if"}
+_NEAR = {
+    "setup": "Set up",
+    "settingup": "Set up",
+    "cue": "Cues",
+    "cues": "Cues",
+    "cuelist": "Cues",
+    "stopif": "Stop if",
+    "stopwhen": "Stop if",
+    "stop": "Stop if",
+}
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section under a second-level heading: its name, the heading's line, and its lines (`start` to before `stop`)."""
+    """A section under a second-level heading: its name, the heading's line, and its lines (`start` to before
+    `stop`).
+    """
 
     name: str
     line: int
@@ -24,7 +37,9 @@ class Section:
 
 
 def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
-    """The sections by name (the required ones under their right names), and what is wrong with headings, order and lists."""
+    """The sections by name (the required ones under their right names), and what is wrong with headings,
+    order and lists.
+    """
     problems: list[Problem] = []
     headings = source.headings
     exact = {h.text for h in headings if h.level == 2 and h.form == "ok"}
@@ -46,8 +61,16 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
         after = top[i + 1].line if i + 1 < len(top) else len(source.lines) + 1
         start = heading.line + (2 if heading.form == "underlined" else 1)
         if name in sections and name in REQUIRED:
-            problems.append(Problem(source.path, heading.line, 1, "section-repeated",
-                                    f"`## {name}` stands here a second time, first in line {sections[name].line}", "keep one, and move the rest into it"))
+            problems.append(
+                Problem(
+                    source.path,
+                    heading.line,
+                    1,
+                    "section-repeated",
+                    f"`## {name}` stands here a second time, first in line {sections[name].line}",
+                    "keep one, and move the rest into it",
+                )
+            )
         sections.setdefault(name, Section(name, heading.line, start, after))
     problems += _missing(source, sections) + _order(source, sections)
     for name in ("Set up", "Stop if"):
@@ -56,13 +79,19 @@ def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
             problems += odd or _needs_list(source, sections[name])
     for name, section in sections.items():
         if name not in REQUIRED:  # a dash at the beginning of a line may be meant in running text
-            problems += [p for p in _odd_items(source, section) if source.line(p.line).strip()[0] in ODD_BULLETS.translate({ord(c): None for c in "–—→→⁃"})]
+            problems += [
+                p
+                for p in _odd_items(source, section)
+                if source.line(p.line).strip()[0] in ODD_BULLETS.translate({ord(c): None for c in "–—→→⁃"})
+            ]
     return sections, problems + _blank_items(source, sections) + differences(source, sections)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands in a section: an item of a list with its mark (`1`, `•`), or text beside the list, without one. `below` are the items of lists inside it. Inline Markdown."""
+    """What stands in a section: an item of a list with its mark (`1`, `•`), or text beside the list, without
+    one. `below` are the items of lists inside it. Inline Markdown.
+    """
 
     mark: str
     text: str
@@ -104,7 +133,12 @@ def items(source: Source, section: Section) -> tuple[str, ...]:
     found, depth = [], 0
     for token in source.tokens:
         depth += (token.type == "list_item_open") - (token.type == "list_item_close")
-        if token.type == "inline" and depth == 1 and token.map and section.start <= token.map[0] + 1 < section.stop:
+        if (
+            token.type == "inline"
+            and depth == 1
+            and token.map
+            and section.start <= token.map[0] + 1 < section.stop
+        ):
             found.append(" ".join(token.content.replace("\0", " ").split()))
     return tuple(found)
 
@@ -114,7 +148,14 @@ def _plain(source: Source, exact: set[str], headings: list[Heading]) -> list[Hea
     found, taken = [], exact | {_meant(h, exact) for h in headings}
     for number in range(source.body, len(source.lines) + 1):
         line = source.clean[number - 1].strip()
-        name = next((r for r in REQUIRED if r not in taken and re.fullmatch(rf"(\*\*|__)?{r}:?(\*\*|__)?:?", line, re.I)), None)
+        name = next(
+            (
+                r
+                for r in REQUIRED
+                if r not in taken and re.fullmatch(rf"(\*\*|__)?{r}:?(\*\*|__)?:?", line, re.I)
+            ),
+            None,
+        )
         if name and number not in source.code and all(h.line != number for h in headings):
             found.append(Heading(2, line.strip("*_:"), number, "plain"))
             taken.add(name)
@@ -135,10 +176,22 @@ def _meant(heading: Heading, exact: set[str]) -> str | None:
         return name
     if letters == "cue" and heading.level <= 2:
         return "Cues"
-    if name is None and heading.level <= 3 and (longer := re.match(r"(?:\[|the |[0-9]+[.)] )*(set[- ]?up|cues?|cueing|stop (?:if|when))\b", heading.text, re.I)):
+    if (
+        name is None
+        and heading.level <= 3
+        and (
+            longer := re.match(
+                r"(?:\[|the |[0-9]+[.)] )*(set[- ]?up|cues?|cueing|stop (?:if|when))\b", heading.text, re.I
+            )
+        )
+    ):
         near = _NEAR.get(_letters(longer[1]), "Cues")
         return near if near not in exact else None
-    if name is None and heading.level <= 3 and (near := _NEAR.get(letters) or _NEAR.get(nearest(letters, _NEAR, 0.8) or "")):
+    if (
+        name is None
+        and heading.level <= 3
+        and (near := _NEAR.get(letters) or _NEAR.get(nearest(letters, _NEAR, 0.8) or ""))
+    ):
         return near if near not in exact else None
     return None
 
@@ -147,20 +200,47 @@ def _form(source: Source, heading: Heading, meant: str | None) -> list[Problem]:
     right = f"## {meant}" if meant else f"{'#' * heading.level} {heading.text}"
     if heading.form == "underlined":
         what = f"`{heading.text[:40]}` is made a heading by the line under it"
-        rule, repair = "section-name" if meant else "heading-form", f"write `{right}`" + ("" if meant else ", or put an empty line above the dashes")
+        rule, repair = (
+            "section-name" if meant else "heading-form",
+            f"write `{right}`" + ("" if meant else ", or put an empty line above the dashes"),
+        )
     elif meant and heading.form == "plain":
-        rule, what, repair = "section-name", f"`{source.line(heading.line).strip()[:40]}` is no heading", f"write `{right}`"
+        rule, what, repair = (
+            "section-name",
+            f"`{source.line(heading.line).strip()[:40]}` is no heading",
+            f"write `{right}`",
+        )
     elif meant and heading.text == meant and heading.level == 2 and heading.form == "indented":
-        rule, what, repair = "section-name", f"spaces stand before `## {meant}`, so it doesn't show as a heading", "delete them"
+        rule, what, repair = (
+            "section-name",
+            f"spaces stand before `## {meant}`, so it doesn't show as a heading",
+            "delete them",
+        )
     elif meant and any(c.isspace() and c not in " \t" for c in source.line(heading.line)):
-        rule, what, repair = "section-name", f"`## {meant}` holds a no-break space", f"type it again: `{right}`"
+        rule, what, repair = (
+            "section-name",
+            f"`## {meant}` holds a no-break space",
+            f"type it again: `{right}`",
+        )
     elif meant:
         shown = source.line(heading.line).strip()
-        rule, what, repair = "section-name", f"`{shown[:60]}` is not quite a heading of a technique", f"write `{right}`"
+        rule, what, repair = (
+            "section-name",
+            f"`{shown[:60]}` is not quite a heading of a technique",
+            f"write `{right}`",
+        )
     elif heading.form == "no space":
-        rule, what, repair = "heading-form", "a heading needs a space behind its `#`", f"write `{right}`; for a plain `#`, write `\\#`"
+        rule, what, repair = (
+            "heading-form",
+            "a heading needs a space behind its `#`",
+            f"write `{right}`; for a plain `#`, write `\\#`",
+        )
     elif heading.form == "indented":
-        rule, what, repair = "heading-form", "a heading that doesn't start in the first column doesn't show as one", f"write `{right}` without spaces before it"
+        rule, what, repair = (
+            "heading-form",
+            "a heading that doesn't start in the first column doesn't show as one",
+            f"write `{right}` without spaces before it",
+        )
     else:
         return []
     column = len(source.line(heading.line)) - len(source.line(heading.line).lstrip()) + 1
@@ -171,11 +251,25 @@ def _missing(source: Source, sections: dict[str, Section]) -> list[Problem]:
     found = []
     for name in REQUIRED:
         if name not in sections:
-            like = next((n for n in range(source.body, len(source.lines) + 1)
-                         if n not in source.code and _letters(source.clean[n - 1]) == _letters(name)), None)
+            like = next(
+                (
+                    n
+                    for n in range(source.body, len(source.lines) + 1)
+                    if n not in source.code and _letters(source.clean[n - 1]) == _letters(name)
+                ),
+                None,
+            )
             hint = f"; line {like} looks like it" if like else ""
-            found.append(Problem(source.path, source.last_line, 1, "section-missing", f"the section `## {name}` is missing{hint}",
-                                 f"write the heading `## {name}` with a list under it"))
+            found.append(
+                Problem(
+                    source.path,
+                    source.last_line,
+                    1,
+                    "section-missing",
+                    f"the section `## {name}` is missing{hint}",
+                    f"write the heading `## {name}` with a list under it",
+                )
+            )
     return found
 
 
@@ -183,8 +277,16 @@ def _order(source: Source, sections: dict[str, Section]) -> list[Problem]:
     present = [name for name in REQUIRED if name in sections]
     for before, name in zip(present, present[1:]):
         if sections[name].line < sections[before].line:
-            return [Problem(source.path, sections[name].line, 1, "section-order", f"`## {name}` stands before `## {before}`",
-                            "put them in the order Set up, Cues, Stop if")]
+            return [
+                Problem(
+                    source.path,
+                    sections[name].line,
+                    1,
+                    "section-order",
+                    f"`## {name}` stands before `## {before}`",
+                    "put them in the order Set up, Cues, Stop if",
+                )
+            ]
     return []
 
 
@@ -193,29 +295,71 @@ def _needs_list(source: Source, section: Section) -> list[Problem]:
         if token.type == "list_item_open" and token.map and section.start <= token.map[0] + 1 < section.stop:
             return []
     example = "- You feel sharp pain." if section.name == "Stop if" else "1. Put one heel on a firm box."
-    return [Problem(source.path, section.line, 1, "section-list", f"the section `{section.name}` has no list", f"write at least one item, for example `{example}`")]
+    return [
+        Problem(
+            source.path,
+            section.line,
+            1,
+            "section-list",
+            f"the section `{section.name}` has no list",
+            f"write at least one item, for example `{example}`",
+        )
+    ]
 
 
 def _odd_items(source: Source, section: Section) -> list[Problem]:
-    """Lines of a list that Markdown doesn't read as items, so that they melt into the one before or into a paragraph."""
+    """Lines of a list that Markdown doesn't read as items, so that they melt into the one before or into a
+    paragraph.
+    """
     found = []
     for number in range(section.start, section.stop):
         line = source.clean[number - 1].replace("\0", " ")
         indented = re.match(r"( {4,}|\t+)(?:[-*+]|[0-9]{1,3}[.)])\s", line)
-        odd = re.match(rf"\s*([{ODD_BULLETS}]|[-+](?=[^\W\d_])|[0-9]{{1,3}}[.)](?=[^\W\d_])|o(?=\t)|\\[-*+]|[0-9]{{1,3}}\\[.)]|(?:[-*+]|[0-9]{{1,3}}[.)])(?=[^\S \t]))\s*\S", line)
+        odd = re.match(
+            rf"\s*([{ODD_BULLETS}]|[-+](?=[^\W\d_])|[0-9]{{1,3}}[.)](?=[^\W\d_])|o(?=\t)|\\[-*+]|[0-9]{{1,3}}\\[.)]|(?:[-*+]|[0-9]{{1,3}}[.)])(?=[^\S"
+            r" \t]))\s*\S",
+            line,
+        )
         if number in source.code and not (indented and source.line(number - 1).strip() == ""):
             continue
         before = source.clean[number - 2].strip() if number > section.start else ""
-        goes_on = before and not re.search(r"[.!?:;]\W*$", before) and all(p.line != number - 1 for p in found)
+        goes_on = (
+            before and not re.search(r"[.!?:;]\W*$", before) and all(p.line != number - 1 for p in found)
+        )
         if odd and goes_on and odd[1] in "–—→·⁃∙-+\\-":
             continue  # a sentence that goes on
         if odd:
             mark = odd[1]
-            kind = "is no bullet that Markdown knows" if mark in ODD_BULLETS + "o" or "\\" in mark else (
-                "has another kind of space behind it" if re.match(r"[^\S \t]", line[odd.end(1) :]) else "has no space behind it")
-            found.append(Problem(source.path, number, odd.start(1) + 1, "list-form", f"`{mark}` {kind}, so this doesn't show as an item", "begin the line with `- `, or with a number, a dot and a space"))
+            kind = (
+                "is no bullet that Markdown knows"
+                if mark in ODD_BULLETS + "o" or "\\" in mark
+                else (
+                    "has another kind of space behind it"
+                    if re.match(r"[^\S \t]", line[odd.end(1) :])
+                    else "has no space behind it"
+                )
+            )
+            found.append(
+                Problem(
+                    source.path,
+                    number,
+                    odd.start(1) + 1,
+                    "list-form",
+                    f"`{mark}` {kind}, so this doesn't show as an item",
+                    "begin the line with `- `, or with a number, a dot and a space",
+                )
+            )
         elif indented and number in source.code:
-            found.append(Problem(source.path, number, 1, "list-form", "this item is indented so far that it shows as code", "start it in the first column"))
+            found.append(
+                Problem(
+                    source.path,
+                    number,
+                    1,
+                    "list-form",
+                    "this item is indented so far that it shows as code",
+                    "start it in the first column",
+                )
+            )
     return found
 
 
@@ -230,13 +374,23 @@ def _blank_items(source: Source, sections: dict[str, Section]) -> list[Problem]:
             line = token.map[0] + 1
             if inside.type == "list_item_close" and not (cues and cues.start <= line < cues.stop):
                 name = next((s.name for s in sections.values() if s.start <= line < s.stop), "the page")
-                problems.append(Problem(source.path, line, len(source.line(line).rstrip()) + 1, "blank", f"item {count} of `{name}` is blank",
-                                        "write it, or delete the line"))
+                problems.append(
+                    Problem(
+                        source.path,
+                        line,
+                        len(source.line(line).rstrip()) + 1,
+                        "blank",
+                        f"item {count} of `{name}` is blank",
+                        "write it, or delete the line",
+                    )
+                )
     return problems
 
 
 def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
-    """Lists that Python-Markdown, which makes the page, reads otherwise than CommonMark: no empty line before, too little indentation."""
+    """Lists that Python-Markdown, which makes the page, reads otherwise than CommonMark: no empty line
+    before, too little indentation.
+    """
     cues = sections.get("Cues")
     problems, depth, previous, quoted = [], 0, None, 0
     for token in source.tokens:
@@ -249,11 +403,27 @@ def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
             indent = len(raw) - len(raw.lstrip())
             inside_cues = cues is not None and cues.start <= line < cues.stop
             if depth and not inside_cues and indent < 4 * depth and line != (previous or (0, 0))[0]:
-                problems.append(Problem(source.path, line, len(source.clean[line - 1]) - len(source.clean[line - 1].lstrip()) + 1, "list-form", f"this list inside a list is indented by {indent} spaces",
-                                        f"indent it by {4 * depth}"))
+                problems.append(
+                    Problem(
+                        source.path,
+                        line,
+                        len(source.clean[line - 1]) - len(source.clean[line - 1].lstrip()) + 1,
+                        "list-form",
+                        f"this list inside a list is indented by {indent} spaces",
+                        f"indent it by {4 * depth}",
+                    )
+                )
             elif not depth and not inside_cues and previous == (line - 1, "paragraph"):
-                problems.append(Problem(source.path, line, len(source.clean[line - 1]) - len(source.clean[line - 1].lstrip()) + 1, "list-form", "a list directly under a line of text doesn't show as a list",
-                                        "put an empty line before it"))
+                problems.append(
+                    Problem(
+                        source.path,
+                        line,
+                        len(source.clean[line - 1]) - len(source.clean[line - 1].lstrip()) + 1,
+                        "list-form",
+                        "a list directly under a line of text doesn't show as a list",
+                        "put an empty line before it",
+                    )
+                )
             depth += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             depth -= 1

@@ -21,7 +21,16 @@ from technique_site.engine.text import front_matter, spelling, yaml_document
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
 
-PASSED_THROUGH = ("template", "hide", "tags", "search", "status", "icon", "description", "social")  # MkDocs' and Material's own
+PASSED_THROUGH = (
+    "template",
+    "hide",
+    "tags",
+    "search",
+    "status",
+    "icon",
+    "description",
+    "social",
+)  # MkDocs' and Material's own
 NEEDED = {
     "title": "title: Standing hamstring stretch",
     "summary": "summary: Lengthen the back of the thigh with one heel on a box.",
@@ -30,7 +39,14 @@ NEEDED = {
     "reviewed": "reviewed: 2026-11-22",
 }
 KEYS = (*NEEDED, "also_called", "each_side", "rounds", "frequency", "video", "redirect_from")
-OTHER_KEYS = ("title", "summary", "also_called", "reviewed", "routine", "redirect_from")  # of pages that are no technique
+OTHER_KEYS = (
+    "title",
+    "summary",
+    "also_called",
+    "reviewed",
+    "routine",
+    "redirect_from",
+)  # of pages that are no technique
 ADDRESS = re.compile(r"/techniques/[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*/")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -65,21 +81,42 @@ class Technique:
 
     @property
     def seconds(self) -> Fraction:
-        """How long the whole technique takes: what the doses add up to, doubled for each side, times the rounds."""
-        return sum((cue.seconds for cue in self.cues), Fraction(0)) * (2 if self.each_side else 1) * self.rounds
+        """How long the whole technique takes: what the doses add up to, doubled for each side, times the
+        rounds.
+        """
+        return (
+            sum((cue.seconds for cue in self.cues), Fraction(0)) * (2 if self.each_side else 1) * self.rounds
+        )
 
 
-def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocabulary: Vocabulary, latest: datetime.date) -> tuple[Technique, list[Problem]]:
+def read(
+    source: Source,
+    region: str,
+    slug: str,
+    folder: Path,
+    docs: Path,
+    vocabulary: Vocabulary,
+    latest: datetime.date,
+) -> tuple[Technique, list[Problem]]:
     """A technique page → what it says, as far as that can be told, and all that is wrong with it.
 
-    `folder` is the page's own, `docs` the site's; `latest` is today where the day is furthest on. Never raises on what an author writes.
+    `folder` is the page's own, `docs` the site's; `latest` is today where the day is furthest on. Never
+    raises on what an author writes.
     """
     problems = list(source.problems)
     keys, found = front_matter.read(source)
     problems += found
     if source.front is None and not source.never_closed:
-        problems.append(Problem(source.path, 1, 1, "front-matter", "the page has no front matter",
-                                f"begin the file with `---`, the keys {', '.join(NEEDED)}, and `---`"))
+        problems.append(
+            Problem(
+                source.path,
+                1,
+                1,
+                "front-matter",
+                "the page has no front matter",
+                f"begin the file with `---`, the keys {', '.join(NEEDED)}, and `---`",
+            )
+        )
     fields = Fields(source.path, keys or {}, lines=source.lines)
     if keys is not None:
         problems = page_videos.unindented(fields, problems)
@@ -95,21 +132,45 @@ def read(source: Source, region: str, slug: str, folder: Path, docs: Path, vocab
         cues, found = cue_list.read(source, *span, vocabulary)
         problems += found
     steps = sections.items(source, parts["Set up"]) if "Set up" in parts else ()
-    set_up, stop_if = (sections.entries(source, parts[name]) if name in parts else () for name in ("Set up", "Stop if"))
+    set_up, stop_if = (
+        sections.entries(source, parts[name]) if name in parts else () for name in ("Set up", "Stop if")
+    )
     title = fields.text("title", "Standing hamstring stretch")
     if title and len(title) > 60:
-        fields.wrong(fields.keys["title"].value.place, "title-length", f"the title has {len(title)} characters, and 60 is the most", "say it shorter")
+        fields.wrong(
+            fields.keys["title"].value.place,
+            "title-length",
+            f"the title has {len(title)} characters, and 60 is the most",
+            "say it shorter",
+        )
     technique = Technique(
-        region, slug, title or slug, _summary(fields), fields.texts("muscles", "[hamstrings]", needed=True), fields.texts("equipment", "[box or firm chair]"),
-        fields.texts("also_called", "[hammy stretch]"), fields.flag("each_side"), fields.whole("rounds", 1, 10, "rounds-range", 1),
-        fields.text("frequency", "2–3 days a week") or "", page_videos.read(fields, folder, docs), _reviewed(fields, latest),
-        _redirects(fields, f"/techniques/{region}/{slug}/"), tuple(cues), steps, set_up, stop_if, span,
+        region,
+        slug,
+        title or slug,
+        _summary(fields),
+        fields.texts("muscles", "[hamstrings]", needed=True),
+        fields.texts("equipment", "[box or firm chair]"),
+        fields.texts("also_called", "[hammy stretch]"),
+        fields.flag("each_side"),
+        fields.whole("rounds", 1, 10, "rounds-range", 1),
+        fields.text("frequency", "2–3 days a week") or "",
+        page_videos.read(fields, folder, docs),
+        _reviewed(fields, latest),
+        _redirects(fields, f"/techniques/{region}/{slug}/"),
+        tuple(cues),
+        steps,
+        set_up,
+        stop_if,
+        span,
     )
     return technique, problems + fields.problems
 
 
-def other_page(source: Source, keys: dict[str, yaml_document.Key], latest: datetime.date, own: str) -> tuple[tuple[str, ...], list[Problem]]:
-    """The former addresses of a page that is no technique, and what is wrong with its front matter: keys that are nearly ours, a date that is none.
+def other_page(
+    source: Source, keys: dict[str, yaml_document.Key], latest: datetime.date, own: str
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The former addresses of a page that is no technique, and what is wrong with its front matter: keys that
+    are nearly ours, a date that is none.
 
     `own` is its address. Keys that are like none of ours are MkDocs' or a plugin's.
     """
@@ -117,7 +178,9 @@ def other_page(source: Source, keys: dict[str, yaml_document.Key], latest: datet
     for name, key in keys.items():
         meant = spelling.nearest(name, OTHER_KEYS, 0.75)
         if name not in (*OTHER_KEYS, *PASSED_THROUGH) and meant and meant not in keys and meant != "routine":
-            fields.wrong(key.place, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?")
+            fields.wrong(
+                key.place, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?"
+            )
     if "reviewed" in keys:
         _reviewed(fields, latest)
     return _redirects(fields, own, is_technique=False), fields.problems
@@ -130,9 +193,19 @@ def _summary(fields: Fields) -> str:
     text = " ".join(text.split())
     place = fields.keys["summary"].value.place
     if not 20 <= len(text) <= 160:
-        fields.wrong(place, "summary-length", f"the summary has {len(text)} characters", "write one sentence of 20 to 160 characters")
+        fields.wrong(
+            place,
+            "summary-length",
+            f"the summary has {len(text)} characters",
+            "write one sentence of 20 to 160 characters",
+        )
     if len(sentences.sentences(text)) > 1:
-        fields.wrong(place, "summary-sentence", "the summary is more than one sentence", "keep one: results and link previews show it whole")
+        fields.wrong(
+            place,
+            "summary-sentence",
+            "the summary is more than one sentence",
+            "keep one: results and link previews show it whole",
+        )
     return text
 
 
@@ -146,10 +219,20 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
             raise ValueError
         day = datetime.date.fromisoformat(text)
     except ValueError:
-        fields.wrong(key.value.place, "reviewed-date", f"`{text[:30]}` is no date{hidden(text)}", f"write year, month and day, for example `reviewed: {latest.isoformat()}`")
+        fields.wrong(
+            key.value.place,
+            "reviewed-date",
+            f"`{text[:30]}` is no date{hidden(text)}",
+            f"write year, month and day, for example `reviewed: {latest.isoformat()}`",
+        )
         return ""
     if day > latest:
-        fields.wrong(key.value.place, "reviewed-future", f"{text} is in the future", "write the day on which you last read the page through")
+        fields.wrong(
+            key.value.place,
+            "reviewed-future",
+            f"{text} is in the future",
+            "write the day on which you last read the page through",
+        )
     return text
 
 
@@ -163,7 +246,17 @@ def _redirects(fields: Fields, own: str, is_technique: bool = True) -> tuple[str
         if item.kind != "text" or not address:
             continue
         if not fits(address):
-            fields.wrong(item.place, "redirect-address", f"`{address[:60]}` is no address of {of}", f"write it as `{form}`, with both slashes at the ends")
+            fields.wrong(
+                item.place,
+                "redirect-address",
+                f"`{address[:60]}` is no address of {of}",
+                f"write it as `{form}`, with both slashes at the ends",
+            )
         elif address == own:
-            fields.wrong(item.place, "redirect-address", "this is the page's own address", "remove it: only former addresses stand here")
+            fields.wrong(
+                item.place,
+                "redirect-address",
+                "this is the page's own address",
+                "remove it: only former addresses stand here",
+            )
     return tuple(a for a in former if fits(a) and a != own)

@@ -7,7 +7,9 @@ from technique_site.engine.page.technique import Technique
 
 
 def facts(technique: Technique) -> list[str]:
-    """How long, how often and on which sides: the short line under a technique's title, without its equipment."""
+    """How long, how often and on which sides: the short line under a technique's title, without its
+    equipment.
+    """
     found = [f"about {minutes(technique.seconds)} min"] if technique.seconds else []
     if technique.rounds > 1:
         found.append(f"{technique.rounds} rounds")

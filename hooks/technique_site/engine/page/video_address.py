@@ -1,10 +1,14 @@
 """A video address as people paste it → what to embed, where to link.
 
-An address is taken apart, the few parts that name the video are checked, and every output is built anew from them: nothing that
-was pasted is echoed, so nothing that tracks, starts by itself or leads elsewhere gets through, and all fields are safe in an HTML attribute.
+An address is taken apart, the few parts that name the video are checked, and every output is built anew from
+them: nothing that
+was pasted is echoed, so nothing that tracks, starts by itself or leads elsewhere gets through, and all fields
+are safe in an HTML attribute.
 
-What is dropped on purpose: playlists (`list`, `index`: the page is about one exercise, and a list would go on to another video),
-`autoplay`, `end`, and all that tells who shared the address (`si`, `feature`, `pp`, `utm_*`, …). What is kept: the code, Vimeo's private
+What is dropped on purpose: playlists (`list`, `index`: the page is about one exercise, and a list would go on
+to another video),
+`autoplay`, `end`, and all that tells who shared the address (`si`, `feature`, `pp`, `utm_*`, …). What is
+kept: the code, Vimeo's private
 code (an unlisted video doesn't play without it) and the start.
 """
 
@@ -19,7 +23,10 @@ from urllib.parse import parse_qsl, quote, unquote
 PAGE = "write the address of the video's own page, for example https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 BESIDE = "put the file beside the page and write its path, for example videos/hip-lift.mp4"
 MP4 = "save the video as .mp4 or .webm, which every browser plays, and write for example videos/hip-lift.mp4"
-ANY = "use a YouTube or Vimeo address, or put the video file beside the page and write for example videos/hip-lift.mp4"
+ANY = (
+    "use a YouTube or Vimeo address, or put the video file beside the page and write for example"
+    " videos/hip-lift.mp4"
+)
 
 _LONGEST = 2000  # characters; an embed code has about 400
 _AROUND = " \t\r\n\v\f\u00a0\u200b\u200e\u200f\u2060\ufeff<>\"'`“”„‟‘’‚‹›«»"
@@ -27,19 +34,37 @@ _TAG = re.compile(r"<\s*/?[A-Za-z][\w-]*(?:\s|/?>)")
 _IN_CODE = re.compile(r"""(?:\bsrc|\bhref|\bdata)\s*=\s*["']?([^"'\s<>]+)|\]\(<?([^)\s<>]+)""", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _URL = re.compile(r"(?:https?:)?//(?:https?://)*([^/?#]*)([^?#]*)\??([^#]*)#?(.*)", re.I | re.S)
-# No scheme: `youtube.com/…` is an address and `v1.2/clip.mp4` a path. What tells them apart is letters after the last dot.
-_BARE_HOST = re.compile(r"[^/?#]*(?:\.(?:xn--[a-z0-9-]+|[^\W\d_]{2,})(?::[0-9]*)?|(?<=[^/?#])@[^/?#]*)(?=[/?#&]|$)", re.I)
+# No scheme: `youtube.com/…` is an address and `v1.2/clip.mp4` a path. What tells them apart is letters after
+# the last dot.
+_BARE_HOST = re.compile(
+    r"[^/?#]*(?:\.(?:xn--[a-z0-9-]+|[^\W\d_]{2,})(?::[0-9]*)?|(?<=[^/?#])@[^/?#]*)(?=[/?#&]|$)", re.I
+)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _GOOGLE = re.compile(r"(?:www\.|m\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?")
 
 _YOUTUBE = ("youtube.com", "youtu.be", "youtube-nocookie.com", "youtubekids.com", "youtube.googleapis.com")
 _YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
-_YOUTUBE_BEFORE_ID = {"watch", "v", "vi", "e", "embed", "shorts", "live", "video"}  # /shorts/ID, studio's /video/ID/edit
+_YOUTUBE_BEFORE_ID = {
+    "watch",
+    "v",
+    "vi",
+    "e",
+    "embed",
+    "shorts",
+    "live",
+    "video",
+}  # /shorts/ID, studio's /video/ID/edit
 _YOUTUBE_WITH_V = {"", "watch", "watch_popup", "watch.php", "movie", "attribution_link"}  # /watch?v=ID
 _YOUTUBE_PAGES = {
-    # The first two have eleven characters, as an ID has, and stand where an ID stands: /embed/videoseries?list=…
-    "videoseries": "a playlist", "live_stream": "a channel's live stream",
-    "playlist": "a playlist", "clip": "a clip", "": "YouTube's home page", "results": "a page of search results", "search": "a page of search results",
+    # The first two have eleven characters, as an ID has, and stand where an ID stands:
+    # /embed/videoseries?list=…
+    "videoseries": "a playlist",
+    "live_stream": "a channel's live stream",
+    "playlist": "a playlist",
+    "clip": "a clip",
+    "": "YouTube's home page",
+    "results": "a page of search results",
+    "search": "a page of search results",
     **dict.fromkeys(("channel", "c", "user", "browse"), "a channel"),
 }
 _VIMEO = re.compile(
@@ -48,12 +73,20 @@ _VIMEO = re.compile(
 )
 _VIMEO_PRIVATE = re.compile(r"[0-9a-f]{10}")
 _VIMEO_PAGES = {
-    "": "Vimeo's home page", "album": "a showcase of videos", "showcase": "a showcase of videos", "channels": "a channel", "groups": "a group",
-    "ondemand": "a film on sale", "event": "an event", "reviews": "a page for reviewing a draft", "search": "a page of search results",
+    "": "Vimeo's home page",
+    "album": "a showcase of videos",
+    "showcase": "a showcase of videos",
+    "channels": "a channel",
+    "groups": "a group",
+    "ondemand": "a film on sale",
+    "event": "an event",
+    "reviews": "a page for reviewing a draft",
+    "search": "a page of search results",
 }
 _FILE = re.compile(r"\.(?:mp4|webm)$", re.I)
 _OTHER_FILE = re.compile(
-    r"\.(?:mov|avi|m4v|mkv|wmv|flv|f4v|mpe?g|3gp|3g2|og[gv]|mts|m2ts|hevc|m3u8|gif|mp3|m4a|wav|jpe?g|png|webp|heic|vtt|srt|pdf|txt|html?)$", re.I
+    r"\.(?:mov|avi|m4v|mkv|wmv|flv|f4v|mpe?g|3gp|3g2|og[gv]|mts|m2ts|hevc|m3u8|gif|mp3|m4a|wav|jpe?g|png|webp|heic|vtt|srt|pdf|txt|html?)$",
+    re.I,
 )
 
 
@@ -61,7 +94,8 @@ _OTHER_FILE = re.compile(
 class Video:
     """A video that the site can show. All fields are safe in an HTML attribute.
 
-    For a file, `embed` and `link` are its path as a URL (a space is `%20`); `short` is the path as it is on disk.
+    For a file, `embed` and `link` are its path as a URL (a space is `%20`); `short` is the path as it is on
+    disk.
     """
 
     kind: str  # "youtube", "vimeo" or "file"
@@ -72,7 +106,9 @@ class Video:
 
 
 class VideoError(ValueError):
-    """An address that names no video the site can show: `rule`, `message` (what is wrong), `repair` (what to write instead)."""
+    """An address that names no video the site can show: `rule`, `message` (what is wrong), `repair` (what to
+    write instead).
+    """
 
     def __init__(self, message: str, repair: str = PAGE, rule: str = "video-address") -> None:
         super().__init__(f"{message}; {repair}")
@@ -88,7 +124,9 @@ class _Address(NamedTuple):
 def seconds(text: str) -> int | None:
     """Read a moment in a video: `90`, `90s`, `1m30s`, `1h2m3s`, `1:30`, `1:02:03`. None if it is none."""
     text = text.strip().lower()
-    if m := re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])|([0-9]{1,3}):([0-5][0-9]):([0-5][0-9])|([0-9]{1,6})", text):
+    if m := re.fullmatch(
+        r"([0-9]{1,4}):([0-5][0-9])|([0-9]{1,3}):([0-5][0-9]):([0-5][0-9])|([0-9]{1,6})", text
+    ):
         short_min, short_s, h, mins, s, alone = (int(g or 0) for g in m.groups())
         return (short_min + mins) * 60 + short_s + h * 3600 + s + alone
     m = re.fullmatch(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,6})s)?", text)
@@ -98,7 +136,8 @@ def seconds(text: str) -> int | None:
 def read(address: str, start: int | None = None) -> Video:
     """Read an address of a YouTube or Vimeo video, or the path of an .mp4 or .webm file relative to the page.
 
-    `start` (seconds, from the front matter) wins over a start inside the address. Raises VideoError, and nothing else, for any string.
+    `start` (seconds, from the front matter) wins over a start inside the address. Raises VideoError, and
+    nothing else, for any string.
     """
     return _read(address, start, 0)
 
@@ -108,7 +147,10 @@ def _read(text: str, start: int | None, depth: int) -> Video:
         raise VideoError("this is too long for the address of a video")
     if _TAG.search(text) or "](" in text:
         found = _first((a or b for a, b in _IN_CODE.findall(text)), depth, files=True)
-        raise VideoError("this is code for a web page, and only the address in it is needed", f"write {found.link}" if found else PAGE)
+        raise VideoError(
+            "this is code for a web page, and only the address in it is needed",
+            f"write {found.link}" if found else PAGE,
+        )
     text = text.strip(_AROUND).rstrip(".,;:!?…)]" + _AROUND)
     if text[:1] in ("(", "[") and "://" in text:
         text = text[1:]
@@ -119,7 +161,10 @@ def _read(text: str, start: int | None, depth: int) -> Video:
     if not text:
         raise VideoError("the address of the video is missing")
     if not text.isprintable():
-        raise VideoError("there is a line break or a hidden character inside the address", "write the address in one piece, on one line")
+        raise VideoError(
+            "there is a line break or a hidden character inside the address",
+            "write the address in one piece, on one line",
+        )
     scheme = _SCHEME.match(text)
     if re.match(r"[A-Za-z]:|file:", text, re.I):
         raise VideoError("this file is on your own computer, where nobody else can see it", BESIDE)
@@ -129,8 +174,12 @@ def _read(text: str, start: int | None, depth: int) -> Video:
     bare = _BARE_HOST.match(text)
     if text.startswith("//") or (scheme and scheme[1].lower() in ("http", "https")):
         return _url(text, start, depth)
-    lone_file = "/" not in text and (_FILE.search(text) or _OTHER_FILE.search(text))  # `clip.mp4` is no site, nor is `clip.mov`
-    if bare and not lone_file and (not scheme or "." in scheme[1]):  # `youtube.com:443/…` looks as if it had a scheme
+    lone_file = "/" not in text and (
+        _FILE.search(text) or _OTHER_FILE.search(text)
+    )  # `clip.mp4` is no site, nor is `clip.mov`
+    if (
+        bare and not lone_file and (not scheme or "." in scheme[1])
+    ):  # `youtube.com:443/…` looks as if it had a scheme
         return _url("//" + text, start, depth)
     if scheme:
         raise VideoError("the address of a video starts with https://")
@@ -156,7 +205,10 @@ def _url(text: str, start: int | None, depth: int) -> Video:
     for found, trick in (
         ("@" in at.host, "the @ in this address hides which site it leads to"),
         (re.search(":[0-9]+$", at.host), "the address has a port number (the colon after the site's name)"),
-        (not at.host.isascii() or "xn--" in at.host, "the site's name is spelled with letters that only look like the usual ones"),
+        (
+            not at.host.isascii() or "xn--" in at.host,
+            "the site's name is spelled with letters that only look like the usual ones",
+        ),
     ):
         if found:
             raise VideoError(trick, PAGE, "video-host")
@@ -166,11 +218,20 @@ def _url(text: str, start: int | None, depth: int) -> Video:
         return _vimeo(at, start)
     inner = _first(params.values(), depth)
     if _GOOGLE.fullmatch(at.host):
-        raise VideoError("this is an address of Google's search, not of the video", f"write {inner.link}" if inner else PAGE)
+        raise VideoError(
+            "this is an address of Google's search, not of the video",
+            f"write {inner.link}" if inner else PAGE,
+        )
     site = at.host if _HOST.fullmatch(at.host) and len(at.host) <= 60 else "this site"
     if _FILE.search(path):
-        raise VideoError(f"the site loads no video files from elsewhere, and this one is on {site}", BESIDE, "video-host")
-    raise VideoError(f"only videos from YouTube and Vimeo can be shown, not from {site}", f"write {inner.link}" if inner else ANY, "video-host")
+        raise VideoError(
+            f"the site loads no video files from elsewhere, and this one is on {site}", BESIDE, "video-host"
+        )
+    raise VideoError(
+        f"only videos from YouTube and Vimeo can be shown, not from {site}",
+        f"write {inner.link}" if inner else ANY,
+        "video-host",
+    )
 
 
 def _youtube(at: _Address, start: int | None, depth: int) -> Video:
@@ -190,47 +251,76 @@ def _youtube(at: _Address, start: int | None, depth: int) -> Video:
         return _build(Video("youtube", "", "", f"youtu.be/{code}", 0), _start(at, start))
     page = _YOUTUBE_PAGES.get(code or word)
     if code and not page:
-        raise VideoError("the video's code in this YouTube address is cut off or too long: it has 11 letters, digits, - or _")
+        raise VideoError(
+            "the video's code in this YouTube address is cut off or too long: it has 11 letters, digits, -"
+            " or _"
+        )
     if "list" in at.params or word.startswith("@"):
         page = "a playlist" if "list" in at.params else "a channel"
     elif not page and word in _YOUTUBE_BEFORE_ID | _YOUTUBE_WITH_V:
         raise VideoError("the video's code is missing in this YouTube address")
-    raise VideoError(f"this is the address of {page or 'a page without a video of its own'}, not of one video", "open the video and " + PAGE)
+    raise VideoError(
+        f"this is the address of {page or 'a page without a video of its own'}, not of one video",
+        "open the video and " + PAGE,
+    )
 
 
 def _vimeo(at: _Address, start: int | None) -> Video:
     word = at.path[0] if at.path else ""
     # showcase/1?video=2 and moogaloop.swf?clip_id=2 name the video in a parameter
-    m = _VIMEO.fullmatch(at.params.get("video" if word in ("showcase", "album") else "clip_id") or "/".join(at.path))
+    m = _VIMEO.fullmatch(
+        at.params.get("video" if word in ("showcase", "album") else "clip_id") or "/".join(at.path)
+    )
     if not m:
         page = _VIMEO_PAGES.get("reviews" if "review" in at.path else word)
-        message = f"this is the address of {page}, not of one video" if page else "this Vimeo address is not that of one video"
-        raise VideoError(message, "open the video and write its address, for example https://vimeo.com/76979871")
+        message = (
+            f"this is the address of {page}, not of one video"
+            if page
+            else "this Vimeo address is not that of one video"
+        )
+        raise VideoError(
+            message, "open the video and write its address, for example https://vimeo.com/76979871"
+        )
     private = m["private"] or at.params.get("h", "")
     if private and not _VIMEO_PRIVATE.fullmatch(private):
-        message = "the private code of this Vimeo address (10 characters after the number) is cut off or wrong"
+        message = (
+            "the private code of this Vimeo address (10 characters after the number) is cut off or wrong"
+        )
         raise VideoError(message, "copy the address from Vimeo once more")
-    return _build(Video("vimeo", "", "", f"vimeo.com/{m['id']}" + f"/{private}" * bool(private), 0), _start(at, start))
+    return _build(
+        Video("vimeo", "", "", f"vimeo.com/{m['id']}" + f"/{private}" * bool(private), 0), _start(at, start)
+    )
 
 
 def _file(text: str, start: int | None) -> Video:
     stem = re.split("[?#]", text)[0]
     if text.startswith("/"):
         fixed = text.lstrip("/")
-        raise VideoError("the path of a video file starts at the page, not with /", f"write for example {fixed}" if _is_path(fixed) else BESIDE)
+        raise VideoError(
+            "the path of a video file starts at the page, not with /",
+            f"write for example {fixed}" if _is_path(fixed) else BESIDE,
+        )
     if _is_path(text):
         return _build(Video("file", "", "", text, 0), start or 0)
     if _is_path(stem):
-        raise VideoError("the path of a video file ends with .mp4 or .webm", f"write {stem} and give the start, if it has one, under start:")
+        raise VideoError(
+            "the path of a video file ends with .mp4 or .webm",
+            f"write {stem} and give the start, if it has one, under start:",
+        )
     if _OTHER_FILE.search(stem):
         raise VideoError("not every browser plays this kind of file", MP4)
     if _FILE.search(stem):
         message = "the path of this video file has a sign in it that does not work everywhere"
         raise VideoError(message, "name folders and files with letters, digits and hyphens only")
     if _YOUTUBE_ID.fullmatch(text):
-        raise VideoError("this is no address, but perhaps the code of a YouTube video", f"write https://www.youtube.com/watch?v={text}")
+        raise VideoError(
+            "this is no address, but perhaps the code of a YouTube video",
+            f"write https://www.youtube.com/watch?v={text}",
+        )
     if re.fullmatch("[1-9][0-9]{4,11}", text):
-        raise VideoError("this is no address, but perhaps the number of a Vimeo video", f"write https://vimeo.com/{text}")
+        raise VideoError(
+            "this is no address, but perhaps the number of a Vimeo video", f"write https://vimeo.com/{text}"
+        )
     raise VideoError("this is neither the address of a video nor the path of a video file", ANY)
 
 
@@ -240,8 +330,17 @@ def _build(video: Video, start: int) -> Video:
     if video.kind == "file":
         return Video("file", quote(short), quote(short), short, start)
     if video.kind == "youtube":
-        embed, link = f"https://www.youtube-nocookie.com/embed/{code}?rel=0", f"https://www.youtube.com/watch?v={code}"
-        return Video("youtube", embed + f"&start={start}" * bool(start), link + f"&t={start}s" * bool(start), short, start)
+        embed, link = (
+            f"https://www.youtube-nocookie.com/embed/{code}?rel=0",
+            f"https://www.youtube.com/watch?v={code}",
+        )
+        return Video(
+            "youtube",
+            embed + f"&start={start}" * bool(start),
+            link + f"&t={start}s" * bool(start),
+            short,
+            start,
+        )
     number, _, private = code.partition("/")
     moment = f"#t={start}s" if start else ""
     embed = f"https://player.vimeo.com/video/{number}?" + f"h={private}&" * bool(private) + "dnt=1"
@@ -251,14 +350,21 @@ def _build(video: Video, start: int) -> Video:
 def _start(at: _Address, start: int | None) -> int:
     found = start
     if found is None:
-        found = seconds(next((at.params[k] for k in ("t", "start", "time_continue", "at") if k in at.params), "0"))
+        found = seconds(
+            next((at.params[k] for k in ("t", "start", "time_continue", "at") if k in at.params), "0")
+        )
     if found is None:
-        raise VideoError("the start time inside this address is not readable", "leave it out of the address and write for example start: 1:30")
+        raise VideoError(
+            "the start time inside this address is not readable",
+            "leave it out of the address and write for example start: 1:30",
+        )
     return found
 
 
 def _first(texts: Iterable[str], depth: int, site: str = "", files: bool = False) -> Video | None:
-    """The first of the texts that is itself an address of a video; `site` completes those that start with one slash."""
+    """The first of the texts that is itself an address of a video; `site` completes those that start with one
+    slash.
+    """
     for text in texts if depth < 2 else ():
         with suppress(VideoError):
             video = _read(site + text if re.match("/[^/]", text) else text, None, depth + 1)
@@ -268,10 +374,17 @@ def _first(texts: Iterable[str], depth: int, site: str = "", files: bool = False
 
 
 def _is_path(text: str) -> bool:
-    """Whether it can be a file's relative path on every system, and needs no more than percent-encoding in a URL."""
+    """Whether it can be a file's relative path on every system, and needs no more than percent-encoding in a
+    URL.
+    """
     parts = text.split("/")
     names_fit = all(p and p == p.strip() for p in parts) and not parts[-1].startswith(".")
-    return bool(_FILE.search(text)) and names_fit and text.isprintable() and not set(text) & set("\\:*?\"<>|#%&'`")
+    return (
+        bool(_FILE.search(text))
+        and names_fit
+        and text.isprintable()
+        and not set(text) & set("\\:*?\"<>|#%&'`")
+    )
 
 
 def _on(host: str, *sites: str) -> bool:

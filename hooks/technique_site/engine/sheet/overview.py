@@ -1,4 +1,6 @@
-"""The first page of a set of sheets: what is in it, in which order, how long it takes, with boxes to tick. As data, and how large its figures may be."""
+"""The first page of a set of sheets: what is in it, in which order, how long it takes, with boxes to tick. As
+data, and how large its figures may be.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,26 @@ from technique_site.engine.sheet.sheet_layout import (
 from technique_site.engine.sheet.typeface import POINT, Run, lines
 
 NOTE = 24.0  # millimetres for a note, which takes what is left, too
-STEPS = tuple(Step(figure, text, text + 2, title, gap, NOTE) for figure, text, title, gap in ((44, 14, 26, 4), (36, 14, 26, 3.4), (30, 13, 24, 3), (26, 12, 22, 2.6), (22, 12, 22, 2.2), (18, 12, 20, 1.8), (15, 12, 18, 1.4)))
+STEPS = tuple(
+    Step(figure, text, text + 2, title, gap, NOTE)
+    for figure, text, title, gap in (
+        (44, 14, 26, 4),
+        (36, 14, 26, 3.4),
+        (30, 13, 24, 3),
+        (26, 12, 22, 2.6),
+        (22, 12, 22, 2.2),
+        (18, 12, 20, 1.8),
+        (15, 12, 18, 1.4),
+    )
+)
 LARGE_STEPS = (Step(50, 20, 22, 30, 5, NOTE), Step(40, 18, 20, 28, 4, NOTE), Step(30, 18, 20, 26, 3, NOTE))
 
 
 @dataclass(frozen=True)
 class Row:
-    """One entry: a technique, or a region of the whole programme. `figure` are shapes and their view box, or nothing."""
+    """One entry: a technique, or a region of the whole programme. `figure` are shapes and their view box, or
+    nothing.
+    """
 
     title: str
     facts: str
@@ -34,7 +49,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Overview:
-    """A set's first page. `total` says how many and how long; `words` is a sentence under it; `boxes` stand at each row."""
+    """A set's first page. `total` says how many and how long; `words` is a sentence under it; `boxes` stand
+    at each row.
+    """
 
     title: str
     total: str
@@ -53,7 +70,9 @@ class Overview:
 
 
 def fit(overview: Overview, large: bool = False) -> Step:
-    """The first layout that puts an overview on one page; with very many rows the tightest, which then goes on to a second."""
+    """The first layout that puts an overview on one page; with very many rows the tightest, which then goes
+    on to a second.
+    """
     steps = LARGE_STEPS if large else STEPS
     return next((step for step in steps if _height(overview, step) <= HEIGHT), steps[-1])
 
@@ -74,11 +93,47 @@ def _height(overview: Overview, step: Step) -> float:
 
     code = overview.code.size if overview.code else 0.0
     room = WIDTH - code - BESIDE
-    head = high(overview.title, step.title, room, True) + high(overview.total, step.text, room) + high(overview.words, step.text, room)
+    head = (
+        high(overview.title, step.title, room, True)
+        + high(overview.total, step.text, room)
+        + high(overview.words, step.text, room)
+    )
     if overview.code:
-        head += lines([Run("Scan the code, or open ", step.text), Run("\u200b".join(overview.address_parts), step.text, True, True)], room) * step.lead(step.text) * POINT
+        head += (
+            lines(
+                [
+                    Run("Scan the code, or open ", step.text),
+                    Run("\u200b".join(overview.address_parts), step.text, True, True),
+                ],
+                room,
+            )
+            * step.lead(step.text)
+            * POINT
+        )
     line = max(step.lead(step.text) * POINT, LARGE_BOX + 1.2)
     beside = WIDTH - _column(overview, step) - BESIDE
-    boxes = lines([Run("□□ " + box, step.text) for box in overview.boxes], beside) * line if overview.boxes else 0.0
-    rows = sum(max(step.figure if row.figure else 0.0, high(f"88 {row.title}", step.do, beside, True) + high(row.facts, step.text, beside) + boxes) + LINE + step.gap for row in overview.rows)
-    return max(code, head) + FRAME + step.gap + rows + line + 1 + step.note + step.gap + high(overview.foot, step.text, WIDTH)
+    boxes = (
+        lines([Run("□□ " + box, step.text) for box in overview.boxes], beside) * line
+        if overview.boxes
+        else 0.0
+    )
+    rows = sum(
+        max(
+            step.figure if row.figure else 0.0,
+            high(f"88 {row.title}", step.do, beside, True) + high(row.facts, step.text, beside) + boxes,
+        )
+        + LINE
+        + step.gap
+        for row in overview.rows
+    )
+    return (
+        max(code, head)
+        + FRAME
+        + step.gap
+        + rows
+        + line
+        + 1
+        + step.note
+        + step.gap
+        + high(overview.foot, step.text, WIDTH)
+    )

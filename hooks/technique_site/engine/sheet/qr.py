@@ -7,14 +7,19 @@ from dataclasses import dataclass
 import segno
 
 QUIET = 4  # modules of white round the code, as the standard asks for
-LEAST_MODULE, LEAST = 0.52, 26.0  # millimetres: of a module, and of the whole code with its quiet zone; a phone reads it from a photocopy
+LEAST_MODULE, LEAST = (
+    0.52,
+    26.0,
+)  # millimetres: of a module, and of the whole code with its quiet zone; a phone reads it from a photocopy
 
 
 @dataclass(frozen=True)
 class Code:
-    """A code as an SVG path in modules, its side in modules and on paper in millimetres, both with the quiet zone.
+    """A code as an SVG path in modules, its side in modules and on paper in millimetres, both with the quiet
+    zone.
 
-    `path` is filled, as printers do best; `line` is the same as a line one module thick, in half the bytes, for screens.
+    `path` is filled, as printers do best; `line` is the same as a line one module thick, in half the bytes,
+    for screens.
     """
 
     address: str
@@ -25,7 +30,9 @@ class Code:
 
 
 def code(address: str) -> Code:
-    """An address → its code. Level M or better: segno takes a better one where it costs no room. Raises ValueError for an address that is too long for a code."""
+    """An address → its code. Level M or better: segno takes a better one where it costs no room. Raises
+    ValueError for an address that is too long for a code.
+    """
     try:
         made = segno.make_qr(address, error="m", boost_error=True)
     except segno.DataOverflowError:

@@ -1,4 +1,6 @@
-"""What a technique's sheet says, as data: a feature's templates show it, `sheet_fit.py` reckons the room that it takes on paper."""
+"""What a technique's sheet says, as data: a feature's templates show it, `sheet_fit.py` reckons the room that
+it takes on paper.
+"""
 
 from __future__ import annotations
 
@@ -44,12 +46,16 @@ class Words:
     @property
     def html(self) -> str:
         """The words as HTML."""
-        return "".join(f"<strong>{escape(text)}</strong>" if strong else escape(text) for text, strong in self.pieces)
+        return "".join(
+            f"<strong>{escape(text)}</strong>" if strong else escape(text) for text, strong in self.pieces
+        )
 
 
 @dataclass(frozen=True)
 class SheetEntry:
-    """An item of the set-up or of «stop if», or text beside those lists, which has no mark; `below` are the items of lists inside it."""
+    """An item of the set-up or of «stop if», or text beside those lists, which has no mark; `below` are the
+    items of lists inside it.
+    """
 
     mark: str
     words: Words
@@ -58,7 +64,9 @@ class SheetEntry:
 
 @dataclass(frozen=True)
 class SheetCue:
-    """A cue: its address in the page, label, the label's gloss where it is used first, dose in words, and its words."""
+    """A cue: its address in the page, label, the label's gloss where it is used first, dose in words, and its
+    words.
+    """
 
     anchor: str
     label: str
@@ -70,7 +78,9 @@ class SheetCue:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One technique as its sheet has it. `ticks` are rows of boxes: words before them, and what stands at each box."""
+    """One technique as its sheet has it. `ticks` are rows of boxes: words before them, and what stands at
+    each box.
+    """
 
     technique: Technique
     facts: str
@@ -110,7 +120,14 @@ class Sheet:
         cues = [text for cue in self.cues for text in (cue.words, *cue.points)]
         listed = [words for entry in (*self.set_up, *self.stop_if) for words in (entry.words, *entry.below)]
         captions = [one.caption for shown in self.figures.values() for one in shown]
-        return " ".join([self.technique.title, self.facts, *captions, *(text for words in [*listed, *cues] for text, _ in words.pieces)])
+        return " ".join(
+            [
+                self.technique.title,
+                self.facts,
+                *captions,
+                *(text for words in [*listed, *cues] for text, _ in words.pieces),
+            ]
+        )
 
     @property
     def foot(self) -> str:
@@ -119,23 +136,59 @@ class Sheet:
         return f"{reviewed}Cue list {fingerprint.shown(self.mark)}. {NO_ADVICE}"
 
 
-def sheet(technique: Technique, figures: Mapping[str, Sequence[Seen]], address: str, made: Callable[[str, str], Code | None] | None = None) -> Sheet:
-    """A technique, its figures by cue, and the page's whole address → its sheet. `made` makes its code in place of `code_of`, of the address and the fingerprint."""
-    cues = [SheetCue(anchor, cue.label.name, gloss, dose_words.dose(cue.dose), Words.of(cue.instruction), tuple(map(Words.of, cue.points)))
-            for cue, anchor, gloss in zip(technique.cues, anchors.anchors(technique.cues), dose_words.glosses(technique.cues))]
+def sheet(
+    technique: Technique,
+    figures: Mapping[str, Sequence[Seen]],
+    address: str,
+    made: Callable[[str, str], Code | None] | None = None,
+) -> Sheet:
+    """A technique, its figures by cue, and the page's whole address → its sheet. `made` makes its code in
+    place of `code_of`, of the address and the fingerprint.
+    """
+    cues = [
+        SheetCue(
+            anchor,
+            cue.label.name,
+            gloss,
+            dose_words.dose(cue.dose),
+            Words.of(cue.instruction),
+            tuple(map(Words.of, cue.points)),
+        )
+        for cue, anchor, gloss in zip(
+            technique.cues, anchors.anchors(technique.cues), dose_words.glosses(technique.cues)
+        )
+    ]
     mark = fingerprint.of_cues(technique.cues)
-    facts = [english.capital(fact) for fact in [*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"]]
+    facts = [
+        english.capital(fact)
+        for fact in [*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"]
+    ]
     # bullets: the middle dot, alone of all letters used, is not equally wide in all editions of the typeface
-    return Sheet(technique, " • ".join(facts), tuple(cues), _entries(technique.set_up), _entries(technique.stop_if),
-                 figures, (*_rounds(technique), ("Days", DAYS)), mark, tuple(_video(clip, address) for clip in technique.clips), address, (made or code_of)(address, mark))
+    return Sheet(
+        technique,
+        " • ".join(facts),
+        tuple(cues),
+        _entries(technique.set_up),
+        _entries(technique.stop_if),
+        figures,
+        (*_rounds(technique), ("Days", DAYS)),
+        mark,
+        tuple(_video(clip, address) for clip in technique.clips),
+        address,
+        (made or code_of)(address, mark),
+    )
 
 
 def _entries(read: Sequence[Entry]) -> tuple[SheetEntry, ...]:
-    return tuple(SheetEntry(entry.mark, Words.of(entry.text), tuple(map(Words.of, entry.below))) for entry in read)
+    return tuple(
+        SheetEntry(entry.mark, Words.of(entry.text), tuple(map(Words.of, entry.below))) for entry in read
+    )
 
 
 def parts_of(address: str) -> list[str]:
-    """An address as people type it, in the parts between which a line may end: none ends at a hyphen, which might or might not be the address's."""
+    """An address as people type it, in the parts between which a line may end: none ends at a hyphen, which
+    might or might not be the address's.
+    """
     return re.findall(r"[^/]+/?", typed(address))
 
 
@@ -145,14 +198,20 @@ def typed(address: str) -> str:
 
 
 def code_of(address: str, mark: str) -> Code | None:
-    """The code that leads to a page and tells it which cues were printed; None where the address isn't known or is too long for one."""
+    """The code that leads to a page and tells it which cues were printed; None where the address isn't known
+    or is too long for one.
+    """
     return if_it_fits(f"{address}#{MARK}{mark}") if address else None
 
 
 def _video(clip: TitledVideo, address: str) -> str:
     """A video's title and its address, as people type it; a file's lies beside the page's folder."""
     beside = typed(posixpath.dirname(address.rstrip("/")))
-    short = posixpath.normpath(posixpath.join(beside, clip.video.short)) if clip.video.kind == "file" else clip.video.short
+    short = (
+        posixpath.normpath(posixpath.join(beside, clip.video.short))
+        if clip.video.kind == "file"
+        else clip.video.short
+    )
     return f"Video: {clip.title}, {short}"
 
 
@@ -160,4 +219,8 @@ def _rounds(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:
     """The boxes for rounds: a row for each side. One round needs no number."""
     numbers = tuple(str(n) for n in range(1, technique.rounds + 1)) if technique.rounds > 1 else ("",)
     word = "Rounds" if technique.rounds > 1 else "Done"
-    return [(f"{word}, left side", numbers), ("right side", numbers)] if technique.each_side else [(word, numbers)]
+    return (
+        [(f"{word}, left side", numbers), ("right side", numbers)]
+        if technique.each_side
+        else [(word, numbers)]
+    )

@@ -19,20 +19,45 @@ ADDRESS = "https://the-name-of-the-site.example/techniques/{key}/"
 NAMED = 3  # parts that a message names
 
 
-def check(path: str, technique: Technique, room: Scene | None, around: dict[str, Box] | None) -> list[Problem]:
-    """What is wrong with the room that a technique takes on paper; `room` are its figures, `around` their views' boxes. For a page without other errors."""
+def check(
+    path: str, technique: Technique, room: Scene | None, around: dict[str, Box] | None
+) -> list[Problem]:
+    """What is wrong with the room that a technique takes on paper; `room` are its figures, `around` their
+    views' boxes. For a page without other errors.
+    """
     figures: dict[str, list[SimpleNamespace]] = {}
     for figure in room.figures.values() if room else ():
         if not figure.sketch.wrong:
-            figures.setdefault(figure.name.split("/")[0], []).append(SimpleNamespace(ratio=ratio(around[figure.sketch.view]), caption=figure.sketch.caption))
-    shown = sheet(technique, figures, ADDRESS.format(key=technique.key), lambda address, mark: Code(address, "", "", 0, LEAST))  # its size is all that counts here
+            figures.setdefault(figure.name.split("/")[0], []).append(
+                SimpleNamespace(ratio=ratio(around[figure.sketch.view]), caption=figure.sketch.caption)
+            )
+    shown = sheet(
+        technique,
+        figures,
+        ADDRESS.format(key=technique.key),
+        lambda address, mark: Code(address, "", "", 0, LEAST),
+    )  # its size is all that counts here
     place = (path, max(1, technique.cue_lines[0] - 1), 1)
     normal = sheet_layout.fit(shown)
     if normal.over:
-        return [Problem(*place, "sheet-full", f"the sheet is {_mm(normal.over)} mm too long for one page, even in its tightest layout", _repair(normal))]
+        return [
+            Problem(
+                *place,
+                "sheet-full",
+                f"the sheet is {_mm(normal.over)} mm too long for one page, even in its tightest layout",
+                _repair(normal),
+            )
+        ]
     large = sheet_layout.fit_large(shown)
     if large.over:
-        return [Problem(*place, "sheet-large", f"in large print the sheet is {_mm(large.over)} mm too long for two pages", _repair(large))]
+        return [
+            Problem(
+                *place,
+                "sheet-large",
+                f"in large print the sheet is {_mm(large.over)} mm too long for two pages",
+                _repair(large),
+            )
+        ]
     return []
 
 
@@ -43,8 +68,16 @@ def _mm(length: float) -> int:
 def _repair(layout: Layout) -> str:
     """What to shorten: the parts that take most room."""
     greatest = sorted(layout.blocks.items(), key=lambda part: -part[1])[:NAMED]
-    return f"shorten what takes most room: {', '.join(f'{_named(name)} ({_mm(high)} mm)' for name, high in greatest)}"
+    return (
+        "shorten what takes most room:"
+        f" {', '.join(f'{_named(name)} ({_mm(high)} mm)' for name, high in greatest)}"
+    )
 
 
 def _named(name: str) -> str:
-    return {"head": "title and equipment", "set-up": "`Set up`", "stop-if": "`Stop if`", "foot": "rounds and the last lines"}.get(name, name)
+    return {
+        "head": "title and equipment",
+        "set-up": "`Set up`",
+        "stop-if": "`Stop if`",
+        "foot": "rounds and the last lines",
+    }.get(name, name)

@@ -1,4 +1,5 @@
-"""Front matter → its keys and values with their places, read as written: no YAML 1.1 guesses (`yes`, `1:30`, `2026-11-22`).
+"""Front matter → its keys and values with their places, read as written: no YAML 1.1 guesses (`yes`, `1:30`,
+`2026-11-22`).
 
 Scalars are typed as YAML 1.2's core schema does (yaml.org/spec/1.2.2, 10.3.2), from how they are written.
 """
@@ -14,7 +15,8 @@ from technique_site.engine.text.yaml_document import Key, compose, mappings, odd
 
 
 def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
-    """The front matter's keys by name, and what is wrong with it as YAML; None where there is none or it doesn't parse.
+    """The front matter's keys by name, and what is wrong with it as YAML; None where there is none or it
+    doesn't parse.
 
     Never raises on what an author writes.
     """
@@ -25,37 +27,42 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
         node = compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         slip = yaml_slips.find(text, error)
-        return None, [Problem(source.path, source.front.start + slip.line, slip.column + 1, "yaml", slip.what, slip.repair)]
+        return None, [
+            Problem(
+                source.path, source.front.start + slip.line, slip.column + 1, "yaml", slip.what, slip.repair
+            )
+        ]
     if node is None:
         return {}, []
     first = source.front.start
     if not isinstance(node, yaml.MappingNode):
-        return None, [Problem(source.path, first + node.start_mark.line, node.start_mark.column + 1, "yaml",
-                              "the front matter isn't a list of keys and values", "write each as `key: value` on a line of its own")]
+        return None, [
+            Problem(
+                source.path,
+                first + node.start_mark.line,
+                node.start_mark.column + 1,
+                "yaml",
+                "the front matter isn't a list of keys and values",
+                "write each as `key: value` on a line of its own",
+            )
+        ]
     tag = next(odd_tags(node), None)
     if tag:
-        return None, [Problem(source.path, first + tag.start_mark.line, tag.start_mark.column + 1, "yaml",
-                              f"a tag, `{_first_word(source.line(first + tag.start_mark.line), tag.start_mark.column)}`, has no place here", "remove the word that starts with `!`, or put the value in quotes")]
+        return None, [
+            Problem(
+                source.path,
+                first + tag.start_mark.line,
+                tag.start_mark.column + 1,
+                "yaml",
+                f"a tag, `{_first_word(source.line(first + tag.start_mark.line), tag.start_mark.column)}`,"
+                " has no place here",
+                "remove the word that starts with `!`, or put the value in quotes",
+            )
+        ]
     value = value_of(node, first)
     problems = [p for keys in mappings(value) for p in repeated_keys(source.path, keys)]
     return {key.name: key for key in reversed(value.keys)}, problems
 
 
-
-
-
-
-
-
-
-
-
-
-
-
 def _first_word(line: str, column: int) -> str:
     return (line[column : column + 40].split() or [""])[0]
-
-
-
-

@@ -1,6 +1,8 @@
-"""What copying and merging leave in a file: marks of an unfinished merge, a second front matter, a front matter without its first line.
+"""What copying and merging leave in a file: marks of an unfinished merge, a second front matter, a front
+matter without its first line.
 
-Told once, at their own lines, and passed over by all other checks, so that they don't drag false messages behind them.
+Told once, at their own lines, and passed over by all other checks, so that they don't drag false messages
+behind them.
 """
 
 from __future__ import annotations
@@ -10,12 +12,10 @@ import re
 from technique_site.engine.text.fenced_code import lines_outside_code
 from technique_site.engine.text.problem import Problem
 
-_KEY = re.compile(r"(?:title|summary|muscles|equipment|also_called|each_side|rounds|frequency|video|reviewed|redirect_from|routine):(?:\s|$)")
+_KEY = re.compile(
+    r"(?:title|summary|muscles|equipment|also_called|each_side|rounds|frequency|video|reviewed|redirect_from|routine):(?:\s|$)"
+)
 _FENCE = re.compile(r"---[ \t]*")
-
-
-
-
 
 
 def second_front(path: str, lines: list[str], body: int) -> tuple[set[int], list[Problem]]:
@@ -30,7 +30,16 @@ def second_front(path: str, lines: list[str], body: int) -> tuple[set[int], list
         if number in plain and _FENCE.fullmatch(lines[number - 1]) and _KEY.match(lines[number]):
             end = next((n for n in range(number + 1, len(lines) + 1) if _FENCE.fullmatch(lines[n - 1])), None)
             if end and all(re.match(r"[A-Za-z_]+:|\s|- |#|$", line) for line in lines[number : end - 1]):
-                problems.append(Problem(path, number, 1, "front-matter", "a second front matter stands here", f"keep one at the top of the file, and delete lines {number} to {end}"))
+                problems.append(
+                    Problem(
+                        path,
+                        number,
+                        1,
+                        "front-matter",
+                        "a second front matter stands here",
+                        f"keep one at the top of the file, and delete lines {number} to {end}",
+                    )
+                )
                 dropped |= set(range(number, end + 1))
                 number = end
         number += 1
@@ -38,7 +47,8 @@ def second_front(path: str, lines: list[str], body: int) -> tuple[set[int], list
 
 
 def opening(lines: list[str], dropped: set[int]) -> tuple[int, bool] | None:
-    """Where the front matter begins: number of the line before its first key, and whether that line is a fence, if a bad one.
+    """Where the front matter begins: number of the line before its first key, and whether that line is a
+    fence, if a bad one.
 
     None where no front matter can be told. A key in the very first line gives 0: the fence is missing.
     """

@@ -1,6 +1,7 @@
 """Marks of an unfinished merge.
 
-Told once, at their own lines, and passed over by all other checks, so that they don't drag false messages behind them.
+Told once, at their own lines, and passed over by all other checks, so that they don't drag false messages
+behind them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from technique_site.engine.text.problem import Problem
 
 
 def merges(path: str, lines: list[str]) -> tuple[set[int], list[Problem]]:
-    """Numbers of the lines to pass over (the marks, and the second of two versions), and a problem for each mark."""
+    """Numbers of the lines to pass over (the marks, and the second of two versions), and a problem for each
+    mark.
+    """
     dropped: set[int] = set()
     problems = []
     state = ""
@@ -20,9 +23,20 @@ def merges(path: str, lines: list[str]) -> tuple[set[int], list[Problem]]:
         return dropped, problems
     for number in lines_outside_code(lines):
         line = lines[number - 1]
-        mark = re.match(r"(<{7}|>{7}|\|{7})(?= |$)", line) or (re.fullmatch(r"(={7})\s*", line) if state else None)
+        mark = re.match(r"(<{7}|>{7}|\|{7})(?= |$)", line) or (
+            re.fullmatch(r"(={7})\s*", line) if state else None
+        )
         if mark:
-            problems.append(Problem(path, number, 1, "merge-mark", f"`{mark[1]}` is left from an unfinished merge", "keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"))
+            problems.append(
+                Problem(
+                    path,
+                    number,
+                    1,
+                    "merge-mark",
+                    f"`{mark[1]}` is left from an unfinished merge",
+                    "keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+                )
+            )
             dropped.add(number)
             state = {"<": "first", "|": "second", "=": "second", ">": ""}[mark[1][0]]
         elif state == "second":

@@ -11,7 +11,9 @@ from technique_site.engine.text.rules import RULES
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong on one page. Line and column count from 1, the column in characters; order is the order of a report."""
+    """One thing wrong on one page. Line and column count from 1, the column in characters; order is the order
+    of a report.
+    """
 
     path: str
     line: int
@@ -29,7 +31,9 @@ class Problem:
     def message(self) -> str:
         """What is wrong and what to write instead, without the place."""
         # what an author pasted may hold signs that break a line or steer a terminal
-        return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in f"{self.what}; {self.repair}")
+        return "".join(
+            c if c.isprintable() else " " if c.isspace() else "�" for c in f"{self.what}; {self.repair}"
+        )
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
@@ -61,13 +65,16 @@ def as_github(problems: list[Problem]) -> str:
     Escapes as docs.github.com, «Workflow commands for GitHub Actions», and actions/toolkit's `command.ts` do.
     """
     return "\n".join(
-        f"::{p.severity} file={_escaped(p.path, True)},line={p.line},col={p.column},title={p.rule}::{_escaped(p.message)}"
+        f"::{p.severity}"
+        f" file={_escaped(p.path, True)},line={p.line},col={p.column},title={p.rule}::{_escaped(p.message)}"
         for p in problems
     )
 
 
 def _escaped(text: str, in_property: bool = False) -> str:
-    pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")] + ([(":", "%3A"), (",", "%2C")] if in_property else [])
+    pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")] + (
+        [(":", "%3A"), (",", "%2C")] if in_property else []
+    )
     for raw, code in pairs:
         text = text.replace(raw, code)
     return text

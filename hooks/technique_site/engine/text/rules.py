@@ -1,4 +1,6 @@
-"""Every rule by name, with how bad a breach of it is. `docs/authoring/rules.md` explains each; a test keeps the two alike."""
+"""Every rule by name, with how bad a breach of it is. `docs/authoring/rules.md` explains each; a test keeps
+the two alike.
+"""
 
 E, W = "error", "warning"
 

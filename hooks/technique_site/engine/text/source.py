@@ -1,6 +1,8 @@
-"""A page's text → its parts with their places: front matter, headings, lists, and which lines are code or comment.
+"""A page's text → its parts with their places: front matter, headings, lists, and which lines are code or
+comment.
 
-Markdown's blocks are found by markdown-it-py (CommonMark), which keeps their lines. Python-Markdown, which renders, reads
+Markdown's blocks are found by markdown-it-py (CommonMark), which keeps their lines. Python-Markdown, which
+renders, reads
 some things in another way; `differences` in sections.py reports those.
 """
 
@@ -30,7 +32,9 @@ class Heading:
     level: int
     text: str
     line: int
-    form: str  # "ok", "underlined", "no space" or "indented": the last three read otherwise, or not at all, in Python-Markdown
+    # "ok", "underlined", "no space" or "indented": the last three read otherwise, or not at all, in
+    # Python-Markdown
+    form: str
 
 
 @dataclass
@@ -41,7 +45,9 @@ class Source:
     lines: list[str]
     front: range | None = None  # numbers of the lines between the two `---`
     body: int = 1  # number of the first line of the body
-    dropped: set[int] = field(default_factory=set)  # numbers of lines that other checks pass over: their fault is told already
+    dropped: set[int] = field(
+        default_factory=set
+    )  # numbers of lines that other checks pass over: their fault is told already
     never_closed: bool = False  # the front matter has no end, so its keys can't be told from the text
     problems: list[Problem] = field(default_factory=list)
 
@@ -76,7 +82,8 @@ class Source:
 
 
 def read(path: str, data: bytes) -> Source:
-    """A file's bytes → its Source, with the problems of its encoding, its front matter's fences, open fences and comments.
+    """A file's bytes → its Source, with the problems of its encoding, its front matter's fences, open fences
+    and comments.
 
     Line ends may be LF, CRLF or CR, as MkDocs reads them; a byte order mark is passed over. Never raises.
     """
@@ -93,7 +100,9 @@ def read(path: str, data: bytes) -> Source:
 
 
 def plain_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
-    """A file that is no page → its text with plain line ends, and the problems of its encoding and of what a merge left behind. Never raises."""
+    """A file that is no page → its text with plain line ends, and the problems of its encoding and of what a
+    merge left behind. Never raises.
+    """
     text, problems = _decode(path, data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     dropped, found = merge_marks.merges(path, lines)
@@ -101,12 +110,19 @@ def plain_text(path: str, data: bytes) -> tuple[str, list[Problem]]:
 
 
 def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
-    """The text, and a problem if it isn't UTF-8. Then it is read as what it most likely is, so that all else said of it is true."""
+    """The text, and a problem if it isn't UTF-8. Then it is read as what it most likely is, so that all else
+    said of it is true.
+    """
+
     def wrong(line: int, column: int, what: str) -> list[Problem]:
-        return [Problem(path, line, column, "file-encoding", what, "save the file again with the encoding UTF-8")]
+        return [
+            Problem(path, line, column, "file-encoding", what, "save the file again with the encoding UTF-8")
+        ]
 
     wide = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}.get(data[:2])
-    if not wide and data[:400].count(0) > len(data[:400]) // 4:  # every other byte of plain text is 0 in UTF-16
+    if (
+        not wide and data[:400].count(0) > len(data[:400]) // 4
+    ):  # every other byte of plain text is 0 in UTF-16
         wide = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
     if wide:
         return data.decode(wide, "replace"), wrong(1, 1, "the file is saved as UTF-16")
@@ -115,7 +131,9 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         text = data.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
-        return text, wrong(before.count("\n") + 1, len(before) - before.rfind("\n"), "this character isn't UTF-8")
+        return text, wrong(
+            before.count("\n") + 1, len(before) - before.rfind("\n"), "this character isn't UTF-8"
+        )
 
 
 def _find_front(source: Source) -> None:
@@ -129,7 +147,14 @@ def _find_front(source: Source) -> None:
     number, fenced = found
     joined = fenced and re.match(r"---\s*[^-\s]", lines[number - 1])
     first = number + 1
-    body = next((n for n, line in enumerate(lines, 1) if n > number and re.match(r"##+ ?(?:set[- ]?up|cues?\b|stop )", line, re.I)), len(lines) + 1)
+    body = next(
+        (
+            n
+            for n, line in enumerate(lines, 1)
+            if n > number and re.match(r"##+ ?(?:set[- ]?up|cues?\b|stop )", line, re.I)
+        ),
+        len(lines) + 1,
+    )
     for end in range(first, body):
         line = lines[end - 1]
         if end not in source.dropped and re.fullmatch(r"\s*(-{2,}|\.{3}|\+{3}|`{3}|~{3})\s*", line):
@@ -137,13 +162,31 @@ def _find_front(source: Source) -> None:
             if joined:  # what stands behind the fence is the first key
                 lines[number - 1] = re.sub(r"---\s*", "", lines[number - 1], count=1)
             if not fenced:
-                wrong(1, "the front matter's first line, `---`, is missing", "make `---`, with nothing before it, the first line of the file")
+                wrong(
+                    1,
+                    "the front matter's first line, `---`, is missing",
+                    "make `---`, with nothing before it, the first line of the file",
+                )
             elif joined:
-                wrong(number, "text stands behind the front matter's first `---`", "let `---` stand alone on the first line, and the text on the next")
-            elif [n for n in range(1, number) if n not in source.dropped] or not re.fullmatch(r"---[ \t]*", lines[number - 1]):
-                wrong(1, "the front matter doesn't start in the first line with `---`", "make `---`, with nothing before it, the first line of the file")
+                wrong(
+                    number,
+                    "text stands behind the front matter's first `---`",
+                    "let `---` stand alone on the first line, and the text on the next",
+                )
+            elif [n for n in range(1, number) if n not in source.dropped] or not re.fullmatch(
+                r"---[ \t]*", lines[number - 1]
+            ):
+                wrong(
+                    1,
+                    "the front matter doesn't start in the first line with `---`",
+                    "make `---`, with nothing before it, the first line of the file",
+                )
             if not re.fullmatch(r"---[ \t]*", line):
-                wrong(end, f"the front matter ends with `{line.strip()[:20]}`", "end it with a line that holds only `---`")
+                wrong(
+                    end,
+                    f"the front matter ends with `{line.strip()[:20]}`",
+                    "end it with a line that holds only `---`",
+                )
             return
     source.body = next((n for n in range(first, body) if not lines[n - 1].strip()), body)
     source.never_closed = True
@@ -168,7 +211,12 @@ def _open_fence(tokens: list[Token], lines: list[str]) -> int | None:
         if token.type == "fence" and token.map:
             start, stop = token.map
             end = _FENCE.match(lines[min(stop, len(lines)) - 1])
-            if not end or stop - 1 <= start or end[1][0] != token.markup[0] or len(end[1]) < len(token.markup):
+            if (
+                not end
+                or stop - 1 <= start
+                or end[1][0] != token.markup[0]
+                or len(end[1]) < len(token.markup)
+            ):
                 return start + 1
     return None
 
@@ -178,31 +226,53 @@ def _without_comments(source: Source) -> list[str]:
     for number in source.dropped:
         lines[number - 1] = ""
     tokens = _parse(lines)
-    for turn in range(20):  # neutralise an open fence, so that what follows it is still read; each turn finds one
+    for turn in range(
+        20
+    ):  # neutralise an open fence, so that what follows it is still read; each turn finds one
         number = _open_fence(tokens, lines)
         if number is None:
             break
         column = len(lines[number - 1]) - len(lines[number - 1].lstrip("> \t")) + 1
         marks = re.match(r"`*~*", lines[number - 1][column - 1 :])[0]
         if turn == 0:  # the next one is often the mark that was meant to close the first
-            source.problems.append(Problem(source.path, number, column, "fence-open", "this block of code is never closed",
-                                           f"put a line with the same marks, {marks or '```'}, after its last line"))
+            source.problems.append(
+                Problem(
+                    source.path,
+                    number,
+                    column,
+                    "fence-open",
+                    "this block of code is never closed",
+                    f"put a line with the same marks, {marks or '```'}, after its last line",
+                )
+            )
         lines[number - 1] = ""
         tokens = _parse(lines)
     text = "\n".join(lines)
     if "<!--" not in text:
         if MASK not in text:
-            source.tokens = tokens  # those of the lines returned: parsing is most of the time that a page takes
+            source.tokens = (
+                tokens  # those of the lines returned: parsing is most of the time that a page takes
+            )
         return lines
     code, inside = _code_lines(tokens), None
     for index in range(source.body - 1, len(lines)):
         if index + 1 in code and inside is None:
             continue
         lines[index], inside = _mask(lines[index], index, inside)
-    if inside is not None:  # never closed: report it, take the rest of its line for the comment, and read on behind it
+    if (
+        inside is not None
+    ):  # never closed: report it, take the rest of its line for the comment, and read on behind it
         number, column = inside
-        source.problems.append(Problem(source.path, number, column, "comment-open", "this comment is never closed",
-                                       "put `-->` where the comment ends"))
+        source.problems.append(
+            Problem(
+                source.path,
+                number,
+                column,
+                "comment-open",
+                "this comment is never closed",
+                "put `-->` where the comment ends",
+            )
+        )
         for index in range(number, len(lines)):
             lines[index] = "" if index + 1 in source.dropped else source.lines[index]
     return lines
@@ -243,7 +313,14 @@ def _headings(source: Source) -> list[Heading]:
         found.append(Heading(int(token.tag[1]), text, line, form))
         taken.update(range(token.map[0] + 1, token.map[1] + 1))
     for number in range(source.body, len(source.lines) + 1):
-        match = re.match(r"(#{1,6})([^#\s].*|[^\S \t].*\S.*)", source.clean[number - 1])  # a heading in Python-Markdown, text in CommonMark
-        if match and number not in source.code and number not in taken and not re.match(r"[0-9]+\W*\*\*", match[2]):  # a cue, «#3 **PAILs**»
+        match = re.match(
+            r"(#{1,6})([^#\s].*|[^\S \t].*\S.*)", source.clean[number - 1]
+        )  # a heading in Python-Markdown, text in CommonMark
+        if (
+            match
+            and number not in source.code
+            and number not in taken
+            and not re.match(r"[0-9]+\W*\*\*", match[2])
+        ):  # a cue, «#3 **PAILs**»
             found.append(Heading(len(match[1]), match[2].strip("# \u00a0\u202f"), number, "no space"))
     return found

@@ -1,4 +1,5 @@
-"""YAML → keys and values with their positions, read as written: no YAML 1.1 guesses (`yes`, `1:30`, `2026-11-22`).
+"""YAML → keys and values with their positions, read as written: no YAML 1.1 guesses (`yes`, `1:30`,
+`2026-11-22`).
 
 Scalars are typed as YAML 1.2's core schema does (yaml.org/spec/1.2.2, 10.3.2), from how they are written.
 """
@@ -18,7 +19,9 @@ MOST = 20_000  # values in a file: a figure file has some hundreds
 LONGEST = 200  # entries of one list or mapping
 NULL = re.compile(r"|~|null|Null|NULL")
 BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
-NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+NUMBER = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Key:
 
 
 def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None, list[Problem]]:
-    """A whole YAML file of keys and values, with their places; None where it can't be read as one. Never raises on what an author writes.
+    """A whole YAML file of keys and values, with their places; None where it can't be read as one. Never
+    raises on what an author writes.
 
     Of a list or mapping, the first `longest` entries are read.
     """
@@ -63,13 +67,27 @@ def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None
     if tag or not isinstance(node, yaml.MappingNode):
         mark = (tag or node).start_mark
         what = "a tag has no place here" if tag else "the file isn't a list of keys and values"
-        return None, [Problem(path, mark.line + 1, mark.column + 1, "yaml", what, "remove the word that starts with `!`" if tag else "write each as `key: value` on a line of its own")]
+        return None, [
+            Problem(
+                path,
+                mark.line + 1,
+                mark.column + 1,
+                "yaml",
+                what,
+                (
+                    "remove the word that starts with `!`"
+                    if tag
+                    else "write each as `key: value` on a line of its own"
+                ),
+            )
+        ]
     value = value_of(node, 1, longest=longest)
     return value, [p for keys in mappings(value) for p in repeated_keys(path, keys)]
 
 
 def compose(text: str) -> yaml.Node | None:
-    # BaseLoader gives every plain scalar the tag of a string, and leaves it as written; no sign but \n ends a line, as in YAML 1.2
+    # BaseLoader gives every plain scalar the tag of a string, and leaves it as written; no sign but \n ends a
+    # line, as in YAML 1.2
     loader = yaml.BaseLoader(re.sub("[\x85\u2028\u2029]", " ", text))
     try:
         return loader.get_single_node()
@@ -84,27 +102,50 @@ def odd_tags(node: yaml.Node, seen: set[int] | None = None):
     seen.add(id(node))
     if node.tag not in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
         yield node
-    children = [n for pair in node.value for n in pair] if isinstance(node, yaml.MappingNode) else (
-        node.value if isinstance(node, yaml.SequenceNode) else [])
+    children = (
+        [n for pair in node.value for n in pair]
+        if isinstance(node, yaml.MappingNode)
+        else (node.value if isinstance(node, yaml.SequenceNode) else [])
+    )
     for child in children:
         yield from odd_tags(child, seen)
 
 
-def value_of(node: yaml.Node, first: int, above: tuple[int, ...] = (), made: list[int] | None = None, longest: int = LONGEST) -> Value:
+def value_of(
+    node: yaml.Node,
+    first: int,
+    above: tuple[int, ...] = (),
+    made: list[int] | None = None,
+    longest: int = LONGEST,
+) -> Value:
     place = (first + node.start_mark.line, node.start_mark.column + 1)
     made = [] if made is None else made
     made.append(place[0])
-    if id(node) in above or len(above) > 7 or len(made) > max(MOST, longest):  # an alias inside what it names, nesting that no key here has, aliases of aliases
+    if (
+        id(node) in above or len(above) > 7 or len(made) > max(MOST, longest)
+    ):  # an alias inside what it names, nesting that no key here has, aliases of aliases
         return Value("mapping", "", (), (), place)
     above += (id(node),)
     if isinstance(node, yaml.MappingNode):
         keys = []
         for key, value in node.value[:longest]:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            keys.append(Key(name, (first + key.start_mark.line, key.start_mark.column + 1), value_of(value, first, above, made, longest)))
+            keys.append(
+                Key(
+                    name,
+                    (first + key.start_mark.line, key.start_mark.column + 1),
+                    value_of(value, first, above, made, longest),
+                )
+            )
         return Value("mapping", "", (), tuple(keys), place)
     if isinstance(node, yaml.SequenceNode):
-        return Value("list", "", tuple(value_of(item, first, above, made, longest) for item in node.value[:longest]), (), place)
+        return Value(
+            "list",
+            "",
+            tuple(value_of(item, first, above, made, longest) for item in node.value[:longest]),
+            (),
+            place,
+        )
     return Value(_kind(node), node.value, (), (), place, node.end_mark.line - node.start_mark.line + 1)
 
 
@@ -128,6 +169,11 @@ def repeated_keys(path: str, keys: tuple[Key, ...]):
     seen: dict[str, int] = {}
     for key in keys:
         if key.name in seen:
-            yield Problem(path, *key.place, "key-repeated", f"`{key.name}` is given twice, first in line {seen[key.name]}",
-                          "keep one of them")
+            yield Problem(
+                path,
+                *key.place,
+                "key-repeated",
+                f"`{key.name}` is given twice, first in line {seen[key.name]}",
+                "keep one of them",
+            )
         seen.setdefault(key.name, key.place[0])
