@@ -4,6 +4,7 @@
 PORT ?= 8000
 READY := .venv/.ready
 CLIPS := .venv/.clips
+LINT := .venv/.lint
 RUN := .venv/bin/python
 # The commands are modules of the package in hooks/.
 COMMAND := PYTHONPATH=hooks $(RUN) -m technique_site.commands
@@ -12,7 +13,7 @@ COMMAND := PYTHONPATH=hooks $(RUN) -m technique_site.commands
 # and an author should see only what is the author's to mend.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site check new figure clips publish-links test bench lock clean
+.PHONY: help serve site check new figure clips publish-links lint test bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,7 +45,13 @@ clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, o
 publish-links: $(READY) ## add all addresses that are new to docs/links.yml, so that none is ever lost unseen
 	@$(COMMAND).publish_links
 
-test: $(READY) $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
+lint: $(LINT) ## check the code: format, lint, imports, types (seconds)
+	@$(RUN) -m ruff format --check --quiet hooks tests .ci || { echo 'Format it: .venv/bin/python -m ruff format hooks tests .ci' >&2; exit 1; }
+	@$(RUN) -m ruff check --quiet hooks tests .ci
+	@PYTHONPATH=hooks .venv/bin/lint-imports --no-cache --config pyproject.toml >.venv/lint-imports.log || { cat .venv/lint-imports.log >&2; exit 1; }
+	@$(RUN) -m basedpyright --level error
+
+test: lint $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
 	@PYTHONPATH=hooks $(RUN) -m technique_site.pdf.browser --install
 	@$(RUN) -m pytest $(ARGS)
 
@@ -67,4 +74,9 @@ $(READY): requirements.lock
 $(CLIPS): $(READY) requirements-clips.lock
 	@echo 'Setting up what makes clips (again only when requirements-clips.lock changes)'
 	@$(RUN) -m pip install -qq --disable-pip-version-check --no-input --no-deps --require-hashes -r requirements-clips.lock </dev/null
+	@touch $@
+
+$(LINT): $(READY) requirements-lint.lock
+	@echo 'Setting up what checks the code (again only when requirements-lint.lock changes)'
+	@$(RUN) -m pip install -qq --disable-pip-version-check --no-input --no-deps --require-hashes -r requirements-lint.lock </dev/null
 	@touch $@

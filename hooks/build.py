@@ -66,7 +66,7 @@ class Build:
         file = self.files.get_file_from_path(uri)
         return file.url if file else ""
 
-    def whole_url(self, uri: str, config: MkDocsConfig) -> str:
+    def absolute_url(self, uri: str, config: MkDocsConfig) -> str:
         """The whole address of a page of docs/; nothing where the site's own isn't set, or the page isn't
         there.
         """
@@ -172,7 +172,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 File.generated(
                     config,
                     figure_blocks.name(technique, drawn),
-                    content=figure_blocks.whole(drawn, style, colours),
+                    content=figure_blocks.figure_file(drawn, style, colours),
                 )
             )
     _bundle(files, config)
@@ -269,7 +269,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         site.catalogue,
         site.pictures,
         env,
-        lambda uri: site.whole_url(uri, config),
+        lambda uri: site.absolute_url(uri, config),
         config.site_name,
         style,
         whole,
@@ -342,7 +342,7 @@ def _preview(env: Any, files: Files, config: MkDocsConfig) -> None:
     site.previews = link_previews.Previews(
         site.catalogue,
         site.pictures,
-        lambda uri: site.whole_url(uri, config),
+        lambda uri: site.absolute_url(uri, config),
         site.title,
         site.path,
         config.site_name,
@@ -375,7 +375,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["plan_script"], context["layouts"] = site.plan_script, LAYOUTS
     context["above"], context["on_screen"] = (
         views.above(page),
-        qr.if_it_fits(site.whole_url(page.file.src_uri, config)),
+        qr.if_it_fits(site.absolute_url(page.file.src_uri, config)),
     )
     context["preview"] = site.previews.of_page(page.file.src_uri)
     context["moved_cues"] = (
@@ -396,8 +396,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             technique_facts.facts(technique),
             technique_facts.needs(technique),
         )
-        context["videos"] = [views.video(clip, page) for clip in technique.clips] + (
-            [views.video(known.clip, page, on_paper=False)] if known.clip else []
+        context["videos"] = [views.video(clip, page) for clip in technique.videos] + (
+            [views.video(known.clip_video, page, on_paper=False)] if known.clip_video else []
         )  # paper has its figures
     return context
 

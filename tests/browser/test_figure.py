@@ -5,8 +5,8 @@ place, movement, the last right drawing.
 import threading
 
 import pytest
-from browser.test_axe import in_all_looks
 
+from browser.test_axe import in_all_looks
 from support import figure_previews, web
 from support.figure_previews import FIGURES, FILE, NEW, SAID, WRONG, save
 from technique_site.commands import figure

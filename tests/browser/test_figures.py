@@ -5,8 +5,8 @@ and costs nothing out of view.
 import re
 
 import pytest
-from browser.test_axe import found as axe_finds
 
+from browser.test_axe import found as axe_finds
 from support import web
 
 MOVING = "techniques/hamstrings/roller/"

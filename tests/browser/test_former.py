@@ -3,8 +3,8 @@ were split; with a script and without, at the root of a host and in a folder.
 """
 
 import pytest
-from render.test_redirects import PAGES, RENAMED
 
+from render.test_redirects import PAGES, RENAMED
 from support import sites, web
 from support.registers import H
 

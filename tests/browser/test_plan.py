@@ -6,11 +6,11 @@ import time
 
 import pytest
 import zxingcpp
+from PIL import Image
+
 from browser.test_axe import in_all_looks
 from browser.test_layout import SIDEWAYS, SMALL, no
 from browser.test_plan_link import NOTES
-from PIL import Image
-
 from support import sites, web
 
 STANDING, LYING, BALL, ROLLER = (

@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 
 import lxml.html
 import pytest
-from browser.test_subpath import PLACES, file_at
 from PIL import Image
 
+from browser.test_subpath import PLACES, file_at
 from support import machine_data, web
 
 CLIENTS = [address for address in web.PAGES if not address.startswith("authoring/")]

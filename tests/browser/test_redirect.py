@@ -3,8 +3,8 @@ folder of it.
 """
 
 import pytest
-from render.test_redirect_pages import FORMER, NEW, PAGES
 
+from render.test_redirect_pages import FORMER, NEW, PAGES
 from support import sites, web
 
 

@@ -7,10 +7,10 @@ import re
 
 import lxml.html
 import pytest
-from browser.test_axe import in_all_looks
-from browser.test_layout import SIDEWAYS, SMALL
 from PIL import Image
 
+from browser.test_axe import in_all_looks
+from browser.test_layout import SIDEWAYS, SMALL
 from support import printed, web
 
 STANDING = "techniques/hamstrings/standing-stretch/"

@@ -8,8 +8,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
-from render.test_video_player import FILES, VIMEO, YOUTUBE, H, placed
 
+from render.test_video_player import FILES, VIMEO, YOUTUBE, H, placed
 from support import sites, web
 
 VIDEOS = f"""\

@@ -174,9 +174,9 @@ def test_made_again_it_is_the_same_to_the_byte(made, tmp_path):
 
 def test_a_fresh_clip_is_shown_and_says_nothing(made):
     found = loader.load(made[0], pages.TODAY)
-    shown = found.pages[f"techniques/{KEY}.md"].clip
+    shown = found.pages[f"techniques/{KEY}.md"].clip_video
     assert found.problems == []
-    assert (shown.video.short, shown.captions, shown.poster) == tuple(
+    assert (shown.address.short, shown.captions, shown.poster) == tuple(
         f"clips/{SLUG}{kind}" for kind in clip_files.FILES
     )
     assert shown.title == f"{found.techniques[KEY].title}, drawn step by step"
@@ -225,7 +225,7 @@ AGAIN = f"; run `make clips PAGE={KEY}` and commit what it makes"
 def test_a_stale_clip_is_told_and_shown(copied, files, without, said):
     found = copied(files, without)
     assert list(map(str, found.problems)) == [AT_FIGURES + said]
-    assert found.pages[f"techniques/{KEY}.md"].clip is not None
+    assert found.pages[f"techniques/{KEY}.md"].clip_video is not None
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_a_video_of_its_own_takes_its_place(copied):
     front = "video: {src: https://youtu.be/aqz-KE-bpKQ, title: Side view}\n"
     found = copied({pages.PLACE: short(front=front).replace("Slide back", "Lean back")})
     page = found.pages[f"techniques/{KEY}.md"]
-    assert found.problems == [] and page.clip is None and len(page.technique.clips) == 1
+    assert found.problems == [] and page.clip_video is None and len(page.technique.videos) == 1
 
 
 def test_a_clip_without_figures_is_told_at_its_page(made, tmp_path):

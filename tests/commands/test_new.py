@@ -336,11 +336,11 @@ NAMES = st.one_of(
 @given(NAMES)
 def test_any_other_name_gets_one_line_with_a_command_that_works(typed):
     try:
-        region, slug = new_page.place(typed)
+        region, slug = new_page.region_and_slug(typed)
     except new_page.NameSlip as slip:
         message = str(slip)
         assert message.isprintable()
-        new_page.place(message.rpartition("make new PAGE=")[2])
+        new_page.region_and_slug(message.rpartition("make new PAGE=")[2])
     else:
         assert f"{region}/{slug}" == typed
 

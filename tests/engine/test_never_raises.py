@@ -135,20 +135,20 @@ def edited(text, seed, count):
     return text
 
 
-def problems_of(data, place=pages.PLACE, **files):
+def problems_of(data, middle_of=pages.PLACE, **files):
     """The linter's problems of one file in a docs folder of its own."""
     folder = Path(tempfile.mkdtemp())
     try:
-        return loader.load(pages.write(folder, {place: data, **files}), pages.TODAY).problems
+        return loader.load(pages.write(folder, {middle_of: data, **files}), pages.TODAY).problems
     finally:
         shutil.rmtree(folder)
 
 
-def assert_sound(problems, data, place=pages.PLACE):
+def assert_sound(problems, data, middle_of=pages.PLACE):
     lines = source.read("page.md", data).lines
     assert problems == sorted(set(problems))
     for p in problems:
-        assert p.path == f"docs/techniques/{place}"
+        assert p.path == f"docs/techniques/{middle_of}"
         assert 1 <= p.line <= len(lines), p
         assert 1 <= p.column <= len(lines[p.line - 1]) + 1, (p, lines[p.line - 1])
         assert p.rule in RULES

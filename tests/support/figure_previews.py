@@ -70,7 +70,7 @@ def preview():
 
 def html(view):
     """The page of a view, as a tree."""
-    return lxml.html.fromstring(figure_preview.whole(view, live=False))
+    return lxml.html.fromstring(figure_preview.preview_page(view, live=False))
 
 
 @pytest.fixture

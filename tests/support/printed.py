@@ -7,7 +7,8 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 import zxingcpp

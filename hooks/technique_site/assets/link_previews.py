@@ -9,10 +9,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from technique_site.assets import card_files
@@ -73,7 +74,7 @@ class Previews:
                 for uri, known in self.catalogue.pages.items()
                 if self.address(uri)
             }
-            jobs |= {self._place(uri): preview_card.svg(one, style, mark) for uri, one in shown.items()}
+            jobs |= {self._card_path(uri): preview_card.svg(one, style, mark) for uri, one in shown.items()}
         drawn = card_files.pngs(jobs, cache)
         self.files = {
             **drawn.files,
@@ -85,7 +86,7 @@ class Previews:
         for uri, one in shown.items():  # messengers keep a picture by its address: another one gets another
             self._images[uri] = {
                 "url": (
-                    f"{self.address('index.md')}{self._place(uri)}?{hashlib.sha256(self.files[self._place(uri)]).hexdigest()[:8]}"
+                    f"{self.address('index.md')}{self._card_path(uri)}?{hashlib.sha256(self.files[self._card_path(uri)]).hexdigest()[:8]}"
                 ),
                 "alt": one.alt,
             }
@@ -116,12 +117,12 @@ class Previews:
             return {}
         known, data = self.catalogue.pages[uri], ""
         if self.site_url and is_listed(known):
-            place = structured_data.SiteFacts(
+            site = structured_data.SiteFacts(
                 self.name, self.description, self.language, self.address, self.title, self._seconds
             )
             data = structured_data.script(
                 structured_data.of_page(
-                    known, self.catalogue, place, tags["image"]["url"] if tags["image"] else ""
+                    known, self.catalogue, site, tags["image"]["url"] if tags["image"] else ""
                 )
             )
         return {**tags, "listed": is_listed(known), "data": data}
@@ -137,7 +138,7 @@ class Previews:
         ]
 
     @staticmethod
-    def _place(uri: str) -> str:
+    def _card_path(uri: str) -> str:
         return f"{FOLDER}/{uri.rpartition('.')[0]}.png"
 
     def _seconds(self, uri: str) -> Fraction | None:

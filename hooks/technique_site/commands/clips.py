@@ -11,12 +11,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
 from functools import lru_cache
 from math import log2
 from pathlib import Path
-from typing import Callable, Iterable, Iterator
 
 from fontTools.ttLib import TTFont
 
@@ -28,7 +28,7 @@ from technique_site.engine.drawing import palette
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.text import front_matter, spelling
+from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import errors
 
 DOCS = Path("docs")
@@ -318,17 +318,17 @@ def run(page: str, force: bool, docs: Path = DOCS, tools: Callable[[], Tools] = 
     opened = None
     for key in wanted:
         known = site.pages[f"techniques/{key}.md"]
-        if known.technique.clips:
+        if known.technique.videos:
             yield f"{key}: shows a video of its own, so it needs no clip"
         elif known.figures is None:
             yield f"{key}: has no figures yet; write {docs.as_posix()}/techniques/{key}{figures.SUFFIX}"
-        elif known.made.fresh and not force:
+        elif known.drawn_clip.fresh and not force:
             yield f"{key}: up to date"
         else:
             opened = opened or tools()
             yield (
                 f"{key}:"
-                f" {make(known.technique, known.figures, known.made.digest, docs / 'techniques' / known.technique.region / clip_files.FOLDER, opened)}"
+                f" {make(known.technique, known.figures, known.drawn_clip.digest, docs / 'techniques' / known.technique.region / clip_files.FOLDER, opened)}"
             )
 
 

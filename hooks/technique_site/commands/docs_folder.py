@@ -9,7 +9,7 @@ from pathlib import Path
 
 def today_furthest_on() -> datetime.date:
     """The date where the day is furthest on (UTC+14): a date after it is in the future everywhere on Earth."""
-    return (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=14)).date()
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
 def docs_of(path: Path) -> Path:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from technique_site.commands import figure_preview
 from technique_site.commands.docs_folder import shown_as, today_furthest_on
-from technique_site.commands.figure_preview import View
+from technique_site.commands.figure_preview import PreviewState
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors
 from technique_site.engine.cues.sentences import visible
@@ -55,7 +55,7 @@ def page_of(typed: str, docs: Path = DOCS) -> str:
     if not typed.strip():
         raise PreviewRefused(f"which page? As in: {example}")
     try:
-        region, slug = new_page.place(typed, [key.split("/")[0] for key in known])
+        region, slug = new_page.region_and_slug(typed, [key.split("/")[0] for key in known])
     except new_page.NameSlip as slip:
         if typed.strip("/").endswith("/index"):
             raise PreviewRefused(
@@ -103,7 +103,7 @@ class Preview:
 
     def __init__(self, key: str, docs: Path = DOCS) -> None:
         self.key, self.docs, self.stem = key, docs, docs / "techniques" / key
-        self.view = View(key, self._named(figures.SUFFIX))
+        self.view = PreviewState(key, self._named(figures.SUFFIX))
         self._files: object = None
         self._kept = ""  # the figure file's text when it was last right
 
@@ -133,7 +133,7 @@ class Preview:
                 )
             )
 
-    def _read(self) -> View:
+    def _read(self) -> PreviewState:
         site = loader.load(self.docs, today_furthest_on(), shown_as(self.docs))
         start = os.path.abspath(self.stem)
         problems = [
@@ -149,7 +149,7 @@ class Preview:
         if page.draft is not None:
             if page.figures:
                 self._kept, _ = source.plain_text(self.view.file, file.read_bytes())
-            return View(
+            return PreviewState(
                 self.key,
                 self.view.file,
                 problems,
@@ -188,12 +188,12 @@ class Preview:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """The whole page at `/`; at `/state?seen=…` what is new since then."""
         path, _, query = self.path.partition("?")
-        view: View = self.server.preview.view
+        view: PreviewState = self.server.preview.view
         if path == "/":
-            self._answer(200, "text/html", figure_preview.whole(view, live=True))
+            self._answer(200, "text/html", figure_preview.preview_page(view, live=True))
         elif path == "/state":
             seen = urllib.parse.parse_qs(query).get("seen", [""])[0]
             said = (
@@ -312,7 +312,7 @@ def main(arguments: list[str] | None = None) -> int:
             serve(preview, options.port)
             return 0
         preview.refresh()
-        options.once.write_text(figure_preview.whole(preview.view, live=False), "utf-8")
+        options.once.write_text(figure_preview.preview_page(preview.view, live=False), "utf-8")
     except PreviewRefused as refused:
         print(f"figure: {refused}", file=sys.stderr)
         return 2

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
-from typing import Iterable, Iterator
 
 from technique_site.engine.body.body_model import CM, rest
 from technique_site.engine.body.contact_solver import Pose
@@ -29,7 +29,7 @@ MOVED = 0.5  # degrees that a table shows
 
 
 @dataclass(frozen=True)
-class View:
+class PreviewState:
     """What is shown of one page: its problems, and its figures, or those of before a file went wrong."""
 
     key: str
@@ -48,7 +48,7 @@ class View:
         notice: str = "",
         new_file: str = "",
         technique: Technique | None = None,
-    ) -> View:
+    ) -> PreviewState:
         """This view where the files give no figures: the drawings of before stay."""
         return replace(
             self,
@@ -96,7 +96,7 @@ class View:
         return lines
 
 
-def whole(view: View, live: bool) -> str:
+def preview_page(view: PreviewState, live: bool) -> str:
     """The whole page; a `live` one asks its server for what is new."""
     parts = {
         "title": escape(view.title),
@@ -151,7 +151,7 @@ def _rules(css: str) -> Iterator[tuple[str, str, str]]:
 # the page
 
 
-def _head(view: View) -> str:
+def _head(view: PreviewState) -> str:
     name = escape(view.technique.title if view.technique else view.key)
     props = [
         (
@@ -166,7 +166,7 @@ def _head(view: View) -> str:
     return f"<header><h1>{name}</h1><p><code>{escape(view.file)}</code>{' · ' if props else ''}{', '.join(props)}</p></header>"
 
 
-def _wrong(view: View) -> str:
+def _wrong(view: PreviewState) -> str:
     if view.right:
         return ""
     count = f"<strong>{english.count(len(view.problems), 'problem')}.</strong> " if view.problems else ""
@@ -188,7 +188,7 @@ def _wrong(view: View) -> str:
     )
 
 
-def _all(view: View) -> str:
+def _all(view: PreviewState) -> str:
     if not view.pictures:
         return ""
     cards = [_card(view.room, view.room.figures[one.name], one) for one in view.pictures.drawn.values()]

@@ -31,7 +31,7 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
         raise PageRefused(f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml")
     site = loader.load(docs, today_furthest_on(), docs.as_posix())
     try:
-        region, slug = new_page.place(typed, site.regions())
+        region, slug = new_page.region_and_slug(typed, site.regions())
     except new_page.NameSlip as slip:
         raise PageRefused(str(slip)) from None
     folder = docs / "techniques" / region
@@ -40,7 +40,7 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
         of = (
             f", which {(docs / link_register.FILE).as_posix()} leads to {holder}"
             if f"/techniques/{region}/{slug}/" in site.links.gone
-            else f" of {addresses.place(holder).removeprefix('techniques/')}"
+            else f" of {addresses.folder_of(holder).removeprefix('techniques/')}"
         )
         raise PageRefused(
             f"`{region}/{slug}` is a former address{of}, and links to it must keep working; choose another"

@@ -7,9 +7,9 @@ Knows the templates and nothing of MkDocs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
-from typing import Iterator
 
 from jinja2 import Environment
 
@@ -118,7 +118,7 @@ def colours(*sheets: str) -> str:
     )
 
 
-def whole(drawn: FigurePicture, css: str, colours: str) -> str:
+def figure_file(drawn: FigurePicture, css: str, colours: str) -> str:
     """One figure as a file: a picture by itself, in these `colours`, and to be shown in any page's colours by
     `<use href="…#figure">`.
     """

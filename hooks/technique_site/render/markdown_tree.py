@@ -9,8 +9,8 @@ from __future__ import annotations
 import html as html_entities
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -54,7 +54,7 @@ class PageTree(Extension):
         super().__init__()
         self.parts = Parts()
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         # inline Markdown is done at 20, addresses of headings at 5, MkDocs resolves links at 0
         for priority, step in ((25, _Fragments), (15, _Videos), (12, _Glosses), (10, _Alone), (3, _Sections)):
             md.treeprocessors.register(step(md, self), f"restore{step.__name__.lower()}", priority)

@@ -164,7 +164,7 @@ class Views:
         except video_address.VideoError:  # told as a problem already
             return None
         known = self.site.catalogue.pages.get(page.file.src_uri)
-        beside = next((m.clip for m in known.videos if m.clip.video == found), None) if known else None
+        beside = next((m.video for m in known.videos if m.video.address == found), None) if known else None
         return self.video(
             (
                 TitledVideo(found, title, beside.captions, beside.poster)
@@ -174,25 +174,25 @@ class Views:
             page,
         )
 
-    def video(self, clip: TitledVideo, page: Any, on_paper: bool = True) -> str:
+    def video(self, video: TitledVideo, page: Any, on_paper: bool = True) -> str:
         """A clip with its player, poster and link, and on paper its title and address."""
         folder = posixpath.dirname(page.file.src_uri)
 
         def address(path: str) -> str:
             return self.site.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
 
-        title = clip.title or f"{page.title}"
-        is_file = clip.video.kind == "file"
-        src = address(clip.video.short) if is_file else clip.video.embed
-        poster = address(clip.poster)
-        made = video_player.player(self.site.plugin, clip, title, src, address(clip.captions), poster)
+        title = video.title or f"{page.title}"
+        is_file = video.address.kind == "file"
+        src = address(video.address.short) if is_file else video.address.embed
+        poster = address(video.poster)
+        made = video_player.player(self.site.plugin, video, title, src, address(video.captions), poster)
         return self.site.env.get_template("features/video/video.html").render(
             player=made,
             title=title,
             poster=poster,
-            link=src if is_file else clip.video.link,
-            short=self._printed(src, page) if is_file else clip.video.short,
-            site=SITES.get(clip.video.kind, ""),
+            link=src if is_file else video.address.link,
+            short=self._printed(src, page) if is_file else video.address.short,
+            site=SITES.get(video.address.kind, ""),
             on_paper=on_paper,
         )
 

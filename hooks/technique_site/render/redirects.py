@@ -4,7 +4,8 @@ addresses that its cues had. Knows nothing of MkDocs.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from technique_site.engine.catalogue import link_register
 from technique_site.engine.catalogue.model import Catalogue
@@ -64,17 +65,17 @@ def pages(
             preview=preview(catalogue.by_address[target].uri) if target in catalogue.by_address else {},
             config={"site_name": site_name},
         )
-        yield f"{addresses.place(address)}/index.html", html.encode()
+        yield f"{addresses.folder_of(address)}/index.html", html.encode()
 
 
 def papers(catalogue: Catalogue, files: dict[str, bytes]) -> dict[str, bytes]:
     """The PDFs of pages that moved, by their former places. `files` are all PDFs by theirs."""
     found = {}
     for address, to in catalogue.links.moved.items():
-        ending = f"/{addresses.place(to)}.pdf"
+        ending = f"/{addresses.folder_of(to)}.pdf"
         found.update(
             {
-                f"{place.removesuffix(ending)}/{addresses.place(address)}.pdf": data
+                f"{place.removesuffix(ending)}/{addresses.folder_of(address)}.pdf": data
                 for place, data in files.items()
                 if place.endswith(ending) and place.count("/") == 1 + ending.count("/")
             }
@@ -112,7 +113,7 @@ def to_own_site(catalogue: Catalogue, shown: str, site_url: str) -> list[Problem
     return [
         Problem(
             shown,
-            *one.to_place,
+            *one.to_position,
             "link-target",
             f"`{one.to[:80]}` is an address of this site",
             f"write it without the site's own part: `/{one.to[len(own) :]}`",

@@ -6,9 +6,10 @@ Knows the templates and nothing of MkDocs.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Callable, Iterator
+from typing import Any
 
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.cues import anchors, dose_words, fingerprint

@@ -6,7 +6,8 @@ Knows the theme's templates and nothing of MkDocs.
 
 from __future__ import annotations
 
-from typing import Any, Iterable, MutableMapping
+from collections.abc import Iterable, MutableMapping
+from typing import Any
 
 from jinja2 import Environment, TemplateError
 from markupsafe import escape
@@ -30,7 +31,7 @@ def missing_templates(pages: Iterable[Page], env: Environment) -> list[Problem]:
             found.append(
                 Problem(
                     known.source.path,
-                    *value.place,
+                    *value.position,
                     "value-type",
                     f"there is no template `{value.text[:60]}`",
                     "remove this line, or name a file of `overrides/`",

@@ -27,11 +27,11 @@ FRAME = {
 }
 
 
-def player(plugin: Any, clip: TitledVideo, title: str, src: str, captions: str, poster: str) -> str:
+def player(plugin: Any, video: TitledVideo, title: str, src: str, captions: str, poster: str) -> str:
     """The HTML that plays a clip. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses as
     the page needs them.
     """
-    is_file = clip.video.kind == "file"
+    is_file = video.address.kind == "file"
     title = "".join(c if c.isprintable() else " " for c in title)  # lxml refuses control characters
     image = lxml.html.Element(
         "img",
@@ -54,8 +54,8 @@ def player(plugin: Any, clip: TitledVideo, title: str, src: str, captions: str, 
         frame.set("aria-label", frame.attrib.pop("title"))
         frame.set("preload", "none")
         frame.set("playsinline", None)
-        if clip.video.start:
-            frame[0].set("src", f"{src}#t={clip.video.start}")
+        if video.address.start:
+            frame[0].set("src", f"{src}#t={video.address.start}")
         if poster:
             frame.set("poster", poster)
         if captions:

@@ -6,7 +6,7 @@ import pytest
 from support import scenes
 from technique_site.engine.body import body_parts, contact_solver
 from technique_site.engine.body.body_model import JOINTS, ORDER, rest
-from technique_site.engine.body.body_parts import PARTS, place, thickness
+from technique_site.engine.body.body_parts import PARTS, middle_of, thickness
 from technique_site.engine.body.contact_solver import EXACT, KEPT, Pose, Touch
 from technique_site.engine.body.props import KINDS
 
@@ -47,7 +47,7 @@ POSES = {
 def on_the_skin(pose, part):
     """How high the skin of each spot of a part is."""
     body = pose.body()
-    return [float(place(body, spot)[1]) - thickness(spot) for spot in PARTS[part]]
+    return [float(middle_of(body, spot)[1]) - thickness(spot) for spot in PARTS[part]]
 
 
 @pytest.mark.parametrize("text", POSES.values(), ids=POSES)
@@ -143,7 +143,7 @@ def test_what_rolls_lies_between_a_limb_and_the_floor(part):
     middle = body_parts.rolling(solved.body(), spot, np.array((0.0, -1.0, 0.0)), size)
     assert not gaps and float(middle[1]) == pytest.approx(size / 2, abs=EXACT)
     # as far from the limb's middle as both are thick, but for what flesh gives way
-    apart = float(np.linalg.norm(middle - place(solved.body(), spot)))
+    apart = float(np.linalg.norm(middle - middle_of(solved.body(), spot)))
     assert 0 <= thickness(spot) + size / 2 - apart < thickness(spot) / 2
 
 
@@ -185,7 +185,7 @@ def test_in_the_sites_figures_every_touch_is_exact(key):
         body = pose.body()
         for part, surface in on.items():
             way = KINDS[surface].way if surface in KINDS else surface
-            spots = [(place(body, spot), thickness(spot)) for spot in PARTS[part]]
+            spots = [(middle_of(body, spot), thickness(spot)) for spot in PARTS[part]]
             if way in ("floor", "top"):
                 level = 0.0 if surface == "floor" else room.props[surface].level
                 off = [float(at[1]) - thick - level for at, thick in spots]

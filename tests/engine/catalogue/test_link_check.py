@@ -203,7 +203,7 @@ def test_addresses_are_those_that_mkdocs_gives(tmp_path):
         addresses.address(p.relative_to(tmp_path / "docs").as_posix())
         for p in (tmp_path / "docs").rglob("*.md")
     }
-    assert {"/" + addresses.place(one) for one in pages} == there
+    assert {"/" + addresses.folder_of(one) for one in pages} == there
 
 
 def sound(data):
@@ -227,7 +227,7 @@ def sound(data):
         assert len(problem.as_text([p]).splitlines()) == 1, p
     # nothing leads out of the site, or to where nothing is
     for address, to in found.links.leads.items():
-        assert ".." not in addresses.place(address).split("/") and (
+        assert ".." not in addresses.folder_of(address).split("/") and (
             to.startswith("https://") or addresses.parts(to)[0] in found.by_address
         )
     return found

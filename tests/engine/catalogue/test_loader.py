@@ -58,7 +58,7 @@ def test_a_technique_is_what_its_page_says(tmp_path):
         technique.summary
         == "Lengthen the back of the thigh with one heel on a box, then make that new range strong."
     )
-    assert (technique.clips, technique.redirect_from, technique.cue_lines) == ((), (), (21, 27))
+    assert (technique.videos, technique.redirect_from, technique.cue_lines) == ((), (), (21, 27))
     assert [(cue.label.name, cue.line, cue.instruction, cue.points) for cue in technique.cues] == [
         ("Passive stretch", 22, "Slide your hips back, away from the front knee.", ()),
         ("PAILs", 23, "Press your heel down into the box.", ("You should feel the back of the thigh work.",)),
@@ -69,15 +69,9 @@ def test_a_technique_is_what_its_page_says(tmp_path):
 
 
 def test_defaults(tmp_path):
-    removed = {
-        line: ""
-        for line in (
-            "also_called: [hammy stretch]",
-            "each_side: true",
-            "rounds: 2",
-            "frequency: 2–3 days a week",
-        )
-    }
+    removed = dict.fromkeys(
+        ("also_called: [hammy stretch]", "each_side: true", "rounds: 2", "frequency: 2–3 days a week"), ""
+    )
     found = load(
         tmp_path,
         {
@@ -125,14 +119,14 @@ def test_clips(tmp_path):
             **files,
         },
     )
-    clips = found.techniques["hamstrings/standing-stretch"].clips
-    assert [(c.video.kind, c.video.start, c.title, c.captions, c.poster) for c in clips] == [
+    clips = found.techniques["hamstrings/standing-stretch"].videos
+    assert [(c.address.kind, c.address.start, c.title, c.captions, c.poster) for c in clips] == [
         ("youtube", 90, "Side", "", ""),
         ("file", 0, "Front", "videos/a.vtt", "videos/a.jpg"),
     ]
     marked = found.pages[f"techniques/{pages.PLACE}"].videos
     line = pages.BASE.count("\n") + front.count("\n") + 2  # behind the page and an empty line
-    assert [(m.line, m.start, m.stop, m.clip.title, m.clip.captions, m.clip.poster) for m in marked] == [
+    assert [(m.line, m.start, m.stop, m.video.title, m.video.captions, m.video.poster) for m in marked] == [
         (line, 5, 40, "Again", "videos/a.vtt", "videos/a.jpg")
     ]
     assert found.problems == []

@@ -25,10 +25,10 @@ class Stage:
     def __init__(self, *moments):
         self.moments = moments
 
-    def same_place(self, start, end):
+    def same_setting(self, start, end):
         return start[0] == end[0]
 
-    def place(self, pose):
+    def ground_point(self, pose):
         return 50, 100
 
     def frame(self, start, end, share, marks):

@@ -130,4 +130,4 @@ def test_term_finds_a_term_by_its_kind():
     found = read("hold 10 s, effort 5/10")[0]
     assert found.term("effort").high == 5
     assert found.term("ramp") is None
-    assert (found.term("hold").place, found.term("effort").place) == ((3, 5), (3, 16))
+    assert (found.term("hold").position, found.term("effort").position) == ((3, 5), (3, 16))

@@ -10,7 +10,7 @@ import pytest
 from support import scenes
 from technique_site.engine.body import muscles
 from technique_site.engine.body.body_model import radius, rest
-from technique_site.engine.body.body_parts import PARTS, place
+from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import VIEWS, Camera, capsule, hull, num
 from technique_site.engine.body.contact_solver import Pose
 from technique_site.engine.body.muscles import MUSCLES
@@ -171,12 +171,13 @@ BACK = {("standing", "up-left"), ("lying", "left")}  # along the limb itself: th
 
 
 @pytest.mark.parametrize(
-    ("place", "way"), [(place, way) for place in PLACES for way in ONE_WAY if (place, way) not in BACK]
+    ("place", "way"),
+    [(middle_of, way) for middle_of in PLACES for way in ONE_WAY if (middle_of, way) not in BACK],
 )
 @pytest.mark.parametrize("kind", ["push", "pull", "move"])
-def test_an_arrow_begins_clear_of_the_body(place, kind, way):
+def test_an_arrow_begins_clear_of_the_body(middle_of, kind, way):
     # its tip may reach a limb, where an author lets it point along the body
-    room = scenes.room_with(f"{PLACES[place]}\narrows: [{{{kind}: right_heel, way: {way}}}]")
+    room = scenes.room_with(f"{PLACES[middle_of]}\narrows: [{{{kind}: right_heel, way: {way}}}]")
     camera = Camera("side")
     figure = room.figures["pails"]
     (arrow,) = arrow_paths(figure, camera)
@@ -207,8 +208,8 @@ def test_an_arrow_begins_clear_of_the_body(place, kind, way):
     ],
 )
 @pytest.mark.parametrize("kind", ["push", "pull", "move"])
-def test_an_arrow_away_from_the_body_is_clear_of_it(place, part, way, kind):
-    room = scenes.room_with(f"{PLACES[place]}\narrows: [{{{kind}: {part}, way: {way}}}]")
+def test_an_arrow_away_from_the_body_is_clear_of_it(middle_of, part, way, kind):
+    room = scenes.room_with(f"{PLACES[middle_of]}\narrows: [{{{kind}: {part}, way: {way}}}]")
     camera = Camera("side")
     figure = room.figures["pails"]
     (arrow,) = arrow_paths(figure, camera)
@@ -243,7 +244,7 @@ def test_a_press_ends_at_the_part(part):
     (arrow,) = arrow_paths(figure, camera)
     tip = points(arrow.d)[3]
     assert arrow.kind == "f-press" and tip[1] == max(p[1] for p in points(arrow.d))
-    x, y = camera.see(place(figure.pose.body(), PARTS[part][0]))
+    x, y = camera.see(middle_of(figure.pose.body(), PARTS[part][0]))
     assert (
         abs(tip[0] - x) < 0.1 and not inside(tip, flesh(figure.pose.body(), camera)) and y - 16 < tip[1] < y
     )

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from support import figure_files, scenes
-from technique_site.engine.body.body_parts import PARTS, place
+from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.contact_solver import EXACT
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.scene import _merged
@@ -29,7 +29,7 @@ def whole(text):
 
 
 def at(figure, part, moment="pose"):
-    return place(getattr(figure, moment).body(), PARTS[part][0])
+    return middle_of(getattr(figure, moment).body(), PARTS[part][0])
 
 
 # what the next figure takes over

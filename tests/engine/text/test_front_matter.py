@@ -67,11 +67,11 @@ def test_places():
         "  lines",
         "reviewed: y",
     )
-    place = {name: (key.place, key.value.place) for name, key in keys.items()}
+    place = {name: (key.position, key.value.position) for name, key in keys.items()}
     assert place["title"] == ((2, 1), (2, 8))
-    assert [item.place for item in keys["muscles"].value.items] == [(3, 11), (3, 14)]
-    assert [item.place for item in keys["equipment"].value.items] == [(5, 5), (6, 6)]
-    assert [(key.place, key.value.place) for key in keys["video"].value.keys] == [((8, 3), (8, 8))]
+    assert [item.position for item in keys["muscles"].value.items] == [(3, 11), (3, 14)]
+    assert [item.position for item in keys["equipment"].value.items] == [(5, 5), (6, 6)]
+    assert [(key.position, key.value.position) for key in keys["video"].value.keys] == [((8, 3), (8, 8))]
     assert (keys["summary"].value.text, place["reviewed"]) == ("Two lines", ((13, 1), (13, 11)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from technique_site.engine.body.body_model import CM, SIDES, Body
-from technique_site.engine.body.body_parts import PARTS, limb_of, place, thickness
+from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
 from technique_site.engine.body.props import FLOOR, KINDS
 
 # Shares of body mass (Dempster 1955, in Winter 2009, table 4.1), put half at each end of a segment.
@@ -57,7 +57,7 @@ def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
         for axis in (0, 2)
     ]
     low = {
-        part: min(float(place(body, spot)[1]) - thickness(spot) for spot in PARTS[part]) * CM
+        part: min(float(middle_of(body, spot)[1]) - thickness(spot) for spot in PARTS[part]) * CM
         for part in ("left_foot", "right_foot", "left_knee", "right_knee", "seat")
     }
     under = {
@@ -65,12 +65,12 @@ def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
         for part, height in low.items()
         if part not in on
         and height < LOW[part.split("_")[-1]]
-        and abs(float(place(body, PARTS[part][0])[0]) - middle[0]) < 2 * SLACK
+        and abs(float(middle_of(body, PARTS[part][0])[0]) - middle[0]) < 2 * SLACK
         and not any(limb_of(part) == limb_of(p) != "trunk" for p in carriers)
     }
     nearest = min(under, key=lambda part: under[part], default="")
     if carriers:
-        held = [place(body, spot) for part in (*carriers, *steady) for spot in PARTS[part]]
+        held = [middle_of(body, spot) for part in (*carriers, *steady) for spot in PARTS[part]]
         out = [
             (
                 max(

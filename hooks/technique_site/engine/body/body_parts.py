@@ -62,7 +62,7 @@ def limb_of(part: str) -> str:
     return f"{side}_arm" if rest in ("hand", "forearm", "elbow", "shoulder") else f"{side}_leg"
 
 
-def place(body: Body, spot: Spot) -> np.ndarray:
+def middle_of(body: Body, spot: Spot) -> np.ndarray:
     """Where a spot's middle is."""
     a, b, t = spot
     return body.points[a] + (body.points[b] - body.points[a]) * t
@@ -91,6 +91,6 @@ def rolling(body: Body, spot: Spot, toward: np.ndarray, size: float) -> np.ndarr
     """The middle of something round of this diameter that lies against a spot, on the side that looks
     `toward`.
     """
-    return place(body, spot) + outward(body, spot, toward) * (
+    return middle_of(body, spot) + outward(body, spot, toward) * (
         thickness(spot) - SOFT - (size / 5 if size < 6 else 0.0) + size / 2
     )

@@ -4,8 +4,8 @@ down, in hundredths of stature.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import acos, atan2, cos, hypot, radians, sin
-from typing import Iterable
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from technique_site.engine.body.body_model import JOINTS, ORDER, Body, radius
-from technique_site.engine.body.body_parts import LEANING, Spot, limb_of, place, rolling, thickness
+from technique_site.engine.body.body_parts import LEANING, Spot, limb_of, middle_of, rolling, thickness
 
 # degrees that a written angle may give way, so that touches fit: an author writes about what an eye sees
 KEPT = 10.0
@@ -64,7 +64,7 @@ class Touch:
 
     def gaps(self, body: Body) -> list[np.ndarray]:
         """How far the pose is from it, one number a condition, in hundredths of stature; 0 is there."""
-        middle = place(body, self.spot)
+        middle = middle_of(body, self.spot)
         if self.point is not None:
             return [middle[..., axis] - at for axis, at in enumerate(self.point) if at is not None]
         if self.bar is not None:
@@ -73,7 +73,7 @@ class Touch:
                 middle[..., axis] - rod[..., axis] - (self.bar[1] if axis == 2 else 0.0) for axis in range(3)
             ]
         if self.limb is not None:
-            apart = np.linalg.norm(middle - place(body, self.limb), axis=-1)
+            apart = np.linalg.norm(middle - middle_of(body, self.limb), axis=-1)
             return [apart - thickness(self.spot) - thickness(self.limb)]
         normal = np.array(self.normal, float)
         if self.over:
@@ -184,7 +184,7 @@ def _freedom(
     aside = any(t.bar for t in touches) or any(
         t.point is not None
         and t.point[2] is not None
-        and abs(t.point[2] - float(place(body, t.spot)[2])) > EXACT
+        and abs(t.point[2] - float(middle_of(body, t.spot)[2])) > EXACT
         for t in touches
     )
     flat = not aside and not any(

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Iterable
 
 from technique_site.engine.catalogue.link_register import Gone, Register
 from technique_site.engine.page.addresses import joined, parts
@@ -39,7 +39,7 @@ class Claim:
     address: str
     page: str
     path: str
-    place: Position
+    position: Position
 
 
 @dataclass
@@ -119,7 +119,7 @@ def _taken(pages: dict[str, Live], claims: list[Claim]) -> list[Problem]:
             problems.append(
                 Problem(
                     claim.path,
-                    *claim.place,
+                    *claim.position,
                     "redirect-taken",
                     f"`{claim.address}` is the address of a page that is there",
                     "remove it, or rename that page",
@@ -129,7 +129,7 @@ def _taken(pages: dict[str, Live], claims: list[Claim]) -> list[Problem]:
             problems.append(
                 Problem(
                     claim.path,
-                    *claim.place,
+                    *claim.position,
                     "redirect-taken",
                     f"`{claim.address}` is claimed by {first[claim.address]}, too",
                     "keep it in one page",
@@ -247,14 +247,14 @@ class _Check:
         problems, told = [], set()
         claimed = {c.address: c.path for c in claims}
 
-        def wrong(place: Position, rule: str, what: str, repair: str) -> None:
-            problems.append(Problem(self.register.path, *place, rule, what, repair))
+        def wrong(position: Position, rule: str, what: str, repair: str) -> None:
+            problems.append(Problem(self.register.path, *position, rule, what, repair))
 
-        for key, line in sorted(self.gone.items(), key=lambda one: one[1].place):
+        for key, line in sorted(self.gone.items(), key=lambda one: one[1].position):
             page, cue = parts(key)
             if page in self.pages and (not cue or cue in self.pages[page].cues):
                 wrong(
-                    line.place,
+                    line.position,
                     "link-there",
                     f"`{key}` is the address of a {'cue' if cue else 'page'} that is there",
                     "remove this line",
@@ -262,7 +262,7 @@ class _Check:
                 continue
             if key in claimed and key not in self.pages:
                 wrong(
-                    line.place,
+                    line.position,
                     "link-there",
                     f"`{key}` is led on by `redirect_from` in {claimed[key]}, too",
                     "keep one of the two",
@@ -270,7 +270,7 @@ class _Check:
                 continue
             if not page and self._is_idle(cue):
                 wrong(
-                    line.place,
+                    line.position,
                     "link-there",
                     f"`{key}` is the address of a label that is there, and no page has lost it",
                     "remove this line",
@@ -281,7 +281,7 @@ class _Check:
                 self.wrong.add(key)
                 if len(ring) >= _FARTHEST:
                     wrong(
-                        line.place,
+                        line.position,
                         "link-target",
                         f"`{key}` leads over {_FARTHEST} other lines or more",
                         "let it lead straight to a page or a cue that is there",
@@ -289,7 +289,7 @@ class _Check:
                 elif key in ring and not told & set(ring):
                     way = ring[ring.index(key) :] + ring[: ring.index(key)]
                     wrong(
-                        line.place,
+                        line.position,
                         "link-target",
                         f"`{key}` leads in a circle: {' → '.join([*way, key])}",
                         "let it lead to a page or a cue that is there",
@@ -297,7 +297,7 @@ class _Check:
                     told |= set(ring)
             elif found := self._unknown(line):
                 self.wrong.add(key)
-                wrong(line.to_place, "link-target", *found)
+                wrong(line.to_position, "link-target", *found)
         return problems
 
     def _is_idle(self, cue: str) -> bool:

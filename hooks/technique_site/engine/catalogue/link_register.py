@@ -8,8 +8,8 @@ for links_check.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Iterable
 
 from technique_site.engine.page.addresses import CUE_ANCHOR, is_address, parts
 from technique_site.engine.text import source, spelling, yaml_document
@@ -39,8 +39,8 @@ class Gone:
 
     address: str
     to: str
-    place: Position
-    to_place: Position
+    position: Position
+    to_position: Position
 
 
 @dataclass
@@ -76,14 +76,14 @@ def read(path: str, data: bytes) -> Register:
 
     for key in found.keys if found else ():
         if key.name == "published" and register.key is None:
-            register.key = key.place
+            register.key = key.position
             _published(register, key, lines, wrong)
         elif key.name == "gone":
             _gone(register, key, wrong)
         elif key.name not in KEYS:
             meant = spelling.nearest(key.name, KEYS)
             wrong(
-                key.place,
+                key.position,
                 f"`{key.name[:60]}` is no key of the register",
                 (
                     f"did you mean `{meant}`?"
@@ -103,10 +103,10 @@ def read(path: str, data: bytes) -> Register:
 
 def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
     if key.value.kind not in ("list", "nothing") or not re.fullmatch(
-        r"[\"']?published[\"']? *: *(#.*)?", lines[key.place[0] - 1].strip()
+        r"[\"']?published[\"']? *: *(#.*)?", lines[key.position[0] - 1].strip()
     ):
         wrong(
-            key.place,
+            key.position,
             "`published` isn't a list of lines",
             f"let `published:` stand alone on its line, and under it one address a line, as `  - {_EXAMPLE}`",
         )
@@ -115,10 +115,10 @@ def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
         if (
             item.kind != "text"
             or not is_address(item.text)
-            or lines[item.place[0] - 1][: item.place[1] - 1].strip() != "-"
+            or lines[item.position[0] - 1][: item.position[1] - 1].strip() != "-"
         ):
             wrong(
-                item.place,
+                item.position,
                 (
                     f"{_shown(item)} is no address of this site"
                     if item.kind != "nothing"
@@ -131,18 +131,18 @@ def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
             )
         elif item.text in register.published:
             wrong(
-                item.place,
+                item.position,
                 f"`{item.text}` is given twice, first in line {register.published[item.text][0]}",
                 "keep one of them",
             )
         else:
-            register.published[item.text] = item.place
+            register.published[item.text] = item.position
 
 
 def _gone(register: Register, key: Key, wrong) -> None:
     if key.value.kind not in ("mapping", "nothing"):
         wrong(
-            key.place,
+            key.position,
             "`gone` isn't a list of keys and values",
             "write one former address a line and where it leads, as `  /techniques/hamstrings/old-name/:"
             f" {_EXAMPLE}`",
@@ -153,7 +153,7 @@ def _gone(register: Register, key: Key, wrong) -> None:
         if not (CUE_ANCHOR.fullmatch(one.name) if is_label else is_address(one.name)):
             both = to.kind == "text" and all(CUE_ANCHOR.fullmatch(f"#{name}") for name in (one.name, to.text))
             wrong(
-                one.place,
+                one.position,
                 f"`{one.name[:80]}` is no address of this site",
                 (
                     f'did you mean `"#{one.name}": "#{to.text}"`?'
@@ -167,20 +167,20 @@ def _gone(register: Register, key: Key, wrong) -> None:
             )
         elif to.kind == "nothing":
             wrong(
-                one.place,
+                one.position,
                 f"nothing says where `{one.name}` leads",
                 "write the address behind the colon; one that begins with `#` in quotes",
             )
         elif is_label and not (to.kind == "text" and CUE_ANCHOR.fullmatch(to.text)):
             wrong(
-                to.place,
+                to.position,
                 f"`{one.name}` is gone on every page, and {_shown(to)} is no cue of every page",
                 f'write for example `"{one.name}": "#press-and-move"`',
             )
         elif not is_label and not (to.kind == "text" and (is_address(to.text) or _AWAY.fullmatch(to.text))):
             own = to.kind == "text" and CUE_ANCHOR.fullmatch(to.text)
             wrong(
-                to.place,
+                to.position,
                 f"{_shown(to)} is no address",
                 (
                     f"write the page, too: `{parts(one.name)[0]}{to.text}`"
@@ -193,7 +193,7 @@ def _gone(register: Register, key: Key, wrong) -> None:
                 ),
             )
         elif one.name not in register.gone:
-            register.gone[one.name] = Gone(one.name, to.text, one.place, to.place)
+            register.gone[one.name] = Gone(one.name, to.text, one.position, to.position)
 
 
 def _shown(value: yaml_document.Value) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from technique_site.engine.catalogue.docs_files import files
-
 import datetime
-import os
 from pathlib import Path
 
 from technique_site.engine.catalogue import link_check, link_register
+from technique_site.engine.catalogue.docs_files import files
 from technique_site.engine.catalogue.link_check import Claim, Live
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.catalogue.page_checks import (
@@ -71,7 +69,7 @@ def _page(
             page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}"
         )
         page.figures = None if errors(found) else page.draft
-        page.made, stale = _clip(page, path, drawn)
+        page.drawn_clip, stale = _clip(page, path, drawn)
         page.boxes = pictures.boxes(page.figures) if page.figures else None
         wrong = errors(problems + found)
         catalogue.problems += (
@@ -125,7 +123,7 @@ def _clip(page: Page, path: Path, drawn: str | None) -> tuple[DrawnClip, list[Pr
     has_figures = drawn is not None
     made = clip_files.look(page.technique, drawn or "", path.parent)
     shown = page.source.path.rsplit(".", 1)[0] + figures.SUFFIX if has_figures else page.source.path
-    return made, [] if page.technique.clips else clip_files.stale(made, page.technique, shown, has_figures)
+    return made, [] if page.technique.videos else clip_files.stale(made, page.technique, shown, has_figures)
 
 
 def _links(catalogue: Catalogue, docs: Path, shown: str) -> None:
@@ -149,7 +147,7 @@ def _links(catalogue: Catalogue, docs: Path, shown: str) -> None:
         if page.former:
             keys, _ = front_matter.read(page.source)
             claims += [
-                Claim(item.text.strip(), address, page.source.path, item.place)
+                Claim(item.text.strip(), address, page.source.path, item.position)
                 for item in keys["redirect_from"].value.items
                 if item.text.strip() in page.former
             ]

@@ -37,7 +37,7 @@ class Page:
     boxes: dict[str, Box] | None = None  # of its figures' views
     draft: Scene | None = None  # figures that don't all fit, for who is writing them
     examples: list[Example] = field(default_factory=list)  # figures in its text
-    made: DrawnClip | None = None  # the drawn clip beside it, whether it is shown or not
+    drawn_clip: DrawnClip | None = None  # the drawn clip beside it, whether it is shown or not
     former: tuple[str, ...] = ()  # its former addresses, from `redirect_from`
 
     @property
@@ -61,9 +61,13 @@ class Page:
         return day if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) else ""
 
     @property
-    def clip(self) -> TitledVideo | None:
+    def clip_video(self) -> TitledVideo | None:
         """The drawn clip that it shows: where its front matter names no video."""
-        return self.made.clip if self.made and self.technique and not self.technique.clips else None
+        return (
+            self.drawn_clip.video
+            if self.drawn_clip and self.technique and not self.technique.videos
+            else None
+        )
 
     def beside(self, path: str) -> str:
         """A path as the page has it, from its folder → its place under docs/."""

@@ -103,15 +103,15 @@ def check_routine(catalogue: Catalogue, page: Page) -> None:
     ):
         return
 
-    def wrong(place: tuple[int, int], rule: str, what: str, repair: str) -> None:
-        catalogue.problems.append(Problem(page.source.path, *place, rule, what, repair))
+    def wrong(position: tuple[int, int], rule: str, what: str, repair: str) -> None:
+        catalogue.problems.append(Problem(page.source.path, *position, rule, what, repair))
 
     key = page.front.get("routine")
     if key is None:
         for name, other in page.front.items():
             if spelling.nearest(name, ["routine"], 0.75):
                 wrong(
-                    other.place,
+                    other.position,
                     "key-unknown",
                     f"`{name}` is no key of a region's page",
                     "did you mean `routine`?",
@@ -119,7 +119,7 @@ def check_routine(catalogue: Catalogue, page: Page) -> None:
         return
     if key.value.kind != "list" or not key.value.items:
         wrong(
-            key.value.place if key.value.kind not in ("nothing", "list") else key.place,
+            key.value.position if key.value.kind not in ("nothing", "list") else key.position,
             "routine-type",
             "`routine` isn't a list with techniques in it",
             "write the slugs of the region's techniques, for example `routine:"
@@ -131,7 +131,7 @@ def check_routine(catalogue: Catalogue, page: Page) -> None:
         name = item.text.strip()
         if item.kind != "text":
             wrong(
-                item.place,
+                item.position,
                 "routine-type",
                 "an item of `routine` isn't the slug of a technique",
                 "write its file name without `.md`",
@@ -144,7 +144,7 @@ def check_routine(catalogue: Catalogue, page: Page) -> None:
                 (t.key for t in catalogue.techniques.values() if t.slug == name), None
             )
             wrong(
-                item.place,
+                item.position,
                 "routine-unknown",
                 f"there is no technique `{name[:60]}`",
                 (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
-from typing import Sequence
 
 LINE = (
     36  # characters a line, two lines a caption: what fits over the figure without hiding the words beside it

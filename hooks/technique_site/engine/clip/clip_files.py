@@ -24,7 +24,7 @@ class DrawnClip:
     from; the files that are missing, and those that are older.
     """
 
-    clip: TitledVideo | None
+    video: TitledVideo | None
     digest: str
     missing: tuple[str, ...]
     older: tuple[str, ...]
@@ -56,7 +56,7 @@ def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
 
 def stale(made: DrawnClip, technique: Technique, path: str, has_figures: bool) -> list[Problem]:
     """What is to be told of a clip, at the head of the file `path`; nothing where there is none."""
-    if made.clip is None or made.fresh:
+    if made.video is None or made.fresh:
         return []
     if not has_figures:
         what, repair = (

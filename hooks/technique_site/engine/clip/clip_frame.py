@@ -7,15 +7,14 @@ Text is at least 34 px high: on a phone held upright a frame is 390 px wide, und
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from typing import Callable, Iterable, Iterator, Sequence
 
-from technique_site.engine.clip.captions import LINE
 from technique_site.engine.clip.storyboard import Act, Board, Slide, Stage
-from technique_site.engine.drawing.palette import TONES, BRAND, INK, MUTED, PAPER, STAGE
+from technique_site.engine.drawing.palette import BRAND, INK, LINE, MUTED, PAPER, STAGE, TONES
 
 WIDTH, HEIGHT, RATE = 1280, 720, 25
 FONT = "Source Sans Pro"
@@ -106,7 +105,7 @@ class Painter:
         self, start: object, end: object, share: float, marks: bool, foot: tuple[float, float] | None = None
     ) -> str:
         """A moment of the figure, where it stands on the frame; `foot` is the middle of its lower edge."""
-        scale, (x, y), foot = self.stage.scale, self.stage.place(start), foot or self._foot
+        scale, (x, y), foot = self.stage.scale, self.stage.ground_point(start), foot or self._foot
         # a group moved and scaled, not an <svg> inside: resvg clips that, and takes four times as long
         return (
             f'<g transform="translate({foot[0] - x * scale:.2f} {foot[1] - y * scale:.2f})'

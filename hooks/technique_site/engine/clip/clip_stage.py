@@ -42,12 +42,12 @@ class Stage:
         self._width = area[0] / self.scale
         self.frame = lru_cache(maxsize=None)(self._frame)
 
-    def place(self, shot: Shot) -> tuple[float, float]:
+    def ground_point(self, shot: Shot) -> tuple[float, float]:
         """What stands in the middle of the picture's lower edge, in the figures' units."""
         x0, _, x1, y1 = self._around[self._figure(shot).sketch.view]
         return (x0 + x1) / 2, y1
 
-    def same_place(self, start: Shot, end: Shot) -> bool:
+    def same_setting(self, start: Shot, end: Shot) -> bool:
         """Whether a person can be seen to move from one to the other: from one side, among the same things."""
         a, b = self._figure(start), self._figure(end)
         return a.sketch.view == b.sketch.view and self._things(start) == self._things(end)

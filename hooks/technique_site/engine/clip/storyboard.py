@@ -7,10 +7,11 @@ draws a moment of both.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
-from typing import Any, Protocol, Sequence
+from typing import Any, Protocol
 
 from technique_site.engine.clip import captions
 from technique_site.engine.clip.captions import Caption
@@ -58,13 +59,13 @@ class Stage(Protocol):
     scale: float  # pixels for each of the figures' units
     style: str  # the CSS of the figures' shapes
 
-    def place(self, pose: Any) -> tuple[float, float]:
+    def ground_point(self, pose: Any) -> tuple[float, float]:
         """What of the figure's plane stands in the middle of the picture's lower edge."""
 
     def frame(self, start: Any, end: Any, share: float, marks: bool) -> str:
         """The SVG between two poses, with the arrows of the first if they are asked for."""
 
-    def same_place(self, start: Any, end: Any) -> bool:
+    def same_setting(self, start: Any, end: Any) -> bool:
         """Whether a person can move from one to the other: the same things, seen from one side."""
 
 
@@ -309,7 +310,7 @@ class _Making:
 
     def _brief(self, one: Moment, before: Moment, each: Fraction) -> Fraction:
         """How long a variant is shown, the way to it included."""
-        return (MOVE if self.stage.same_place(before.start, one.start) else FADE) + (
+        return (MOVE if self.stage.same_setting(before.start, one.start) else FADE) + (
             2 * each if one.end is not None else BRIEF
         )
 
@@ -348,7 +349,7 @@ class _Making:
         """Goes to another figure, if it is another."""
         self.called = to.caption
         if to.start != self.pose:
-            same = self.stage.same_place(self.pose, to.start)
+            same = self.stage.same_setting(self.pose, to.start)
             self.acts.append(
                 Act(
                     self.acts_end,

@@ -41,9 +41,9 @@ class Head:
 
     label: Label | None
     known: bool
-    place: tuple[int, int]
+    position: tuple[int, int]
     dose: doses.Dose
-    dose_place: tuple[int, int]
+    dose_position: tuple[int, int]
     sure: bool
     instruction: SourceText
 
@@ -132,14 +132,14 @@ def read_head(
                 "write one sentence that begins with a verb",
             )
         )
-    place = text.at(label_at)
+    position = text.at(label_at)
     return (
         Head(
             meant,
             found is not None,
-            place,
+            position,
             read,
-            dose.at(0) if dose is not None else place,
+            dose.at(0) if dose is not None else position,
             sure,
             instruction,
         ),
@@ -273,7 +273,7 @@ def _slips(
                     text.at(stop),
                 )
                 found = re.match(r"\s*\([^()]*\)\s*\([^()]*\)", rest)
-        elif found := re.match(rf"\s*:?\s*[\[{{(]+\s*([^\[\](){{}}:]*?)[\])}}]*(?=\s*:|\s*[\])}}]|$)", rest):
+        elif found := re.match(r"\s*:?\s*[\[{(]+\s*([^\[\](){}:]*?)[\])}]*(?=\s*:|\s*[\])}]|$)", rest):
             dose = text.cut(at + found.start(1), at + found.end(1))
             shown = dose.text.strip()
             closed = found[0].rstrip()[-1:] in ")]}"

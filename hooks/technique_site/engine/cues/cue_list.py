@@ -82,8 +82,8 @@ def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple
             continue
         if head.label:
             if head.known:
-                problems += _takes(source.path, head.label, head.dose, head.dose_place, head.sure)
-                problems += _order(source.path, head.label, head.place, before)
+                problems += _takes(source.path, head.label, head.dose, head.dose_position, head.sure)
+                problems += _order(source.path, head.label, head.position, before)
         if head.instruction:
             problems += sentences.check(source.path, head.instruction, "instruction", 2)
         before.append(head.label if head.known else None)
@@ -114,7 +114,7 @@ def _numbers(path: str, items: list[Item]) -> list[Problem]:
     return problems
 
 
-def _takes(path: str, label: Label, dose: Dose, place: tuple[int, int], sure: bool) -> list[Problem]:
+def _takes(path: str, label: Label, dose: Dose, position: tuple[int, int], sure: bool) -> list[Problem]:
     problems = []
     for term in dose.terms:
         if term.kind not in label.takes:
@@ -122,7 +122,7 @@ def _takes(path: str, label: Label, dose: Dose, place: tuple[int, int], sure: bo
             problems.append(
                 Problem(
                     path,
-                    *term.place,
+                    *term.position,
                     "label-takes",
                     f"{label.name} takes no {term.kind}",
                     f"it takes {takes}",
@@ -133,7 +133,7 @@ def _takes(path: str, label: Label, dose: Dose, place: tuple[int, int], sure: bo
         problems.append(
             Problem(
                 path,
-                *place,
+                *position,
                 "label-needs",
                 f"{label.name} needs {_listed(label.needs, 'or')} in its dose",
                 f'write for example "**{label.name}** ({example.get(label.needs[0], label.needs[0])}): "',
@@ -144,7 +144,7 @@ def _takes(path: str, label: Label, dose: Dose, place: tuple[int, int], sure: bo
         problems.append(
             Problem(
                 path,
-                *effort.place,
+                *effort.position,
                 "effort-high",
                 f"effort {effort.high}/10 is more than the evidence asks of {label.name}",
                 f'write at most "effort {label.effort_high}/10"',
@@ -153,7 +153,7 @@ def _takes(path: str, label: Label, dose: Dose, place: tuple[int, int], sure: bo
     return problems
 
 
-def _order(path: str, label: Label, place: tuple[int, int], before: list[Label | None]) -> list[Problem]:
+def _order(path: str, label: Label, position: tuple[int, int], before: list[Label | None]) -> list[Problem]:
     names = [b.name if b else None for b in before]
     said = None
     if label.after and label.after not in names and None not in names:
@@ -168,7 +168,7 @@ def _order(path: str, label: Label, place: tuple[int, int], before: list[Label |
         )
     if not label.may_be_first and not names:
         said = (f"{label.name} can't be the first cue", "put a cue with another label before it")
-    return [Problem(path, *place, "label-order", *said)] if said else []
+    return [Problem(path, *position, "label-order", *said)] if said else []
 
 
 def _point(path: str, point: SourceText) -> list[Problem]:

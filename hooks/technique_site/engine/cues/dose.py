@@ -45,7 +45,7 @@ class Term:
     low: int
     high: int
     unit: str = ""  # of a duration as written: "s", "min" or "min s"
-    place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column
+    position: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column
 
     @property
     def middle(self) -> Fraction:
@@ -143,7 +143,7 @@ def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:
         elif any(t.kind == term.kind for t in terms):
             wrong(start + lead, "dose-repeat", f"the dose gives {term.kind} twice", f"keep one {term.kind}")
         else:
-            terms.append(replace(term, place=text.at(start + lead)))
+            terms.append(replace(term, position=text.at(start + lead)))
         terms += [t for t in behind if all(t.kind != u.kind for u in terms)]
     return Dose(tuple(terms)), problems, sure
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
-from typing import Iterable
 
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term

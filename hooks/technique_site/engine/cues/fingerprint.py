@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Iterable
+from collections.abc import Iterable
 
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.sentences import visible
@@ -53,7 +53,7 @@ def _short(text: str) -> str:
 def letters(text: str) -> str:
     """Any text → six letters and digits that stand for it: 30 bits of SHA-256."""
     digest = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-    return "".join(LETTERS[digest >> 5 * place & 31] for place in range(LENGTH))
+    return "".join(LETTERS[digest >> 5 * position & 31] for position in range(LENGTH))
 
 
 def shown(mark: str) -> str:

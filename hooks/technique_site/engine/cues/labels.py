@@ -71,11 +71,11 @@ def load(
     ]
 
     def wrong(key: yaml_document.Key, what: str, repair: str) -> None:
-        problems.append(Problem(shown, key.place[0] - 1, key.place[1], "labels-file", what, repair))
+        problems.append(Problem(shown, key.position[0] - 1, key.position[1], "labels-file", what, repair))
 
     labels = []
     known = {_key(name) for name in keys or {}}
-    for key in sorted((keys or {}).values(), key=lambda k: k.place):
+    for key in sorted((keys or {}).values(), key=lambda k: k.position):
         found = {k.name: k for k in key.value.keys}
         for name, inner in found.items():
             if name not in _KEYS:

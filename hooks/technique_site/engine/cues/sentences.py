@@ -134,9 +134,9 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
 
     if not found[-1].ended and len(whole.text) <= _MOST:
         # the end mark belongs behind the last character, so that is the place to show
-        place = text.end
+        position = text.end
         problems.append(
-            Problem(path, *place, "end-mark", f"the {of} has no end mark", "end it with a full stop")
+            Problem(path, *position, "end-mark", f"the {of} has no end mark", "end it with a full stop")
         )
     if most is None:
         return problems

@@ -4,11 +4,11 @@ body they belong to.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import cos, hypot, radians, sin
-from typing import Iterable
 
 from technique_site.engine.body.body_model import SIDES, radius
-from technique_site.engine.body.body_parts import PARTS, limb_of, place
+from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.camera import Camera, Point, bounds, xy
 from technique_site.engine.drawing.silhouette import LIMBS, Shape
 from technique_site.engine.figure.figure_model import WAYS, Arrow, Figure
@@ -38,7 +38,7 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
     ]
     made = []
     for arrow in figure.sketch.arrows:
-        start = camera.see(place(body, PARTS[arrow.part][0]))
+        start = camera.see(middle_of(body, PARTS[arrow.part][0]))
         if arrow.way == "turn":
             made.append(_turn(start, discs))
             continue
@@ -48,7 +48,7 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
         if arrow.way:
             way, long = WAYS[arrow.way], LENGTHS[arrow.kind]
         elif figure.end:
-            end = camera.see(place(figure.end.body(), PARTS[arrow.part][0]))
+            end = camera.see(middle_of(figure.end.body(), PARTS[arrow.part][0]))
             way = (end[0] - start[0], end[1] - start[1])
             long = max(10.0, min(hypot(*way), 24.0))
         else:

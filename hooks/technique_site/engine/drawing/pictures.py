@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from technique_site.engine.body.body_parts import PARTS, place
+from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import VIEWS as VIEW_ANGLES
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.contact_solver import Pose
@@ -142,7 +142,7 @@ def _wrong(figure: Figure, box: figure_svg.Box, camera: Camera, frame: list[Shap
 
 def _ring(figure: Figure, camera: Camera) -> list[Shape]:
     return (
-        [figure_svg.ring(camera.see(place(figure.pose.body(), PARTS[figure.sketch.fault][0])))]
+        [figure_svg.ring(camera.see(middle_of(figure.pose.body(), PARTS[figure.sketch.fault][0])))]
         if figure.sketch.fault
         else []
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 from math import cos, hypot, pi, sin
-from typing import Iterator
 
 from technique_site.engine.body.body_model import Body, radius
-from technique_site.engine.body.body_parts import PARTS, place
+from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
 from technique_site.engine.body.props import FLOOR, KINDS, Prop
 from technique_site.engine.figure.scene import Scene
@@ -48,7 +48,7 @@ def draw_props(room: Scene, on: dict[str, str], body: Body, camera: Camera) -> I
     """The props that a figure's body is on, as class, path, depth and box."""
     for name in dict.fromkeys(s for s in on.values() if s in KINDS):
         prop, parts = room.props[name], [p for p, s in on.items() if s == name]
-        depths = [camera.depth(place(body, spot)) for p in parts for spot in PARTS[p]]
+        depths = [camera.depth(middle_of(body, spot)) for p in parts for spot in PARTS[p]]
         kind, depth = ("f-prop", min(depths) - 0.4)
         if prop.kind.way in ("rolls", "held"):
             kind = {"strap": "f-strap", "rail": "f-rail"}.get(name, "f-tool")
@@ -64,7 +64,7 @@ def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> floa
     """How near a tool is drawn: from the side over what it touches, so that all of it is seen; else under the
     limb, and over the hand that holds it.
     """
-    depths = {p: max(camera.depth(place(body, spot)) for spot in PARTS[p]) for p in parts}
+    depths = {p: max(camera.depth(middle_of(body, spot)) for spot in PARTS[p]) for p in parts}
     if name == "rail":
         return -1e5
     limbs = [d for p, d in depths.items() if not p.endswith("_hand")]
@@ -82,7 +82,7 @@ def edges(room: Scene, on: dict[str, str], body: Body) -> str:
         if name in KINDS and KINDS[name].way in ("top", "upright") and not part.endswith("_hand"):
             level = room.props[name].level or 0.0
             for spot in PARTS[part]:
-                x, y, _ = (float(v) for v in place(body, spot))
+                x, y, _ = (float(v) for v in middle_of(body, spot))
                 path += (
                     f"M{num(x - 3)} {num(-level)}h6"
                     if KINDS[name].way == "top"
@@ -236,4 +236,4 @@ def _sole(part: str, body: Body):
     side = part.split("_")[0]
     if part.endswith(("foot", "toes", "instep", "heel")):
         return body.points[f"{side}_ball"] + body.frames[f"{side}_foot"] @ (-1.5, -2.0, 0)
-    return place(body, PARTS[part][0])
+    return middle_of(body, PARTS[part][0])

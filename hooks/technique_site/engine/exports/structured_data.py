@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Callable
+from typing import Any
 
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.cues import anchors, dose_words
@@ -40,57 +41,57 @@ class SiteFacts:
     seconds: Callable[[str], Fraction | None]
 
 
-def of_page(known: Page, whole: Catalogue, place: SiteFacts, image: str) -> Node:
+def of_page(known: Page, whole: Catalogue, site: SiteFacts, image: str) -> Node:
     """A page → its data. `image` is the whole address of its card, or nothing."""
-    own = place.address(known.uri)
+    own = site.address(known.uri)
     about = {
-        "name": place.title(known.uri),
+        "name": site.title(known.uri),
         "description": known.summary,
         "url": own,
-        "inLanguage": place.language,
+        "inLanguage": site.language,
         "image": image,
         "dateModified": known.reviewed,
     }
-    publisher = {"@type": "Organization", "name": place.name, "url": place.address("index.md")}
+    publisher = {"@type": "Organization", "name": site.name, "url": site.address("index.md")}
     parts = known.uri.split("/")
     if technique := known.technique:
-        node = {"@type": "HowTo", **about, **_how_to(known, technique, own, place)}
+        node = {"@type": "HowTo", **about, **_how_to(known, technique, own, site)}
     elif known.uri == "index.md":
         node = {
             "@type": "WebSite",
             **about,
-            "name": place.name,
-            "description": known.summary or place.description,
+            "name": site.name,
+            "description": known.summary or site.description,
         }
     elif parts[-1] == "index.md":
         routine = whole.routine(known.uri)
         shown = [
             uri
             for uri in [f"techniques/{t.key}.md" for t in routine] or _below(known, whole)
-            if place.address(uri)
+            if site.address(uri)
         ]
         node = {
             "@type": "CollectionPage",
             **about,
-            "mainEntity": _list(shown, place, f"{place.title(known.uri)}: the routine" if routine else ""),
+            "mainEntity": _list(shown, site, f"{site.title(known.uri)}: the routine" if routine else ""),
         }
     elif parts[0] == "learn":
         node = {
             "@type": "Article",
             **about,
-            "headline": place.title(known.uri),
+            "headline": site.title(known.uri),
             "mainEntityOfPage": own,
-            "video": [_video(one.clip, known, place) for one in known.videos],
+            "video": [_video(one.video, known, site) for one in known.videos],
         }
     else:
         node = {"@type": "WebPage", **about}
     graph = [{**node, "publisher": publisher}]
-    if len(trail := [uri for uri in [*whole.above(known.uri), known.uri] if place.address(uri)]) > 1:
+    if len(trail := [uri for uri in [*whole.above(known.uri), known.uri] if site.address(uri)]) > 1:
         graph.append(
             {
                 "@type": "BreadcrumbList",
                 "itemListElement": [
-                    {**_item(n, uri, place), "item": {"@type": "WebPage", "@id": place.address(uri)}}
+                    {**_item(n, uri, site), "item": {"@type": "WebPage", "@id": site.address(uri)}}
                     for n, uri in enumerate(trail, 1)
                 ],
             }
@@ -129,7 +130,7 @@ def duration(seconds: Fraction) -> str:
     return "PT" + (f"{whole}M" if whole else "") + (f"{left}S" if left else "")
 
 
-def _how_to(known: Page, technique: Technique, own: str, place: SiteFacts) -> Node:
+def _how_to(known: Page, technique: Technique, own: str, site: SiteFacts) -> Node:
     steps = (
         [
             {
@@ -156,36 +157,40 @@ def _how_to(known: Page, technique: Technique, own: str, place: SiteFacts) -> No
                 "url": f"{own}#{anchor}",
             }
         )
-    clips = [*technique.clips, *([known.clip] if known.clip else []), *(one.clip for one in known.videos)]
+    videos = [
+        *technique.videos,
+        *([known.clip_video] if known.clip_video else []),
+        *(one.video for one in known.videos),
+    ]
     return {
         "step": [{**step, "position": n} for n, step in enumerate(steps, 1)],
         "totalTime": (
             f"PT{dose_words.minutes(technique.seconds)}M" if technique.seconds else ""
         ),  # in whole minutes, as the page says it
         "tool": [{"@type": "HowToTool", "name": name} for name in technique.equipment],
-        "video": [_video(clip, known, place) for clip in clips],
+        "video": [_video(video, known, site) for video in videos],
     }
 
 
-def _video(clip: TitledVideo, known: Page, place: SiteFacts) -> Node:
+def _video(video: TitledVideo, known: Page, site: SiteFacts) -> Node:
     def whole(path: str) -> str:
-        return place.address(known.beside(path)) if path else ""
+        return site.address(known.beside(path)) if path else ""
 
     node = {
         "@type": "VideoObject",
-        "name": clip.title or place.title(known.uri),
+        "name": video.title or site.title(known.uri),
         "description": known.summary,
-        "inLanguage": place.language,
-        "thumbnailUrl": whole(clip.poster),
+        "inLanguage": site.language,
+        "thumbnailUrl": whole(video.poster),
     }
-    if clip.video.kind == "file":
-        seconds = place.seconds(known.beside(clip.video.short))
+    if video.address.kind == "file":
+        seconds = site.seconds(known.beside(video.address.short))
         return {
             **node,
-            "contentUrl": whole(clip.video.short),
+            "contentUrl": whole(video.address.short),
             "duration": duration(seconds) if seconds else "",
         }
-    return {**node, "embedUrl": clip.video.embed, "url": clip.video.link}
+    return {**node, "embedUrl": video.address.embed, "url": video.address.link}
 
 
 def _below(known: Page, whole: Catalogue) -> list[str]:
@@ -198,7 +203,7 @@ def _below(known: Page, whole: Catalogue) -> list[str]:
     return [uri for uri in sorted(whole.pages) if uri.startswith(folder) and uri != known.uri]
 
 
-def _list(uris: list[str], place: SiteFacts, name: str) -> Node:
+def _list(uris: list[str], site: SiteFacts, name: str) -> Node:
     order = {"itemListOrder": "https://schema.org/ItemListOrderAscending"} if name else {}
     return (
         {
@@ -207,7 +212,7 @@ def _list(uris: list[str], place: SiteFacts, name: str) -> Node:
             **order,
             "numberOfItems": len(uris),
             "itemListElement": [
-                {**_item(n, uri, place), "url": place.address(uri)} for n, uri in enumerate(uris, 1)
+                {**_item(n, uri, site), "url": site.address(uri)} for n, uri in enumerate(uris, 1)
             ],
         }
         if uris
@@ -215,8 +220,8 @@ def _list(uris: list[str], place: SiteFacts, name: str) -> Node:
     )
 
 
-def _item(number: int, uri: str, place: SiteFacts) -> Node:
-    return {"@type": "ListItem", "position": number, "name": place.title(uri)}
+def _item(number: int, uri: str, site: SiteFacts) -> Node:
+    return {"@type": "ListItem", "position": number, "name": site.title(uri)}
 
 
 def _without_blanks(node: Any) -> Any:

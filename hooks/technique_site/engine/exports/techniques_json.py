@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any
 from urllib.parse import unquote
 
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
@@ -154,8 +155,8 @@ def _technique(
     uri, names = f"techniques/{technique.key}.md", anchors.anchors(technique.cues)
     page = catalogue.pages[uri]
     address, lead = site.url(uri), _lead(site, page)
-    videos = [_video(one, page, site, drawn=False) for one in technique.clips] + (
-        [_video(page.clip, page, site, drawn=True)] if page.clip else []
+    videos = [_video(one, page, site, drawn=False) for one in technique.videos] + (
+        [_video(page.clip_video, page, site, drawn=True)] if page.clip_video else []
     )
     return {
         "key": technique.key,
@@ -262,20 +263,20 @@ def _figure(drawn: FigurePicture, technique: Technique, site: SiteAddresses) -> 
     }
 
 
-def _video(clip: TitledVideo, page: Page, site: SiteAddresses, drawn: bool) -> dict[str, Any]:
+def _video(video: TitledVideo, page: Page, site: SiteAddresses, drawn: bool) -> dict[str, Any]:
     def beside(path: str) -> str:
         return site.url(page.beside(path)) if path else ""
 
-    is_file = clip.video.kind == "file"
-    address = beside(clip.video.short) if is_file else clip.video.link
+    is_file = video.address.kind == "file"
+    address = beside(video.address.short) if is_file else video.address.link
     return {
-        "title": clip.title,
-        "kind": clip.video.kind,
+        "title": video.title,
+        "kind": video.address.kind,
         "address": address,
         **_full(
-            short="" if is_file else clip.video.short,
-            captions=beside(clip.captions),
-            poster=beside(clip.poster),
+            short="" if is_file else video.address.short,
+            captions=beside(video.captions),
+            poster=beside(video.poster),
         ),
         "drawn": drawn,
     }

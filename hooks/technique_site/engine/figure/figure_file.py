@@ -8,8 +8,8 @@ figure = from, view, caption, touches, then, stretch, work, arrows, fault, and j
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Iterable
 
 from technique_site.engine.body.body_model import CM, GROUPS, JOINTS
 from technique_site.engine.body.body_parts import PARTS, limb_of
@@ -60,7 +60,7 @@ class FigureFile(Slips):
                 repair = "indent it by four spaces, so that it belongs to the figure above it"
             else:
                 repair = slips.meant(key.name, TOP)
-            self.wrong(key.place, "figure-key", f"`{short(key.name)}` is no key of a figure file", repair)
+            self.wrong(key.position, "figure-key", f"`{short(key.name)}` is no key of a figure file", repair)
             if one := slips.one_of(key.name, list(TOP)):
                 keys.setdefault(one, key)
         if "view" in keys:
@@ -76,7 +76,7 @@ class FigureFile(Slips):
             )
         for group in ("figures", "wrong"):
             if group in keys:
-                self.start = keys[group].place if group == "figures" else self.start
+                self.start = keys[group].position if group == "figures" else self.start
                 self._figures(
                     self.inner(
                         keys[group],
@@ -100,16 +100,16 @@ class FigureFile(Slips):
             name = slips.address(key.name)
             if is_left:  # the key of a figure, in the figures' own column
                 self.wrong(
-                    key.place,
+                    key.position,
                     "figure-key",
                     f"`{key.name}` stands in the column of the figures",
                     "indent it by two more spaces, so that it belongs to the figure above it",
                 )
             elif name in self.sketches:
                 self.wrong(
-                    key.place,
+                    key.position,
                     "key-repeated",
-                    f"`{short(key.name)}` is given twice, first in line {self.sketches[name].place[0]}",
+                    f"`{short(key.name)}` is given twice, first in line {self.sketches[name].position[0]}",
                     "give one another name",
                 )
             else:
@@ -133,14 +133,14 @@ class FigureFile(Slips):
             name = plain(one.name)
             if name not in KINDS:
                 self.wrong(
-                    one.place,
+                    one.position,
                     "figure-prop",
                     f"there is no prop `{short(one.name)}`",
                     slips.meant(one.name, KINDS),
                 )
                 continue
             prop = self.props[name] = Prop(KINDS[name])
-            self.asked[name] = one.place
+            self.asked[name] = one.position
             if one.value.kind not in ("mapping", "nothing", "told"):
                 example = {"top": f"`{name}: {{height: 45}}`", "rolls": f"`{name}: {{lies_on: floor}}`"}.get(
                     prop.kind.way
@@ -164,7 +164,7 @@ class FigureFile(Slips):
             )
             if number is not None and not low <= number <= high:
                 self.wrong(
-                    key.value.place,
+                    key.value.position,
                     "figure-prop",
                     f"a {said(name)} isn't {short(key.value.text, 30)} cm high",
                     f"write a height from {low:.0f} to {high:.0f}",
@@ -185,7 +185,7 @@ class FigureFile(Slips):
         else:
             known = {"top": "height", "rolls": "lies_on"}.get(prop.kind.way)
             self.wrong(
-                key.place,
+                key.position,
                 "figure-key",
                 f"`{short(key.name)}` is nothing that a {said(name)} has",
                 f"use `{known}`" if known else "leave it out: its place and size come from the body",
@@ -194,7 +194,7 @@ class FigureFile(Slips):
     # one figure
 
     def _figure(self, key: Key, wrong: bool, view: str = "", inner: bool = False) -> WrittenFigure:
-        sketch = WrittenFigure(key.name, key.place, view or self._view, wrong=wrong, ends=inner)
+        sketch = WrittenFigure(key.name, key.position, view or self._view, wrong=wrong, ends=inner)
         captioned = False
         example = (
             "write for example `then: {right_leg: {knee: 60}}`"
@@ -207,13 +207,13 @@ class FigureFile(Slips):
                 name = self._unknown(one, inner)
                 captioned = captioned or name == "caption"
                 sketch.then = sketch.then or (
-                    WrittenFigure(key.name, one.place, ends=True) if name == "then" else None
+                    WrittenFigure(key.name, one.position, ends=True) if name == "then" else None
                 )
             elif name in GROUPS:
                 self._angles(one, name, sketch)
             elif inner and name != "touches":
                 self.wrong(
-                    one.place,
+                    one.position,
                     "figure-key",
                     f"`{one.name}` has no place in `then`",
                     "put it beside `then`: in it stand only joints and `touches`, as they are at the"
@@ -241,14 +241,14 @@ class FigureFile(Slips):
         for arrow in sketch.arrows:
             if not arrow.way and not sketch.then:
                 self.wrong(
-                    arrow.place,
+                    arrow.position,
                     "figure-arrow",
                     f"the `{arrow.kind}` arrow has no `way`, and the figure no `then` to follow",
                     "add its direction in the picture, for example `way: left`",
                 )
         if not inner and not captioned and key.value.keys and (wrong or "/" in key.name):
             self.wrong(
-                key.place,
+                key.position,
                 "figure-caption",
                 f"`{short(key.name)}` has no caption",
                 (
@@ -262,7 +262,7 @@ class FigureFile(Slips):
     def _from(self, key: Key, sketch: WrittenFigure) -> None:
         if kind := odd(key.value):
             self.wrong(
-                key.place if kind == "is blank" else key.value.place,
+                key.position if kind == "is blank" else key.value.position,
                 "figure-from",
                 "`from` names no figure" if kind == "is blank" else f"`from` {kind}",
                 "write the name of another figure of this file",
@@ -278,7 +278,7 @@ class FigureFile(Slips):
         limb = next((limb for limb in (f"{side}_leg", f"{side}_arm") if f"{limb}.{joint}" in JOINTS), None)
         if groups and name in ("side", "turn"):
             self.wrong(
-                key.place,
+                key.position,
                 "figure-joint",
                 f"`{short(key.name)}` stands outside its group",
                 f"put it under {', '.join(f'`{g}`' for g in groups[:-1])} or `{groups[-1]}`",
@@ -286,7 +286,7 @@ class FigureFile(Slips):
         elif groups or limb:
             value = f"{limb or groups[-1]}: {{{joint if limb else name}: {short(key.value.text, 20) or 0}}}"
             self.wrong(
-                key.place,
+                key.position,
                 "figure-joint",
                 f"`{short(key.name)}` stands outside its group",
                 f"write it as `{value}`",
@@ -294,7 +294,7 @@ class FigureFile(Slips):
         else:
             known = [*GROUPS, "touches"] if inner else [*KEYS, *GROUPS]
             self.wrong(
-                key.place,
+                key.position,
                 "figure-key",
                 f"`{short(key.name)}` is no key of a figure",
                 slips.meant(key.name, known),
@@ -311,7 +311,7 @@ class FigureFile(Slips):
             name = plain(one.name)
             if name.isdecimal() and one.value.kind == "nothing" and before and before.value.kind == "number":
                 self.wrong(
-                    before.value.place,
+                    before.value.position,
                     "figure-angle",
                     f"`{short(before.value.text, 10)},{short(one.name, 10)}` holds a comma",
                     f"write a point: `{before.name}: {short(before.value.text, 10)}.{short(one.name, 10)}`",
@@ -328,7 +328,7 @@ class FigureFile(Slips):
                     None,
                 )
                 self.wrong(
-                    one.place,
+                    one.position,
                     "figure-joint",
                     f"`{short(one.name)}` is no joint of `{group}`",
                     slips.joint(one.name, known)
@@ -349,7 +349,7 @@ class FigureFile(Slips):
                     else "a whole turn is 360 degrees"
                 )
                 self.wrong(
-                    one.value.place,
+                    one.value.position,
                     "figure-angle",
                     f"`{name}: {short(one.value.text, 30)}` is too"
                     f" {'much' if number > joint.high else 'far back'}: {beyond}",
@@ -357,7 +357,7 @@ class FigureFile(Slips):
                 )
                 continue
             for target in GROUPS[group]:
-                sketch.angles[f"{target}.{name}"] = (number, one.value.place)
+                sketch.angles[f"{target}.{name}"] = (number, one.value.position)
 
     def _number(self, key: Key, rule: str, repair: str) -> float | None:
         text = key.value.text.strip().replace("−", "-").replace("–", "-").removesuffix("°").strip()
@@ -365,11 +365,11 @@ class FigureFile(Slips):
             return float(text)
         if key.value.kind == "told":
             return None
-        place, rule, what = self.said(
+        position, rule, what = self.said(
             key, rule, f"`{short(key.name)}: {short(key.value.text, 30)}` is no number"
         )
         self.wrong(
-            place,
+            position,
             rule,
             f"`{short(key.name)}` has no number" if odd(key.value) == "is blank" else what,
             repair,
@@ -393,7 +393,7 @@ class FigureFile(Slips):
         """The part where a wrong figure is wrong: a ring goes round it."""
         if not wrong:
             self.wrong(
-                key.place,
+                key.position,
                 "figure-key",
                 "`fault` belongs to a figure under `wrong:`",
                 "take it out, or move the figure there",
@@ -405,7 +405,7 @@ class FigureFile(Slips):
             )
         elif plain(key.value.text) not in PARTS:
             self.wrong(
-                key.value.place,
+                key.value.position,
                 "figure-part",
                 f"`{short(key.value.text)}` is no part of the body",
                 slips.part(key.value.text),
@@ -422,7 +422,7 @@ class FigureFile(Slips):
             limb = limb_of(part) if part in PARTS else "trunk"
             if part not in PARTS:
                 self.wrong(
-                    one.place,
+                    one.position,
                     "figure-part",
                     f"`{short(one.name)}` is no part of the body",
                     slips.part(one.name, one.value.text.strip() if len(surface) < 20 else ""),
@@ -434,14 +434,14 @@ class FigureFile(Slips):
                 )
             elif surface in PARTS and limb == "trunk":
                 self.wrong(
-                    one.value.place,
+                    one.value.position,
                     "figure-surface",
                     "only an arm or a leg can rest on another part of the body",
                     f"use one of {', '.join((*SURFACES, 'nothing'))}",
                 )
             elif surface in PARTS and limb_of(surface) == limb:
                 self.wrong(
-                    one.value.place,
+                    one.value.position,
                     "figure-surface",
                     f"a {said(part.split('_', 1)[1])} can't rest on"
                     f" {'itself' if surface == part else 'its own limb'}",
@@ -451,15 +451,15 @@ class FigureFile(Slips):
             elif surface not in (*SURFACES, "nothing") and surface not in PARTS:
                 known = (*SURFACES, "nothing", *(PARTS if limb != "trunk" else ()))
                 self.wrong(
-                    one.value.place,
+                    one.value.position,
                     "figure-surface",
                     f"`{short(one.value.text)}` is nothing that a part can rest on",
                     slips.meant(surface, known, f"use one of {', '.join((*SURFACES, 'nothing'))}"),
                 )
             else:
-                sketch.on[part] = (surface, one.place)
+                sketch.on[part] = (surface, one.position)
                 if surface in KINDS:
-                    self.asked.setdefault(surface, one.place)
+                    self.asked.setdefault(surface, one.position)
 
     def _muscles(self, key: Key) -> tuple[str, ...]:
         found = []
@@ -480,7 +480,7 @@ class FigureFile(Slips):
                 found.append(plain(item.text))
             elif kind := odd(item):
                 self.wrong(
-                    key.place if kind == "is blank" else item.place,
+                    key.position if kind == "is blank" else item.position,
                     "figure-muscle",
                     f"`{key.name}` is blank" if kind == "is blank" else f"an item of `{key.name}` {kind}",
                     slips.muscle(""),
@@ -493,7 +493,7 @@ class FigureFile(Slips):
                     else slips.muscle(item.text)
                 )
                 self.wrong(
-                    item.place,
+                    item.position,
                     "figure-muscle",
                     f"`{short(item.text)}` is no muscle that a figure can mark",
                     repair,
@@ -510,7 +510,7 @@ class FigureFile(Slips):
             kind = [k for k in keys if k in ARROWS]
             if item.kind != "mapping" or len(kind) != 1:
                 self.wrong(
-                    item.place if item.text or item.keys else key.place,
+                    item.position if item.text or item.keys else key.position,
                     "figure-arrow",
                     f"an arrow begins with one of {', '.join(f'`{k}`' for k in ARROWS)}",
                     example,
@@ -518,7 +518,7 @@ class FigureFile(Slips):
                 continue
             for name in [name for name in keys if name not in (kind[0], "way")]:
                 self.wrong(
-                    keys[name].place,
+                    keys[name].position,
                     "figure-arrow",
                     f"`{short(keys[name].name)}` is nothing that an arrow has",
                     slips.meant(name, ("way",), example),
@@ -528,21 +528,21 @@ class FigureFile(Slips):
             one, name, way = keys[kind[0]], plain(keys[kind[0]].value.text), keys.get("way")
             if odd(one.value):
                 self.wrong(
-                    one.place,
+                    one.position,
                     "figure-part",
                     f"`{kind[0]}` names no part of the body",
                     "use a part such as `right_heel`",
                 )
             elif name not in PARTS:
                 self.wrong(
-                    one.value.place,
+                    one.value.position,
                     "figure-part",
                     f"`{short(one.value.text)}` is no part of the body",
                     slips.part(name),
                 )
             elif way is None and kind[0] != "move":
                 self.wrong(
-                    item.place,
+                    item.position,
                     "figure-arrow",
                     f"the `{kind[0]}` arrow has no `way`",
                     "add its direction in the picture, for example `way: down`",
@@ -559,11 +559,13 @@ class FigureFile(Slips):
                 and way.value.text.strip().lower() in ("left-right", "up-down", "turn")
             ):
                 self.wrong(
-                    way.value.place,
+                    way.value.position,
                     "figure-arrow",
                     f"a `{kind[0]}` arrow has one direction",
                     f"write `up`, `down`, `left`, `right` or two of them with a hyphen; or `move: {name}`",
                 )
             else:
-                made.append(Arrow(kind[0], name, way.value.text.strip().lower() if way else "", item.place))
+                made.append(
+                    Arrow(kind[0], name, way.value.text.strip().lower() if way else "", item.position)
+                )
         return tuple(made)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.text.yaml_document import Position
 
-Place = tuple[int, int]
 WAYS = {
     "up": (0, -1),
     "down": (0, 1),
@@ -31,7 +31,7 @@ class Arrow:
     kind: str
     part: str
     way: str
-    place: Place = (1, 1)
+    position: Position = (1, 1)
 
 
 @dataclass
@@ -39,15 +39,15 @@ class WrittenFigure:
     """A figure as written, with the places of what stands in it."""
 
     name: str
-    place: Place
+    position: Position
     view: str = "side"
     base: str | None = None
     caption: str = ""
-    angles: dict[str, tuple[float, Place]] = field(default_factory=dict)  # by joint, `right_leg.knee`
-    on: dict[str, tuple[str, Place]] = field(
+    angles: dict[str, tuple[float, Position]] = field(default_factory=dict)  # by joint, `right_leg.knee`
+    on: dict[str, tuple[str, Position]] = field(
         default_factory=dict
     )  # part → surface; `nothing` takes a touch away
-    then: "WrittenFigure | None" = None
+    then: WrittenFigure | None = None
     stretch: tuple[str, ...] = ()
     work: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()

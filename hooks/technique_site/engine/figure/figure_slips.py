@@ -5,8 +5,8 @@ another kind than they should be.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Iterable
 
 from technique_site.engine.body.body_model import GROUPS
 from technique_site.engine.body.body_parts import PARTS
@@ -255,14 +255,14 @@ def joined(name: str, value: Value) -> tuple[str, str, Key] | None:
         return (
             f"`{short(name)}` has no colon",
             f"write `{found[1]}: {found[2]}`, with a colon",
-            Key(found[1], value.place, replace(value, kind="told")),
+            Key(found[1], value.position, replace(value, kind="told")),
         )
     found = _GLUED.fullmatch(name)
     if found and found[2][0] in "{[":
         return (
             f"`{short(name)}` has no space after its colon",
             f"write `{found[1]}: {found[2][0]}`, with a space",
-            Key(found[1], value.place, replace(value, kind="told")),
+            Key(found[1], value.position, replace(value, kind="told")),
         )
     lacks = "no space after its colon"
     if not found and (
@@ -272,14 +272,14 @@ def joined(name: str, value: Value) -> tuple[str, str, Key] | None:
     if not found:
         return None
     scalar = (
-        Value("text", found[2], (), (), value.place)
+        Value("text", found[2], (), (), value.position)
         if value.kind == "nothing"
         else replace(value, kind="told")
     )
     return (
         f"`{short(name)}` has {lacks}",
         f"write `{found[1]}: {short(found[2])}`",
-        Key(found[1], value.place, scalar),
+        Key(found[1], value.position, scalar),
     )
 
 
@@ -289,9 +289,9 @@ class Slips:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path, self.problems = path, problems
 
-    def wrong(self, place: tuple[int, int], rule: str, what: str, repair: str) -> None:
+    def wrong(self, position: tuple[int, int], rule: str, what: str, repair: str) -> None:
         """Notes a problem."""
-        self.problems.append(Problem(self.path, *place, rule, what, repair))
+        self.problems.append(Problem(self.path, *position, rule, what, repair))
 
     def tidy(self, value: Value, above: str = "") -> Value:
         """The value with each key once, and as it was meant where its colon or space is missing; tells what
@@ -306,7 +306,7 @@ class Slips:
         for key in value.keys:
             if above in ("figures", "wrong") and not key.name.strip():
                 self.wrong(
-                    key.place,
+                    key.position,
                     "figure-cue",
                     "a figure has no name",
                     "write one in lower case with hyphens, as in `rounded-back`",
@@ -314,7 +314,7 @@ class Slips:
                 continue
             if not key.name.strip() or key.name == "<<":
                 self.wrong(
-                    key.place,
+                    key.position,
                     rule,
                     *(
                         ("`<<` isn't read here", "write out the keys that it would bring")
@@ -324,14 +324,14 @@ class Slips:
                 )
                 continue
             if found := joined(key.name, key.value):
-                self.wrong(key.place, rule, *found[:2])
-                key = replace(found[2], place=key.place)
+                self.wrong(key.position, rule, *found[:2])
+                key = replace(found[2], position=key.position)
             first = kept.get(plain(key.name))
             if first and first.name != key.name:  # what is given twice in the same letters is told already
                 self.wrong(
-                    key.place,
+                    key.position,
                     "key-repeated",
-                    f"`{short(key.name)}` is given twice, first in line {first.place[0]}",
+                    f"`{short(key.name)}` is given twice, first in line {first.position[0]}",
                     "keep one of them",
                 )
             kept.setdefault(plain(key.name), replace(key, value=self.tidy(key.value, key.name)))
@@ -343,7 +343,7 @@ class Slips:
         """The keys that a key holds; tells it where it holds something else. `known` are words that can stand
         there as keys.
         """
-        value, name, place = key.value, short(key.name), key.value.place
+        value, name, position = key.value, short(key.name), key.value.position
         if value.kind == "told" or value.keys:
             return value.keys
         if value.kind == "list" and value.items:
@@ -354,9 +354,12 @@ class Slips:
                 shown = [
                     f"{k.name}: {short(k.value.text)}" if not odd(k.value) else f"{k.name}:" for k in keys
                 ]
-                dashes = value.items[0].place[0] > key.place[0] and value.items[0].place[1] == place[1] + 2
+                dashes = (
+                    value.items[0].position[0] > key.position[0]
+                    and value.items[0].position[1] == position[1] + 2
+                )
                 self.wrong(
-                    place,
+                    position,
                     "figure-value",
                     f"`{name}` is a list",
                     (
@@ -366,9 +369,9 @@ class Slips:
                     ),
                 )
                 return keys
-            self.wrong(place, "figure-value", f"`{name}` is a list", repair)
+            self.wrong(position, "figure-value", f"`{name}` is a list", repair)
             return ()
-        on_one_line = key.place[0] == place[0]
+        on_one_line = key.position[0] == position[0]
         text = (
             value.text
             if value.lines == 1
@@ -377,15 +380,15 @@ class Slips:
         first, _, rest = text.partition(" ")
         if no_break := re.match(r"[\w-]+:([^\S ])", value.text):
             self.wrong(
-                (place[0], place[1] + no_break.start(1)),
+                (position[0], position[1] + no_break.start(1)),
                 "yaml",
                 "a no-break space stands where a plain space belongs",
                 "delete it and type a space",
             )
-        elif value.kind == "text" and (found := joined(text, Value("nothing", "", (), (), place))):
+        elif value.kind == "text" and (found := joined(text, Value("nothing", "", (), (), position))):
             what, repair, one = found
             self.wrong(
-                place,
+                position,
                 "figure-value",
                 what,
                 (
@@ -396,11 +399,11 @@ class Slips:
             )
         elif rest and not on_one_line and plain(first) in known:
             self.wrong(
-                place, "figure-value", f"`{short(text)}` has no colon", f"write `{first}: {short(rest)}`"
+                position, "figure-value", f"`{short(text)}` has no colon", f"write `{first}: {short(rest)}`"
             )
         else:
             self.wrong(
-                key.place if value.kind == "nothing" else place,
+                key.position if value.kind == "nothing" else position,
                 "figure-value",
                 f"`{name}` holds no keys and values",
                 repair,
@@ -413,7 +416,7 @@ class Slips:
         """
         kind = odd(key.value)
         return (
-            key.place if kind == "is blank" else key.value.place,
+            key.position if kind == "is blank" else key.value.position,
             rule,
             f"`{short(key.name)}` {kind}" if kind else what,
         )

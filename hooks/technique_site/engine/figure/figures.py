@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Sequence
+from collections.abc import Sequence
 
 from technique_site.engine.body import balance
 from technique_site.engine.body.body_model import CM
@@ -43,7 +43,7 @@ def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None
                 (figure.sketch.then, figure.end, figure.end_on),
             ):
                 if sketch and pose and (found := balance.unheld(pose.body(), on)):
-                    room.wrong(sketch.place, "figure-floats", f"{sketch.said} {found[0]}", found[1])
+                    room.wrong(sketch.position, "figure-floats", f"{sketch.said} {found[0]}", found[1])
                     room.broken.add(figure.name)
                     break
     room.figures = {name: room.figures[name] for name in file.sketches if name in room.figures}
@@ -65,11 +65,11 @@ def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
             meant[near + slash + variant] = name
         if cue not in wanted and cues is not None and near and _ADDRESS.fullmatch(_slug(name)):
             file.wrong(
-                sketch.place, "figure-cue", f"the page has no cue `{cue[:40]}`", f"did you mean `{near}`?"
+                sketch.position, "figure-cue", f"the page has no cue `{cue[:40]}`", f"did you mean `{near}`?"
             )
         elif not _ADDRESS.fullmatch(name):
             file.wrong(
-                sketch.place,
+                sketch.position,
                 "figure-cue",
                 f"`{name[:40]}` is no cue's address",
                 "write its label in lower case with hyphens, as in `passive-stretch`, and a variant as"
@@ -77,7 +77,7 @@ def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
             )
         elif cue not in wanted and cues is not None:
             file.wrong(
-                sketch.place,
+                sketch.position,
                 "figure-cue",
                 f"the page has no cue `{cue[:40]}`",
                 f"use one of {', '.join(wanted)}",
@@ -85,7 +85,7 @@ def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
     for name, sketch in file.sketches.items():
         if sketch.wrong and not _ADDRESS.fullmatch(name):
             file.wrong(
-                sketch.place,
+                sketch.position,
                 "figure-cue",
                 f"`{name[:40]}` can't be a figure's name",
                 "write it in lower case with hyphens, as in"
@@ -127,7 +127,7 @@ def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
             near = nearest(base, [n for n in file.sketches if n != sketch.name])
             if not lost:
                 file.wrong(
-                    file.based[sketch.name].place,
+                    file.based[sketch.name].position,
                     "figure-from",
                     f"`{sketch.name[:40]}` starts from `{file.based[sketch.name].text.strip()[:40]}`, which"
                     " isn't there",
@@ -135,7 +135,7 @@ def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
                 )
         elif base in (*above, sketch.name):
             file.wrong(
-                file.based[sketch.name].place,
+                file.based[sketch.name].position,
                 "figure-from",
                 f"`{sketch.name[:40]}` starts from itself"
                 + ("" if base == sketch.name else f", by way of `{base[:40]}`"),
@@ -155,11 +155,11 @@ def _props(file: FigureFile, room: Scene) -> None:
     """Props that nothing touches, and props of a size that nobody has."""
     used = {s for figure in room.figures.values() for s in (*figure.on.values(), *figure.end_on.values())}
     used |= {room.props[name].on for name in used if name in room.props}
-    for name, place in file.asked.items():
+    for name, position in file.asked.items():
         if name in file.props and name not in used:
             file_says = f"`{name}: {{...}}`" if name in file.props else name
             room.wrong(
-                place,
+                position,
                 "figure-prop",
                 f"nothing touches the {said(name)}",
                 f"take {file_says} out, or say in a figure's `touches` what rests on it",

@@ -13,11 +13,12 @@ import numpy as np
 
 from technique_site.engine.body import body_parts, contact_solver
 from technique_site.engine.body.body_model import CM, Body, radius, rest
-from technique_site.engine.body.body_parts import PARTS, limb_of, place, thickness
+from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
 from technique_site.engine.body.contact_solver import Pose, Touch
 from technique_site.engine.body.props import FLOOR, KINDS, Prop
-from technique_site.engine.figure.figure_model import Figure, Place, WrittenFigure, said
+from technique_site.engine.figure.figure_model import Figure, WrittenFigure, said
 from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.yaml_document import Position
 
 SEEN = 0.6  # hundredths of stature: a gap or a dent of 1 cm that an eye would notice
 
@@ -56,7 +57,7 @@ class Scene:
             and _alike(base, figure)
         ):
             self.wrong(
-                sketch.place,
+                sketch.position,
                 "figure-same",
                 f"`{sketch.name}` writes other angles and looks like `{sketch.base}`: what it touches holds"
                 " it there",
@@ -95,7 +96,9 @@ class Scene:
             fixed = [t for t in self._touches(part, surface, on, None) if t.limb is None or t.bar]
             touches += fixed
             for spot in PARTS[part][:1] if fixed and not fixed[0].over and not fixed[0].bar else ():
-                x, y, z = (mix(float(p), float(q)) for p, q in zip(*(place(body, spot) for body in bodies)))
+                x, y, z = (
+                    mix(float(p), float(q)) for p, q in zip(*(middle_of(body, spot) for body in bodies))
+                )
                 normal = fixed[0].normal
                 touches.append(Touch(part, spot, point=(x, None, z) if normal[1] else (None, y, z)))
         shown = dict(on)
@@ -112,9 +115,9 @@ class Scene:
         solved, gaps = contact_solver.solve(pose, touches)
         return (solved if not gaps else pose), shown
 
-    def wrong(self, place: Place, rule: str, what: str, repair: str) -> None:
+    def wrong(self, position: Position, rule: str, what: str, repair: str) -> None:
         """Notes a problem."""
-        self.problems.append(Problem(self.path, *place, rule, what, repair))
+        self.problems.append(Problem(self.path, *position, rule, what, repair))
 
     # one figure
 
@@ -123,7 +126,7 @@ class Scene:
         sketch: WrittenFigure,
         base: Pose | None,
         base_on: dict[str, str],
-        written_on: dict[str, tuple[str, Place]],
+        written_on: dict[str, tuple[str, Position]],
     ) -> tuple[Pose, dict[str, str]]:
         on = _merged(base_on, {part: surface for part, (surface, _) in written_on.items()})
         angles = dict(base.angles if base else rest())
@@ -144,7 +147,7 @@ class Scene:
         }
         if not on:
             self.wrong(
-                sketch.place,
+                sketch.position,
                 "figure-floats",
                 f"{sketch.said} the body rests on nothing",
                 "say what the body rests on, for example `touches: {left_foot: floor, right_foot: floor}`",
@@ -179,7 +182,7 @@ class Scene:
         for part, surface in on.items():
             if surface in self.props and KINDS[surface].way in ("top", "upright"):
                 for spot in PARTS[part]:
-                    x, _, z = place(solved.body(), spot)
+                    x, _, z = middle_of(solved.body(), spot)
                     self.props[surface].reach(float(x), float(z))
             elif (
                 surface in self.props
@@ -218,7 +221,7 @@ class Scene:
     def _put(self, part: str, surface: str, body: Body) -> None:
         """Places a prop at the part that touches it first."""
         prop, spot = self.props[surface], PARTS[part][0]
-        x, y, z = (float(v) for v in place(body, spot))
+        x, y, z = (float(v) for v in middle_of(body, spot))
         if prop.kind.way == "rolls":
             self._put(part, prop.on, body)
         elif prop.kind.way == "held":
@@ -231,7 +234,7 @@ class Scene:
             middle = sum(float(body.points[p][0]) for p in ("pelvis", "chest", "head")) / 3
             prop.facing = behind * ahead if behind else 1 if x < middle else -1
             prop.level = x - prop.facing * max(
-                thickness(s) + (float(place(body, s)[0]) - x) * -prop.facing for s in PARTS[part]
+                thickness(s) + (float(middle_of(body, s)[0]) - x) * -prop.facing for s in PARTS[part]
             )
 
     def plane(self, surface: str) -> tuple[tuple[float, float, float], float]:
@@ -274,7 +277,7 @@ class Scene:
         normal, level = self.plane(surface)
         made = [Touch(part, spot, normal, level) for spot in spots]
         if before is not None:
-            x, y, z = (float(v) for v in place(before, spots[0]))
+            x, y, z = (float(v) for v in middle_of(before, spots[0]))
             made.append(Touch(part, spots[0], point=(x, None, z) if normal[1] else (None, y, z)))
         return made
 
@@ -301,7 +304,7 @@ class Scene:
         surface: str,
         written_on: dict,
     ) -> None:
-        where = written_on[part][1] if part in written_on else sketch.place
+        where = written_on[part][1] if part in written_on else sketch.position
         apart = f"{round(abs(gap) * CM)} cm" if abs(gap) * CM >= 1 else "less than 1 cm"
         on = "the floor" if surface == FLOOR else f"the {said(surface)}"
         way = (
@@ -392,7 +395,7 @@ class Scene:
                     " put it"
                 )
             self.wrong(
-                sketch.place,
+                sketch.position,
                 "figure-sunk",
                 f"{sketch.said} the {said(point)} is {max(1, round(depth * CM))} cm inside the"
                 f" {said(surface)}",

@@ -20,7 +20,7 @@ def address(uri: str) -> str:
     )
 
 
-def place(page: str) -> str:
+def folder_of(page: str) -> str:
     """The address of a page → the folder that it stands in, from the site's own."""
     return unquote(page).strip("/")
 

@@ -5,7 +5,7 @@ gives a usable value.
 from __future__ import annotations
 
 import re
-from typing import Iterable
+from collections.abc import Iterable
 
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.spelling import nearest
@@ -62,24 +62,32 @@ class Fields:
         self,
         path: str,
         keys: dict[str, Key],
-        place: tuple[int, int] = (1, 1),
+        position: tuple[int, int] = (1, 1),
         inside: str = "",
         lines: list[str] | None = None,
     ):
-        self.path, self.keys, self.place, self.inside, self.lines = path, keys, place, inside, lines or []
+        self.path, self.keys, self.position, self.inside, self.lines = (
+            path,
+            keys,
+            position,
+            inside,
+            lines or [],
+        )
         self.problems: list[Problem] = []
 
-    def _comment(self, place: tuple[int, int]) -> str:
+    def _comment(self, position: tuple[int, int]) -> str:
         """Says so where a `#` made what follows it a comment."""
-        line = self._line(place)
-        return ", as ` #` begins a comment: put the value in quotes" if " #" in line[place[1] - 1 :] else ""
+        line = self._line(position)
+        return (
+            ", as ` #` begins a comment: put the value in quotes" if " #" in line[position[1] - 1 :] else ""
+        )
 
-    def _line(self, place: tuple[int, int]) -> str:
-        return self.lines[place[0] - 1] if place[0] <= len(self.lines) else ""
+    def _line(self, position: tuple[int, int]) -> str:
+        return self.lines[position[0] - 1] if position[0] <= len(self.lines) else ""
 
-    def wrong(self, place: tuple[int, int], rule: str, what: str, repair: str) -> None:
+    def wrong(self, position: tuple[int, int], rule: str, what: str, repair: str) -> None:
         """Notes one problem."""
-        self.problems.append(Problem(self.path, *place, rule, what, repair))
+        self.problems.append(Problem(self.path, *position, rule, what, repair))
 
     def unknown(self, known: Iterable[str], elsewhere: dict[str, str] | None = None) -> None:
         """Reports the keys that nothing here reads, with the nearest that is; `elsewhere` says where else a
@@ -99,7 +107,7 @@ class Fields:
                     else f"use one of {', '.join(known)}"
                 )
                 self.wrong(
-                    key.place,
+                    key.position,
                     "key-unknown",
                     f"`{name[:40]}` is no key of {self.inside or 'a technique'}",
                     repair,
@@ -115,7 +123,7 @@ class Fields:
         for name, example in names.items():
             if name not in self.keys and name not in misspelt:
                 self.wrong(
-                    self.place,
+                    self.position,
                     "key-missing",
                     f"the key `{name}` is missing" + (f" in {self.inside}" if self.inside else ""),
                     f"write for example `{example}`",
@@ -127,7 +135,7 @@ class Fields:
             value = self.keys[name].value if name in self.keys else None
             if value and value.kind not in (kind, "nothing"):
                 self.wrong(
-                    value.place,
+                    value.position,
                     "value-type",
                     f"`{name}` is {_NAMES[value.kind]}, not {_NAMES[kind]}",
                     f"write for example `{example}`, or remove the key",
@@ -141,9 +149,9 @@ class Fields:
         value = key.value
         if value.kind == "nothing" or (value.kind == "text" and not value.text.strip()):
             self.wrong(
-                key.place,
+                key.position,
                 "blank",
-                f"`{name}` is blank{self._comment(key.place)}",
+                f"`{name}` is blank{self._comment(key.position)}",
                 f"write for example `{name}: {example}`",
             )
             return None
@@ -154,7 +162,7 @@ class Fields:
                 else ""
             )
             self.wrong(
-                value.place,
+                value.position,
                 "value-type",
                 f"`{name}` is {_NAMES[value.kind]}, not text",
                 f"write for example `{name}: {example}`{quoted}",
@@ -172,7 +180,7 @@ class Fields:
             none = "" if needed else ", or `[]` for none"
             rule = "muscles-missing" if value.kind == "list" else "blank"
             self.wrong(
-                key.place,
+                key.position,
                 rule,
                 f"`{name}` is {'an empty list' if value.kind == 'list' else 'blank'}",
                 f"write for example `{name}: {example}`{none}",
@@ -180,7 +188,7 @@ class Fields:
             return ()
         if value.kind != "list":
             self.wrong(
-                value.place,
+                value.position,
                 "value-type",
                 f"`{name}` is {_NAMES[value.kind]}, not a list",
                 _as_list(name, value, needed, example),
@@ -192,10 +200,10 @@ class Fields:
                 item.kind == "text"
                 and item.lines > 1
                 and re.search(r" [-•*] ", item.text)
-                and self._line(item.place).strip().endswith(item.text.split(" ")[0])
+                and self._line(item.position).strip().endswith(item.text.split(" ")[0])
             ):
                 self.wrong(
-                    item.place,
+                    item.position,
                     "value-type",
                     f"two items of `{name}` are read as one",
                     "let all dashes of the list stand in the same column",
@@ -204,9 +212,9 @@ class Fields:
                 found.append(item.text.strip())
             elif item.kind in ("nothing", "text"):
                 self.wrong(
-                    item.place,
+                    item.position,
                     "blank",
-                    f"an item of `{name}` is blank{self._comment(item.place)}",
+                    f"an item of `{name}` is blank{self._comment(item.position)}",
                     "write it, or delete it",
                 )
             else:
@@ -216,7 +224,7 @@ class Fields:
                     else f"write a plain list: `{name}: {example}`"
                 )
                 self.wrong(
-                    item.place, "value-type", f"an item of `{name}` is {_NAMES[item.kind]}, not text", fix
+                    item.position, "value-type", f"an item of `{name}` is {_NAMES[item.kind]}, not text", fix
                 )
         return tuple(found)
 
@@ -233,7 +241,7 @@ class Fields:
                 f" is `{written}`, which is neither true nor false" if rule == "value-type" else " is blank"
             )
             self.wrong(
-                key.value.place if rule == "value-type" else key.place,
+                key.value.position if rule == "value-type" else key.position,
                 rule,
                 f"`{name}`{shown}",
                 f"write `{name}: true` or `{name}: false`" + (", without quotes" if quoted else ""),
@@ -250,20 +258,20 @@ class Fields:
             f"write a whole number from {low} to {high}, without quotes: `{name}: {min(low + 1, high)}`",
         )
         if value.kind == "nothing":
-            self.wrong(key.place, "blank", f"`{name}` is blank", example)
+            self.wrong(key.position, "blank", f"`{name}` is blank", example)
         elif value.kind != "number" or not value.text.isdecimal():
             written = (
                 f'"{value.text[:20]}"' if value.kind == "text" and value.text.isdecimal() else value.text[:20]
             )
             shown = f"`{written}`" if value.text else _NAMES[value.kind]
             self.wrong(
-                value.place,
+                value.position,
                 "value-type",
                 f"`{name}` is {shown}, not a whole number{hidden(value.text)}",
                 example,
             )
         elif not low <= int(value.text[-9:]) <= high or len(value.text) > 9:
-            self.wrong(value.place, rule, f"`{name}` is {value.text[:20]}, outside {low}–{high}", example)
+            self.wrong(value.position, rule, f"`{name}` is {value.text[:20]}, outside {low}–{high}", example)
         else:
             return int(value.text)
         return default

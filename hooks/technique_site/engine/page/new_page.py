@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Iterable
+from collections.abc import Iterable
 
 from technique_site.engine.page.technique import NAME
 from technique_site.engine.text.yaml_document import BOOLEAN, NULL, NUMBER
@@ -105,7 +105,7 @@ class NameSlip(ValueError):
     """What is wrong with the name of a new page, with the command that is right."""
 
 
-def place(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
+def region_and_slug(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
     """`hamstrings/nordic-curl` → its region and slug. Raises NameSlip, and nothing else, for any string that
     isn't of this form.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from technique_site.engine.page import video_address
 from technique_site.engine.page.front_matter_fields import Fields
-from technique_site.engine.page.video_address import Video
+from technique_site.engine.page.video_address import VideoAddress
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import MASK, Source
 from technique_site.engine.text.yaml_document import Value
@@ -41,7 +41,7 @@ CAPTIONS = (
 class TitledVideo:
     """A video with what stands round it. `captions` and `poster` are paths from the page's folder, or empty."""
 
-    video: Video
+    address: VideoAddress
     title: str
     captions: str = ""
     poster: str = ""
@@ -56,12 +56,12 @@ def read(fields: Fields, folder: Path, docs: Path) -> tuple[TitledVideo, ...]:
     values = value.items if value.kind == "list" else (value,)
     example = "write `src:` and `title:` under it, each on its own line and indented by two spaces"
     if value.kind == "nothing" or (value.kind == "list" and not values):
-        fields.wrong(key.place, "blank", "`video` is blank", example)
+        fields.wrong(key.position, "blank", "`video` is blank", example)
         return ()
-    clips = []
+    videos = []
     if [[k.name for k in one.keys] for one in values] == [["src"], ["title"]]:
         fields.wrong(
-            values[1].place,
+            values[1].position,
             "value-type",
             "`title` begins a second video",
             "delete the dash before it, and indent it like `src:`",
@@ -69,12 +69,12 @@ def read(fields: Fields, folder: Path, docs: Path) -> tuple[TitledVideo, ...]:
         return ()
     for one in values:
         if one.kind != "mapping":
-            fields.wrong(one.place, "value-type", "`video` isn't a set of keys", example)
+            fields.wrong(one.position, "value-type", "`video` isn't a set of keys", example)
             continue
-        clip = _clip(fields, one, key.place, folder, docs)
-        if clip:
-            clips.append(clip)
-    return tuple(clips)
+        found = _one_video(fields, one, key.position, folder, docs)
+        if found:
+            videos.append(found)
+    return tuple(videos)
 
 
 def unindented(fields: Fields, problems: list[Problem]) -> list[Problem]:
@@ -85,7 +85,7 @@ def unindented(fields: Fields, problems: list[Problem]) -> list[Problem]:
     if video_key is None or src is None or video_key.value.kind not in ("nothing", "mapping"):
         return problems
     fields.wrong(
-        src.place,
+        src.position,
         "value-type",
         "`src` stands beside `video`, not under it",
         "indent `src:`, `title:` and what else belongs to the video by two spaces",
@@ -96,14 +96,14 @@ def unindented(fields: Fields, problems: list[Problem]) -> list[Problem]:
     return [
         p
         for p in problems
-        if not (p.rule == "key-repeated" and p.what.startswith("`title`") and p.line > video_key.place[0])
+        if not (p.rule == "key-repeated" and p.what.startswith("`title`") and p.line > video_key.position[0])
     ]
 
 
-def _clip(
-    fields: Fields, value: Value, place: tuple[int, int], folder: Path, docs: Path
+def _one_video(
+    fields: Fields, value: Value, position: tuple[int, int], folder: Path, docs: Path
 ) -> TitledVideo | None:
-    first = min((k.place for k in value.keys), default=place)
+    first = min((k.position for k in value.keys), default=position)
     inner = Fields(fields.path, {k.name: k for k in reversed(value.keys)}, first, "`video`", fields.lines)
     inner.problems = fields.problems
     inner.unknown(KEYS)
@@ -116,7 +116,7 @@ def _clip(
     captions = inner.text("captions", "videos/standing-stretch.vtt") or ""
     if src is None:
         return None
-    at = inner.keys["src"].value.place
+    at = inner.keys["src"].value.position
     try:
         found = video_address.read(src, start)
     except video_address.VideoError as error:
@@ -148,7 +148,7 @@ def _start(fields: Fields) -> int | None:
             else "`start` is blank"
         )
         fields.wrong(
-            key.value.place if key.value.text else key.place,
+            key.value.position if key.value.text else key.position,
             "video-start",
             shown,
             "write for example `start: 1:30`",
@@ -158,14 +158,14 @@ def _start(fields: Fields) -> int | None:
 
 
 def _check_captions(fields: Fields, captions: str, folder: Path, docs: Path) -> None:
-    place = fields.keys["captions"].value.place
+    position = fields.keys["captions"].value.position
     if not captions.lower().endswith(".vtt"):
-        fields.wrong(place, "video-captions", f"`{captions[:60]}` is no `.vtt` file", CAPTIONS)
+        fields.wrong(position, "video-captions", f"`{captions[:60]}` is no `.vtt` file", CAPTIONS)
     elif missing := missing_file(captions, folder, docs):
-        fields.wrong(place, "video-captions", *missing)
+        fields.wrong(position, "video-captions", *missing)
     elif not _file(captions, folder).read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
         fields.wrong(
-            place,
+            position,
             "video-captions",
             f"`{captions[:60]}` doesn't begin with `WEBVTT`",
             "make `WEBVTT` its first line, and an empty line its second",
@@ -227,13 +227,13 @@ def _beside(folder: Path, src: str, endings: tuple[str, ...]) -> str:
 @dataclass(frozen=True)
 class Marked:
     """A video in a page's text: where its line and columns are (from 1, the second one behind its end), and
-    the clip.
+    the video.
     """
 
     line: int
     start: int
     stop: int
-    clip: TitledVideo
+    video: TitledVideo
 
 
 def in_text(source: Source, folder: Path, docs: Path) -> tuple[list[Marked], list[Problem]]:
@@ -242,10 +242,10 @@ def in_text(source: Source, folder: Path, docs: Path) -> tuple[list[Marked], lis
     A file's captions and poster lie beside it under the same name: mkdocs-video's syntax has no place for
     them.
     """
-    found: list[Marked] = []
+    marked: list[Marked] = []
     problems: list[Problem] = []
     if "video" not in "\n".join(source.lines[source.body - 1 :]).lower():
-        return found, problems
+        return marked, problems
     for number in range(source.body, len(source.lines) + 1):
         line = source.clean[number - 1][:5000]
         if number in source.code or not ("![" in line or "<img" in line.lower()):
@@ -285,7 +285,7 @@ def in_text(source: Source, folder: Path, docs: Path) -> tuple[list[Marked], lis
                     )
                 continue
             try:
-                clip = TitledVideo(video_address.read(src), match["title"] or "")
+                found = TitledVideo(video_address.read(src), match["title"] or "")
             except video_address.VideoError as error:
                 problems.append(
                     Problem(
@@ -293,22 +293,22 @@ def in_text(source: Source, folder: Path, docs: Path) -> tuple[list[Marked], lis
                     )
                 )
                 continue
-            if clip.video.kind == "file":
-                place = (number, match.start("src") + 1)
+            if found.address.kind == "file":
+                position = (number, match.start("src") + 1)
                 captions = _beside(folder, src, (".vtt",))
                 if missing := missing_file(src, folder, docs):
-                    problems.append(Problem(source.path, *place, "video-file", *missing))
+                    problems.append(Problem(source.path, *position, "video-file", *missing))
                 elif not captions:
                     problems.append(
                         Problem(
                             source.path,
-                            *place,
+                            *position,
                             "video-captions",
                             "a video that the site hosts itself needs captions",
                             "write them in a file of the same name beside it,"
                             f" `{src.rsplit('.', 1)[0][-60:]}.vtt`",
                         )
                     )
-                clip = TitledVideo(clip.video, clip.title, captions, _beside(folder, src, POSTERS))
-            found.append(Marked(number, match.start() + 1, match.end() + 1, clip))
-    return found, problems
+                found = TitledVideo(found.address, found.title, captions, _beside(folder, src, POSTERS))
+            marked.append(Marked(number, match.start() + 1, match.end() + 1, found))
+    return marked, problems

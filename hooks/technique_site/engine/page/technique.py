@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from technique_site.engine.page import addresses
-
 import datetime
 import re
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from pathlib import Path
 from technique_site.engine.cues import cue_list, sentences
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.labels import Vocabulary
-from technique_site.engine.page import page_videos, sections
+from technique_site.engine.page import addresses, page_videos, sections
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.sections import Entry
@@ -65,7 +63,7 @@ class Technique:
     each_side: bool
     rounds: int
     frequency: str
-    clips: tuple[TitledVideo, ...]
+    videos: tuple[TitledVideo, ...]
     reviewed: str  # YYYY-MM-DD
     redirect_from: tuple[str, ...]
     cues: tuple[Cue, ...]
@@ -138,7 +136,7 @@ def read(
     title = fields.text("title", "Standing hamstring stretch")
     if title and len(title) > 60:
         fields.wrong(
-            fields.keys["title"].value.place,
+            fields.keys["title"].value.position,
             "title-length",
             f"the title has {len(title)} characters, and 60 is the most",
             "say it shorter",
@@ -179,7 +177,7 @@ def other_page(
         meant = spelling.nearest(name, OTHER_KEYS, 0.75)
         if name not in (*OTHER_KEYS, *PASSED_THROUGH) and meant and meant not in keys and meant != "routine":
             fields.wrong(
-                key.place, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?"
+                key.position, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?"
             )
     if "reviewed" in keys:
         _reviewed(fields, latest)
@@ -191,17 +189,17 @@ def _summary(fields: Fields) -> str:
     if not text:
         return ""
     text = " ".join(text.split())
-    place = fields.keys["summary"].value.place
+    position = fields.keys["summary"].value.position
     if not 20 <= len(text) <= 160:
         fields.wrong(
-            place,
+            position,
             "summary-length",
             f"the summary has {len(text)} characters",
             "write one sentence of 20 to 160 characters",
         )
     if len(sentences.sentences(text)) > 1:
         fields.wrong(
-            place,
+            position,
             "summary-sentence",
             "the summary is more than one sentence",
             "keep one: results and link previews show it whole",
@@ -220,7 +218,7 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
         day = datetime.date.fromisoformat(text)
     except ValueError:
         fields.wrong(
-            key.value.place,
+            key.value.position,
             "reviewed-date",
             f"`{text[:30]}` is no date{hidden(text)}",
             f"write year, month and day, for example `reviewed: {latest.isoformat()}`",
@@ -228,7 +226,7 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
         return ""
     if day > latest:
         fields.wrong(
-            key.value.place,
+            key.value.position,
             "reviewed-future",
             f"{text} is in the future",
             "write the day on which you last read the page through",
@@ -247,14 +245,14 @@ def _redirects(fields: Fields, own: str, is_technique: bool = True) -> tuple[str
             continue
         if not fits(address):
             fields.wrong(
-                item.place,
+                item.position,
                 "redirect-address",
                 f"`{address[:60]}` is no address of {of}",
                 f"write it as `{form}`, with both slashes at the ends",
             )
         elif address == own:
             fields.wrong(
-                item.place,
+                item.position,
                 "redirect-address",
                 "this is the page's own address",
                 "remove it: only former addresses stand here",

@@ -15,9 +15,10 @@ code (an unlisted video doesn't play without it) and the start.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Iterable, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote
 
 PAGE = "write the address of the video's own page, for example https://www.youtube.com/watch?v=aqz-KE-bpKQ"
@@ -91,7 +92,7 @@ _OTHER_FILE = re.compile(
 
 
 @dataclass(frozen=True)
-class Video:
+class VideoAddress:
     """A video that the site can show. All fields are safe in an HTML attribute.
 
     For a file, `embed` and `link` are its path as a URL (a space is `%20`); `short` is the path as it is on
@@ -133,7 +134,7 @@ def seconds(text: str) -> int | None:
     return sum(int(g or 0) * unit for g, unit in zip(m.groups(), (3600, 60, 1))) if m and text else None
 
 
-def read(address: str, start: int | None = None) -> Video:
+def read(address: str, start: int | None = None) -> VideoAddress:
     """Read an address of a YouTube or Vimeo video, or the path of an .mp4 or .webm file relative to the page.
 
     `start` (seconds, from the front matter) wins over a start inside the address. Raises VideoError, and
@@ -142,7 +143,7 @@ def read(address: str, start: int | None = None) -> Video:
     return _read(address, start, 0)
 
 
-def _read(text: str, start: int | None, depth: int) -> Video:
+def _read(text: str, start: int | None, depth: int) -> VideoAddress:
     if len(text) > _LONGEST:
         raise VideoError("this is too long for the address of a video")
     if _TAG.search(text) or "](" in text:
@@ -186,7 +187,7 @@ def _read(text: str, start: int | None, depth: int) -> Video:
     return _file(text, start)
 
 
-def _url(text: str, start: int | None, depth: int) -> Video:
+def _url(text: str, start: int | None, depth: int) -> VideoAddress:
     m = _URL.fullmatch(text)
     if not m or not m[1]:
         raise VideoError("the address names no site")
@@ -234,7 +235,7 @@ def _url(text: str, start: int | None, depth: int) -> Video:
     )
 
 
-def _youtube(at: _Address, start: int | None, depth: int) -> Video:
+def _youtube(at: _Address, start: int | None, depth: int) -> VideoAddress:
     first, second = (*at.path, "", "")[:2]
     word = first.lower()
     if word in _YOUTUBE_BEFORE_ID and second:
@@ -248,7 +249,7 @@ def _youtube(at: _Address, start: int | None, depth: int) -> Video:
             return inner if start is None else _build(inner, start)
         raise VideoError("this address leads to the video by way of another page", f"write {inner.link}")
     if _YOUTUBE_ID.fullmatch(code) and not (code == second and code in _YOUTUBE_PAGES):
-        return _build(Video("youtube", "", "", f"youtu.be/{code}", 0), _start(at, start))
+        return _build(VideoAddress("youtube", "", "", f"youtu.be/{code}", 0), _start(at, start))
     page = _YOUTUBE_PAGES.get(code or word)
     if code and not page:
         raise VideoError(
@@ -265,7 +266,7 @@ def _youtube(at: _Address, start: int | None, depth: int) -> Video:
     )
 
 
-def _vimeo(at: _Address, start: int | None) -> Video:
+def _vimeo(at: _Address, start: int | None) -> VideoAddress:
     word = at.path[0] if at.path else ""
     # showcase/1?video=2 and moogaloop.swf?clip_id=2 name the video in a parameter
     m = _VIMEO.fullmatch(
@@ -288,11 +289,12 @@ def _vimeo(at: _Address, start: int | None) -> Video:
         )
         raise VideoError(message, "copy the address from Vimeo once more")
     return _build(
-        Video("vimeo", "", "", f"vimeo.com/{m['id']}" + f"/{private}" * bool(private), 0), _start(at, start)
+        VideoAddress("vimeo", "", "", f"vimeo.com/{m['id']}" + f"/{private}" * bool(private), 0),
+        _start(at, start),
     )
 
 
-def _file(text: str, start: int | None) -> Video:
+def _file(text: str, start: int | None) -> VideoAddress:
     stem = re.split("[?#]", text)[0]
     if text.startswith("/"):
         fixed = text.lstrip("/")
@@ -301,7 +303,7 @@ def _file(text: str, start: int | None) -> Video:
             f"write for example {fixed}" if _is_path(fixed) else BESIDE,
         )
     if _is_path(text):
-        return _build(Video("file", "", "", text, 0), start or 0)
+        return _build(VideoAddress("file", "", "", text, 0), start or 0)
     if _is_path(stem):
         raise VideoError(
             "the path of a video file ends with .mp4 or .webm",
@@ -324,17 +326,17 @@ def _file(text: str, start: int | None) -> Video:
     raise VideoError("this is neither the address of a video nor the path of a video file", ANY)
 
 
-def _build(video: Video, start: int) -> Video:
+def _build(video: VideoAddress, start: int) -> VideoAddress:
     """Everything is made from `short`, whose parts are checked, and the start."""
     short, code, start = video.short, video.short.partition("/")[2], max(0, start)
     if video.kind == "file":
-        return Video("file", quote(short), quote(short), short, start)
+        return VideoAddress("file", quote(short), quote(short), short, start)
     if video.kind == "youtube":
         embed, link = (
             f"https://www.youtube-nocookie.com/embed/{code}?rel=0",
             f"https://www.youtube.com/watch?v={code}",
         )
-        return Video(
+        return VideoAddress(
             "youtube",
             embed + f"&start={start}" * bool(start),
             link + f"&t={start}s" * bool(start),
@@ -344,7 +346,7 @@ def _build(video: Video, start: int) -> Video:
     number, _, private = code.partition("/")
     moment = f"#t={start}s" if start else ""
     embed = f"https://player.vimeo.com/video/{number}?" + f"h={private}&" * bool(private) + "dnt=1"
-    return Video("vimeo", embed + moment, f"https://{short}{moment}", short, start)
+    return VideoAddress("vimeo", embed + moment, f"https://{short}{moment}", short, start)
 
 
 def _start(at: _Address, start: int | None) -> int:
@@ -361,7 +363,7 @@ def _start(at: _Address, start: int | None) -> int:
     return found
 
 
-def _first(texts: Iterable[str], depth: int, site: str = "", files: bool = False) -> Video | None:
+def _first(texts: Iterable[str], depth: int, site: str = "", files: bool = False) -> VideoAddress | None:
     """The first of the texts that is itself an address of a video; `site` completes those that start with one
     slash.
     """

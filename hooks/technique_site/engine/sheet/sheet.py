@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Callable, Mapping, Protocol, Sequence
+from typing import Protocol
 
 from technique_site.engine.cues import anchors, dose_words, fingerprint
 from technique_site.engine.cues.sentences import marked
@@ -173,7 +174,7 @@ def sheet(
         figures,
         (*_rounds(technique), ("Days", DAYS)),
         mark,
-        tuple(_video(clip, address) for clip in technique.clips),
+        tuple(_video(video, address) for video in technique.videos),
         address,
         (made or code_of)(address, mark),
     )
@@ -204,15 +205,15 @@ def code_of(address: str, mark: str) -> Code | None:
     return if_it_fits(f"{address}#{MARK}{mark}") if address else None
 
 
-def _video(clip: TitledVideo, address: str) -> str:
+def _video(video: TitledVideo, address: str) -> str:
     """A video's title and its address, as people type it; a file's lies beside the page's folder."""
     beside = typed(posixpath.dirname(address.rstrip("/")))
     short = (
-        posixpath.normpath(posixpath.join(beside, clip.video.short))
-        if clip.video.kind == "file"
-        else clip.video.short
+        posixpath.normpath(posixpath.join(beside, video.address.short))
+        if video.address.kind == "file"
+        else video.address.short
     )
-    return f"Video: {clip.title}, {short}"
+    return f"Video: {video.title}, {short}"
 
 
 def _rounds(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:

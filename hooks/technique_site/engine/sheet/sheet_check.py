@@ -37,12 +37,12 @@ def check(
         ADDRESS.format(key=technique.key),
         lambda address, mark: Code(address, "", "", 0, LEAST),
     )  # its size is all that counts here
-    place = (path, max(1, technique.cue_lines[0] - 1), 1)
+    position = (path, max(1, technique.cue_lines[0] - 1), 1)
     normal = sheet_layout.fit(shown)
     if normal.over:
         return [
             Problem(
-                *place,
+                *position,
                 "sheet-full",
                 f"the sheet is {_mm(normal.over)} mm too long for one page, even in its tightest layout",
                 _repair(normal),
@@ -52,7 +52,7 @@ def check(
     if large.over:
         return [
             Problem(
-                *place,
+                *position,
                 "sheet-large",
                 f"in large print the sheet is {_mm(large.over)} mm too long for two pages",
                 _repair(large),

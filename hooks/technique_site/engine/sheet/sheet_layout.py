@@ -10,9 +10,9 @@ both in a browser.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Sequence
 
 from technique_site.engine.sheet.sheet import Seen, Sheet, SheetEntry, Words
 from technique_site.engine.sheet.typeface import POINT, Run, lines, width

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Iterable, Iterator
 
 from fontTools.ttLib import TTFont
 
@@ -42,7 +42,7 @@ class Run:
     whole: bool = False
 
 
-@lru_cache(maxsize=None)
+@cache
 def _face(bold: bool) -> dict[int, float]:
     """The width of each letter, in ems."""
     with TTFont(FONTS[bold], lazy=True) as font:
@@ -167,7 +167,7 @@ def _words(runs: Iterable[Run], tracking: float) -> Iterator[tuple[float, float]
         yield gap, word
 
 
-@lru_cache(maxsize=None)  # a text is measured in one layout after the other
+@cache  # a text is measured in one layout after the other
 def _pieces(text: str, bold: bool, whole: bool) -> tuple[tuple[float, int], ...]:
     """A text in the pieces between which it may be broken, each with its width in ems and the count of its
     letters: white space has none.

@@ -14,7 +14,7 @@ class SourceText:
     end: tuple[int, int]
 
     @classmethod
-    def of_lines(cls, pieces: list[tuple[int, int, str]]) -> "SourceText":
+    def of_lines(cls, pieces: list[tuple[int, int, str]]) -> SourceText:
         """Joins pieces (line, column of the first character, text) with one space, as a line break in
         Markdown reads.
         """
@@ -32,12 +32,12 @@ class SourceText:
         """Line and column of the character at `index`; behind the last one, the place where it would stand."""
         return self.places[index] if 0 <= index < len(self.places) else self.end
 
-    def cut(self, start: int, stop: int | None = None) -> "SourceText":
+    def cut(self, start: int, stop: int | None = None) -> SourceText:
         """The part from `start` to before `stop`, still knowing its places."""
         stop = len(self.text) if stop is None else stop
         return SourceText(self.text[start:stop], self.places[start:stop], self.at(stop))
 
-    def strip(self) -> "SourceText":
+    def strip(self) -> SourceText:
         """Without white space at either end."""
         start = len(self.text) - len(self.text.lstrip())
         return self.cut(start, max(start, len(self.text.rstrip())))

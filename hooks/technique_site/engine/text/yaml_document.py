@@ -30,9 +30,9 @@ class Value:
 
     kind: str
     text: str  # of a scalar, as written, without quotes
-    items: tuple["Value", ...]
-    keys: tuple["Key", ...]
-    place: Position
+    items: tuple[Value, ...]
+    keys: tuple[Key, ...]
+    position: Position
     lines: int = 1  # that it runs over
 
     @property
@@ -46,7 +46,7 @@ class Key:
     """One key, where it stands, and its value."""
 
     name: str
-    place: Position
+    position: Position
     value: Value
 
 
@@ -118,13 +118,13 @@ def value_of(
     made: list[int] | None = None,
     longest: int = LONGEST,
 ) -> Value:
-    place = (first + node.start_mark.line, node.start_mark.column + 1)
+    position = (first + node.start_mark.line, node.start_mark.column + 1)
     made = [] if made is None else made
-    made.append(place[0])
+    made.append(position[0])
     if (
         id(node) in above or len(above) > 7 or len(made) > max(MOST, longest)
     ):  # an alias inside what it names, nesting that no key here has, aliases of aliases
-        return Value("mapping", "", (), (), place)
+        return Value("mapping", "", (), (), position)
     above += (id(node),)
     if isinstance(node, yaml.MappingNode):
         keys = []
@@ -137,16 +137,16 @@ def value_of(
                     value_of(value, first, above, made, longest),
                 )
             )
-        return Value("mapping", "", (), tuple(keys), place)
+        return Value("mapping", "", (), tuple(keys), position)
     if isinstance(node, yaml.SequenceNode):
         return Value(
             "list",
             "",
             tuple(value_of(item, first, above, made, longest) for item in node.value[:longest]),
             (),
-            place,
+            position,
         )
-    return Value(_kind(node), node.value, (), (), place, node.end_mark.line - node.start_mark.line + 1)
+    return Value(_kind(node), node.value, (), (), position, node.end_mark.line - node.start_mark.line + 1)
 
 
 def _kind(node: yaml.ScalarNode) -> str:
@@ -171,9 +171,9 @@ def repeated_keys(path: str, keys: tuple[Key, ...]):
         if key.name in seen:
             yield Problem(
                 path,
-                *key.place,
+                *key.position,
                 "key-repeated",
                 f"`{key.name}` is given twice, first in line {seen[key.name]}",
                 "keep one of them",
             )
-        seen.setdefault(key.name, key.place[0])
+        seen.setdefault(key.name, key.position[0])
