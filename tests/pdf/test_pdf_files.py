@@ -327,7 +327,7 @@ def test_the_page_offers_them_with_their_size(built):
         f"../../../sheets/{one}/techniques/hamstrings/three.pdf"
         for one in ("letter", "a4", "large-letter", "large-a4")
     ]
-    for (address, label), (one, words) in zip(shown, kind.items()):
+    for (_address, label), (one, words) in zip(shown, kind.items()):
         size = len(file(built, "techniques/hamstrings/three", one))
         assert " ".join(label) == f"{words} {round(size / 1000)} kB"
 

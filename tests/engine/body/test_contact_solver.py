@@ -181,7 +181,7 @@ def test_every_part_has_its_limb_in_the_body():
 def test_in_the_sites_figures_every_touch_is_exact(key):
     _, room = scenes.site()[key]
     checked = set()
-    for name, figure, pose, on in scenes.moments(room):
+    for name, _figure, pose, on in scenes.moments(room):
         body = pose.body()
         for part, surface in on.items():
             way = KINDS[surface].way if surface in KINDS else surface
@@ -208,7 +208,7 @@ def test_in_the_sites_figures_every_touch_is_exact(key):
 @pytest.mark.parametrize("key", sorted(scenes.site()))
 def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
     _, room = scenes.site()[key]
-    for name, figure, pose, on in scenes.moments(room):
+    for name, _figure, pose, on in scenes.moments(room):
         for part in (p for p, s in on.items() if s == "floor" and p.endswith("_foot")):
             assert on_the_skin(pose, part) == pytest.approx([0, 0, 0], abs=EXACT), f"{name}: {part}"
         lowest = min(
@@ -220,7 +220,7 @@ def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
 @pytest.mark.parametrize("key", sorted(scenes.site()))
 def test_in_the_sites_figures_angles_are_those_that_people_reach(key):
     _, room = scenes.site()[key]
-    for name, figure, pose, on in scenes.moments(room):
+    for name, _figure, pose, _on in scenes.moments(room):
         assert not [
             f"{name}: {joint} {value:.0f}"
             for joint, value in pose.angles.items()

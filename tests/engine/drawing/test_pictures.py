@@ -46,7 +46,7 @@ def test_there_is_a_picture_for_the_set_up_and_each_cue(key):
     page, _ = scenes.site()[key]
     made = scenes.drawn(key)
     assert all(made.of(name) for name in ("set-up", *anchors.anchors(page.technique.cues)))
-    assert set(name.split("/")[0] for name in made.drawn) == {"set-up", *anchors.anchors(page.technique.cues)}
+    assert {name.split("/")[0] for name in made.drawn} == {"set-up", *anchors.anchors(page.technique.cues)}
 
 
 @pytest.mark.parametrize("key", KEYS)
