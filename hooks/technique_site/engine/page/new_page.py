@@ -47,7 +47,7 @@ reviewed:
 
 <!-- What to do before the first cue, one short step an item. Go on with "2. ". -->
 
-1.
+1. 
 
 ## Cues
 
@@ -56,37 +56,37 @@ reviewed:
     - You should feel the back of the thigh.
 docs/authoring/cue-lists.md lists the labels. -->
 
-1.
+1. 
 
 ## Common mistakes
 
 <!-- What people get wrong, and what to do instead. Each "- " is one item. No items? Delete the section. -->
 
--
+- 
 
 ## Make it easier
 
 <!-- For a client who can't do it yet. No items? Delete the section. -->
 
--
+- 
 
 ## Make it harder
 
 <!-- For a client who does it with ease. No items? Delete the section. -->
 
--
+- 
 
 ## Stop if
 
 <!-- The signs that say stop, for example: You feel sharp pain. -->
 
--
+- 
 
 ## Sources
 
 <!-- Where the doses and claims come from. No items? Delete the section. -->
 
--
+- 
 """
 
 _REGION = """\
