@@ -48,7 +48,7 @@ def build(folder: Path, address: str) -> Path:
         env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # minutes where the machine is busy
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
