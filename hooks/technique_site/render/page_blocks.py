@@ -92,7 +92,7 @@ class Views:
         above = self.site.catalogue.above(page.file.src_uri)
         return (
             {
-                "url": self.site.url_of(above[-1]),
+                "url": self.site.site_files.url_of(above[-1]),
                 "title": self.site.catalogue.pages[above[-1]].title if len(above) > 1 else "Home",
             }
             if above
@@ -127,7 +127,7 @@ class Views:
 
     def _card(self, technique: Technique, page: Any) -> dict[str, str]:
         return {
-            "url": self.site.link(f"techniques/{technique.key}.md", page),
+            "url": self.site.site_files.link(f"techniques/{technique.key}.md", page),
             "figure": self._figure([technique], page),
             "title": technique.title,
             "summary": technique.summary,
@@ -147,7 +147,7 @@ class Views:
         """The address of the small figure of the first of these techniques that has one, or nothing."""
         return next(
             (
-                self.site.link(figure_blocks.address(one.key), page)
+                self.site.site_files.link(figure_blocks.address(one.key), page)
                 for one in techniques
                 if one.key in self.site.pictures
             ),
@@ -155,7 +155,11 @@ class Views:
         )
 
     def _page_card(self, other: model.Page, page: Any) -> dict[str, str]:
-        return {"url": self.site.link(other.uri, page), "title": other.title, "summary": other.summary}
+        return {
+            "url": self.site.site_files.link(other.uri, page),
+            "title": other.title,
+            "summary": other.summary,
+        }
 
     def video_in_text(self, src: str, title: str, page: Any) -> str | None:
         """A video in a page's text; None where its address is wrong."""
@@ -179,7 +183,11 @@ class Views:
         folder = posixpath.dirname(page.file.src_uri)
 
         def address(path: str) -> str:
-            return self.site.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
+            return (
+                self.site.site_files.link(posixpath.normpath(posixpath.join(folder, path)), page)
+                if path
+                else ""
+            )
 
         title = video.title or f"{page.title}"
         is_file = video.address.kind == "file"

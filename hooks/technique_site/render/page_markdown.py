@@ -1,0 +1,103 @@
+"""A page's Markdown as Python-Markdown gets it: holders stand where the build puts lists, cues, figures and
+examples, and `Parts` says what comes in their place.
+
+Knows the catalogue and the templates, and nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment
+
+from technique_site.engine.catalogue.model import Page
+from technique_site.engine.drawing.pictures import Pictures
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.text.source import MASK
+from technique_site.render import figure_blocks
+from technique_site.render.markdown_tree import Parts, holder
+from technique_site.render.page_blocks import Views
+
+# `<!-- regions -->` in a page is where the build puts that list.
+MARKERS = ("regions", "routine", "techniques", "pages", "joints")
+
+
+def prepared(
+    known: Page, page: Any, views: Views, env: Environment, drawn: Pictures | None
+) -> tuple[str, Parts]:
+    """The body of a page with its holders, and what comes in their place.
+
+    `known` is the page as the catalogue read it, `page` MkDocs' own, `drawn` its figures where it has some.
+    """
+    parts = Parts(video=lambda src, title: views.video_in_text(src, title, page))
+    parts.glosses = _glosses(known, page, views)
+    # Without comments: an author's notes are not published.
+    lines = [line.replace(MASK, "") for line in known.source.clean]
+    for name in MARKERS:
+        _put_list(name, lines, parts, known, page, views, env)
+    for number, example in enumerate(known.examples):
+        name = f"example-{number}"
+        lines[example.start - 1] = f"{holder(name)}\n```yaml"
+        parts.blocks[name] = figure_blocks.example(example, env)
+    if known.technique:
+        _put_technique(known.technique, lines, parts, known, page, views)
+        if drawn:
+            parts.blocks.update(figure_blocks.blocks(known.technique, drawn, env))
+    return "\n".join(lines[known.source.body - 1 :]), parts
+
+
+def _glosses(known: Page, page: Any, views: Views) -> dict[str, tuple[str, str]]:
+    """Each label's gloss and the link to the page that explains it; none on that page and on authors' pages."""
+    if views.is_authoring(page):
+        return {}
+    return {
+        label.name: (label.gloss, views.between(page, label.learn))
+        for label in views.site.catalogue.vocabulary.labels
+        if label.gloss and label.learn != known.uri
+    }
+
+
+def _put_list(
+    name: str, lines: list[str], parts: Parts, known: Page, page: Any, views: Views, env: Environment
+) -> None:
+    """Puts a list where its marker stands; on a region's page without the marker, at the end."""
+    markers = _marker_lines(name, known)
+    if name == "joints":
+        block = figure_blocks.joints(env) if markers else ""
+    else:
+        block = views.list_of(name, page) if markers or views.region(page) else ""
+    parts.blocks[name] = block
+    if not block:
+        return
+    for number in markers:
+        lines[number - 1] = holder(name)
+    if not markers and name in ("routine", "techniques"):
+        lines[-1] += f"\n\n## {_list_heading(name, known)}\n{holder(name)}"
+
+
+def _marker_lines(name: str, known: Page) -> list[int]:
+    """Numbers of the lines of a page that hold nothing but this marker, outside code."""
+    source = known.source
+    return [
+        number
+        for number in range(source.body, len(source.lines) + 1)
+        if source.line(number).strip() == f"<!-- {name} -->" and number not in source.code
+    ]
+
+
+def _list_heading(name: str, known: Page) -> str:
+    """The heading over a list that a region's page doesn't place itself."""
+    if name == "routine":
+        return "The routine"
+    return "More techniques" if known.routine else "Techniques"
+
+
+def _put_technique(
+    technique: Technique, lines: list[str], parts: Parts, known: Page, page: Any, views: Views
+) -> None:
+    """Puts the cue list, unless it has errors (while pages are served), and the link to the next technique."""
+    if technique.cues and not any(views.in_cues(one, known) for one in views.problems(page)):
+        start, stop = technique.cue_lines
+        lines[start - 1 : stop - 1] = [holder("cues")]
+        parts.fragments["cues"] = views.cues(technique, page)
+    parts.blocks["after-stop-if"] = views.next_in_routine(technique, page)

@@ -1,0 +1,55 @@
+"""Addresses, titles and paths of pages and files, as one build of MkDocs knows them.
+
+MkDocs' own collection of files is handed in, so this module imports nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+
+class SiteFiles:
+    """The files of one build. `files` is MkDocs' collection of them, `site_url` the site's address or empty,
+    and
+    `relative` gives the link to one address from the page at another.
+    """
+
+    def __init__(self, files: Any, site_url: str, relative: Callable[[str, str], str]) -> None:
+        self.files, self.site_url, self.relative = files, site_url, relative
+
+    def url_of(self, uri: str) -> str:
+        """The address of a page or file of docs/, from the site's root; empty where it isn't there."""
+        file = self.files.get_file_from_path(uri)
+        return file.url if file else ""
+
+    def absolute_url(self, uri: str) -> str:
+        """The address of a page of docs/ with the site's own before it; empty where the site's isn't set, or
+        the page isn't there.
+        """
+        file = self.files.get_file_from_path(uri)
+        if not self.site_url or not file or not file.inclusion.is_included():
+            return ""
+        return f"{self.site_url.rstrip('/')}/{file.url.removeprefix('./')}"  # the home page's is `./`
+
+    def path(self, uri: str) -> str:
+        """Where a file of docs/ lies on this machine; empty where it isn't there."""
+        file = self.files.get_file_from_path(uri)
+        return file.abs_src_path or "" if file else ""
+
+    def title(self, uri: str) -> str:
+        """The title that a page of docs/ shows, as text; empty where MkDocs has none."""
+        file = self.files.get_file_from_path(uri)
+        shown = file and file.page and (file.page.meta.get("title") or file.page.title)
+        return Markup(shown).striptags() if shown else ""
+
+    def link(self, uri: str, page: Any) -> str:
+        """The address of a page or file of docs/, as the page `page` (MkDocs' own) has to write it."""
+        file = self.files.get_file_from_path(uri)
+        return self.relative(file.url, page.url) if file else uri
+
+    def text(self, uri: str) -> str:
+        """The text of a style or script, which has to be there."""
+        return self.files.get_file_from_path(uri).content_string
