@@ -1,4 +1,6 @@
-"""Which PDFs the site has of its sheets, where they lie, and which page offers them. Knows nothing of MkDocs."""
+"""Which PDFs the site has of its sheets, where they lie, and which page offers them. Knows nothing
+of MkDocs.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ ADDRESS = "https://coach.example/techniques/hamstrings/standing-stretch/#sheet-t
 
 
 def drawn(code, scale=4):
-    """A code's path as a picture. The path has whole rows alone, so that it can be read without a renderer."""
+    """A code's path as a picture. The path has whole rows alone, so that it can be read without a
+    renderer.
+    """
     image = Image.new("L", (code.side * scale, code.side * scale), 255)
     pen = ImageDraw.Draw(image)
     rows = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", code.path)

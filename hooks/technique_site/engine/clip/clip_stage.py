@@ -48,7 +48,9 @@ class Stage:
         return (x0 + x1) / 2, y1
 
     def same_setting(self, start: Shot, end: Shot) -> bool:
-        """Whether a person can be seen to move from one to the other: from one side, among the same things."""
+        """Whether a person can be seen to move from one to the other: from one side, among the same
+        things.
+        """
         a, b = self._figure(start), self._figure(end)
         return a.sketch.view == b.sketch.view and self._things(start) == self._things(end)
 
