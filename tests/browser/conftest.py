@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from support import web
-from technique_site.pdf.browser import find
+from technique_site.pdf.browser import FLAGS, find
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def subsite(tmp_path_factory):
 def browser():
     path = find()  # before Playwright starts: finding may start it, too
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=web.FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 
