@@ -170,11 +170,11 @@ def drawings() -> list[tuple[str, ...]]:
     found, site = [], loader.load(DOCS, datetime.date.max)
     for page in sorted(DOCS.glob(f"techniques/*/*{FIGURES}")):
         start = time.perf_counter()
-        room, _ = figures.read(page.name, page.read_text("utf-8"), None)
+        scene, _ = figures.read(page.name, page.read_text("utf-8"), None)
         solved = time.perf_counter()
         known = site.pages[f"{page.relative_to(DOCS).as_posix().removesuffix(FIGURES)}.md"]
         begun = time.perf_counter()
-        shown = pictures.pictures(known.technique, room)
+        shown = pictures.pictures(known.technique, scene)
         drawn = time.perf_counter() - begun
         sizes = [len(one.svg.encode()) for one in [*shown.drawn.values(), *shown.wrong]]
         found.append(

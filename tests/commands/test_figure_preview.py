@@ -150,9 +150,9 @@ def test_a_page_with_right_figures(site, capsys):
 def test_what_the_solver_moved_is_told(site):
     save(site, FIGURES)
     view = preview().view
-    move = view.room.figures["move"]
+    move = view.scene.figures["move"]
     start, end = (round(pose.angles["right_leg.hip"]) for pose in (move.pose, move.end))
-    base = view.room.figures["set-up"].pose.angles
+    base = view.scene.figures["set-up"].pose.angles
     assert start > 81 and end > 85  # nothing would be told of a figure that fits as it is written
     told = rows(html(view).xpath("//article")[1])
     by = move.pose.angles["right_leg.hip"] - 80, move.end.angles["right_leg.hip"] - 84
@@ -257,8 +257,8 @@ def test_what_to_write_is_right_for_every_page():
     assert len(techniques) > 3
     for technique in techniques.values():
         names = anchors.anchors(technique.cues)
-        room, problems = figures.read(technique.slug, figure.new_file(technique), names)
-        assert not problems and list(room.figures) == ["set-up", *names]
+        scene, problems = figures.read(technique.slug, figure.new_file(technique), names)
+        assert not problems and list(scene.figures) == ["set-up", *names]
 
 
 def test_what_can_be_typed_into_a_page_stays_text(site):

@@ -348,20 +348,22 @@ def test_pages_from_the_grammar_are_right(built, form):
 
 def assert_figures_sound(text):
     """Reads a figure file; every message has its place in it, and a form that fits one line."""
-    room, problems = figures.read("a.figures.yml", text, CUES)
+    scene, problems = figures.read("a.figures.yml", text, CUES)
     lines = text.split("\n")
-    assert room is not None or problems
-    if room is not None and room.figures:  # figures that don't fit are drawn as well, for who is writing them
-        for view, box in pictures.boxes(room).items():
-            for figure in [f for f in room.figures.values() if f.sketch.view == view]:
-                assert "NaN" not in pictures.moment(room, figure, figure.pose, figure.on, box)
+    assert scene is not None or problems
+    if (
+        scene is not None and scene.figures
+    ):  # figures that don't fit are drawn as well, for who is writing them
+        for view, box in pictures.boxes(scene).items():
+            for figure in [f for f in scene.figures.values() if f.written.view == view]:
+                assert "NaN" not in pictures.moment(scene, figure, figure.pose, figure.on, box)
     for p in problems:
         assert 1 <= p.line <= len(lines) and 1 <= p.column <= len(lines[p.line - 1]) + 1, p
         assert p.rule in RULES and p.what.strip() and p.repair.strip() and len(str(p)) < 1500
         assert (
             len(problem.as_text([p]).splitlines()) == 1 and len(problem.as_github([p]).splitlines()) == 1
         ), p
-    return room, problems
+    return scene, problems
 
 
 @FEWER
@@ -425,11 +427,11 @@ def figure(draw):
 @given(figure())
 def test_figures_of_any_angles_and_touches(text):
     whole = figure_files.under("pails", text)
-    room, problems = assert_figures_sound(whole)
-    if room is None:
+    scene, problems = assert_figures_sound(whole)
+    if scene is None:
         return
     # what is drawn is a body: numbers, and joints within what people reach
-    for one in room.figures.values():
+    for one in scene.figures.values():
         for pose in (one.pose, one.end or one.pose):
             assert all(abs(v) < 1e4 for at in pose.body().points.values() for v in at)
             assert all(

@@ -21,21 +21,21 @@ CUES = ("passive-stretch", "pails", "rails")
 
 def solved(text: str) -> Figure:
     """One figure, written as what stands under its name; it has to be right."""
-    return room_with(text).figures["pails"]
+    return scene_with(text).figures["pails"]
 
 
-def room_with(text: str) -> Scene:
-    """The base file's room with this figure in place of `pails`."""
-    room, problems = figures.read(
+def scene_with(text: str) -> Scene:
+    """The base file's scene with this figure in place of `pails`."""
+    scene, problems = figures.read(
         "a.figures.yml", figure_files.under("pails", text.rstrip("\n") + "\n"), CUES
     )
-    assert room, "\n".join(map(str, problems))
-    return room
+    assert scene, "\n".join(map(str, problems))
+    return scene
 
 
 @functools.cache
 def site() -> dict[str, tuple[model.Page, Scene]]:
-    """The site's techniques that have figures, by `region/slug`, with their rooms as read by themselves, so
+    """The site's techniques that have figures, by `region/slug`, with their scenes as read by themselves, so
     that one with a slip doesn't hide the others.
     """
     found = loader.load(DOCS, datetime.date(2100, 1, 1))
@@ -49,13 +49,13 @@ def site() -> dict[str, tuple[model.Page, Scene]]:
 @functools.cache
 def drawn(key: str) -> Pictures:
     """The pictures of one of the site's techniques."""
-    page, room = site()[key]
-    return pictures(page.technique, room)
+    page, scene = site()[key]
+    return pictures(page.technique, scene)
 
 
-def moments(room: Scene):
-    """Every pose that a room's figures hold: name, figure, pose, what it touches."""
-    for figure in room.figures.values():
+def moments(scene: Scene):
+    """Every pose that a scene's figures hold: name, figure, pose, what it touches."""
+    for figure in scene.figures.values():
         yield figure.name, figure, figure.pose, figure.on
         if figure.end:
             yield f"{figure.name}, its end", figure, figure.end, figure.end_on

@@ -230,14 +230,14 @@ def _worked(code: int, said: bytes) -> None:
         raise ClipRefused(f"ffmpeg could not make the file: {last[0]}")
 
 
-def make(technique: Technique, room: Scene, digest: str, folder: Path, tools: Tools) -> str:
+def make(technique: Technique, scene: Scene, digest: str, folder: Path, tools: Tools) -> str:
     """Makes a clip's files. All are written beside their places first, so that a failure leaves the old ones.
     Gives back its seconds and sizes in words.
     """
     box = clip_frame.area(
-        figure.sketch.caption for figure in room.figures.values() if not figure.sketch.wrong
+        figure.written.caption for figure in scene.figures.values() if not figure.written.wrong
     )
-    stage = clip_stage.Stage(room, box[2:], palette.style(*(sheet.read_text("utf-8") for sheet in STYLES)))
+    stage = clip_stage.Stage(scene, box[2:], palette.style(*(sheet.read_text("utf-8") for sheet in STYLES)))
     board = storyboard.board(technique, stage)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as place:

@@ -36,7 +36,7 @@ class PreviewState:
     file: str
     problems: list[Problem] = field(default_factory=list)
     technique: Technique | None = None
-    room: Scene | None = None
+    scene: Scene | None = None
     pictures: Pictures | None = None
     notice: str = ""
     new_file: str = ""
@@ -88,10 +88,10 @@ class PreviewState:
             + (["", self.new_file] if self.new_file else [])
         )
         if not self.stale and self.pictures:
-            lines.append(f"{english.count(len(self.room.figures), 'figure')} drawn")
+            lines.append(f"{english.count(len(self.scene.figures), 'figure')} drawn")
         elif self.problems:
             lines.append(
-                f"{english.count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.room else ''}"
+                f"{english.count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.scene else ''}"
             )
         return lines
 
@@ -161,7 +161,7 @@ def _head(view: PreviewState) -> str:
             if prop.kind.way == "rolls"
             else said(kind)
         )
-        for kind, prop in (view.room.props if view.room else {}).items()
+        for kind, prop in (view.scene.props if view.scene else {}).items()
     ]
     return f"<header><h1>{name}</h1><p><code>{escape(view.file)}</code>{' · ' if props else ''}{', '.join(props)}</p></header>"
 
@@ -170,7 +170,7 @@ def _wrong(view: PreviewState) -> str:
     if view.right:
         return ""
     count = f"<strong>{english.count(len(view.problems), 'problem')}.</strong> " if view.problems else ""
-    before = "The drawings are those of before." if view.stale and view.room else ""
+    before = "The drawings are those of before." if view.stale and view.scene else ""
     lines = "".join(
         f'<li class="{one.severity}"><code>{escape(str(one))}</code></li>' for one in view.problems
     )
@@ -191,17 +191,17 @@ def _wrong(view: PreviewState) -> str:
 def _all(view: PreviewState) -> str:
     if not view.pictures:
         return ""
-    cards = [_card(view.room, view.room.figures[one.name], one) for one in view.pictures.drawn.values()]
-    wrong = [_card(view.room, view.room.figures[one.name], one) for one in view.pictures.wrong]
+    cards = [_card(view.scene, view.scene.figures[one.name], one) for one in view.pictures.drawn.values()]
+    wrong = [_card(view.scene, view.scene.figures[one.name], one) for one in view.pictures.wrong]
     return "".join(cards) + ("<h2>Not like this</h2>" + "".join(wrong) if wrong else "")
 
 
-def _card(room: Scene, figure: Figure, drawn: FigurePicture) -> str:
+def _card(scene: Scene, figure: Figure, drawn: FigurePicture) -> str:
     size = len(drawn.svg.encode())
     over = size > LIMIT
     facts = [
-        f"from <code>{escape(figure.sketch.base)}</code>" if figure.sketch.base else "",
-        VIEWS[figure.sketch.view].lower(),
+        f"from <code>{escape(figure.written.base)}</code>" if figure.written.base else "",
+        VIEWS[figure.written.view].lower(),
         "moves" if drawn.moves else "",
         (
             f'<span class="{"over" if over else "size"}">{size}'
@@ -210,14 +210,14 @@ def _card(room: Scene, figure: Figure, drawn: FigurePicture) -> str:
     ]
     moves = f' data-rp-moves="{escape(figure.name)}"' if drawn.moves else ""
     small = "".join(f'<li class="on-{medium}">{_silent(drawn)}<span>{medium}</span></li>' for medium in MEDIA)
-    base = room.figures[figure.sketch.base] if figure.sketch.base else None
-    tables = _angles(figure.sketch, figure.pose, base) + _touches(
-        figure.on, figure.sketch, base.on if base else {}, figure.sketch.base or ""
+    base = scene.figures[figure.written.base] if figure.written.base else None
+    tables = _angles(figure.written, figure.pose, base) + _touches(
+        figure.on, figure.written, base.on if base else {}, figure.written.base or ""
     )
     if figure.end:
         tables += (
-            f"<h3>At the movement's end</h3>{_angles(figure.sketch.then, figure.end, figure)}"
-            + _touches(figure.end_on, figure.sketch.then, figure.on, "the start")
+            f"<h3>At the movement's end</h3>{_angles(figure.written.then, figure.end, figure)}"
+            + _touches(figure.end_on, figure.written.then, figure.on, "the start")
         )
     return (
         '<article class="one"'
@@ -233,19 +233,19 @@ def _silent(drawn: FigurePicture) -> str:
     return f'<svg class="rp-figure" viewBox="{drawn.box}" aria-hidden="true">{drawn.shapes}</svg>'
 
 
-def _angles(sketch: WrittenFigure, pose: Pose, base: Figure | None) -> str:
+def _angles(written: WrittenFigure, pose: Pose, base: Figure | None) -> str:
     """The joints that this figure gives, and those that gave way so that all touches fit."""
     before = rest() if base is None else base.pose.angles
     rows = []
     for joint, drawn in pose.angles.items():
-        written = sketch.angles.get(joint)
-        if written is None and abs(drawn - before[joint]) < MOVED:
+        own = written.angles.get(joint)
+        if own is None and abs(drawn - before[joint]) < MOVED:
             continue
-        given = written[0] if written else before[joint]
-        known = base is not None and joint in base.pose.written
+        given = own[0] if own else before[joint]
+        known = base is not None and joint in base.pose.written_joints
         where = (
             f"{given:g}"
-            if written
+            if own
             else (
                 f"<i>{'' if known or base is None else 'not written, '}{_whole(given)}"
                 f" {'before' if base else 'at rest'}</i>"
@@ -266,11 +266,11 @@ def _whole(degrees: float) -> str:
     return str(round(degrees))  # `-0.2` is 0, and no `-0`
 
 
-def _touches(on: dict[str, str], sketch: WrittenFigure, before: dict[str, str], base: str) -> str:
+def _touches(on: dict[str, str], written: WrittenFigure, before: dict[str, str], base: str) -> str:
     """What touches what, and which of that stays where it was."""
     rows = [
         "<tr><th"
-        f" scope=row>{said(part)}</th><td>{said(surface)}</td><td>{'written here' if part in sketch.on else f'<i>stays from {escape(base)}</i>'}</td></tr>"
+        f" scope=row>{said(part)}</th><td>{said(surface)}</td><td>{'written here' if part in written.on else f'<i>stays from {escape(base)}</i>'}</td></tr>"
         for part, surface in on.items()
     ]
     rows += [

@@ -61,8 +61,8 @@ def test_what_rests_on_the_floor_is_on_it(text):
 @pytest.mark.parametrize("text", POSES.values(), ids=POSES)
 def test_a_written_angle_gives_way_a_little_at_most(text):
     figure = scenes.solved(text)
-    assert figure.sketch.angles or text == POSES["standing"]
-    for joint, (written, _) in figure.sketch.angles.items():
+    assert figure.written.angles or text == POSES["standing"]
+    for joint, (written, _) in figure.written.angles.items():
         assert abs(figure.pose.angles[joint] - written) <= KEPT + 1e-6, joint
 
 
@@ -76,7 +76,7 @@ def test_no_angle_is_beyond_what_people_reach(text):
 def test_a_knee_that_nobody_wrote_does_not_bend_backward(text):
     figure = scenes.solved(text)
     for side in ("left", "right"):
-        if f"{side}_leg.knee" not in figure.sketch.angles:
+        if f"{side}_leg.knee" not in figure.written.angles:
             assert figure.pose.angles[f"{side}_leg.knee"] >= -1e-6
 
 
@@ -179,25 +179,25 @@ def test_every_part_has_its_limb_in_the_body():
 
 @pytest.mark.parametrize("key", sorted(scenes.site()))
 def test_in_the_sites_figures_every_touch_is_exact(key):
-    _, room = scenes.site()[key]
+    _, scene = scenes.site()[key]
     checked = set()
-    for name, _figure, pose, on in scenes.moments(room):
+    for name, _figure, pose, on in scenes.moments(scene):
         body = pose.body()
         for part, surface in on.items():
             way = KINDS[surface].way if surface in KINDS else surface
             spots = [(middle_of(body, spot), thickness(spot)) for spot in PARTS[part]]
             if way in ("floor", "top"):
-                level = 0.0 if surface == "floor" else room.props[surface].level
+                level = 0.0 if surface == "floor" else scene.props[surface].level
                 off = [float(at[1]) - thick - level for at, thick in spots]
             elif way == "upright":
-                prop = room.props[surface]
+                prop = scene.props[surface]
                 off = [(float(at[0]) - prop.level) * prop.facing - thick for at, thick in spots]
             elif way == "rolls":
-                prop = room.props[surface]
-                normal, level = room.plane(prop.on)
-                off = [float(np.dot(room.rolling(part, surface, body), normal)) - level - prop.kind.size / 2]
+                prop = scene.props[surface]
+                normal, level = scene.plane(prop.on)
+                off = [float(np.dot(scene.rolling(part, surface, body), normal)) - level - prop.kind.size / 2]
             elif surface == "rail":
-                off = [float(spots[0][0][axis]) - room.props[surface].point[axis] for axis in (0, 1)]
+                off = [float(spots[0][0][axis]) - scene.props[surface].point[axis] for axis in (0, 1)]
             else:
                 continue  # a strap goes round, and a rod is held: they are where the hands are
             checked.add(way)
@@ -207,8 +207,8 @@ def test_in_the_sites_figures_every_touch_is_exact(key):
 
 @pytest.mark.parametrize("key", sorted(scenes.site()))
 def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
-    _, room = scenes.site()[key]
-    for name, _figure, pose, on in scenes.moments(room):
+    _, scene = scenes.site()[key]
+    for name, _figure, pose, on in scenes.moments(scene):
         for part in (p for p, s in on.items() if s == "floor" and p.endswith("_foot")):
             assert on_the_skin(pose, part) == pytest.approx([0, 0, 0], abs=EXACT), f"{name}: {part}"
         lowest = min(
@@ -219,8 +219,8 @@ def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
 
 @pytest.mark.parametrize("key", sorted(scenes.site()))
 def test_in_the_sites_figures_angles_are_those_that_people_reach(key):
-    _, room = scenes.site()[key]
-    for name, _figure, pose, _on in scenes.moments(room):
+    _, scene = scenes.site()[key]
+    for name, _figure, pose, _on in scenes.moments(scene):
         assert not [
             f"{name}: {joint} {value:.0f}"
             for joint, value in pose.angles.items()

@@ -41,7 +41,7 @@ BONES = [
     )
 ]
 BONES += [("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"), ("head", "head")]
-PLACES = {
+STANCES = {
     "standing": "from: set-up",
     "bent": "from: passive-stretch",
     "sitting": "touches: {seat: chair, left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}",
@@ -154,7 +154,7 @@ def test_the_persons_right_is_near_from_the_side():
     shapes = {
         s.key: s
         for s in figure_svg.shapes(
-            scenes.room_with("from: set-up"), figure, figure.pose, figure.on, Camera("side")
+            scenes.scene_with("from: set-up"), figure, figure.pose, figure.on, Camera("side")
         )
     }
     assert (shapes["right leg"].kind, shapes["left leg"].kind) == ("f-near", "f-far")
@@ -171,15 +171,15 @@ BACK = {("standing", "up-left"), ("lying", "left")}  # along the limb itself: th
 
 
 @pytest.mark.parametrize(
-    ("place", "way"),
-    [(middle_of, way) for middle_of in PLACES for way in ONE_WAY if (middle_of, way) not in BACK],
+    ("stance", "way"),
+    [(stance, way) for stance in STANCES for way in ONE_WAY if (stance, way) not in BACK],
 )
 @pytest.mark.parametrize("kind", ["push", "pull", "move"])
-def test_an_arrow_begins_clear_of_the_body(middle_of, kind, way):
+def test_an_arrow_begins_clear_of_the_body(stance, kind, way):
     # its tip may reach a limb, where an author lets it point along the body
-    room = scenes.room_with(f"{PLACES[middle_of]}\narrows: [{{{kind}: right_heel, way: {way}}}]")
+    scene = scenes.scene_with(f"{STANCES[stance]}\narrows: [{{{kind}: right_heel, way: {way}}}]")
     camera = Camera("side")
-    figure = room.figures["pails"]
+    figure = scene.figures["pails"]
     (arrow,) = arrow_paths(figure, camera)
     corners = points(arrow.d)
     assert arrow.kind == f"f-{kind}"
@@ -190,7 +190,7 @@ def test_an_arrow_begins_clear_of_the_body(middle_of, kind, way):
 
 
 @pytest.mark.parametrize(
-    ("place", "part", "way"),
+    ("stance", "part", "way"),
     [
         ("standing", "right_heel", "down"),
         ("standing", "right_heel", "right"),
@@ -208,19 +208,19 @@ def test_an_arrow_begins_clear_of_the_body(middle_of, kind, way):
     ],
 )
 @pytest.mark.parametrize("kind", ["push", "pull", "move"])
-def test_an_arrow_away_from_the_body_is_clear_of_it(middle_of, part, way, kind):
-    room = scenes.room_with(f"{PLACES[middle_of]}\narrows: [{{{kind}: {part}, way: {way}}}]")
+def test_an_arrow_away_from_the_body_is_clear_of_it(stance, part, way, kind):
+    scene = scenes.scene_with(f"{STANCES[stance]}\narrows: [{{{kind}: {part}, way: {way}}}]")
     camera = Camera("side")
-    figure = room.figures["pails"]
+    figure = scene.figures["pails"]
     (arrow,) = arrow_paths(figure, camera)
     assert not [p for p in points(arrow.d) if inside(p, flesh(figure.pose.body(), camera))]
 
 
 @pytest.mark.parametrize(("way", "wide"), [("left-right", True), ("up-down", False)])
 def test_a_movement_to_and_fro_has_two_heads(way, wide):
-    room = scenes.room_with(f"from: set-up\narrows: [{{move: right_knee, way: {way}}}]")
+    scene = scenes.scene_with(f"from: set-up\narrows: [{{move: right_knee, way: {way}}}]")
     camera = Camera("side")
-    figure = room.figures["pails"]
+    figure = scene.figures["pails"]
     (arrow,) = arrow_paths(figure, camera)
     x0, y0, x1, y1 = arrow.box
     assert (x1 - x0 > y1 - y0) is wide and len(points(arrow.d)) == 10
@@ -228,9 +228,9 @@ def test_a_movement_to_and_fro_has_two_heads(way, wide):
 
 
 def test_a_turn_goes_round_beside_the_part():
-    room = scenes.room_with("from: set-up\narrows: [{move: right_toes, way: turn}]")
+    scene = scenes.scene_with("from: set-up\narrows: [{move: right_toes, way: turn}]")
     camera = Camera("side")
-    figure = room.figures["pails"]
+    figure = scene.figures["pails"]
     (arrow,) = arrow_paths(figure, camera)
     assert arrow.kind == "f-move" and arrow.d.count("Z") == 3  # a ring and two heads
     assert not [p for p in points(arrow.d) if inside(p, flesh(figure.pose.body(), camera))]
@@ -238,9 +238,9 @@ def test_a_turn_goes_round_beside_the_part():
 
 @pytest.mark.parametrize("part", ["right_thigh", "head", "right_foot"])
 def test_a_press_ends_at_the_part(part):
-    room = scenes.room_with(f"from: set-up\narrows: [{{press: {part}, way: down}}]")
+    scene = scenes.scene_with(f"from: set-up\narrows: [{{press: {part}, way: down}}]")
     camera = Camera("side")
-    figure = room.figures["pails"]
+    figure = scene.figures["pails"]
     (arrow,) = arrow_paths(figure, camera)
     tip = points(arrow.d)[3]
     assert arrow.kind == "f-press" and tip[1] == max(p[1] for p in points(arrow.d))
@@ -252,9 +252,9 @@ def test_a_press_ends_at_the_part(part):
 
 @pytest.mark.parametrize("key", sorted(scenes.site()))
 def test_in_the_sites_figures_arrows_are_clear_of_the_body(key):
-    _, room = scenes.site()[key]
-    for figure in room.figures.values():
-        camera = Camera(figure.sketch.view)
+    _, scene = scenes.site()[key]
+    for figure in scene.figures.values():
+        camera = Camera(figure.written.view)
         body = flesh(figure.pose.body(), camera)
         for arrow in arrow_paths(figure, camera):
             assert not [p for p in points(arrow.d) if inside(p, body)], f"{figure.name}: {arrow.kind}"
@@ -263,8 +263,8 @@ def test_in_the_sites_figures_arrows_are_clear_of_the_body(key):
 @pytest.mark.parametrize("kind", ["push", "pull", "move"])
 @pytest.mark.parametrize("way", ONE_WAY)
 def test_an_arrow_points_where_it_says(kind, way):
-    room = scenes.room_with(f"from: set-up\narrows: [{{{kind}: right_heel, way: {way}}}]")
-    (arrow,) = arrow_paths(room.figures["pails"], Camera("side"))
+    scene = scenes.scene_with(f"from: set-up\narrows: [{{{kind}: right_heel, way: {way}}}]")
+    (arrow,) = arrow_paths(scene.figures["pails"], Camera("side"))
     corners = points(arrow.d)
     tail, tip = ((corners[0][0] + corners[-1][0]) / 2, (corners[0][1] + corners[-1][1]) / 2), corners[3]
     long = hypot(tip[0] - tail[0], tip[1] - tail[1])
@@ -275,11 +275,11 @@ def test_an_arrow_points_where_it_says(kind, way):
 
 
 def test_a_move_without_way_follows_the_movement():
-    room = scenes.room_with(
+    scene = scenes.scene_with(
         "touches: {left_foot: floor}\nright_leg: {hip: 60, knee: 80}\nthen: {right_leg: {hip: 60, knee:"
         " 10}}\narrows: [{move: right_heel}]"
     )
-    (arrow,) = arrow_paths(room.figures["pails"], Camera("side"))
+    (arrow,) = arrow_paths(scene.figures["pails"], Camera("side"))
     corners = points(arrow.d)
     assert corners[3][0] > corners[0][0] and corners[3][1] < corners[0][1]  # the heel goes forward and up
 
@@ -333,9 +333,9 @@ def test_a_muscle_is_on_its_side_of_the_limb(name, ahead):
 
 
 def test_a_muscle_is_drawn_over_its_limb():
-    room = scenes.room_with("from: passive-stretch\nstretch: [right_hamstrings]\nwork: [right_quads]")
-    figure = room.figures["pails"]
-    kinds = [s.kind for s in figure_svg.shapes(room, figure, figure.pose, figure.on, Camera("side"))]
+    scene = scenes.scene_with("from: passive-stretch\nstretch: [right_hamstrings]\nwork: [right_quads]")
+    figure = scene.figures["pails"]
+    kinds = [s.kind for s in figure_svg.shapes(scene, figure, figure.pose, figure.on, Camera("side"))]
     near = max(i for i, kind in enumerate(kinds) if kind == "f-near")
     assert kinds.index("f-stretch") > kinds.index("f-far")
     assert {"f-stretch", "f-work"} <= set(kinds) and min(
@@ -354,12 +354,12 @@ MOVING = (
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_shapes_of_a_movement_can_be_blended(view):
-    room = scenes.room_with(f"view: {view}\n{MOVING}")
-    figure = room.figures["pails"]
-    made = pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)[view])
+    scene = scenes.scene_with(f"view: {view}\n{MOVING}")
+    figure = scene.figures["pails"]
+    made = pictures.moment(scene, figure, figure.pose, figure.on, pictures.boxes(scene)[view])
     moving = re.findall(
         r'd="([^"]*)" data-rp-mid="([^"]*)" data-rp-to="([^"]*)"',
-        pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)[view], True, True),
+        pictures.moment(scene, figure, figure.pose, figure.on, pictures.boxes(scene)[view], True, True),
     )
     assert moving and "data-rp" not in made  # a still has none
     for d, middle, end in moving:
@@ -369,17 +369,17 @@ def test_the_shapes_of_a_movement_can_be_blended(view):
 
 
 def test_a_movements_end_has_the_commands_of_its_beginning():
-    room = scenes.room_with(MOVING)
-    figure, camera = room.figures["pails"], Camera("side")
-    first = figure_svg.shapes(room, figure, figure.pose, figure.on, camera)
-    last = figure_svg.in_order_of(first, figure_svg.shapes(room, figure, figure.end, figure.end_on, camera))
+    scene = scenes.scene_with(MOVING)
+    figure, camera = scene.figures["pails"], Camera("side")
+    first = figure_svg.shapes(scene, figure, figure.pose, figure.on, camera)
+    last = figure_svg.in_order_of(first, figure_svg.shapes(scene, figure, figure.end, figure.end_on, camera))
     assert [(s.kind, commands(s.d)) for s in first] == [(s.kind, commands(s.d)) for s in last]
 
 
 def test_what_stays_still_carries_no_later_shape():
-    room = scenes.room_with(MOVING)
-    figure = room.figures["pails"]
-    made = pictures.moment(room, figure, figure.pose, figure.on, pictures.boxes(room)["side"], True, True)
+    scene = scenes.scene_with(MOVING)
+    figure = scene.figures["pails"]
+    made = pictures.moment(scene, figure, figure.pose, figure.on, pictures.boxes(scene)["side"], True, True)
     assert [
         kind
         for kind, later in re.findall(r'<path class="(f-[a-z]+)" d="[^"]*"( data-rp-mid)?', made)
@@ -420,9 +420,9 @@ def test_words_are_escaped():
     ],
 )
 def test_the_cross_of_a_wrong_figure_keeps_clear_of_the_body(pose, left):
-    room = scenes.room_with(pose)
-    figure, camera = room.figures["pails"], Camera("side")
-    frame = figure_svg.shapes(room, figure, figure.pose, figure.on, camera)
+    scene = scenes.scene_with(pose)
+    figure, camera = scene.figures["pails"], Camera("side")
+    frame = figure_svg.shapes(scene, figure, figure.pose, figure.on, camera)
     box = figure_svg.frame_box([frame])
     mark = figure_svg.cross(box, frame)
     x, y = (float(n) + 4.4 for n in re.match(rf"M({NUMBER}) ({NUMBER})", mark.d).groups())

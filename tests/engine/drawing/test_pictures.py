@@ -83,10 +83,10 @@ def test_a_picture_is_sound_xml_with_words(key):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_pictures_of_one_view_share_their_scale(key):
-    _, room = scenes.site()[key]
+    _, scene = scenes.site()[key]
     boxes = {}
     for name, one in all_of(key):
-        boxes.setdefault(room.figures[name].sketch.view, set()).add(
+        boxes.setdefault(scene.figures[name].written.view, set()).add(
             (ElementTree.fromstring(one.svg).get("viewBox"), one.ratio)
         )
     assert all(len(found) == 1 for found in boxes.values())
@@ -205,8 +205,8 @@ def test_words_and_captions(tmp_path):
     ],
 )
 def test_what_a_picture_shows_in_words(text, said):
-    room = scenes.room_with(text)
-    assert describe(room, room.figures["pails"]) == said
+    scene = scenes.scene_with(text)
+    assert describe(scene, scene.figures["pails"]) == said
 
 
 def test_every_prop_has_its_words():
@@ -227,7 +227,7 @@ def test_a_page_and_a_wrong_figure_of_one_name_have_ids_of_their_own(tmp_path):
 
 
 def test_the_ring_round_a_fault_is_whole():
-    room, problems = figures.read(
+    scene, problems = figures.read(
         "a.figures.yml",
         """figures:
   set-up: {touches: {left_foot: floor, right_foot: floor}}
@@ -237,8 +237,8 @@ wrong:
         None,
     )
     assert problems == []
-    x0, y0, x1, y1 = boxes(room)["side"]
-    x, y = Camera("side").see(room.figures["heel"].pose.body().points["left_heel"])
+    x0, y0, x1, y1 = boxes(scene)["side"]
+    x, y = Camera("side").see(scene.figures["heel"].pose.body().points["left_heel"])
     assert x0 <= x - 9.9 and x + 9.9 <= x1 and y0 <= y - 9.9 and y + 9.9 <= y1
 
 
@@ -253,5 +253,5 @@ wrong:
     ],
 )
 def test_words_tell_what_an_arrow_says(arrow, says):
-    room = scenes.room_with(f"from: set-up\narrows: [{{{arrow}}}]")
-    assert describe(room, room.figures["pails"]).endswith(f" Arrow: {says}.")
+    scene = scenes.scene_with(f"from: set-up\narrows: [{{{arrow}}}]")
+    assert describe(scene, scene.figures["pails"]).endswith(f" Arrow: {says}.")

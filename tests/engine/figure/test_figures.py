@@ -128,5 +128,5 @@ def test_odd_files_end_in_messages(text, tmp_path):
 
 def test_the_reader_gives_figures_or_problems():
     assert figures.read("a.figures.yml", figure_files.BASE, ("passive-stretch", "pails", "rails"))[1] == []
-    room, problems = figures.read("a.figures.yml", "figures:\n", ("pails",))
-    assert room is None and problems
+    scene, problems = figures.read("a.figures.yml", "figures:\n", ("pails",))
+    assert scene is None and problems

@@ -22,10 +22,10 @@ def problems_of(text, name="pails"):
 
 
 def whole(text):
-    """A room of a whole file of its own, whatever its cues."""
-    room, problems = figures.read("a.figures.yml", text, None)
-    assert room, "\n".join(map(str, problems))
-    return room
+    """A scene of a whole file of its own, whatever its cues."""
+    scene, problems = figures.read("a.figures.yml", text, None)
+    assert scene, "\n".join(map(str, problems))
+    return scene
 
 
 def at(figure, part, moment="pose"):
@@ -36,36 +36,36 @@ def at(figure, part, moment="pose"):
 
 
 def test_a_figure_takes_over_pose_and_touches():
-    room = scenes.room_with("from: passive-stretch")
-    before, after = room.figures["passive-stretch"], room.figures["pails"]
+    scene = scenes.scene_with("from: passive-stretch")
+    before, after = scene.figures["passive-stretch"], scene.figures["pails"]
     assert after.on == before.on == {"left_foot": "floor", "right_heel": "box"}
     assert after.pose.angles == pytest.approx(before.pose.angles, abs=0.05)
 
 
 def test_a_touch_taken_over_stays_where_it_was():
-    room = scenes.room_with("from: passive-stretch\npelvis: {tilt: 45}")
+    scene = scenes.scene_with("from: passive-stretch\npelvis: {tilt: 45}")
     for part in ("left_foot", "right_heel"):
-        assert at(room.figures["pails"], part) == pytest.approx(
-            at(room.figures["passive-stretch"], part), abs=EXACT
+        assert at(scene.figures["pails"], part) == pytest.approx(
+            at(scene.figures["passive-stretch"], part), abs=EXACT
         )
 
 
 def test_a_touch_written_again_may_slide():
     kept = scenes.solved("from: passive-stretch\ntouches: {left_foot: floor}\nleft_leg: {hip: 15, knee: 0}")
-    before = scenes.room_with("from: passive-stretch").figures["passive-stretch"]
+    before = scenes.scene_with("from: passive-stretch").figures["passive-stretch"]
     assert abs(float(at(kept, "left_foot")[0] - at(before, "left_foot")[0])) > 1
 
 
 def test_what_isnt_written_again_stays_the_muscles_and_arrows_do_not():
-    room = scenes.room_with("from: passive-stretch")
-    assert room.figures["passive-stretch"].sketch.stretch == ("right_hamstrings",)
-    assert room.figures["pails"].sketch.stretch == room.figures["pails"].sketch.arrows == ()
+    scene = scenes.scene_with("from: passive-stretch")
+    assert scene.figures["passive-stretch"].written.stretch == ("right_hamstrings",)
+    assert scene.figures["pails"].written.stretch == scene.figures["pails"].written.arrows == ()
 
 
 def test_a_figure_may_start_from_one_further_down_and_the_order_of_the_file_stays():
-    room = scenes.room_with("from: rails")
-    assert list(room.figures) == ["set-up", "passive-stretch", "pails", "rails", "rounded-back"]
-    assert room.figures["pails"].pose.angles == pytest.approx(room.figures["rails"].pose.angles, abs=0.05)
+    scene = scenes.scene_with("from: rails")
+    assert list(scene.figures) == ["set-up", "passive-stretch", "pails", "rails", "rounded-back"]
+    assert scene.figures["pails"].pose.angles == pytest.approx(scene.figures["rails"].pose.angles, abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -93,28 +93,28 @@ def test_what_the_touches_of_the_next_figure_are(base, written, after):
 
 
 def test_the_first_touch_places_a_prop_and_it_stays():
-    room = whole(
+    scene = whole(
         "figures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg: {hip: 80, knee: 20}}\n  b:"
         " {from: a, pelvis: {tilt: 30}}\n"
     )
-    heel = [float(at(room.figures[name], "right_heel")[1]) for name in ("a", "b")]
-    assert heel == pytest.approx([room.props["box"].level + 2.6] * 2, abs=EXACT)
+    heel = [float(at(scene.figures[name], "right_heel")[1]) for name in ("a", "b")]
+    assert heel == pytest.approx([scene.props["box"].level + 2.6] * 2, abs=EXACT)
 
 
 def test_a_height_that_is_written_is_kept():
-    room = whole(
+    scene = whole(
         "props: {box: {height: 34}}\nfigures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg:"
         " {hip: 60, knee: 20}}\n"
     )
-    assert float(at(room.figures["a"], "right_heel")[1]) == pytest.approx(34 / 1.7 + 2.6, abs=EXACT)
+    assert float(at(scene.figures["a"], "right_heel")[1]) == pytest.approx(34 / 1.7 + 2.6, abs=EXACT)
 
 
 def test_a_chair_that_nobody_sized_is_as_high_as_the_legs_say():
-    room = whole(
+    scene = whole(
         "figures:\n  a: {touches: {seat: chair, left_foot: floor, right_foot: floor}, legs: {hip: 90, knee:"
         " 90}}\n"
     )
-    assert 35 <= room.props["chair"].level * 1.7 <= 50
+    assert 35 <= scene.props["chair"].level * 1.7 <= 50
 
 
 def test_a_wall_stands_on_the_side_of_the_part_that_touches_it():
@@ -132,13 +132,13 @@ def test_a_wall_stands_on_the_side_of_the_part_that_touches_it():
 
 
 def test_a_ball_lies_where_it_is_said_to():
-    room = whole(
+    scene = whole(
         "props: {chair: {height: 45}, ball: {lies_on: chair}}\nfigures:\n  a: {touches: {seat: chair,"
         " left_foot: floor, right_thigh: ball}, pelvis: {tilt: 0}, left_leg: {knee: 90}, right_leg: {hip:"
         " 95}}\n"
     )
-    prop = room.props["ball"]
-    _, y, _ = room.rolling("right_thigh", "ball", room.figures["a"].pose.body())
+    prop = scene.props["ball"]
+    _, y, _ = scene.rolling("right_thigh", "ball", scene.figures["a"].pose.body())
     assert y == pytest.approx(45 / 1.7 + prop.kind.size / 2, abs=EXACT)
 
 
@@ -146,10 +146,10 @@ def test_a_ball_lies_where_it_is_said_to():
 
 
 def test_a_movement_ends_where_then_says_and_keeps_what_touches():
-    room = scenes.room_with(
+    scene = scenes.scene_with(
         f"{FEET}\nlegs: {{hip: 0, knee: 0}}\nthen: {{legs: {{hip: 70, knee: 90}}, pelvis: {{tilt: 20}}}}"
     )
-    figure = room.figures["pails"]
+    figure = scene.figures["pails"]
     assert figure.end_on == figure.on
     assert abs(figure.end.angles["right_leg.knee"] - 90) <= 10
     for side in ("left", "right"):
@@ -158,10 +158,10 @@ def test_a_movement_ends_where_then_says_and_keeps_what_touches():
 
 @pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 0.75, 1.0])
 def test_on_the_way_feet_stay_on_the_floor_too(share):
-    room = scenes.room_with(
+    scene = scenes.scene_with(
         f"{FEET}\nlegs: {{hip: 0, knee: 0}}\nthen: {{legs: {{hip: 70, knee: 90}}, pelvis: {{tilt: 20}}}}"
     )
-    pose, on = room.between(room.figures["pails"], share)
+    pose, on = scene.between(scene.figures["pails"], share)
     assert on == {"left_foot": "floor", "right_foot": "floor"}
     for side in ("left", "right"):
         for part in ("heel", "ball", "toe"):

@@ -90,13 +90,13 @@ class Touch:
 
 @dataclass
 class Pose:
-    """A body somewhere: degrees by joint, and the pelvis's place. `written` are the joints that this figure's
-    author gave.
+    """A body somewhere: degrees by joint, and the pelvis's position. `written_joints` are those that this
+    figure's author gave.
     """
 
     angles: dict[str, float]
     root: tuple[float, float, float] = (0.0, 60.0, 0.0)
-    written: frozenset[str] = frozenset()
+    written_joints: frozenset[str] = frozenset()
     touched: frozenset[str] = field(default_factory=frozenset)  # limbs in touch: their joints may move
     meant: dict[str, float] = field(default_factory=dict)  # the angles before they gave way to touches
 
@@ -145,7 +145,7 @@ def solve(
     solved = Pose(
         {name: float(value) for name, value in zip(ORDER, best[1])},
         tuple(float(v) for v in best[1][len(ORDER) :]),
-        pose.written,
+        pose.written_joints,
         pose.touched,
         pose.meant,
     )
@@ -196,7 +196,7 @@ def _freedom(
     low, high, ease = np.full(count, -1e6), np.full(count, 1e6), np.zeros(count)
     for at, name in enumerate(ORDER):
         joint, value = JOINTS[name], pose.angles[name]
-        written = name in pose.written and name not in loose
+        written = name in pose.written_joints and name not in loose
         within = KEPT if written else 360.0
         if joint.group == "pelvis" and name not in loose:
             within = KEPT  # unwritten, too: the pelvis is what a pose begins with

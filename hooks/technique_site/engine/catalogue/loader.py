@@ -112,8 +112,8 @@ def _figures(
         not any(start - 1 <= p.line < stop for p in errors(problems)) and read.cues
     )  # else a broken cue would look like one that is missing
     text, odd = source.plain_text(shown, file.read_bytes())
-    room, found = figures.read(shown, text, anchors.anchors(read.cues) if sure else None)
-    return room, odd + found, text
+    scene, found = figures.read(shown, text, anchors.anchors(read.cues) if sure else None)
+    return scene, odd + found, text
 
 
 def _clip(page: Page, path: Path, drawn: str | None) -> tuple[DrawnClip, list[Problem]]:

@@ -37,7 +37,7 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
         for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
     ]
     made = []
-    for arrow in figure.sketch.arrows:
+    for arrow in figure.written.arrows:
         start = camera.see(middle_of(body, PARTS[arrow.part][0]))
         if arrow.way == "turn":
             made.append(_turn(start, discs))

@@ -54,7 +54,7 @@ def read(source: Source) -> tuple[list[Example], list[Problem]]:
             if whole
             else "figures:\n  example:\n" + "".join(f"    {line}\n" for line in token.content.split("\n"))
         )
-        room, found = figures.read(source.path, text, None)
+        scene, found = figures.read(source.path, text, None)
         down, aside = token.map[0] + 1 - (0 if whole else 2), 0 if whole else 4
         problems += [
             Problem(p.path, max(1, p.line + down), max(1, p.column - aside), p.rule, p.what, p.repair)
@@ -62,30 +62,30 @@ def read(source: Source) -> tuple[list[Example], list[Problem]]:
         ]
         made.append(
             Example(
-                token.map[0] + 1, token.map[1] + 1, _shown(room, token.map[0]) if room and not found else ()
+                token.map[0] + 1, token.map[1] + 1, _shown(scene, token.map[0]) if scene and not found else ()
             )
         )
     return made, problems
 
 
-def _shown(room: Scene, line: int) -> tuple[tuple[str, str], ...]:
-    around = pictures.boxes(room)
+def _shown(scene: Scene, line: int) -> tuple[tuple[str, str], ...]:
+    around = pictures.boxes(scene)
     shown = []
-    for figure in room.figures.values():
-        box = around[figure.sketch.view]
-        title = figure.sketch.caption or figure.name.replace("-", " ").replace(
+    for figure in scene.figures.values():
+        box = around[figure.written.view]
+        title = figure.written.caption or figure.name.replace("-", " ").replace(
             "example", "the figure of this block"
         )
-        inner = pictures.moment(room, figure, figure.pose, figure.on, box)
+        inner = pictures.moment(scene, figure, figure.pose, figure.on, box)
         shown.append(
             (
-                figure.sketch.caption,
+                figure.written.caption,
                 figure_svg.picture(
                     inner,
                     box,
                     f"example-{line}-{figure.name.replace('/', '-')}",
                     title,
-                    pictures.describe(room, figure),
+                    pictures.describe(scene, figure),
                 ),
             )
         )

@@ -23,18 +23,18 @@ from technique_site.engine.figure.scene import Scene
 BODY = ("f-near", "f-far", "f-trunk")
 
 
-def shapes(room: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
+def shapes(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
     """All shapes of one moment, the farthest first; without the floor, arrows and the cross."""
     body = pose.body()
     made = silhouette.limbs(
         body, camera, silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
     )
-    for kind, names in (("f-stretch", figure.sketch.stretch), ("f-work", figure.sketch.work)):
+    for kind, names in (("f-stretch", figure.written.stretch), ("f-work", figure.written.work)):
         for name in names:
             d, depth, box = band(name, body, camera)
             on_it = [s.depth for s in made if s.key in layers(name)]
             made.append(Shape(kind, d, max(on_it, default=depth) + 0.05, box, name))
-    for number, (kind, d, depth, box) in enumerate(draw_props(room, on, body, camera)):
+    for number, (kind, d, depth, box) in enumerate(draw_props(scene, on, body, camera)):
         made.append(Shape(kind, d, depth, box, f"prop {number}"))
     return sorted(made, key=lambda s: s.depth)
 

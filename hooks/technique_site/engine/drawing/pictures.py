@@ -67,21 +67,21 @@ class Pictures:
         return [one for name, one in self.drawn.items() if name.split("/")[0] == cue]
 
 
-def boxes(room: Scene) -> dict[str, figure_svg.Box]:
-    """The box of each view that a room's figures use: it holds all of them, at both ends of their movements,
+def boxes(scene: Scene) -> dict[str, figure_svg.Box]:
+    """The box of each view that a scene's figures use: it holds all of them, at both ends of their movements,
     and the mat under them.
     """
     frames: dict[str, list[list[Shape]]] = {}
-    for figure in room.figures.values():
-        camera = Camera(figure.sketch.view)
-        frame = figure_svg.shapes(room, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
-        frames.setdefault(figure.sketch.view, []).append(frame + _ring(figure, camera))
+    for figure in scene.figures.values():
+        camera = Camera(figure.written.view)
+        frame = figure_svg.shapes(scene, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
+        frames.setdefault(figure.written.view, []).append(frame + _ring(figure, camera))
         if figure.end:
-            frames[figure.sketch.view].append(
-                figure_svg.shapes(room, figure, figure.end, figure.end_on, camera)
+            frames[figure.written.view].append(
+                figure_svg.shapes(scene, figure, figure.end, figure.end_on, camera)
             )
     return {
-        view: figure_svg.frame_box(all_frames, mat_under(room, view)) for view, all_frames in frames.items()
+        view: figure_svg.frame_box(all_frames, mat_under(scene, view)) for view, all_frames in frames.items()
     }
 
 
@@ -90,22 +90,22 @@ def ratio(box: figure_svg.Box) -> float:
     return round((box[2] - box[0]) / (box[3] - box[1]), 3)
 
 
-def mat_under(room: Scene, view: str) -> figure_svg.Box | None:
+def mat_under(scene: Scene, view: str) -> figure_svg.Box | None:
     """The box round the mat under the figures of a view; None for a view that shows the floor as a line."""
     if not VIEW_ANGLES[view][1]:
         return None
-    own = [f for f in room.figures.values() if f.sketch.view == view]
+    own = [f for f in scene.figures.values() if f.written.view == view]
     props = [
-        room.props[name].spans
+        scene.props[name].spans
         for f in own
         for name in f.on.values()
-        if name in room.props and room.props[name].level is not None
+        if name in scene.props and scene.props[name].level is not None
     ]
     return mat_box(mat([pose.body() for f in own for pose in (f.pose, f.end) if pose], props), Camera(view))
 
 
 def moment(
-    room: Scene,
+    scene: Scene,
     figure: Figure,
     pose: Pose,
     on: dict[str, str],
@@ -116,88 +116,90 @@ def moment(
     """The shapes of one moment of a figure, for a still or a clip; `marks` are its arrows and its cross, with
     `moves` the shapes carry where they go.
     """
-    view = figure.sketch.view
+    view = figure.written.view
     camera = Camera(view)
-    frame = figure_svg.shapes(room, figure, pose, on, camera)
+    frame = figure_svg.shapes(scene, figure, pose, on, camera)
     later: list[list[figure_svg.Shape]] = []
     if moves:
-        half, half_on = room.between(figure, 0.5)
+        half, half_on = scene.between(figure, 0.5)
         later = [
-            figure_svg.shapes(room, figure, half, half_on, camera),
-            figure_svg.shapes(room, figure, figure.end, figure.end_on, camera),
+            figure_svg.shapes(scene, figure, half, half_on, camera),
+            figure_svg.shapes(scene, figure, figure.end, figure.end_on, camera),
         ]
         later = [figure_svg.in_order_of(frame, one) for one in later]
-    lines = edges(room, on, pose.body()) if view == "side" else ""
-    shown = figure_svg.markup(frame, box, mat_under(room, view), lines, *later)
+    lines = edges(scene, on, pose.body()) if view == "side" else ""
+    shown = figure_svg.markup(frame, box, mat_under(scene, view), lines, *later)
     marked = [*arrow_paths(figure, camera), *_wrong(figure, box, camera, frame)] if marks else []
     return shown + "".join(f'<path class="{m.kind}" d="{m.d}"/>' for m in marked)
 
 
 def _wrong(figure: Figure, box: figure_svg.Box, camera: Camera, frame: list[Shape]) -> list[Shape]:
     """What marks a figure as wrong: a cross, and a ring round its fault."""
-    if not figure.sketch.wrong:
+    if not figure.written.wrong:
         return []
     return [*_ring(figure, camera), figure_svg.cross(box, frame)]
 
 
 def _ring(figure: Figure, camera: Camera) -> list[Shape]:
     return (
-        [figure_svg.ring(camera.see(middle_of(figure.pose.body(), PARTS[figure.sketch.fault][0])))]
-        if figure.sketch.fault
+        [figure_svg.ring(camera.see(middle_of(figure.pose.body(), PARTS[figure.written.fault][0])))]
+        if figure.written.fault
         else []
     )
 
 
-def pictures(technique: Technique, room: Scene, around: dict[str, figure_svg.Box] | None = None) -> Pictures:
-    """All pictures of a technique; `around` are the boxes of its room's views, where they are known already."""
+def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Box] | None = None) -> Pictures:
+    """All pictures of a technique; `around` are the boxes of its scene's views, where they are known
+    already.
+    """
     made = Pictures()
-    around = around or boxes(room)
+    around = around or boxes(scene)
     words = _words(technique)
-    for figure in room.figures.values():
-        box = around[figure.sketch.view]
+    for figure in scene.figures.values():
+        box = around[figure.written.view]
         cue = figure.name.split("/")[0]
         title, said_of = words.get(cue, (technique.title, ""))
-        if figure.sketch.wrong:
-            title, said_of = f"{technique.title}, not like this: {figure.sketch.caption}", ""
-        elif figure.sketch.caption:
-            title += f", {figure.sketch.caption[:1].lower()}{figure.sketch.caption[1:]}"
-        shows = describe(room, figure)
+        if figure.written.wrong:
+            title, said_of = f"{technique.title}, not like this: {figure.written.caption}", ""
+        elif figure.written.caption:
+            title += f", {figure.written.caption[:1].lower()}{figure.written.caption[1:]}"
+        shows = describe(scene, figure)
         desc = " ".join(part for part in (said_of, shows) if part)
-        name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.sketch.wrong else ''}"
+        name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.written.wrong else ''}"
         for moves in (True, False) if figure.end else (False,):
-            shapes = moment(room, figure, figure.pose, figure.on, box, moves=moves)
+            shapes = moment(scene, figure, figure.pose, figure.on, box, moves=moves)
             svg = figure_svg.picture(shapes, box, name, title, desc)
             if len(svg.encode()) <= LIMIT:  # else it stands still
                 break
         one = FigurePicture(
             figure.name,
             svg,
-            figure.sketch.caption,
+            figure.written.caption,
             moves,
             ratio(box),
             f"fig-{name}",
             figure_svg.view_box(box),
             figure_svg.still(shapes),
             f"{title}. {shows}",
-            figure.sketch.wrong,
+            figure.written.wrong,
         )
-        if figure.sketch.wrong:
+        if figure.written.wrong:
             made.wrong.append(one)
         else:
             made.drawn[figure.name] = one
     first = next(
         (
             f
-            for f in room.figures.values()
+            for f in scene.figures.values()
             if f.name in ("passive-stretch", *anchors.anchors(technique.cues)[:1])
         ),
-        next(iter(room.figures.values())),
+        next(iter(scene.figures.values())),
     )
     close = figure_svg.frame_box(
-        [figure_svg.shapes(room, first, first.pose, first.on, Camera(first.sketch.view))],
-        mat_under(room, first.sketch.view),
+        [figure_svg.shapes(scene, first, first.pose, first.on, Camera(first.written.view))],
+        mat_under(scene, first.written.view),
     )
-    made.small = moment(room, first, first.pose, first.on, close, marks=False)
+    made.small = moment(scene, first, first.pose, first.on, close, marks=False)
     made.small_box = figure_svg.view_box(close)
     return made
 
@@ -210,7 +212,7 @@ def _words(technique: Technique) -> dict[str, tuple[str, str]]:
     return found
 
 
-def describe(room: Scene, figure: Figure) -> str:
+def describe(scene: Scene, figure: Figure) -> str:
     """What a figure shows, in words: the view, what rests on what, the arrows."""
     on: dict[str, list[str]] = {}
     for part, surface in figure.on.items():
@@ -226,9 +228,9 @@ def describe(room: Scene, figure: Figure) -> str:
     arrows = [
         f"the {said(a.part)}"
         f" {a.kind}{'es' if a.kind.endswith(('sh', 'ss')) else 's'}{' ' + _way(a.way) if a.way else ''}"
-        for a in figure.sketch.arrows
+        for a in figure.written.arrows
     ]
-    text = f"{VIEWS[figure.sketch.view]}: {', '.join(rests)}."
+    text = f"{VIEWS[figure.written.view]}: {', '.join(rests)}."
     return text + (f" Arrow: {', '.join(arrows)}." if arrows else "")
 
 

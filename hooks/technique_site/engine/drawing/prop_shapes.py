@@ -1,4 +1,4 @@
-"""How props and the floor look: solids in the room, seen by the camera."""
+"""How props and the floor look: solids in space, seen by the camera."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ def floor(box: Box, under: Box | None) -> str:
     return f'<path class="f-floor" d="M{num(box[0])} 0.4H{num(box[2])}"/>'
 
 
-def draw_props(room: Scene, on: dict[str, str], body: Body, camera: Camera) -> Iterator[Drawn]:
+def draw_props(scene: Scene, on: dict[str, str], body: Body, camera: Camera) -> Iterator[Drawn]:
     """The props that a figure's body is on, as class, path, depth and box."""
     for name in dict.fromkeys(s for s in on.values() if s in KINDS):
-        prop, parts = room.props[name], [p for p, s in on.items() if s == name]
+        prop, parts = scene.props[name], [p for p, s in on.items() if s == name]
         depths = [camera.depth(middle_of(body, spot)) for p in parts for spot in PARTS[p]]
         kind, depth = ("f-prop", min(depths) - 0.4)
         if prop.kind.way in ("rolls", "held"):
             kind = {"strap": "f-strap", "rail": "f-rail"}.get(name, "f-tool")
             depth = _tool_depth(name, parts, body, camera)
-        for path, box in _solid(room, prop, parts, body, camera):
+        for path, box in _solid(scene, prop, parts, body, camera):
             yield kind, path, depth, box
         if prop.kind.way == "rolls" and prop.on != FLOOR and prop.on not in on.values():
-            for path, box in _solid(room, room.props[prop.on], parts, body, camera):
+            for path, box in _solid(scene, scene.props[prop.on], parts, body, camera):
                 yield "f-prop", path, min(depths) - 0.6, box
 
 
@@ -73,14 +73,14 @@ def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> floa
     return min(limbs) - 3.0
 
 
-def edges(room: Scene, on: dict[str, str], body: Body) -> str:
+def edges(scene: Scene, on: dict[str, str], body: Body) -> str:
     """The line of each prop under what rests on it, for views from the side: the gap drawn round limbs would
     break it.
     """
     path = ""
     for part, name in on.items():
         if name in KINDS and KINDS[name].way in ("top", "upright") and not part.endswith("_hand"):
-            level = room.props[name].level or 0.0
+            level = scene.props[name].level or 0.0
             for spot in PARTS[part]:
                 x, y, _ = (float(v) for v in middle_of(body, spot))
                 path += (
@@ -91,7 +91,7 @@ def edges(room: Scene, on: dict[str, str], body: Body) -> str:
     return f'<path class="f-edge" d="{path}"/>' if path else ""
 
 
-def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Box]]:
+def _solid(scene: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Box]]:
     name, kind = prop.kind.name, prop.kind
     if name == "strap":
         return [_strap(parts, body, camera)]
@@ -102,7 +102,7 @@ def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera
             bar = _tube((x - kind.width / 2, y, z), (x + kind.width / 2, y, z), kind.size / 2, camera)
             return [_tube((x + kind.width * 0.4, 0, z), (x + kind.width * 0.4, y, z), 0.9, camera), bar]
         at = (
-            room.rolling(part, name, body)
+            scene.rolling(part, name, body)
             if not part.endswith("_hand")
             else tuple(sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
         )
@@ -126,7 +126,7 @@ def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera
         return [
             _block(
                 (min(x, x - prop.facing * kind.size), 0, z0),
-                (max(x, x - prop.facing * kind.size), room.ceiling + 14, z1),
+                (max(x, x - prop.facing * kind.size), scene.ceiling + 14, z1),
                 camera,
             )
         ]
@@ -136,7 +136,7 @@ def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera
     x0, x1 = x0 - 5, x1 + 5
     if x1 - x0 < kind.size:
         x0, x1 = (x0, x0 + kind.size) if ahead else (x1 - kind.size, x1)
-    free = _beside(room, name, top, (x0, first), (x1, last))
+    free = _beside(scene, name, top, (x0, first), (x1, last))
     x0, x1 = (
         (free[0], max(free[1], free[0] + kind.size))
         if free[0] > x0
@@ -157,13 +157,13 @@ def _solid(room: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera
 
 
 def _beside(
-    room: Scene, name: str, top: float, left: tuple[float, float], right: tuple[float, float]
+    scene: Scene, name: str, top: float, left: tuple[float, float], right: tuple[float, float]
 ) -> tuple[float, float]:
     """Where a top's edges are, so that no foot that hangs beside it goes through it: `left` and `right` are
     each an edge and the touch next to it.
     """
     (x0, first), (x1, last) = left, right
-    for figure in room.figures.values():
+    for figure in scene.figures.values():
         for pose, on in ((figure.pose, figure.on), (figure.end, figure.end_on)):
             if pose is None or name not in on.values():
                 continue

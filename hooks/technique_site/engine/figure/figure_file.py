@@ -1,4 +1,4 @@
-"""A figure file, `<slug>.figures.yml` beside its page → sketches, and what is wrong with them.
+"""A figure file, `<slug>.figures.yml` beside its page → its figures as written, and what is wrong with them.
 
 view, props:  for all its figures           figures, wrong:  name → figure
 figure = from, view, caption, touches, then, stretch, work, arrows, fault, and joints in groups: `right_leg:
@@ -29,14 +29,14 @@ CAPTION = 40  # characters
 
 
 class FigureFile(Slips):
-    """One file as read: `sketches` by name in their order, `props` given in it, `problems`, and for each prop
-    where it was asked for.
+    """One file as read: `written`, its figures by name in their order; `props` given in it; `problems`; and
+    for each prop where it was asked for.
     """
 
     def __init__(self, path: str, text: str) -> None:
         value, problems = document(path, text)
         super().__init__(path, problems)
-        self.sketches: dict[str, WrittenFigure] = {}
+        self.written: dict[str, WrittenFigure] = {}
         self.props: dict[str, Prop] = {}
         self.asked: dict[str, tuple[int, int]] = {}
         self.based: dict[str, Value] = {}  # by figure, what stands behind `from`
@@ -105,16 +105,16 @@ class FigureFile(Slips):
                     f"`{key.name}` stands in the column of the figures",
                     "indent it by two more spaces, so that it belongs to the figure above it",
                 )
-            elif name in self.sketches:
+            elif name in self.written:
                 self.wrong(
                     key.position,
                     "key-repeated",
-                    f"`{short(key.name)}` is given twice, first in line {self.sketches[name].position[0]}",
+                    f"`{short(key.name)}` is given twice, first in line {self.written[name].position[0]}",
                     "give one another name",
                 )
             else:
                 told = before_left and key.value.kind == "nothing"
-                self.sketches[name] = self._figure(
+                self.written[name] = self._figure(
                     replace(key, name=name, value=replace(key.value, kind="told") if told else key.value),
                     wrong,
                 )
@@ -194,7 +194,7 @@ class FigureFile(Slips):
     # one figure
 
     def _figure(self, key: Key, wrong: bool, view: str = "", inner: bool = False) -> WrittenFigure:
-        sketch = WrittenFigure(key.name, key.position, view or self._view, wrong=wrong, ends=inner)
+        written = WrittenFigure(key.name, key.position, view or self._view, wrong=wrong, ends=inner)
         captioned = False
         example = (
             "write for example `then: {right_leg: {knee: 60}}`"
@@ -206,11 +206,11 @@ class FigureFile(Slips):
             if name not in KEYS and name not in GROUPS:
                 name = self._unknown(one, inner)
                 captioned = captioned or name == "caption"
-                sketch.then = sketch.then or (
+                written.then = written.then or (
                     WrittenFigure(key.name, one.position, ends=True) if name == "then" else None
                 )
             elif name in GROUPS:
-                self._angles(one, name, sketch)
+                self._angles(one, name, written)
             elif inner and name != "touches":
                 self.wrong(
                     one.position,
@@ -220,26 +220,26 @@ class FigureFile(Slips):
                     " movement's end",
                 )
             elif name == "from":
-                self._from(one, sketch)
+                self._from(one, written)
             elif name == "view":
-                sketch.view = self._a_view(one) or sketch.view
+                written.view = self._a_view(one) or written.view
             elif name == "caption":
-                sketch.caption, captioned = self._caption(one), True
+                written.caption, captioned = self._caption(one), True
             elif name == "touches":
-                self._touches(one, sketch)
+                self._touches(one, written)
             elif name == "then":
-                sketch.then = self._figure(replace(one, name="then"), wrong, sketch.view, True)
-                sketch.then.name = sketch.name
+                written.then = self._figure(replace(one, name="then"), wrong, written.view, True)
+                written.then.name = written.name
             elif name in ("stretch", "work"):
-                setattr(sketch, name, self._muscles(one))
+                setattr(written, name, self._muscles(one))
             elif name == "arrows":
-                sketch.arrows = self._arrows(one)
+                written.arrows = self._arrows(one)
             elif name == "fault":
-                sketch.fault = self._fault(one, wrong)
-        if sketch.then:
-            sketch.then.view = sketch.view
-        for arrow in sketch.arrows:
-            if not arrow.way and not sketch.then:
+                written.fault = self._fault(one, wrong)
+        if written.then:
+            written.then.view = written.view
+        for arrow in written.arrows:
+            if not arrow.way and not written.then:
                 self.wrong(
                     arrow.position,
                     "figure-arrow",
@@ -257,9 +257,9 @@ class FigureFile(Slips):
                     else "say how it differs, for example `caption: With a rod`"
                 ),
             )
-        return sketch
+        return written
 
-    def _from(self, key: Key, sketch: WrittenFigure) -> None:
+    def _from(self, key: Key, written: WrittenFigure) -> None:
         if kind := odd(key.value):
             self.wrong(
                 key.position if kind == "is blank" else key.value.position,
@@ -268,7 +268,7 @@ class FigureFile(Slips):
                 "write the name of another figure of this file",
             )
         else:
-            sketch.base, self.based[sketch.name] = slips.address(key.value.text), key.value
+            written.base, self.based[written.name] = slips.address(key.value.text), key.value
 
     def _unknown(self, key: Key, inner: bool) -> str | None:
         """Tells of a key that no figure has; gives the one that was meant."""
@@ -302,7 +302,7 @@ class FigureFile(Slips):
             return slips.one_of(key.name, known)
         return None
 
-    def _angles(self, key: Key, group: str, sketch: WrittenFigure) -> None:
+    def _angles(self, key: Key, group: str, written: WrittenFigure) -> None:
         known = [joint.name for joint in JOINTS.values() if joint.group == GROUPS[group][0]]
         before: Key | None = None
         for one in self.inner(
@@ -357,7 +357,7 @@ class FigureFile(Slips):
                 )
                 continue
             for target in GROUPS[group]:
-                sketch.angles[f"{target}.{name}"] = (number, one.value.position)
+                written.angles[f"{target}.{name}"] = (number, one.value.position)
 
     def _number(self, key: Key, rule: str, repair: str) -> float | None:
         text = key.value.text.strip().replace("−", "-").replace("–", "-").removesuffix("°").strip()
@@ -414,7 +414,7 @@ class FigureFile(Slips):
             return plain(key.value.text)
         return ""
 
-    def _touches(self, key: Key, sketch: WrittenFigure) -> None:
+    def _touches(self, key: Key, written: WrittenFigure) -> None:
         for one in self.inner(
             key, "write what rests on what, for example `touches: {left_foot: floor}`", PARTS
         ):
@@ -457,7 +457,7 @@ class FigureFile(Slips):
                     slips.meant(surface, known, f"use one of {', '.join((*SURFACES, 'nothing'))}"),
                 )
             else:
-                sketch.on[part] = (surface, one.position)
+                written.on[part] = (surface, one.position)
                 if surface in KINDS:
                     self.asked.setdefault(surface, one.position)
 

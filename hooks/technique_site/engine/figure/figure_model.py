@@ -65,7 +65,7 @@ class WrittenFigure:
 class Figure:
     """A figure solved: its pose, where its movement ends, what it rests on, and the props that it shows."""
 
-    sketch: WrittenFigure
+    written: WrittenFigure
     pose: Pose
     on: dict[str, str]
     end: Pose | None = None
@@ -74,7 +74,7 @@ class Figure:
     @property
     def name(self) -> str:
         """Its address: of a cue, with a variant behind a slash."""
-        return self.sketch.name
+        return self.written.name
 
 
 def said(name: str) -> str:

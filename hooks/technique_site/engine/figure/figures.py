@@ -31,23 +31,23 @@ def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None
     order = _order(file, meant)
     if file.problems:
         return None, file.problems
-    room = Scene(path, file.props)
-    for sketch in order:
-        room.add(sketch)
-    if not room.problems:
-        _props(file, room)
-    for figure in [f for f in room.figures.values() if f.name not in room.broken]:
-        if figure.sketch.base not in room.broken:
-            for sketch, pose, on in (
-                (figure.sketch, figure.pose, figure.on),
-                (figure.sketch.then, figure.end, figure.end_on),
+    scene = Scene(path, file.props)
+    for written in order:
+        scene.add(written)
+    if not scene.problems:
+        _props(file, scene)
+    for figure in [f for f in scene.figures.values() if f.name not in scene.broken]:
+        if figure.written.base not in scene.broken:
+            for written, pose, on in (
+                (figure.written, figure.pose, figure.on),
+                (figure.written.then, figure.end, figure.end_on),
             ):
-                if sketch and pose and (found := balance.unheld(pose.body(), on)):
-                    room.wrong(sketch.position, "figure-floats", f"{sketch.said} {found[0]}", found[1])
-                    room.broken.add(figure.name)
+                if written and pose and (found := balance.unheld(pose.body(), on)):
+                    scene.wrong(written.position, "figure-floats", f"{written.said} {found[0]}", found[1])
+                    scene.broken.add(figure.name)
                     break
-    room.figures = {name: room.figures[name] for name in file.sketches if name in room.figures}
-    return room, room.problems
+    scene.figures = {name: scene.figures[name] for name in file.written if name in scene.figures}
+    return scene, scene.problems
 
 
 def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
@@ -55,9 +55,9 @@ def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
     names that they are meant to have.
     """
     wanted = [SET_UP, *(cues or ())]
-    own = {name: sketch for name, sketch in file.sketches.items() if not sketch.wrong}
+    own = {name: written for name, written in file.written.items() if not written.wrong}
     meant: dict[str, str] = {}
-    for name, sketch in own.items():
+    for name, written in own.items():
         cue, slash, variant = name.partition("/")
         missing = [w for w in wanted if w not in own and w not in meant]
         near = nearest(cue, missing) or nearest(cue, wanted)
@@ -65,11 +65,11 @@ def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
             meant[near + slash + variant] = name
         if cue not in wanted and cues is not None and near and _ADDRESS.fullmatch(_slug(name)):
             file.wrong(
-                sketch.position, "figure-cue", f"the page has no cue `{cue[:40]}`", f"did you mean `{near}`?"
+                written.position, "figure-cue", f"the page has no cue `{cue[:40]}`", f"did you mean `{near}`?"
             )
         elif not _ADDRESS.fullmatch(name):
             file.wrong(
-                sketch.position,
+                written.position,
                 "figure-cue",
                 f"`{name[:40]}` is no cue's address",
                 "write its label in lower case with hyphens, as in `passive-stretch`, and a variant as"
@@ -77,15 +77,15 @@ def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
             )
         elif cue not in wanted and cues is not None:
             file.wrong(
-                sketch.position,
+                written.position,
                 "figure-cue",
                 f"the page has no cue `{cue[:40]}`",
                 f"use one of {', '.join(wanted)}",
             )
-    for name, sketch in file.sketches.items():
-        if sketch.wrong and not _ADDRESS.fullmatch(name):
+    for name, written in file.written.items():
+        if written.wrong and not _ADDRESS.fullmatch(name):
             file.wrong(
-                sketch.position,
+                written.position,
                 "figure-cue",
                 f"`{name[:40]}` can't be a figure's name",
                 "write it in lower case with hyphens, as in"
@@ -113,61 +113,61 @@ def _slug(name: str) -> str:
 
 
 def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
-    """The sketches, each behind the one that it starts from."""
+    """The written figures, each behind the one that it starts from."""
     done: dict[str, WrittenFigure] = {}
     lost = all(
-        sketch.wrong for sketch in file.sketches.values()
+        written.wrong for written in file.written.values()
     )  # the figures couldn't be read, which is told
 
-    def visit(sketch: WrittenFigure, above: tuple[str, ...]) -> None:
-        if sketch.name in done:
+    def visit(written: WrittenFigure, above: tuple[str, ...]) -> None:
+        if written.name in done:
             return
-        base = meant.get(sketch.base, sketch.base) if sketch.base not in file.sketches else sketch.base
-        if base and base not in file.sketches:
-            near = nearest(base, [n for n in file.sketches if n != sketch.name])
+        base = meant.get(written.base, written.base) if written.base not in file.written else written.base
+        if base and base not in file.written:
+            near = nearest(base, [n for n in file.written if n != written.name])
             if not lost:
                 file.wrong(
-                    file.based[sketch.name].position,
+                    file.based[written.name].position,
                     "figure-from",
-                    f"`{sketch.name[:40]}` starts from `{file.based[sketch.name].text.strip()[:40]}`, which"
+                    f"`{written.name[:40]}` starts from `{file.based[written.name].text.strip()[:40]}`, which"
                     " isn't there",
                     f"did you mean `{near}`?" if near else "write the name of another figure of this file",
                 )
-        elif base in (*above, sketch.name):
+        elif base in (*above, written.name):
             file.wrong(
-                file.based[sketch.name].position,
+                file.based[written.name].position,
                 "figure-from",
-                f"`{sketch.name[:40]}` starts from itself"
-                + ("" if base == sketch.name else f", by way of `{base[:40]}`"),
+                f"`{written.name[:40]}` starts from itself"
+                + ("" if base == written.name else f", by way of `{base[:40]}`"),
                 "let one of them be written out, without `from`",
             )
-            sketch.base = None
+            written.base = None
         elif base:
-            visit(file.sketches[base], (*above, sketch.name))
-        done[sketch.name] = sketch
+            visit(file.written[base], (*above, written.name))
+        done[written.name] = written
 
-    for sketch in file.sketches.values():
-        visit(sketch, ())
+    for written in file.written.values():
+        visit(written, ())
     return list(done.values())
 
 
-def _props(file: FigureFile, room: Scene) -> None:
+def _props(file: FigureFile, scene: Scene) -> None:
     """Props that nothing touches, and props of a size that nobody has."""
-    used = {s for figure in room.figures.values() for s in (*figure.on.values(), *figure.end_on.values())}
-    used |= {room.props[name].on for name in used if name in room.props}
+    used = {s for figure in scene.figures.values() for s in (*figure.on.values(), *figure.end_on.values())}
+    used |= {scene.props[name].on for name in used if name in scene.props}
     for name, position in file.asked.items():
         if name in file.props and name not in used:
             file_says = f"`{name}: {{...}}`" if name in file.props else name
-            room.wrong(
+            scene.wrong(
                 position,
                 "figure-prop",
                 f"nothing touches the {said(name)}",
                 f"take {file_says} out, or say in a figure's `touches` what rests on it",
             )
-    for name, prop in room.props.items():
+    for name, prop in scene.props.items():
         low, high = KINDS[name].heights
         if high and prop.level is not None and name not in file.props and not low <= prop.level * CM <= high:
-            room.wrong(
+            scene.wrong(
                 file.asked.get(name, file.start),
                 "figure-prop",
                 f"the {said(name)} would be {prop.level * CM:.0f} cm high",

@@ -2,7 +2,7 @@
 them.
 
 What touches a prop first places it; from then on it stays there, so that the figures of a technique share one
-room.
+scene.
 """
 
 from __future__ import annotations
@@ -31,40 +31,40 @@ class Scene:
         self.broken: set[str] = set()  # figures that don't fit, and those that start from them
         self.ceiling = 0.0  # as high as anything of a body gets: walls are drawn a little higher
 
-    def add(self, sketch: WrittenFigure) -> Figure | None:
+    def add(self, written: WrittenFigure) -> Figure | None:
         """Solves one figure, after the one it starts from; None if that isn't there. What doesn't fit is in
         `problems`.
         """
-        base = self.figures.get(sketch.base) if sketch.base else None
-        if sketch.base and base is None:
+        base = self.figures.get(written.base) if written.base else None
+        if written.base and base is None:
             return None
         told = len(self.problems)
-        pose, on = self._solve(sketch, base.pose if base else None, base.on if base else {}, sketch.on)
-        figure = Figure(sketch, pose, on)
-        if sketch.then:
-            sketch.then.ends = True
-            figure.end, figure.end_on = self._solve(sketch.then, pose, on, sketch.then.on)
-        if sketch.base in self.broken:
+        pose, on = self._solve(written, base.pose if base else None, base.on if base else {}, written.on)
+        figure = Figure(written, pose, on)
+        if written.then:
+            written.then.ends = True
+            figure.end, figure.end_on = self._solve(written.then, pose, on, written.then.on)
+        if written.base in self.broken:
             del self.problems[told:]  # they come from there: told once
-        if sketch.base in self.broken or len(self.problems) > told:
-            self.broken.add(sketch.name)
+        if written.base in self.broken or len(self.problems) > told:
+            self.broken.add(written.name)
         elif (
             base
             and any(
                 abs(value - base.pose.angles[joint]) > contact_solver.KEPT
-                for joint, (value, _) in sketch.angles.items()
+                for joint, (value, _) in written.angles.items()
             )
             and _alike(base, figure)
         ):
             self.wrong(
-                sketch.position,
+                written.position,
                 "figure-same",
-                f"`{sketch.name}` writes other angles and looks like `{sketch.base}`: what it touches holds"
+                f"`{written.name}` writes other angles and looks like `{written.base}`: what it touches holds"
                 " it there",
                 "write a touch again to let it slide, for example `touches: {right_knee: floor}`, or write"
                 " what else gives way",
             )
-        self.figures[sketch.name] = figure
+        self.figures[written.name] = figure
         return figure
 
     def between(self, figure: Figure, share: float) -> tuple[Pose, dict[str, str]]:
@@ -123,7 +123,7 @@ class Scene:
 
     def _solve(
         self,
-        sketch: WrittenFigure,
+        written: WrittenFigure,
         base: Pose | None,
         base_on: dict[str, str],
         written_on: dict[str, tuple[str, Position]],
@@ -134,26 +134,26 @@ class Scene:
             {limb_of(part) for part in base_on} - {limb_of(part) for part in on} - {"trunk"}
         ):  # let go, it hangs as it was meant to
             angles.update({joint: value for joint, value in base.meant.items() if joint.startswith(limb)})
-        angles.update({joint: value for joint, (value, _) in sketch.angles.items()})
+        angles.update({joint: value for joint, (value, _) in written.angles.items()})
         pose = Pose(
             angles,
             base.root if base else (0.0, 60.0, 0.0),
-            frozenset(sketch.angles),
+            frozenset(written.angles),
             frozenset(limb_of(p) for p in on),
         )
         pose.meant = {
             **(base.meant if base else rest()),
-            **{joint: value for joint, (value, _) in sketch.angles.items()},
+            **{joint: value for joint, (value, _) in written.angles.items()},
         }
         if not on:
             self.wrong(
-                sketch.position,
+                written.position,
                 "figure-floats",
-                f"{sketch.said} the body rests on nothing",
+                f"{written.said} the body rests on nothing",
                 "say what the body rests on, for example `touches: {left_foot: floor, right_foot: floor}`",
             )
             return pose, on
-        known = base.written if base else frozenset()
+        known = base.written_joints if base else frozenset()
         kept = {part for part in on if part not in written_on and base_on.get(part) == on[part]}
         before = base.body() if base else None
         touches = [
@@ -175,9 +175,9 @@ class Scene:
             solved, gaps = contact_solver.solve(replace(pose, root=solved.root), touches, known)
         if gaps:
             part = max(gaps, key=lambda p: abs(gaps[p]))
-            self._unreached(sketch, pose, touches, known, part, gaps[part], on[part], written_on)
+            self._unreached(written, pose, touches, known, part, gaps[part], on[part], written_on)
         else:
-            solved = self._lifted(sketch, pose, solved, touches, known, on)
+            solved = self._lifted(written, pose, solved, touches, known, on)
         self.ceiling = max(self.ceiling, *(float(at[1]) for at in solved.body().points.values()))
         for part, surface in on.items():
             if surface in self.props and KINDS[surface].way in ("top", "upright"):
@@ -191,7 +191,7 @@ class Scene:
             ):
                 x, _, z = self.rolling(part, surface, solved.body())
                 self.props[self.props[surface].on].reach(x, z)
-        return replace(solved, written=pose.written | known), on
+        return replace(solved, written_joints=pose.written_joints | known), on
 
     def _is_known(self, surface: str, on: dict[str, str], fall_back: bool) -> bool:
         """Whether it is known where a surface is, before this figure is solved."""
@@ -295,7 +295,7 @@ class Scene:
 
     def _unreached(
         self,
-        sketch: WrittenFigure,
+        written: WrittenFigure,
         pose: Pose,
         touches: list[Touch],
         known: frozenset[str],
@@ -304,7 +304,7 @@ class Scene:
         surface: str,
         written_on: dict,
     ) -> None:
-        where = written_on[part][1] if part in written_on else sketch.position
+        where = written_on[part][1] if part in written_on else written.position
         apart = f"{round(abs(gap) * CM)} cm" if abs(gap) * CM >= 1 else "less than 1 cm"
         on = "the floor" if surface == FLOOR else f"the {said(surface)}"
         way = (
@@ -314,7 +314,7 @@ class Scene:
             if gap > 0
             else "below"
         )
-        what = f"{sketch.said} the {said(part)} ends {apart} {way} {on}"
+        what = f"{written.said} the {said(part)} ends {apart} {way} {on}"
         changed = self._easier(pose, touches, known, part)
         if changed:
             groups: dict[str, list[str]] = {}
@@ -337,9 +337,9 @@ class Scene:
         """Other angles for written joints with which the touches fit: of one joint of the limb if that will
         do, else of the limb; else of another joint, else of all.
         """
-        near = [j for j in sorted(pose.written) if j.startswith(limb_of(part))]
-        others = [j for j in sorted(pose.written) if j not in near]
-        for tries in ([{j} for j in near], [set(near)], [{j} for j in others], [set(pose.written)]):
+        near = [j for j in sorted(pose.written_joints) if j.startswith(limb_of(part))]
+        others = [j for j in sorted(pose.written_joints) if j not in near]
+        for tries in ([{j} for j in near], [set(near)], [{j} for j in others], [set(pose.written_joints)]):
             found = []
             for free in tries:
                 freed, still = contact_solver.solve(pose, touches, known, frozenset(free))
@@ -360,7 +360,7 @@ class Scene:
 
     def _lifted(
         self,
-        sketch: WrittenFigure,
+        written: WrittenFigure,
         pose: Pose,
         solved: Pose,
         touches: list[Touch],
@@ -395,9 +395,9 @@ class Scene:
                     " put it"
                 )
             self.wrong(
-                sketch.position,
+                written.position,
                 "figure-sunk",
-                f"{sketch.said} the {said(point)} is {max(1, round(depth * CM))} cm inside the"
+                f"{written.said} the {said(point)} is {max(1, round(depth * CM))} cm inside the"
                 f" {said(surface)}",
                 _lying(pose, touches) or f"turn, bend or lift what leads to it{rest}",
             )

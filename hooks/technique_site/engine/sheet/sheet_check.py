@@ -20,16 +20,16 @@ NAMED = 3  # parts that a message names
 
 
 def check(
-    path: str, technique: Technique, room: Scene | None, around: dict[str, Box] | None
+    path: str, technique: Technique, scene: Scene | None, around: dict[str, Box] | None
 ) -> list[Problem]:
-    """What is wrong with the room that a technique takes on paper; `room` are its figures, `around` their
+    """What is wrong with the room that a technique takes on paper; `scene` holds its figures, `around` their
     views' boxes. For a page without other errors.
     """
     figures: dict[str, list[SimpleNamespace]] = {}
-    for figure in room.figures.values() if room else ():
-        if not figure.sketch.wrong:
+    for figure in scene.figures.values() if scene else ():
+        if not figure.written.wrong:
             figures.setdefault(figure.name.split("/")[0], []).append(
-                SimpleNamespace(ratio=ratio(around[figure.sketch.view]), caption=figure.sketch.caption)
+                SimpleNamespace(ratio=ratio(around[figure.written.view]), caption=figure.written.caption)
             )
     shown = sheet(
         technique,
