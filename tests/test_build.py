@@ -1,15 +1,18 @@
-"""What a build says of wrong and of odd pages, and when it stops. Each build is a run of MkDocs, as `make
-site` is one.
+"""What a build says of wrong and of odd pages, and when it stops. The first test holds the builds of all
+tests to what the command makes, as `make site` runs it.
 """
 
+import logging
+import os
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
 
 from support import sites
-from support.sites import build, make, region, technique
+from support.sites import build, build_by_command, make, region, technique
 
 LONG = "Slide " + "slowly " * 25 + "back."  # 27 words: a warning, no error
 PAGE = "techniques/hamstrings/leg-swing.md"
@@ -65,6 +68,7 @@ WARNING = (
     "docs/techniques/hamstrings/b.md:17:26: warning sentence-long: this sentence has 27 words, and over 25"
     " are hard to follow; split it, or leave words out"
 )
+TOLD = {**INDEX, "techniques/hamstrings/b.md": WRONG["techniques/hamstrings/b.md"]}
 STOPPED = "repair the lines above. Nothing was built."
 
 
@@ -75,6 +79,37 @@ def everything(folder):
 @pytest.fixture(scope="module")
 def wrong(tmp_path_factory):
     return make(tmp_path_factory.mktemp("wrong"), WRONG)
+
+
+@pytest.mark.parametrize(
+    ("pages", "flags", "environment", "code"),
+    [
+        ("ODD", ["--strict"], {}, 0),
+        ("WRONG", [], {}, 1),
+        ("WRONG", ["-q", "--strict"], {}, 1),
+        ("TOLD", [], {"LINK_CARDS": "true"}, 0),
+        ("TOLD", ["-q"], {}, 0),
+        ("TOLD", ["--strict"], {}, 1),
+        ("TOLD", [], {"LINK_CARDS": "perhaps"}, 1),
+        ("TOLD", ["--no-such-flag"], {}, 2),
+    ],
+)
+def test_a_build_in_this_process_is_that_of_the_command(tmp_path, pages, flags, environment, code):
+    folder = make(tmp_path, globals()[pages])
+    one = build_by_command(folder, *flags, **environment)
+    files = everything(one.site)
+    shutil.rmtree(one.site, ignore_errors=True)
+    before = dict(os.environ), os.getcwd(), logging.getLogger("mkdocs").handlers[:]
+    other = build(folder, *flags, **environment)
+    assert (one.code, other.code) == (code, code)
+    assert without_seconds(one.said) == without_seconds(other.said)
+    assert files == everything(other.site)
+    assert (dict(os.environ), os.getcwd(), logging.getLogger("mkdocs").handlers) == before
+
+
+def without_seconds(said):
+    said = said.replace("python -m mkdocs", "mkdocs")  # in what is said of a wrong flag
+    return re.sub(r"(?<=built in )[0-9.]+(?= seconds)", "…", said)
 
 
 @pytest.mark.parametrize("flags", [[], ["--strict"], ["-q"], ["-q", "--strict"]], ids=" ".join)
@@ -119,9 +154,7 @@ def test_the_linter_alone_gives_the_same_messages(wrong):
     ids=lambda x: " ".join(x) if isinstance(x, list) else "",
 )
 def test_a_warning_alone_stops_a_strict_build(tmp_path, flags, code):
-    built = build(
-        make(tmp_path, {**INDEX, "techniques/hamstrings/b.md": WRONG["techniques/hamstrings/b.md"]}), *flags
-    )
+    built = build(make(tmp_path, TOLD), *flags)
     assert built.code == code
     assert built.told("ERROR") == ([WARNING, f"0 errors, 1 warning: {STOPPED}"] if code else [])
     assert built.told("WARNING") == ([] if code or flags else [WARNING])
