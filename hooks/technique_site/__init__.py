@@ -1,5 +1,13 @@
 """What makes a site of technique pages out of cue lists. `engine` knows techniques and nothing of MkDocs;
 `render`, `pdf` and `assets` turn what it knows into files; `commands` is what `make` calls. Imports go down
 this list only: commands, assets, pdf, render, engine. Others use the packages, each by the modules that it
-names in `__all__`.
+names in `PUBLIC`.
 """
+
+PUBLIC = (
+    "assets",
+    "commands",
+    "engine",
+    "pdf",
+    "render",
+)

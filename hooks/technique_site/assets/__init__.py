@@ -1,3 +1,8 @@
 """Files beside the pages: styles and scripts joined and trimmed, cards, icons, manifest, robots. Others use
-the modules named in `__all__`.
+the modules named in `PUBLIC`.
 """
+
+PUBLIC = (
+    "bundle",
+    "link_previews",
+)

@@ -2,3 +2,8 @@
 returns an exit code; an author sees messages and no traceback. Nobody imports this package but the doors in
 hooks/ and hooks/build.py, which asks docs_folder for the date.
 """
+
+PUBLIC = (
+    "docs_folder",
+    "lint",
+)

@@ -1,4 +1,15 @@
 """What the engine knows, as HTML: the blocks and views of pages, the Markdown tree that they are put into,
 video players, sheets, pages at former addresses. It knows templates and nothing of MkDocs. Others use the
-modules named in `__all__`.
+modules named in `PUBLIC`.
 """
+
+PUBLIC = (
+    "figure_blocks",
+    "markdown_tree",
+    "page_blocks",
+    "page_markdown",
+    "redirects",
+    "sheet_html",
+    "site_files",
+    "theme_meta",
+)

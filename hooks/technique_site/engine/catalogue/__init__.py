@@ -1,4 +1,10 @@
 """All pages of a folder into a catalogue: techniques, regions, routines, the register of links, and
 problems between pages. `loader` is the one place that reads docs/. Others use the modules named in
-`__all__`.
+`PUBLIC`.
 """
+
+PUBLIC = (
+    "link_register",
+    "loader",
+    "model",
+)

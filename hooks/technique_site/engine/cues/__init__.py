@@ -1,4 +1,15 @@
 """One numbered list into cues: label, dose, instruction, coaching points, addresses and fingerprint, with
 what is wrong in each; and doses in words. It knows one list and no page. Others use the modules named in
-`__all__`.
+`PUBLIC`.
 """
+
+PUBLIC = (
+    "anchors",
+    "cue_head",
+    "cue_list",
+    "dose",
+    "dose_words",
+    "fingerprint",
+    "labels",
+    "sentences",
+)

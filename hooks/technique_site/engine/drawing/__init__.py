@@ -1,3 +1,9 @@
 """Scenes into SVG: outlines, props, arrows, muscles, the palette, the pictures of a page and of examples.
-It poses nothing. Others use the modules named in `__all__`.
+It poses nothing. Others use the modules named in `PUBLIC`.
 """
+
+PUBLIC = (
+    "figure_examples",
+    "palette",
+    "pictures",
+)

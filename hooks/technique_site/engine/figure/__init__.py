@@ -1,3 +1,9 @@
 """A figure file (YAML) into a scene: every figure posed by the solver among the props, and what is wrong
-with it. It draws nothing. Others use the modules named in `__all__`.
+with it. It draws nothing. Others use the modules named in `PUBLIC`.
 """
+
+PUBLIC = (
+    "figure_model",
+    "figures",
+    "scene",
+)

@@ -1,4 +1,16 @@
 """One Markdown file into a technique: front matter, sections, videos, cue list; how hard it is to read; its
 address; and the text of a new page. It knows one page and no site. Others use the modules named in
-`__all__`.
+`PUBLIC`.
 """
+
+PUBLIC = (
+    "addresses",
+    "front_matter_fields",
+    "new_page",
+    "page_videos",
+    "readability",
+    "sections",
+    "technique",
+    "technique_facts",
+    "video_address",
+)

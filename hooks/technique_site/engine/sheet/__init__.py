@@ -1,4 +1,13 @@
 """What is on paper and what fits: the sheet of a technique, the overview of a set, their layouts, the
 typeface whose metrics tell how wide words are, and codes. It makes no HTML. Others use the modules named in
-`__all__`.
+`PUBLIC`.
 """
+
+PUBLIC = (
+    "overview",
+    "qr",
+    "sheet",
+    "sheet_check",
+    "sheet_layout",
+    "typeface",
+)

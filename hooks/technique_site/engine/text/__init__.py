@@ -1,4 +1,14 @@
 """From the bytes of a file to lines that know where they stand: encoding, front matter, YAML, Markdown
 blocks, code and comments, misspelled words; and what a problem is. It knows no technique. Others use the
-modules named in `__all__`.
+modules named in `PUBLIC`.
 """
+
+PUBLIC = (
+    "english",
+    "front_matter",
+    "problem",
+    "source",
+    "source_text",
+    "spelling",
+    "yaml_document",
+)
