@@ -221,7 +221,7 @@ class Build:
         docs = Path(self.config.docs_dir)
         shown = docs.relative_to(self.root).as_posix() if docs.is_relative_to(self.root) else docs.as_posix()
         try:
-            self.catalogue = loader.load(docs, docs_folder.today_furthest_on(), shown)
+            self.catalogue = loader.load(docs, docs_folder.latest_date(), shown)
         except OSError as error:
             raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
         register = f"{shown}/{link_register.FILE}"

@@ -27,7 +27,7 @@ OURS = (
     "publishing.md",
 )  # rules.md has tests of its own
 VOCABULARY, _ = labels.load()
-TODAY = docs_folder.today_furthest_on()
+TODAY = docs_folder.latest_date()
 FENCE = re.compile(r"(?ms)^(?P<indent> *)```(?P<info>\w*)\n(?P<text>.*?)^(?P=indent)```$")
 FRONT = {
     "title": "Bridge",

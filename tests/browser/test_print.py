@@ -16,7 +16,7 @@ from technique_site.engine.drawing import pictures
 from technique_site.engine.page import technique_facts
 from technique_site.engine.sheet import sheet, sheet_layout
 
-SITE = loader.load(web.DOCS, docs_folder.today_furthest_on(), "docs")
+SITE = loader.load(web.DOCS, docs_folder.latest_date(), "docs")
 TECHNIQUES = SITE.techniques
 # What is for the screen alone.
 ABSENT = [
@@ -370,7 +370,7 @@ def _loaded(tmp_path_factory):
     if "site" not in _known:
         folder = tmp_path_factory.mktemp("hard-pages")
         sites.write(folder, hard_pages.files())
-        _known["site"] = loader.load(folder, docs_folder.today_furthest_on())
+        _known["site"] = loader.load(folder, docs_folder.latest_date())
     return _known["site"]
 
 

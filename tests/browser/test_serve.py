@@ -156,7 +156,7 @@ def linted(server, uri):
     """What the linter says of a page."""
     return [
         str(p)
-        for p in loader.load(server.folder / "docs", docs_folder.today_furthest_on()).problems
+        for p in loader.load(server.folder / "docs", docs_folder.latest_date()).problems
         if p.path == f"docs/{uri}"
     ]
 

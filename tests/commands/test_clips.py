@@ -132,7 +132,7 @@ def test_it_begins_to_play_before_it_is_all_there_and_its_hash_is_in_the_beginni
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
     assert {
         clip_stamp.written_hash(data_of(made[0], kind)[: clip_files.BEGINNING]) for kind in clip_files.FILES
-    } == {page.made.digest}
+    } == {page.drawn_clip.digest}
 
 
 def test_it_is_as_long_as_its_story_and_small(made, tools):

@@ -1,6 +1,7 @@
 """`make figure` while files change: it goes on whatever an author does to them, and ends quietly."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -185,8 +186,19 @@ def test_it_serves_until_it_is_stopped_and_ends_quietly(site):
     with socket.socket() as free:
         free.bind((figure.HOST, 0))
         port = free.getsockname()[1]
-    command = [sys.executable, str(ROOT / "hooks" / "figure.py"), "hamstrings/swing", "--port", str(port)]
-    with open("log", "w") as log, subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT) as process:
+    command = [
+        sys.executable,
+        "-m",
+        "technique_site.commands.figure",
+        "hamstrings/swing",
+        "--port",
+        str(port),
+    ]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    with (
+        open("log", "w") as log,
+        subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT) as process,
+    ):
         try:
             due(lambda: "4 figures drawn" in Path("log").read_text("utf-8"))
             first = state(port, "")

@@ -208,7 +208,7 @@ def test_problems_are_told_as_the_linter_tells_them(site, capsys):
         sites.technique(cues="1. **Move** (move 30 s): Swing the leg.\n2. **Move** (10 rps): Go on.\n"),
         PAGE,
     )
-    due = [str(one) for one in lint.lint([site / "docs"], docs_folder.today_furthest_on())]
+    due = [str(one) for one in lint.lint([site / "docs"], docs_folder.latest_date())]
     assert SAID in due and len(due) == 2
     assert figure.main(["hamstrings/swing", "--once", "shown.html"]) == 1
     assert capsys.readouterr().out.splitlines() == [*due, "2 problems"]
@@ -253,7 +253,7 @@ def test_a_page_without_figures_is_told_what_to_write(site, capsys):
 
 
 def test_what_to_write_is_right_for_every_page():
-    techniques = loader.load(ROOT / "docs", docs_folder.today_furthest_on()).techniques
+    techniques = loader.load(ROOT / "docs", docs_folder.latest_date()).techniques
     assert len(techniques) > 3
     for technique in techniques.values():
         names = anchors.anchors(technique.cues)

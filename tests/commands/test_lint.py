@@ -166,13 +166,13 @@ def test_as_a_program(site):
 
 def test_the_pages_of_this_site_are_right():
     root = Path(__file__).parents[2]
-    assert [str(p) for p in lint.lint([root / "docs"], docs_folder.today_furthest_on())] == []
+    assert [str(p) for p in lint.lint([root / "docs"], docs_folder.latest_date())] == []
 
 
-def test_today_is_the_day_where_it_is_furthest_on():
+def test_the_latest_date_is_todays_at_utc_14():
     before = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
     assert (
         before
-        <= docs_folder.today_furthest_on()
+        <= docs_folder.latest_date()
         <= datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
     )

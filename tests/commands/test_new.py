@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from technique_site.commands import docs_folder, lint, new
 from technique_site.engine.page import new_page
 
-TODAY = docs_folder.today_furthest_on()
+TODAY = docs_folder.latest_date()
 PAGE = "docs/techniques/hamstrings/nordic-curl.md"
 BLANKS = f"""\
 {PAGE}:5:1: error blank: `summary` is blank; write for example `summary: Lengthen the back of the thigh with one heel on a box.`

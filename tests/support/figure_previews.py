@@ -1,7 +1,6 @@
 """A small site with one technique and its figure file, for the tests of `make figure`."""
 
 import lxml.html
-import pytest
 
 from support import sites
 from technique_site.commands import figure, figure_preview
@@ -71,12 +70,3 @@ def preview():
 def html(view):
     """The page of a view, as a tree."""
     return lxml.html.fromstring(figure_preview.preview_page(view, live=False))
-
-
-@pytest.fixture
-def site(tmp_path, monkeypatch):
-    """The small site, in a folder with a space in its name; it is the current folder."""
-    folder = make(tmp_path / "my site")
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(figure, "OFTEN", 0.01)
-    return folder

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from technique_site.commands.docs_folder import today_furthest_on
+from technique_site.commands.docs_folder import latest_date
 from technique_site.engine.catalogue import loader
 from technique_site.engine.clip import captions, clip_files, clip_frame, clip_stage, clip_stamp, storyboard
 from technique_site.engine.clip.clip_frame import HEIGHT, RATE, WIDTH
@@ -286,7 +286,7 @@ def run(page: str, force: bool, docs: Path = DOCS, tools: Callable[[], Tools] = 
     """
     if not docs.is_dir():
         raise ClipRefused(f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml")
-    site = loader.load(docs, today_furthest_on(), docs.as_posix())
+    site = loader.load(docs, latest_date(), docs.as_posix())
     name = (
         page.strip()
         .strip("/")

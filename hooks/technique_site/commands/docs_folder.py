@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 
-def today_furthest_on() -> datetime.date:
-    """The date where the day is furthest on (UTC+14): a date after it is in the future everywhere on Earth."""
+def latest_date() -> datetime.date:
+    """Today's date at UTC+14; a later date is in the future everywhere."""
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 

@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from technique_site.commands import figure_preview
-from technique_site.commands.docs_folder import shown_as, today_furthest_on
+from technique_site.commands.docs_folder import latest_date, shown_as
 from technique_site.commands.figure_preview import PreviewState
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors
@@ -134,7 +134,7 @@ class Preview:
             )
 
     def _read(self) -> PreviewState:
-        site = loader.load(self.docs, today_furthest_on(), shown_as(self.docs))
+        site = loader.load(self.docs, latest_date(), shown_as(self.docs))
         start = os.path.abspath(self.stem)
         problems = [
             p

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from technique_site.commands.docs_folder import docs_of, shown_as, today_furthest_on
+from technique_site.commands.docs_folder import docs_of, latest_date, shown_as
 from technique_site.engine.catalogue import loader
 from technique_site.engine.figure import figures
 from technique_site.engine.text.problem import FORMATS, Problem, errors
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"lint: there is no file or folder {path}", file=sys.stderr)
             return 2
     try:
-        problems = lint(options.paths, today_furthest_on())
+        problems = lint(options.paths, latest_date())
     except OSError as error:
         print(f"lint: {error.filename} can't be read: {error.strerror}", file=sys.stderr)
         return 2

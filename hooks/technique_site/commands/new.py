@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from technique_site.commands.docs_folder import today_furthest_on
+from technique_site.commands.docs_folder import latest_date
 from technique_site.commands.lint import lint
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.page import addresses, new_page
@@ -29,7 +29,7 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
     """
     if not docs.is_dir():
         raise PageRefused(f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml")
-    site = loader.load(docs, today_furthest_on(), docs.as_posix())
+    site = loader.load(docs, latest_date(), docs.as_posix())
     try:
         region, slug = new_page.region_and_slug(typed, site.regions())
     except new_page.NameSlip as slip:
@@ -70,7 +70,7 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
                 f"  Did you mean the region {meant}? Then delete the folder {folder.as_posix()} and run:"
                 f" {new_page.COMMAND}{meant}/{slug}"
             )
-    blanks = [str(problem) for problem in lint([page], today_furthest_on())]
+    blanks = [str(problem) for problem in lint([page], latest_date())]
     return [*told, "", f"Fill in its {len(blanks)} blanks:", *blanks, "", NEXT]
 
 

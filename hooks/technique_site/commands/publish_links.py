@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from technique_site.commands.docs_folder import today_furthest_on
+from technique_site.commands.docs_folder import latest_date
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.text.problem import as_text, errors
 
@@ -25,7 +25,7 @@ def publish(docs: Path = DOCS) -> list[str]:
         raise RegisterRefused(
             f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml"
         )
-    site = loader.load(docs, today_furthest_on(), docs.as_posix())
+    site = loader.load(docs, latest_date(), docs.as_posix())
     if wrong := errors(site.problems):
         raise RegisterRefused(
             f"{as_text(wrong)}\npublish-links: repair the line{'s' if len(wrong) > 1 else ''} above first;"

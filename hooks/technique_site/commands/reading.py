@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from technique_site.commands.docs_folder import docs_of, shown_as, today_furthest_on
+from technique_site.commands.docs_folder import docs_of, latest_date, shown_as
 from technique_site.engine.catalogue import loader
 from technique_site.engine.page import readability
 from technique_site.engine.page.readability import LIMIT, NOT_FOR_CLIENTS, Reading
@@ -19,7 +19,7 @@ def readings(path: Path) -> list[tuple[str, Reading]]:
     of each.
     """
     docs, wanted = docs_of(path), Path(os.path.abspath(path))
-    site = loader.load(docs, today_furthest_on(), shown_as(docs))
+    site = loader.load(docs, latest_date(), shown_as(docs))
     pages = [
         page
         for uri, page in sorted(site.pages.items())
