@@ -66,12 +66,8 @@ def test_the_first_character_that_isnt_utf_8(data, place):
         (("---", "a: 1", "...", "Text."), range(2, 3), 4, ["3:1 front-matter"]),
         (("---", "a: 1", "", "Text."), None, 3, ["1:1 front-matter"]),
         (("Text.", "", "---", "More.", "---"), None, 1, []),
-        (
-            ("---", "a: 1", "## Cues", "---"),
-            None,
-            3,
-            ["1:1 front-matter"],
-        ),  # a rule in the body ends no front matter
+        # a rule in the body ends no front matter
+        (("---", "a: 1", "## Cues", "1. One", "---"), None, 3, ["1:1 front-matter"]),
     ],
 )
 def test_front_matter(lines, front, body, rules):

@@ -91,10 +91,13 @@ def read(path: str, data: bytes) -> Source:
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), problems=problems)
     source.dropped, found = merge_marks.merges(path, source.lines)
     problems += found
-    _find_front(source)
+    front = front_matter_fences.find(path, source.lines, source.dropped)
+    source.front, source.body, source.never_closed = front.keys, front.body, front.never_closed
+    if front.first_line is not None:
+        source.lines[front.keys.start - 1] = front.first_line
     more, found = front_matter_fences.second_front(path, source.lines, source.body)
     source.dropped |= more
-    problems += found
+    problems += front.problems + found
     source.clean  # finds open fences and comments, which are problems of the file
     return source
 
@@ -134,67 +137,6 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
         return text, wrong(
             before.count("\n") + 1, len(before) - before.rfind("\n"), "this character isn't UTF-8"
         )
-
-
-def _find_front(source: Source) -> None:
-    def wrong(line: int, what: str, repair: str) -> None:
-        source.problems.append(Problem(source.path, line, 1, "front-matter", what, repair))
-
-    lines = source.lines
-    found = front_matter_fences.opening(lines, source.dropped)
-    if found is None:
-        return
-    number, fenced = found
-    joined = fenced and re.match(r"---\s*[^-\s]", lines[number - 1])
-    first = number + 1
-    body = next(
-        (
-            n
-            for n, line in enumerate(lines, 1)
-            if n > number and re.match(r"##+ ?(?:set[- ]?up|cues?\b|stop )", line, re.I)
-        ),
-        len(lines) + 1,
-    )
-    for end in range(first, body):
-        line = lines[end - 1]
-        if end not in source.dropped and re.fullmatch(r"\s*(-{2,}|\.{3}|\+{3}|`{3}|~{3})\s*", line):
-            source.front, source.body = range(number if joined else first, end), end + 1
-            if joined:  # what stands behind the fence is the first key
-                lines[number - 1] = re.sub(r"---\s*", "", lines[number - 1], count=1)
-            if not fenced:
-                wrong(
-                    1,
-                    "the front matter's first line, `---`, is missing",
-                    "make `---`, with nothing before it, the first line of the file",
-                )
-            elif joined:
-                wrong(
-                    number,
-                    "text stands behind the front matter's first `---`",
-                    "let `---` stand alone on the first line, and the text on the next",
-                )
-            elif [n for n in range(1, number) if n not in source.dropped] or not re.fullmatch(
-                r"---[ \t]*", lines[number - 1]
-            ):
-                wrong(
-                    1,
-                    "the front matter doesn't start in the first line with `---`",
-                    "make `---`, with nothing before it, the first line of the file",
-                )
-            if not re.fullmatch(r"---[ \t]*", line):
-                wrong(
-                    end,
-                    f"the front matter ends with `{line.strip()[:20]}`",
-                    "end it with a line that holds only `---`",
-                )
-            return
-    source.body = next((n for n in range(first, body) if not lines[n - 1].strip()), body)
-    source.never_closed = True
-    glued = next((n for n in range(first, source.body) if re.search(r"\S\s*---\s*$", lines[n - 1])), None)
-    if glued:
-        wrong(glued, "the front matter's last `---` stands behind other text", "put it on a line of its own")
-    else:
-        wrong(max(1, number), "the front matter is never closed", "put a line `---` after its last key")
 
 
 def _parse(lines: list[str]) -> list[Token]:
