@@ -252,9 +252,9 @@ class Build:
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""
         self.pictures = {
-            one.technique.key: pictures.pictures(one.technique, one.figures, one.boxes)
+            one.technique.key: pictures.pictures(one.technique, one.scene, one.boxes)
             for one in self.catalogue.pages.values()
-            if one.technique and one.figures
+            if one.technique and one.scene
         }
         style = self.site_files.text(figure_blocks.STYLE)
         colours = figure_blocks.colours(self.site_files.text(figure_blocks.PALETTE), style)

@@ -172,7 +172,7 @@ def test_a_sheet_has_a_figure_for_the_set_up_and_each_cue(visit, key):
     page = visit(f"techniques/{key}/", web.LAPTOP, "dark").page
     page.emulate_media(media="print", color_scheme="dark")
     figures = page.evaluate(FIGURES)
-    drawn = pictures.pictures(TECHNIQUES[key], SITE.pages[f"techniques/{key}.md"].figures)
+    drawn = pictures.pictures(TECHNIQUES[key], SITE.pages[f"techniques/{key}.md"].scene)
     assert [alt for alt, _, _ in figures] == [one.alt for one in drawn.drawn.values()]
     assert [one for one in figures if not one[1] >= 20] == []  # millimetres
     assert [
@@ -342,7 +342,7 @@ def measured(page, shown, layout):
 def test_what_is_reckoned_is_what_a_browser_makes(visit, hard, slug, large, tmp_path_factory):
     loaded = _loaded(tmp_path_factory)
     technique = loaded.techniques[f"hamstrings/{slug}"]
-    drawn = loaded.pages[f"techniques/hamstrings/{slug}.md"].figures
+    drawn = loaded.pages[f"techniques/hamstrings/{slug}.md"].scene
     made = pictures.pictures(technique, drawn) if drawn else None
     names = ["set-up", *(name for name in (made.drawn if made else {}))]
     shown = sheet.sheet(

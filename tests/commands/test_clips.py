@@ -140,7 +140,7 @@ def test_it_is_as_long_as_its_story_and_small(made, tools):
     minutes, seconds = re.search(r"Duration: 00:(\d\d):([\d.]+)", said).groups()
     long = int(minutes) * 60 + float(seconds)
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
-    board = storyboard.board(page.technique, clip_stage.Stage(page.figures, (696, 580), ""))
+    board = storyboard.board(page.technique, clip_stage.Stage(page.scene, (696, 580), ""))
     assert long == pytest.approx(float(board.seconds), abs=0.05)
     assert (
         len(data_of(made[0], ".mp4")) <= clips.MINUTE_MOST * long / 60
@@ -433,7 +433,7 @@ def test_the_figures_rules_are_the_sites_in_its_light_colours():
 
 def test_every_shape_has_a_rule(made):
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
-    stage = clip_stage.Stage(page.figures, (696, 580), palette.style(*CSS.values()))
+    stage = clip_stage.Stage(page.scene, (696, 580), palette.style(*CSS.values()))
     drawn = "".join(stage.frame(one.start, one.start, 0.0, True) for one in stage.moments)
     assert set(re.findall(r'class="([\w-]+)"', drawn)) <= set(re.findall(r"\.(f-[a-z]+) \{", stage.style))
 

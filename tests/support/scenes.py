@@ -40,9 +40,9 @@ def site() -> dict[str, tuple[model.Page, Scene]]:
     """
     found = loader.load(DOCS, datetime.date(2100, 1, 1))
     return {
-        page.technique.key: (page, page.figures)
+        page.technique.key: (page, page.scene)
         for page in found.pages.values()
-        if page.technique and page.figures
+        if page.technique and page.scene
     }
 
 

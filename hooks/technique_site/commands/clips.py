@@ -320,7 +320,7 @@ def run(page: str, force: bool, docs: Path = DOCS, tools: Callable[[], Tools] = 
         known = site.pages[f"techniques/{key}.md"]
         if known.technique.videos:
             yield f"{key}: shows a video of its own, so it needs no clip"
-        elif known.figures is None:
+        elif known.scene is None:
             yield f"{key}: has no figures yet; write {docs.as_posix()}/techniques/{key}{figures.SUFFIX}"
         elif known.drawn_clip.fresh and not force:
             yield f"{key}: up to date"
@@ -328,7 +328,7 @@ def run(page: str, force: bool, docs: Path = DOCS, tools: Callable[[], Tools] = 
             opened = opened or tools()
             yield (
                 f"{key}:"
-                f" {make(known.technique, known.figures, known.drawn_clip.digest, docs / 'techniques' / known.technique.region / clip_files.FOLDER, opened)}"
+                f" {make(known.technique, known.scene, known.drawn_clip.digest, docs / 'techniques' / known.technique.region / clip_files.FOLDER, opened)}"
             )
 
 

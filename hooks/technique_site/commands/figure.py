@@ -147,7 +147,7 @@ class Preview:
             return self.view.without(problems, notice=f"There is no page {self._named('.md')} any more.")
         file = Path(f"{self.stem}{figures.SUFFIX}")
         if page.draft is not None:
-            if page.figures:
+            if page.scene:
                 self._kept, _ = source.plain_text(self.view.file, file.read_bytes())
             return PreviewState(
                 self.key,

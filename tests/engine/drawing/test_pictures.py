@@ -34,7 +34,7 @@ def of_base(tmp_path, **case):
     found = loader.load(docs, pages.TODAY)
     assert not found.problems, "\n".join(map(str, found.problems))
     page = found.pages["techniques/hamstrings/standing-stretch.md"]
-    return pictures(page.technique, page.figures)
+    return pictures(page.technique, page.scene)
 
 
 def test_the_site_has_figures():

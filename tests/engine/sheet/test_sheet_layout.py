@@ -32,7 +32,7 @@ def loaded(tmp_path_factory):
 def sheet_of(loaded, slug):
     """A hard technique's sheet with its figures."""
     page = loaded.pages[f"techniques/hamstrings/{slug}.md"]
-    drawn = pictures.pictures(page.technique, page.figures) if page.figures else None
+    drawn = pictures.pictures(page.technique, page.scene) if page.scene else None
     shown = (
         {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(page.technique.cues)]}
         if drawn

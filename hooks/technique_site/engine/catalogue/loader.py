@@ -68,14 +68,14 @@ def _page(
         page.draft, found, drawn = _figures(
             page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}"
         )
-        page.figures = None if errors(found) else page.draft
+        page.scene = None if errors(found) else page.draft
         page.drawn_clip, stale = _clip(page, path, drawn)
-        page.boxes = pictures.boxes(page.figures) if page.figures else None
+        page.boxes = pictures.boxes(page.scene) if page.scene else None
         wrong = errors(problems + found)
         catalogue.problems += (
             found
             if wrong
-            else found + stale + sheet_check.check(text.path, page.technique, page.figures, page.boxes)
+            else found + stale + sheet_check.check(text.path, page.technique, page.scene, page.boxes)
         )
         if len(parts) == 3:
             catalogue.techniques[f"{region}/{slug}"] = page.technique

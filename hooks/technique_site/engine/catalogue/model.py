@@ -33,7 +33,7 @@ class Page:
     routine: tuple[str, ...] | None = None  # keys of techniques, `region/slug`
     videos: list[Marked] = field(default_factory=list)
     front: dict[str, Key] | None = None
-    figures: Scene | None = None
+    scene: Scene | None = None
     boxes: dict[str, Box] | None = None  # of its figures' views
     draft: Scene | None = None  # figures that don't all fit, for who is writing them
     examples: list[Example] = field(default_factory=list)  # figures in its text
