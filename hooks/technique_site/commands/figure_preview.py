@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from technique_site.engine.body.body_model import CM, rest
-from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.drawing.pictures import LIMIT, VIEWS, FigurePicture, Pictures
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure, said
 from technique_site.engine.figure.scene import Scene

@@ -12,7 +12,7 @@ from technique_site.engine.body import muscles
 from technique_site.engine.body.body_model import radius, rest
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import VIEWS, Camera, capsule, hull, num
-from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.drawing import figure_svg, pictures
 from technique_site.engine.drawing.arrows import arrow_paths

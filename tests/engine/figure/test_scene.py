@@ -8,7 +8,7 @@ import pytest
 
 from support import figure_files, scenes
 from technique_site.engine.body.body_parts import PARTS, middle_of
-from technique_site.engine.body.contact_solver import EXACT
+from technique_site.engine.body.inverse_kinematics import EXACT
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.scene import _merged
 

@@ -8,7 +8,7 @@ PUBLIC = (
     "body_model",
     "body_parts",
     "camera",
-    "contact_solver",
+    "inverse_kinematics",
     "muscles",
     "props",
 )

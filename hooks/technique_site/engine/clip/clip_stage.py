@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
-from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import KINDS
 from technique_site.engine.clip.storyboard import Moment
 from technique_site.engine.drawing.pictures import boxes, moment

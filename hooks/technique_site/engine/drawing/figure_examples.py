@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from technique_site.engine.body.body_model import GROUPS, JOINTS, Joint, rest
 from technique_site.engine.body.camera import Camera
-from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.drawing import figure_svg, pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure

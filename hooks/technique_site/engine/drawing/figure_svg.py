@@ -12,7 +12,7 @@ from html import escape
 from math import hypot
 
 from technique_site.engine.body.camera import Box, Camera, Point, num
-from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.muscles import band, layers
 from technique_site.engine.drawing import silhouette
 from technique_site.engine.drawing.prop_shapes import draw_props, floor

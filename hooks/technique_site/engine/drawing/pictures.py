@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import VIEWS as VIEW_ANGLES
 from technique_site.engine.body.camera import Camera
-from technique_site.engine.body.contact_solver import Pose
+from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import FLOOR, KINDS
 from technique_site.engine.cues import anchors
 from technique_site.engine.cues.sentences import visible

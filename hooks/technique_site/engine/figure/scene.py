@@ -11,10 +11,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from technique_site.engine.body import body_parts, contact_solver
+from technique_site.engine.body import body_parts, inverse_kinematics
 from technique_site.engine.body.body_model import CM, Body, radius, rest
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
-from technique_site.engine.body.contact_solver import Pose, Touch
+from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import FLOOR, KINDS, Prop
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure, said
 from technique_site.engine.text.problem import Problem
@@ -51,7 +51,7 @@ class Scene:
         elif (
             base
             and any(
-                abs(value - base.pose.angles[joint]) > contact_solver.KEPT
+                abs(value - base.pose.angles[joint]) > inverse_kinematics.KEPT
                 for joint, (value, _) in written.angles.items()
             )
             and _alike(base, figure)
@@ -112,7 +112,7 @@ class Scene:
                         Touch(part, (s0, s1, mix(t0, t1)), normal, level, self.props[surface].kind.size)
                     )
                     shown[part] = surface
-        solved, gaps = contact_solver.solve(pose, touches)
+        solved, gaps = inverse_kinematics.solve(pose, touches)
         return (solved if not gaps else pose), shown
 
     def wrong(self, position: Position, rule: str, what: str, repair: str) -> None:
@@ -162,7 +162,7 @@ class Scene:
             if self._is_known(surface, on, base is None)
             for t in self._touches(part, surface, on, before if part in kept else None)
         ]
-        solved, gaps = contact_solver.solve(pose, touches, known)
+        solved, gaps = inverse_kinematics.solve(pose, touches, known)
         if late := [
             part
             for part, surface in on.items()
@@ -172,7 +172,7 @@ class Scene:
                 if not self._is_known(on[part], on, False):
                     self._put(part, on[part], solved.body())
             touches += [t for part in late for t in self._touches(part, on[part], on, None)]
-            solved, gaps = contact_solver.solve(replace(pose, root=solved.root), touches, known)
+            solved, gaps = inverse_kinematics.solve(replace(pose, root=solved.root), touches, known)
         if gaps:
             part = max(gaps, key=lambda p: abs(gaps[p]))
             self._unreached(written, pose, touches, known, part, gaps[part], on[part], written_on)
@@ -287,7 +287,7 @@ class Scene:
         toward = (
             -np.array(self.plane(self.props[surface].on)[0])
             if surface != "rod"
-            else -contact_solver.front(body, spot)
+            else -inverse_kinematics.front(body, spot)
         )
         return tuple(float(v) for v in body_parts.rolling(body, spot, toward, KINDS[surface].size))
 
@@ -342,14 +342,14 @@ class Scene:
         for tries in ([{j} for j in near], [set(near)], [{j} for j in others], [set(pose.written_joints)]):
             found = []
             for free in tries:
-                freed, still = contact_solver.solve(pose, touches, known, frozenset(free))
+                freed, still = inverse_kinematics.solve(pose, touches, known, frozenset(free))
                 changed = (
                     {}
                     if still
                     else {
                         j: freed.angles[j]
                         for j in sorted(free)
-                        if abs(freed.angles[j] - pose.angles[j]) > contact_solver.KEPT
+                        if abs(freed.angles[j] - pose.angles[j]) > inverse_kinematics.KEPT
                     }
                 )
                 if changed:
@@ -379,7 +379,7 @@ class Scene:
                 for surface, (point, _) in deep.items()
                 if _part_at(point) in PARTS
             ]
-            tried, gaps = contact_solver.solve(pose, touches, known)
+            tried, gaps = inverse_kinematics.solve(pose, touches, known)
             if gaps:
                 break
             solved = tried

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from support import scenes
-from technique_site.engine.body import body_parts, contact_solver
+from technique_site.engine.body import body_parts, inverse_kinematics
 from technique_site.engine.body.body_model import JOINTS, ORDER, rest
 from technique_site.engine.body.body_parts import PARTS, middle_of, thickness
-from technique_site.engine.body.contact_solver import EXACT, KEPT, Pose, Touch
+from technique_site.engine.body.inverse_kinematics import EXACT, KEPT, Pose, Touch
 from technique_site.engine.body.props import KINDS
 
 FLOOR = ((0.0, 1.0, 0.0), 0.0)
@@ -87,11 +87,11 @@ def test_solving_twice_gives_the_same():
 
 def test_a_pose_that_fits_already_stays():
     pose = Pose(rest(), (0.0, 53.0, 0.0), frozenset(), frozenset({"left_leg", "right_leg"}))
-    once, gaps = contact_solver.solve(
+    once, gaps = inverse_kinematics.solve(
         pose, [Touch(part, spot) for part in ("left_foot", "right_foot") for spot in PARTS[part]]
     )
     assert not gaps
-    again, _ = contact_solver.solve(
+    again, _ = inverse_kinematics.solve(
         once, [Touch(part, spot) for part in ("left_foot", "right_foot") for spot in PARTS[part]]
     )
     assert [again.angles[name] for name in ORDER] == pytest.approx(
@@ -116,7 +116,7 @@ def test_without_a_reason_nothing_leaves_the_plane_of_the_picture():
     assert {
         name
         for name, value in angles.items()
-        if JOINTS[name].name in contact_solver.ASIDE and abs(value) > 1e-9
+        if JOINTS[name].name in inverse_kinematics.ASIDE and abs(value) > 1e-9
     } == set()
 
 
@@ -132,14 +132,14 @@ def test_what_is_out_of_reach_is_told_by_how_much():
     touches = [Touch("left_foot", spot) for spot in PARTS["left_foot"]] + [
         Touch("right_heel", PARTS["right_heel"][0], (0, 1, 0), 40.0)
     ]
-    assert contact_solver.solve(pose, touches)[1]["right_heel"] < -5  # still below it
+    assert inverse_kinematics.solve(pose, touches)[1]["right_heel"] < -5  # still below it
 
 
 @pytest.mark.parametrize("part", ["right_calf", "right_thigh", "right_foot"])
 def test_what_rolls_lies_between_a_limb_and_the_floor(part):
     size, spot = 8.8, PARTS[part][0]
     pose = Pose({**rest(), "right_leg.hip": 60.0}, (0.0, 30.0, 0.0), frozenset(), frozenset({"right_leg"}))
-    solved, gaps = contact_solver.solve(pose, [Touch(part, spot, *FLOOR, over=size)])
+    solved, gaps = inverse_kinematics.solve(pose, [Touch(part, spot, *FLOOR, over=size)])
     middle = body_parts.rolling(solved.body(), spot, np.array((0.0, -1.0, 0.0)), size)
     assert not gaps and float(middle[1]) == pytest.approx(size / 2, abs=EXACT)
     # as far from the limb's middle as both are thick, but for what flesh gives way
@@ -212,7 +212,8 @@ def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
         for part in (p for p, s in on.items() if s == "floor" and p.endswith("_foot")):
             assert on_the_skin(pose, part) == pytest.approx([0, 0, 0], abs=EXACT), f"{name}: {part}"
         lowest = min(
-            (float(at[1]) - contact_solver.radius(point), point) for point, at in pose.body().points.items()
+            (float(at[1]) - inverse_kinematics.radius(point), point)
+            for point, at in pose.body().points.items()
         )
         assert lowest[0] > -1, f"{name}: {lowest}"
 
