@@ -1,12 +1,15 @@
-"""Whether a body would stay where it is drawn: its weight has to lie over what carries it."""
+"""Whether a body would stay where it is drawn: its center of mass has to lie over what carries it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from technique_site.engine.body.body_model import CM, SIDES, Body
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
 from technique_site.engine.body.props import FLOOR, KINDS
 
-# Shares of body mass (Dempster 1955, in Winter 2009, table 4.1), put half at each end of a segment.
+# Shares of body mass, put half at each end of a segment (Dempster 1955, in Winter, Biomechanics and Motor
+# Control of Human Movement, 4th ed. 2009, table 4.1).
 _MASSES = [
     (0.081, "head", "head"),
     (0.497, "pelvis", "neck"),
@@ -22,76 +25,32 @@ _MASSES = [
         )
     ),
 ]
-SLACK = (
-    12.0  # hundredths of stature by which the model's middle may lie outside: a drawing isn't a photograph
-)
-
-LOW = {
-    "foot": 60,
-    "knee": 25,
-    "seat": 15,
-}  # centimetres above the floor from which a part could be meant to carry the body
+# Hundredths of stature by which the center of mass may lie outside: a drawing isn't a photograph.
+SLACK = 12.0
+# Centimetres above the floor up to which a part could be meant to carry the body.
+LOW = {"foot": 60, "knee": 25, "seat": 15}
 
 
 def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
-    """What is wrong with how a body is carried, and the repair; None if its weight is over what carries it.
-    `on` is what each part touches.
+    """What is wrong with how a body is carried, and the repair, both as a message words them; None if its
+    center of mass is over what carries it. `on` is part → surface.
 
     A rail or a wall steadies what stands on something else; a strap, a rod and the body's own parts carry
     nothing.
     """
-    carriers = [
-        part
-        for part, surface in on.items()
-        if surface == FLOOR or surface in KINDS and KINDS[surface].way in ("top", "rolls")
-    ]
-    steady = [
-        part
-        for part, surface in on.items()
-        if surface == "rail" or surface in KINDS and KINDS[surface].way == "upright"
-    ]
-    weight = sum(share for share, _, _ in _MASSES)
-    middle = [
-        sum(share * float(body.points[a][axis] + body.points[b][axis]) / 2 for share, a, b in _MASSES)
-        / weight
-        for axis in (0, 2)
-    ]
-    low = {
-        part: min(float(middle_of(body, spot)[1]) - thickness(spot) for spot in PARTS[part]) * CM
-        for part in ("left_foot", "right_foot", "left_knee", "right_knee", "seat")
-    }
-    under = {
-        part: height
-        for part, height in low.items()
-        if part not in on
-        and height < LOW[part.split("_")[-1]]
-        and abs(float(middle_of(body, PARTS[part][0])[0]) - middle[0]) < 2 * SLACK
-        and not any(limb_of(part) == limb_of(p) != "trunk" for p in carriers)
-    }
+    carriers = [part for part, surface in on.items() if _carries(surface)]
+    steady = [part for part, surface in on.items() if _steadies(surface)]
+    center = _center_of_mass(body)
+    under = _parts_under(body, on, carriers, center[0])
     nearest = min(under, key=lambda part: under[part], default="")
     if carriers:
-        held = [middle_of(body, spot) for part in (*carriers, *steady) for spot in PARTS[part]]
-        out = [
-            (
-                max(
-                    min(float(p[axis]) for p in held) - SLACK - at,
-                    at - max(float(p[axis]) for p in held) - SLACK,
-                ),
-                axis,
-                at,
-            )
-            for axis, at in zip((0, 2), middle)
-        ]
-        beyond, axis, at = max(out)
+        beyond, way = _overhang(body, [*carriers, *steady], center)
         if beyond <= 0:
             return None
         if not nearest:
-            way = ("forward" if at > float(held[0][0]) else "backward") if axis == 0 else "sideways"
             return (
-                (
-                    f"the body would tip over {way}: its weight lies {(beyond + SLACK) * CM:.0f} cm beyond"
-                    " what carries it"
-                ),
+                f"the body would tip over {way}: its weight lies {(beyond + SLACK) * CM:.0f} cm beyond what"
+                " carries it",
                 "move the pelvis or what it stands on, or let a hand hold something",
             )
     if not nearest:
@@ -99,12 +58,61 @@ def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
             "nothing carries the body",
             "say what it stands, sits, kneels or lies on, for example `touches: {left_foot: floor}`",
         )
-    where = (
-        f"is {under[nearest]:.0f} cm in the air"
-        if under[nearest] >= 1
-        else "is on the floor and isn't said to touch it"
-    )
+    height = under[nearest]
+    where = f"is {height:.0f} cm in the air" if height >= 1 else "is on the floor and isn't said to touch it"
     return (
         f"nothing carries the weight of the body; the {nearest.replace('_', ' ')} {where}",
         f"add `{nearest}: floor` to `touches`, or name what else carries it",
     )
+
+
+def _carries(surface: str) -> bool:
+    return surface == FLOOR or (surface in KINDS and KINDS[surface].way in ("top", "rolls"))
+
+
+def _steadies(surface: str) -> bool:
+    return surface == "rail" or (surface in KINDS and KINDS[surface].way == "upright")
+
+
+def _center_of_mass(body: Body) -> tuple[float, float]:
+    """Its x and z."""
+    weight = sum(share for share, _, _ in _MASSES)
+
+    def mean(axis: int) -> float:
+        return (
+            sum(share * float(body.points[a][axis] + body.points[b][axis]) / 2 for share, a, b in _MASSES)
+            / weight
+        )
+
+    return mean(0), mean(2)
+
+
+def _parts_under(body: Body, on: dict[str, str], carriers: list[str], center_x: float) -> dict[str, float]:
+    """The feet, knees and the seat that touch nothing and could carry the body, as they are low and near its
+    center: part → centimetres above the floor.
+    """
+    carrying = {limb_of(part) for part in carriers} - {"trunk"}
+    found: dict[str, float] = {}
+    for part in ("left_foot", "right_foot", "left_knee", "right_knee", "seat"):
+        height = min(float(middle_of(body, spot)[1]) - thickness(spot) for spot in PARTS[part]) * CM
+        is_low = height < LOW[part.split("_")[-1]]
+        is_near = abs(float(middle_of(body, PARTS[part][0])[0]) - center_x) < 2 * SLACK
+        if part not in on and is_low and is_near and limb_of(part) not in carrying:
+            found[part] = height
+    return found
+
+
+def _overhang(body: Body, parts: Iterable[str], center: tuple[float, float]) -> tuple[float, str]:
+    """How far the center of mass lies beyond what carries the body and beyond SLACK, in hundredths of
+    stature, and the way that the body would tip; 0 or less where it is carried.
+    """
+    held = [middle_of(body, spot) for part in parts for spot in PARTS[part]]
+
+    def beyond(axis: int, at: float) -> float:
+        spread = [float(p[axis]) for p in held]
+        return max(min(spread) - SLACK - at, at - max(spread) - SLACK)
+
+    along, across = beyond(0, center[0]), beyond(2, center[1])
+    if across >= along:
+        return across, "sideways"
+    return along, "forward" if center[0] > float(held[0][0]) else "backward"

@@ -1,9 +1,9 @@
 """A jointed body: its lengths, its joints with the angles that people reach, and where each point is in a
 pose.
 
-Lengths are in hundredths of stature. Axes: x to where the person faces, y up, z to the person's right. Angles
-are in degrees
-from standing upright with the arms hanging, as the neutral-zero method counts them (Ryf & Weymann 1995).
+Lengths are in hundredths of stature. Axes: x to where the person faces, y up, z to the person's right.
+Angles are in degrees from standing upright with the arms hanging, as the neutral-zero method counts them
+(Ryf & Weymann 1995).
 """
 
 from __future__ import annotations
@@ -11,25 +11,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
+
+# Numbers of a body: points and vectors of shape (3,), rotation matrices of shape (3, 3), angles of shape ().
+# Where many poses are computed at once, each has one more dimension in front.
+Vector = npt.NDArray[np.float64]
 
 # Drillis & Contini 1966, as Winter shows them (Biomechanics and Motor Control of Human Movement, 4th ed.
 # 2009, fig. 4.1).
 FOOT_HEIGHT, SHANK, THIGH, FOOT = 3.9, 24.6, 24.5, 15.2
 UPPER_ARM, FOREARM, HAND = 18.6, 14.6, 10.8
-HIPS, SHOULDERS = (
-    10.0,
-    19.6,
-)  # between the joints' middles, so less than hip breadth (19.1) and shoulder breadth (25.9)
-TOES = 4.5  # ours: the part of the foot in front of its ball
-PELVIS, LOW_BACK, UPPER_BACK, NECK, HEAD = (
-    7.0,
-    10.0,
-    11.8,
-    5.2,
-    13.0,
-)  # ours: the tables' trunk, head and neck, shared out
+# Between the middles of the joints, so less than hip breadth (19.1) and shoulder breadth (25.9).
+HIPS, SHOULDERS = 10.0, 19.6
+# The project's own: the part of the foot in front of its ball; the lengths that the tables give for trunk,
+# head and neck, divided among their parts.
+TOES = 4.5
+PELVIS, LOW_BACK, UPPER_BACK, NECK, HEAD = 7.0, 10.0, 11.8, 5.2, 13.0
 
-# Half the thickness at each point: ours, to look like a person at any size.
+# Half the thickness at each point, the project's own: a figure looks like a person at any size.
 RADIUS = {
     "pelvis": 6.8,
     "waist": 6.4,
@@ -51,15 +50,15 @@ RADIUS = {
     "wrist": 2.1,
     "hand": 1.8,
 }
-SIDES = {"right": 1, "left": -1}  # where z points
-# centimetres in a hundredth of the stature of a person of 170 cm: what messages and sizes of props speak of
+SIDES = {"right": 1, "left": -1}  # the sign of z
+# Centimetres in a hundredth of the stature of a person of 170 cm. Messages and sizes of props are in these.
 CM = 1.7
 
 
 @dataclass(frozen=True)
 class Joint:
-    """One angle of the body: what it is called, how far people reach, and who measured that. `low` and `high`
-    are degrees.
+    """One angle of the body: its group and name, the least and the greatest angle that people reach, in
+    degrees, and the study that measured these.
     """
 
     group: str
@@ -67,13 +66,13 @@ class Joint:
     low: float
     high: float
     means: str  # what a positive angle does
-    source: str  # empty where a place in space, not a joint, is meant
+    source: str  # empty for the pelvis, whose angles are those of the body in space
 
 
-# `low` and `high` are the mean of the study named plus two standard deviations, outward to the next 5,
-# passive where a stretch is; «editors»
-# marks a limit that no study we read gives in these words. docs/authoring/figures.md shows the same table,
-# and a test keeps the two alike.
+_HIP_OUT = "Roaas & Andersson 1982, editors for a bent hip"
+# `low` and `high` are the mean of the named study plus two standard deviations, outward to the next 5
+# degrees; passive ranges for joints that people stretch. «editors» marks a limit for which no study was
+# found. docs/authoring/figures.md shows the same table, and a test compares the two.
 _MODEL = {
     "pelvis": (
         ("tilt", -180, 180, "tips the pelvis forward", ""),
@@ -93,13 +92,7 @@ _MODEL = {
     ),
     "leg": (
         ("hip", -35, 150, "lifts the thigh forward", "Soucie 2011"),
-        (
-            "hip_out",
-            -45,
-            85,
-            "takes the thigh out to its side",
-            "Roaas & Andersson 1982, editors for a bent hip",
-        ),
+        ("hip_out", -45, 85, "takes the thigh out to its side", _HIP_OUT),
         ("hip_turn", -70, 70, "turns the thigh outward", "Tainaka 2014, Nyland 2004"),
         ("knee", -15, 170, "bends the knee", "Hemmerich 2006"),
         ("knee_turn", -30, 50, "turns the shin outward", "a study of tibial rotation, 1983"),
@@ -114,6 +107,7 @@ _MODEL = {
         ("wrist", -100, 105, "bends the hand toward its palm", "Macedo & Magee 2009"),
     ),
 }
+# The groups as figure files name them → the groups of the joints.
 GROUPS = {
     "pelvis": ("pelvis",),
     "trunk": ("trunk",),
@@ -124,7 +118,7 @@ GROUPS = {
     "arms": ("left_arm", "right_arm"),
     "left_arm": ("left_arm",),
     "right_arm": ("right_arm",),
-}  # as figure files name them → the joints' groups
+}
 JOINTS = {
     f"{group}.{row[0]}": Joint(group, *row)
     for group in ("pelvis", "trunk", "head", "left_leg", "right_leg", "left_arm", "right_arm")
@@ -132,46 +126,49 @@ JOINTS = {
 }
 ORDER = tuple(JOINTS)
 _COLUMN = {name: at for at, name in enumerate(ORDER)}
+# The angles of a person at ease, where they aren't 0.
 REST = {
     "left_arm.elbow": 8.0,
     "right_arm.elbow": 8.0,
     "left_arm.shoulder": 4.0,
     "right_arm.shoulder": 4.0,
-}  # where a joint is that nobody speaks of; 0 elsewhere
+}
 
 
 def rest() -> dict[str, float]:
-    """Every joint's angle in a person who stands at ease."""
+    """Every joint's angle in a person who stands at ease: joint → degrees, in the order of ORDER."""
     return {name: REST.get(name, 0.0) for name in ORDER}
 
 
-def _about(axis: int, degrees: np.ndarray) -> np.ndarray:
-    """Rotation matrices about one axis, one for each angle."""
+def _about(axis: int, degrees: Vector) -> Vector:
+    """Rotation matrices about one axis (0, 1, 2 for x, y, z), one for each angle: shape (…) → (…, 3, 3)."""
     radians = np.radians(degrees)
-    made = np.zeros((*np.shape(radians), 3, 3))
+    matrices = np.zeros((*np.shape(radians), 3, 3))
     c, s, (i, j) = np.cos(radians), np.sin(radians), ((1, 2), (2, 0), (0, 1))[axis]
-    made[..., axis, axis] = 1
-    made[..., i, i] = made[..., j, j] = c
-    made[..., i, j], made[..., j, i] = -s, s
-    return made
+    matrices[..., axis, axis] = 1
+    matrices[..., i, i] = matrices[..., j, j] = c
+    matrices[..., i, j], matrices[..., j, i] = -s, s
+    return matrices
 
 
-def _bend(forward: np.ndarray, side: np.ndarray, turn: np.ndarray) -> np.ndarray:
-    """How a part of the trunk turns the one above it."""
+def _bend(forward: Vector, side: Vector, turn: Vector) -> Vector:
+    """The rotation of a part of the trunk against the one below it: angles of shape (…) → (…, 3, 3)."""
     return _about(1, -turn) @ _about(0, side) @ _about(2, -forward)
 
 
 class Body:
-    """Where the points of a body are: arrays of x, y, z by name (`pelvis`, `right_knee`), and the frames of
-    its limbs (`right_thigh`).
+    """A body in one pose, or in many at once.
 
-    `angles` holds one column a joint in the order of ORDER, `roots` the place of the pelvis; both may hold
-    many poses, one a row.
+    `angles` are degrees, one column for each joint in the order of ORDER; `roots` is the pelvis's x, y, z in
+    hundredths of stature. Shapes: (joints,) and (3,) for one pose, (poses, joints) and (poses, 3) for many.
+    `points` are x, y, z by name (`pelvis`, `right_knee`): (3,) or (poses, 3). `frames` are the rotations of
+    its parts from upright by name (`right_thigh`): (3, 3) or (poses, 3, 3).
     """
 
-    def __init__(self, angles: np.ndarray, roots: np.ndarray) -> None:
-        self._angles, self.points, self.frames = angles, {}, {}
-        points, frames = self.points, self.frames
+    def __init__(self, angles: Vector, roots: Vector) -> None:
+        self._angles = angles
+        points = self.points = dict[str, Vector]()
+        frames = self.frames = dict[str, Vector]()
         pelvis = frames["pelvis"] = _bend(
             self._of("pelvis.tilt"), self._of("pelvis.side"), self._of("pelvis.turn")
         )
@@ -179,9 +176,8 @@ class Body:
         points["waist"] = roots + pelvis @ (0, PELVIS, 0)
         half = [self._of("trunk.side") / 2, self._of("trunk.turn") / 2]
         low, high = self._of("trunk.low_back"), self._of("trunk.upper_back")
-        frames["low_back"] = pelvis @ _bend(
-            low / 2, half[0] / 2, half[1] / 2
-        )  # half of the bend: a spine curves
+        # Each part of the back is turned by half of its bend, as a spine curves.
+        frames["low_back"] = pelvis @ _bend(low / 2, half[0] / 2, half[1] / 2)
         points["chest"] = points["waist"] + frames["low_back"] @ (0, LOW_BACK, 0)
         above = pelvis @ _bend(low, *half)
         frames["upper_back"] = above @ _bend(high / 2, half[0] / 2, half[1] / 2)
@@ -197,14 +193,17 @@ class Body:
             self._leg(side, z, pelvis)
             self._arm(side, z, ribs)
 
-    def _of(self, joint: str) -> np.ndarray:
+    def _of(self, joint: str) -> Vector:
         return self._angles[..., _COLUMN[joint]]
 
-    def _put(self, name: str, start: str, frame: np.ndarray, way: tuple[float, float, float]) -> None:
+    def _put(self, name: str, start: str, frame: Vector, way: tuple[float, float, float]) -> None:
+        """Adds a point: it lies from `start` by `way`, in the axes of `frame`."""
         self.points[name] = self.points[start] + frame @ way
 
-    def _leg(self, side: str, z: int, pelvis: np.ndarray) -> None:
-        of = lambda joint: self._of(f"{side}_leg.{joint}")  # noqa: E731
+    def _leg(self, side: str, z: int, pelvis: Vector) -> None:
+        def of(joint: str) -> Vector:
+            return self._of(f"{side}_leg.{joint}")
+
         frames = self.frames
         self._put(f"{side}_hip", "pelvis", pelvis, (0, 0, z * HIPS / 2))
         thigh = frames[f"{side}_thigh"] = (
@@ -215,18 +214,15 @@ class Body:
         self._put(f"{side}_ankle", f"{side}_knee", shank, (0, -SHANK, 0))
         foot = frames[f"{side}_foot"] = shank @ _about(2, of("ankle"))
         self._put(f"{side}_heel", f"{side}_ankle", foot, (-FOOT * 0.22, RADIUS["heel"] - FOOT_HEIGHT, 0))
-        self._put(
-            f"{side}_ball", f"{side}_ankle", foot, (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0)
-        )
-        self._put(
-            f"{side}_toe",
-            f"{side}_ball",
-            foot @ _about(2, of("toes")),
-            (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0),
-        )
+        ball = (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0)
+        self._put(f"{side}_ball", f"{side}_ankle", foot, ball)
+        toe = (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0)
+        self._put(f"{side}_toe", f"{side}_ball", foot @ _about(2, of("toes")), toe)
 
-    def _arm(self, side: str, z: int, ribs: np.ndarray) -> None:
-        of = lambda joint: self._of(f"{side}_arm.{joint}")  # noqa: E731
+    def _arm(self, side: str, z: int, ribs: Vector) -> None:
+        def of(joint: str) -> Vector:
+            return self._of(f"{side}_arm.{joint}")
+
         self._put(f"{side}_shoulder", "neck", ribs, (0, -2.2, z * SHOULDERS / 2))
         upper = self.frames[f"{side}_upper_arm"] = (
             ribs

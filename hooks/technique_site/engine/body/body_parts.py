@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from technique_site.engine.body.body_model import SIDES, Body, radius
+from technique_site.engine.body.body_model import SIDES, Body, Vector, radius
 
-# hundredths of stature that flesh gives on what rolls under it: 2 cm; on something as small as a ball, a
-# third of that thing more
+# Hundredths of stature by which flesh yields to what rolls under it: 2 cm. To something less than 6 across,
+# such as a ball, it yields by a fifth of that thing more.
 SOFT = 1.2
-# What a part touches with: points of the body, or (from, to, how far along) on a limb.
+# Where a part touches: (from, to, share) is the point at this share of the way between two points of the
+# body; `from` and `to` are the same where the spot is a point itself.
 Spot = tuple[str, str, float]
 
 
@@ -51,7 +52,8 @@ PARTS: dict[str, tuple[Spot, ...]] = {
         for part, spots in _LIMB_PARTS.items()
     },
 }
-LEANING = ("back", "belly", "upper_back", "low_back", "head")  # parts whose touch lets the trunk give way
+# While one of these touches something, the joints of trunk and head may give way.
+LEANING = ("back", "belly", "upper_back", "low_back", "head")
 
 
 def limb_of(part: str) -> str:
@@ -62,21 +64,21 @@ def limb_of(part: str) -> str:
     return f"{side}_arm" if rest in ("hand", "forearm", "elbow", "shoulder") else f"{side}_leg"
 
 
-def middle_of(body: Body, spot: Spot) -> np.ndarray:
-    """Where a spot's middle is."""
+def middle_of(body: Body, spot: Spot) -> Vector:
+    """The x, y, z of a spot's middle, on the bone: shape (3,), or (poses, 3) for a body in many poses."""
     a, b, t = spot
     return body.points[a] + (body.points[b] - body.points[a]) * t
 
 
 def thickness(spot: Spot) -> float:
-    """Half the body's thickness at a spot."""
+    """Half the body's thickness at a spot, in hundredths of stature."""
     a, b, t = spot
     return radius(a) + (radius(b) - radius(a)) * t
 
 
-def outward(body: Body, spot: Spot, toward: np.ndarray) -> np.ndarray:
-    """The way from a spot's middle to its skin that looks most nearly `toward`: square to a limb, and
-    straight for a joint.
+def outward(body: Body, spot: Spot, toward: Vector) -> Vector:
+    """The direction from a spot's middle to the skin on the side of `toward`, a unit vector: at right angles
+    to a limb; for a joint, `toward` itself. Shape (3,) or (poses, 3).
     """
     a, b, _ = spot
     if a == b:
@@ -87,9 +89,9 @@ def outward(body: Body, spot: Spot, toward: np.ndarray) -> np.ndarray:
     return square / np.maximum(np.linalg.norm(square, axis=-1, keepdims=True), 1e-6)
 
 
-def rolling(body: Body, spot: Spot, toward: np.ndarray, size: float) -> np.ndarray:
-    """The middle of something round of this diameter that lies against a spot, on the side that looks
-    `toward`.
+def rolling(body: Body, spot: Spot, toward: Vector, size: float) -> Vector:
+    """The middle of something round that lies against a spot on the side of `toward`, a unit vector. `size`
+    is its diameter in hundredths of stature. Shape (3,) or (poses, 3).
     """
     return middle_of(body, spot) + outward(body, spot, toward) * (
         thickness(spot) - SOFT - (size / 5 if size < 6 else 0.0) + size / 2

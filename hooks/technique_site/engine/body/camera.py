@@ -1,5 +1,5 @@
-"""From where a figure is seen, and the outlines of solids seen from there. In the picture x goes right and y
-down, in hundredths of stature.
+"""The direction from which a figure is seen, and the outlines of solids seen from there. In the picture x
+goes right and y down, in hundredths of stature.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from math import acos, atan2, cos, hypot, radians, sin
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
-VIEWS = {
-    "side": (0.0, 0.0),
-    "front": (90.0, 0.0),
-    "corner": (52.0, 28.0),
-}  # degrees round the body from its right side, and above the floor
+# Degrees round the body from its right side, and degrees above the floor.
+VIEWS = {"side": (0.0, 0.0), "front": (90.0, 0.0), "corner": (52.0, 28.0)}
 
 
 class Camera:
-    """One view, without perspective, so that lengths can be compared."""
+    """One view, an orthographic projection, so that lengths can be compared. `right`, `up` and `near` are
+    unit vectors: to the picture's right and top, and to the viewer.
+    """
 
     def __init__(self, view: str) -> None:
         turn, lift = (radians(v) for v in VIEWS[view])
@@ -31,12 +30,12 @@ class Camera:
         return (x * self.right[0] + z * self.right[2], -(x * self.up[0] + y * self.up[1] + z * self.up[2]))
 
     def depth(self, at: Iterable[float]) -> float:
-        """How near a point is to the viewer."""
+        """How near a point is to the viewer, in hundredths of stature along the line of sight."""
         return sum(float(v) * n for v, n in zip(at, self.near))
 
 
 def num(value: float) -> str:
-    """A number as short as SVG takes it, to a tenth: 2 mm of a person."""
+    """A number as short as SVG takes it, to a tenth of a hundredth of stature: 2 mm of a person."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
@@ -51,9 +50,8 @@ def capsule(a: Point, b: Point, ra: float, rb: float) -> str:
     that two of them can be blended.
     """
     apart = hypot(b[0] - a[0], b[1] - a[1])
-    if (
-        apart <= abs(ra - rb) + 0.05
-    ):  # one hides the other: the greater one, with a hair's breadth of the line between
+    # One circle hides the other: the greater one is drawn, with a line of 0.05 to keep the same commands.
+    if apart <= abs(ra - rb) + 0.05:
         if rb > ra:
             a, b, ra, rb = b, a, rb, ra
         b, rb, apart = (a[0] + 0.05, a[1]), ra, 0.05

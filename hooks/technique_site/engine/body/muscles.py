@@ -1,5 +1,5 @@
-"""The muscles that a figure can mark, and where each lies on the body: bands drawn on the limb, as wide as
-its belly.
+"""The muscles that a figure can mark, and where each lies on the body. A muscle is drawn as a band on its
+limb.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from technique_site.engine.body.camera import Box, Camera, capsule
 
 @dataclass(frozen=True)
 class Muscle:
-    """A band along a bone, from and to given shares of its length, on the side of it that `normal` names in
-    the limb's frame (x front, z the person's right).
+    """A band along the bone from `start` to `stop`, two points of the body. `span` is where it begins and
+    ends, in shares of the bone's length; `normal` is the side of the bone that it lies on, in the axes of
+    `frame` (x front, y up, z the person's right); `words` are its name for readers.
     """
 
     start: str
@@ -62,7 +63,9 @@ MUSCLES: dict[str, Muscle] = {
 
 
 def band(name: str, body: Body, camera: Camera) -> tuple[str, float, Box]:
-    """A muscle's band: its path, how near it is to the viewer, and the box round it."""
+    """A muscle's band in the picture: its path data, how near it is to the viewer, and the box round it, all
+    in hundredths of stature.
+    """
     muscle = MUSCLES[name]
     a, b = body.points[muscle.start], body.points[muscle.stop]
     normal = body.frames[muscle.frame] @ np.array(muscle.normal, float)

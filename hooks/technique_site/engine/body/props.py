@@ -12,22 +12,20 @@ from technique_site.engine.body.body_model import CM
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of prop. `way` is how it meets a body: `top` holds it up, `upright` stands beside it, `rolls`
-    lies between, `held` is in the hands.
+    """A kind of prop. `way` is how it meets a body: `top` carries it, `upright` stands beside it, `rolls`
+    lies between it and a surface, `held` is in the hands. Lengths are in hundredths of stature.
     """
 
     name: str
     way: str
-    # across: a top's length at least, the diameter of what rolls or is held, an upright's thickness
-    size: float
+    size: float  # a top's least length; the diameter of what rolls or is held; an upright's thickness
     height: float = 0.0  # where nothing else decides it
-    heights: tuple[float, float] = (0.0, 0.0)  # what is sold, in centimetres: outside it nobody has one
+    heights: tuple[float, float] = (0.0, 0.0)  # the least and the greatest that is sold, in centimetres
     width: float = 24.0  # from its right to its left
     words: str = ""  # with its article, as descriptions name it
 
 
-# Ball and rod are drawn a little larger than they are sold: they must be seen in a picture of the whole
-# person.
+# Ball and rod are larger than those that are sold, so that they can be seen in a picture of a person.
 KINDS = {
     kind.name: kind
     for kind in (
@@ -50,8 +48,8 @@ SURFACES = (FLOOR, *KINDS)
 
 @dataclass
 class Prop:
-    """One prop where it stands. `level` is a top's height or an upright's x, `facing` 1 where the body is on
-    its far-x side, else -1; None until something touches it.
+    """One prop where it stands. `level` is a top's height or an upright's x, None until it is known; `facing`
+    is 1 where the body is on the side of greater x, else -1. Lengths are in hundredths of stature.
     """
 
     kind: Kind
@@ -59,14 +57,10 @@ class Prop:
     facing: int = 1
     on: str = FLOOR  # what a rolling one lies on
     point: tuple[float, float, float] | None = None  # of a rail: where it was gripped first
-    spans: tuple[float, float, float, float] = (
-        1e6,
-        -1e6,
-        1e6,
-        -1e6,
-    )  # from the least to the greatest x and z of what touches it
+    # The least x, the greatest x, the least z and the greatest z of what touches it.
+    spans: tuple[float, float, float, float] = (1e6, -1e6, 1e6, -1e6)
 
     def reach(self, x: float, z: float) -> None:
-        """Makes it long and wide enough for a touch at x and z."""
+        """Makes it long and wide enough for a touch at x and z, in hundredths of stature."""
         a, b, c, d = self.spans
         self.spans = (min(a, x), max(b, x), min(c, z), max(d, z))
