@@ -8,7 +8,7 @@ import hashlib
 import re
 
 from technique_site.assets import theme_css
-from technique_site.engine.sheet import sheet_layout
+from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
 PLAN = FEATURES + "plan/"  # whose scripts one page alone loads
@@ -37,7 +37,7 @@ def joined(parts: dict[str, str]) -> dict[str, tuple[str, str]]:
             and (uri.startswith(PLAN) and ending == ".js") is plan
         )
 
-    css = f":root{{{sheet_layout.constants()}}}\n{of('.css', False)}"
+    css = f":root{{{sheet_steps.constants()}}}\n{of('.css', False)}"
     theme = "".join(
         theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )

@@ -11,12 +11,13 @@ from support import hard_pages, pages
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors
 from technique_site.engine.drawing import pictures
-from technique_site.engine.sheet import sheet, sheet_layout
+from technique_site.engine.sheet import sheet
 from technique_site.engine.sheet.overview import LARGE_STEPS as OVERVIEW_LARGE
 from technique_site.engine.sheet.overview import STEPS as OVERVIEW_STEPS
 from technique_site.engine.sheet.overview import Overview, Row
 from technique_site.engine.sheet.overview import fit as fit_overview
-from technique_site.engine.sheet.sheet_layout import HEIGHT, LARGE_STEPS, STEPS, WIDTH, fit, fit_large
+from technique_site.engine.sheet.sheet_layout import fit, fit_large, laid_out
+from technique_site.engine.sheet.sheet_steps import HEIGHT, LARGE_STEPS, STEPS, WIDTH
 from technique_site.engine.sheet.typeface import POINT, Run, lines
 
 ADDRESS = "https://coach.example/techniques/hamstrings/standing-stretch/"
@@ -93,7 +94,7 @@ def test_the_roomiest_that_fits_is_taken(loaded):
     number = STEPS.index(taken.step)
     assert number > 0
     for step in STEPS[:number]:
-        assert sheet_layout._Reckoning(one, step, large=False).layout.over > 0, step
+        assert laid_out(one, step, large=False).over > 0, step
 
 
 @pytest.mark.parametrize("slug", ["three", "nine-points", "stops"])
@@ -110,9 +111,9 @@ def test_a_set_needs_no_other_layout_than_a_single_sheet(loaded):
     # the number of a sheet is reckoned with: facts that fill a line alone take a second one behind it
     one = dataclasses.replace(sheet_of(loaded, "three"), code=None)
     heads = [
-        sheet_layout._Reckoning(
-            dataclasses.replace(one, facts=" ".join(["mmmm"] * count)), STEPS[-1], large=False
-        ).layout.blocks["head"]
+        laid_out(dataclasses.replace(one, facts=" ".join(["mmmm"] * count)), STEPS[-1], large=False).blocks[
+            "head"
+        ]
         for count in (1, 12)
     ]
     assert lines([Run(" ".join(["mmmm"] * 12), 12)], WIDTH) == 1

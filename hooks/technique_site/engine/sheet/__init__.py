@@ -9,5 +9,6 @@ PUBLIC = (
     "sheet",
     "sheet_check",
     "sheet_layout",
+    "sheet_steps",
     "typeface",
 )

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 
 import segno
 
-QUIET = 4  # modules of white round the code, as the standard asks for
-LEAST_MODULE, LEAST = (
-    0.52,
-    26.0,
-)  # millimetres: of a module, and of the whole code with its quiet zone; a phone reads it from a photocopy
+QUIET = 4  # modules: the white border round a code (ISO/IEC 18004, 6.3.8)
+# Sizes at which a phone reads a code from a bad photocopy, in millimetres: the least side of a module, and of
+# the code with its quiet zone.
+LEAST_MODULE, LEAST = 0.52, 26.0
 
 
 @dataclass(frozen=True)
 class Code:
-    """A code as an SVG path in modules, its side in modules and on paper in millimetres, both with the quiet
-    zone.
+    """A code as SVG paths whose unit is a module. `side` is its side in modules, `size` the same on paper in
+    millimetres, both with the quiet zone.
 
-    `path` is filled, as printers do best; `line` is the same as a line one module thick, in half the bytes,
-    for screens.
+    `path` is to be filled, which printers do best; `line` draws the same with a line one module thick, in
+    half the bytes, for screens.
     """
 
     address: str
@@ -30,14 +29,15 @@ class Code:
 
 
 def code(address: str) -> Code:
-    """An address → its code. Level M or better: segno takes a better one where it costs no room. Raises
-    ValueError for an address that is too long for a code.
+    """An address → its code. Errors are corrected at level M, or at a better level where the code doesn't
+    grow by it. Raises ValueError for an address that is too long for a code.
     """
     try:
         made = segno.make_qr(address, error="m", boost_error=True)
     except segno.DataOverflowError:
         raise ValueError(f"the address has {len(address)} characters, too many for a QR code") from None
-    rows, line = [], []
+    rows: list[str] = []
+    line: list[str] = []
     for y, row in enumerate(made.matrix):
         x = end = 0
         while x < len(row):

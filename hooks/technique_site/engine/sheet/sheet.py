@@ -1,5 +1,5 @@
-"""What a technique's sheet says, as data: a feature's templates show it, `sheet_fit.py` reckons the room that
-it takes on paper.
+"""What a technique's sheet says, as data. Templates show it (overrides/features/sheet/), sheet_heights.py
+reckons the room that it takes on paper.
 """
 
 from __future__ import annotations
@@ -21,21 +21,26 @@ from technique_site.engine.sheet.qr import Code, if_it_fits
 from technique_site.engine.text import english
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MARK = "sheet-"  # what a printed code's address carries after its `#`, before the fingerprint
+MARK = "sheet-"  # begins the fragment of a printed code's address; the fingerprint of the cues follows
 MORE = "More tips are on the page."
 NO_ADVICE = "Not medical advice. No clinician has read this sheet."
 
 
-class Seen(Protocol):
-    """What must be known of a figure: its width to its height, and the words under it."""
+class FigureOnPaper(Protocol):
+    """What the layout must know of a figure: `ratio` is its width divided by its height, `caption` the words
+    under it, or nothing.
+    """
 
-    ratio: float
-    caption: str
+    @property
+    def ratio(self) -> float: ...
+
+    @property
+    def caption(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words as paper has them: pieces, each with whether it is emphasised; links are their words."""
+    """Words as paper has them: pieces of text, each with whether it is bold. Of a link the words are left."""
 
     pieces: tuple[tuple[str, bool], ...]
 
@@ -48,14 +53,14 @@ class Words:
     def html(self) -> str:
         """The words as HTML."""
         return "".join(
-            f"<strong>{escape(text)}</strong>" if strong else escape(text) for text, strong in self.pieces
+            f"<strong>{escape(text)}</strong>" if bold else escape(text) for text, bold in self.pieces
         )
 
 
 @dataclass(frozen=True)
 class SheetEntry:
-    """An item of the set-up or of «stop if», or text beside those lists, which has no mark; `below` are the
-    items of lists inside it.
+    """An entry of `Set up` or `Stop if`. `mark` is its number or bullet, empty for text that stands beside
+    the lists; `below` are the items of lists inside it.
     """
 
     mark: str
@@ -65,8 +70,8 @@ class SheetEntry:
 
 @dataclass(frozen=True)
 class SheetCue:
-    """A cue: its address in the page, label, the label's gloss where it is used first, dose in words, and its
-    words.
+    """A cue. `anchor` is its address in the page, `gloss` what its label means (only where the label is used
+    first), `dose` its dose in words, `words` its instruction and `points` its coaching points.
     """
 
     anchor: str
@@ -79,8 +84,8 @@ class SheetCue:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One technique as its sheet has it. `ticks` are rows of boxes: words before them, and what stands at
-    each box.
+    """One technique as its sheet has it. `ticks` are rows of boxes to tick: the words before the row, and the
+    words at each of its boxes.
     """
 
     technique: Technique
@@ -88,36 +93,38 @@ class Sheet:
     cues: tuple[SheetCue, ...]
     set_up: tuple[SheetEntry, ...]
     stop_if: tuple[SheetEntry, ...]
-    figures: Mapping[str, Sequence[Seen]]  # by a cue's address, or `set-up`
+    figures: Mapping[str, Sequence[FigureOnPaper]]  # by a cue's anchor, or `set-up`
     ticks: tuple[tuple[str, tuple[str, ...]], ...]
     mark: str  # the fingerprint of its cue list
     videos: tuple[str, ...]  # a line for each that the page names: title and address
-    address: str  # of the page, whole; empty where the site's own is not known
+    address: str  # of the page, with the site's; empty where the site's is not known
     code: Code | None
 
     @property
     def address_parts(self) -> list[str]:
-        """The address as people type it, in parts that stay whole."""
+        """The address as people type it, in the parts between which a line may end."""
         return parts_of(self.address)
 
     @property
     def page_two(self) -> str:
-        """What its second page in large print begins with."""
+        """The title of its second page in large print."""
         return f"{self.technique.title}, page 2"
 
     @property
     def more(self) -> str:
-        """What is said where its coaching points are left out."""
+        """The words that stand for its coaching points where those are left out; nothing where it
+        has none.
+        """
         return MORE if any(cue.points for cue in self.cues) else ""
 
     @property
     def stop_columns(self) -> int:
-        """In how many columns «stop if» stands: one rule needs no second."""
+        """How many columns `Stop if` takes: two, or one for a single rule."""
         return 1 if len(self.stop_if) == 1 else 2
 
     @property
     def words(self) -> str:
-        """All that its author wrote, run together."""
+        """All that its author wrote, as one text: for a look at which letters it needs."""
         cues = [text for cue in self.cues for text in (cue.words, *cue.points)]
         listed = [words for entry in (*self.set_up, *self.stop_if) for words in (entry.words, *entry.below)]
         captions = [one.caption for shown in self.figures.values() for one in shown]
@@ -139,12 +146,13 @@ class Sheet:
 
 def sheet(
     technique: Technique,
-    figures: Mapping[str, Sequence[Seen]],
+    figures: Mapping[str, Sequence[FigureOnPaper]],
     address: str,
-    made: Callable[[str, str], Code | None] | None = None,
+    make_code: Callable[[str, str], Code | None] | None = None,
 ) -> Sheet:
-    """A technique, its figures by cue, and the page's whole address → its sheet. `made` makes its code in
-    place of `code_of`, of the address and the fingerprint.
+    """A technique's sheet. `figures` are by the anchor of their cue, or `set-up`; `address` is that of the page
+    with the site's, or nothing. `make_code` makes the code of an address and a fingerprint, in place of
+    `code_of`.
     """
     cues = [
         SheetCue(
@@ -164,7 +172,7 @@ def sheet(
         english.capital(fact)
         for fact in [*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"]
     ]
-    # bullets: the middle dot, alone of all letters used, is not equally wide in all editions of the typeface
+    # Facts are parted by bullets: the middle dot has another width in other editions of the typeface.
     return Sheet(
         technique,
         " • ".join(facts),
@@ -176,7 +184,7 @@ def sheet(
         mark,
         tuple(_video(video, address) for video in technique.videos),
         address,
-        (made or code_of)(address, mark),
+        (make_code or code_of)(address, mark),
     )
 
 
@@ -187,41 +195,40 @@ def _entries(read: Sequence[Entry]) -> tuple[SheetEntry, ...]:
 
 
 def parts_of(address: str) -> list[str]:
-    """An address as people type it, in the parts between which a line may end: none ends at a hyphen, which
-    might or might not be the address's.
+    """An address as people type it, in the parts between which a line may end. A line ends after a slash
+    only: a hyphen at the end of a line could be taken for the address's own.
     """
     return re.findall(r"[^/]+/?", typed(address))
 
 
 def typed(address: str) -> str:
-    """A whole address as people type it."""
+    """An address as people type it: without `https://`."""
     return address.partition("://")[2]
 
 
 def code_of(address: str, mark: str) -> Code | None:
-    """The code that leads to a page and tells it which cues were printed; None where the address isn't known
-    or is too long for one.
+    """The code that opens a page and tells it which cues were printed; `mark` is their fingerprint. None
+    where the address is empty or too long for a code.
     """
     return if_it_fits(f"{address}#{MARK}{mark}") if address else None
 
 
 def _video(video: TitledVideo, address: str) -> str:
-    """A video's title and its address, as people type it; a file's lies beside the page's folder."""
-    beside = typed(posixpath.dirname(address.rstrip("/")))
-    short = (
-        posixpath.normpath(posixpath.join(beside, video.address.short))
-        if video.address.kind == "file"
-        else video.address.short
-    )
+    """A video's title, and its address as people type it. The path of a video file is from the folder of the
+    page's source, which is the parent of the page's own address.
+    """
+    short = video.address.short
+    if video.address.kind == "file":
+        folder = typed(posixpath.dirname(address.rstrip("/")))
+        short = posixpath.normpath(posixpath.join(folder, short))
     return f"Video: {video.title}, {short}"
 
 
 def _rounds(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:
     """The boxes for rounds: a row for each side. One round needs no number."""
-    numbers = tuple(str(n) for n in range(1, technique.rounds + 1)) if technique.rounds > 1 else ("",)
-    word = "Rounds" if technique.rounds > 1 else "Done"
-    return (
-        [(f"{word}, left side", numbers), ("right side", numbers)]
-        if technique.each_side
-        else [(word, numbers)]
-    )
+    word, numbers = "Done", ("",)
+    if technique.rounds > 1:
+        word, numbers = "Rounds", tuple(str(n) for n in range(1, technique.rounds + 1))
+    if technique.each_side:
+        return [(f"{word}, left side", numbers), ("right side", numbers)]
+    return [(word, numbers)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 
 from technique_site.engine.body.camera import Box
 from technique_site.engine.drawing.pictures import ratio
@@ -14,29 +14,27 @@ from technique_site.engine.sheet.sheet import sheet
 from technique_site.engine.sheet.sheet_layout import Layout
 from technique_site.engine.text.problem import Problem
 
-# The linter doesn't know where the site will stand: a host of this length is reckoned with.
+# The linter doesn't know the site's address, so it takes one of a usual length.
 ADDRESS = "https://the-name-of-the-site.example/techniques/{key}/"
-NAMED = 3  # parts that a message names
+NAMED = 3  # parts of the sheet that a message names
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """What the layout must know of a figure, without drawing it: a FigureOnPaper."""
+
+    ratio: float
+    caption: str
 
 
 def check(
-    path: str, technique: Technique, scene: Scene | None, around: dict[str, Box] | None
+    path: str, technique: Technique, scene: Scene | None, boxes: dict[str, Box] | None
 ) -> list[Problem]:
-    """What is wrong with the room that a technique takes on paper; `scene` holds its figures, `around` their
-    views' boxes. For a page without other errors.
+    """What is wrong with the space that a technique takes on paper: nothing, or one problem at the heading of
+    its cues in the file `path`. `scene` are its figures and `boxes` the boxes of their views by name, both
+    None without figures. For a page without other errors.
     """
-    figures: dict[str, list[SimpleNamespace]] = {}
-    for figure in scene.figures.values() if scene else ():
-        if not figure.written.wrong:
-            figures.setdefault(figure.name.split("/")[0], []).append(
-                SimpleNamespace(ratio=ratio(around[figure.written.view]), caption=figure.written.caption)
-            )
-    shown = sheet(
-        technique,
-        figures,
-        ADDRESS.format(key=technique.key),
-        lambda address, mark: Code(address, "", "", 0, LEAST),
-    )  # its size is all that counts here
+    shown = sheet(technique, _figures(scene, boxes), ADDRESS.format(key=technique.key), _code_of_usual_size)
     position = (path, max(1, technique.cue_lines[0] - 1), 1)
     normal = sheet_layout.fit(shown)
     if normal.over:
@@ -61,17 +59,34 @@ def check(
     return []
 
 
+def _figures(scene: Scene | None, boxes: dict[str, Box] | None) -> dict[str, list[_Figure]]:
+    """The figures that stand on the sheet, by the anchor of their cue, or `set-up`: all but the
+    wrong ones.
+    """
+    found: dict[str, list[_Figure]] = {}
+    if scene is None or boxes is None:
+        return found
+    for figure in scene.figures.values():
+        if not figure.written.wrong:
+            own = found.setdefault(figure.name.split("/")[0], [])
+            own.append(_Figure(ratio(boxes[figure.written.view]), figure.written.caption))
+    return found
+
+
+def _code_of_usual_size(address: str, mark: str) -> Code:
+    """A code that isn't drawn: only its size counts here."""
+    return Code(address, "", "", 0, LEAST)
+
+
 def _mm(length: float) -> int:
     return max(1, round(length))
 
 
 def _repair(layout: Layout) -> str:
-    """What to shorten: the parts that take most room."""
-    greatest = sorted(layout.blocks.items(), key=lambda part: -part[1])[:NAMED]
-    return (
-        "shorten what takes most room:"
-        f" {', '.join(f'{_named(name)} ({_mm(high)} mm)' for name, high in greatest)}"
-    )
+    """What to shorten: the highest parts, each with its height."""
+    highest = sorted(layout.blocks.items(), key=lambda part: -part[1])[:NAMED]
+    named = ", ".join(f"{_named(name)} ({_mm(height)} mm)" for name, height in highest)
+    return f"shorten what takes most room: {named}"
 
 
 def _named(name: str) -> str:

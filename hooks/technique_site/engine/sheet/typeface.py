@@ -1,9 +1,8 @@
 """How wide words are on paper, and how many lines they take.
 
-A sheet is set in Arial, Helvetica, Liberation Sans or Arimo: four typefaces whose letters are equally wide,
-of which nearly every
-machine has one. So the metrics of one of them, Liberation Sans (fonts/, SIL Open Font License), tell how a
-sheet breaks on all.
+A sheet is set in Arial, Helvetica, Liberation Sans or Arimo. Their letters are equally wide, and nearly every
+machine has one of them. So the metrics of one, Liberation Sans (fonts/, SIL Open Font License), tell where
+the lines of a sheet break on every machine.
 """
 
 from __future__ import annotations
@@ -15,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from pathlib import Path
+from typing import Any
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]  # fontTools has none
 
 FONTS = {
     bold: Path(__file__).with_name("fonts") / f"LiberationSans-{'Bold' if bold else 'Regular'}.ttf"
@@ -24,50 +24,52 @@ FONTS = {
 }
 POINT = 25.4 / 72  # millimetres
 
-# Ends of words where a browser may go on in the next line: behind a hyphen between letters, and beside a
-# letter of a script without spaces.
+# Where a line may end inside a word: after a hyphen between letters (UAX #14, as browsers break lines).
 _BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
-_ELSEWHERE = 0.8  # widths of letters that the typeface lacks, in ems; those of wide scripts are whole ems
+# The width of a letter that the typeface lacks, in ems: a guess that is more than most letters take.
+_LACKING, _LACKING_WIDE = 0.8, 1.0  # the second for wide letters, such as Chinese ones
+_INVISIBLE = ("Mn", "Cf", "Cc")  # Unicode categories: combining marks, format and control characters
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one size (in points) and weight. Those of a `whole` run aren't broken at hyphens; U+200B says
-    where they may be.
+    """Words of one size, in points, and one weight. With `unhyphenated` no line ends after a hyphen; U+200B
+    marks where one may.
     """
 
     text: str
     size: float
     bold: bool = False
-    whole: bool = False
+    unhyphenated: bool = False
 
 
 @cache
 def _face(bold: bool) -> dict[int, float]:
-    """The width of each letter, in ems."""
+    """The width of each letter by its code point, in ems: of the bold face, or of the regular one."""
     with TTFont(FONTS[bold], lazy=True) as font:
-        em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
-        return {code: widths[name][0] / em for code, name in font.getBestCmap().items()}
+        tables: Any = font  # fontTools doesn't type its tables
+        em: int = tables["head"].unitsPerEm
+        widths: dict[str, tuple[int, int]] = tables["hmtx"].metrics  # by glyph: advance width, left bearing
+        glyphs: dict[int, str] = tables.getBestCmap()
+        return {code: widths[glyph][0] / em for code, glyph in glyphs.items()}
 
 
 def lacks(text: str) -> list[str]:
-    """The letters of a text that the typeface doesn't have, each once: another one of the machine has to
-    stand in.
+    """The visible letters of a text that the typeface doesn't have, each once, in order of their code points.
+    Another typeface of the machine has to show them.
     """
     face = _face(False)
     return sorted(
         {
             c
             for c in text
-            if ord(c) not in face and not c.isspace() and unicodedata.category(c) not in ("Mn", "Cf", "Cc")
+            if ord(c) not in face and not c.isspace() and unicodedata.category(c) not in _INVISIBLE
         }
     )
 
 
 def had(text: str) -> str:
-    """A text in the letters that the typeface has, in both weights, with single spaces: the others are left
-    out.
-    """
+    """A text without the letters that the typeface lacks in one of its weights; spaces are single."""
     faces = _face(False).keys() & _face(True).keys()
     return " ".join(
         "".join(
@@ -83,56 +85,58 @@ def _is_wide(letter: str) -> bool:
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """How wide words are, in millimetres; `size` is in points. Kerning is left out, as it draws letters
-    nearer together: they are never wider.
+    """How wide words are, in millimetres; `size` is in points. Kerning is left out: it only moves letters
+    nearer together, so the words are never wider than this.
     """
     return _ems(text, bold) * size * POINT
 
 
 def _ems(text: str, bold: bool) -> float:
+    """How wide words are, in ems."""
     face = _face(bold)
-    return sum(
-        (
-            face[ord(c)]
-            if ord(c) in face
-            else 0.0
-            if unicodedata.category(c) in ("Mn", "Cf")
-            else 1.0
-            if _is_wide(c)
-            else _ELSEWHERE
-        )
-        for c in text
-    )
+    return sum(face[ord(letter)] if ord(letter) in face else _lacking(letter) for letter in text)
+
+
+def _lacking(letter: str) -> float:
+    """The width of a letter that the typeface lacks, in ems."""
+    if unicodedata.category(letter) in ("Mn", "Cf"):
+        return 0.0
+    return _LACKING_WIDE if _is_wide(letter) else _LACKING
 
 
 def broken(text: str, size: float, room: float, bold: bool = False) -> list[str]:
-    """A text in lines for a column of `room` millimetres, broken as `lines` reckons: each word goes into the
-    first line that has room for it.
+    """A text in lines for a column of `room` millimetres, broken as `lines` counts them: each word goes into
+    the line before if it fits there. `size` is in points. An empty text is one empty line.
     """
     found = [""]
     for word in text.split():
-        for place, part in enumerate(one for half in _BREAK.split(word) for one in _by_script(half)):
-            longer = f"{found[-1]}{' ' * (place == 0 and found[-1] != '')}{part}"
-            if width(longer, size, bold) <= room:
-                found[-1] = longer
+        for index, part in enumerate(one for half in _BREAK.split(word) for one in _by_script(half)):
+            space = " " if index == 0 and found[-1] else ""
+            if width(found[-1] + space + part, size, bold) <= room:
+                found[-1] += space + part
                 continue
-            found += [part] if found[-1] else []
-            found[-1] = part
-            while (
-                width(found[-1], size, bold) > room and len(found[-1]) > 1
-            ):  # a word that is longer than a line is broken anywhere
-                most = max(
-                    1, sum(width(found[-1][:n], size, bold) <= room for n in range(1, len(found[-1]) + 1))
-                )
-                found[-1:] = [found[-1][:most], found[-1][most:]]
+            if found[-1]:
+                found.append("")
+            found[-1:] = _cut(part, size, room, bold)
     return found
 
 
-def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
-    """How many lines runs of words take that follow each other, in a column of `room` millimetres; each goes
-    into the first line that has room for it, as browsers do.
+def _cut(word: str, size: float, room: float, bold: bool) -> list[str]:
+    """A word that may be longer than a line, cut anywhere into pieces that fit; a piece has at
+    least one letter.
+    """
+    pieces = [word]
+    while width(pieces[-1], size, bold) > room and len(pieces[-1]) > 1:
+        rest = pieces[-1]
+        most = max(1, sum(width(rest[:n], size, bold) <= room for n in range(1, len(rest) + 1)))
+        pieces[-1:] = [rest[:most], rest[most:]]
+    return pieces
 
-    `tracking` is what is put between letters, in ems.
+
+def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
+    """How many lines runs of words take in a column of `room` millimetres. The runs follow each other; each
+    word goes into the line before if it fits there, as in browsers. `tracking` is put between letters, in
+    ems.
     """
     count, filled = 0, 0.0
     for gap, wide in _words(runs, tracking):
@@ -141,7 +145,7 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
             continue
         count += 1
         filled = wide
-        if wide > room:  # a word that is longer than a line is broken anywhere
+        if wide > room:  # a word that is longer than a line is cut anywhere
             more = ceil(wide / room) - 1
             count += more
             filled = wide - more * room
@@ -149,15 +153,15 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
 
 
 def _words(runs: Iterable[Run], tracking: float) -> Iterator[tuple[float, float]]:
-    """What can't be broken: the width of the space before it, and its own. A word may go over from one run to
-    the next.
+    """The pieces that can't be broken, as two widths in millimetres: of the space before the piece, and its
+    own. A piece may go over from one run to the next.
     """
     word: float | None = None
     gap = before = 0.0
     for run in runs:
-        for place, (ems, letters) in enumerate(_pieces(run.text, run.bold, run.whole)):
+        for index, (ems, letters) in enumerate(_pieces(run.text, run.bold, run.unhyphenated)):
             wide = (ems + tracking * max(letters, 1)) * run.size * POINT
-            if letters and word is not None and place == 0:
+            if letters and word is not None and index == 0:
                 word += wide
                 continue
             if word is not None:
@@ -167,18 +171,18 @@ def _words(runs: Iterable[Run], tracking: float) -> Iterator[tuple[float, float]
         yield gap, word
 
 
-@cache  # a text is measured in one layout after the other
-def _pieces(text: str, bold: bool, whole: bool) -> tuple[tuple[float, int], ...]:
-    """A text in the pieces between which it may be broken, each with its width in ems and the count of its
+@cache  # the same text is measured for one layout after the other
+def _pieces(text: str, bold: bool, unhyphenated: bool) -> tuple[tuple[float, int], ...]:
+    """A text in the pieces between which it may be broken, each with its width in ems and the number of its
     letters: white space has none.
     """
-    found = []
+    found: list[tuple[float, int]] = []
     for piece in re.findall(
         r"[^\S\u00a0]+|\u200b|[^\s\u200b\u00a0]+(?:\u00a0[^\s\u200b\u00a0]*)*|\u00a0[^\s\u200b]*", text
     ):
         if piece == "\u200b" or piece.isspace() and "\u00a0" not in piece:
             found.append((_ems(" ", bold) if piece.isspace() else 0.0, 0))
-        elif whole:
+        elif unhyphenated:
             found.append((_ems(piece, bold), len(piece)))
         else:
             found += [
@@ -188,5 +192,7 @@ def _pieces(text: str, bold: bool, whole: bool) -> tuple[tuple[float, int], ...]
 
 
 def _by_script(word: str) -> list[str]:
-    """A word in the pieces between which it may be broken: letters of wide scripts stand alone."""
+    """A word in the pieces between which it may be broken: each letter of Chinese, Japanese and
+    Korean is one.
+    """
     return re.findall(r"[^\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|.", word) or [word]

@@ -1,0 +1,225 @@
+"""How high the parts of a sheet are in one layout.
+
+The browser that prints the sheet isn't asked: heights are reckoned from the numbers that the styles use, too
+(sheet_steps.py), and from the metrics of the typeface (typeface.py), so that the linter can tell what doesn't
+fit. A test compares both in a browser. The parts are gone through as the template and the styles do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from technique_site.engine.sheet.sheet import FigureOnPaper, Sheet, SheetEntry, Words
+from technique_site.engine.sheet.sheet_steps import (
+    BESIDE,
+    BETWEEN,
+    BOX,
+    BOX_GAP,
+    BOX_LINE,
+    FIGURE_GAP,
+    FRAME,
+    LARGE_BOX,
+    LINE,
+    MARKER,
+    NAME_LINE,
+    NOTE,
+    NOTE_LINE,
+    TICK_GAP,
+    TICKS_GAP,
+    WIDEST,
+    WIDTH,
+    Step,
+    caption,
+)
+from technique_site.engine.sheet.typeface import POINT, Run, lines, width
+
+
+class Heights:
+    """Reckons the heights of a sheet's parts in one step, in millimetres. `large` says that the step is one
+    of large print; `column` is the width that figures take in all parts, 0.0 without figures.
+    """
+
+    def __init__(self, sheet: Sheet, step: Step, large: bool) -> None:
+        self.sheet, self.step, self.large = sheet, step, large
+        self._cell = (WIDTH - BETWEEN * (step.columns - 1)) / step.columns
+        wide = [
+            sum(one.ratio for one in shown) * step.figure + FIGURE_GAP * (len(shown) - 1)
+            for shown in sheet.figures.values()
+            if shown
+        ]
+        self.column = round(min(max(wide, default=0.0), WIDEST * self._cell), 1)
+
+    def blocks(self) -> dict[str, float]:
+        """The height of each part, in the order of the sheet: `head`, `set-up`, `cue 1` and so on (with two
+        columns a row of two cues is one part), `stop-if` and `foot`. A part isn't divided between two pages.
+        """
+        return {
+            "head": self._head(),
+            "set-up": self._set_up(),
+            **self._cues(),
+            "stop-if": self._stops(),
+            "foot": self._foot(),
+        }
+
+    def page_two(self, block: str) -> float:
+        """The height of the title that a second page bears when it begins with this part."""
+        step = self.step
+        room = self._beside("cues") if block.startswith("cue") else WIDTH - 2 * (FRAME + step.gap)
+        return self._lines([Run(self.sheet.page_two, step.text)], room, step.text)
+
+    # words
+
+    def _lines(self, runs: Sequence[Run], room: float, size: float) -> float:
+        return lines(runs, room, self.step.tracking) * self.step.lead(size) * POINT
+
+    def _runs(self, words: Words, size: float, bold: bool = False) -> list[Run]:
+        return [Run(text, size, bold or strong) for text, strong in words.pieces]
+
+    def _list(self, items: Sequence[Words], room: float) -> list[float]:
+        return [
+            self._lines(self._runs(words, self.step.text), room - MARKER, self.step.text) for words in items
+        ]
+
+    def _entries(self, entries: Sequence[SheetEntry], room: float) -> list[float]:
+        """The heights of entries, each with what stands below it."""
+        return [
+            self._list([entry.words], room if entry.mark else room + MARKER)[0]
+            + sum(self._list(entry.below, room - MARKER))
+            for entry in entries
+        ]
+
+    def _run_in(self, heading: str, entries: Sequence[SheetEntry]) -> list[Run]:
+        """A heading and a list run together to one paragraph."""
+        runs = [Run(f"{heading}: ", self.step.text, True)]
+        for entry in entries:
+            runs += [
+                Run(f"{entry.mark}\u00a0" if entry.mark else "", self.step.text, True),
+                *self._runs(entry.words, self.step.text),
+                Run(" ", self.step.text),
+            ]
+            for words in entry.below:
+                runs += [
+                    Run("–\u00a0", self.step.text, True),
+                    *self._runs(words, self.step.text),
+                    Run(" ", self.step.text),
+                ]
+        return runs
+
+    @property
+    def _heading(self) -> float:
+        return self.step.lead(self.step.text + 1) * POINT
+
+    # figures
+
+    def _figure_height(self, shown: Sequence[FigureOnPaper]) -> float:
+        ratios = sum(one.ratio for one in shown)
+        return min(self.step.figure, (self.column - FIGURE_GAP * (len(shown) - 1)) / ratios)
+
+    def _figures(self, name: str) -> float:
+        """The height of the figures beside a part with their captions; 0 without any."""
+        shown = self.sheet.figures.get(name) or ()
+        if not shown:
+            return 0.0
+        high = self._figure_height(shown)
+        size = caption(self.large)
+        captions = [
+            self._lines([Run(one.caption, size)], one.ratio * high, size) for one in shown if one.caption
+        ]
+        return high + max(captions, default=0.0)
+
+    def _beside(self, name: str) -> float:
+        """The width for the words of a part that may have figures beside it; all parts keep one edge."""
+        cell = WIDTH if name == "set-up" else self._cell
+        return cell - self.column - BESIDE if self.column else cell
+
+    # parts
+
+    def _head(self) -> float:
+        sheet, step = self.sheet, self.step
+        code = sheet.code.size if sheet.code else 0.0
+        room = WIDTH - (code + BESIDE if code else 0.0)
+        words = self._lines([Run(sheet.technique.title, step.title, True)], room, step.title)
+        words += self._lines(
+            [Run("Sheet 88 of 88 • ", step.text, True), Run(sheet.facts, step.text)], room, step.text
+        )  # numbered only in a set, but then it must fit, too
+        if sheet.code:
+            words += self._lines(
+                [
+                    Run("Scan the code, or open ", step.text),
+                    Run("\u200b".join(sheet.address_parts), step.text, True, True),
+                ],
+                room,
+                step.text,
+            )
+        if not step.compact:
+            words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
+        return max(code, words) + FRAME + step.gap
+
+    def _set_up(self) -> float:
+        step, room = self.step, self._beside("set-up")
+        if step.compact:
+            words = self._lines(self._run_in("Set up", self.sheet.set_up), room, step.text)
+        else:
+            words = self._heading + sum(self._entries(self.sheet.set_up, room))
+        return max(words, self._figures("set-up")) + step.gap
+
+    def _cue_words(self, number: int, room: float) -> float:
+        step, cue = self.step, self.sheet.cues[number]
+        name = Run(f"{number + 1}\u00a0{cue.label}", step.do, True)
+        if step.compact:
+            dose = [Run(f" ({cue.dose})", step.text)] if cue.dose else []
+            return self._lines(
+                [name, *dose, Run(": ", step.text), *self._runs(cue.words, step.text)], room, step.do
+            )
+        gloss = [Run(f" ({cue.gloss})", step.text)] if cue.gloss else []
+        dose = [Run(f" • {cue.dose}", step.text)] if cue.dose else []
+        high = self._lines([name, *gloss, *dose], room, step.do)
+        high += self._lines(self._runs(cue.words, step.do, True), room, step.do)
+        return high + (sum(self._list(cue.points, room)) if step.points else 0.0)
+
+    def _cues(self) -> dict[str, float]:
+        """Each cue with the rule above it; where two stand side by side, the first of them has the height of
+        the row.
+        """
+        step, room = self.step, self._beside("cues")
+        own = [
+            max(self._figures(cue.anchor), self._cue_words(number, room)) + LINE + step.gap
+            for number, cue in enumerate(self.sheet.cues)
+        ]
+        rows = -(-len(own) // step.columns)
+        return {f"cue {n + 1}": max(own[n::rows]) for n in range(rows)}
+
+    def _stops(self) -> float:
+        step = self.step
+        inner = WIDTH - 2 * (FRAME + step.gap)
+        if step.compact:
+            words = self._lines(self._run_in("Stop if", self.sheet.stop_if), inner, step.text)
+        else:
+            columns = self.sheet.stop_columns if not self.large else 1
+            own = self._entries(self.sheet.stop_if, (inner - BETWEEN * (columns - 1)) / columns)
+            words = self._heading + (
+                sum(own) if columns == 1 else min(max(sum(own[:n]), sum(own[n:])) for n in range(1, len(own)))
+            )
+        return words + 2 * FRAME + step.gap * (2 if not step.compact else 1) + step.gap
+
+    def _foot(self) -> float:
+        step, size, box = self.step, self.step.text, LARGE_BOX if self.large else BOX
+        room = WIDTH - NOTE - BETWEEN if step.beside else WIDTH
+        rows, filled = 1, 0.0
+        items = [
+            width(word, size, True)
+            + sum(TICK_GAP + box + (BOX_GAP + width(at, size) if at else 0.0) for at in boxes)
+            for word, boxes in self.sheet.ticks
+        ]
+        for wide in items + ([] if step.note else [NAME_LINE, NOTE_LINE]):
+            if filled and filled + TICKS_GAP + wide > room:
+                rows, filled = rows + 1, 0.0
+            filled += wide + (TICKS_GAP if filled else 0.0)
+        line = max(step.lead(size) * POINT, box + BOX_LINE)
+        given = rows * line
+        if step.note:
+            given = (
+                max(given + line, step.note) if step.beside else given + line + 1 + step.note
+            )  # a line for the name
+        more = f" {self.sheet.more}" if not step.points else ""
+        return given + step.gap + self._lines([Run(self.sheet.foot + more, size)], WIDTH, size)
