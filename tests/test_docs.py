@@ -12,7 +12,7 @@ from technique_site.commands import docs_folder, lint
 from technique_site.commands import reading as reading_command
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import dose, labels
-from technique_site.engine.page import page_videos, readability, technique
+from technique_site.engine.page import marked_videos, page_videos, readability, technique, video_files
 from technique_site.engine.text import rules
 from technique_site.engine.text.source_text import SourceText
 
@@ -125,9 +125,9 @@ def test_every_key_is_documented_and_no_other():
 
 def test_every_key_of_a_video_is_documented_and_no_other():
     assert [row[0].strip("`") for row in table(PAGES["videos.md"], "The keys")] == list(page_videos.KEYS)
-    for ending in page_videos.POSTERS:
+    for ending in video_files.POSTERS:
         assert f"{ending}`" in PAGES["videos.md"]
-    assert f"![{page_videos.MARK}](" in PAGES["videos.md"]
+    assert f"![{marked_videos.MARK}](" in PAGES["videos.md"]
 
 
 def test_every_label_is_documented_with_its_terms_and_no_other():

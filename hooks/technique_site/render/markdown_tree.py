@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
-from technique_site.engine.page.page_videos import MARK
+from technique_site.engine.page.marked_videos import MARK
 
 _HOLDER = "restore-block-"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

@@ -14,7 +14,8 @@ from typing import Any
 
 import lxml.html
 
-from technique_site.engine.page.page_videos import MARK, TitledVideo
+from technique_site.engine.page.marked_videos import MARK
+from technique_site.engine.page.page_videos import TitledVideo
 
 # YouTube shows «error 153» in a frame whose page sends no referrer, so the page's origin is sent, and no
 # more.

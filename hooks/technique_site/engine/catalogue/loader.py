@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from technique_site.engine.catalogue import link_check, link_register
-from technique_site.engine.catalogue.docs_files import files
+from technique_site.engine.catalogue import docs_files, link_check, link_register
 from technique_site.engine.catalogue.link_check import Claim, Live
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.catalogue.page_checks import (
@@ -21,9 +20,10 @@ from technique_site.engine.cues import anchors, labels
 from technique_site.engine.drawing import figure_examples, pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.scene import Scene
-from technique_site.engine.page import addresses, page_videos, technique
+from technique_site.engine.page import addresses, marked_videos, technique
 from technique_site.engine.page.front_matter_fields import Fields
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.page.video_files import VideoFiles
 from technique_site.engine.sheet import sheet_check
 from technique_site.engine.text import front_matter, source
 from technique_site.engine.text.problem import Problem, errors, in_order
@@ -40,7 +40,7 @@ def load(
     """
     catalogue = Catalogue()
     catalogue.vocabulary, catalogue.problems = labels.load(vocabulary_file)
-    for path in files(docs):
+    for path in docs_files.files(docs):
         uri = path.relative_to(docs).as_posix()
         text = source.read(f"{shown}/{uri}" if shown else uri, path.read_bytes())
         catalogue.pages[uri] = _page(catalogue, text, uri, path, docs, latest)
@@ -56,13 +56,12 @@ def _page(
     catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, latest: datetime.date
 ) -> Page:
     page = Page(text, uri)
+    files = VideoFiles(path.parent, docs)
     parts = uri.split("/")
     if parts[0] == "techniques" and len(parts) > 1 and (parts[-1] != "index.md" or len(parts) > 3):
         catalogue.problems += check_place(text.path, parts)
         region, slug = "/".join(parts[1:-1]), parts[-1].rsplit(".", 1)[0]
-        page.technique, problems = technique.read(
-            text, region, slug, path.parent, docs, catalogue.vocabulary, latest
-        )
+        page.technique, problems = technique.read(text, region, slug, files, catalogue.vocabulary, latest)
         catalogue.problems += problems
         page.former = page.technique.redirect_from
         page.draft, found, drawn = _figures(
@@ -93,7 +92,7 @@ def _page(
         catalogue.problems += fields.problems
         if len(parts) == 3 and parts[0] == "techniques" and not technique.NAME.fullmatch(parts[1]):
             catalogue.problems.append(bad_name(text.path, parts[1], "folder"))
-    page.videos, problems = page_videos.in_text(text, path.parent, docs)
+    page.videos, problems = marked_videos.read(text, files)
     catalogue.problems += problems
     return page
 

@@ -14,7 +14,8 @@ from technique_site.engine.clip.clip_files import DrawnClip
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.figure.scene import Scene
-from technique_site.engine.page.page_videos import Marked, TitledVideo
+from technique_site.engine.page.marked_videos import MarkedVideo
+from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
@@ -31,7 +32,7 @@ class Page:
     uri: str  # from docs/, with forward slashes
     technique: Technique | None = None
     routine: tuple[str, ...] | None = None  # keys of techniques, `region/slug`
-    videos: list[Marked] = field(default_factory=list)
+    videos: list[MarkedVideo] = field(default_factory=list[MarkedVideo])
     front: dict[str, Key] | None = None
     scene: Scene | None = None
     boxes: dict[str, Box] | None = None  # of its figures' views

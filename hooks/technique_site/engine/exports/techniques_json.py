@@ -21,7 +21,7 @@ from technique_site.engine.cues.dose import LEVELS, Term
 from technique_site.engine.cues.sentences import linked
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
 from technique_site.engine.page.page_videos import TitledVideo
-from technique_site.engine.page.sections import Entry
+from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
 
 VERSION = 1  # raised when a program that read the file before would read it wrongly now

@@ -6,15 +6,15 @@ import datetime
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 from technique_site.engine.cues import cue_list, sentences
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.labels import Vocabulary
-from technique_site.engine.page import addresses, page_videos, sections
+from technique_site.engine.page import addresses, page_videos, section_entries, sections
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.page.page_videos import TitledVideo
-from technique_site.engine.page.sections import Entry
+from technique_site.engine.page.section_entries import Entry
+from technique_site.engine.page.video_files import VideoFiles
 from technique_site.engine.text import front_matter, spelling, yaml_document
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
@@ -91,15 +91,14 @@ def read(
     source: Source,
     region: str,
     slug: str,
-    folder: Path,
-    docs: Path,
+    files: VideoFiles,
     vocabulary: Vocabulary,
     latest: datetime.date,
 ) -> tuple[Technique, list[Problem]]:
     """A technique page → what it says, as far as that can be told, and all that is wrong with it.
 
-    `folder` is the page's own, `docs` the site's; `latest` is today where the day is furthest on. Never
-    raises on what an author writes.
+    `files` are those that can be named from the page; `latest` is today's date at UTC+14: a later date is in
+    the future everywhere. Never raises on what an author writes.
     """
     problems = list(source.problems)
     keys, found = front_matter.read(source)
@@ -129,9 +128,10 @@ def read(
         span = (parts["Cues"].start, parts["Cues"].stop)
         cues, found = cue_list.read(source, *span, vocabulary)
         problems += found
-    steps = sections.items(source, parts["Set up"]) if "Set up" in parts else ()
+    steps = section_entries.items(source, parts["Set up"]) if "Set up" in parts else ()
     set_up, stop_if = (
-        sections.entries(source, parts[name]) if name in parts else () for name in ("Set up", "Stop if")
+        section_entries.entries(source, parts[name]) if name in parts else ()
+        for name in ("Set up", "Stop if")
     )
     title = fields.text("title", "Standing hamstring stretch")
     if title and len(title) > 60:
@@ -152,7 +152,7 @@ def read(
         fields.flag("each_side"),
         fields.whole("rounds", 1, 10, "rounds-range", 1),
         fields.text("frequency", "2–3 days a week") or "",
-        page_videos.read(fields, folder, docs),
+        page_videos.read(fields, files),
         _reviewed(fields, latest),
         _redirects(fields, f"/techniques/{region}/{slug}/"),
         tuple(cues),

@@ -15,7 +15,7 @@ from technique_site.engine.cues import anchors, dose_words, fingerprint
 from technique_site.engine.cues.sentences import marked
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.page_videos import TitledVideo
-from technique_site.engine.page.sections import Entry
+from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet.qr import Code, if_it_fits
 from technique_site.engine.text import english

@@ -3,7 +3,7 @@ comment.
 
 Markdown's blocks are found by markdown-it-py (CommonMark), which keeps their lines. Python-Markdown, which
 renders, reads
-some things in another way; `differences` in sections.py reports those.
+some things in another way; `differences` in section_lists.py reports those.
 """
 
 from __future__ import annotations

@@ -1,0 +1,74 @@
+"""The files that a page's videos name: whether they are there under the names that the published site needs."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+POSTERS = (".webp", ".jpg", ".jpeg", ".png", ".svg")
+_NOT_RELATIVE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|\\")  # an address, a path from the root, a drive
+_PUT_BESIDE = "put it beside the page, or correct the path, which is read from the page's own folder"
+
+
+class VideoFiles:
+    """The files that can be named from a page. `folder` is the page's own, a folder in `docs`, the site's;
+    both absolute or both relative to the current directory.
+    """
+
+    def __init__(self, folder: Path, docs: Path) -> None:
+        # Links are followed up to docs/ and no further: inside it, `..` means what it means in an address.
+        self._docs = Path(os.path.realpath(docs))
+        self._folder = folder.relative_to(docs)
+
+    def missing(self, written: str) -> tuple[str, str] | None:
+        """What is wrong with a path that a page names, and the repair; None if the file is there. Letter case
+        counts on every system.
+        """
+        shown = written[:80]
+        if _NOT_RELATIVE.match(written):
+            return (
+                f"`{shown}` is no path from this page",
+                "put the file beside the page and write for example `videos/hip-lift.vtt`",
+            )
+        path = self._path(written)
+        not_there = (f"the file `{shown}` isn't there", _PUT_BESIDE)
+        try:
+            if ".." in path.parts or not Path(os.path.realpath(path)).is_relative_to(self._docs):
+                return f"`{shown}` leads out of the site's folder", "put the file beside the page"
+            if otherwise := self._other_case(path):
+                return _wrong_case(shown, path.name, *otherwise)
+            return None if path.is_file() else not_there
+        except (OSError, ValueError):
+            return not_there
+
+    def beside(self, written: str, endings: tuple[str, ...]) -> str:
+        """The file of the same name with one of the endings, as a path from the page; empty if there is none."""
+        stem = written.rsplit(".", 1)[0]
+        return next((stem + ending for ending in endings if self.missing(stem + ending) is None), "")
+
+    def read(self, written: str) -> bytes:
+        """What is in a file that isn't missing. Raises OSError where it can't be read."""
+        return self._path(written).read_bytes()
+
+    def _path(self, written: str) -> Path:
+        return self._docs / os.path.normpath(self._folder / written)
+
+    def _other_case(self, path: Path) -> tuple[str, str] | None:
+        """The first name on the way from docs/ to a path that has other capital letters on disk, and the name
+        on disk; None where all are written as they are. macOS and Windows find `Clip.MP4` as `clip.mp4`; the
+        published site doesn't.
+        """
+        folder = self._docs
+        for name in path.relative_to(self._docs).parts:
+            names = os.listdir(folder)
+            if name not in names:
+                alike = next((n for n in sorted(names) if n.casefold() == name.casefold()), None)
+                return (name, alike) if alike else None
+            folder /= name
+        return None
+
+
+def _wrong_case(shown: str, file: str, name: str, on_disk: str) -> tuple[str, str]:
+    what = f"the file `{shown}`" if name == file else f"the folder `{name}`"
+    return f"{what} isn't there with these capital letters", f"write its name as it is on disk, `{on_disk}`"
