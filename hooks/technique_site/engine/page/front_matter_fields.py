@@ -66,13 +66,8 @@ class Fields:
         inside: str = "",
         lines: list[str] | None = None,
     ):
-        self.path, self.keys, self.position, self.inside, self.lines = (
-            path,
-            keys,
-            position,
-            inside,
-            lines or [],
-        )
+        self.path, self.keys, self.position, self.inside = path, keys, position, inside
+        self.lines = lines or []
         self.problems: list[Problem] = []
 
     def _comment(self, position: tuple[int, int]) -> str:
@@ -194,7 +189,7 @@ class Fields:
                 _as_list(name, value, needed, example),
             )
             return ()
-        found = []
+        found: list[str] = []
         for item in value.items:
             if (
                 item.kind == "text"

@@ -97,7 +97,8 @@ summary: {summary}
 # routine: [{slug}]
 ---
 
-<!-- Who are these techniques for, and why? Write it under this line. The list of techniques comes by itself. -->
+<!-- Who are these techniques for, and why? Write it under this line.\
+ The list of techniques comes by itself. -->
 """
 
 

@@ -63,8 +63,8 @@ def read(fields: Fields, files: VideoFiles) -> tuple[TitledVideo, ...]:
 
 
 def unindented(fields: Fields, problems: list[Problem]) -> list[Problem]:
-    """Tells a video's keys that stand beside `video` instead of under it, and takes them out of `fields`; gives
-    back `problems` without those that this has caused.
+    """Tells a video's keys that stand beside `video` instead of under it, and takes them out of `fields`;
+    gives back `problems` without those that this has caused.
     """
     video_key, src = fields.keys.get("video"), fields.keys.get("src")
     if video_key is None or src is None or video_key.value.kind not in ("nothing", "mapping"):

@@ -1,5 +1,5 @@
-"""A page's headings → its sections: which heading means a required section, and what is wrong with their form,
-number and order.
+"""A page's headings → its sections: which heading means a required section, and what is wrong with their
+form, number and order.
 """
 
 from __future__ import annotations
@@ -109,8 +109,8 @@ def _split(source: Source, tops: list[_NamedHeading]) -> tuple[dict[str, Section
 
 
 def _without_hash(source: Source, right: set[str]) -> Iterator[Heading]:
-    """Lines that mean a required heading and have no `#`: `Cues`, `**Stop if**`. `right` are the headings that
-    are there as they should be.
+    """Lines that mean a required heading and have no `#`: `Cues`, `**Stop if**`. `right` are the headings
+    that are there as they should be.
     """
     taken = right | {_meant(h, right) for h in source.headings}
     heading_lines = {h.line for h in source.headings}

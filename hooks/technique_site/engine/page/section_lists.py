@@ -1,5 +1,5 @@
-"""What is wrong with the lists of a page's sections: a section without one, lines that don't show as items, blank
-items, and lists that Python-Markdown, which makes the page, reads otherwise than CommonMark.
+"""What is wrong with the lists of a page's sections: a section without one, lines that don't show as items,
+blank items, and lists that Python-Markdown, which makes the page, reads otherwise than CommonMark.
 """
 
 from __future__ import annotations
@@ -148,8 +148,8 @@ def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
 
 
 def _list_form(source: Source, line: int, depth: int, opens_item: bool, under_text: bool) -> list[Problem]:
-    """What is wrong with the first line of a list, `depth` lists deep: `opens_item` where it stands behind the
-    mark of the item that it is in, `under_text` where the line above is text.
+    """What is wrong with the first line of a list, `depth` lists deep: `opens_item` where it stands behind
+    the mark of the item that it is in, `under_text` where the line above is text.
     """
     clean = source.clean[line - 1]
     indent = len(clean.expandtabs(4)) - len(clean.expandtabs(4).lstrip())

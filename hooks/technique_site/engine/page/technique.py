@@ -208,9 +208,8 @@ def _summary(fields: Fields) -> str:
 
 
 def _reviewed(fields: Fields, latest: datetime.date) -> str:
-    key = fields.keys.get("reviewed")
-    text = fields.text("reviewed", latest.isoformat()) if key else None
-    if not text:
+    key, text = fields.keys.get("reviewed"), fields.text("reviewed", latest.isoformat())
+    if not key or not text:
         return ""
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):

@@ -1,4 +1,4 @@
-"""The files that a page's videos name: whether they are there under the names that the published site needs."""
+"""The files that a page's videos name: whether they are there as the published site needs them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class VideoFiles:
             return not_there
 
     def beside(self, written: str, endings: tuple[str, ...]) -> str:
-        """The file of the same name with one of the endings, as a path from the page; empty if there is none."""
+        """The file of the same name with one of the endings, as a path from the page; empty without one."""
         stem = written.rsplit(".", 1)[0]
         return next((stem + ending for ending in endings if self.missing(stem + ending) is None), "")
 
