@@ -9,30 +9,27 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from support import figure_files, pages
+from support import figure_files, pages, properties
 from technique_site.engine.body.body_model import GROUPS, JOINTS
 from technique_site.engine.body.body_parts import PARTS
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import SURFACES
-from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import labels
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.text import problem, source
 from technique_site.engine.text.rules import RULES
 
-SETTINGS = settings(
-    deadline=None, derandomize=True, max_examples=200, database=None, suppress_health_check=list(HealthCheck)
-)
+SETTINGS = properties.examples(60)
 SITE = Path(__file__).parents[2] / "docs" / "techniques"
 REAL = [pages.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.md")))]
 VOCABULARY = labels.load()[0]
 FIGURES = [figure_files.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.figures.yml")))]
 CUES = ("passive-stretch", "pails", "rails")
-FEWER = settings(SETTINGS, max_examples=60)  # each of them solves several poses
+FEWER = properties.examples(20)  # each of them solves several poses
 
 # What is meant to go wrong: signs with a meaning, and signs that programs stumble over.
 PIECES = [
@@ -139,7 +136,7 @@ def problems_of(data, middle_of=pages.PLACE, **files):
     """The linter's problems of one file in a docs folder of its own."""
     folder = Path(tempfile.mkdtemp())
     try:
-        return loader.load(pages.write(folder, {middle_of: data, **files}), pages.TODAY).problems
+        return pages.load(pages.write(folder, {middle_of: data, **files})).problems
     finally:
         shutil.rmtree(folder)
 
@@ -335,9 +332,7 @@ def test_pages_from_the_grammar_are_right(built, form):
     text, chosen = built
     folder = Path(tempfile.mkdtemp())
     try:
-        found = loader.load(
-            pages.write(folder, {pages.PLACE: pages.data_of({"page": text, "form": form})}), pages.TODAY
-        )
+        found = pages.load(pages.write(folder, {pages.PLACE: pages.data_of({"page": text, "form": form})}))
     finally:
         shutil.rmtree(folder)
     assert [str(p) for p in found.problems] == []
@@ -423,7 +418,7 @@ def figure(draw):
     return "\n".join(lines) + "\n"
 
 
-@settings(FEWER, max_examples=15)
+@properties.examples(8)
 @given(figure())
 def test_figures_of_any_angles_and_touches(text):
     whole = figure_files.under("pails", text)
@@ -464,5 +459,5 @@ def test_long_lines_end_in_messages(tmp_path, cue):
         if cue != "***\n"
         else pages.BASE.removeprefix("---\n").replace("\n---\n", "\n***\n", 1) + "\n---\n"
     )
-    found = loader.load(pages.write(tmp_path, {pages.PLACE: page}), pages.TODAY).problems
+    found = pages.load(pages.write(tmp_path, {pages.PLACE: page})).problems
     assert found and all(p.line >= 1 and p.column >= 1 for p in found)

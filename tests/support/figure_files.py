@@ -24,10 +24,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-import yaml
-
 from support import pages
-from technique_site.engine.catalogue import loader
 from technique_site.engine.text.problem import Problem
 
 FOLDER = Path(__file__).parents[1] / "cases" / "figures"
@@ -40,7 +37,7 @@ FILES = sorted(path.name for path in FOLDER.glob("*.yml") if path.name != "base.
 
 def cases(name: str) -> list[dict]:
     """The cases of one file."""
-    return yaml.safe_load((FOLDER / name).read_text("utf-8"))
+    return pages.read_yaml(FOLDER / name)
 
 
 def under(name: str, text: str, base: str = BASE) -> str:
@@ -91,7 +88,7 @@ def problems(folder: Path, case: dict) -> list[Problem]:
     docs = pages.write(
         folder, {pages.PLACE: page, **case.get("files", {}), case.get("path", PLACE): data_of(case)}
     )
-    return loader.load(docs, pages.TODAY, "docs").problems
+    return pages.load(docs).problems
 
 
 def said(folder: Path, case: dict) -> list[str]:

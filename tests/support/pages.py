@@ -19,11 +19,15 @@ A case says what is changed in base.md, and every message that the linter then g
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import yaml
 
-from technique_site.engine.catalogue import loader
+from technique_site.engine.catalogue import loader, model
+from technique_site.engine.cues import labels
+from technique_site.engine.text.problem import Problem
 
 FOLDER = Path(__file__).parents[1] / "cases" / "pages"
 BASE = (FOLDER / "base.md").read_text("utf-8")
@@ -35,9 +39,29 @@ FORMS = {"crlf", "cr", "bom", "no final newline", "latin-1", "utf-16"}
 CUES = BASE[BASE.index("1. **Passive") : BASE.index("\n## Common mistakes")]
 
 
+@cache
+def read_yaml(path: Path) -> list[dict]:
+    """The cases of a file. They are read once: tests leave them as they are."""
+    return yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
 def cases(name: str) -> list[dict]:
     """The cases of one file."""
-    return yaml.safe_load((FOLDER / name).read_text("utf-8"))
+    return read_yaml(FOLDER / name)
+
+
+_load_labels = cache(labels.load)
+
+
+def _labels(file: Path = labels.FILE) -> tuple[labels.Vocabulary, list[Problem]]:
+    vocabulary, problems = _load_labels(file)
+    return vocabulary, list(problems)  # the loader adds to the list
+
+
+def load(docs: Path, latest: datetime.date = TODAY, shown: str = "docs") -> model.Catalogue:
+    """The catalogue of a docs folder, with a vocabulary that is read once for all: most of a page's time."""
+    with mock.patch.object(labels, "load", _labels):
+        return loader.load(docs, latest, shown)
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -87,7 +111,7 @@ def said(folder: Path, case: dict) -> list[str]:
     """
     place = case.get("path", PLACE)
     docs = write(folder, {**case.get("files", {}), place: data_of(case)})
-    problems = loader.load(docs, TODAY, "docs").problems
+    problems = load(docs).problems
     own = f"docs/techniques/{place}:"
     return [
         str(p).removeprefix(own).replace(": ", " ", 1) if str(p).startswith(own) else str(p) for p in problems

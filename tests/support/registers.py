@@ -77,7 +77,10 @@ def load(
     vocabulary: Path = labels.FILE,
 ) -> model.Catalogue:
     """The catalogue of such a folder."""
-    return loader.load(write(folder, files, links), pages.TODAY, vocabulary_file=vocabulary)
+    docs = write(folder, files, links)
+    if vocabulary == labels.FILE:
+        return pages.load(docs)
+    return loader.load(docs, pages.TODAY, vocabulary_file=vocabulary)
 
 
 def said(found: model.Catalogue) -> list[str]:
