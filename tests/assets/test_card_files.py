@@ -8,7 +8,7 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from engine.exports.test_preview_card import FIGURE, MARK, NAME, STYLE
+from support.cards import FIGURE, MARK, NAME, STYLE
 from technique_site.assets import card_files
 from technique_site.engine.exports import app_icon, preview_card
 

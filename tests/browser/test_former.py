@@ -4,8 +4,8 @@ were split; with a script and without, at the root of a host and in a folder.
 
 import pytest
 
-from render.test_redirects import PAGES, RENAMED
 from support import sites, web
+from support.former_addresses import PAGES, RENAMED
 from support.registers import H
 
 ROD, BALL = "techniques/hamstrings/rod/", "techniques/hamstrings/ball/"

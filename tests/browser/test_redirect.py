@@ -4,8 +4,8 @@ folder of it.
 
 import pytest
 
-from render.test_redirect_pages import FORMER, NEW, PAGES
 from support import sites, web
+from support.moved_page import FORMER, NEW, PAGES
 
 
 @pytest.fixture(scope="module", params=["/", "/legs/"])

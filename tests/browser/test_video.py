@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from render.test_video_player import FILES, VIMEO, YOUTUBE, H, placed
 from support import sites, web
+from support.video_files import FILES, VIMEO, YOUTUBE, H, placed
 
 VIDEOS = f"""\
 video:

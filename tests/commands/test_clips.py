@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import webvtt
 
-from engine.clip.test_storyboard import HASH, S, Stage, cue, technique
 from support import figure_files, pages
+from support.storyboards import HASH, S, Stage, cue, technique
 from technique_site.commands import clips
 from technique_site.engine.catalogue import loader
 from technique_site.engine.clip import clip_files, clip_frame, clip_stage, clip_stamp, storyboard

@@ -12,8 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_never_raises import SETTINGS
-from support import sites
+from support import properties, sites
 from support.registers import H, page, register, technique, write
 from technique_site.commands import docs_folder, lint, publish_links
 from technique_site.engine.catalogue import link_register, loader
@@ -96,7 +95,7 @@ PLACES = st.lists(
 )
 
 
-@SETTINGS
+@properties.examples(60)
 @given(
     PLACES,
     PLACES,

@@ -6,17 +6,8 @@ import lxml.html
 import pytest
 
 from support import sites
-from support.sites import make, region, technique
-
-FORMER = "/techniques/hamstrings/old-name/"
-PAGES = {
-    "techniques/hamstrings/index.md": region(),
-    "techniques/calves/index.md": region("Calves"),
-    "techniques/hamstrings/new-name.md": technique(
-        "Heel & <toe>", f"redirect_from: [{FORMER}, /techniques/calves/other/]\n"
-    ),
-}
-NEW = "techniques/hamstrings/new-name/"
+from support.moved_page import FORMER, NEW, PAGES
+from support.sites import make, technique
 
 
 @pytest.fixture(scope="module")

@@ -2,36 +2,15 @@
 cues had. A browser's part is in tests/browser/test_former.py.
 """
 
-import re
-
 import lxml.html
 import pytest
 
 from support import sites
+from support.former_addresses import PAGES, RENAMED
 from support.registers import H, page, register, technique
 from technique_site.engine.catalogue import link_register, model
 from technique_site.engine.catalogue.link_check import Links
 from technique_site.render import redirects
-
-LABELS = (sites.ROOT / "hooks" / "technique_site" / "engine" / "cues" / "labels.yml").read_text("utf-8")
-# Roll was renamed to Glide on every page; roller was split, bar deleted, a page to read moved, and one went
-# to another site.
-RENAMED = re.sub(r"(?m)^Roll:", "Glide:", LABELS)
-PAGES = {
-    "techniques/hamstrings/index.md": sites.region(front="redirect_from: [/techniques/hams/]\n"),
-    "techniques/hamstrings/rod.md": technique(
-        "Glide", "Press and hold", "Glide", former=f"{H}roller/", title="Rod & <ball>"
-    ),
-    "techniques/hamstrings/ball.md": technique("Press and hold", "Lift", title="Ball"),
-    "learn/why.md": page("Why", "/learn/old/"),
-    "links.yml": register(
-        f"{H}roller/ {H}roller/#roll {H}roller/#roll-2 {H}roller/#lift {H}roller/#press-and-hold {H}ball/"
-        f" {H}ball/#roll {H}ball/#press-and-hold {H}ball/#lower {H}bar/ {H}bar/#lift {H}bar/#lower {H}rod/"
-        f" {H}rod/#roll {H}rod/#roll-2 /learn/old/ /learn/away/ /techniques/hams/",
-        f'"#roll": "#glide"\n{H}roller/#lift: {H}ball/#lift\n{H}ball/#roll: {H}rod/#glide-2\n{H}ball/#lower:'
-        f" {H}ball/\n{H}bar/: {H}ball/#lift\n/learn/away/: https://other.example/a?b=c#d",
-    ),
-}
 
 
 @pytest.fixture(scope="module")

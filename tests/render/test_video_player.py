@@ -1,20 +1,15 @@
 """Videos on pages: where they stand, the player that waits, and what is said of a video that can't be one."""
 
 import datetime
-from pathlib import Path
 
 import lxml.html
 import pytest
 
 from support import golden, sites
 from support.sites import make, technique
+from support.video_files import FILES, VIMEO, YOUTUBE, H, placed
 from technique_site.engine.catalogue import loader
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
-FILES = {
-    f"clip.{ending}": (FIXTURES / f"clip.{ending}").read_bytes() for ending in ("mp4", "webm", "vtt", "jpg")
-}
-YOUTUBE, VIMEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://vimeo.com/76979871"
 FRAME = {
     "class": "rp-video__frame",
     "loading": "lazy",
@@ -22,11 +17,6 @@ FRAME = {
     "allowfullscreen": "",
     "allow": "autoplay; encrypted-media; fullscreen; picture-in-picture",
 }
-H = "techniques/hamstrings/"
-
-
-def placed(folder, names=FILES):
-    return {f"{folder}/{name}": FILES[name] for name in names}
 
 
 def learn(text):

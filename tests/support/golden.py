@@ -25,7 +25,7 @@ def part(html: str, path: str) -> str:
     found = lxml.html.fromstring(f"<div>{html}</div>").xpath(path)
     assert len(found) == 1, f"{len(found)} elements are {path}"
     found[0].tail = None
-    return lxml.html.tostring(found[0], encoding="unicode")
+    return str(lxml.html.tostring(found[0], encoding="unicode"))
 
 
 def check(name: str, html: str) -> None:

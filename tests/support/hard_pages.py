@@ -5,6 +5,7 @@ titles, letters of other scripts.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from support import sites
 
@@ -15,7 +16,8 @@ WORDS = (
 )
 SCRIPTS = {
     "cyrillic": (
-        "медленно прижмите пятку к ящику и держите спину прямо пока считаете вслух затем отведите таз назад".split()
+        "медленно прижмите пятку к ящику и держите спину прямо пока считаете вслух затем отведите таз"
+        " назад".split()
     ),
     "greek": "πιέστε αργά τη φτέρνα στο κουτί και κρατήστε την πλάτη ίσια όσο μετράτε δυνατά".split(),
     "vietnamese": (
@@ -40,7 +42,7 @@ FIGURES = (
 )
 
 
-def sentence(words: int, chance: random.Random, of: list[str] = WORDS) -> str:
+def sentence(words: int, chance: random.Random, of: Sequence[str] = WORDS) -> str:
     """One sentence of so many words."""
     text = " ".join(chance.choice(of) for _ in range(words))
     return f"{text[0].upper()}{text[1:]}."
@@ -56,7 +58,7 @@ def page(
     stop_words: int = 14,
     title: str = "A technique made up",
     front: str = "",
-    of: list[str] = WORDS,
+    of: Sequence[str] = WORDS,
 ) -> str:
     """A right page with so many cues of so many words, and so on; the same for the same numbers."""
     chance = random.Random(f"{cues} {words} {sentences} {points}")

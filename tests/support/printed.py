@@ -64,13 +64,15 @@ def sizes(data: bytes) -> set[float]:
 
 def picture(data: bytes, page: int = 0, dpi: int = 150) -> Image.Image:
     """A page as a scanner sees it: grey."""
+    scale: Any = dpi / 72  # whose type pypdfium2 gives as that of its default, int
     with pypdfium2.PdfDocument(data) as pdf:
-        return pdf[page].render(scale=dpi / 72).to_pil().convert("L")
+        return pdf[page].render(scale=scale).to_pil().convert("L")
 
 
 def codes(image: Image.Image) -> list[Any]:
     """The QR codes in a picture, each with its text and place."""
-    return zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    wanted: Any = zxingcpp.BarcodeFormat.QRCode  # its types want a set of formats, its code takes one, too
+    return zxingcpp.read_barcodes(image, formats=wanted)
 
 
 def bookmarks(data: bytes) -> list[Any]:
@@ -84,21 +86,25 @@ def bookmarks(data: bytes) -> list[Any]:
 
 def tags(data: bytes) -> list[tuple[str, str]]:
     """The tags that mean something in reading order, each with its alternative text."""
-    root = reader(data).trailer["/Root"]["/StructTreeRoot"]
     return [
         (str(one["/S"])[1:], str(one.get("/Alt", "")))
-        for one in _elements(root)
+        for one in _elements(_tags(data))
         if one.get("/S") not in (None, "/NonStruct")
     ]
 
 
 def items(data: bytes) -> Iterator[list[str]]:
     """The tags right inside each list item."""
-    for one in _elements(reader(data).trailer["/Root"]["/StructTreeRoot"]):
+    for one in _elements(_tags(data)):
         if one.get("/S") == "/LI":
             yield [
                 str(kid["/S"])[1:] if hasattr(kid, "keys") and "/S" in kid else "text" for kid in _kids(one)
             ]
+
+
+def _tags(data: bytes) -> Any:
+    trailer: Any = reader(data).trailer
+    return trailer["/Root"]["/StructTreeRoot"]
 
 
 def _kids(element: Any) -> list[Any]:
@@ -121,7 +127,8 @@ def fonts(data: bytes) -> dict[str, bool]:
     """The typefaces, each with whether it is in the file."""
     found = {}
     for page in reader(data).pages:
-        for font in (one.get_object() for one in page["/Resources"].get("/Font", {}).values()):
+        resources: Any = page["/Resources"]
+        for font in (one.get_object() for one in resources.get("/Font", {}).values()):
             inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
             about = inner["/FontDescriptor"].get_object()
             found[str(font["/BaseFont"]).partition("+")[2]] = any(

@@ -50,6 +50,7 @@ def site() -> dict[str, tuple[model.Page, Scene]]:
 def drawn(key: str) -> Pictures:
     """The pictures of one of the site's techniques."""
     page, scene = site()[key]
+    assert page.technique
     return pictures(page.technique, scene)
 
 

@@ -140,7 +140,9 @@ class Built:
         """What the page at an address holds between the header and the footer, without the list of its
         headings.
         """
-        return re.search(r"<article[^>]*>(.*)</article>", self.html(address), re.S)[1]
+        found = re.search(r"<article[^>]*>(.*)</article>", self.html(address), re.S)
+        assert found, f"{address} has no article"
+        return found[1]
 
 
 def build(folder: Path, *flags: str, **environment: str) -> Built:

@@ -76,7 +76,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *arguments) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Nothing: a test that fails says what is wrong."""
 
 

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_never_raises import ANYTHING, FEWER, PIECES, SETTINGS, edited
-from support import registers, sites
+from support import properties, registers, sites
+from support.edits import ANYTHING, PIECES, edited
 from support.registers import H, load, page, register, said, technique
 from technique_site.engine.catalogue import link_register
 from technique_site.engine.page import addresses
@@ -243,13 +243,13 @@ def test_the_register_that_edits_start_from_is_right():
     assert sound(WHOLE.encode()).problems == []
 
 
-@SETTINGS
+@properties.examples(60)
 @given(st.integers(0, 2**32), st.integers(1, 8))
 def test_edited_registers(seed, count):
     sound(edited(WHOLE, seed, count).encode("utf-8", "replace"))
 
 
-@FEWER
+@properties.examples(20)
 @given(
     st.lists(
         st.one_of(
@@ -285,7 +285,7 @@ ADDRESS = st.sampled_from(
 )
 
 
-@FEWER
+@properties.examples(20)
 @given(
     st.lists(ADDRESS.filter(lambda one: one[0] == "/"), unique=True),
     st.dictionaries(ADDRESS, ADDRESS, max_size=9),

@@ -6,55 +6,15 @@ from html import unescape
 
 import pytest
 
+from support.storyboards import HASH, S, Stage, cue, technique
 from technique_site.engine.clip import captions, clip_frame, clip_stamp, storyboard
 from technique_site.engine.clip.storyboard import Moment
 from technique_site.engine.cues import anchors
-from technique_site.engine.cues.cue_list import Cue
-from technique_site.engine.cues.dose import Dose, Term
-from technique_site.engine.cues.labels import Label
-
-HASH = "0123456789abcdef" * 4
-S = Term("hold", 10, 10, "s")
-
-
-class Stage:
-    """Poses are words; the first letter is the place."""
-
-    scale, style = 2.0, ".f-near{fill: #174549}"
-
-    def __init__(self, *moments):
-        self.moments = moments
-
-    def same_setting(self, start, end):
-        return start[0] == end[0]
-
-    def ground_point(self, pose):
-        return 50, 100
-
-    def frame(self, start, end, share, marks):
-        return f"<g>{start} {end} {share} {marks}</g>"
+from technique_site.engine.cues.dose import Term
 
 
 def measure(words, size, bold):
     return len(words) * size * 0.5
-
-
-def technique(*cues, steps=("Stand tall.",), each_side=True, rounds=2, **more):
-    seconds = sum((c.seconds for c in cues), Fraction(0)) * (1 + each_side) * rounds
-    return types.SimpleNamespace(
-        title="Wall stretch",
-        each_side=each_side,
-        rounds=rounds,
-        frequency="",
-        steps=steps,
-        cues=cues,
-        seconds=seconds,
-        **more,
-    )
-
-
-def cue(label="Passive stretch", *terms, words="Lean in.", points=()):
-    return Cue(Label(label), Dose(terms), words, points, 1)
 
 
 def made(*cues, ends=None, variants=(), **more):

@@ -14,31 +14,17 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from support import pages
+from support.cards import FIGURE, MARK, NAME, STYLE
 from technique_site.assets import card_files
 from technique_site.engine.catalogue import loader
-from technique_site.engine.drawing import palette, pictures
+from technique_site.engine.drawing import pictures
 from technique_site.engine.exports import preview_card
 from technique_site.engine.exports.preview_card import Card
 from technique_site.engine.sheet import typeface
 
 ROOT = Path(__file__).parents[3]
-NAME = "Restore: the legs program"
-MARK = (ROOT / "overrides/assets/icon.svg").read_text("utf-8")
-STYLE = palette.style(
-    *(
-        (ROOT / "overrides/features" / place).read_text("utf-8")
-        for place in ("page/page.css", "figure/figure.css")
-    )
-)
 SQUARE = ((preview_card.WIDTH - preview_card.HEIGHT) / 2, (preview_card.WIDTH + preview_card.HEIGHT) / 2)
 GOLDEN = Path(__file__).parents[2] / "golden" / "card.svg"
-FIGURE = (
-    (
-        '<circle class="f-near" cx="50" cy="20" r="9"/><rect class="f-prop" x="20" y="60" width="60"'
-        ' height="20"/>'
-    ),
-    "0 0 100 80",
-)
 HARD = [
     "W" * 60,
     ("WWWWWW " * 9)[:60].strip(),

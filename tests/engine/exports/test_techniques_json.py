@@ -308,23 +308,9 @@ def test_hard_pages_keep_the_schema(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory):
+def real(real_site):
     """The data of the real site, and its folder."""
-    folder = tmp_path_factory.mktemp("real")
-    import subprocess
-
-    done = subprocess.run(
-        **{
-            **sites.mkdocs(
-                ROOT, "build", "--strict", "-d", str(folder), SHEET_PDFS="false", LINK_CARDS="false"
-            ),
-            "cwd": ROOT,
-        },
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return json.loads((folder / techniques_json.NAME).read_text("utf-8")), folder
+    return json.loads((real_site / techniques_json.NAME).read_text("utf-8")), real_site
 
 
 def test_the_real_data_keeps_the_schema(real):
