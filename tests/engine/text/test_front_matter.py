@@ -75,6 +75,30 @@ def test_places():
     assert (keys["summary"].value.text, place["reviewed"]) == ("Two lines", ((13, 1), (13, 11)))
 
 
+# Where a text begins that is marked with `|` or `>`: in its own first line, not at the mark.
+@pytest.mark.parametrize(
+    ("lines", "position", "text"),
+    [
+        (("summary: >", "  One", "  two"), (3, 3), "One two\n"),
+        (("summary: |", "  One", "  two"), (3, 3), "One\ntwo\n"),
+        (("summary: >-  # cut", "    One"), (3, 5), "One"),
+        (("summary: |+", "  One", ""), (3, 3), "One\n\n"),
+        (("summary: |2-", "   One"), (3, 4), " One"),
+        (("summary: >-2", "    One", "  two"), (3, 5), "  One\ntwo"),
+        (("summary: >", "", "", "  One"), (5, 3), "\n\nOne\n"),
+        (("summary: >", "", "reviewed: y"), (2, 10), ""),
+        (("summary:", "  >-", "  One"), (4, 3), "One"),
+        (("summary: One", "  two"), (2, 10), "One two"),
+        (("summary:", "  One"), (3, 3), "One"),
+        (('summary: "One', '  two"'), (2, 10), "One two"),
+        (("summary: 'One", "", "two'"), (2, 10), "One\ntwo"),
+    ],
+)
+def test_where_a_text_over_several_lines_begins(lines, position, text):
+    keys, problems = read(*lines)
+    assert (keys["summary"].value.position, keys["summary"].value.text, problems) == (position, text, [])
+
+
 def test_the_first_of_two_counts_and_the_second_is_reported():
     keys, problems = read("rounds: 2", "title: A", "rounds: 3")
     assert keys["rounds"].value.text == "2"
@@ -114,6 +138,50 @@ def test_an_alias_stands_for_what_it_names():
 def test_no_knot_of_yaml_hangs_or_raises(lines):
     keys, problems = read(*lines)
     assert keys is not None or len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ([f"key{n}: {n}" for n in range(400)], ["title"]),
+        (["muscles:", *(f"- muscle {n}" for n in range(500))], ["muscles", "title"]),
+        (["muscles: [" + ", ".join("a" * 500) + "]"], ["muscles", "title"]),
+        (["video:", *(f"  k{n}: {n}" for n in range(500))], ["title", "video"]),
+    ],
+)
+def test_long_lists_and_mappings_are_read_to_their_end(lines, kinds):
+    keys, problems = read(*lines, "title: A")
+    assert problems == [] and set(kinds) <= set(keys)
+    assert [len(keys[name].value.items or keys[name].value.keys) for name in kinds if name != "title"] in (
+        [],
+        [500],
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([f"key{n}: {n}" for n in range(501)], "2:1 501 entries stand here, and 500 is the most"),
+        (
+            ["title: A", "muscles:", *(f"- muscle {n}" for n in range(700))],
+            "4:1 700 entries stand here, and 500 is the most",
+        ),
+        (["muscles: [" + ", ".join("a" * 501) + "]"], "2:10 501 entries stand here, and 500 is the most"),
+        (
+            ["video:", *(f"  k{n}: {n}" for n in range(501))],
+            "3:3 501 entries stand here, and 500 is the most",
+        ),
+        (
+            [f"k{n}: [{', '.join('a' * 400)}]" for n in range(30)],
+            "26:6 more than 10000 values stand in this file up to here",
+        ),
+    ],
+)
+def test_what_is_too_long_is_told_alone(lines, said):
+    keys, problems = read(*lines)
+    assert keys is None
+    assert [f"{p.line}:{p.column} {p.what}" for p in problems] == [said]
+    assert [(p.rule, p.repair) for p in problems] == [("yaml", "leave out what this file doesn't need")]
 
 
 @pytest.mark.parametrize("text", ["", "Text.", "---", "--- \nrounds: 2"])

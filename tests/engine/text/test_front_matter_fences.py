@@ -47,7 +47,8 @@ def test_a_rule_under_a_heading_of_the_page_closes_nothing(inner):
     found = read(["---", *inner, "---", "Text."])
     assert (found.front, found.never_closed) == (None, True)
     assert [str(p) for p in found.problems] == [
-        "page.md:1:1: error front-matter: the front matter is never closed; put a line `---` after its last key"
+        "page.md:1:1: error front-matter: the front matter is never closed; "
+        "put a line `---` after its last key"
     ]
 
 

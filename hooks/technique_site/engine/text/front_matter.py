@@ -11,7 +11,16 @@ import yaml
 from technique_site.engine.text import yaml_slips
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
-from technique_site.engine.text.yaml_document import Key, compose, mappings, odd_tags, repeated_keys, value_of
+from technique_site.engine.text.yaml_document import (
+    Key,
+    TooLong,
+    compose,
+    mappings,
+    odd_tags,
+    position_of,
+    repeated_keys,
+    value_of,
+)
 
 
 def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
@@ -36,30 +45,18 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
         return {}, []
     first = source.front.start
     if not isinstance(node, yaml.MappingNode):
-        return None, [
-            Problem(
-                source.path,
-                first + node.start_mark.line,
-                node.start_mark.column + 1,
-                "yaml",
-                "the front matter isn't a list of keys and values",
-                "write each as `key: value` on a line of its own",
-            )
-        ]
-    tag = next(odd_tags(node), None)
-    if tag:
-        return None, [
-            Problem(
-                source.path,
-                first + tag.start_mark.line,
-                tag.start_mark.column + 1,
-                "yaml",
-                f"a tag, `{_first_word(source.line(first + tag.start_mark.line), tag.start_mark.column)}`,"
-                " has no place here",
-                "remove the word that starts with `!`, or put the value in quotes",
-            )
-        ]
-    value = value_of(node, first)
+        what = "the front matter isn't a list of keys and values"
+        repair = "write each as `key: value` on a line of its own"
+        return None, [Problem(source.path, *position_of(node, first), "yaml", what, repair)]
+    if tag := next(odd_tags(node), None):
+        line, column = position = first + tag.start_mark.line, tag.start_mark.column + 1
+        what = f"a tag, `{_first_word(source.line(line), column - 1)}`, has no place here"
+        repair = "remove the word that starts with `!`, or put the value in quotes"
+        return None, [Problem(source.path, *position, "yaml", what, repair)]
+    try:
+        value = value_of(node, first)
+    except TooLong as error:
+        return None, [error.problem(source.path)]
     problems = [p for keys in mappings(value) for p in repeated_keys(source.path, keys)]
     return {key.name: key for key in reversed(value.keys)}, problems
 

@@ -29,7 +29,7 @@ class SourceText:
         return cls(text, tuple(places), end)
 
     def at(self, index: int) -> tuple[int, int]:
-        """Line and column of the character at `index`; behind the last one, the place where it would stand."""
+        """Line and column of the character at `index`; behind the last one, where it would stand."""
         return self.places[index] if 0 <= index < len(self.places) else self.end
 
     def cut(self, start: int, stop: int | None = None) -> SourceText:

@@ -7,16 +7,19 @@ Scalars are typed as YAML 1.2's core schema does (yaml.org/spec/1.2.2, 10.3.2), 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
+from yaml.scanner import ScannerError
 
 from technique_site.engine.text import yaml_slips
 from technique_site.engine.text.problem import Problem
 
 Position = tuple[int, int]
-MOST = 20_000  # values in a file: a figure file has some hundreds
-LONGEST = 200  # entries of one list or mapping
+LONGEST = 500  # entries of one list or mapping: a page has some tens
+MOST = 10_000  # values in a file: a figure file has some hundreds
+DEEPEST = 60  # brackets in one another
 NULL = re.compile(r"|~|null|Null|NULL")
 BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
 NUMBER = re.compile(
@@ -50,11 +53,21 @@ class Key:
     value: Value
 
 
-def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None, list[Problem]]:
-    """A whole YAML file of keys and values, with their places; None where it can't be read as one. Never
-    raises on what an author writes.
+class TooLong(Exception):
+    """A list or mapping has more entries, or a file more values, than are read."""
 
-    Of a list or mapping, the first `longest` entries are read.
+    def __init__(self, position: Position, what: str) -> None:
+        super().__init__(what)
+        self.position, self.what = position, what
+
+    def problem(self, path: str) -> Problem:
+        """What is said of it."""
+        return Problem(path, *self.position, "yaml", self.what, "leave out what this file doesn't need")
+
+
+def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None, list[Problem]]:
+    """A whole YAML file of keys and values, with their positions; None where it can't be read as one, or
+    where a list or mapping has more than `longest` entries. Never raises on what an author writes.
     """
     try:
         node = compose(text)
@@ -64,89 +77,110 @@ def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None
     if node is None:
         return Value("mapping", "", (), (), (1, 1)), []
     tag = next(odd_tags(node), None)
-    if tag or not isinstance(node, yaml.MappingNode):
-        mark = (tag or node).start_mark
-        what = "a tag has no place here" if tag else "the file isn't a list of keys and values"
-        return None, [
-            Problem(
-                path,
-                mark.line + 1,
-                mark.column + 1,
-                "yaml",
-                what,
-                (
-                    "remove the word that starts with `!`"
-                    if tag
-                    else "write each as `key: value` on a line of its own"
-                ),
-            )
-        ]
-    value = value_of(node, 1, longest=longest)
+    if tag:
+        what, repair = "a tag has no place here", "remove the word that starts with `!`"
+        return None, [Problem(path, *position_of(tag), "yaml", what, repair)]
+    if not isinstance(node, yaml.MappingNode):
+        what = "the file isn't a list of keys and values"
+        repair = "write each as `key: value` on a line of its own"
+        return None, [Problem(path, *position_of(node), "yaml", what, repair)]
+    try:
+        value = value_of(node, 1, longest)
+    except TooLong as error:
+        return None, [error.problem(path)]
     return value, [p for keys in mappings(value) for p in repeated_keys(path, keys)]
 
 
+class _Loader(yaml.BaseLoader):
+    """Gives every plain scalar the tag of a string, leaves it as written, and limits nesting.
+
+    PyYAML takes time quadratic in the depth of brackets, and raises RecursionError on what is deeper still.
+    """
+
+    def fetch_flow_collection_start(self, TokenClass: type[yaml.Token]) -> None:
+        if self.flow_level >= DEEPEST:
+            mark = self.get_mark()
+            raise ScannerError("while scanning brackets", mark, "nested too deeply", mark)
+        super().fetch_flow_collection_start(TokenClass)  # pyright: ignore[reportUnknownMemberType] no types
+
+
 def compose(text: str) -> yaml.Node | None:
-    # BaseLoader gives every plain scalar the tag of a string, and leaves it as written; no sign but \n ends a
-    # line, as in YAML 1.2
-    loader = yaml.BaseLoader(re.sub("[\x85\u2028\u2029]", " ", text))
+    """YAML text → its one node, or None where there is nothing.
+
+    Raises YAMLError, RecursionError or ValueError where it isn't YAML.
+    """
+    # no sign but \n ends a line, as in YAML 1.2
+    loader = _Loader(re.sub("[\x85\u2028\u2029]", " ", text))
     try:
         return loader.get_single_node()
     finally:
         loader.dispose()
 
 
-def odd_tags(node: yaml.Node, seen: set[int] | None = None):
-    seen = set() if seen is None else seen
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    if node.tag not in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
-        yield node
-    children = (
-        [n for pair in node.value for n in pair]
-        if isinstance(node, yaml.MappingNode)
-        else (node.value if isinstance(node, yaml.SequenceNode) else [])
-    )
-    for child in children:
-        yield from odd_tags(child, seen)
+def odd_tags(node: yaml.Node) -> Iterator[yaml.Node]:
+    """The nodes with a tag of their own, such as `!!int`, in the order of the text."""
+    seen: set[int] = set()
+    left = [node]
+    while left:
+        one = left.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if one.tag not in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
+            yield one
+        if isinstance(one, yaml.MappingNode):
+            left += [child for pair in reversed(one.value) for child in reversed(pair)]
+        elif isinstance(one, yaml.SequenceNode):
+            left += reversed(one.value)
 
 
-def value_of(
-    node: yaml.Node,
-    first: int,
-    above: tuple[int, ...] = (),
-    made: list[int] | None = None,
-    longest: int = LONGEST,
-) -> Value:
-    position = (first + node.start_mark.line, node.start_mark.column + 1)
-    made = [] if made is None else made
-    made.append(position[0])
-    if (
-        id(node) in above or len(above) > 7 or len(made) > max(MOST, longest)
-    ):  # an alias inside what it names, nesting that no key here has, aliases of aliases
-        return Value("mapping", "", (), (), position)
-    above += (id(node),)
-    if isinstance(node, yaml.MappingNode):
-        keys = []
-        for key, value in node.value[:longest]:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            keys.append(
-                Key(
-                    name,
-                    (first + key.start_mark.line, key.start_mark.column + 1),
-                    value_of(value, first, above, made, longest),
-                )
-            )
-        return Value("mapping", "", (), tuple(keys), position)
-    if isinstance(node, yaml.SequenceNode):
-        return Value(
-            "list",
-            "",
-            tuple(value_of(item, first, above, made, longest) for item in node.value[:longest]),
-            (),
-            position,
-        )
-    return Value(_kind(node), node.value, (), (), position, node.end_mark.line - node.start_mark.line + 1)
+def position_of(node: yaml.Node, first: int = 1) -> Position:
+    """Where a node begins, if line 1 of its text is line `first` of the file.
+
+    Of a block text (`|`, `>`), that is where the text itself begins.
+    """
+    line, column = node.start_mark.line, node.start_mark.column
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">") and node.value.strip():
+        written = str(node.start_mark.buffer)[node.start_mark.pointer :]
+        before = re.match(r"[^\n]*\n\s*", written)
+        if before:
+            line += before[0].count("\n")
+            column = len(before[0]) - before[0].rindex("\n") - 1
+    return first + line, column + 1
+
+
+def value_of(node: yaml.Node, first: int, longest: int = LONGEST) -> Value:
+    """A node → its value, with positions in the file, where line 1 of its text is line `first`.
+
+    Raises TooLong where a list or mapping has more than `longest` entries, or all of them together more than
+    MOST; an alias has those of what it names.
+    """
+    made = 0
+
+    def read(node: yaml.Node, above: tuple[int, ...]) -> Value:
+        nonlocal made
+        made += 1
+        position = position_of(node, first)
+        if isinstance(node, yaml.ScalarNode):
+            lines = node.end_mark.line - node.start_mark.line + 1
+            return Value(_kind(node), node.value, (), (), position, lines)
+        if id(node) in above or len(above) > 7:  # an alias inside what it names; deeper than any key here
+            return Value("mapping", "", (), (), position)
+        above += (id(node),)
+        if len(node.value) > longest:
+            raise TooLong(position, f"{len(node.value)} entries stand here, and {longest} is the most")
+        if made + len(node.value) > max(MOST, longest):
+            raise TooLong(position, f"more than {max(MOST, longest)} values stand in this file up to here")
+        if isinstance(node, yaml.MappingNode):
+            keys = (Key(_name(key), position_of(key, first), read(value, above)) for key, value in node.value)
+            return Value("mapping", "", (), tuple(keys), position)
+        return Value("list", "", tuple(read(item, above) for item in node.value), (), position)
+
+    return read(node, ())
+
+
+def _name(node: yaml.Node) -> str:
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _kind(node: yaml.ScalarNode) -> str:
@@ -158,14 +192,16 @@ def _kind(node: yaml.ScalarNode) -> str:
     return "text"
 
 
-def mappings(value: Value):
+def mappings(value: Value) -> Iterator[tuple[Key, ...]]:
+    """The keys of each mapping in a value, the outer ones first."""
     if value.kind == "mapping":
         yield value.keys
     for inner in [key.value for key in value.keys] + list(value.items):
         yield from mappings(inner)
 
 
-def repeated_keys(path: str, keys: tuple[Key, ...]):
+def repeated_keys(path: str, keys: tuple[Key, ...]) -> Iterator[Problem]:
+    """A problem for each key of one mapping that stood in it before."""
     seen: dict[str, int] = {}
     for key in keys:
         if key.name in seen:
