@@ -1,0 +1,135 @@
+"""tests/ mirrors hooks/technique_site folder for folder: `engine/cues/dose.py` has its tests in
+`engine/cues/test_dose.py`. Where it is otherwise, one of the two tables says so.
+"""
+
+import re
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE, TESTS = ROOT / "hooks" / "technique_site", ROOT / "tests"
+
+# A module without a test file of its name → the test file that covers it, from tests/. Most of them are
+# parts of a way from text to result, and it is the way that is tested.
+COVERED_BY = {
+    "assets/bundle.py": "browser/test_layout.py",
+    "commands/docs_folder.py": "commands/test_lint.py",
+    "commands/reading.py": "engine/page/test_readability.py",
+    "engine/body/balance.py": "engine/figure/test_scene.py",
+    "engine/body/body_parts.py": "engine/body/test_inverse_kinematics.py",
+    "engine/body/camera.py": "engine/drawing/test_figure_svg.py",
+    "engine/body/muscles.py": "engine/drawing/test_figure_svg.py",
+    "engine/body/props.py": "engine/figure/test_scene.py",
+    "engine/catalogue/docs_files.py": "engine/catalogue/test_loader.py",
+    "engine/catalogue/link_register.py": "engine/catalogue/test_link_check.py",
+    "engine/catalogue/model.py": "engine/catalogue/test_loader.py",
+    "engine/catalogue/page_checks.py": "engine/page/test_pages.py",
+    "engine/clip/captions.py": "engine/clip/test_storyboard.py",
+    "engine/clip/clip_files.py": "commands/test_clips.py",
+    "engine/clip/clip_frame.py": "engine/clip/test_storyboard.py",
+    "engine/clip/clip_stage.py": "commands/test_clips.py",
+    "engine/clip/clip_stamp.py": "engine/clip/test_storyboard.py",
+    "engine/clip/cue_count.py": "engine/clip/test_storyboard.py",
+    "engine/cues/cue_head.py": "engine/page/test_pages.py",
+    "engine/cues/cue_lines.py": "engine/page/test_pages.py",
+    "engine/cues/cue_list.py": "engine/page/test_pages.py",
+    "engine/cues/dose_slips.py": "engine/page/test_pages.py",
+    "engine/cues/dose_words.py": "render/test_page_blocks.py",
+    "engine/drawing/arrows.py": "engine/drawing/test_figure_svg.py",
+    "engine/drawing/palette.py": "engine/exports/test_preview_card.py",
+    "engine/drawing/prop_shapes.py": "engine/drawing/test_figure_svg.py",
+    "engine/drawing/silhouette.py": "engine/drawing/test_figure_svg.py",
+    "engine/exports/app_icon.py": "assets/test_card_files.py",
+    "engine/exports/plan_layouts.py": "browser/test_plan.py",
+    "engine/exports/search_index.py": "browser/test_search.py",
+    "engine/figure/figure_file.py": "engine/figure/test_figures.py",
+    "engine/figure/figure_model.py": "engine/figure/test_figures.py",
+    "engine/figure/figure_slips.py": "engine/figure/test_figures.py",
+    "engine/page/addresses.py": "engine/catalogue/test_link_check.py",
+    "engine/page/front_matter_fields.py": "engine/page/test_pages.py",
+    "engine/page/marked_videos.py": "render/test_video_player.py",
+    "engine/page/new_page.py": "commands/test_new.py",
+    "engine/page/page_videos.py": "engine/page/test_pages.py",
+    "engine/page/section_entries.py": "engine/page/test_pages.py",
+    "engine/page/section_headings.py": "engine/page/test_pages.py",
+    "engine/page/section_lists.py": "engine/page/test_pages.py",
+    "engine/page/sections.py": "engine/page/test_pages.py",
+    "engine/page/technique.py": "engine/page/test_pages.py",
+    "engine/page/technique_facts.py": "render/test_page_blocks.py",
+    "engine/page/video_model.py": "engine/page/test_video_address.py",
+    "engine/page/video_path.py": "engine/page/test_video_address.py",
+    "engine/page/vimeo_address.py": "engine/page/test_video_address.py",
+    "engine/page/youtube_address.py": "engine/page/test_video_address.py",
+    "engine/sheet/overview.py": "engine/sheet/test_sheet_layout.py",
+    "engine/sheet/sheet.py": "engine/sheet/test_sheet_layout.py",
+    "engine/sheet/sheet_check.py": "engine/sheet/test_sheet_layout.py",
+    "engine/sheet/sheet_heights.py": "engine/sheet/test_sheet_layout.py",
+    "engine/sheet/sheet_steps.py": "engine/sheet/test_sheet_layout.py",
+    "engine/text/english.py": "test_build.py",
+    "engine/text/fenced_code.py": "engine/text/test_source.py",
+    "engine/text/merge_marks.py": "engine/page/test_pages.py",
+    "engine/text/source_text.py": "engine/text/test_source.py",
+    "engine/text/spelling.py": "engine/text/test_front_matter.py",
+    "engine/text/yaml_document.py": "engine/text/test_front_matter.py",
+    "engine/text/yaml_complaints.py": "engine/text/test_yaml_slips.py",
+    "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
+    "pdf/build_cache.py": "pdf/test_pdf_printer.py",
+    "render/figure_blocks.py": "browser/test_figures.py",
+    "render/markdown_tree.py": "render/test_page_blocks.py",
+    "render/page_markdown.py": "render/test_page_blocks.py",
+    "render/sheet_html.py": "render/test_page_blocks.py",
+    "render/site_files.py": "test_build.py",
+    "render/theme_meta.py": "test_build.py",
+}
+# A test file, outside of browser/ where pages are tested, that is named after no module → what it is about.
+ABOUT = {
+    "engine/page/test_pages.py": "the grammar of a page, case by case",
+    "engine/test_never_raises.py": "the linter as a whole, by any text",
+    "render/test_redirect_pages.py": "render/redirects.py, by the pages of a built site",
+    "render/test_share.py": "the code and the way up on pages of a built site",
+    "test_build.py": "what a build says, and when it stops",
+    "test_build_state.py": "what is left of a build for the next one",
+    "test_docs.py": "docs/authoring",
+    "test_mirror.py": "tests/",
+    "test_structure.py": "hooks/",
+}
+
+
+def mirrored(module: str) -> str:
+    """The test file that mirrors a module: `engine/cues/dose.py` → `engine/cues/test_dose.py`."""
+    return str(PurePosixPath(module).with_name(f"test_{PurePosixPath(module).name}"))
+
+
+MODULES = {
+    path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"
+}
+TEST_FILES = {path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")}
+NAMED = {mirrored(module) for module in MODULES}
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_has_a_test_file_or_a_line_that_says_which_covers_it(module):
+    assert mirrored(module) in TEST_FILES or module in COVERED_BY, (
+        f"write tests/{mirrored(module)}, or a line in COVERED_BY"
+    )
+
+
+def test_the_tables_name_what_is_there():
+    assert [module for module in COVERED_BY if module not in MODULES] == []
+    assert {file for file in COVERED_BY.values() if file not in TEST_FILES} == set()
+    assert [file for file in ABOUT if file not in TEST_FILES or file in NAMED] == []
+
+
+def test_a_test_file_has_a_module_or_a_line_that_says_what_it_is_about():
+    assert sorted(file for file in TEST_FILES - NAMED - set(ABOUT) if not file.startswith("browser/")) == []
+
+
+IMPORTS_A_TEST = re.compile(r"\s*(?:from|import) (?:\w+\.)*test_\w+")
+
+
+@pytest.mark.parametrize("file", sorted(file for file in TEST_FILES if not file.startswith("browser/")))
+def test_no_test_module_imports_another(file):
+    """What two of them need is in tests/support."""
+    lines = (TESTS / file).read_text("utf-8").splitlines()
+    assert [line for line in lines if IMPORTS_A_TEST.match(line)] == []
