@@ -16,8 +16,8 @@ from support import figure_files, pages
 from support.storyboards import HASH, S, Stage, cue, technique
 from technique_site.commands import clips
 from technique_site.engine.catalogue import loader
-from technique_site.engine.clip import clip_files, clip_frame, clip_stage, clip_stamp, storyboard
-from technique_site.engine.clip.storyboard import Moment
+from technique_site.engine.clip import clip_files, clip_frame, clip_stage, clip_stamp, storyboard_maker
+from technique_site.engine.clip.storyboard import ClipFigure
 from technique_site.engine.drawing import palette
 
 ROOT = Path(__file__).parents[2]
@@ -140,7 +140,7 @@ def test_it_is_as_long_as_its_story_and_small(made, tools):
     minutes, seconds = re.search(r"Duration: 00:(\d\d):([\d.]+)", said).groups()
     long = int(minutes) * 60 + float(seconds)
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
-    board = storyboard.board(page.technique, clip_stage.Stage(page.scene, (696, 580), ""))
+    board = storyboard_maker.make(page.technique, clip_stage.SceneStage(page.scene, (696, 580), ""))
     assert long == pytest.approx(float(board.seconds), abs=0.05)
     assert (
         len(data_of(made[0], ".mp4")) <= clips.MINUTE_MOST * long / 60
@@ -433,8 +433,8 @@ def test_the_figures_rules_are_the_sites_in_its_light_colours():
 
 def test_every_shape_has_a_rule(made):
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
-    stage = clip_stage.Stage(page.scene, (696, 580), palette.style(*CSS.values()))
-    drawn = "".join(stage.frame(one.start, one.start, 0.0, True) for one in stage.moments)
+    stage = clip_stage.SceneStage(page.scene, (696, 580), palette.style(*CSS.values()))
+    drawn = "".join(stage.frame(one.start, one.start, 0.0, True) for one in stage.figures)
     assert set(re.findall(r'class="([\w-]+)"', drawn)) <= set(re.findall(r"\.(f-[a-z]+) \{", stage.style))
 
 
@@ -442,8 +442,8 @@ GOLDEN = ROOT / "tests" / "golden" / "clip-frame.svg"
 
 
 def test_a_frame_is_as_it_was(tools):
-    stage = Stage(Moment("set-up", "a0"), Moment("pails", "a1", caption="With a strap"))
-    board = storyboard.board(
+    stage = Stage(ClipFigure("set-up", "a0"), ClipFigure("pails", "a1", caption="With a strap"))
+    board = storyboard_maker.make(
         technique(
             cue(
                 "PAILs",

@@ -6,7 +6,7 @@ import types
 from fractions import Fraction
 from typing import Any
 
-from technique_site.engine.clip.storyboard import Moment
+from technique_site.engine.clip.storyboard import ClipFigure
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.cues.labels import Label
@@ -20,8 +20,8 @@ class Stage:
 
     scale, style = 2.0, ".f-near{fill: #174549}"
 
-    def __init__(self, *moments: Moment) -> None:
-        self.moments = moments
+    def __init__(self, *figures: ClipFigure) -> None:
+        self.figures = figures
 
     def same_setting(self, start: str, end: str) -> bool:
         return start[0] == end[0]

@@ -22,7 +22,14 @@ from fontTools.ttLib import TTFont
 
 from technique_site.commands.docs_folder import latest_date
 from technique_site.engine.catalogue import loader
-from technique_site.engine.clip import captions, clip_files, clip_frame, clip_stage, clip_stamp, storyboard
+from technique_site.engine.clip import (
+    captions,
+    clip_files,
+    clip_frame,
+    clip_stage,
+    clip_stamp,
+    storyboard_maker,
+)
 from technique_site.engine.clip.clip_frame import HEIGHT, RATE, WIDTH
 from technique_site.engine.drawing import palette
 from technique_site.engine.figure import figures
@@ -237,8 +244,9 @@ def make(technique: Technique, scene: Scene, digest: str, folder: Path, tools: T
     box = clip_frame.area(
         figure.written.caption for figure in scene.figures.values() if not figure.written.wrong
     )
-    stage = clip_stage.Stage(scene, box[2:], palette.style(*(sheet.read_text("utf-8") for sheet in STYLES)))
-    board = storyboard.board(technique, stage)
+    style = palette.style(*(sheet.read_text("utf-8") for sheet in STYLES))
+    stage = clip_stage.SceneStage(scene, box[2:], style)
+    board = storyboard_maker.make(technique, stage)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as place:
         made = {kind: Path(place) / f"{technique.slug}{kind}" for kind in clip_files.FILES}

@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 
 from support.storyboards import HASH, S, Stage, cue, technique
-from technique_site.engine.clip import captions, clip_frame, clip_stamp, storyboard
-from technique_site.engine.clip.storyboard import Moment
+from technique_site.engine.clip import captions, clip_frame, clip_stamp, storyboard_maker
+from technique_site.engine.clip.storyboard import ClipFigure
 from technique_site.engine.cues import anchors
 from technique_site.engine.cues.dose import Term
 
@@ -20,11 +20,11 @@ def measure(words, size, bold):
 def made(*cues, ends=None, variants=(), **more):
     subject = technique(*cues, **more)
     moments = [
-        Moment("set-up", "a0"),
-        *(Moment(anchor, f"a{i}", ends) for i, anchor in enumerate(anchors.anchors(cues), 1)),
+        ClipFigure("set-up", "a0"),
+        *(ClipFigure(anchor, f"a{i}", ends) for i, anchor in enumerate(anchors.anchors(cues), 1)),
         *variants,
     ]
-    return storyboard.board(subject, Stage(*moments))
+    return storyboard_maker.make(subject, Stage(*moments))
 
 
 BOARDS = {
@@ -60,21 +60,21 @@ BOARDS = {
     ),
     "a variant that is still": made(
         cue("PAILs", S, points=("Count out loud.",)),
-        variants=(Moment("pails", "b1", variant="strap", caption="With a strap"),),
+        variants=(ClipFigure("pails", "b1", variant="strap", caption="With a strap"),),
     ),
     "a variant that moves": made(
         cue("Roll", Term("move", 30, 60, "s")),
         ends="a9",
-        variants=(Moment("roll", "b1", "b9", "rod", "With a rod"),),
+        variants=(ClipFigure("roll", "b1", "b9", "rod", "With a rod"),),
     ),
     "a variant of reps": made(
         cue("Move", Term("reps", 2, 2)),
         ends="a9",
-        variants=(Moment("move", "a2", "a8", "chair", "On a chair"),),
+        variants=(ClipFigure("move", "a2", "a8", "chair", "On a chair"),),
     ),
     "variants without a dose": made(
         cue("Lift"),
-        variants=(Moment("lift", "b1", variant="rod"), Moment("lift", "a2", "a8", variant="chair")),
+        variants=(ClipFigure("lift", "b1", variant="rod"), ClipFigure("lift", "a2", "a8", variant="chair")),
     ),
     "minutes": made(cue("Passive stretch", Term("hold", 60, 120, "min"))),
 }
@@ -154,7 +154,7 @@ def variant(name):
 
 def test_a_variant_comes_last_for_a_while_under_its_name():
     (still,) = variant("a variant that is still")
-    assert (still.seconds, still.caption) == (storyboard.BRIEF, "With a strap")
+    assert (still.seconds, still.caption) == (storyboard_maker.BRIEF, "With a strap")
     assert [n for n, _ in dict.fromkeys(counts(BOARDS["a variant that is still"]))] == [
         str(i) for i in range(1, 11)
     ]
@@ -182,9 +182,9 @@ def test_the_end_says_what_is_left_to_do():
 def test_another_place_is_faded_to():
     ways = [
         a.way
-        for a in storyboard.board(
+        for a in storyboard_maker.make(
             technique(cue("Passive stretch", S)),
-            Stage(Moment("set-up", "a0"), Moment("passive-stretch", "b1")),
+            Stage(ClipFigure("set-up", "a0"), ClipFigure("passive-stretch", "b1")),
         ).acts
     ]
     assert ways == ["still", "fade", "still", "fade", "still"]
@@ -200,13 +200,13 @@ def test_another_place_is_faded_to():
 )
 def test_a_step_turns_to_its_variant(steps, shown):
     stage = Stage(
-        Moment("set-up", "a0"),
-        Moment("set-up", "b0", variant="rod", caption="With a rod"),
-        Moment("passive-stretch", "a1"),
+        ClipFigure("set-up", "a0"),
+        ClipFigure("set-up", "b0", variant="rod", caption="With a rod"),
+        ClipFigure("passive-stretch", "a1"),
     )
     acts = [
         a
-        for a in storyboard.board(technique(cue("Passive stretch", S), steps=steps), stage).acts
+        for a in storyboard_maker.make(technique(cue("Passive stretch", S), steps=steps), stage).acts
         if a.way == "still"
     ]
     assert "".join(a.start[0] for a in acts[: len(shown)]) == shown
@@ -215,7 +215,7 @@ def test_a_step_turns_to_its_variant(steps, shown):
 
 @pytest.mark.parametrize("name", BOARDS)
 def test_frames_fill_the_clip(name):
-    stage = Stage(Moment("set-up", "a0"))
+    stage = Stage(ClipFigure("set-up", "a0"))
     frames = list(clip_frame.frames(BOARDS[name], stage, measure))
     assert sum(times for _, times in frames) == BOARDS[name].seconds * clip_frame.RATE
     assert all(one != then for (one, _), (then, _) in zip(frames, frames[1:]))

@@ -9,4 +9,5 @@ PUBLIC = (
     "clip_stage",
     "clip_stamp",
     "storyboard",
+    "storyboard_maker",
 )

@@ -1,4 +1,4 @@
-"""Captions: words in time → WebVTT."""
+"""Captions: words and when they are said → WebVTT (https://www.w3.org/TR/webvtt1/)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
-LINE = (
-    36  # characters a line, two lines a caption: what fits over the figure without hiding the words beside it
-)
+# The most characters of a line; a caption has two lines at most. It stands over the figure, and hides none of
+# the words beside it.
+LINE = 36
 
 
 @dataclass(frozen=True)
@@ -22,19 +22,18 @@ class Caption:
 
 
 def split(text: str, start: Fraction, stop: Fraction) -> list[Caption]:
-    """Words that are on from `start` to `stop` → captions of two lines at most, much alike in length, each
-    for its share of the time.
+    """Words that are shown from `start` to `stop`, in seconds → captions of two lines at most, about equally
+    long, each for its share of the time.
     """
     lines = _lines(text, LINE)
     count = -(-len(lines) // 2)
-    width = (
-        next((w for w in range(LINE // 2, LINE) if len(_lines(text, w)) <= 2 * count), LINE)
-        if count > 1
-        else LINE
-    )  # no last caption of one word
-    lines = _lines(text, width)
+    if count > 1:  # the narrowest lines that need no more captions: so the last caption isn't a single word
+        widths = range(LINE // 2, LINE + 1)
+        lines = next(tried for width in widths if len(tried := _lines(text, width)) <= 2 * count)
     pairs = [tuple(lines[i : i + 2]) for i in range(0, len(lines), 2)]
-    total, found, at = sum(len("".join(pair)) for pair in pairs), [], start
+    total = sum(len("".join(pair)) for pair in pairs)
+    found: list[Caption] = []
+    at = start
     for pair in pairs:
         until = at + (stop - start) * Fraction(len("".join(pair)), total)
         found.append(Caption(at, until, pair))
@@ -43,7 +42,9 @@ def split(text: str, start: Fraction, stop: Fraction) -> list[Caption]:
 
 
 def vtt(captions: Sequence[Caption], digest: str) -> str:
-    """A WebVTT file. The captions stand at the top, over the figure, where they hide no words."""
+    """A WebVTT file with the clip's `digest` in a note. The captions stand at the top left, over the figure,
+    where they hide no words.
+    """
     out = ["WEBVTT", "", f"NOTE figures:{digest}", ""]
     for caption in captions:
         out += [f"{_clock(caption.start)} --> {_clock(caption.stop)} line:0 position:1% size:57% align:start"]
@@ -52,7 +53,7 @@ def vtt(captions: Sequence[Caption], digest: str) -> str:
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """Words in lines of at most so many characters. A longer word is cut."""
+    """Words in lines of `width` characters at most. A longer word is cut."""
     lines: list[str] = []
     for word in text.split():
         while word:
@@ -65,5 +66,6 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 def _clock(time: Fraction) -> str:
-    whole = round(time * 1000)
-    return f"{whole // 3600000:02}:{whole // 60000 % 60:02}:{whole // 1000 % 60:02}.{whole % 1000:03}"
+    """Seconds as a WebVTT timestamp."""
+    ms = round(time * 1000)
+    return f"{ms // 3600000:02}:{ms // 60000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"

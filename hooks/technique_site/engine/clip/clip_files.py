@@ -1,5 +1,5 @@
-"""The drawn clip beside a technique's page: the video with its captions and poster, and whether they are made
-from what the page and its figures say now.
+"""The drawn clip beside a technique's page: the video, its captions and its poster, and whether they were
+made from what the page and its figures say now.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.problem import Problem
 
-FOLDER = "clips"  # beside the pages
+FOLDER = "clips"  # in the folder of the pages
 FILES = (".mp4", ".vtt", ".jpg")
-BEGINNING = 1 << 18  # bytes of a file in which its hash stands: of a video, what comes before the pictures
+BEGINNING = 1 << 18  # bytes: a file's hash stands in its first 256 KiB; a video's comes before its pictures
 
 
 @dataclass(frozen=True)
 class DrawnClip:
-    """What lies beside a page: the clip to show, None without a video; the hash of what it should be made
-    from; the files that are missing, and those that are older.
+    """What lies beside a page. `video` is the clip to show, None without a video file; `digest` the hash of
+    what it should be made from; `missing` and `older` are paths from the page's folder, `older` of files made
+    from other data.
     """
 
     video: TitledVideo | None
@@ -36,7 +37,9 @@ class DrawnClip:
 
 
 def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
-    """The clip in a page's folder; `figures` is the text of its figure file, empty without one."""
+    """The clip in a page's folder; `figures` is the text of the technique's figure file, empty
+    without one.
+    """
     digest = clip_stamp.digest(technique, figures)
     paths = {kind: f"{FOLDER}/{technique.slug}{kind}" for kind in FILES}
     there = {kind: path for kind, path in paths.items() if (folder / path).is_file()}
@@ -54,9 +57,9 @@ def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
     return DrawnClip(clip, digest, tuple(path for kind, path in paths.items() if kind not in there), older)
 
 
-def stale(made: DrawnClip, technique: Technique, path: str, has_figures: bool) -> list[Problem]:
-    """What is to be told of a clip, at the head of the file `path`; nothing where there is none."""
-    if made.video is None or made.fresh:
+def stale(clip: DrawnClip, technique: Technique, path: str, has_figures: bool) -> list[Problem]:
+    """The problem of a clip that is there and not fresh, at the head of the file `path`; else nothing."""
+    if clip.video is None or clip.fresh:
         return []
     if not has_figures:
         what, repair = (
@@ -64,7 +67,7 @@ def stale(made: DrawnClip, technique: Technique, path: str, has_figures: bool) -
             f"write them in `{technique.slug}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`",
         )
     else:
-        what = f"the clip lacks `{made.missing[0]}`" if made.missing else "the clip is older than its data"
+        what = f"the clip lacks `{clip.missing[0]}`" if clip.missing else "the clip is older than its data"
         repair = f"run `make clips PAGE={technique.key}` and commit what it makes"
     return [Problem(path, 1, 1, "clip-stale", what, repair)]
 

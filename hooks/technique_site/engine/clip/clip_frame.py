@@ -1,7 +1,8 @@
-"""One frame of a clip as SVG: the figure on the left, words and count on the right, a bar for the whole clip
-below.
+"""One frame of a clip as SVG: the figure on the left, words and count on the right, a bar for the time of the
+clip below.
 
-Text is at least 34 px high: on a phone held upright a frame is 390 px wide, under a third of its size.
+All lengths are pixels of a frame. Letters have a size of 34 px or more: a phone held upright shows a frame
+390 px wide, under a third of its size.
 """
 
 from __future__ import annotations
@@ -13,37 +14,42 @@ from functools import lru_cache
 from html import escape
 from itertools import groupby
 
-from technique_site.engine.clip.storyboard import Act, Board, Slide, Stage
+from technique_site.engine.clip.storyboard import Act, Shot, Slide, Stage, Storyboard
 from technique_site.engine.drawing.palette import BRAND, INK, LINE, MUTED, PAPER, STAGE, TONES
 
-WIDTH, HEIGHT, RATE = 1280, 720, 25
+WIDTH, HEIGHT = 1280, 720
+RATE = 25  # frames a second
 FONT = "Source Sans Pro"
 SMALLEST = 34
 
-_LEFT, _RIGHT, _EDGE = 772, 1246, 744  # the words' margins, and where the figure's card ends
-FIGURE = (24, 104, 696, 580)  # left, top, width and height of the figures' box: under the captions' two lines
-FIGURE_CAPTIONED = (24, 104, 696, 512)  # where a line stands below it
-_POSTER = (WIDTH / 2, 606)  # where its figure stands: above the title
-_COUNT = 566  # where the count's figures begin
-_BAR = 14
+_EDGE = 744  # where the figure's side ends and the words' side begins
+_LEFT, _RIGHT = 772, 1246  # between which the words stand
+FIGURE = (24, 104, 696, 580)  # left, top, width and height of the figures' box, below the captions' two lines
+FIGURE_CAPTIONED = (24, 104, 696, 512)  # the same where a figure has words under it
+_POSTER = (WIDTH / 2, 606)  # the middle of the lower edge of the poster's figure: above the title
+_COUNT = 566  # where the digits of the count begin
+_BAR = 14  # the height of the bar
 
-Measure = Callable[[str, float, bool], float]  # words, size, bold → width
+# Words, the size of their letters and whether they are bold → how wide they are.
+Measure = Callable[[str, float, bool], float]
 
 
 class TooLong(Exception):
-    """Words that find no room on a frame."""
+    """Words that find no room on a frame. The text is these words."""
 
 
-def frames(board: Board, stage: Stage, measure: Measure) -> Iterator[tuple[str, int]]:
-    """A clip → its frames in order, each with how many times in a row it is shown."""
+def frames(board: Storyboard, stage: Stage, measure: Measure) -> Iterator[tuple[str, int]]:
+    """The frames of a clip in order, as SVG, each with how many times in a row it is shown: all of them
+    together last for the whole clip. Raises TooLong.
+    """
     painter = Painter(board, stage, measure)
     numbers = range(round(board.seconds * RATE))
     for svg, same in groupby(painter.at(Fraction(n, RATE)) for n in numbers):
         yield svg, sum(1 for _ in same)
 
 
-def poster(board: Board, stage: Stage, measure: Measure) -> str:
-    """The still picture: the first cue's figure alone, as the page writes the title over it."""
+def poster(board: Storyboard, stage: Stage, measure: Measure) -> str:
+    """The still picture as SVG: the first cue's figure alone, as the page writes the title over it."""
     painter = Painter(board, stage, measure)
     return painter.svg(
         f'<rect width="{WIDTH}" height="{HEIGHT}"'
@@ -52,29 +58,29 @@ def poster(board: Board, stage: Stage, measure: Measure) -> str:
 
 
 def area(captions: Iterable[str]) -> tuple[int, int, int, int]:
-    """The figures' box on the frame, for figures with these captions."""
+    """Left, top, width and height of the figures' box on a frame, for figures with these captions."""
     return FIGURE_CAPTIONED if any(captions) else FIGURE
 
 
 class Painter:
-    """Draws the frames of one clip."""
+    """Draws the frames of one clip. Its methods raise TooLong where words find no room."""
 
-    def __init__(self, board: Board, stage: Stage, measure: Measure) -> None:
+    def __init__(self, board: Storyboard, stage: Stage, measure: Measure) -> None:
         self.board, self.stage, self.measure = board, stage, measure
         self._acts, self._slides = [a.at for a in board.acts], [s.at for s in board.slides]
         self._panel = lru_cache(maxsize=None)(self._panel_of)
-        left, top, width, height = area(one.caption for one in stage.moments)
+        left, top, width, height = area(one.caption for one in stage.figures)
         self._foot = left + width / 2, top + height
 
     def at(self, time: Fraction) -> str:
-        """The frame at a time."""
+        """The frame at a time of the clip, in seconds, as SVG."""
         act = self.board.acts[bisect_right(self._acts, time) - 1]
         slide = self.board.slides[bisect_right(self._slides, time) - 1]
         share = round(float((time - slide.at) / slide.seconds), 3) if slide.ramp else 0.0
         return self.page(self._figure(act, time), self._panel(slide, share) + self._progress(int(time)))
 
     def page(self, figure: str, panel: str) -> str:
-        """A whole frame from its parts."""
+        """A frame from the shapes of its two sides."""
         return self.svg(
             f'<rect width="{_EDGE}" height="{HEIGHT}" fill="{STAGE}"/>{figure}<rect x="{_EDGE}"'
             f' width="{WIDTH - _EDGE}" height="{HEIGHT}" fill="{PAPER}"/>{panel}'
@@ -102,9 +108,11 @@ class Painter:
         )
 
     def placed(
-        self, start: object, end: object, share: float, marks: bool, foot: tuple[float, float] | None = None
+        self, start: Shot, end: Shot, share: float, marks: bool, foot: tuple[float, float] | None = None
     ) -> str:
-        """A moment of the figure, where it stands on the frame; `foot` is the middle of its lower edge."""
+        """A moment of the figure as shapes on the frame, as `Stage.frame` has it. `foot` is the point where
+        the middle of its lower edge stands, in the figures' box if none is given.
+        """
         scale, (x, y), foot = self.stage.scale, self.stage.ground_point(start), foot or self._foot
         # a group moved and scaled, not an <svg> inside: resvg clips that, and takes four times as long
         return (
@@ -140,8 +148,8 @@ class Painter:
         )
 
     def _said(self, slide: Slide, top: float, bottom: float, tone: str) -> tuple[str, str]:
-        """The cue's words, and its dose or a coaching point below; in the largest sizes in which any of its
-        points has room, so that none jumps.
+        """The cue's words, and below them its dose or a coaching point. All slides of the cue use the same
+        sizes: the largest in which each of its points has room.
         """
         small = tuple(term[:1].upper() + term[1:] for term in slide.small)
         for size, less in ((56, 46), (52, 44), (48, 42), (44, 40), (40, 38), (36, 36), (SMALLEST, SMALLEST)):
@@ -164,7 +172,7 @@ class Painter:
                 )
         raise TooLong(max((slide.words, *slide.tips), key=len))
 
-    def _rows(self, rows: Sequence[str], y: float, size: float) -> tuple[str, float]:
+    def _rows(self, rows: Sequence[str], y: float, size: int) -> tuple[str, float]:
         out = ""
         for row in rows:
             more, y = self._block(row, _LEFT, y, (size,), 2, MUTED)
@@ -172,8 +180,8 @@ class Painter:
         return out, y
 
     def _title(self) -> str:
-        """The technique's title, small, above the figure; on captions it lies under them. One too long for
-        its line is left out: the set-up has shown it.
+        """The technique's title, small, above the figure; captions cover it. A title too long for its line is
+        left out, as the set-up has shown it.
         """
         wide = self.measure(self.board.title, SMALLEST, False)
         return (
@@ -183,7 +191,7 @@ class Painter:
         )
 
     def _counted(self, slide: Slide, tone: str) -> str:
-        """The count, large, and beside it of what."""
+        """The count, large, and the words beside it; words alone where there is no count."""
         out, x = "", _LEFT
         if slide.count:
             out += self._text(slide.count, x, 682, 150, tone, bold=True)
@@ -196,8 +204,8 @@ class Painter:
         return out
 
     def _scale(self, slide: Slide, tone: str, share: float) -> str:
-        """Ten steps, full as far as the effort goes: dark to its least, lighter to its most. A ramp fills
-        them little by little.
+        """The scale of effort: ten steps, dark up to the least of the effort and lighter up to its most.
+        While the effort is built up, `share` is how much of the slide's time has passed, 0.0 to 1.0.
         """
         if not slide.scale:
             return ""
@@ -218,8 +226,8 @@ class Painter:
         return out
 
     def _progress(self, second: int) -> str:
-        """A bar for the whole clip that grows once a second, so that a still figure is a still frame; a gap
-        where each part begins.
+        """The bar for the time of the clip, with a gap where each part begins. It grows once a second, so
+        that a still figure needs one frame a second.
         """
         total = float(self.board.seconds)
         out = (
@@ -248,8 +256,8 @@ class Painter:
     def _block(
         self, text: str, x: float, y: float, sizes: Sequence[int], most: int, fill: str, bold: bool = False
     ) -> tuple[str, float]:
-        """Words in lines, in the first of some sizes in which they take no more lines than they may; and
-        where they end.
+        """Words in lines, in the first of `sizes` in which they take `most` lines at most, as shapes; and the
+        height at which they end.
         """
         for size in sizes:
             lines = wrap(text, _RIGHT - x, size, bold, self.measure)
@@ -270,8 +278,8 @@ class Painter:
 
 
 def wrap(text: str, width: float, size: float, bold: bool, measure: Measure) -> list[str] | None:
-    """Words in as few lines as fit the width, and those about equally long; None if a word is wider than a
-    line.
+    """Words in as few lines as they need in this width, all about equally long; None if a word is
+    wider than a line.
     """
     words = text.split()
     if any(measure(word, size, bold) > width for word in words):

@@ -1,7 +1,7 @@
-"""The hash of what a clip is made from, and where a made file carries it.
+"""The hash of what a clip is made from, and where the clip's files carry it.
 
-A date would lie: a checkout gives every file the same one. So the data's hash is written into the clip's
-comment, its poster's and its captions'.
+Dates of files can't tell which is older: a checkout gives all the same one. So the hash of the data is
+written into a comment of the video, of the poster and of the captions.
 """
 
 from __future__ import annotations
@@ -9,23 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import Any
 
+from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import yaml_document
 
 MARK = "figures:"
-EDITION = 1  # of how clips look and run; one more whenever that changes, so that all clips are made anew
+EDITION = 1  # of how clips look and run: raised when that changes, so that all clips are made anew
 _MARKED = re.compile(rb"figures:([0-9a-f]{64})")
 _NOTE = re.compile(rb"(?:\A|\n)NOTE figures:([0-9a-f]{64})\r?\n")
-_HEADER = 8  # of an MP4 box: its size and its name
+_HEADER = 8  # bytes of an MP4 box (ISO/IEC 14496-12, 4.2): four for its size, four for its name
 _COMMENT = b"\xa9cmt"
+_UTF_8 = b"\x00\x00\x00\x01"  # the type of a data box that holds text
 
 
-def digest(technique: Any, figures: str) -> str:
-    """A technique and the text of its figure file → 64 hexadecimal digits.
-
-    Only what a clip shows counts: a new source, a new `reviewed`, a comment or another wrong figure leaves
-    the clip fresh.
+def digest(technique: Technique, figures: str) -> str:
+    """A technique and the text of its figure file → the hash of what the clip shows, as 64 hexadecimal digits
+    (SHA-256). What the clip doesn't show doesn't count: sources, `reviewed`, comments, wrong figures.
     """
     said = [
         EDITION,
@@ -53,11 +52,9 @@ def digest(technique: Any, figures: str) -> str:
 def _drawn(figures: str) -> object:
     """What a figure file says of a clip's figures; of one that can't be read, its text."""
     value, problems = yaml_document.document("", figures)
-    return (
-        figures
-        if problems or value is None
-        else [[key.name, _plain(key.value)] for key in value.keys if key.name != "wrong"]
-    )
+    if problems or value is None:
+        return figures
+    return [[key.name, _plain(key.value)] for key in value.keys if key.name != "wrong"]
 
 
 def _plain(value: yaml_document.Value) -> object:
@@ -69,7 +66,9 @@ def _plain(value: yaml_document.Value) -> object:
 
 
 def written_hash(data: bytes) -> str | None:
-    """The hash in an MP4's, JPEG's or WebVTT's own bytes, or None. Never raises: the file may be anything."""
+    """The hash that the beginning of an MP4, JPEG or WebVTT file carries; None where it carries none. Never
+    raises, whatever the file is.
+    """
     if data[:2] == b"\xff\xd8":
         return _hash(_jpeg_comment(data))
     if data[:6] == b"WEBVTT":
@@ -79,7 +78,9 @@ def written_hash(data: bytes) -> str | None:
 
 
 def commented(jpeg: bytes, digest: str) -> bytes:
-    """A JPEG with the hash in a comment of its own."""
+    """A JPEG with the hash in a comment (marker COM, ITU-T T.81, B.2.4.5). Raises ValueError for
+    another file.
+    """
     if jpeg[:2] != b"\xff\xd8":
         raise ValueError("not a JPEG")
     text = (MARK + digest).encode()
@@ -92,18 +93,16 @@ def _hash(comment: bytes) -> str | None:
 
 
 def _mp4_comment(data: bytes) -> bytes:
-    """The text of moov/udta/meta/ilst/©cmt/data, or nothing."""
+    """The text of the box moov/udta/meta/ilst/©cmt/data, where ffmpeg writes a comment, or nothing."""
     inside = _box(_box(data, b"moov"), b"udta")
     meta = _box(inside, b"meta")[4:]  # a version and flags come first
     value = _box(_box(_box(meta, b"ilst"), _COMMENT), b"data")
-    return (
-        value[8:] if value[:4] == b"\x00\x00\x00\x01" else b""
-    )  # 1: text in UTF-8; then four bytes for the language
+    return value[8:] if value[:4] == _UTF_8 else b""  # after the type come four bytes for the language
 
 
 def _box(data: bytes, name: bytes) -> bytes:
-    """What the first box of a name holds, of the boxes that `data` is a row of; nothing if there is none or
-    the row is broken before it.
+    """What the first box of this name holds, in data that is a row of boxes; nothing if there is none, or if
+    a box before it is broken.
     """
     at = 0
     while at + _HEADER <= len(data):

@@ -10,17 +10,18 @@ from fractions import Fraction
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.dose import SECONDS_A_REP, Dose, Term
 
-SHOWN, SHOWN_LONG, REPS_SHOWN = (
-    10,
-    6,
-    3,
-)  # seconds of a hold that are shown, of a longer one at first, and reps; the rest is said
-STROKE, STROKES_SHOWN = 3, 12  # seconds one way, and in all, of a movement that goes back and forth
+SHOWN = 10  # seconds: a hold of this length at most is shown to its end
+SHOWN_LONG = 6  # seconds of a longer hold that are shown; words say the rest
+REPS_SHOWN = 3  # reps that are shown; words say how many there are in all
+STROKE = 3  # seconds one way, of a movement that goes back and forth
+STROKES_SHOWN = 12  # seconds of such a movement that are shown
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A while of a cue's count."""
+    """One count of a cue, shown for so many seconds: `count` is the number, `of` the words beside it. Both
+    may be empty. `ramp` is which share of the effort is built up at its beginning and its end, 0.0 to 1.0.
+    """
 
     seconds: Fraction
     count: str = ""
@@ -29,7 +30,9 @@ class Tick:
 
 
 def ticks(dose: Dose, moves: bool) -> list[Tick]:
-    """The count of a dose: its real seconds as far as they are shown, then what is left in words."""
+    """The counts of a dose: its real seconds or reps as far as they are shown, then what is left in words.
+    `moves` says that the cue's figure moves.
+    """
     found: list[Tick] = []
     reps = dose.term("reps")
     for term in dose.terms:
@@ -60,7 +63,7 @@ def ticks(dose: Dose, moves: bool) -> list[Tick]:
 
 
 def a_rep(dose: Dose) -> Fraction:
-    """Seconds of one rep as shown: there and back, and a part of its hold."""
+    """Seconds of one rep as it is shown: there and back, and at most four of its hold."""
     hold = dose.term("hold")
     return Fraction(max(SECONDS_A_REP, 2 + min(hold.high, 4)) if hold else SECONDS_A_REP)
 

@@ -150,8 +150,8 @@ def sheet(
     address: str,
     make_code: Callable[[str, str], Code | None] | None = None,
 ) -> Sheet:
-    """A technique's sheet. `figures` are by the anchor of their cue, or `set-up`; `address` is that of the page
-    with the site's, or nothing. `make_code` makes the code of an address and a fingerprint, in place of
+    """A technique's sheet. `figures` are by their cue's anchor, or `set-up`; `address` is that of the page
+    with the site's, or empty. `make_code` makes the code of an address and a fingerprint, in place of
     `code_of`.
     """
     cues = [

@@ -1,0 +1,298 @@
+"""Makes the storyboard of a technique's clip: how long each figure, word, count and caption is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+
+from technique_site.engine.clip import captions
+from technique_site.engine.clip.captions import Caption
+from technique_site.engine.clip.cue_count import STROKE, Tick, a_rep, ticks
+from technique_site.engine.clip.storyboard import (
+    SET_UP,
+    Act,
+    ClipFigure,
+    Slide,
+    Stage,
+    Storyboard,
+)
+from technique_site.engine.cues import dose_words
+from technique_site.engine.cues.anchors import anchors
+from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.dose import Dose
+from technique_site.engine.cues.sentences import visible
+from technique_site.engine.page.technique import Technique
+
+# Seconds, but for the first.
+PACE = Fraction(11, 4)  # words a second: the 165 words a minute at which broadcasters set captions
+MOVE = Fraction(1)  # from one pose to the next
+# From one figure to the next where a movement between them would be wrong: a chair doesn't turn into a floor.
+FADE = Fraction(2, 5)
+STEP_LEAST = Fraction(18, 5)  # a step of the set-up
+END_LEAST = Fraction(5)  # the card at the end
+BRIEF = 4  # a variant that stands still; one that moves is shown there and back
+
+
+def reading(text: str) -> Fraction:
+    """How long a text takes to read, in seconds: one to find it, then its words. Rounded up to fifths, each
+    of which is five whole frames.
+    """
+    return Fraction(ceil((len(text.split()) / PACE + 1) * 5), 5)
+
+
+def make(technique: Technique, stage: Stage) -> Storyboard:
+    """The storyboard of a technique, whose figures are on the stage. The caller has made sure that the set-up
+    and every cue have a figure.
+    """
+    making = _Making(stage)
+    making.set_up([visible(step) for step in technique.steps])
+    for number, (anchor, cue) in enumerate(zip(anchors(technique.cues), technique.cues), 1):
+        making.cue(str(number), anchor, cue)
+    making.end(technique)
+    poster = next((one for one in stage.figures if one.anchor != SET_UP), stage.figures[0])
+    return Storyboard(
+        technique.title,
+        making.at,
+        tuple(making.acts),
+        tuple(making.slides),
+        tuple(making.captions),
+        tuple(making.parts),
+        poster.start,
+    )
+
+
+class _Making:
+    """A storyboard while it is made: the tracks so far. `at` is the time up to which slides are laid, `pose`
+    the shot that the figure is in, `called` the caption of that figure.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.plain, *self.variants = self._figures(SET_UP)
+        self.pose, self.called = self.plain.start, ""
+        self.at = Fraction(0)
+        self.acts: list[Act] = []
+        self.slides: list[Slide] = []
+        self.captions: list[Caption] = []
+        self.parts: list[Fraction] = []
+
+    def set_up(self, steps: Sequence[str]) -> None:
+        """Lays the steps of the set-up, one after the other. A variant's figure stands beside the steps that
+        begin with its name (`Rod: …`), else beside the first step that names it, else it follows the last
+        step.
+        """
+        self.parts.append(self.at)
+        shown = _variants_by_step(self.variants, steps)
+        left = [one for one in self.variants if one not in shown.values()]
+        for i, step in enumerate(steps):
+            seconds = max(reading(step), STEP_LEAST)
+            self._turn(shown.get(i, self.plain))
+            self._still(self.at + seconds - self.acts_end)
+            for one in left if i == len(steps) - 1 else ():
+                self._turn(one)
+                self._still(Fraction(BRIEF))
+                seconds += BRIEF + self.acts[-2].seconds
+            slide = Slide(
+                self.at,
+                seconds,
+                "set-up",
+                "Set up",
+                "brand",
+                words=step,
+                count=str(i + 1),
+                of=f"of {len(steps)}",
+            )
+            self._lay(slide, step)
+
+    def cue(self, number: str, anchor: str, cue: Cue) -> None:
+        """Lays a cue: the move into its pose, its words, then its count with the coaching points in turn."""
+        self.parts.append(self.at)
+        figures, began = self._figures(anchor), self.at
+        words, points = visible(cue.instruction), [visible(point) for point in cue.points]
+        level = cue.dose.term("effort") or cue.dose.term("pressure")
+        shown = Slide(
+            self.at,
+            Fraction(0),
+            "cue",
+            cue.label.name,
+            cue.label.tone,
+            number,
+            words,
+            tuple(dose_words.dose(Dose((t,))) for t in cue.dose.terms),
+            tips=tuple(points),
+            scale=(level.low, level.high) if level else None,
+        )
+        counted = ticks(cue.dose, figures[0].end is not None)
+        read, tips = max(reading(words), MOVE), sum((reading(point) for point in points), Fraction(0))
+        # Who pushes for ten seconds must know how before they begin; a long hold or a roll may begin while
+        # one reads.
+        lead = max(read, 2 * MOVE) if any(t.ramp for t in counted) or cue.dose.term("effort") else MOVE
+        each = a_rep(cue.dose) / 2 if cue.dose.term("reps") else Fraction(STROKE)
+        self._lengthen_for_variants(figures, each, counted)
+        length = sum((t.seconds for t in counted), Fraction(0))
+        total = max(lead + length, read + tips)
+        if counted and not counted[-1].count:  # the words «keep going» stay to the end
+            counted[-1] = replace(counted[-1], seconds=counted[-1].seconds + max(total - lead - length, 0))
+        elif lead + length < total:  # the words take longer than the count, which ends with the cue
+            lead = total - length
+        self._cue_slides(shown, lead, total, counted, read)
+        self._caption(f"{cue.label.name}: {words}", began, began + read if points else began + total)
+        at = began + read
+        for i, point in enumerate(points):
+            stop = began + total if i == len(points) - 1 else at + reading(point)
+            self._caption(point, at, stop)
+            at = stop
+        self._cue_acts(figures, began, lead, total, each)
+        self.at = began + total
+
+    def end(self, technique: Technique) -> None:
+        """Lays the card at the end: what is left to do, and when to stop."""
+        self.parts.append(self.at)
+        left = ["Now the other side."] if technique.each_side else []
+        if technique.rounds > 1:
+            left.append(f"Do {technique.rounds} rounds in all.")
+        lines = [*(left or ["That is all."]), "Stop if it hurts."]
+        said = " ".join(lines)
+        seconds = max(reading(said), END_LEAST)
+        self._turn(self.plain)
+        self._still(self.at + seconds - self.acts_end)
+        self._lay(Slide(self.at, seconds, "end", "Well done", "brand", small=tuple(lines)), said)
+
+    def _figures(self, anchor: str) -> list[ClipFigure]:
+        """The figures of a cue or of the set-up: the plain one, then its variants."""
+        return [one for one in self.stage.figures if one.anchor == anchor]
+
+    def _cue_slides(
+        self, shown: Slide, lead: Fraction, total: Fraction, counted: Sequence[Tick], read: Fraction
+    ) -> None:
+        """The slides of a cue, as copies of `shown`: a new one wherever the count or the coaching point
+        changes. The count begins after `lead` seconds, the coaching points after `read`, and the cue takes
+        `total`.
+        """
+        tips: list[
+            tuple[Fraction, str]
+        ] = []  # from when on which is shown, in seconds from the cue's beginning
+        at = read
+        for point in shown.tips:
+            tips.append((at, point))
+            at += reading(point)
+        counts = [(Fraction(0), Tick(lead, "", "Get ready" if counted and lead > MOVE else ""))]
+        at = lead
+        for tick in counted:
+            counts.append((at, tick))
+            at += tick.seconds
+        cuts = sorted(
+            {Fraction(0), total, *(begins for begins, _ in tips), *(begins for begins, _ in counts)}
+        )
+        builds_up = any(tick.ramp for tick in counted)
+        for start, stop in zip(cuts, cuts[1:]):
+            since, tick = [one for one in counts if one[0] <= start][-1]
+            ramp = _ramp(tick, start - since, stop - since)
+            if builds_up and start < lead:
+                ramp = (0.0, 0.0)
+            slide = replace(
+                shown,
+                at=shown.at + start,
+                seconds=stop - start,
+                tip=next((point for begins, point in reversed(tips) if begins <= start), ""),
+                count=tick.count,
+                of=tick.of,
+                ramp=ramp,
+            )
+            self.slides.append(slide)
+
+    def _lengthen_for_variants(self, figures: list[ClipFigure], each: Fraction, counted: list[Tick]) -> None:
+        """Makes the count long enough for a cue's variants, which come last: while the words «keep going»
+        stand there, or within a long hold.
+        """
+        need = sum((self._brief(one, before, each) for before, one in zip(figures, figures[1:])), Fraction(0))
+        still = all(one.end is None for one in figures)
+        if counted and not counted[-1].count:
+            counted[-1] = replace(counted[-1], seconds=max(counted[-1].seconds, need))
+        elif need and not (still and sum(t.seconds for t in counted) >= 2 * need):
+            counted.append(Tick(need))
+
+    def _brief(self, one: ClipFigure, before: ClipFigure, each: Fraction) -> Fraction:
+        """How long a variant is shown, in seconds, with the way to it; `each` is the time of a
+        stroke one way.
+        """
+        way = MOVE if self.stage.same_setting(before.start, one.start) else FADE
+        return way + (2 * each if one.end is not None else BRIEF)
+
+    def _cue_acts(
+        self, figures: list[ClipFigure], began: Fraction, lead: Fraction, total: Fraction, each: Fraction
+    ) -> None:
+        """The acts of a cue: into each of its figures in turn, there still, or back and forth in
+        whole strokes.
+        """
+        stops = [began + total]
+        for before, one in reversed(list(zip(figures, figures[1:]))):
+            stops.insert(0, stops[0] - self._brief(one, before, each))
+        for i, (figure, stop) in enumerate(zip(figures, stops)):
+            self._turn(figure)
+            if figure.end is not None:
+                if i == 0:
+                    self._still(began + lead - self.acts_end)
+                strokes = (stop - self.acts_end) // (2 * each)
+                seconds = strokes * 2 * each
+                if strokes > 0:
+                    self.acts.append(
+                        Act(self.acts_end, seconds, "stroke", figure.start, figure.end, each, self.called)
+                    )
+            self._still(stop - self.acts_end)
+
+    @property
+    def acts_end(self) -> Fraction:
+        """When the last act ends."""
+        return self.acts[-1].at + self.acts[-1].seconds if self.acts else Fraction(0)
+
+    def _turn(self, to: ClipFigure) -> None:
+        """Goes to another figure; to the one that is there already only its caption is taken."""
+        self.called = to.caption
+        if to.start == self.pose:
+            return
+        same = self.stage.same_setting(self.pose, to.start)
+        seconds, way = (MOVE, "move") if same else (FADE, "fade")
+        self.acts.append(Act(self.acts_end, seconds, way, self.pose, to.start, caption=self.called))
+        self.pose = to.start
+
+    def _still(self, seconds: Fraction) -> None:
+        """The figure stands still for so long, if that is any time."""
+        if seconds > 0:
+            self.acts.append(Act(self.acts_end, seconds, "still", self.pose, self.pose, caption=self.called))
+
+    def _lay(self, slide: Slide, caption: str) -> None:
+        """Lays a slide with a caption for its whole time."""
+        self.slides.append(slide)
+        self._caption(caption, self.at, self.at + slide.seconds)
+        self.at += slide.seconds
+
+    def _caption(self, text: str, start: Fraction, stop: Fraction) -> None:
+        self.captions += captions.split(text, start, stop)
+
+
+def _variants_by_step(variants: Sequence[ClipFigure], steps: Sequence[str]) -> dict[int, ClipFigure]:
+    """The variant beside each step that has one, by the step's index: beside the steps that begin with its
+    name, else beside the first that names it. Of two variants for a step the first is taken.
+    """
+    shown: dict[int, ClipFigure] = {}
+    for one in variants:
+        own = [i for i, step in enumerate(steps) if step.lower().startswith(f"{one.variant}:")]
+        own = own or [i for i, step in enumerate(steps) if one.variant in step.lower()][:1]
+        shown.update({i: one for i in own if i not in shown})
+    return shown
+
+
+def _ramp(tick: Tick, start: Fraction, stop: Fraction) -> tuple[float, float] | None:
+    """How full a tick's scale is at two times, in seconds from the tick's beginning; None where it
+    has no ramp.
+    """
+    if tick.ramp is None:
+        return None
+    low, high = tick.ramp
+    return (
+        low + (high - low) * float(start / tick.seconds),
+        low + (high - low) * float(stop / tick.seconds),
+    )
