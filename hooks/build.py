@@ -59,6 +59,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _current(items: list[Any], url: str) -> dict[str, str]:
+    """The links of the navigation that lead to this page or to a folder that it lies in, by their addresses →
+    the value of `aria-current`. The home page's, which is empty, is in no folder.
+    """
+    links = [getattr(item, "url", None) or "" for item in items]  # a section has none
+    inside = [one for one in links if url and url.startswith(f"{one.split('/')[0]}/")]
+    return {one: "page" if one == url else "true" for one in inside}
+
+
 class Build:
     """What one build knows, and its events. `config` is MkDocs' configuration of this build; while `serving`,
     errors are shown on their pages and nothing is printed.
@@ -144,6 +153,7 @@ class Build:
         for line in self.sheets.too_long():  # the linter reckons with a usual address
             log.warning(line)
         self._preview(env)
+        env.globals["short_name"] = self.previews.short_name
         self._print()
         self._add(
             {
@@ -174,6 +184,7 @@ class Build:
             technique=known.technique if known else None,
             plan_script=self.plan_script,
             layouts=LAYOUTS,
+            current=_current(nav.items, page.url),
             above=self.views.above(page),
             on_screen=qr.if_it_fits(self.site_files.absolute_url(uri)),
             preview=self.previews.of_page(uri),

@@ -55,7 +55,7 @@ class Previews:
     source: Callable[[str], str]  # of a file of overrides/
     files: dict[str, bytes] = field(default_factory=dict)  # by their place in the site
     trouble: list[str] = field(default_factory=list)
-    _images: dict[str, dict[str, str]] = field(default_factory=dict)
+    _images: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def make(self, cache: Path, with_cards: bool) -> None:
         """Draws the icons and, where they are wanted and the site has an address for them, the cards; writes
@@ -84,12 +84,15 @@ class Previews:
         }
         self.trouble = [*drawn.trouble, *self._lacking(shown)]
         for uri, one in shown.items():  # messengers keep a picture by its address: another one gets another
-            self._images[uri] = {
-                "url": (
-                    f"{self.address('index.md')}{self._card_path(uri)}?{hashlib.sha256(self.files[self._card_path(uri)]).hexdigest()[:8]}"
-                ),
-                "alt": one.alt,
-            }
+            path = self._card_path(uri)
+            version = hashlib.sha256(self.files[path]).hexdigest()[:8]
+            url = f"{self.address('index.md')}{path}?{version}"
+            self._images[uri] = {"url": url, "alt": one.alt, "secure": url.startswith("https:")}
+
+    @property
+    def short_name(self) -> str:
+        """The name below an icon on a home screen: the site's, up to its colon."""
+        return self.name.partition(":")[0]
 
     def tags(self, uri: str) -> dict[str, Any]:
         """What messengers show of a page; nothing for one that isn't the catalogue's."""
@@ -194,7 +197,7 @@ class Previews:
         said = {
             **({"id": urlsplit(self.site_url).path or "/"} if self.site_url else {}),
             "name": self.name,
-            "short_name": self.name.partition(":")[0],
+            "short_name": self.short_name,
             "description": self.description,
             "lang": self.language,
             "dir": "ltr",

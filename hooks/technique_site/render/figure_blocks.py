@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
@@ -50,8 +51,19 @@ def blocks(technique: Technique, shown: Pictures, env: Environment) -> Iterator[
     if shown.wrong:
         yield (
             "figures-wrong",
-            template.render(figures=shown.wrong, label="Not like this", kind="wrong").strip(),
+            template.render(
+                figures=[replace(one, caption=_not_like_this(one.caption)) for one in shown.wrong],
+                label="Not like this",
+                kind="wrong",
+            ).strip(),
         )
+
+
+def _not_like_this(caption: str) -> str:
+    """A wrong figure's caption behind the words that say so; one that begins with an abbreviation keeps its
+    capitals.
+    """
+    return f"Not like this: {caption if caption[1:2].isupper() else caption[:1].lower() + caption[1:]}"
 
 
 def example(shown: Example, env: Environment) -> str:

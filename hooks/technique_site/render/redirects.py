@@ -59,6 +59,7 @@ def pages(
         canonical = target if away else root and root + target
         html = template.render(
             to=_link(to, address, between),
+            away=away,
             title=_title(catalogue, to),
             canonical=canonical,
             cues=cues,
