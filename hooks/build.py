@@ -251,8 +251,8 @@ class Build:
         if stopping:
             warnings = len(problems) - len(wrong)
             raise PluginError(
-                f"{english.count(len(wrong), 'error')}, {english.count(warnings, 'warning')}: repair the lines"
-                " above. Nothing was built."
+                f"{english.count(len(wrong), 'error')}, {english.count(warnings, 'warning')}: repair the"
+                " lines above. Nothing was built."
             )
 
     def _add(self, made: Mapping[str, str | bytes]) -> None:
