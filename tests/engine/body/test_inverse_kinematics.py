@@ -9,6 +9,7 @@ from technique_site.engine.body.body_model import JOINTS, ORDER, rest
 from technique_site.engine.body.body_parts import PARTS, middle_of, thickness
 from technique_site.engine.body.inverse_kinematics import EXACT, KEPT, Pose, Touch
 from technique_site.engine.body.props import KINDS
+from technique_site.engine.figure import prop_placement
 
 FLOOR = ((0.0, 1.0, 0.0), 0.0)
 POSES = {
@@ -194,8 +195,12 @@ def test_in_the_sites_figures_every_touch_is_exact(key):
                 off = [(float(at[0]) - prop.level) * prop.facing - thick for at, thick in spots]
             elif way == "rolls":
                 prop = scene.props[surface]
-                normal, level = scene.plane(prop.on)
-                off = [float(np.dot(scene.rolling(part, surface, body), normal)) - level - prop.kind.size / 2]
+                normal, level = prop_placement.plane(scene.props, prop.on)
+                off = [
+                    float(np.dot(prop_placement.rolling(scene.props, part, surface, body), normal))
+                    - level
+                    - prop.kind.size / 2
+                ]
             elif surface == "rail":
                 off = [float(spots[0][0][axis]) - scene.props[surface].point[axis] for axis in (0, 1)]
             else:

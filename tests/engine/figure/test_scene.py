@@ -9,8 +9,8 @@ import pytest
 from support import figure_files, scenes
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.inverse_kinematics import EXACT
-from technique_site.engine.figure import figures
-from technique_site.engine.figure.scene import _merged
+from technique_site.engine.figure import figures, prop_placement
+from technique_site.engine.figure.scene import merged
 
 FEET = "touches: {left_foot: floor, right_foot: floor}"
 
@@ -86,7 +86,7 @@ def test_a_figure_may_start_from_one_further_down_and_the_order_of_the_file_stay
     ],
 )
 def test_what_the_touches_of_the_next_figure_are(base, written, after):
-    assert _merged(base, written) == after
+    assert merged(base, written) == after
 
 
 # props
@@ -138,7 +138,7 @@ def test_a_ball_lies_where_it_is_said_to():
         " 95}}\n"
     )
     prop = scene.props["ball"]
-    _, y, _ = scene.rolling("right_thigh", "ball", scene.figures["a"].pose.body())
+    _, y, _ = prop_placement.rolling(scene.props, "right_thigh", "ball", scene.figures["a"].pose.body())
     assert y == pytest.approx(45 / 1.7 + prop.kind.size / 2, abs=EXACT)
 
 

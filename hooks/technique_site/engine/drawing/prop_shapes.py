@@ -10,6 +10,7 @@ from technique_site.engine.body.body_model import Body, radius
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
 from technique_site.engine.body.props import FLOOR, KINDS, Prop
+from technique_site.engine.figure import prop_placement
 from technique_site.engine.figure.scene import Scene
 
 Drawn = tuple[str, str, float, Box]
@@ -102,7 +103,7 @@ def _solid(scene: Scene, prop: Prop, parts: list[str], body: Body, camera: Camer
             bar = _tube((x - kind.width / 2, y, z), (x + kind.width / 2, y, z), kind.size / 2, camera)
             return [_tube((x + kind.width * 0.4, 0, z), (x + kind.width * 0.4, y, z), 0.9, camera), bar]
         at = (
-            scene.rolling(part, name, body)
+            prop_placement.rolling(scene.props, part, name, body)
             if not part.endswith("_hand")
             else tuple(sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
         )

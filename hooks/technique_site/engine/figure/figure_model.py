@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.text.yaml_document import Position
 
+# An arrow's directions → x and y in the picture, where y goes down.
 WAYS = {
     "up": (0, -1),
     "down": (0, 1),
@@ -19,13 +20,14 @@ WAYS = {
     "left-right": (1, 0),
     "up-down": (0, 1),
     "turn": (0, -1),
-}  # an arrow's directions in the picture
+}
+BOTH_WAYS = ("left-right", "up-down", "turn")  # only a movement has one of these
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """An arrow: `kind` is push, pull or move; `part` where it begins; `way` a direction in the picture, or
-    empty for the way the part moves.
+    """An arrow. `kind` is push, pull, press or move; `part` the part of the body that it belongs to; `way` a
+    direction in the picture, one of WAYS, or empty for the way the part moves.
     """
 
     kind: str
@@ -36,16 +38,20 @@ class Arrow:
 
 @dataclass
 class WrittenFigure:
-    """A figure as written, with the places of what stands in it."""
+    """A figure as written, with the positions of what stands in it."""
 
     name: str
     position: Position
     view: str = "side"
-    base: str | None = None
+    base: str | None = None  # the name of the figure that it starts from
+    base_text: str = ""  # this name as written
+    base_position: Position = (1, 1)
     caption: str = ""
-    angles: dict[str, tuple[float, Position]] = field(default_factory=dict)  # by joint, `right_leg.knee`
+    angles: dict[str, tuple[float, Position]] = field(
+        default_factory=dict[str, tuple[float, Position]]
+    )  # joint, as in `right_leg.knee` → degrees
     on: dict[str, tuple[str, Position]] = field(
-        default_factory=dict
+        default_factory=dict[str, tuple[str, Position]]
     )  # part → surface; `nothing` takes a touch away
     then: WrittenFigure | None = None
     stretch: tuple[str, ...] = ()
@@ -63,13 +69,15 @@ class WrittenFigure:
 
 @dataclass
 class Figure:
-    """A figure solved: its pose, where its movement ends, what it rests on, and the props that it shows."""
+    """A figure solved: its pose and the pose at the end of its movement, each with what it touches (part →
+    surface).
+    """
 
     written: WrittenFigure
     pose: Pose
     on: dict[str, str]
     end: Pose | None = None
-    end_on: dict[str, str] = field(default_factory=dict)
+    end_on: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def name(self) -> str:

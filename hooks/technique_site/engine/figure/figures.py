@@ -27,7 +27,7 @@ def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None
     get, with the problems. Never raises on what an author writes.
     """
     file = FigureFile(path, text)
-    meant = _cues(file, cues)
+    meant = _check_cues(file, cues)
     order = _order(file, meant)
     if file.problems:
         return None, file.problems
@@ -35,77 +35,88 @@ def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None
     for written in order:
         scene.add(written)
     if not scene.problems:
-        _props(file, scene)
-    for figure in [f for f in scene.figures.values() if f.name not in scene.broken]:
-        if figure.written.base not in scene.broken:
-            for written, pose, on in (
-                (figure.written, figure.pose, figure.on),
-                (figure.written.then, figure.end, figure.end_on),
-            ):
-                if written and pose and (found := balance.unheld(pose.body(), on)):
-                    scene.wrong(written.position, "figure-floats", f"{written.said} {found[0]}", found[1])
-                    scene.broken.add(figure.name)
-                    break
+        _check_props(file, scene)
+    _check_balance(scene)
     scene.figures = {name: scene.figures[name] for name in file.written if name in scene.figures}
     return scene, scene.problems
 
 
-def _cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
-    """Tells cues without a figure and figures without a cue; gives the figures whose name is misspelt, by the
-    names that they are meant to have.
+def _check_balance(scene: Scene) -> None:
+    """Tells bodies that would fall; not those that don't fit anyway, or that start from one that doesn't."""
+    for figure in [f for f in scene.figures.values() if f.name not in scene.broken]:
+        if figure.written.base in scene.broken:
+            continue
+        for written, pose, on in (
+            (figure.written, figure.pose, figure.on),
+            (figure.written.then, figure.end, figure.end_on),
+        ):
+            if written and pose and (found := balance.unheld(pose.body(), on)):
+                scene.wrong(written.position, "figure-floats", f"{written.said} {found[0]}", found[1])
+                scene.broken.add(figure.name)
+                break
+
+
+def _check_cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
+    """Tells cues without a figure and figures without a cue. Gives the figures whose name is misspelt: the
+    name that one is meant to have → the name that it has.
     """
     wanted = [SET_UP, *(cues or ())]
     own = {name: written for name, written in file.written.items() if not written.wrong}
     meant: dict[str, str] = {}
     for name, written in own.items():
         cue, slash, variant = name.partition("/")
+        is_unknown = cues is not None and cue not in wanted
         missing = [w for w in wanted if w not in own and w not in meant]
-        near = nearest(cue, missing) or nearest(cue, wanted)
-        if cue not in wanted and cues is not None and near in missing:
-            meant[near + slash + variant] = name
-        if cue not in wanted and cues is not None and near and _ADDRESS.fullmatch(_slug(name)):
-            file.wrong(
-                written.position, "figure-cue", f"the page has no cue `{cue[:40]}`", f"did you mean `{near}`?"
-            )
-        elif not _ADDRESS.fullmatch(name):
-            file.wrong(
-                written.position,
-                "figure-cue",
-                f"`{name[:40]}` is no cue's address",
-                "write its label in lower case with hyphens, as in `passive-stretch`, and a variant as"
-                " `roll/rod`",
-            )
-        elif cue not in wanted and cues is not None:
-            file.wrong(
-                written.position,
-                "figure-cue",
-                f"the page has no cue `{cue[:40]}`",
-                f"use one of {', '.join(wanted)}",
-            )
+        near = nearest(cue, missing) or nearest(cue, wanted) if is_unknown else None
+        if near in missing:
+            meant[f"{near}{slash}{variant}"] = name
+        if slip := _name_slip(name, cue, near, wanted if is_unknown else []):
+            file.wrong(written.position, "figure-cue", *slip)
+    _check_wrong_names(file)
+    if own and cues is not None:
+        _check_missing(file, wanted, own, meant)
+    return meant
+
+
+def _name_slip(name: str, cue: str, near: str | None, wanted: list[str]) -> tuple[str, str] | None:
+    """What is wrong with a figure's name, and the repair. `near` is the cue that is spelt most like it;
+    `wanted` are the names that it could have, empty where it has one of them.
+    """
+    unknown = f"the page has no cue `{cue[:40]}`"
+    if near and _ADDRESS.fullmatch(_slug(name)):
+        return unknown, f"did you mean `{near}`?"
+    if not _ADDRESS.fullmatch(name):
+        return (
+            f"`{name[:40]}` is no cue's address",
+            "write its label in lower case with hyphens, as in `passive-stretch`, and a variant as"
+            " `roll/rod`",
+        )
+    return (unknown, f"use one of {', '.join(wanted)}") if wanted else None
+
+
+def _check_wrong_names(file: FigureFile) -> None:
+    """Tells figures under `wrong:` whose name can't stand in an address."""
     for name, written in file.written.items():
         if written.wrong and not _ADDRESS.fullmatch(name):
-            file.wrong(
-                written.position,
-                "figure-cue",
-                f"`{name[:40]}` can't be a figure's name",
-                "write it in lower case with hyphens, as in"
-                f" `{_slug(name) if _ADDRESS.fullmatch(_slug(name)) else 'rounded-back'}`",
-            )
-    for name in wanted if own and cues is not None else ():
-        if name not in own and name not in meant:
-            start = next((w for w in reversed(wanted[: wanted.index(name)]) if w in own), None)
-            what = "`set-up` has no figure" if name == SET_UP else f"the cue `{name}` has no figure"
-            file.wrong(
-                file.start,
-                "figure-missing",
-                what,
-                (
-                    f"add one under `figures:`, for example `{name}: {{from: {start}}}`"
-                    if start
-                    else f"add `{name}:` under `figures:`"
-                ),
-            )
-    return meant
+            example = _slug(name) if _ADDRESS.fullmatch(_slug(name)) else "rounded-back"
+            what = f"`{name[:40]}` can't be a figure's name"
+            repair = f"write it in lower case with hyphens, as in `{example}`"
+            file.wrong(written.position, "figure-cue", what, repair)
+
+
+def _check_missing(
+    file: FigureFile, wanted: list[str], own: dict[str, WrittenFigure], meant: dict[str, str]
+) -> None:
+    """Tells cues, and the set-up, that have no figure."""
+    for name in wanted:
+        if name in own or name in meant:
+            continue
+        start = next((w for w in reversed(wanted[: wanted.index(name)]) if w in own), None)
+        what = "`set-up` has no figure" if name == SET_UP else f"the cue `{name}` has no figure"
+        repair = f"add `{name}:` under `figures:`"
+        if start:
+            repair = f"add one under `figures:`, for example `{name}: {{from: {start}}}`"
+        file.wrong(file.start, "figure-missing", what, repair)
 
 
 def _slug(name: str) -> str:
@@ -113,32 +124,28 @@ def _slug(name: str) -> str:
 
 
 def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
-    """The written figures, each behind the one that it starts from."""
+    """The written figures, each behind the one that it starts from; tells those that start from nothing or
+    from themselves. `meant` is what `_check_cues` gives.
+    """
     done: dict[str, WrittenFigure] = {}
-    lost = all(
-        written.wrong for written in file.written.values()
-    )  # the figures couldn't be read, which is told
+    # Where no figure could be read, that is told already.
+    is_lost = all(written.wrong for written in file.written.values())
 
     def visit(written: WrittenFigure, above: tuple[str, ...]) -> None:
         if written.name in done:
             return
-        base = meant.get(written.base, written.base) if written.base not in file.written else written.base
+        base = written.base
         if base and base not in file.written:
-            near = nearest(base, [n for n in file.written if n != written.name])
-            if not lost:
-                file.wrong(
-                    file.based[written.name].position,
-                    "figure-from",
-                    f"`{written.name[:40]}` starts from `{file.based[written.name].text.strip()[:40]}`, which"
-                    " isn't there",
-                    f"did you mean `{near}`?" if near else "write the name of another figure of this file",
-                )
-        elif base in (*above, written.name):
+            base = meant.get(base, base)
+        if base and base not in file.written:
+            if not is_lost:
+                _tell_lost_base(file, written, base)
+        elif base and base in (*above, written.name):
+            by_way = "" if base == written.name else f", by way of `{base[:40]}`"
             file.wrong(
-                file.based[written.name].position,
+                written.base_position,
                 "figure-from",
-                f"`{written.name[:40]}` starts from itself"
-                + ("" if base == written.name else f", by way of `{base[:40]}`"),
+                f"`{written.name[:40]}` starts from itself{by_way}",
                 "let one of them be written out, without `from`",
             )
             written.base = None
@@ -151,19 +158,25 @@ def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
     return list(done.values())
 
 
-def _props(file: FigureFile, scene: Scene) -> None:
-    """Props that nothing touches, and props of a size that nobody has."""
+def _tell_lost_base(file: FigureFile, written: WrittenFigure, base: str) -> None:
+    near = nearest(base, [name for name in file.written if name != written.name])
+    file.wrong(
+        written.base_position,
+        "figure-from",
+        f"`{written.name[:40]}` starts from `{written.base_text[:40]}`, which isn't there",
+        f"did you mean `{near}`?" if near else "write the name of another figure of this file",
+    )
+
+
+def _check_props(file: FigureFile, scene: Scene) -> None:
+    """Tells props that nothing touches, and props of a size that nobody has."""
     used = {s for figure in scene.figures.values() for s in (*figure.on.values(), *figure.end_on.values())}
     used |= {scene.props[name].on for name in used if name in scene.props}
     for name, position in file.asked.items():
         if name in file.props and name not in used:
-            file_says = f"`{name}: {{...}}`" if name in file.props else name
-            scene.wrong(
-                position,
-                "figure-prop",
-                f"nothing touches the {said(name)}",
-                f"take {file_says} out, or say in a figure's `touches` what rests on it",
-            )
+            what = f"nothing touches the {said(name)}"
+            repair = f"take `{name}: {{...}}` out, or say in a figure's `touches` what rests on it"
+            scene.wrong(position, "figure-prop", what, repair)
     for name, prop in scene.props.items():
         low, high = KINDS[name].heights
         if high and prop.level is not None and name not in file.props and not low <= prop.level * CM <= high:
