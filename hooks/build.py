@@ -263,7 +263,7 @@ class Build:
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""
         self.pictures = {
-            one.technique.key: pictures.pictures(one.technique, one.scene, one.boxes)
+            one.technique.key: pictures.pictures(one.technique, one.scene, one.view_boxes)
             for one in self.catalogue.pages.values()
             if one.technique and one.scene
         }

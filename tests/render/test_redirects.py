@@ -149,9 +149,9 @@ def test_pdfs_are_copied_by_the_build(tmp_path):
 
 
 def test_what_is_told_of_the_register():
-    assert redirects.told(model.Catalogue(links=Links(there=True))) == ""
+    assert redirects.told(model.Catalogue(links=Links(has_register=True))) == ""
     assert (
-        redirects.told(model.Catalogue(links=Links(there=True, new=("/", "/a/"))))
+        redirects.told(model.Catalogue(links=Links(has_register=True, unpublished=("/", "/a/"))))
         == f"2 new addresses are not in docs/links.yml yet: `{link_register.COMMAND}` before you publish."
     )
 

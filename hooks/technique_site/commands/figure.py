@@ -146,7 +146,7 @@ class Preview:
         if page is None or page.technique is None:
             return self.view.without(problems, notice=f"There is no page {self._named('.md')} any more.")
         file = Path(f"{self.stem}{figures.SUFFIX}")
-        if page.draft is not None:
+        if page.draft_scene is not None:
             if page.scene:
                 self._kept, _ = source.plain_text(self.view.file, file.read_bytes())
             return PreviewState(
@@ -154,8 +154,8 @@ class Preview:
                 self.view.file,
                 problems,
                 page.technique,
-                page.draft,
-                pictures.pictures(page.technique, page.draft),
+                page.draft_scene,
+                pictures.pictures(page.technique, page.draft_scene),
             )
         if file.is_file():
             return self.view.without(problems, technique=page.technique)

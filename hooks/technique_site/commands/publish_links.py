@@ -31,10 +31,14 @@ def publish(docs: Path = DOCS) -> list[str]:
             f"{as_text(wrong)}\npublish-links: repair the line{'s' if len(wrong) > 1 else ''} above first;"
             " nothing was added"
         )
-    file, new = docs / link_register.FILE, site.links.new
-    if not new and site.links.there:
+    file, new = docs / link_register.FILE, site.links.unpublished
+    if not new and site.links.has_register:
         return [f"Nothing is new: all addresses are in {file.as_posix()}."]
-    data = file.read_bytes() if site.links.there else f"{link_register.HEAD}published:\n\ngone:\n".encode()
+    data = (
+        file.read_bytes()
+        if site.links.has_register
+        else f"{link_register.HEAD}published:\n\ngone:\n".encode()
+    )
     made = link_register.added(data, new)
     before, after = link_register.read(file.name, data), link_register.read(file.name, made)
     if (
@@ -49,7 +53,7 @@ def publish(docs: Path = DOCS) -> list[str]:
     file.write_bytes(made)
     return [
         (
-            f"{'Added to' if site.links.there else 'Made'} {file.as_posix()}, {len(new)} new"
+            f"{'Added to' if site.links.has_register else 'Made'} {file.as_posix()}, {len(new)} new"
             f" address{'' if len(new) == 1 else 'es'}:"
         ),
         *(f"  {one}" for one in new),

@@ -168,7 +168,9 @@ class Views:
         except video_address.VideoError:  # told as a problem already
             return None
         known = self.site.catalogue.pages.get(page.file.src_uri)
-        beside = next((m.video for m in known.videos if m.video.address == found), None) if known else None
+        beside = (
+            next((m.video for m in known.marked_videos if m.video.address == found), None) if known else None
+        )
         return self.video(
             (
                 TitledVideo(found, title, beside.captions, beside.poster)

@@ -35,7 +35,7 @@ def prepared(
     lines = [line.replace(MASK, "") for line in known.source.clean]
     for name in MARKERS:
         _put_list(name, lines, parts, known, page, views, env)
-    for number, example in enumerate(known.examples):
+    for number, example in enumerate(known.figure_examples):
         name = f"example-{number}"
         lines[example.start - 1] = f"{holder(name)}\n```yaml"
         parts.blocks[name] = figure_blocks.example(example, env)

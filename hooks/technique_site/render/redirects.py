@@ -119,7 +119,7 @@ def to_own_site(catalogue: Catalogue, shown: str, site_url: str) -> list[Problem
             f"`{one.to[:80]}` is an address of this site",
             f"write it without the site's own part: `/{one.to[len(own) :]}`",
         )
-        for one in catalogue.links.lines
+        for one in catalogue.links.gone_lines
         if site_url and one.to.lower().startswith(own.lower())
     ]
 
@@ -128,12 +128,12 @@ def told(catalogue: Catalogue) -> str:
     """What `make site` says of the register: that there is none, or that addresses are new; nothing where all
     is well.
     """
-    if not catalogue.links.there:
+    if not catalogue.links.has_register:
         return (
             f"There is no docs/{link_register.FILE} yet: `{link_register.COMMAND}` makes it. From then on no"
             " address that was published is lost unseen."
         )
-    many = len(catalogue.links.new)
+    many = len(catalogue.links.unpublished)
     return (
         f"{many} new {'address is' if many == 1 else 'addresses are'} not in docs/{link_register.FILE} yet:"
         f" `{link_register.COMMAND}` before you publish."

@@ -57,9 +57,9 @@ def as_read(meta: MutableMapping[str, Any], known: Page, env: Environment) -> No
     else:
         meta.update(
             {
-                key: known.front[key].value.text
+                key: known.front_keys[key].value.text
                 for key in ("title", "summary", "description")
-                if known.front and key in known.front
+                if known.front_keys and key in known.front_keys
             }
         )
         meta.setdefault("description", meta.get("summary", ""))

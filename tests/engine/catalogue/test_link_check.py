@@ -100,9 +100,9 @@ def test_without_a_register_nothing_is_told(tmp_path):
     found = load(
         tmp_path, {"h/roller": technique("Roll", former=f"{H}rod/"), "learn/why": page(former="/learn/old/")}
     )
-    assert said(found) == [] and not found.links.there
+    assert said(found) == [] and not found.links.has_register
     assert found.links.moved == {f"{H}rod/": ROLLER, "/learn/old/": "/learn/why/"}
-    assert found.links.new == ("/learn/why/", ROLLER, f"{ROLLER}#roll")
+    assert found.links.unpublished == ("/learn/why/", ROLLER, f"{ROLLER}#roll")
 
 
 def test_a_wrong_vocabulary_loses_no_cue(tmp_path):

@@ -124,7 +124,7 @@ def test_clips(tmp_path):
         ("youtube", 90, "Side", "", ""),
         ("file", 0, "Front", "videos/a.vtt", "videos/a.jpg"),
     ]
-    marked = found.pages[f"techniques/{pages.PLACE}"].videos
+    marked = found.pages[f"techniques/{pages.PLACE}"].marked_videos
     line = pages.BASE.count("\n") + front.count("\n") + 2  # behind the page and an empty line
     assert [(m.line, m.start, m.stop, m.video.title, m.video.captions, m.video.poster) for m in marked] == [
         (line, 5, 40, "Again", "videos/a.vtt", "videos/a.jpg")

@@ -128,7 +128,7 @@ def test_a_page_with_files_is_read_however_the_docs_folder_is_given(docs, given,
     assert found.problems == []
     page = found.pages["techniques/hips/swing.md"]
     (video,) = page.technique.videos
-    (marked,) = page.videos
+    (marked,) = page.marked_videos
     assert (video.captions, video.poster) == ("clip.vtt", "clip.jpg")
     assert (marked.video.captions, marked.video.poster) == ("own/text.vtt", "own/text.png")
 

@@ -1,8 +1,8 @@
 """The register of links, `links.yml`: every address that was ever published, and where those lead that are
 gone.
 
-Reads the file with the place of each entry, and puts new addresses into its text. What the entries mean is
-for links_check.py.
+Reads the file with the position of each entry, and puts new addresses into its text. What the entries mean is
+for link_check.py.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ COMMAND = "make publish-links"
 KEYS = ("published", "gone")
 LONGEST = 200_000  # entries: a thousand techniques have six thousand
 HEAD = f"""\
-# Every address of this site that was ever published, so that no link of a client and no printed sheet ever leads nowhere.
+# Every address of this site that was ever published, so that no link of a client and no printed sheet ever \
+leads nowhere.
 # `{COMMAND}` adds the addresses that are new. Never delete a line under `published`.
-# Where a page or a cue is gone, a line under `gone` says where people are led instead: docs/authoring/publishing.md tells how.
+# Where a page or a cue is gone, a line under `gone` says where people are led instead: \
+docs/authoring/publishing.md tells how.
 """
 _AWAY = re.compile(r"https://[^\s/?#.]+\.[^\s/?#]+(?:[/?#]\S*)?")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -48,14 +50,20 @@ class Register:
     """What stands in the file, as far as it can be read, and what is wrong with its form."""
 
     path: str
-    published: dict[str, Position] = field(default_factory=dict)
-    gone: dict[str, Gone] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    key: Position | None = None  # where `published` stands
+    published: dict[str, Position] = field(default_factory=dict[str, Position])
+    gone: dict[str, Gone] = field(default_factory=dict[str, Gone])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    published_key: Position | None = None  # where `published` stands
+
+    def wrong(self, position: Position, what: str, repair: str) -> None:
+        """Notes one problem of its form."""
+        self.problems.append(Problem(self.path, *position, "links-file", what, repair))
 
 
 def read(path: str, data: bytes) -> Register:
-    """The register of a file's bytes; `path` is its name in messages. Never raises on what an author writes."""
+    """The register of a file's bytes; `path` is its name in messages. Never raises on what an author
+    writes.
+    """
     text, problems = source.plain_text(path, data)
     found, odd = yaml_document.document(path, text, LONGEST)
     register = Register(
@@ -71,18 +79,15 @@ def read(path: str, data: bytes) -> Register:
     )
     lines = text.split("\n")
 
-    def wrong(where: Position, what: str, repair: str) -> None:
-        register.problems.append(Problem(path, *where, "links-file", what, repair))
-
     for key in found.keys if found else ():
-        if key.name == "published" and register.key is None:
-            register.key = key.position
-            _published(register, key, lines, wrong)
+        if key.name == "published" and register.published_key is None:
+            register.published_key = key.position
+            _published(register, key, lines)
         elif key.name == "gone":
-            _gone(register, key, wrong)
+            _gone(register, key)
         elif key.name not in KEYS:
             meant = spelling.nearest(key.name, KEYS)
-            wrong(
+            register.wrong(
                 key.position,
                 f"`{key.name[:60]}` is no key of the register",
                 (
@@ -93,7 +98,7 @@ def read(path: str, data: bytes) -> Register:
             )
     for number, line in enumerate(lines, 1):
         if slip := _UNQUOTED.fullmatch(line):
-            wrong(
+            register.wrong(
                 (number, slip.start(1) + 1),
                 "` #` begins a comment, so this line isn't read",
                 f'put both in quotes: `"{slip[1]}": "{slip[2]}"`',
@@ -101,11 +106,11 @@ def read(path: str, data: bytes) -> Register:
     return register
 
 
-def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
+def _published(register: Register, key: Key, lines: list[str]) -> None:
     if key.value.kind not in ("list", "nothing") or not re.fullmatch(
         r"[\"']?published[\"']? *: *(#.*)?", lines[key.position[0] - 1].strip()
     ):
-        wrong(
+        register.wrong(
             key.position,
             "`published` isn't a list of lines",
             f"let `published:` stand alone on its line, and under it one address a line, as `  - {_EXAMPLE}`",
@@ -117,7 +122,7 @@ def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
             or not is_address(item.text)
             or lines[item.position[0] - 1][: item.position[1] - 1].strip() != "-"
         ):
-            wrong(
+            register.wrong(
                 item.position,
                 (
                     f"{_shown(item)} is no address of this site"
@@ -130,7 +135,7 @@ def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
                 ),
             )
         elif item.text in register.published:
-            wrong(
+            register.wrong(
                 item.position,
                 f"`{item.text}` is given twice, first in line {register.published[item.text][0]}",
                 "keep one of them",
@@ -139,9 +144,9 @@ def _published(register: Register, key: Key, lines: list[str], wrong) -> None:
             register.published[item.text] = item.position
 
 
-def _gone(register: Register, key: Key, wrong) -> None:
+def _gone(register: Register, key: Key) -> None:
     if key.value.kind not in ("mapping", "nothing"):
-        wrong(
+        register.wrong(
             key.position,
             "`gone` isn't a list of keys and values",
             "write one former address a line and where it leads, as `  /techniques/hamstrings/old-name/:"
@@ -152,7 +157,7 @@ def _gone(register: Register, key: Key, wrong) -> None:
         to, is_label = one.value, one.name.startswith("#")
         if not (CUE_ANCHOR.fullmatch(one.name) if is_label else is_address(one.name)):
             both = to.kind == "text" and all(CUE_ANCHOR.fullmatch(f"#{name}") for name in (one.name, to.text))
-            wrong(
+            register.wrong(
                 one.position,
                 f"`{one.name[:80]}` is no address of this site",
                 (
@@ -166,20 +171,20 @@ def _gone(register: Register, key: Key, wrong) -> None:
                 ),
             )
         elif to.kind == "nothing":
-            wrong(
+            register.wrong(
                 one.position,
                 f"nothing says where `{one.name}` leads",
                 "write the address behind the colon; one that begins with `#` in quotes",
             )
         elif is_label and not (to.kind == "text" and CUE_ANCHOR.fullmatch(to.text)):
-            wrong(
+            register.wrong(
                 to.position,
                 f"`{one.name}` is gone on every page, and {_shown(to)} is no cue of every page",
                 f'write for example `"{one.name}": "#press-and-move"`',
             )
         elif not is_label and not (to.kind == "text" and (is_address(to.text) or _AWAY.fullmatch(to.text))):
             own = to.kind == "text" and CUE_ANCHOR.fullmatch(to.text)
-            wrong(
+            register.wrong(
                 to.position,
                 f"{_shown(to)} is no address",
                 (
@@ -228,12 +233,12 @@ def added(data: bytes, new: Iterable[str]) -> bytes:
     there = sorted(register.published.items(), key=lambda one: one[1])
     indent = lines[there[0][1][0] - 1].removeprefix("\ufeff").partition("-")[0] if there else "  "
     behind: dict[int, list[str]] = {}  # number of a line → what is put behind it
-    last = there[-1][1][0] if there else register.key[0] if register.key else len(lines)
+    last = there[-1][1][0] if there else register.published_key[0] if register.published_key else len(lines)
     for one in sorted(set(new)):
         follows = next((n for n, (known, _) in enumerate(there) if known > one), None)
         at = last if follows is None else there[follows - 1][1][0] if follows else there[0][1][0] - 1
         behind.setdefault(at, []).append(f"{indent}- {one}{end}")
-    if not register.key and behind:
+    if not register.published_key and behind:
         behind[last].insert(0, f"published:{end}")
     made = list(behind.get(0, []))
     for number, line in enumerate(lines, 1):

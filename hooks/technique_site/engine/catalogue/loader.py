@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
-from technique_site.engine.catalogue import docs_files, link_check, link_register
-from technique_site.engine.catalogue.link_check import Claim, Live
-from technique_site.engine.catalogue.model import Catalogue, Page
-from technique_site.engine.catalogue.page_checks import (
-    bad_name,
-    check_figure_files,
-    check_place,
-    check_routine,
+from technique_site.engine.catalogue import (
+    docs_files,
+    link_check,
+    link_register,
+    page_checks,
+    routines,
 )
+from technique_site.engine.catalogue.link_check import Claim
+from technique_site.engine.catalogue.link_follow import LivePage
+from technique_site.engine.catalogue.link_register import Register
+from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.clip import clip_files
 from technique_site.engine.clip.clip_files import DrawnClip
 from technique_site.engine.cues import anchors, labels
@@ -33,133 +36,164 @@ from technique_site.engine.text.source import Source
 def load(
     docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file: Path = labels.FILE
 ) -> Catalogue:
-    """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today where the day is
-    furthest on.
+    """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today's date at UTC+14: a
+    later date is in the future everywhere.
 
     Raises OSError where a file can't be read, never on what an author writes.
     """
     catalogue = Catalogue()
     catalogue.vocabulary, catalogue.problems = labels.load(vocabulary_file)
-    for path in docs_files.files(docs):
-        uri = path.relative_to(docs).as_posix()
-        text = source.read(f"{shown}/{uri}" if shown else uri, path.read_bytes())
-        catalogue.pages[uri] = _page(catalogue, text, uri, path, docs, latest)
-    check_figure_files(catalogue, docs, shown)
+    for file in docs_files.files(docs):
+        page = _page(catalogue, file, docs, latest, shown)
+        catalogue.pages[page.uri] = page
+        catalogue.by_address[addresses.address(page.uri)] = page
+    figure_files = [
+        f.relative_to(docs).as_posix() for f in docs_files.files(docs, page_checks.FIGURE_ENDINGS)
+    ]
+    techniques = [uri for uri, page in catalogue.pages.items() if page.technique]
+    catalogue.problems += page_checks.check_figure_files(figure_files, techniques, shown)
     for page in catalogue.pages.values():
-        check_routine(catalogue, page)
-    _links(catalogue, docs, shown)
+        page.routine, problems = routines.read(catalogue, page)
+        catalogue.problems += problems
+    _read_links(catalogue, docs, shown)
     catalogue.problems = in_order(catalogue.problems)
     return catalogue
 
 
-def _page(
-    catalogue: Catalogue, text: Source, uri: str, path: Path, docs: Path, latest: datetime.date
-) -> Page:
-    page = Page(text, uri)
-    files = VideoFiles(path.parent, docs)
-    parts = uri.split("/")
-    if parts[0] == "techniques" and len(parts) > 1 and (parts[-1] != "index.md" or len(parts) > 3):
-        catalogue.problems += check_place(text.path, parts)
-        region, slug = "/".join(parts[1:-1]), parts[-1].rsplit(".", 1)[0]
-        page.technique, problems = technique.read(text, region, slug, files, catalogue.vocabulary, latest)
-        catalogue.problems += problems
-        page.former = page.technique.redirect_from
-        page.draft, found, drawn = _figures(
-            page.technique, problems, path, f"{text.path.rsplit('.', 1)[0]}{figures.SUFFIX}"
-        )
-        page.scene = None if errors(found) else page.draft
-        page.drawn_clip, stale = _clip(page, path, drawn)
-        page.boxes = pictures.boxes(page.scene) if page.scene else None
-        wrong = errors(problems + found)
-        catalogue.problems += (
-            found
-            if wrong
-            else found + stale + sheet_check.check(text.path, page.technique, page.scene, page.boxes)
-        )
-        if len(parts) == 3:
-            catalogue.techniques[f"{region}/{slug}"] = page.technique
+def _shown(uri: str, shown: str) -> str:
+    """The path of a file as messages have it."""
+    return f"{shown}/{uri}" if shown else uri
+
+
+def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, shown: str) -> Page:
+    """One file's page; its technique and its problems are put into the catalogue."""
+    uri = file.relative_to(docs).as_posix()
+    page = Page(source.read(_shown(uri, shown), file.read_bytes()), uri)
+    files = VideoFiles(file.parent, docs)
+    folder, *parts = uri.split("/")
+    if folder == "techniques" and parts and (parts[-1] != "index.md" or len(parts) > 2):
+        _read_technique_page(catalogue, page, file, files, latest)
     else:
-        page.front, problems = front_matter.read(text)
-        page.former, odd = technique.other_page(text, page.front or {}, latest, addresses.address(uri))
-        problems += odd
-        catalogue.problems += [
-            p for p in text.problems if p.rule in ("file-encoding", "front-matter")
-        ] + problems
-        page.examples, problems = figure_examples.read(text)
-        catalogue.problems += problems
-        fields = Fields(text.path, page.front or {})
-        fields.passed_through()
-        catalogue.problems += fields.problems
-        if len(parts) == 3 and parts[0] == "techniques" and not technique.NAME.fullmatch(parts[1]):
-            catalogue.problems.append(bad_name(text.path, parts[1], "folder"))
-    page.videos, problems = marked_videos.read(text, files)
+        _read_other_page(catalogue, page, latest)
+    page.marked_videos, problems = marked_videos.read(page.source, files)
     catalogue.problems += problems
     return page
 
 
-def _figures(
-    read: Technique, problems: list[Problem], path: Path, shown: str
+def _read_technique_page(
+    catalogue: Catalogue, page: Page, file: Path, files: VideoFiles, latest: datetime.date
+) -> None:
+    """Reads a page's technique, with the figures and the drawn clip beside it."""
+    path = page.source.path
+    catalogue.problems += page_checks.check_path(path, page.uri)
+    _, *folders, name = page.uri.split("/")
+    region, slug = "/".join(folders), name.rpartition(".")[0]
+    read, problems = technique.read(page.source, region, slug, files, catalogue.vocabulary, latest)
+    page.technique, page.former_addresses = read, read.redirect_from
+    figures_path = f"{path.rpartition('.')[0]}{figures.SUFFIX}"
+    page.draft_scene, found, figures_text = _scene(read, problems, file, figures_path)
+    page.scene = None if errors(found) else page.draft_scene
+    page.view_boxes = pictures.boxes(page.scene) if page.scene else None
+    page.drawn_clip = clip_files.look(read, figures_text or "", file.parent)
+    catalogue.problems += problems + found
+    if not errors(problems + found):
+        catalogue.problems += _stale(
+            page.drawn_clip, read, path, None if figures_text is None else figures_path
+        )
+        catalogue.problems += sheet_check.check(path, read, page.scene, page.view_boxes)
+    if len(folders) == 1:
+        catalogue.techniques[read.key] = read
+
+
+def _read_other_page(catalogue: Catalogue, page: Page, latest: datetime.date) -> None:
+    """Reads the front matter of a page that is no technique, and the figures in its text."""
+    text: Source = page.source
+    page.front_keys, found = front_matter.read(text)
+    keys = page.front_keys or {}
+    page.former_addresses, wrong = technique.other_page(text, keys, latest, addresses.address(page.uri))
+    page.figure_examples, odd = figure_examples.read(text)
+    fields = Fields(text.path, keys)
+    fields.passed_through()
+    catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")]
+    catalogue.problems += [*found, *wrong, *odd, *fields.problems]
+    folder, *parts = page.uri.split("/")
+    if folder == "techniques" and len(parts) == 2:
+        catalogue.problems += page_checks.check_region_name(text.path, parts[0])
+
+
+def _scene(
+    read: Technique, problems: list[Problem], file: Path, shown: str
 ) -> tuple[Scene | None, list[Problem], str | None]:
     """The figures that lie beside a page, what is wrong with them, and the text of their file; None for a
-    page without one.
+    page without one. `file` is the page, `shown` the path of its figures in messages.
     """
-    file = path.with_name(path.stem + figures.SUFFIX)
-    if not file.is_file():
+    figures_file = file.with_name(file.stem + figures.SUFFIX)
+    if not figures_file.is_file():
         return None, [], None
-    start, stop = read.cue_lines
-    sure = (
-        not any(start - 1 <= p.line < stop for p in errors(problems)) and read.cues
-    )  # else a broken cue would look like one that is missing
-    text, odd = source.plain_text(shown, file.read_bytes())
-    scene, found = figures.read(shown, text, anchors.anchors(read.cues) if sure else None)
+    text, odd = source.plain_text(shown, figures_file.read_bytes())
+    # a broken cue would look like one that is missing
+    is_sure = _cues_are_sure(read, problems)
+    scene, found = figures.read(shown, text, anchors.anchors(read.cues) if is_sure else None)
     return scene, odd + found, text
 
 
-def _clip(page: Page, path: Path, drawn: str | None) -> tuple[DrawnClip, list[Problem]]:
-    """The drawn clip that lies beside a technique's page, and what is to be told of it where it is shown and
-    all that it is made from is right.
+def _cues_are_sure(read: Technique, problems: list[Problem]) -> bool:
+    """Whether all cues of a page could be read: it has some, and no error is in their list."""
+    start, stop = read.cue_lines
+    return bool(read.cues) and not any(start - 1 <= p.line < stop for p in errors(problems))
+
+
+def _stale(clip: DrawnClip, read: Technique, path: str, figures_path: str | None) -> list[Problem]:
+    """What is to be told of a drawn clip where it is shown, in the file of the figures or, without one, in
+    the page.
     """
-    has_figures = drawn is not None
-    made = clip_files.look(page.technique, drawn or "", path.parent)
-    shown = page.source.path.rsplit(".", 1)[0] + figures.SUFFIX if has_figures else page.source.path
-    return made, [] if page.technique.videos else clip_files.stale(made, page.technique, shown, has_figures)
+    if read.videos:
+        return []
+    return clip_files.stale(clip, read, figures_path or path, has_figures=figures_path is not None)
 
 
-def _links(catalogue: Catalogue, docs: Path, shown: str) -> None:
+def _read_links(catalogue: Catalogue, docs: Path, shown: str) -> None:
     """Where former addresses lead, by the pages and, where there is one, by the register of links."""
-    wrong: dict[str, list[Problem]] = {}
-    for problem in errors(catalogue.problems):
-        wrong.setdefault(problem.path, []).append(problem)
-    words = not any(p.rule == "labels-file" for p in catalogue.problems)
-    pages, claims = {}, []
-    for uri, page in catalogue.pages.items():
-        address, read, own = addresses.address(uri), page.technique, wrong.get(page.source.path, ())
-        catalogue.by_address[address] = page
-        broken = read and (
-            not words
-            or not read.cues
-            or any(read.cue_lines[0] - 1 <= p.line < read.cue_lines[1] for p in own)
-        )  # a broken cue would look like one that is gone
-        pages[address] = Live(
-            page.source.path, tuple(anchors.anchors(read.cues)) if read else (), read is not None, not broken
-        )
-        if page.former:
-            keys, _ = front_matter.read(page.source)
-            claims += [
-                Claim(item.text.strip(), address, page.source.path, item.position)
-                for item in keys["redirect_from"].value.items
-                if item.text.strip() in page.former
-            ]
-    file = docs / link_register.FILE
-    register = (
-        link_register.read(
-            f"{shown}/{link_register.FILE}" if shown else link_register.FILE, file.read_bytes()
-        )
-        if file.is_file()
-        else None
-    )
-    sure = not any(p.rule in ("yaml", "front-matter", "file-encoding") for p in catalogue.problems)
-    catalogue.links, problems = link_check.check(
-        register, pages, claims, [anchors.anchor(one.name) for one in catalogue.vocabulary.labels], sure
-    )
+    words = [anchors.anchor(label.name) for label in catalogue.vocabulary.labels]
+    rules = {problem.rule for problem in catalogue.problems}
+    is_sure = rules.isdisjoint(("yaml", "front-matter", "file-encoding"))
+    pages, claims = _live_pages(catalogue), list(_claims(catalogue))
+    register = _register(docs, shown)
+    catalogue.links, problems = link_check.check(register, pages, claims, words, is_sure)
     catalogue.problems += problems
+
+
+def _live_pages(catalogue: Catalogue) -> dict[str, LivePage]:
+    """The pages that are there, by address. Where the cues of one are in doubt, it says so: a broken cue
+    would look like one that is gone.
+    """
+    own: dict[str, list[Problem]] = {}
+    for problem in catalogue.problems:
+        own.setdefault(problem.path, []).append(problem)
+    labels_are_sure = all(p.rule != "labels-file" for p in catalogue.problems)
+    pages: dict[str, LivePage] = {}
+    for page in catalogue.pages.values():
+        address, path, read = addresses.address(page.uri), page.source.path, page.technique
+        pages[address] = LivePage(path)
+        if read:
+            is_sure = labels_are_sure and _cues_are_sure(read, own.get(path, []))
+            pages[address] = LivePage(path, tuple(anchors.anchors(read.cues)), True, is_sure)
+    return pages
+
+
+def _claims(catalogue: Catalogue) -> Iterator[Claim]:
+    """The former addresses that pages name, with their places in the files."""
+    for page in catalogue.pages.values():
+        if page.former_addresses:
+            address, (keys, _) = addresses.address(page.uri), front_matter.read(page.source)
+            for item in keys["redirect_from"].value.items if keys else ():
+                if item.text.strip() in page.former_addresses:
+                    yield Claim(item.text.strip(), address, page.source.path, item.position)
+
+
+def _register(docs: Path, shown: str) -> Register | None:
+    """The register of links; None where the site has none."""
+    file = docs / link_register.FILE
+    if not file.is_file():
+        return None
+    return link_register.read(_shown(link_register.FILE, shown), file.read_bytes())

@@ -21,34 +21,32 @@ from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
 from technique_site.engine.text.yaml_document import Key
 
-AUTHORING = "authoring/"  # pages for authors: no business of clients, search engines and the search
+AUTHORING = "authoring/"  # the folder of pages for authors, which clients and search engines don't see
 
 
 @dataclass
 class Page:
-    """One Markdown file: its text, its place under docs/, and what stands in it."""
+    """One Markdown file: its text, its path, and what stands in it."""
 
     source: Source
-    uri: str  # from docs/, with forward slashes
+    uri: str  # its path from docs/, with forward slashes
     technique: Technique | None = None
     routine: tuple[str, ...] | None = None  # keys of techniques, `region/slug`
-    videos: list[MarkedVideo] = field(default_factory=list[MarkedVideo])
-    front: dict[str, Key] | None = None
-    scene: Scene | None = None
-    boxes: dict[str, Box] | None = None  # of its figures' views
-    draft: Scene | None = None  # figures that don't all fit, for who is writing them
-    examples: list[Example] = field(default_factory=list)  # figures in its text
+    marked_videos: list[MarkedVideo] = field(default_factory=list[MarkedVideo])  # in its text
+    front_keys: dict[str, Key] | None = None  # of its front matter, where it is no technique
+    scene: Scene | None = None  # its figures, where nothing is wrong with them
+    view_boxes: dict[str, Box] | None = None  # of its figures, by view
+    draft_scene: Scene | None = None  # its figures as far as they can be read, for who is writing them
+    figure_examples: list[Example] = field(default_factory=list[Example])  # figures in its text
     drawn_clip: DrawnClip | None = None  # the drawn clip beside it, whether it is shown or not
-    former: tuple[str, ...] = ()  # its former addresses, from `redirect_from`
+    former_addresses: tuple[str, ...] = ()  # from `redirect_from`
 
     @property
     def title(self) -> str:
         """Its title, from the front matter, else from the file's name."""
-        return (
-            self.technique.title
-            if self.technique
-            else self._front("title") or Path(self.uri).stem.replace("-", " ").capitalize()
-        )
+        if self.technique:
+            return self.technique.title
+        return self._front("title") or Path(self.uri).stem.replace("-", " ").capitalize()
 
     @property
     def summary(self) -> str:
@@ -64,30 +62,27 @@ class Page:
     @property
     def clip_video(self) -> TitledVideo | None:
         """The drawn clip that it shows: where its front matter names no video."""
-        return (
-            self.drawn_clip.video
-            if self.drawn_clip and self.technique and not self.technique.videos
-            else None
-        )
+        shows_it = self.drawn_clip and self.technique and not self.technique.videos
+        return self.drawn_clip.video if self.drawn_clip and shows_it else None
 
     def beside(self, path: str) -> str:
-        """A path as the page has it, from its folder → its place under docs/."""
+        """A path from the page's folder → the path from docs/."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), path))
 
     def _front(self, key: str) -> str:
-        return self.front[key].value.text if self.front and key in self.front else ""
+        return self.front_keys[key].value.text if self.front_keys and key in self.front_keys else ""
 
 
 @dataclass
 class Catalogue:
-    """The whole site as data. `techniques` are by `region/slug`, `pages` by their place under docs/."""
+    """The whole site as data. `techniques` are by `region/slug`, `pages` by their path from docs/."""
 
-    pages: dict[str, Page] = field(default_factory=dict)
-    techniques: dict[str, Technique] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict[str, Page])
+    techniques: dict[str, Technique] = field(default_factory=dict[str, Technique])
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary([]))
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list[Problem])
     links: Links = field(default_factory=Links)  # where former addresses lead
-    by_address: dict[str, Page] = field(default_factory=dict)
+    by_address: dict[str, Page] = field(default_factory=dict[str, Page])
 
     def routine(self, uri: str) -> list[Technique]:
         """The techniques of a region page's routine, in order."""
@@ -109,9 +104,7 @@ class Catalogue:
         )
 
     def above(self, uri: str) -> list[str]:
-        """The places of the pages that a page stands under, the front door first: the first page of each
-        folder on the way to it, where there is one.
-        """
+        """The paths of the index pages above a page, that of the site first."""
         folders = posixpath.dirname(uri).split("/") if "/" in uri else []
         first = ["/".join([*folders[:n], "index.md"]) for n in range(len(folders) + 1)]
         return [one for one in first if one in self.pages and one != uri]

@@ -60,7 +60,7 @@ def _boost(page: Page) -> float:
 
 
 def _also_called(page: Page) -> list[str]:
-    key = (page.front or {}).get("also_called")
+    key = (page.front_keys or {}).get("also_called")
     return [item.text for item in key.value.items] if key else []
 
 

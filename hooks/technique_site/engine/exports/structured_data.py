@@ -81,7 +81,7 @@ def of_page(known: Page, whole: Catalogue, site: SiteFacts, image: str) -> Node:
             **about,
             "headline": site.title(known.uri),
             "mainEntityOfPage": own,
-            "video": [_video(one.video, known, site) for one in known.videos],
+            "video": [_video(one.video, known, site) for one in known.marked_videos],
         }
     else:
         node = {"@type": "WebPage", **about}
@@ -160,7 +160,7 @@ def _how_to(known: Page, technique: Technique, own: str, site: SiteFacts) -> Nod
     videos = [
         *technique.videos,
         *([known.clip_video] if known.clip_video else []),
-        *(one.video for one in known.videos),
+        *(one.video for one in known.marked_videos),
     ]
     return {
         "step": [{**step, "position": n} for n, step in enumerate(steps, 1)],
