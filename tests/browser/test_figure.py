@@ -9,7 +9,7 @@ import pytest
 from browser.test_axe import in_all_looks
 from support import figure_previews, web
 from support.figure_previews import FIGURES, FILE, NEW, SAID, WRONG, save
-from technique_site.commands import figure
+from technique_site.commands import figure_server, figure_watcher
 
 LARGE, SMALL = 420, 96
 FILL = (
@@ -26,9 +26,9 @@ class Shown:
 
     def __init__(self, folder):
         self.folder = figure_previews.make(folder)
-        self.preview = figure.Preview("hamstrings/swing", folder / "docs")
-        self.server, _ = figure.listen(None, self.preview)
-        self.host = f"http://{figure.HOST}:{self.server.server_port}"
+        self.preview = figure_watcher.Preview("hamstrings/swing", folder / "docs")
+        self.server, _ = figure_server.listen(None, self.preview)
+        self.host = f"http://{figure_server.HOST}:{self.server.server_port}"
         self.url = f"{self.host}/"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 

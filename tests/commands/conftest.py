@@ -3,7 +3,7 @@
 import pytest
 
 from support import figure_previews
-from technique_site.commands import figure
+from technique_site.commands import figure_watcher
 
 
 @pytest.fixture
@@ -11,5 +11,5 @@ def site(tmp_path, monkeypatch):
     """A site with one technique, in a folder with a space in its name; it is the current folder."""
     folder = figure_previews.make(tmp_path / "my site")
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(figure, "OFTEN", 0.01)
+    monkeypatch.setattr(figure_watcher, "OFTEN", 0.01)
     return folder

@@ -14,7 +14,9 @@ import webvtt
 
 from support import figure_files, pages
 from support.storyboards import HASH, S, Stage, cue, technique
-from technique_site.commands import clips
+from technique_site.commands import clip_encoder, clips
+from technique_site.commands.clip_encoder import Tools
+from technique_site.commands.command_line import CommandError
 from technique_site.engine.catalogue import loader
 from technique_site.engine.clip import clip_files, clip_frame, clip_stage, clip_stamp, storyboard_maker
 from technique_site.engine.clip.storyboard import ClipFigure
@@ -55,7 +57,14 @@ def made(tmp_path_factory):
     """A docs folder with the clip of its one page, made with the real tools, and what was said."""
     folder = tmp_path_factory.mktemp("clips")
     docs = docs_in(folder)
-    return docs, list(clips.run("", False, docs))
+    return docs, run(docs)
+
+
+def run(docs, page="", force=False, tools=Tools):
+    """Runs the command on a docs folder and gives back what it tells."""
+    told = []
+    clips.run(page, force, docs, tools, told.append)
+    return told
 
 
 def beside(docs):
@@ -68,7 +77,7 @@ def data_of(docs, kind):
 
 @pytest.fixture(scope="module")
 def tools():
-    return clips.Tools()
+    return Tools()
 
 
 def facts_of(file, ffmpeg):
@@ -114,8 +123,12 @@ def test_a_clip_is_three_files_and_a_line(made):
         f"{SLUG}{kind}" for kind in clip_files.FILES
     )
     assert (
-        re.fullmatch(rf"{KEY}: \d+ s, \d+ kB \(quality \d+\), poster \d+ kB, \d+ captions", said[0])
-        and len(said) == 1
+        re.fullmatch(
+            rf"1 of 1  {KEY}: \d+ s, \d+ kB \(quality \d+\), poster \d+ kB, \d+ captions; made in \d+ s",
+            said[-1],
+        )
+        and said[0] == f"1 of 1  {KEY} …"
+        and said[-2] == f"1 of 1  {KEY} … encoding"
     )
 
 
@@ -143,8 +156,8 @@ def test_it_is_as_long_as_its_story_and_small(made, tools):
     board = storyboard_maker.make(page.technique, clip_stage.SceneStage(page.scene, (696, 580), ""))
     assert long == pytest.approx(float(board.seconds), abs=0.05)
     assert (
-        len(data_of(made[0], ".mp4")) <= clips.MINUTE_MOST * long / 60
-        and len(data_of(made[0], ".jpg")) <= clips.POSTER_MOST
+        len(data_of(made[0], ".mp4")) <= clip_encoder.MINUTE_MOST * long / 60
+        and len(data_of(made[0], ".jpg")) <= clip_encoder.POSTER_MOST
     )
 
 
@@ -162,12 +175,12 @@ def test_it_is_made_once(made, monkeypatch):
     def none():
         raise AssertionError("tools are opened only for what is to be made")
 
-    assert list(clips.run(KEY, False, made[0], none)) == [f"{KEY}: up to date"]
+    assert run(made[0], KEY, tools=none) == [f"{KEY}: up to date"]
 
 
 def test_made_again_it_is_the_same_to_the_byte(made, tmp_path):
     again = docs_in(tmp_path)
-    list(clips.run(f"docs/techniques/{KEY}.md", True, again))
+    run(again, f"docs/techniques/{KEY}.md", force=True)
     for kind in clip_files.FILES:
         assert data_of(again, kind) == data_of(made[0], kind), kind
 
@@ -266,9 +279,9 @@ def test_errors_come_first(copied):
 # What it refuses
 
 
-def refused(docs, page="", tools=clips.Tools):
-    with pytest.raises(clips.ClipRefused) as why:
-        list(clips.run(page, False, docs, tools))
+def refused(docs, page="", tools=Tools):
+    with pytest.raises(CommandError) as why:
+        run(docs, page, tools=tools)
     return str(why.value)
 
 
@@ -314,7 +327,7 @@ def test_pages_without_figures_or_with_a_video_are_passed_over(tmp_path):
             ),
         },
     )
-    assert list(clips.run("hamstrings", False, docs)) == [
+    assert run(docs, "hamstrings") == [
         "hamstrings/roller: shows a video of its own, so it needs no clip",
         f"{KEY}: has no figures yet; write {docs.as_posix()}/techniques/{KEY}.figures.yml",
     ]
@@ -323,8 +336,8 @@ def test_pages_without_figures_or_with_a_video_are_passed_over(tmp_path):
 @pytest.mark.parametrize("package", ["font_source_sans_pro", "imageio_ffmpeg", "resvg_py"])
 def test_a_package_that_is_missing(monkeypatch, package):
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(clips.ClipRefused, match=f"the package `{package}` is missing; run `make clips`"):
-        clips.Tools()
+    with pytest.raises(CommandError, match=f"the package `{package}` is missing; run `make clips`"):
+        Tools()
 
 
 def test_no_ffmpeg_for_this_machine(monkeypatch):
@@ -332,8 +345,8 @@ def test_no_ffmpeg_for_this_machine(monkeypatch):
         raise RuntimeError("No ffmpeg exe could be found.")
 
     monkeypatch.setattr("imageio_ffmpeg.get_ffmpeg_exe", none)
-    with pytest.raises(clips.ClipRefused, match="IMAGEIO_FFMPEG_EXE=/path/to/ffmpeg make clips"):
-        clips.Tools()
+    with pytest.raises(CommandError, match="IMAGEIO_FFMPEG_EXE=/path/to/ffmpeg make clips"):
+        Tools()
 
 
 @pytest.mark.parametrize(
@@ -355,7 +368,7 @@ def test_words_that_can_not_be_drawn(tmp_path, words, said):
 # What fails leaves what was there
 
 
-class Broken(clips.Tools):
+class Broken(Tools):
     """An ffmpeg that ends with an error."""
 
     def __init__(self):
@@ -372,18 +385,24 @@ def before(folder):
     return docs, {p.name: p.read_bytes() for p in beside(docs).iterdir()}
 
 
-def test_an_encoder_that_fails_leaves_the_old_files(tmp_path):
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Pictures that cost nothing."""
+    monkeypatch.setattr(clip_encoder, "pictures", lambda svgs, fonts: (b"no picture" for _ in svgs))
+
+
+def test_an_encoder_that_fails_leaves_the_old_files(tmp_path, undrawn):
     docs, was = before(tmp_path)
     assert refused(docs, tools=Broken) == "ffmpeg could not make the file: it ended with 1"
     assert {p.name: p.read_bytes() for p in beside(docs).iterdir()} == was
 
 
-@pytest.mark.parametrize("step", ["laid_out", "still", "video"])
-def test_a_run_that_is_stopped_leaves_the_old_files(tmp_path, monkeypatch, capsys, step):
+@pytest.mark.parametrize("step", ["write_frames", "poster", "video"])
+def test_a_run_that_is_stopped_leaves_the_old_files(tmp_path, monkeypatch, capsys, undrawn, step):
     docs, was = before(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(clips, step, stops)
-    assert clips.main([]) == 2
+    monkeypatch.setattr(clip_encoder, step, stops)
+    assert clips.main([]) == 130
     assert (
         capsys.readouterr().err
         == "clips: stopped; what was being made is thrown away, and the clips that were there are kept\n"
@@ -393,12 +412,12 @@ def test_a_run_that_is_stopped_leaves_the_old_files(tmp_path, monkeypatch, capsy
 
 def test_a_clip_that_does_not_get_small_enough_is_refused(tmp_path, monkeypatch):
     tried = []
-    monkeypatch.setattr(clips, "video", lambda *a: (tried.append(a[2]), a[4].write_bytes(b"x" * 1_000_000)))
-    with pytest.raises(
-        clips.ClipRefused, match="the clip has 1000 kB, and 100 kB is the most for its 10 seconds"
-    ):
-        clips.small_enough(Path("frames.txt"), Fraction(10), HASH, tmp_path / "x.mp4", "ffmpeg")
-    assert tried == [clips.BEST, clips.WORST]
+    monkeypatch.setattr(
+        clip_encoder, "video", lambda *a: (tried.append(a[2]), a[4].write_bytes(b"x" * 1_000_000))
+    )
+    with pytest.raises(CommandError, match="the clip has 1000 kB, and 100 kB is the most for its 10 seconds"):
+        clip_encoder.small_video(Path("frames.txt"), Fraction(10), HASH, tmp_path / "x.mp4", "ffmpeg")
+    assert tried == [clip_encoder.BEST, clip_encoder.WORST]
 
 
 # What a frame looks like
@@ -458,4 +477,4 @@ def test_a_frame_is_as_it_was(tools):
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(svg, "utf-8")
     assert svg == GOLDEN.read_text("utf-8")
-    assert clips.png(svg, tools.fonts)[:4] == b"\x89PNG"
+    assert clip_encoder.png(svg, tools.fonts)[:4] == b"\x89PNG"

@@ -16,8 +16,9 @@ import pytest
 
 from support import sites
 from support.figure_previews import FIGURES, FILE, GONE, PAGE, SAID, WRONG, html, preview, save
-from technique_site.commands import figure
-from technique_site.commands.figure import PreviewRefused
+from technique_site.commands import figure_server, figure_watcher
+from technique_site.commands.command_line import CommandError
+from technique_site.commands.figure_watcher import Preview
 
 ROOT = Path(__file__).parents[2]
 
@@ -116,7 +117,7 @@ def test_a_fault_of_the_program_ends_nothing(site, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("by <zero>")
 
-    monkeypatch.setattr(figure.pictures, "pictures", broken)
+    monkeypatch.setattr(figure_watcher.pictures, "pictures", broken)
     made.refresh()
     line = broken.__code__.co_firstlineno + 1
     assert (
@@ -131,9 +132,9 @@ def test_a_fault_of_the_program_ends_nothing(site, monkeypatch):
 
 
 def test_ports(site):
-    made = figure.Preview("hamstrings/swing")
+    made = Preview("hamstrings/swing")
     with socket.socket() as taken:
-        taken.bind((figure.HOST, 0))
+        taken.bind((figure_server.HOST, 0))
         taken.listen()
         port = taken.getsockname()[1]
         for asked, says in [
@@ -159,32 +160,33 @@ def test_ports(site):
                 ),
             ),
         ]:
-            with pytest.raises(PreviewRefused) as refused:
-                figure.listen(asked, made)
+            with pytest.raises(CommandError) as refused:
+                figure_server.listen(asked, made)
             assert str(refused.value) == says
 
 
 def test_a_taken_port_is_told_and_the_next_one_taken(site, monkeypatch):
     with socket.socket() as taken:
-        taken.bind((figure.HOST, 0))
+        taken.bind((figure_server.HOST, 0))
         taken.listen()
-        monkeypatch.setattr(figure, "FIRST", taken.getsockname()[1])
-        server, told = figure.listen(None, figure.Preview("hamstrings/swing"))
+        monkeypatch.setattr(figure_server, "FIRST", taken.getsockname()[1])
+        server, told = figure_server.listen(None, Preview("hamstrings/swing"))
         server.server_close()
-        monkeypatch.setattr(figure, "TRIED", 1)
+        monkeypatch.setattr(figure_server, "TRIED", 1)
         with pytest.raises(
-            PreviewRefused, match=f"the ports {figure.FIRST} to {figure.FIRST} are taken; choose another"
+            CommandError,
+            match=f"the ports {figure_server.FIRST} to {figure_server.FIRST} are taken; choose another",
         ):
-            figure.listen(None, figure.Preview("hamstrings/swing"))
+            figure_server.listen(None, Preview("hamstrings/swing"))
     assert re.fullmatch(
-        rf"Port {figure.FIRST} (is taken|to \d+ are taken), so this is {server.server_port}\.\n", told
+        rf"Port {figure_server.FIRST} (is taken|to \d+ are taken), so this is {server.server_port}\.\n", told
     )
 
 
 def test_it_serves_until_it_is_stopped_and_ends_quietly(site):
     save(site, FIGURES)
     with socket.socket() as free:
-        free.bind((figure.HOST, 0))
+        free.bind((figure_server.HOST, 0))
         port = free.getsockname()[1]
     command = [
         sys.executable,
@@ -227,7 +229,7 @@ def test_it_serves_until_it_is_stopped_and_ends_quietly(site):
 
 
 def get(port, address):
-    with urllib.request.urlopen(f"http://{figure.HOST}:{port}/{address}", timeout=10) as answer:
+    with urllib.request.urlopen(f"http://{figure_server.HOST}:{port}/{address}", timeout=10) as answer:
         return answer.read().decode("utf-8")
 
 

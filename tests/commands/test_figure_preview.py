@@ -11,7 +11,7 @@ import pytest
 
 from support import sites
 from support.figure_previews import FIGURES, FILE, NEW, PAGE, SAID, WRONG, YET, html, preview, save
-from technique_site.commands import docs_folder, figure, figure_preview, lint
+from technique_site.commands import docs_folder, figure, figure_preview, figure_watcher, lint
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors
 from technique_site.engine.figure import figures
@@ -257,7 +257,7 @@ def test_what_to_write_is_right_for_every_page():
     assert len(techniques) > 3
     for technique in techniques.values():
         names = anchors.anchors(technique.cues)
-        scene, problems = figures.read(technique.slug, figure.new_file(technique), names)
+        scene, problems = figures.read(technique.slug, figure_watcher.new_file(technique), names)
         assert not problems and list(scene.figures) == ["set-up", *names]
 
 

@@ -154,7 +154,7 @@ def test_it_refuses_a_form_that_it_cannot_add_to(docs, capsys):
 
 def test_outside_a_site_it_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    assert publish_links.main([]) == 1
+    assert publish_links.main([]) == 2
     assert (
         capsys.readouterr().err
         == "publish-links: there is no folder `docs` here; run this in the folder that holds mkdocs.yml\n"

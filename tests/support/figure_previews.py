@@ -3,7 +3,7 @@
 import lxml.html
 
 from support import sites
-from technique_site.commands import figure, figure_preview
+from technique_site.commands import figure_preview, figure_watcher
 
 PAGE = "docs/techniques/hamstrings/swing.md"
 FILE = "docs/techniques/hamstrings/swing.figures.yml"
@@ -62,7 +62,7 @@ def save(site, text, file=FILE):
 
 def preview():
     """The preview of the site that is the current folder."""
-    made = figure.Preview("hamstrings/swing")
+    made = figure_watcher.Preview("hamstrings/swing")
     made.refresh()
     return made
 

@@ -6,32 +6,63 @@ import datetime
 import os
 from pathlib import Path
 
+from technique_site.commands.command_line import CommandError
+from technique_site.engine.catalogue import docs_files, loader
+from technique_site.engine.catalogue.model import Catalogue
+
+DOCS = Path("docs")  # what commands without a path are about
+
 
 def latest_date() -> datetime.date:
     """Today's date at UTC+14; a later date is in the future everywhere."""
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
-def docs_of(path: Path) -> Path:
-    """The docs folder that a given file or folder belongs to: the one that holds `techniques`, else the
-    folder itself.
+def load(docs: Path) -> Catalogue:
+    """The site of a docs folder; messages name it as it is given. Raises CommandError where there is no such
+    folder, and OSError where a file can't be read.
     """
-    whole = Path(os.path.abspath(path))
-    for folder in [whole, *whole.parents]:
+    check_folder(docs)
+    return loader.load(docs, latest_date(), docs.as_posix())
+
+
+def check_folder(docs: Path) -> None:
+    """Raises CommandError where there is no docs folder."""
+    if not docs.is_dir():
+        raise CommandError(f"there is no folder `{docs}` here; run this in the folder that holds mkdocs.yml")
+
+
+def check_paths(paths: list[Path]) -> None:
+    """Raises CommandError where a path that was typed isn't there, or is a file that no docs folder holds."""
+    for path in paths:
+        if not path.exists():
+            raise CommandError(f"there is no file or folder {path}")
+        is_page = path.suffix.lower() in docs_files.MARKDOWN
+        if path.is_file() and not is_page and not (docs_of(path) / "techniques").is_dir():
+            raise CommandError(f"{path} is neither a page nor a folder of pages")
+
+
+def docs_of(path: Path) -> Path:
+    """The docs folder that a file or folder belongs to: the one that holds `techniques`, else the folder
+    itself.
+    """
+    start = Path(os.path.abspath(path))
+    for folder in [start, *start.parents]:
         if folder.name == "techniques" and folder.is_dir():
             return folder.parent
-        if (
-            (folder / "techniques").is_dir()
-            or (folder / "docs" / "techniques").is_dir()
-            or (folder / "mkdocs.yml").is_file()
-        ):
-            return folder / "docs" if (folder / "docs" / "techniques").is_dir() else folder
-    return whole if whole.is_dir() else whole.parent
+        inner = folder / "docs"
+        if (inner / "techniques").is_dir():
+            return inner
+        if (folder / "techniques").is_dir() or (folder / "mkdocs.yml").is_file():
+            return folder
+    return start if start.is_dir() else start.parent
 
 
 def shown_as(docs: Path) -> str:
-    """A docs folder as messages name it: from the current folder if it lies in there, else whole; empty for
-    the current folder itself.
+    """How messages name a docs folder: from the current folder if it lies in there, else as an absolute path;
+    empty for the current folder itself.
     """
     shown = os.path.relpath(docs).replace(os.sep, "/")
-    return docs.as_posix() if shown.startswith("..") else "" if shown == "." else shown
+    if shown == ".":
+        return ""
+    return docs.as_posix() if shown.startswith("..") else shown

@@ -8,10 +8,12 @@ import os
 import sys
 from pathlib import Path
 
-from technique_site.commands.docs_folder import docs_of, latest_date, shown_as
+from technique_site.commands.command_line import command
+from technique_site.commands.docs_folder import DOCS, check_paths, docs_of, latest_date, shown_as
 from technique_site.engine.catalogue import loader
 from technique_site.engine.page import readability
 from technique_site.engine.page.readability import LIMIT, NOT_FOR_CLIENTS, Reading
+from technique_site.engine.text import english
 
 
 def readings(path: Path) -> list[tuple[str, Reading]]:
@@ -41,30 +43,23 @@ def lines(path: str, found: Reading) -> list[str]:
     return said + [f'{path}:{s.line}: grade {s.grade:.1f}: "{s.text}"; {s.repair}' for s in found.hardest]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """The command line: prints a line a page, returns 1 if one is too hard to read, 2 if a path isn't there."""
-    parser = argparse.ArgumentParser(description=__doc__)
+@command("reading", cannot="read")
+def main(arguments: list[str]) -> int:
+    """The command line: prints a line a page. Gives 1 if one is too hard to read, 2 if a path isn't there."""
+    parser = argparse.ArgumentParser(prog="reading.py", description=__doc__)
     parser.add_argument(
-        "paths", nargs="*", default=[Path("docs")], type=Path, help="files and folders to read (docs)"
+        "paths", nargs="*", default=[DOCS], type=Path, help="files and folders to read (docs)"
     )
     options = parser.parse_args(arguments)
-    for path in options.paths:
-        if not path.exists():
-            print(f"reading: there is no file or folder {path}", file=sys.stderr)
-            return 2
-    try:
-        found = dict(pair for path in options.paths for pair in readings(path))
-    except OSError as error:
-        print(f"reading: {error.filename} can't be read: {error.strerror}", file=sys.stderr)
-        return 2
+    check_paths(options.paths)
+    found = dict(pair for path in options.paths for pair in readings(path))
     for path, one in found.items():
         print("\n".join(lines(path, one)))
     over = sum(one.too_hard for one in found.values())
     if over:
-        print(f"{over} page{'' if over == 1 else 's'} over grade {LIMIT}", file=sys.stderr)
+        print(f"{english.count(over, 'page')} over grade {LIMIT}", file=sys.stderr)
     return 1 if over else 0
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="replace")  # a page may hold letters that a terminal can't show
     sys.exit(main())

@@ -1,0 +1,135 @@
+"""Serves the preview of a page's figures on this machine alone, until it is stopped."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+import threading
+import time
+import urllib.parse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NoReturn
+
+from technique_site.commands import figure_preview, figure_watcher
+from technique_site.commands.command_line import CommandError
+from technique_site.commands.figure_watcher import Preview
+
+COMMAND = "make figure PAGE="
+HOST = "127.0.0.1"
+FIRST, TRIED = 8010, 20  # ports to try where none is asked for: away from those of `make serve`
+
+
+class _Server(ThreadingHTTPServer):
+    def __init__(self, port: int, preview: Preview) -> None:
+        self.preview = preview
+        super().__init__((HOST, port), _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing for a browser that hangs up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # pyright: ignore[reportArgumentType] -- any socket
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server  # pyright: ignore[reportIncompatibleVariableOverride] -- the only server that uses it
+
+    def do_GET(self) -> None:
+        """The whole page at `/`; at `/state?seen=…` what is new since then."""
+        path, _, query = self.path.partition("?")
+        view = self.server.preview.view
+        if path == "/":
+            self._answer(200, "text/html", figure_preview.preview_page(view, live=True))
+        elif path == "/state":
+            state = {"version": view.version}
+            if urllib.parse.parse_qs(query).get("seen") != [view.version]:
+                state |= {"title": view.title, "body": view.body}
+            self._answer(200, "application/json", json.dumps(state))
+        else:
+            self._answer(404, "text/plain", "The figures are at /\n")
+
+    def _answer(self, code: int, kind: str, text: str) -> None:
+        data = text.encode()
+        self.send_response(code)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the terminal is for the author's problems."""
+
+
+def listen(asked: str | None, preview: Preview) -> tuple[_Server, str]:
+    """A server for the preview, on the port that was asked for or else on the first that is free.
+
+    The second value is what to tell of the port: a line with its end, or nothing. Raises CommandError where
+    no port can be used.
+    """
+    example = f"{COMMAND}{preview.key} PORT="
+    if asked is not None:
+        if not (asked.isascii() and asked.isdigit() and 0 < int(asked) < 65536):
+            raise CommandError(
+                f"PORT must be a number from 1 to 65535, not {asked!r}, as in: {example}{FIRST}"
+            )
+        found = _open(int(asked), preview)
+        if isinstance(found, str):
+            other = FIRST if int(asked) != FIRST else FIRST + 1
+            raise CommandError(f"port {asked} {found}; choose another: {example}{other}")
+        return found, ""
+    for port in range(FIRST, FIRST + TRIED):
+        found = _open(port, preview)
+        if isinstance(found, _Server):
+            return found, _skipped(port)
+    last = FIRST + TRIED - 1
+    raise CommandError(f"the ports {FIRST} to {last} are taken; choose another: {example}9000")
+
+
+def _open(port: int, preview: Preview) -> _Server | str:
+    """A server on this port, or why there can't be one."""
+    with socket.socket() as client:
+        client.settimeout(1)
+        # On macOS binding succeeds beside a server that listens on all addresses.
+        if client.connect_ex((HOST, port)) == 0:
+            return "is taken (are figures shown already?)"
+    try:
+        return _Server(port, preview)
+    except OSError as error:
+        return f"cannot be used ({error.strerror})"
+
+
+def _skipped(port: int) -> str:
+    """What to tell where the first ports were taken."""
+    if port == FIRST:
+        return ""
+    taken = f"Port {FIRST} is taken" if port == FIRST + 1 else f"Port {FIRST} to {port - 1} are taken"
+    return f"{taken}, so this is {port}.\n"
+
+
+def serve(preview: Preview, asked: str | None) -> None:
+    """Shows the preview until Ctrl-C, and tells on the terminal what is wrong after each change."""
+    try:
+        server, told = listen(asked, preview)
+        with server:
+            preview.refresh()
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+            address = f"http://{HOST}:{server.server_port}/"
+            first = f"{told}Figures of {preview.key}: {address} (Ctrl-C ends)"
+            try:
+                print(first, *preview.view.told(), sep="\n", flush=True)
+                _tell_changes(preview)
+            finally:
+                server.shutdown()
+    except KeyboardInterrupt:
+        print(flush=True)
+
+
+def _tell_changes(preview: Preview) -> NoReturn:
+    while True:
+        time.sleep(figure_watcher.OFTEN)
+        if preview.changed():
+            shown = preview.view.version
+            preview.refresh()
+            if preview.view.version != shown:
+                print("", *preview.view.told(), sep="\n", flush=True)
