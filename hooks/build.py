@@ -88,7 +88,7 @@ class Build:
         self.sheets: Sheets
         self.previews: link_previews.Previews
         self.plugin = self._taken_over()
-        self.tree = markdown_tree.PageTree()
+        self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = Views(self)
 
@@ -133,7 +133,7 @@ class Build:
         """
         known = self.catalogue.pages.get(page.file.src_uri)
         if known is None:
-            self.tree.parts = markdown_tree.Parts()
+            self.tree.parts = markdown_tree.PageParts()
             return markdown
         theme_meta.as_read(page.meta, known, self.env)
         drawn = self.pictures.get(known.technique.key) if known.technique else None

@@ -76,7 +76,6 @@ COVERED_BY = {
     "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
     "pdf/build_cache.py": "pdf/test_pdf_printer.py",
     "render/figure_blocks.py": "browser/test_figures.py",
-    "render/markdown_tree.py": "render/test_page_blocks.py",
     "render/page_markdown.py": "render/test_page_blocks.py",
     "render/sheet_html.py": "render/test_page_blocks.py",
     "render/site_files.py": "test_build.py",

@@ -1,7 +1,7 @@
-"""What happens to a page's Markdown while Python-Markdown renders it: cues, videos, blocks, sections and
-glosses are put in.
+"""An extension of Python-Markdown that puts cues, videos, blocks, sections and glosses into a page while it
+is rendered.
 
-Works on the element tree, so no HTML is ever read back. Knows Python-Markdown and nothing of MkDocs.
+It works on the element tree, so no HTML is read back. Knows Python-Markdown and nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -22,52 +22,75 @@ from technique_site.engine.page.marked_videos import MARK
 _HOLDER = "restore-block-"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SKIPPED = _HEADINGS | {"a", "code", "pre", "script", "style"}
-_NO_XML = re.compile(
-    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)  # signs that an author pasted unseen
+# Characters that XML 1.0 doesn't allow (its production 2, Char); an author may have pasted one without seeing
+# it.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INLINE = {"a", "em", "strong", "del", "sub", "sup", "mark", "ins"}
 
 
 def holder(name: str) -> str:
-    """The line of Markdown that stands where a block of this name shall come."""
+    """The paragraph of Markdown that stands where the block of this name is put."""
     return f"\n\n{_HOLDER}{name}\n\n"
 
 
+def _no_video(src: str, title: str) -> str | None:
+    return None
+
+
 @dataclass
-class Parts:
-    """What the page being rendered gets. Set anew before each page."""
+class PageParts:
+    """What is put into one page. `fragments` and `blocks` are by the name of their holder: fragments are XML
+    whose texts are inline Markdown, blocks are finished HTML. `video` makes the HTML of a video from its
+    address and title, None where the address is wrong. `glosses` are by word: what it means, and the link to
+    the page that explains it.
+    """
 
-    fragments: dict[str, str] = field(
-        default_factory=dict
-    )  # name of a holder → XML whose texts are inline Markdown
-    blocks: dict[str, str] = field(default_factory=dict)  # name of a holder → finished HTML
-    video: Callable[[str, str], str | None] = lambda src, title: None  # address and title → finished HTML
-    glosses: dict[str, tuple[str, str]] = field(
-        default_factory=dict
-    )  # word → its gloss, and the page that says more
+    fragments: dict[str, str] = field(default_factory=dict[str, str])
+    blocks: dict[str, str] = field(default_factory=dict[str, str])
+    video: Callable[[str, str], str | None] = _no_video
+    glosses: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
 
 
-class PageTree(Extension):
-    """The extension. `parts` is read while a page is rendered."""
+@dataclass
+class _Page:
+    """The page that a Markdown object renders, shared by the steps."""
+
+    parts: PageParts
+
+
+class PageExtension(Extension):
+    """The extension. Set `parts` before each page. The next Markdown object that is made with this extension
+    takes them, and gives them to the first page that it renders. A page for which none were set is rendered
+    without parts: it never gets those of another page.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = Parts()
+        self.parts: PageParts | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # inline Markdown is done at 20, addresses of headings at 5, MkDocs resolves links at 0
-        for priority, step in ((25, _Fragments), (15, _Videos), (12, _Glosses), (10, _Alone), (3, _Sections)):
-            md.treeprocessors.register(step(md, self), f"restore{step.__name__.lower()}", priority)
+        page, self.parts = _Page(self.parts or PageParts()), None
+        # Priorities: Python-Markdown does inline Markdown at 20 and addresses of headings at 5, MkDocs
+        # resolves links at 0.
+        for priority, step in (
+            (25, _Fragments),
+            (15, _Videos),
+            (12, _Glosses),
+            (10, _Alone),
+            (3, _Sections),
+            (2, _Forget),
+        ):
+            md.treeprocessors.register(step(md, page), f"restore{step.__name__.lower()}", priority)
 
 
 class _Step(Treeprocessor):
-    def __init__(self, md: Markdown, tree: PageTree) -> None:
+    def __init__(self, md: Markdown, page: _Page) -> None:
         super().__init__(md)
-        self.tree = tree
+        self.page = page
 
     @property
-    def parts(self) -> Parts:
-        return self.tree.parts
+    def parts(self) -> PageParts:
+        return self.page.parts
 
     def stash(self, html: str) -> etree.Element:
         """A paragraph that becomes this HTML, as Python-Markdown keeps raw HTML."""
@@ -77,7 +100,7 @@ class _Step(Treeprocessor):
 
 
 class _Fragments(_Step):
-    """Holders → what stands there."""
+    """Puts fragments and blocks in the places of their holders."""
 
     def run(self, root: etree.Element) -> None:
         for index, element in enumerate(list(root)):
@@ -90,10 +113,9 @@ class _Fragments(_Step):
                 continue
             if name in self.parts.fragments:
                 root[index] = etree.fromstring(_NO_XML.sub("", self.parts.fragments[name]))
-                for place in [
-                    e for e in root[index].iter("p") if "data-rp-block" in e.keys()
-                ]:  # its HTML is no inline Markdown
-                    place.text = self.md.htmlStash.store(self.parts.blocks[place.attrib.pop("data-rp-block")])
+                for inner in [e for e in root[index].iter("p") if "data-rp-block" in e.keys()]:
+                    block = self.parts.blocks[inner.attrib.pop("data-rp-block")]
+                    inner.text = self.md.htmlStash.store(block)  # HTML, which isn't read as inline Markdown
             elif name in self.parts.blocks:
                 root[index] = self.stash(self.parts.blocks[name])
 
@@ -106,27 +128,26 @@ class _Videos(_Step):
     def run(self, root: etree.Element) -> None:
         above = {child: parent for parent in root.iter() for child in parent}
         split: list[etree.Element] = []
-        made: set[etree.Element] = set()
+        videos: set[etree.Element] = set()
         for image in [e for e in root.iter("img") if e.get("alt") == MARK]:
             html = self.parts.video(image.get("src", ""), self._plain(image.get("title", "")))
             if html is None:
                 continue
-            image.tail = re.sub(
-                r"^\{:?[^}\n]*\}", "", image.tail or ""
-            )  # attributes, as mkdocs-video's manual gives them to an image
-            place = image
-            while above[place].tag in _INLINE | _HEADINGS:  # no place for a video: it goes behind
-                place = above[place]
-            film = self.stash(html)
-            made.add(film)
-            film.tail, place.tail = place.tail, None
-            above[place].insert(list(above[place]).index(place) + 1, film)
-            above[film] = above[place]
+            # Attributes in braces, as mkdocs-video's manual has them behind an image, are dropped.
+            image.tail = re.sub(r"^\{:?[^}\n]*\}", "", image.tail or "")
+            outer = image
+            while above[outer].tag in _INLINE | _HEADINGS:  # those can't hold a video: it goes behind them
+                outer = above[outer]
+            video = self.stash(html)
+            videos.add(video)
+            video.tail, outer.tail = outer.tail, None
+            above[outer].insert(list(above[outer]).index(outer) + 1, video)
+            above[video] = above[outer]
             self._take_out(image, above)
-            if above[film].tag == "p" and above[film] not in split:
-                split.append(above[film])
+            if above[video].tag == "p" and above[video] not in split:
+                split.append(above[video])
         for paragraph in split:
-            self._split(above[paragraph], paragraph, made)
+            self._split(above[paragraph], paragraph, videos)
 
     def _plain(self, text: str) -> str:
         """An attribute without Python-Markdown's signs, which stand for escaped characters and entities until
@@ -148,14 +169,15 @@ class _Videos(_Step):
         if parent.tag in _INLINE | _HEADINGS and not len(parent) and not (parent.text or "").strip():
             self._take_out(parent, above)
 
-    def _split(self, parent: etree.Element, paragraph: etree.Element, made: set[etree.Element]) -> None:
+    def _split(self, parent: etree.Element, paragraph: etree.Element, videos: set[etree.Element]) -> None:
+        """A paragraph → its videos, and paragraphs of what stands before, between and after them."""
         at = list(parent).index(paragraph)
         parent.remove(paragraph)
         part = etree.Element("p")
         part.text = paragraph.text
         parts = [part]
         for child in list(paragraph):
-            if child not in made:
+            if child not in videos:
                 part.append(child)
                 continue
             part = etree.Element("p")
@@ -168,7 +190,7 @@ class _Videos(_Step):
 
 
 class _Glosses(_Step):
-    """The first use of a word that has a gloss, followed by it; a gloss that stands there already counts."""
+    """Puts a gloss behind the first use of its word; a gloss that stands there already counts as put."""
 
     def run(self, root: etree.Element) -> None:
         self.left = dict(self.parts.glosses)
@@ -183,9 +205,8 @@ class _Glosses(_Step):
             if child.get("class") == "rp-chip":  # a label: its gloss stands under it
                 pass
             elif child.tag in ("strong", "em") and not len(child) and (child.text or "").strip() in self.left:
-                self._put(
-                    parent, child, (child.text or "").strip(), child.tail or "", " ("
-                )  # behind the marks, not inside them
+                # Behind the emphasised word, not inside its marks.
+                self._put(parent, child, (child.text or "").strip(), child.tail or "", " (")
             elif child.tag not in _SKIPPED and not child.get("data-rp-gloss"):
                 self._visit(child)
             self._text(parent, child)
@@ -220,7 +241,9 @@ class _Glosses(_Step):
 
 
 class _Alone(_Step):
-    """List items that hold a link and nothing else get a class: there a link is a target for a thumb."""
+    """Gives list items that hold a link and nothing else a class: the styles make such links large
+    enough for a thumb.
+    """
 
     def run(self, root: etree.Element) -> None:
         for item in root.iter("li"):
@@ -234,9 +257,7 @@ class _Alone(_Step):
 
 
 class _Sections(_Step):
-    """Each second-level heading with what follows it → a section, so that paper and styles can tell them
-    apart.
-    """
+    """Puts each second-level heading with what follows it into a section, by which styles know it."""
 
     def run(self, root: etree.Element) -> None:
         children, section = list(root), None
@@ -255,14 +276,20 @@ class _Sections(_Step):
                 list(root).index(sections["stop-if"]) + 1, self.stash(self.parts.blocks["after-stop-if"])
             )
         mistakes = sections.get("common-mistakes")
-        self._put("figures-set-up", sections.get("set-up"), 1)
-        self._put(
-            "figures-wrong",
-            sections.get("cues") if mistakes is None else mistakes,
-            1 if mistakes is not None else None,
-        )
+        self._put("figures-set-up", sections.get("set-up"), at_end=False)
+        if mistakes is not None:
+            self._put("figures-wrong", mistakes, at_end=False)
+        else:
+            self._put("figures-wrong", sections.get("cues"), at_end=True)
 
-    def _put(self, name: str, section: etree.Element | None, place: int | None) -> None:
-        """A block into a section: behind its heading, or with no place at its end."""
+    def _put(self, name: str, section: etree.Element | None, at_end: bool) -> None:
+        """Puts a block into a section: at its end, or after its heading."""
         if section is not None and self.parts.blocks.get(name):
-            section.insert(len(section) if place is None else place, self.stash(self.parts.blocks[name]))
+            section.insert(len(section) if at_end else 1, self.stash(self.parts.blocks[name]))
+
+
+class _Forget(_Step):
+    """Drops the parts of a page that is rendered."""
+
+    def run(self, root: etree.Element) -> None:
+        self.page.parts = PageParts()

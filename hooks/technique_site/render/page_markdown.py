@@ -1,5 +1,5 @@
 """A page's Markdown as Python-Markdown gets it: holders stand where the build puts lists, cues, figures and
-examples, and `Parts` says what comes in their place.
+examples, and `PageParts` says what comes in their place.
 
 Knows the catalogue and the templates, and nothing of MkDocs.
 """
@@ -15,7 +15,7 @@ from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.source import MASK
 from technique_site.render import figure_blocks
-from technique_site.render.markdown_tree import Parts, holder
+from technique_site.render.markdown_tree import PageParts, holder
 from technique_site.render.page_blocks import Views
 
 # `<!-- regions -->` in a page is where the build puts that list.
@@ -24,12 +24,12 @@ MARKERS = ("regions", "routine", "techniques", "pages", "joints")
 
 def prepared(
     known: Page, page: Any, views: Views, env: Environment, drawn: Pictures | None
-) -> tuple[str, Parts]:
+) -> tuple[str, PageParts]:
     """The body of a page with its holders, and what comes in their place.
 
     `known` is the page as the catalogue read it, `page` MkDocs' own, `drawn` its figures where it has some.
     """
-    parts = Parts(video=lambda src, title: views.video_in_text(src, title, page))
+    parts = PageParts(video=lambda src, title: views.video_in_text(src, title, page))
     parts.glosses = _glosses(known, page, views)
     # Without comments: an author's notes are not published.
     lines = [line.replace(MASK, "") for line in known.source.clean]
@@ -58,7 +58,7 @@ def _glosses(known: Page, page: Any, views: Views) -> dict[str, tuple[str, str]]
 
 
 def _put_list(
-    name: str, lines: list[str], parts: Parts, known: Page, page: Any, views: Views, env: Environment
+    name: str, lines: list[str], parts: PageParts, known: Page, page: Any, views: Views, env: Environment
 ) -> None:
     """Puts a list where its marker stands; on a region's page without the marker, at the end."""
     markers = _marker_lines(name, known)
@@ -93,7 +93,7 @@ def _list_heading(name: str, known: Page) -> str:
 
 
 def _put_technique(
-    technique: Technique, lines: list[str], parts: Parts, known: Page, page: Any, views: Views
+    technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, views: Views
 ) -> None:
     """Puts the cue list, unless it has errors (while pages are served), and the link to the next technique."""
     if technique.cues and not any(views.in_cues(one, known) for one in views.problems(page)):
