@@ -6,7 +6,9 @@ import types
 from fractions import Fraction
 from typing import Any
 
-from technique_site.engine.clip.storyboard import ClipFigure
+from technique_site.engine.clip import storyboard_maker
+from technique_site.engine.clip.storyboard import ClipFigure, Storyboard
+from technique_site.engine.cues import anchors
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.cues.labels import Label
@@ -59,3 +61,74 @@ def cue(
 ) -> Cue:
     """A cue with this label and these terms of its dose."""
     return Cue(Label(label), Dose(terms), words, points, 1)
+
+
+def measure(words: str, size: float, bold: bool) -> float:
+    """How wide words are, as if all letters were half as wide as high."""
+    return len(words) * size * 0.5
+
+
+def storyboard_of(
+    *cues: Cue, ends: Any = None, variants: tuple[ClipFigure, ...] = (), **more: Any
+) -> Storyboard:
+    """The storyboard of these cues, each with a figure that ends in the pose `ends`, and of more figures."""
+    subject = technique(*cues, **more)
+    figures = [
+        ClipFigure("set-up", "a0"),
+        *(ClipFigure(anchor, f"a{i}", ends) for i, anchor in enumerate(anchors.anchors(cues), 1)),
+        *variants,
+    ]
+    return storyboard_maker.make(subject, Stage(*figures))
+
+
+BOARDS = {
+    "hold": storyboard_of(cue("Passive stretch", S)),
+    "long hold with points": storyboard_of(
+        cue(
+            "Passive stretch",
+            Term("hold", 30, 60, "s"),
+            points=("You should feel it in the middle.", "Keep long. A small arch is fine."),
+        )
+    ),
+    "ramp": storyboard_of(
+        cue("Passive stretch", S),
+        cue(
+            "PAILs",
+            Term("ramp", 5, 5, "s"),
+            S,
+            Term("effort", 2, 5),
+            points=("Count out loud so that you keep breathing.",),
+        ),
+    ),
+    "move": storyboard_of(cue("Roll", Term("move", 30, 60, "s"), Term("pressure", 3, 5)), ends="a9"),
+    "reps": storyboard_of(cue("Move", Term("reps", 5, 5)), ends="a9", each_side=False, rounds=1),
+    "reps with a hold": storyboard_of(cue("Lift", Term("reps", 2, 2), Term("hold", 3, 3, "s")), ends="a9"),
+    "no dose": storyboard_of(cue("Lift")),
+    "many words": storyboard_of(
+        cue(
+            "Breathe",
+            Term("hold", 5, 5, "s"),
+            words="Breathe in slowly through your nose. " * 3,
+            points=("word " * 14,),
+        )
+    ),
+    "a variant that is still": storyboard_of(
+        cue("PAILs", S, points=("Count out loud.",)),
+        variants=(ClipFigure("pails", "b1", variant="strap", caption="With a strap"),),
+    ),
+    "a variant that moves": storyboard_of(
+        cue("Roll", Term("move", 30, 60, "s")),
+        ends="a9",
+        variants=(ClipFigure("roll", "b1", "b9", "rod", "With a rod"),),
+    ),
+    "a variant of reps": storyboard_of(
+        cue("Move", Term("reps", 2, 2)),
+        ends="a9",
+        variants=(ClipFigure("move", "a2", "a8", "chair", "On a chair"),),
+    ),
+    "variants without a dose": storyboard_of(
+        cue("Lift"),
+        variants=(ClipFigure("lift", "b1", variant="rod"), ClipFigure("lift", "a2", "a8", variant="chair")),
+    ),
+    "minutes": storyboard_of(cue("Passive stretch", Term("hold", 60, 120, "min"))),
+}

@@ -1,0 +1,142 @@
+"""The storyboard of a technique: which figure, words, count and captions are shown when."""
+
+from fractions import Fraction
+
+import pytest
+
+from support.storyboards import BOARDS, S, Stage, cue, technique
+from technique_site.engine.clip import captions, clip_frame, storyboard_maker
+from technique_site.engine.clip.storyboard import ClipFigure
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_tracks_run_without_gaps_to_the_end(name):
+    board = BOARDS[name]
+    for track in (board.acts, board.slides):
+        at = Fraction(0)
+        for one in track:
+            assert (one.at, one.seconds > 0) == (at, True)
+            at += one.seconds
+        assert at == board.seconds
+    assert (board.seconds * clip_frame.RATE).denominator == 1
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_figure_never_jumps(name):
+    # each act begins in the pose in which the one before ended
+    pose = "a0"
+    for act in BOARDS[name].acts:
+        assert act.start == pose
+        assert act.share(act.at) == 0
+        if act.way == "stroke":
+            assert act.seconds % (2 * act.each) == 0
+        else:
+            pose = act.end
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_captions_follow_one_another_and_can_be_read(name):
+    found = BOARDS[name].captions
+    for one, then in zip(found, found[1:]):
+        assert one.start < one.stop <= then.start
+    for one in found:
+        assert 1 <= len(one.lines) <= 2 and all(len(line) <= captions.LINE for line in one.lines)
+        assert len(" ".join(one.lines).split()) / (one.stop - one.start) <= 3
+
+
+def counts(board):
+    return [(s.count, s.of.split("\n")[0]) for s in board.slides if s.kind == "cue" and s.of]
+
+
+def test_a_hold_is_counted_in_real_seconds():
+    assert counts(BOARDS["hold"]) == [(str(i), "of 10 s") for i in range(1, 11)]
+    assert all(s.seconds == 1 for s in BOARDS["hold"].slides if s.count and s.kind == "cue")
+
+
+def test_a_long_hold_says_what_is_left():
+    found = counts(BOARDS["long hold with points"])
+    assert found[0] == ("1", "of 30–60 s") and found[-1] == ("", "Keep going: 30 to 60 seconds in all.")
+
+
+def test_reps_say_how_many_in_all():
+    assert counts(BOARDS["reps"]) == [
+        ("1", "of 5"),
+        ("2", "of 5"),
+        ("3", "of 5"),
+        ("", "Keep going: 5 in all."),
+    ]
+    assert [n for n, _ in dict.fromkeys(counts(BOARDS["reps with a hold"]))] == ["1", "2"]
+
+
+def test_who_pushes_reads_first_and_builds_up():
+    found = [s for s in BOARDS["ramp"].slides if s.number == "2"]
+    assert sum(s.seconds for s in found if s.of == "Get ready") >= 2
+    ramps = [s.ramp for s in found if s.ramp and s.count]
+    assert ramps[0][0] == 0 and ramps[-1][1] == 1
+    assert all(one[1] == then[0] for one, then in zip(ramps, ramps[1:]))
+
+
+def variant(name):
+    """The acts of a clip's variant, without the way to it."""
+    return [a for a in BOARDS[name].acts if a.start[0] == "b" and a.way != "fade"]
+
+
+def test_a_variant_comes_last_for_a_while_under_its_name():
+    (still,) = variant("a variant that is still")
+    assert (still.seconds, still.caption) == (storyboard_maker.BRIEF, "With a strap")
+    assert [n for n, _ in dict.fromkeys(counts(BOARDS["a variant that is still"]))] == [
+        str(i) for i in range(1, 11)
+    ]
+    (stroke,) = variant("a variant that moves")
+    assert (stroke.way, stroke.seconds, stroke.caption) == ("stroke", 6, "With a rod")
+
+
+def test_a_variant_that_moves_leaves_the_count_to_the_plain_one():
+    board = BOARDS["a variant that moves"]
+    plain = next(a for a in board.acts if a.way == "stroke")
+    last = [s for s in board.slides if s.count and s.kind == "cue"][-1]
+    assert (plain.caption, last.count) == ("", "12") and last.at + last.seconds == plain.at + plain.seconds
+    assert variant("a variant that moves")[0].at > last.at
+
+
+def test_the_end_says_what_is_left_to_do():
+    assert BOARDS["hold"].slides[-1].small == (
+        "Now the other side.",
+        "Do 2 rounds in all.",
+        "Stop if it hurts.",
+    )
+    assert BOARDS["reps"].slides[-1].small == ("That is all.", "Stop if it hurts.")
+
+
+def test_another_place_is_faded_to():
+    ways = [
+        a.way
+        for a in storyboard_maker.make(
+            technique(cue("Passive stretch", S)),
+            Stage(ClipFigure("set-up", "a0"), ClipFigure("passive-stretch", "b1")),
+        ).acts
+    ]
+    assert ways == ["still", "fade", "still", "fade", "still"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "shown"),
+    [
+        (["Pick a roller or a rod.", "Rod: sit down.", "Rod: lean in.", "Let go."], "abba"),
+        (["Lie down.", "No doorway? Put a rod under it.", "Lean on the rod."], "aba"),
+        (["Lie down.", "Relax."], "aab"),
+    ],
+)
+def test_a_step_turns_to_its_variant(steps, shown):
+    stage = Stage(
+        ClipFigure("set-up", "a0"),
+        ClipFigure("set-up", "b0", variant="rod", caption="With a rod"),
+        ClipFigure("passive-stretch", "a1"),
+    )
+    acts = [
+        a
+        for a in storyboard_maker.make(technique(cue("Passive stretch", S), steps=steps), stage).acts
+        if a.way == "still"
+    ]
+    assert "".join(a.start[0] for a in acts[: len(shown)]) == shown
+    assert all(a.caption == ("With a rod" if a.start == "b0" else "") for a in acts)
