@@ -8,6 +8,9 @@ LINT := .venv/.lint
 RUN := .venv/bin/python
 # The commands are modules of the package in hooks/.
 COMMAND := PYTHONPATH=hooks $(RUN) -m technique_site.commands
+# All tests run on all cores; a file stays in one worker, as its tests share sites. With ARGS they are few,
+# and starting workers would take longer than the tests.
+ALL_TESTS := -n logical --dist loadfile --no-loadscope-reorder --junit-xml=.cache/tests.xml
 
 # Material prints a notice about MkDocs 2 at every start. pyproject.toml already keeps us below 2,
 # and an author should see only what is the author's to mend.
@@ -53,7 +56,7 @@ lint: $(LINT) ## check the code: format, lint, imports, types (seconds)
 
 test: lint $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
 	@PYTHONPATH=hooks $(RUN) -m technique_site.pdf.browser --install
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest $(or $(ARGS),$(ALL_TESTS))
 
 bench: $(READY) ## measure how long builds take
 	@$(RUN) tests/bench.py

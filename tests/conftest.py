@@ -7,6 +7,7 @@ import pytest
 from support import shared, web
 
 ADDRESS = "https://coach.example/"
+TESTS = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +20,28 @@ def real_site(tmp_path_factory) -> Path:
 def real_subsite(tmp_path_factory) -> Path:
     """The folder of the real site, built for the folder `legs/` of a host. Tests only read it."""
     return shared.once(tmp_path_factory, "real-subsite", lambda folder: web.build(folder, f"{ADDRESS}legs/"))
+
+
+# Files that take long, the longest first: workers that begin with them end together. `make bench` prints what
+# each file takes.
+LONG = (
+    "browser/test_plan.",
+    "browser/test_print.",
+    "browser/",
+    "pdf/",
+    "commands/",
+    "assets/",
+    "test_build",
+    "engine/test_never_raises",
+    "render/",
+    "engine/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the files that take long first. The tests of a file stay together, in their order."""
+    items.sort(key=lambda item: _rank(item.path.relative_to(TESTS).as_posix()))
+
+
+def _rank(file: str) -> int:
+    return next((rank for rank, start in enumerate(LONG) if file.startswith(start)), len(LONG))
