@@ -97,3 +97,32 @@ def test_github_takes_no_sign_of_its_own_from_a_message():
 def test_one_problem_is_one_line(name):
     assert problem.FORMATS[name]([A, B, C]).count("\n") == 2
     assert problem.FORMATS[name]([]) == ""
+
+
+WORDS = "a long list of words that are allowed here, such as left_calf and right_calf, " * 5
+
+
+@pytest.mark.parametrize(
+    ("what", "repair", "short_what", "short_repair"),
+    [
+        # a message of 300 characters stays, and one that is long by its own words
+        ("`" + "a" * 280 + "` is", "do it", "`" + "a" * 280 + "` is", "do it"),
+        ("`heart` is no muscle", f"use one of {WORDS}", "`heart` is no muscle", f"use one of {WORDS}"),
+        # quotations are cut in their middle, between the right pairs of marks
+        ("`" + "a" * 400 + "` is", "do it", "`" + "a" * 38 + "…" + "a" * 19 + "` is", "do it"),
+        (
+            '"' + "b" * 10**6 + '" is `no` ' + "c" * 70 + " `dose`",
+            'write "**A** (' + "d" * 10**6 + '): "',
+            '"' + "b" * 38 + "…" + "b" * 19 + '" is `no` ' + "c" * 70 + " `dose`",
+            'write "**A** (' + "d" * 31 + "…" + "d" * 16 + '): "',
+        ),
+        # so is what isn't quoted, or holds marks itself
+        ("x" * 10**6 + " is no time", "do it", "x" * 129 + "…" + "x" * 9 + " is no time", "do it"),
+        ("``` is", "write " + "`" * 10**6, "``` is", "write " + "`" * 123 + "…" + "`" * 20),
+    ],
+)
+def test_a_long_message_is_cut_and_keeps_its_ends(what, repair, short_what, short_repair):
+    found = Problem("docs/a.md", 1, 1, "blank", what, repair)
+    assert (found.what, found.repair) == (short_what, short_repair)
+    assert found.message == f"{short_what}; {short_repair}"
+    assert json.loads(problem.as_json([found]))[0]["what"] == short_what

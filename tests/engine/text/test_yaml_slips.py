@@ -8,8 +8,13 @@ import yaml
 from technique_site.engine.text import yaml_complaints, yaml_line_slips, yaml_slips
 from technique_site.engine.text.yaml_document import compose
 
-FRONT_MATTER = [*yaml_line_slips.FRONT_MATTER, *yaml_line_slips.VALUES, *yaml_complaints.FRONT_MATTER]
-NESTED = [*yaml_line_slips.NESTED, *yaml_complaints.NESTED]
+FRONT_MATTER = [
+    *yaml_complaints.LIMITS,
+    *yaml_line_slips.FRONT_MATTER,
+    *yaml_line_slips.VALUES,
+    *yaml_complaints.FRONT_MATTER,
+]
+NESTED = [*yaml_complaints.LIMITS, *yaml_line_slips.NESTED, *yaml_complaints.NESTED]
 
 
 def error_of(text):

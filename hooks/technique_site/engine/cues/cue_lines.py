@@ -26,7 +26,7 @@ _ODD_BULLET = re.compile(
     r" {3,})|(?P<glued>-)(?=[^\W\d_])|(?P<star>\*)(?=[^\W\d_][^*]*$)|(?P<wide>[-*+])(?=[^\S"
     r" \t])|(?P<letter>[a-z][.)])\s)"
 )
-_LABEL = re.compile(r"\*\*\s*(?P<label>[^*\n]{1,30}?)\s*:?\s*\*\*(?=\s*[(:\[（{：])")
+_LABEL = re.compile(r"\*\*\s*+(?P<label>[^*\n]{1,30}?)\s*+:?\s*+\*\*(?=\s*+[(:\[（{：])")
 _WHOLE = re.compile(
     rf"\s*(?:\(\s*{DOSE_LIKE}\b[^()]*\)\s*)?[:：]"
 )  # what follows a label where there is no doubt that a cue begins
@@ -39,6 +39,7 @@ _JOINED = re.compile(
     rf"(?P<lead>(?:[0-9]{{1,2}}\s?[.):]?\s?)?)\*\*(?P<label>[^*\n]{{1,30}}?)\*\*\s*\(\s*{DOSE_LIKE}\b[^()]*\)\s*:|(?<=[.!?;])\s*(?P<number>[0-9]{{1,2}}[.)]\s?)\*\*(?P<also>[^*\n]{{1,30}}?):?\*\*\s*[(:]"
 )
 _HALF = re.compile(rf"\s*[A-Za-z][A-Za-z -]{{1,18}}\*\*\s*\(\s*{DOSE_LIKE}\b")
+_MOST = 10_000  # characters of a line that are read: far more than a cue may have
 _BLOCKS = (
     (r"#{1,6}(\s|$)", "a heading"),
     (r">", "a quote"),
@@ -91,7 +92,7 @@ class _Reader:
 
     def take(self, number: int) -> None:
         """Reads one more line."""
-        raw = self.source.clean[number - 1]
+        raw = self.source.clean[number - 1][:_MOST]
         if number in self.source.dropped or (raw.strip(" \t") and not raw.replace(MASK, "").strip()):
             return  # nothing but a comment, or told already: as if the line weren't there
         raw = raw.replace(MASK, " ")

@@ -142,7 +142,7 @@ def _without_end(path: str, lines: list[str], opening: _Opening, heading: int) -
 def second_front(path: str, lines: list[str], body: int) -> tuple[set[int], list[Problem]]:
     """The lines of further front matters in the body, which begins at line `body`, and a problem for each."""
     dropped: set[int] = set()
-    problems = []
+    problems: list[Problem] = []
     if not any(_FENCE.fullmatch(line) for line in lines[body - 1 :]):
         return dropped, problems
     plain = set(lines_outside_code(lines))

@@ -17,7 +17,7 @@ def merges(path: str, lines: list[str]) -> tuple[set[int], list[Problem]]:
     mark.
     """
     dropped: set[int] = set()
-    problems = []
+    problems: list[Problem] = []
     state = ""
     if not any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in lines):
         return dropped, problems

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from technique_site.engine.text.rules import RULES
 
 
+_LONG = 300  # characters of a message: it is cut only if it has more
+_LONG_LIST = 450  # of a repair: it may list all words that are allowed
+_LONG_QUOTE = 60
+_QUOTE = re.compile(r"`[^`]*`|\"[^\"]*\"")
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing wrong on one page. Line and column count from 1, the column in characters; order is the order
     of a report.
+
+    Where the message is long because of what it quotes from the page, `what` and `repair` are cut with `…`.
     """
 
     path: str
@@ -21,6 +30,16 @@ class Problem:
     rule: str
     what: str
     repair: str
+
+    def __post_init__(self) -> None:
+        if len(self.what) + len(self.repair) > _LONG:
+            what, repair = _short_quotes(self.what), _short_quotes(self.repair)
+            if len(what) + len(repair) > _LONG:
+                what = _cut(what, _LONG // 2)
+            if len(repair) > _LONG_LIST:
+                repair = _cut(repair, _LONG // 2)
+            object.__setattr__(self, "what", what)
+            object.__setattr__(self, "repair", repair)
 
     @property
     def severity(self) -> str:
@@ -37,6 +56,16 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
+
+
+def _short_quotes(text: str) -> str:
+    """The text with each long quotation cut in its middle."""
+    return _QUOTE.sub(lambda quote: _cut(quote[0], _LONG_QUOTE), text)
+
+
+def _cut(text: str, most: int) -> str:
+    """The text without its middle if it has more than `most` characters; the end often says what is wrong."""
+    return text if len(text) <= most else f"{text[: most - 21]}…{text[-20:]}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -20,7 +20,6 @@ from technique_site.engine.text.problem import Problem
 
 _blocks = MarkdownIt("commonmark").disable(["inline"])  # blocks alone: five times as fast
 _FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})\s*$")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 ODD_BULLETS = "•–—‣◦▪▫·●○■□►▸➢✓→⁃∙"  # what word processors and phones make of `- `
 MASK = "\0"  # stands where a comment stood, so that columns stay true
 
@@ -93,12 +92,12 @@ def read(path: str, data: bytes) -> Source:
     problems += found
     front = front_matter_fences.find(path, source.lines, source.dropped)
     source.front, source.body, source.never_closed = front.keys, front.body, front.never_closed
-    if front.first_line is not None:
+    if front.keys and front.first_line is not None:
         source.lines[front.keys.start - 1] = front.first_line
     more, found = front_matter_fences.second_front(path, source.lines, source.body)
     source.dropped |= more
     problems += front.problems + found
-    source.clean  # finds open fences and comments, which are problems of the file
+    _ = source.clean  # finds open fences and comments, which are problems of the file
     return source
 
 
@@ -175,7 +174,8 @@ def _without_comments(source: Source) -> list[str]:
         if number is None:
             break
         column = len(lines[number - 1]) - len(lines[number - 1].lstrip("> \t")) + 1
-        marks = re.match(r"`*~*", lines[number - 1][column - 1 :])[0]
+        fence = lines[number - 1][column - 1 :]
+        marks = fence[: len(fence) - len(fence.lstrip("`~"))]
         if turn == 0:  # the next one is often the mark that was meant to close the first
             source.problems.append(
                 Problem(
@@ -222,25 +222,56 @@ def _without_comments(source: Source) -> list[str]:
 
 def _mask(line: str, index: int, inside: tuple[int, int] | None) -> tuple[str, tuple[int, int] | None]:
     """One line with its comments masked, and where the comment began that is still open at its end."""
-    out, at = "", 0
-    spans = [m.span() for m in _CODE_SPAN.finditer(line)]
+    if inside is None and "<!--" not in line:
+        return line, None
+    pieces: list[str] = []
+    spans = _code_spans(line)
+    at = passed = 0  # `passed` counts the code spans that lie before `at`
     while at < len(line):
         if inside:
             end = line.find("-->", at)
             stop = len(line) if end < 0 else end + 3
-            out, at, inside = out + MASK * (stop - at), stop, inside if end < 0 else None
+            pieces.append(MASK * (stop - at))
+            at, inside = stop, inside if end < 0 else None
             continue
         start = line.find("<!--", at)
-        while start >= 0 and any(a <= start < b for a, b in spans):
+        while start >= 0:
+            while passed < len(spans) and spans[passed][1] <= start:
+                passed += 1
+            if passed == len(spans) or start < spans[passed][0]:
+                break
             start = line.find("<!--", start + 4)
         if start < 0:
-            return out + line[at:], None
-        out, at, inside = out + line[at:start] + MASK * 4, start + 4, (index + 1, start + 1)
-    return out, inside
+            pieces.append(line[at:])
+            break
+        pieces += [line[at:start], MASK * 4]
+        at, inside = start + 4, (index + 1, start + 1)
+    return "".join(pieces), inside
+
+
+def _code_spans(line: str) -> list[tuple[int, int]]:
+    """Start and end of each code span: from a run of backticks to the next run of the same length."""
+    runs = [found.span() for found in re.finditer("`+", line)]
+    following: dict[int, list[int]] = {}  # by length, the numbers of the runs, the last one first
+    for number in range(len(runs) - 1, -1, -1):
+        following.setdefault(runs[number][1] - runs[number][0], []).append(number)
+    spans: list[tuple[int, int]] = []
+    number = 0
+    while number < len(runs):
+        start, stop = runs[number]
+        same = following[stop - start]
+        while same and same[-1] <= number:
+            same.pop()
+        if same:
+            number = same[-1]
+            spans.append((start, runs[number][1]))
+        number += 1
+    return spans
 
 
 def _headings(source: Source) -> list[Heading]:
-    found, taken = [], set()
+    found: list[Heading] = []
+    taken: set[int] = set()  # numbers of the lines that are told
     for token, content in zip(source.tokens, source.tokens[1:]):
         if token.type != "heading_open" or token.level or not token.map:
             continue

@@ -18,7 +18,9 @@ class SourceText:
         """Joins pieces (line, column of the first character, text) with one space, as a line break in
         Markdown reads.
         """
-        text, places, end = "", [], (pieces[0][0], pieces[0][1]) if pieces else (1, 1)
+        text = ""
+        places: list[tuple[int, int]] = []
+        end = (pieces[0][0], pieces[0][1]) if pieces else (1, 1)
         for line, column, piece in pieces:
             if text:
                 text += " "

@@ -14,6 +14,7 @@ from typing import Literal
 
 from technique_site.engine.text.yaml_line_slips import QUOTES, Slip, indent
 
+TOO_DEEP, TOO_LONG = "nested too deeply", "line too long"  # what our own loader complains of
 Mark = tuple[int, int]  # line and column from 0
 
 
@@ -92,6 +93,11 @@ class Row:
         return complaint.line, complaint.column
 
 
+def of_limits(complaint: Complaint) -> Slip | None:
+    """What is longer or deeper than is read; that is no fault of the parser's."""
+    return _first(LIMITS, complaint)
+
+
 def of_front_matter(complaint: Complaint) -> Slip:
     """The slip of a front matter that the parser complains of."""
     slip = _first(FRONT_MATTER, complaint)
@@ -109,7 +115,11 @@ def _first(rows: Iterable[Row], complaint: Complaint) -> Slip | None:
 
 
 def _too_deep(complaint: Complaint) -> bool:
-    return "nested too deeply" in complaint.said
+    return complaint.said == TOO_DEEP
+
+
+def _too_long(complaint: Complaint) -> Parts | bool:
+    return {"length": str(len(complaint.here))} if complaint.said == TOO_LONG else False
 
 
 def _escape(complaint: Complaint) -> bool:
@@ -181,18 +191,27 @@ def _always(complaint: Complaint) -> bool:
     return True
 
 
-_TOO_DEEP = Row(
-    "brackets too deep in one another",
-    _too_deep,
-    "here",
-    "brackets stand too deep in one another here",
-    "write each as `key: value`, lists as `[one, two]`",
-    "muscles: " + "[" * 100,
+LIMITS = (
+    Row(
+        "a line that is far too long",
+        _too_long,
+        "here",
+        "this line has {length} characters, which is far too long",
+        "leave out what this file doesn't need",
+        "title: " + "a" * 10_000,
+    ),
+    Row(
+        "brackets too deep in one another",
+        _too_deep,
+        "here",
+        "brackets stand too deep in one another here",
+        "write each as `key: value`, lists as `[one, two]`",
+        "muscles: " + "[" * 100,
+    ),
 )
 _BACKSLASH = "a backslash stands between double quotation marks"
 
 FRONT_MATTER = (
-    _TOO_DEEP,
     Row(
         "a backslash",
         _escape,
@@ -367,7 +386,6 @@ def _of_a_file_alone(complaint: Complaint) -> bool:
 
 
 NESTED = (
-    _TOO_DEEP,
     Row(
         "an open brace",
         _bracket_of("{"),

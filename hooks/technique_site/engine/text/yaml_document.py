@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import yaml
 from yaml.scanner import ScannerError
 
-from technique_site.engine.text import yaml_slips
+from technique_site.engine.text import yaml_complaints, yaml_slips
 from technique_site.engine.text.problem import Problem
 
 Position = tuple[int, int]
 LONGEST = 500  # entries of one list or mapping: a page has some tens
 MOST = 10_000  # values in a file: a figure file has some hundreds
+LONGEST_LINE = 10_000  # characters
 DEEPEST = 60  # brackets in one another
 NULL = re.compile(r"|~|null|Null|NULL")
 BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
@@ -100,7 +101,7 @@ class _Loader(yaml.BaseLoader):
     def fetch_flow_collection_start(self, TokenClass: type[yaml.Token]) -> None:
         if self.flow_level >= DEEPEST:
             mark = self.get_mark()
-            raise ScannerError("while scanning brackets", mark, "nested too deeply", mark)
+            raise ScannerError("while scanning brackets", mark, yaml_complaints.TOO_DEEP, mark)
         super().fetch_flow_collection_start(TokenClass)  # pyright: ignore[reportUnknownMemberType] no types
 
 
@@ -110,7 +111,11 @@ def compose(text: str) -> yaml.Node | None:
     Raises YAMLError, RecursionError or ValueError where it isn't YAML.
     """
     # no sign but \n ends a line, as in YAML 1.2
-    loader = _Loader(re.sub("[\x85\u2028\u2029]", " ", text))
+    written = re.sub("[\x85\u2028\u2029]", " ", text)
+    for line, one in enumerate(written.split("\n")):
+        if len(one) > LONGEST_LINE:  # PyYAML takes seconds for it
+            raise ScannerError(None, None, yaml_complaints.TOO_LONG, yaml.Mark("", 0, line, 0, None, 0))
+    loader = _Loader(written)
     try:
         return loader.get_single_node()
     finally:

@@ -25,8 +25,10 @@ def find(text: str, error: Exception) -> Slip:
         return _unprintable(text, error)
     complaint = Complaint.of(text.split("\n"), error)
     lines = [line[:_MOST] for line in complaint.lines]
-    return yaml_line_slips.in_front_matter(lines, complaint.line) or yaml_complaints.of_front_matter(
-        complaint
+    return (
+        yaml_complaints.of_limits(complaint)
+        or yaml_line_slips.in_front_matter(lines, complaint.line)
+        or yaml_complaints.of_front_matter(complaint)
     )
 
 
@@ -36,7 +38,8 @@ def find_nested(text: str, error: Exception) -> Slip:
     if not isinstance(error, ReaderError):
         complaint = Complaint.of(text.split("\n"), error)
         slip = (
-            _second_file(complaint.lines)
+            yaml_complaints.of_limits(complaint)
+            or _second_file(complaint.lines)
             or _in_lines([line[:_MOST_NESTED] for line in complaint.lines], complaint.line)
             or yaml_complaints.of_nested(complaint)
         )

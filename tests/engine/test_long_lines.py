@@ -1,0 +1,64 @@
+"""Lines of a megabyte: reading takes time that grows with their length alone, and no message repeats them."""
+
+import time
+
+import pytest
+
+from support import pages
+from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import cue_list, labels
+from technique_site.engine.text import front_matter, source
+
+UNITS = {
+    "comments": "<!-- a -->",
+    "open comments": "<!--",
+    "backticks": "`",
+    "code": "`a` ",
+    "stars": "*",
+    "brackets": "[",
+    "digits": "1",
+    "dashes": "-",
+    "spaces": "a" + " " * 80,
+    "cues": "1. **Lift** (10 reps): ",
+    "quotation marks": '"',
+}
+LINES = {name: unit * (10**6 // len(unit)) for name, unit in UNITS.items()}
+LINES["a comment"] = f"<!-- {'a' * 10**6} -->"
+LINES["backticks of every length"] = " ".join("`" * length for length in range(1, 1400))
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_line_of_a_megabyte_takes_seconds_at_most(line):
+    before = time.process_time()
+    vocabulary = labels.load()[0]
+    for text in (f"---\ntitle: {line}\n---\n", f"{line}\n", f"1. **{line}** (hold 10 s): Press.\n"):
+        page = source.read("page.md", text.encode())
+        front_matter.read(page)
+        assert page.headings is not None
+        cue_list.read(page, page.body, len(page.lines) + 1, vocabulary)
+    assert time.process_time() - before < 20
+
+
+LONG = {name: line[:7_000] for name, line in LINES.items()}
+EDITS = {
+    "title": lambda line: {"replace": {"title: Standing hamstring stretch": f"title: {line}"}},
+    "key": lambda line: {"front": f"{line}: x\n"},
+    "flag": lambda line: {"replace": {"each_side: true": f"each_side: {line}"}},
+    "item": lambda line: {"front": f"redirect_from:\n  - {line}\n"},
+    "video": lambda line: {"front": f"video:\n  src: {line}\n  title: A\n"},
+    "cue": lambda line: {"cue": f"2. {line}\n"},
+    "label": lambda line: {"cue": f"2. **{line}** (hold 10 s): Press.\n"},
+    "dose": lambda line: {"cue": f"2. **Contract** ({line}): Press.\n"},
+    "instruction": lambda line: {"cue": f"2. **Contract** (hold 10 s): {line}\n"},
+    "point": lambda line: {"cue": f"2. **Contract** (hold 10 s): Press.\n    - {line}\n"},
+    "text": lambda line: {"append": f"{line}\n"},
+    "heading": lambda line: {"append": f"## {line}\n"},
+}
+
+
+@pytest.mark.parametrize("line", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_no_message_is_longer_than_a_screen(edit, line, tmp_path):
+    docs = pages.write(tmp_path, {pages.PLACE: pages.data_of(edit(line))})
+    for problem in loader.load(docs, pages.TODAY).problems:
+        assert len(problem.message) <= 302, problem
