@@ -13,6 +13,7 @@ import pytest
 import webvtt
 
 from support import figure_files, pages
+from support.short_clip import FIGURES, KEY, SLUG, docs_in, short
 from support.storyboards import HASH, S, Stage, cue, technique
 from technique_site.commands import clip_encoder, clips
 from technique_site.commands.clip_encoder import Tools
@@ -25,31 +26,6 @@ from technique_site.engine.drawing import palette
 ROOT = Path(__file__).parents[2]
 FEATURES = ROOT / "overrides" / "features"
 CSS = {name: (FEATURES / name / f"{name}.css").read_text("utf-8") for name in ("page", "figure")}
-SLUG = "standing-stretch"
-KEY = f"hamstrings/{SLUG}"
-SHORT = {"front": "each_side: false\n", "cues": "1. **Passive stretch** (hold 2 s): Slide back.\n"}
-FIGURES = """\
-figures:
-  set-up:
-    touches: {left_foot: floor, right_foot: floor}
-  passive-stretch:
-    from: set-up
-    pelvis: {tilt: 8}
-"""
-
-
-def short(**case):
-    """A right page of one cue, as short as a clip can be."""
-    text = (
-        pages.text_of({"cues": SHORT["cues"], **case})
-        .replace("each_side: true\n", "")
-        .replace("rounds: 2\n", "")
-    )
-    return re.sub(r"(## Set up\n\n).*?\n\n", r"\1- Stand tall.\n\n", text, flags=re.S)
-
-
-def docs_in(folder, files=None):
-    return pages.write(folder, {pages.PLACE: short(), figure_files.PLACE: FIGURES, **(files or {})})
 
 
 @pytest.fixture(scope="module")

@@ -102,7 +102,7 @@ def can_show(text: str) -> bool:
 
 
 def _forget_output() -> None:
-    """Sends what is left to write nowhere, or Python would complain of the closed pipe at its end."""
+    """Sends what is left to write nowhere: Python would complain of the closed pipe at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
