@@ -358,7 +358,7 @@ class Build:
 
     def _data(self) -> dict[str, Any]:
         """What techniques.json holds."""
-        own = techniques_json.SiteAddresses(
+        own = techniques_json.SiteLinks(
             self.config.site_name,
             self.config.site_url or "",
             self.site_files.url_of,

@@ -120,7 +120,7 @@ class Previews:
             return {}
         known, data = self.catalogue.pages[uri], ""
         if self.site_url and is_listed(known):
-            site = structured_data.SiteFacts(
+            site = structured_data.SiteContext(
                 self.name, self.description, self.language, self.address, self.title, self._seconds
             )
             data = structured_data.script(

@@ -65,7 +65,7 @@ def whole(tmp_path):
 @pytest.fixture
 def data(whole):
     """Gives a page's data, judged."""
-    place = structured_data.SiteFacts(
+    place = structured_data.SiteContext(
         "Legs",
         "What it is.",
         "en",

@@ -13,12 +13,12 @@ SIDE = 32  # of the mark's own view box
 MASKED = 0.88
 
 
-def svg(mark: str, size: int, whole: bool = False, scale: float = 1.0) -> str:
-    """The mark as a square of `size` pixels. With `whole` its colour fills the corners, as phones cut their
+def svg(mark: str, size: int, bleeds: bool = False, scale: float = 1.0) -> str:
+    """The mark as a square of `size` pixels. With `bleeds` its colour fills the corners, as phones cut their
     own shape; `scale` leaves room round it.
     """
     inside = mark.partition(">")[2].rpartition("</svg>")[0]
-    ground = f'<rect width="{SIDE}" height="{SIDE}" fill="{BRAND}"/>' if whole else ""
+    ground = f'<rect width="{SIDE}" height="{SIDE}" fill="{BRAND}"/>' if bleeds else ""
     edge = SIDE * (1 - scale) / 2
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 {SIDE}'

@@ -15,6 +15,7 @@ from technique_site.engine.cues import dose_words
 from technique_site.engine.drawing.palette import BRAND, INK, PAPER, STAGE
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import technique_facts
+from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import typeface
 from technique_site.engine.text import english
 
@@ -23,7 +24,9 @@ DOT = "#f4a283"  # as in the mark
 _FONT = "Liberation Sans"
 _MIDDLE, _ROOM = WIDTH / 2, 606  # of the square, less its margins
 _FLOOR = 348  # where a figure's half ends and that of the words begins
-_LEADING = 1.12
+_LEADING = 1.12  # of the title
+_LOOSE = 1.3  # leading of what stands below it
+_GAP = 18  # between the two
 _MUTED = "#dfeceb"  # on the brand's colour
 _SIZES = range(96, 19, -2)
 
@@ -52,24 +55,26 @@ class Card:
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
-def of_page(known: Page, title: str, whole: Catalogue, drawn: dict[str, Pictures], name: str) -> Card:
-    """A page's card. `drawn` are the techniques' pictures by their keys; a region shows its routine's first,
-    a list of regions the first of all.
+def of_page(
+    page: Page, title: str, catalogue: Catalogue, pictures: dict[str, Pictures], site_name: str
+) -> Card:
+    """A page's card. `pictures` are the techniques' pictures by their keys; a region shows its routine's
+    first, a list of regions the first of all.
     """
-    if technique := known.technique:
+    if technique := page.technique:
         time = technique_facts.facts(technique)[:1] if technique.seconds else []
         return Card(
             title,
             english.capital("".join(time)),
             english.capital(", ".join(technique.equipment)) or "No equipment",
-            name,
-            _figure([technique], drawn),
+            site_name,
+            _figure([technique], pictures),
         )
-    parts = known.uri.split("/")
+    parts = page.uri.split("/")
     if parts[0] == "techniques" and len(parts) == 3:
-        routine, own = whole.routine(known.uri), whole.region(parts[1])
+        routine, own = catalogue.routine(page.uri), catalogue.region(parts[1])
         shown = routine or own
-        minutes = dose_words.minutes(whole.total(known.uri))
+        minutes = dose_words.minutes(catalogue.total(page.uri))
         fact = " · ".join(
             part
             for part in (
@@ -78,26 +83,21 @@ def of_page(known: Page, title: str, whole: Catalogue, drawn: dict[str, Pictures
             )
             if part
         )
-        return Card(title, fact, "" if fact else known.summary, name, _figure([*routine, *own], drawn))
-    if known.uri in ("index.md", "techniques/index.md"):
+        return Card(title, fact, "" if fact else page.summary, site_name, _figure([*routine, *own], pictures))
+    if page.uri in ("index.md", "techniques/index.md"):
         every = [
             one
-            for region in whole.regions()
-            for one in [*whole.routine(f"techniques/{region}/index.md"), *whole.region(region)]
+            for region in catalogue.regions()
+            for one in [*catalogue.routine(f"techniques/{region}/index.md"), *catalogue.region(region)]
         ]
-        return Card(title, "", known.summary, name, _figure(every, drawn))
-    return Card(title, "", known.summary, name)
+        return Card(title, "", page.summary, site_name, _figure(every, pictures))
+    return Card(title, "", page.summary, site_name)
 
 
-def _figure(techniques: list, drawn: dict[str, Pictures]) -> tuple[str, str] | None:
-    return next(
-        (
-            (drawn[one.key].small, drawn[one.key].small_box)
-            for one in techniques
-            if one.key in drawn and drawn[one.key].small
-        ),
-        None,
-    )
+def _figure(techniques: list[Technique], pictures: dict[str, Pictures]) -> tuple[str, str] | None:
+    """The small picture of the first of the techniques that has one: its shapes and its view box."""
+    drawn = (pictures[one.key] for one in techniques if one.key in pictures)
+    return next(((one.small, one.small_box) for one in drawn if one.small), None)
 
 
 def svg(card: Card, style: str, mark: str) -> str:
@@ -157,48 +157,73 @@ def _wordmark(name: str, mark: str, ink: str, top: float) -> str:
     return shown + (words if name else "")
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A line of the card's words: its size and leading, and how it looks."""
+
+    text: str
+    size: int
+    leading: float
+    bold: bool
+    colour: str
+
+    @property
+    def height(self) -> float:
+        return self.size * self.leading
+
+    def svg(self, top: float) -> str:
+        base = top + self.size * (self.leading - 1) / 2 + self.size * 0.8
+        return (
+            f'<text x="{_MIDDLE:g}" y="{base:.1f}" font-size="{self.size}"'
+            f' font-weight="{700 if self.bold else 400}" text-anchor="middle"'
+            f' fill="{self.colour}">{escape(self.text)}</text>'
+        )
+
+
 def _text(title: str, fact: str, said: str, top: float, high: float, most: int) -> list[str]:
     """The words, one below the other in the middle of their room: the title as large as the others leave room
-    for.
+    for. `most` is the number of lines that `said` may have.
     """
-    below = []  # size, bold, colour, line
-    if fact:
-        below.append((_fitting(fact, 36, 24), True, PAPER, fact))
-    if said:
-        sizes = (32, 30, 28) if most > 1 else (32, 30, 28, 26, 24)
-        size = next((size for size in sizes if len(_lines(said, size)) <= most), 28)
-        shown = (
-            _balanced(said, size, False)
-            if len(_lines(said, size)) <= most
-            else _cut(_lines(said, size), size, most)
-        )
-        below += [(size, False, _MUTED, line) for line in shown]
-    left = high - sum(size * 1.3 for size, *_ in below) - (18 if below else 0)
-    size = next(
-        (
-            size
-            for size in _SIZES
-            if len(_lines(title, size, True)) * size * _LEADING <= left and _whole(title, size)
-        ),
-        0,
-    )
-    size = size or next(
-        (size for size in _SIZES if len(_lines(title, size, True)) * size * _LEADING <= left), _SIZES[-1]
-    )
-    placed = [(size, _LEADING, True, "#fff", line) for line in _balanced(title, size)] + [
-        (s, 1.3, bold, colour, line) for s, bold, colour, line in below
-    ]
-    y = top + (high - sum(s * leading for s, leading, *_ in placed) - (18 if below else 0)) / 2
-    made = []
-    for number, (s, leading, bold, colour, line) in enumerate(placed):
-        y += 18 if below and number == len(placed) - len(below) else 0
-        made.append(
-            f'<text x="{_MIDDLE:g}" y="{y + s * (leading - 1) / 2 + s * 0.8:.1f}" font-size="{s}"'
-            f' font-weight="{700 if bold else 400}" text-anchor="middle"'
-            f' fill="{colour}">{escape(line)}</text>'
-        )
-        y += s * leading
+    below = [*_fact_lines(fact), *_said_lines(said, most)]
+    gap = _GAP if below else 0
+    size = _title_size(title, high - sum(line.height for line in below) - gap)
+    heading = [_Line(text, size, _LEADING, True, "#fff") for text in _balanced(title, size)]
+    y = top + (high - sum(line.height for line in [*heading, *below]) - gap) / 2
+    made: list[str] = []
+    for line in heading:
+        made.append(line.svg(y))
+        y += line.height
+    y += gap
+    for line in below:
+        made.append(line.svg(y))
+        y += line.height
     return made
+
+
+def _fact_lines(fact: str) -> list[_Line]:
+    return [_Line(fact, _fitting(fact, 36, 24), _LOOSE, True, PAPER)] if fact else []
+
+
+def _said_lines(said: str, most: int) -> list[_Line]:
+    """A sentence or a list of things in at most so many lines, as large as they allow; cut where it is longer
+    even when it is small.
+    """
+    if not said:
+        return []
+    sizes = (32, 30, 28) if most > 1 else (32, 30, 28, 26, 24)
+    fitting = next((size for size in sizes if len(_lines(said, size)) <= most), None)
+    size = fitting or 28
+    texts = _balanced(said, size, False) if fitting else _cut(_lines(said, size), size, most)
+    return [_Line(text, size, _LOOSE, False, _MUTED) for text in texts]
+
+
+def _title_size(title: str, room: float) -> int:
+    """The largest size at which a title is no higher than its room: one that breaks no word, if there is
+    one.
+    """
+    low_enough = [size for size in _SIZES if len(_lines(title, size, True)) * size * _LEADING <= room]
+    unbroken = (size for size in low_enough if _is_unbroken(title, size))
+    return next(unbroken, low_enough[0] if low_enough else _SIZES[-1])
 
 
 def _wide(text: str, size: float, bold: bool = False) -> float:
@@ -209,7 +234,7 @@ def _lines(text: str, size: float, bold: bool = False, room: float = _ROOM) -> l
     return typeface.broken(text, size, room * typeface.POINT, bold)
 
 
-def _whole(text: str, size: float) -> bool:
+def _is_unbroken(text: str, size: float) -> bool:
     """Whether no word has to be broken."""
     return all(_wide(word, size, True) <= _ROOM for word in text.split())
 

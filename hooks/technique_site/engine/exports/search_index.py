@@ -66,7 +66,8 @@ def _also_called(page: Page) -> list[str]:
 
 def _body(page: Page) -> str:
     """The words of a page's text, without its code, comments and sources."""
-    kept, skipped = [], False
+    kept: list[str] = []
+    skipped = False
     for number in range(page.source.body, len(page.source.lines) + 1):
         line = page.source.clean[number - 1].replace("\0", " ")
         if line.startswith("## "):

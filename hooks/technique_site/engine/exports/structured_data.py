@@ -14,7 +14,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.cues import anchors, dose_words
@@ -28,9 +28,9 @@ Node = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class SiteFacts:
-    """The site round a page: its name and what it is, its language, the whole address of a page or file by
-    its place under docs/, how long a video file is.
+class SiteContext:
+    """The site round a page. The functions take the path of a page or file from docs/: `address` gives its
+    whole address, `title` its title, `seconds` how long a video file is, None where that isn't known.
     """
 
     name: str
@@ -41,52 +41,52 @@ class SiteFacts:
     seconds: Callable[[str], Fraction | None]
 
 
-def of_page(known: Page, whole: Catalogue, site: SiteFacts, image: str) -> Node:
+def of_page(page: Page, catalogue: Catalogue, site: SiteContext, image: str) -> Node:
     """A page → its data. `image` is the whole address of its card, or nothing."""
-    own = site.address(known.uri)
+    own = site.address(page.uri)
     about = {
-        "name": site.title(known.uri),
-        "description": known.summary,
+        "name": site.title(page.uri),
+        "description": page.summary,
         "url": own,
         "inLanguage": site.language,
         "image": image,
-        "dateModified": known.reviewed,
+        "dateModified": page.reviewed,
     }
     publisher = {"@type": "Organization", "name": site.name, "url": site.address("index.md")}
-    parts = known.uri.split("/")
-    if technique := known.technique:
-        node = {"@type": "HowTo", **about, **_how_to(known, technique, own, site)}
-    elif known.uri == "index.md":
+    parts = page.uri.split("/")
+    if technique := page.technique:
+        node = {"@type": "HowTo", **about, **_how_to(page, technique, own, site)}
+    elif page.uri == "index.md":
         node = {
             "@type": "WebSite",
             **about,
             "name": site.name,
-            "description": known.summary or site.description,
+            "description": page.summary or site.description,
         }
     elif parts[-1] == "index.md":
-        routine = whole.routine(known.uri)
+        routine = catalogue.routine(page.uri)
         shown = [
             uri
-            for uri in [f"techniques/{t.key}.md" for t in routine] or _below(known, whole)
+            for uri in [f"techniques/{t.key}.md" for t in routine] or _below(page, catalogue)
             if site.address(uri)
         ]
         node = {
             "@type": "CollectionPage",
             **about,
-            "mainEntity": _list(shown, site, f"{site.title(known.uri)}: the routine" if routine else ""),
+            "mainEntity": _list(shown, site, f"{site.title(page.uri)}: the routine" if routine else ""),
         }
     elif parts[0] == "learn":
         node = {
             "@type": "Article",
             **about,
-            "headline": site.title(known.uri),
+            "headline": site.title(page.uri),
             "mainEntityOfPage": own,
-            "video": [_video(one.video, known, site) for one in known.marked_videos],
+            "video": [_video(one.video, page, site) for one in page.marked_videos],
         }
     else:
         node = {"@type": "WebPage", **about}
     graph = [{**node, "publisher": publisher}]
-    if len(trail := [uri for uri in [*whole.above(known.uri), known.uri] if site.address(uri)]) > 1:
+    if len(trail := [uri for uri in [*catalogue.above(page.uri), page.uri] if site.address(uri)]) > 1:
         graph.append(
             {
                 "@type": "BreadcrumbList",
@@ -126,11 +126,11 @@ def mp4_seconds(data: bytes) -> Fraction | None:
 
 def duration(seconds: Fraction) -> str:
     """Seconds as ISO 8601 has them, rounded to whole ones: `PT3M25S`."""
-    whole, left = divmod(max(round(seconds), 1), 60)
-    return "PT" + (f"{whole}M" if whole else "") + (f"{left}S" if left else "")
+    minutes, left = divmod(max(round(seconds), 1), 60)
+    return "PT" + (f"{minutes}M" if minutes else "") + (f"{left}S" if left else "")
 
 
-def _how_to(known: Page, technique: Technique, own: str, site: SiteFacts) -> Node:
+def _how_to(page: Page, technique: Technique, own: str, site: SiteContext) -> Node:
     steps = (
         [
             {
@@ -159,8 +159,8 @@ def _how_to(known: Page, technique: Technique, own: str, site: SiteFacts) -> Nod
         )
     videos = [
         *technique.videos,
-        *([known.clip_video] if known.clip_video else []),
-        *(one.video for one in known.marked_videos),
+        *([page.clip_video] if page.clip_video else []),
+        *(one.video for one in page.marked_videos),
     ]
     return {
         "step": [{**step, "position": n} for n, step in enumerate(steps, 1)],
@@ -168,42 +168,42 @@ def _how_to(known: Page, technique: Technique, own: str, site: SiteFacts) -> Nod
             f"PT{dose_words.minutes(technique.seconds)}M" if technique.seconds else ""
         ),  # in whole minutes, as the page says it
         "tool": [{"@type": "HowToTool", "name": name} for name in technique.equipment],
-        "video": [_video(video, known, site) for video in videos],
+        "video": [_video(video, page, site) for video in videos],
     }
 
 
-def _video(video: TitledVideo, known: Page, site: SiteFacts) -> Node:
-    def whole(path: str) -> str:
-        return site.address(known.beside(path)) if path else ""
+def _video(video: TitledVideo, page: Page, site: SiteContext) -> Node:
+    def address(path: str) -> str:
+        return site.address(page.beside(path)) if path else ""
 
     node = {
         "@type": "VideoObject",
-        "name": video.title or site.title(known.uri),
-        "description": known.summary,
+        "name": video.title or site.title(page.uri),
+        "description": page.summary,
         "inLanguage": site.language,
-        "thumbnailUrl": whole(video.poster),
+        "thumbnailUrl": address(video.poster),
     }
     if video.address.kind == "file":
-        seconds = site.seconds(known.beside(video.address.short))
+        seconds = site.seconds(page.beside(video.address.short))
         return {
             **node,
-            "contentUrl": whole(video.address.short),
+            "contentUrl": address(video.address.short),
             "duration": duration(seconds) if seconds else "",
         }
     return {**node, "embedUrl": video.address.embed, "url": video.address.link}
 
 
-def _below(known: Page, whole: Catalogue) -> list[str]:
+def _below(page: Page, catalogue: Catalogue) -> list[str]:
     """The pages that an index lists: the regions, a region's techniques, or the pages of its folder."""
-    if known.uri == "techniques/index.md":
-        return [f"techniques/{region}/index.md" for region in whole.regions()]
-    if known.uri.startswith("techniques/"):
-        return [f"techniques/{t.key}.md" for t in whole.region(known.uri.split("/")[1])]
-    folder = posixpath.dirname(known.uri) + "/"
-    return [uri for uri in sorted(whole.pages) if uri.startswith(folder) and uri != known.uri]
+    if page.uri == "techniques/index.md":
+        return [f"techniques/{region}/index.md" for region in catalogue.regions()]
+    if page.uri.startswith("techniques/"):
+        return [f"techniques/{t.key}.md" for t in catalogue.region(page.uri.split("/")[1])]
+    folder = posixpath.dirname(page.uri) + "/"
+    return [uri for uri in sorted(catalogue.pages) if uri.startswith(folder) and uri != page.uri]
 
 
-def _list(uris: list[str], site: SiteFacts, name: str) -> Node:
+def _list(uris: list[str], site: SiteContext, name: str) -> Node:
     order = {"itemListOrder": "https://schema.org/ItemListOrderAscending"} if name else {}
     return (
         {
@@ -220,16 +220,15 @@ def _list(uris: list[str], site: SiteFacts, name: str) -> Node:
     )
 
 
-def _item(number: int, uri: str, site: SiteFacts) -> Node:
+def _item(number: int, uri: str, site: SiteContext) -> Node:
     return {"@type": "ListItem", "position": number, "name": site.title(uri)}
 
 
 def _without_blanks(node: Any) -> Any:
-    """The same without what isn't known."""
+    """The same without what isn't page."""
     if isinstance(node, list):
-        return [_without_blanks(one) for one in node]
-    return (
-        {key: _without_blanks(value) for key, value in node.items() if value not in ("", [], {}, None)}
-        if isinstance(node, dict)
-        else node
-    )
+        return [_without_blanks(one) for one in cast(list[Any], node)]
+    if not isinstance(node, dict):
+        return node
+    entries = cast(Node, node).items()
+    return {key: _without_blanks(value) for key, value in entries if value not in ("", [], {}, None)}

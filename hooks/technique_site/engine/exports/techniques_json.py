@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
@@ -30,10 +30,28 @@ SCHEMA_FILE = Path(__file__).with_name(SCHEMA)
 Lead = Callable[[str], str]
 
 
+class SheetPdf(Protocol):
+    """A printed sheet: its address from the site's root, the name of its paper, whether it is in large print,
+    and its size in bytes.
+    """
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def paper(self) -> str: ...
+
+    @property
+    def large(self) -> bool: ...
+
+    @property
+    def size(self) -> int: ...
+
+
 @dataclass(frozen=True)
-class SiteAddresses:
-    """What the data needs to know beside the catalogue: `url` gives the address of a page or file of docs/
-    from the site's root, `small` and `figure` those of drawings.
+class SiteLinks:
+    """The site's name and address, and where its files are: `url` gives the address of a page or file of
+    docs/ from the site's root, `small` that of a technique's small picture, `figure` that of a figure.
     """
 
     name: str
@@ -41,7 +59,8 @@ class SiteAddresses:
     url: Callable[[str], str]
     small: Callable[[str], str]
     figure: Callable[[Technique, FigurePicture], str]
-    pdfs: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # by the place of a page under docs/
+    # of the sheets of a page, by its path from docs/
+    pdfs: Mapping[str, Sequence[SheetPdf]] = field(default_factory=dict[str, Sequence[SheetPdf]])
 
 
 def short_id(address: str) -> str:
@@ -61,9 +80,9 @@ def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 def data(
-    catalogue: Catalogue, shown: Mapping[str, Pictures], site: SiteAddresses, whole: Sequence[Technique]
+    catalogue: Catalogue, shown: Mapping[str, Pictures], site: SiteLinks, techniques: Sequence[Technique]
 ) -> dict[str, Any]:
-    """The whole file as what JSON can hold. `whole` are the techniques that can be shown, in order; `shown`
+    """The whole file as what JSON can hold. `techniques` are those that can be shown, in order; `shown`
     their pictures by key.
     """
     former: dict[str, list[str]] = {}
@@ -85,10 +104,11 @@ def data(
         "site": _full(name=site.name, address=site.address),
         "labels": labels,
         "regions": [
-            _region(catalogue, region, site, {t.key for t in whole}) for region in catalogue.regions()
+            _region(catalogue, region, site, {t.key for t in techniques}) for region in catalogue.regions()
         ],
         "techniques": [
-            _technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), [])) for t in whole
+            _technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), []))
+            for t in techniques
         ],
         "pages": [
             _full(title=p.title, summary=p.summary, address=site.url(uri))
@@ -131,10 +151,10 @@ def _number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _region(catalogue: Catalogue, region: str, site: SiteAddresses, whole: set[str]) -> dict[str, Any]:
+def _region(catalogue: Catalogue, region: str, site: SiteLinks, shown: set[str]) -> dict[str, Any]:
     uri = f"techniques/{region}/index.md"
     page = catalogue.pages[uri]
-    routine = [t.key for t in catalogue.routine(uri) if t.key in whole]
+    routine = [t.key for t in catalogue.routine(uri) if t.key in shown]
     return _full(
         region=region,
         title=page.title,
@@ -149,7 +169,7 @@ def _technique(
     technique: Technique,
     catalogue: Catalogue,
     shown: Pictures | None,
-    site: SiteAddresses,
+    site: SiteLinks,
     former: Sequence[str],
 ) -> dict[str, Any]:
     uri, names = f"techniques/{technique.key}.md", anchors.anchors(technique.cues)
@@ -221,7 +241,7 @@ def _words(markdown: str, lead: Lead) -> dict[str, Any]:
     )
 
 
-def _lead(site: SiteAddresses, page: Page) -> Lead:
+def _lead(site: SiteLinks, page: Page) -> Lead:
     """What gives the address of a link as it is written in a page's Markdown; nothing where it is no link or
     leads nowhere.
     """
@@ -249,7 +269,7 @@ def _term(term: Term) -> dict[str, Any]:
     return {"kind": term.kind, measure: [term.low, term.high], "words": dose_words.term(term)}
 
 
-def _figure(drawn: FigurePicture, technique: Technique, site: SiteAddresses) -> dict[str, Any]:
+def _figure(drawn: FigurePicture, technique: Technique, site: SiteLinks) -> dict[str, Any]:
     of, _, variant = drawn.name.partition("/")
     return {
         "of": of,
@@ -263,7 +283,7 @@ def _figure(drawn: FigurePicture, technique: Technique, site: SiteAddresses) -> 
     }
 
 
-def _video(video: TitledVideo, page: Page, site: SiteAddresses, drawn: bool) -> dict[str, Any]:
+def _video(video: TitledVideo, page: Page, site: SiteLinks, drawn: bool) -> dict[str, Any]:
     def beside(path: str) -> str:
         return site.url(page.beside(path)) if path else ""
 
@@ -282,7 +302,7 @@ def _video(video: TitledVideo, page: Page, site: SiteAddresses, drawn: bool) -> 
     }
 
 
-def _sheets(site: SiteAddresses, uri: str) -> list[dict[str, Any]]:
+def _sheets(site: SiteLinks, uri: str) -> list[dict[str, Any]]:
     return [
         {"address": one.url, "paper": one.paper, "large": one.large, "bytes": one.size}
         for one in site.pdfs.get(uri, ())
