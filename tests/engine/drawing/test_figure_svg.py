@@ -392,6 +392,26 @@ def test_shapes_are_put_in_the_order_of_another_moment():
     assert figure_svg.in_order_of([one, two], [two, one]) == [one, two]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "touches: {left_foot: floor, right_heel: box}\nright_leg: {hip: 80, knee: 20}\n"
+        "then: {touches: {right_foot: floor}, right_leg: {hip: 0, knee: 0}}",
+        "touches: {left_foot: floor, right_foot: floor, left_hand: rail}\n"
+        "then: {touches: {left_hand: nothing}}",
+    ],
+    ids=["down from a box", "let go of a rail"],
+)
+def test_a_prop_that_a_movement_lets_go_stays_where_it_is(text):
+    scene = scenes.scene_with(text)
+    figure, camera = scene.figures["pails"], Camera("side")
+    frame = figure_svg.shapes(scene, figure, figure.pose, figure.on, camera)
+    later = figure_svg.in_order_of(frame, figure_svg.shapes(scene, figure, figure.end, figure.end_on, camera))
+    props = [shape for shape in frame if shape.key.startswith("prop")]
+    assert props and [shape for shape in later if shape.key.startswith("prop")] == props
+    assert pictures.moment(scene, figure, figure.pose, figure.on, pictures.boxes(scene)["side"], moves=True)
+
+
 def test_a_box_holds_every_shape_with_a_margin():
     one, two = Shape("f-near", "", 0, (-5, -90, 10, 0)), Shape("f-near", "", 0, (0, -50, 40, 2))
     assert figure_svg.frame_box([[one], [two]]) == (-8, -93, 43, 5)

@@ -13,13 +13,15 @@ from technique_site.engine.body.camera import Camera, Point, bounds, xy
 from technique_site.engine.drawing.silhouette import LIMBS, Shape
 from technique_site.engine.figure.figure_model import WAYS, Arrow, Figure
 
+# Lengths are in hundredths of stature.
 LENGTHS = {"push": 17.0, "pull": 17.0, "press": 14.0, "move": 16.0}
+# Half the width of the shaft, the length of the head, half the width of the head.
 WIDTHS = {
     "push": (1.9, 7.5, 5.0),
     "pull": (1.9, 7.5, 5.0),
     "press": (1.9, 7.5, 5.0),
     "move": (0.6, 4.6, 3.0),
-}  # half of the shaft, the head's length, half of the head
+}
 
 
 def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
@@ -36,7 +38,7 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
         for n, m, owner in _bones()
         for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
     ]
-    made = []
+    made: list[Shape] = []
     for arrow in figure.written.arrows:
         start = camera.see(middle_of(body, PARTS[arrow.part][0]))
         if arrow.way == "turn":

@@ -13,6 +13,7 @@ from technique_site.engine.body.body_model import GROUPS, JOINTS, Joint, rest
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.drawing import figure_svg, pictures
+from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure
 from technique_site.engine.figure.scene import Scene
@@ -20,7 +21,7 @@ from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
 
 INFO = "figure"
-_WHOLE = re.compile(r"^(figures|props):", re.M)
+_IS_FILE = re.compile(r"^(figures|props):", re.M)
 _FROM_FRONT = ("side", "hip_out", "shoulder_out", "hip_turn", "knee_turn", "shoulder_turn")
 _SHOWN = {
     "right_leg.hip_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
@@ -44,18 +45,19 @@ def read(source: Source) -> tuple[list[Example], list[Problem]]:
     """The blocks of a page, and what is wrong with the figures in them, at its place in the page. Never
     raises on what an author writes.
     """
-    made, problems = [], []
+    made: list[Example] = []
+    problems: list[Problem] = []
     for token in source.tokens:
         if token.type != "fence" or token.info.strip() != INFO or not token.map:
             continue
-        whole = _WHOLE.search(token.content)
+        is_file = _IS_FILE.search(token.content)
         text = (
             token.content
-            if whole
+            if is_file
             else "figures:\n  example:\n" + "".join(f"    {line}\n" for line in token.content.split("\n"))
         )
         scene, found = figures.read(source.path, text, None)
-        down, aside = token.map[0] + 1 - (0 if whole else 2), 0 if whole else 4
+        down, aside = token.map[0] + 1 - (0 if is_file else 2), 0 if is_file else 4
         problems += [
             Problem(p.path, max(1, p.line + down), max(1, p.column - aside), p.rule, p.what, p.repair)
             for p in found
@@ -70,7 +72,7 @@ def read(source: Source) -> tuple[list[Example], list[Problem]]:
 
 def _shown(scene: Scene, line: int) -> tuple[tuple[str, str], ...]:
     around = pictures.boxes(scene)
-    shown = []
+    shown: list[tuple[str, str]] = []
     for figure in scene.figures.values():
         box = around[figure.written.view]
         title = figure.written.caption or figure.name.replace("-", " ").replace(
@@ -113,12 +115,12 @@ def _joint(key: str, joint: Joint) -> tuple[Joint, float, str, str]:
     angle = min(45.0, joint.high * 0.8) if joint.name not in ("knee", "elbow", "hip", "shoulder") else 90.0
     view = "front" if joint.name in _FROM_FRONT else "corner" if joint.name == "turn" else "side"
     base = {**rest(), **_SHOWN.get(key, {})}
-    drawn = []
+    frames: list[list[Shape]] = []
     for value in (0.0, angle):
         figure = Figure(WrittenFigure(key, (1, 1), view), Pose({**base, key: value}, (0.0, 53.0, 0.0)), {})
-        drawn.append((figure, figure_svg.shapes(Scene(""), figure, figure.pose, {}, Camera(view))))
-    box = figure_svg.frame_box([frame for _, frame in drawn])
-    pair = [
+        frames.append(figure_svg.shapes(Scene(""), figure, figure.pose, {}, Camera(view)))
+    box = figure_svg.frame_box(frames)
+    zero, bent = (
         figure_svg.picture(
             figure_svg.markup(frame, box, None, ground=False),
             box,
@@ -126,6 +128,6 @@ def _joint(key: str, joint: Joint) -> tuple[Joint, float, str, str]:
             f"{key.replace('_', ' ').replace('.', ', ')}: {value:.0f} degrees",
             joint.means if at else "zero",
         )
-        for at, (value, (_, frame)) in enumerate(zip((0.0, angle), drawn))
-    ]
-    return joint, angle, *pair
+        for at, (value, frame) in enumerate(zip((0.0, angle), frames))
+    )
+    return joint, angle, zero, bent

@@ -8,6 +8,7 @@ Everything is one picture's `frame`, a group of shapes in hundredths of stature;
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from math import hypot
 
@@ -34,8 +35,8 @@ def shapes(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera:
             d, depth, box = band(name, body, camera)
             on_it = [s.depth for s in made if s.key in layers(name)]
             made.append(Shape(kind, d, max(on_it, default=depth) + 0.05, box, name))
-    for number, (kind, d, depth, box) in enumerate(draw_props(scene, on, body, camera)):
-        made.append(Shape(kind, d, depth, box, f"prop {number}"))
+    for number, shape in enumerate(draw_props(scene, on, body, camera)):
+        made.append(replace(shape, key=f"prop {number}"))
     return sorted(made, key=lambda s: s.depth)
 
 
@@ -73,14 +74,10 @@ def frame_box(all_shapes: list[list[Shape]], under: Box | None = None, margin: f
 
 def in_order_of(frame: list[Shape], other: list[Shape]) -> list[Shape]:
     """Another moment's shapes in the order of `frame`'s: what is nearer may change while a body moves, and a
-    picture's order can't.
+    picture's order can't. A prop that the body has let go by then stays as it is in `frame`.
     """
-    left = list(other)
-    found = []
-    for shape in frame:
-        at = next(i for i, one in enumerate(left) if one.key == shape.key)
-        found.append(left.pop(at))
-    return found
+    later = {shape.key: shape for shape in other}
+    return [later.get(shape.key, shape) for shape in frame]
 
 
 def view_box(box: Box) -> str:

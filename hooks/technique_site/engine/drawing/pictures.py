@@ -119,16 +119,16 @@ def moment(
     view = figure.written.view
     camera = Camera(view)
     frame = figure_svg.shapes(scene, figure, pose, on, camera)
-    later: list[list[figure_svg.Shape]] = []
-    if moves:
+    middle: list[Shape] | None = None
+    end: list[Shape] | None = None
+    if moves and figure.end:
         half, half_on = scene.between(figure, 0.5)
-        later = [
-            figure_svg.shapes(scene, figure, half, half_on, camera),
-            figure_svg.shapes(scene, figure, figure.end, figure.end_on, camera),
-        ]
-        later = [figure_svg.in_order_of(frame, one) for one in later]
+        middle, end = (
+            figure_svg.in_order_of(frame, figure_svg.shapes(scene, figure, later, later_on, camera))
+            for later, later_on in ((half, half_on), (figure.end, figure.end_on))
+        )
     lines = edges(scene, on, pose.body()) if view == "side" else ""
-    shown = figure_svg.markup(frame, box, mat_under(scene, view), lines, *later)
+    shown = figure_svg.markup(frame, box, mat_under(scene, view), lines, middle, end)
     marked = [*arrow_paths(figure, camera), *_wrong(figure, box, camera, frame)] if marks else []
     return shown + "".join(f'<path class="{m.kind}" d="{m.d}"/>' for m in marked)
 
@@ -166,11 +166,13 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
         shows = describe(scene, figure)
         desc = " ".join(part for part in (said_of, shows) if part)
         name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.written.wrong else ''}"
-        for moves in (True, False) if figure.end else (False,):
-            shapes = moment(scene, figure, figure.pose, figure.on, box, moves=moves)
+        moves = figure.end is not None
+        shapes = moment(scene, figure, figure.pose, figure.on, box, moves=moves)
+        svg = figure_svg.picture(shapes, box, name, title, desc)
+        if moves and len(svg.encode()) > LIMIT:  # then it stands still
+            moves = False
+            shapes = moment(scene, figure, figure.pose, figure.on, box)
             svg = figure_svg.picture(shapes, box, name, title, desc)
-            if len(svg.encode()) <= LIMIT:  # else it stands still
-                break
         one = FigurePicture(
             figure.name,
             svg,

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from itertools import product
 from math import cos, hypot, pi, sin
 
-from technique_site.engine.body.body_model import Body, radius
+from technique_site.engine.body.body_model import Body, Vector, radius
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
 from technique_site.engine.body.props import FLOOR, KINDS, Prop
+from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure import prop_placement
+from technique_site.engine.figure.prop_placement import Coordinates
 from technique_site.engine.figure.scene import Scene
-
-Drawn = tuple[str, str, float, Box]
-
 
 Mat = tuple[float, float, float]  # the x and z of its middle, and its radius
 
@@ -45,8 +44,10 @@ def floor(box: Box, under: Box | None) -> str:
     return f'<path class="f-floor" d="M{num(box[0])} 0.4H{num(box[2])}"/>'
 
 
-def draw_props(scene: Scene, on: dict[str, str], body: Body, camera: Camera) -> Iterator[Drawn]:
-    """The props that a figure's body is on, as class, path, depth and box."""
+def draw_props(scene: Scene, on: dict[str, str], body: Body, camera: Camera) -> Iterator[Shape]:
+    """The shapes of the props that a body touches; `on` is part → surface. Their keys are the prop's name and
+    the number of the piece.
+    """
     for name in dict.fromkeys(s for s in on.values() if s in KINDS):
         prop, parts = scene.props[name], [p for p, s in on.items() if s == name]
         depths = [camera.depth(middle_of(body, spot)) for p in parts for spot in PARTS[p]]
@@ -54,11 +55,11 @@ def draw_props(scene: Scene, on: dict[str, str], body: Body, camera: Camera) -> 
         if prop.kind.way in ("rolls", "held"):
             kind = {"strap": "f-strap", "rail": "f-rail"}.get(name, "f-tool")
             depth = _tool_depth(name, parts, body, camera)
-        for path, box in _solid(scene, prop, parts, body, camera):
-            yield kind, path, depth, box
+        for piece, (path, box) in enumerate(_solids(scene, prop, parts, body, camera)):
+            yield Shape(kind, path, depth, box, f"{name} {piece}")
         if prop.kind.way == "rolls" and prop.on != FLOOR and prop.on not in on.values():
-            for path, box in _solid(scene, scene.props[prop.on], parts, body, camera):
-                yield "f-prop", path, min(depths) - 0.6, box
+            for piece, (path, box) in enumerate(_solids(scene, scene.props[prop.on], parts, body, camera)):
+                yield Shape("f-prop", path, min(depths) - 0.6, box, f"{prop.on} {piece}")
 
 
 def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> float:
@@ -92,69 +93,89 @@ def edges(scene: Scene, on: dict[str, str], body: Body) -> str:
     return f'<path class="f-edge" d="{path}"/>' if path else ""
 
 
-def _solid(scene: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Box]]:
-    name, kind = prop.kind.name, prop.kind
-    if name == "strap":
+def _solids(scene: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Box]]:
+    """The outlines of a prop's pieces, the farthest first: path data and box. `parts` touch it."""
+    if prop.kind.name == "strap":
         return [_strap(parts, body, camera)]
-    if kind.way in ("rolls", "held"):
-        part = next((p for p in parts if not p.endswith("_hand")), parts[0])
-        if name == "rail":
-            x, y, z = prop.point
-            bar = _tube((x - kind.width / 2, y, z), (x + kind.width / 2, y, z), kind.size / 2, camera)
-            return [_tube((x + kind.width * 0.4, 0, z), (x + kind.width * 0.4, y, z), 0.9, camera), bar]
-        at = (
-            prop_placement.rolling(scene.props, part, name, body)
-            if not part.endswith("_hand")
-            else tuple(sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
-        )
-        if name == "ball":
-            return [_ball(at, kind.size / 2, camera)]
-        if name == "double_ball":
-            return [_ball((at[0], at[1], at[2] + d * kind.size / 2), kind.size / 2, camera) for d in (-1, 1)]
-        return [
-            _tube(
-                (at[0], at[1], at[2] - kind.width / 2),
-                (at[0], at[1], at[2] + kind.width / 2),
-                kind.size / 2,
-                camera,
-            )
-        ]
-    x0, x1, z0, z1 = prop.spans
+    if prop.kind.name == "rail":
+        return _rail(prop, camera)
+    if prop.kind.way in ("rolls", "held"):
+        return _round(prop, _middle(scene, prop, parts, body), camera)
+    z0, z1 = prop.spans[2:]
     middle = (z0 + z1) / 2
-    z0, z1 = min(z0 - 4, middle - kind.width / 2), max(z1 + 4, middle + kind.width / 2)
-    if kind.way == "upright":
-        x = prop.level or 0.0
-        return [
-            _block(
-                (min(x, x - prop.facing * kind.size), 0, z0),
-                (max(x, x - prop.facing * kind.size), scene.ceiling + 14, z1),
-                camera,
-            )
-        ]
-    top = prop.level or 0.0
-    ahead = (x0 + x1) / 2 >= float(body.points["pelvis"][0]) - 2
-    first, last = x0, x1
-    x0, x1 = x0 - 5, x1 + 5
-    if x1 - x0 < kind.size:
-        x0, x1 = (x0, x0 + kind.size) if ahead else (x1 - kind.size, x1)
-    free = _beside(scene, name, top, (x0, first), (x1, last))
-    x0, x1 = (
-        (free[0], max(free[1], free[0] + kind.size))
-        if free[0] > x0
-        else (min(free[0], free[1] - kind.size), free[1])
-        if free[1] < x1
-        else free
-    )
-    if name == "box":
+    sides = (min(z0 - 4, middle - prop.kind.width / 2), max(z1 + 4, middle + prop.kind.width / 2))
+    if prop.kind.way == "upright":
+        return [_upright(prop, sides, scene.ceiling + 14, camera)]
+    return _top(prop, _ends(scene, prop, body), sides, camera)
+
+
+def _rail(prop: Prop, camera: Camera) -> list[tuple[str, Box]]:
+    """A post and the bar on it."""
+    x, y, z = prop_placement.gripped(prop)
+    kind = prop.kind
+    bar = _tube((x - kind.width / 2, y, z), (x + kind.width / 2, y, z), kind.size / 2, camera)
+    post = _tube((x + kind.width * 0.4, 0, z), (x + kind.width * 0.4, y, z), 0.9, camera)
+    return [post, bar]
+
+
+def _middle(scene: Scene, prop: Prop, parts: list[str], body: Body) -> Coordinates:
+    """The middle of what rolls or is held: against the part that it touches, else between the hands."""
+    part = next((p for p in parts if not p.endswith("_hand")), None)
+    if part:
+        return prop_placement.rolling(scene.props, part, prop.kind.name, body)
+    x, y, z = (sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
+    return x, y, z
+
+
+def _round(prop: Prop, at: Coordinates, camera: Camera) -> list[tuple[str, Box]]:
+    """A ball, two balls beside each other, or a roller or rod across the body."""
+    (x, y, z), kind = at, prop.kind
+    radius_of_it = kind.size / 2
+    if kind.name == "ball":
+        return [_ball(at, radius_of_it, camera)]
+    if kind.name == "double_ball":
+        return [_ball((x, y, z + side * kind.size / 2), radius_of_it, camera) for side in (-1, 1)]
+    return [_tube((x, y, z - kind.width / 2), (x, y, z + kind.width / 2), radius_of_it, camera)]
+
+
+def _upright(prop: Prop, sides: tuple[float, float], height: float, camera: Camera) -> tuple[str, Box]:
+    x = prop.level or 0.0
+    back = x - prop.facing * prop.kind.size
+    return _block((min(x, back), 0, sides[0]), (max(x, back), height, sides[1]), camera)
+
+
+def _ends(scene: Scene, prop: Prop, body: Body) -> tuple[float, float]:
+    """The least and the greatest x of a top: as long as what touches it needs, and at least as its kind is;
+    clear of feet that hang beside it.
+    """
+    first, last = prop.spans[:2]
+    size = prop.kind.size
+    x0, x1 = first - 5, last + 5
+    if x1 - x0 < size:
+        is_ahead = (first + last) / 2 >= float(body.points["pelvis"][0]) - 2
+        x0, x1 = (x0, x0 + size) if is_ahead else (x1 - size, x1)
+    free0, free1 = _beside(scene, prop.kind.name, prop.level or 0.0, (x0, first), (x1, last))
+    if free0 > x0:
+        return free0, max(free1, free0 + size)
+    if free1 < x1:
+        return min(free0, free1 - size), free1
+    return free0, free1
+
+
+def _top(
+    prop: Prop, ends: tuple[float, float], sides: tuple[float, float], camera: Camera
+) -> list[tuple[str, Box]]:
+    """A box as one block; a chair or a bench as legs, a seat, and the chair's back."""
+    (x0, x1), (z0, z1), top = ends, sides, prop.level or 0.0
+    if prop.kind.name == "box":
         return [_block((x0, 0, z0), (x1, top, z1), camera)]
-    legs = [((x, 0, z), (x + 2, top - 3, z + 2)) for x, z in product((x0 + 1, x1 - 3), (z0, z1 - 2))]
-    solids = [*legs, ((x0, top - 3, z0), (x1, top, z1))]
-    if name == "chair":
-        solids.insert(4, ((x0 - 2, top, z0), (x0, top + 27, z1)))
-    return [
-        _block(a, b, camera)
-        for a, b in sorted(solids, key=lambda s: camera.depth([(p + q) / 2 for p, q in zip(*s)]))
-    ]
+    corners = product((x0 + 1, x1 - 3), (z0, z1 - 2))
+    blocks: list[tuple[Coordinates, Coordinates]] = [((x, 0, z), (x + 2, top - 3, z + 2)) for x, z in corners]
+    if prop.kind.name == "chair":
+        blocks.append(((x0 - 2, top, z0), (x0, top + 27, z1)))
+    blocks.append(((x0, top - 3, z0), (x1, top, z1)))
+    blocks.sort(key=lambda block: camera.depth([(p + q) / 2 for p, q in zip(*block)]))
+    return [_block(low, high, camera) for low, high in blocks]
 
 
 def _beside(
@@ -178,14 +199,10 @@ def _beside(
     return x0, x1
 
 
-def _block(
-    low: tuple[float, float, float], high: tuple[float, float, float], camera: Camera
-) -> tuple[str, Box]:
+def _block(low: Coordinates, high: Coordinates, camera: Camera) -> tuple[str, Box]:
     """A block: its outline, and the edges that a viewer sees where three of its faces show."""
-    seen = {
-        c: camera.see(tuple((low, high)[i][axis] for axis, i in enumerate(c)))
-        for c in product((0, 1), repeat=3)
-    }
+    corners: list[tuple[int, ...]] = list(product((0, 1), repeat=3))
+    seen = {c: camera.see([(low, high)[i][axis] for axis, i in enumerate(c)]) for c in corners}
     outline = hull(list(seen.values()))
     path = polygon(outline)
     if len(outline) > 4:
@@ -198,9 +215,7 @@ def _block(
     return path, bounds(outline)
 
 
-def _tube(
-    a: tuple[float, float, float], b: tuple[float, float, float], r: float, camera: Camera
-) -> tuple[str, Box]:
+def _tube(a: Coordinates, b: Coordinates, r: float, camera: Camera) -> tuple[str, Box]:
     """A cylinder between two points: its ends' outlines joined; seen along its axis, a circle."""
     p, q = camera.see(a), camera.see(b)
     if abs(p[0] - q[0]) + abs(p[1] - q[1]) < 0.5:
@@ -215,7 +230,7 @@ def _tube(
     return polygon(outline) + polygon(ring[1] if camera.near[2] > 0 else ring[0]), bounds(outline)
 
 
-def _ball(at: tuple[float, float, float], r: float, camera: Camera) -> tuple[str, Box]:
+def _ball(at: Coordinates, r: float, camera: Camera) -> tuple[str, Box]:
     p = camera.see(at)
     return capsule(p, p, r, r), (p[0] - r, p[1] - r, p[0] + r, p[1] + r)
 
@@ -233,7 +248,8 @@ def _strap(parts: list[str], body: Body, camera: Camera) -> tuple[str, Box]:
     ), bounds(ends or [camera.see(body.points["pelvis"])])
 
 
-def _sole(part: str, body: Body):
+def _sole(part: str, body: Body) -> Vector:
+    """Where a strap goes round a part: under the ball of a foot, else round the limb."""
     side = part.split("_")[0]
     if part.endswith(("foot", "toes", "instep", "heel")):
         return body.points[f"{side}_ball"] + body.frames[f"{side}_foot"] @ (-1.5, -2.0, 0)

@@ -14,8 +14,10 @@ LIMBS = {
     "upper arm": (("shoulder", "elbow"),),
     "forearm": (("elbow", "wrist"), ("wrist", "hand")),
 }
-WHOLE = {"leg": ("thigh", "shin"), "arm": ("upper arm", "forearm")}
+# Each limb → its halves, which are two shapes where something lies between them.
+HALVES = {"leg": ("thigh", "shin"), "arm": ("upper arm", "forearm")}
 _TRUNK = (("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"))
+# Between right and left: only drawn where the body is seen from the front or a corner.
 _BREADTH = tuple(
     (f"{side}_{a}", f"{side}_{b}")
     for side in SIDES
@@ -23,13 +25,13 @@ _BREADTH = tuple(
 ) + (
     ("neck", "right_shoulder"),
     ("neck", "left_shoulder"),
-)  # unseen from the side
+)
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One shape of a frame: its class, its path, how near it is, the box round it, and a key that tells it
-    from others of the same frame.
+    """One shape of a frame: its class, its path data, how near it is to the viewer (in hundredths of
+    stature), the box round it, and a key that tells it from others of the same frame.
     """
 
     kind: str
@@ -42,9 +44,8 @@ class Shape:
 @dataclass(frozen=True)
 class Build:
     """How a figure is put together, the same at every moment of it, so that its shapes can be blended:
-    whether the trunk is broad,
-    whether the head lies over the trunk, whether the nose shows on the face, and which limbs are two shapes
-    as something lies between their halves.
+    whether the trunk is broad, whether the head lies over the trunk, whether the nose shows on the face, and
+    which limbs are two shapes as something lies between their halves.
     """
 
     broad: bool = False
@@ -63,11 +64,11 @@ def build(body: Body, camera: Camera, end: Body | None = None) -> Build:
     nearer = camera.depth(body.points["head"]) > camera.depth(body.points["chest"])
     bowed = nearer and _apart(body, camera, "head", "chest") < radius("head") + radius("chest") + 2
     face = camera.depth(body.points["nose"]) - camera.depth(body.points["head"]) > 2.5
-    everything = frozenset(f"{side} {limb}" for side in SIDES for limb in WHOLE)
+    everything = frozenset(f"{side} {limb}" for side in SIDES for limb in HALVES)
     parts = sorted(limbs(body, camera, Build(broad, bowed, face, everything)), key=lambda s: s.depth)
-    split = set()
+    split: set[str] = set()
     for side in SIDES:
-        for limb, halves in WHOLE.items():
+        for limb, halves in HALVES.items():
             first, last = sorted(
                 i for i, s in enumerate(parts) if s.key in [f"{side} {half}" for half in halves]
             )
@@ -90,12 +91,12 @@ def _overlap(a: Box, b: Box) -> bool:
 
 def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
     """The body's shapes, not yet in order."""
-    made = []
+    made: list[Shape] = []
     for side in SIDES:
         kind = (
             "f-far" if side == "left" and camera.near[2] > 0.3 else "f-near"
         )  # from the front both sides are as near
-        for limb, halves in WHOLE.items():
+        for limb, halves in HALVES.items():
             pieces = {half: [(f"{side}_{a}", f"{side}_{b}") for a, b in LIMBS[half]] for half in halves}
             depths = {
                 half: sum(camera.depth(body.points[n]) for pair in pairs for n in pair) / (2 * len(pairs))
@@ -132,22 +133,16 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
         depth = camera.depth(body.points["head"])
         made.append(_joined("f-trunk", [("head", "head")], body, camera, depth, "head"))
     if how.face:
-        made.append(
-            Shape(
-                "f-face",
-                capsule(*[camera.see(body.points["nose"])] * 2, 1.5, 1.5),
-                depth + 0.1,
-                made[-1].box,
-                "face",
-            )
-        )
+        nose = camera.see(body.points["nose"])
+        made.append(Shape("f-face", capsule(nose, nose, 1.5, 1.5), depth + 0.1, made[-1].box, "face"))
     return made
 
 
 def _joined(
     kind: str, pieces: list[tuple[str, str]], body: Body, camera: Camera, depth: float, key: str
 ) -> Shape:
-    paths, box = [], None
+    paths: list[str] = []
+    box: Box | None = None
     for a, b in pieces:
         p, q, ra, rb = camera.see(body.points[a]), camera.see(body.points[b]), radius(a), radius(b)
         if b == "head":
@@ -159,7 +154,7 @@ def _joined(
         box = around(
             box, (p[0] - ra, p[1] - ra, p[0] + ra, p[1] + ra), (q[0] - rb, q[1] - rb, q[0] + rb, q[1] + rb)
         )
-    return Shape(kind, "".join(paths), depth, box, key)
+    return Shape(kind, "".join(paths), depth, around(box), key)
 
 
 def around(*boxes: Box | None) -> Box:
