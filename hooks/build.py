@@ -29,7 +29,7 @@ from technique_site.engine.text import english, problem
 from technique_site.engine.text.problem import Problem
 from technique_site.pdf import pdf_files
 from technique_site.render import figure_blocks, markdown_tree, page_markdown, redirects, theme_meta
-from technique_site.render.page_blocks import Views
+from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
 
@@ -90,7 +90,7 @@ class Build:
         self.plugin = self._taken_over()
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
-        self.views = Views(self)
+        self.views = PageBlocks(self)
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""

@@ -19,23 +19,24 @@ import resvg_py
 from technique_site.engine.sheet.typeface import FONTS
 from technique_site.pdf import build_cache
 
-EDITION = "1"  # raised when the same SVG is drawn otherwise: then those that were kept are made anew
-KEPT = 4000  # files; the oldest beyond them go
-MANY = 48  # from here on it is worth starting other processes, as resvg holds Python's lock while it draws
+EDITION = "1"  # raised when this module draws the same SVG otherwise: then kept pictures aren't used
+KEPT = 4000  # files; of more, those that were not used for longest are deleted
+MANY = 48  # pictures that are worth starting other processes: resvg holds Python's lock while it draws
 _HEAD, _TAIL = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
 @dataclass
-class DrawnFiles:
+class CardFiles:
     """PNGs by name, and what went wrong in words, a line each."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
 
 
-def pngs(jobs: dict[str, str], cache: Path) -> DrawnFiles:
-    """SVG by name → PNG by name, those that were drawn before from the cache. System fonts are left out, as
-    each machine has others.
+def pngs(jobs: dict[str, str], cache: Path) -> CardFiles:
+    """SVG by name → PNG by name. Pictures that were drawn before are taken from the folder `cache`. System
+    fonts aren't used, as each machine has others. Never raises where the cache can't be written: `trouble`
+    says so.
     """
     digest = hashlib.sha256(
         "\n".join(
@@ -46,13 +47,13 @@ def pngs(jobs: dict[str, str], cache: Path) -> DrawnFiles:
             ]
         ).encode()
     )
-    drawn, places = DrawnFiles(), {}
+    drawn, places = CardFiles(), dict[str, Path]()
     for name, svg in jobs.items():
         own = digest.copy()
         own.update(svg.encode())
         places[name] = cache / f"{own.hexdigest()}.png"
-        if made := build_cache.read(places[name], _HEAD, _TAIL):
-            drawn.files[name] = made
+        if kept := build_cache.read(places[name], _HEAD, _TAIL):
+            drawn.files[name] = kept
     left = [name for name in jobs if name not in drawn.files]
     drawn.files.update(zip(left, _pictures([jobs[name] for name in left])))
     try:

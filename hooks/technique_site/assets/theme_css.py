@@ -1,16 +1,17 @@
-"""The theme's stylesheet without what this site can't show: a quarter of it is left, and every page waits for
-it.
+"""Takes out of the theme's stylesheet what this site can't show. A quarter of it is left; every page waits
+for it.
 
 Material brings 137 kB of styles for all that it can do. Rules are dropped whose selector names something that
-mkdocs.yml doesn't switch on
-(admonitions, tabs, blogs, a drawer …); what isn't listed stays, so a new release of the theme costs bytes and
-breaks nothing.
+mkdocs.yml doesn't switch on (admonitions, tabs, blogs, a drawer …). What isn't listed stays, so a new release
+of the theme costs bytes and breaks nothing.
+
 Knows the theme's names and nothing of MkDocs.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # Beginnings of class names, up to a hyphen or underscore.
 UNUSED = (
@@ -117,11 +118,18 @@ def trimmed(css: str, ours: str = "") -> str:
     """
     css = _rules(_COMMENT.sub("", css).removeprefix('@charset "UTF-8";'), _needed)
     while True:  # a variable may be read by another alone
-        used = set(_USED.findall(css + ours))
-        fewer = _rules(css, lambda selector: selector, lambda name: name in used)
+        fewer = _rules(css, _as_it_is, set(_USED.findall(css + ours)).__contains__)
         if fewer == css:
             return css
         css = fewer
+
+
+def _as_it_is(selector: str) -> str:
+    return selector
+
+
+def _always(name: str) -> bool:
+    return True
 
 
 def _needed(selector: str) -> str:
@@ -133,12 +141,12 @@ def _needed(selector: str) -> str:
     )
 
 
-def _rules(css: str, select, keeps=lambda name: True) -> str:
+def _rules(css: str, select: Callable[[str], str], keeps: Callable[[str], bool] = _always) -> str:
     """The rules with the selectors that `select` leaves and the variables that `keeps` names; those left with
     nothing are dropped.
     """
-    kept = []
-    for rule in _split(css, "}", whole=True):
+    kept: list[str] = []
+    for rule in _split(css, "}", with_mark=True):
         head, brace, body = rule.partition("{")
         if head.startswith(("@media", "@supports")):
             body = _rules(body[:-1], select, keeps) + "}" if brace else ""
@@ -157,11 +165,12 @@ def _rules(css: str, select, keeps=lambda name: True) -> str:
     return "".join(kept)
 
 
-def _split(text: str, at: str, whole: bool = False) -> list[str]:
-    """The parts of a text between marks that stand in no quotes, brackets or braces; `whole` parts keep the
-    brace that ends them.
+def _split(text: str, mark: str, with_mark: bool = False) -> list[str]:
+    """The parts of a text between marks that stand in no quotes, brackets or braces. `with_mark` leaves each
+    part the mark that ends it.
     """
-    parts, start, depth, quote = [], 0, 0, ""
+    parts: list[str] = []
+    start, depth, quote = 0, 0, ""
     for match in re.finditer(r"""\\.|["'(\[{)\]},;]""", text, re.S):
         sign = match[0]
         if quote:
@@ -172,7 +181,7 @@ def _split(text: str, at: str, whole: bool = False) -> list[str]:
             depth += 1
         elif sign in ")]}":
             depth -= 1
-        if not quote and not depth and sign == at:
-            parts.append(text[start : match.end() if whole else match.start()])
+        if not quote and not depth and sign == mark:
+            parts.append(text[start : match.end() if with_mark else match.start()])
             start = match.end()
     return [*parts, text[start:]] if text[start:] else parts

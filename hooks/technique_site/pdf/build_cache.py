@@ -1,5 +1,5 @@
-"""Files that a build keeps for the next one in a folder of the cache: read if whole, written whole or not at
-all, the oldest put away.
+"""Files that a build keeps for the next one in a folder of the cache. A file is read only if it is complete,
+it is written completely or not at all, and those that were not used for longest are deleted.
 """
 
 from __future__ import annotations
@@ -9,27 +9,29 @@ from pathlib import Path
 
 
 def read(file: Path, head: bytes, tail: bytes) -> bytes | None:
-    """What is kept, and marks it as used; None where it isn't there, or doesn't begin and end as such a file
-    must.
+    """The bytes of a kept file, which is marked as used now; None where it isn't there, or doesn't begin with
+    `head` and end with `tail` but for line ends.
     """
     try:
-        made = file.read_bytes()
+        data = file.read_bytes()
         os.utime(file)
     except OSError:
         return None
-    return made if made.startswith(head) and made.rstrip(b"\r\n").endswith(tail) else None
+    return data if data.startswith(head) and data.rstrip(b"\r\n").endswith(tail) else None
 
 
-def write(file: Path, made: bytes) -> None:
+def write(file: Path, data: bytes) -> None:
     """Keeps a file. Raises OSError where it can't."""
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_suffix(f".{os.getpid()}")
-    half.write_bytes(made)
+    half.write_bytes(data)
     os.replace(half, file)
 
 
 def tidy(folder: Path, ending: str, most: int) -> None:
-    """Leaves the last used files with this ending, so many at the most. Raises OSError where it can't."""
+    """Deletes files with this ending of a folder but for the `most` that were used last. Raises
+    OSError where it can't.
+    """
     files = sorted(folder.glob(f"*{ending}"), key=lambda file: file.stat().st_mtime)
     for file in files[: max(0, len(files) - most)]:
         file.unlink(missing_ok=True)

@@ -45,8 +45,8 @@ class Paper:
 
 @dataclass
 class Papers:
-    """All PDFs of a build: `files` by their place in the site, `papers` by the place under docs/ of the page
-    that offers them, and what went wrong.
+    """All PDFs of a build: `files` by their path in the site, `papers` by the path under docs/ of the page
+    that offers them, and in `trouble` what went wrong, a line each.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -55,36 +55,33 @@ class Papers:
 
 
 def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
-    """Makes all PDFs, or takes them from the cache. `first` is the paper that is offered before the other:
+    """Prints all PDFs, or takes them from the folder `cache`. `first` is the paper that is offered before the other:
     `a4` or `letter`.
     """
-    jobs, places = [], {}
+    jobs: list[pdf_printer.Job] = []
+    about: dict[str, tuple[Document, str, bool]] = {}  # by path: the document, its paper, large print
     for large in (False, True):
         for document in sheets.documents(large):
             odd = {
                 letter: title for title, words in reversed(document.words) for letter in typeface.lacks(words)
             }
             for size in sorted(PAPERS, key=lambda size: size != first):
-                place = f"{FOLDER}/{'large-' if large else ''}{size}/{document.name}.pdf"
-                jobs.append(pdf_printer.Job(place, document.title, document.html, size, odd))
-                places[place] = (document, size, large)
+                path = f"{FOLDER}/{'large-' if large else ''}{size}/{document.name}.pdf"
+                jobs.append(pdf_printer.Job(path, document.title, document.html, size, odd))
+                about[path] = (document, size, large)
     done = pdf_printer.pdfs(jobs, cache, sheets.site_name)
-    made = Papers(done.files, trouble=list(dict.fromkeys(done.trouble)))
-    for place, (document, size, large) in places.items():
-        if place in done.files:
-            made.papers.setdefault(_page(document, sheets.catalogue), []).append(
-                Paper(place, PAPERS[size], large, len(done.files[place]), size == first and not large)
+    papers = Papers(done.files, trouble=list(dict.fromkeys(done.trouble)))
+    for path, (document, size, large) in about.items():
+        if path in done.files:
+            papers.papers.setdefault(_page(document, sheets.catalogue), []).append(
+                Paper(path, PAPERS[size], large, len(done.files[path]), size == first and not large)
             )
-    return made
+    return papers
 
 
 def _page(document: Document, catalogue: Catalogue) -> str:
     """The page that offers a document."""
     own = f"{document.name}.md"
-    return (
-        own
-        if own in catalogue.pages
-        else "techniques/index.md"
-        if document.name == "programme"
-        else f"{document.name}/index.md"
-    )
+    if own in catalogue.pages:
+        return own
+    return "techniques/index.md" if document.name == "programme" else f"{document.name}/index.md"

@@ -1,12 +1,11 @@
-"""Prints sheets as PDFs with a browser, so that they are what clients print: the same template, the same
-styles, the same engine.
+"""Prints HTML documents as PDFs with a browser, so that a PDF of a sheet is what clients print themselves:
+the same template, styles and engine.
 
-Other engines were tried with the same template: WeasyPrint 70 leaves the figures without the styles' colours,
-spreads the flexible parts otherwise
-and takes two seconds a sheet; typst reads no HTML, so it would need a template of its own. Chromium tags what
-it prints. pikepdf then takes out what
-differs from run to run (dates, the browser's name), shortens numbers, which halves the size, mends the tags
-of lists, and packs.
+Other engines were tried with the same template. WeasyPrint 70 leaves the figures without the styles' colours,
+spreads the flexible parts otherwise, and takes two seconds a sheet. typst reads no HTML, so it would need a
+template of its own. Chromium also tags what it prints. pikepdf then takes out what differs from run to run
+(dates, the browser's name), shortens numbers, which halves the size, mends the tags of lists, and compresses.
+
 Knows nothing of MkDocs nor of what it prints.
 """
 
@@ -28,9 +27,9 @@ from technique_site.engine.sheet.typeface import FONTS
 from technique_site.pdf import build_cache
 from technique_site.pdf.browser import FLAGS, NoBrowser, find, version
 
-EDITION = "1"  # raised when the same document is printed otherwise: then those that were kept are made anew
-SIZES = {"a4": {"width": "210mm", "height": "297mm"}, "letter": {"width": "8.5in", "height": "11in"}}
-KEPT = 2000  # files; the oldest beyond them go
+EDITION = "1"  # raised when this module prints the same document otherwise: then kept PDFs aren't used
+SIZES = {"a4": ("210mm", "297mm"), "letter": ("8.5in", "11in")}  # width and height
+KEPT = 2000  # files; of more, those that were not used for longest are deleted
 HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
 FACES = "".join(
     '@font-face{font-family:"Restore'
@@ -38,15 +37,20 @@ FACES = "".join(
     for bold in FONTS
 )
 
-# What doesn't fit, in millimetres, of each sheet that has to take one page.
-_OVER = """() => [...document.querySelectorAll(".rp-sheet:not(.rp-overview):not([data-layout~=large])")].map(sheet => {
+# By how many millimetres the longest sheet is too long for its page, of those that have to take one page.
+_OVER = """() => [
+  ...document.querySelectorAll(".rp-sheet:not(.rp-overview):not([data-layout~=large])")
+].map(sheet => {
   const ends = [...sheet.children].map(part => part.getBoundingClientRect().bottom);
   return (Math.max(...ends) - sheet.getBoundingClientRect().bottom) / 96 * 25.4;
 }).reduce((a, b) => Math.max(a, b), 0)"""
-_FACES = """() => Promise.all(["400", "700"].map(weight => document.fonts.load(`${weight} 12pt "Restore Sheet"`))).then(found => found.flat().length)"""
+_FACES = """() => Promise.all(
+  ["400", "700"].map(weight => document.fonts.load(`${weight} 12pt "Restore Sheet"`))
+).then(found => found.flat().length)"""
 # The letters of a text that no typeface of this machine has: each is drawn like one that nobody has.
 _UNKNOWN = """letters => {
-  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d", { willReadFrequently: true });
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   canvas.width = canvas.height = 48;
   const drawn = letter => {
     pen.clearRect(0, 0, 48, 48);
@@ -60,7 +64,7 @@ _UNKNOWN = """letters => {
 
 
 @dataclass
-class Printed:
+class PrintedFiles:
     """PDFs by name, and what went wrong in words, a line each."""
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -80,11 +84,11 @@ class Job:
     odd: dict[str, str] = field(default_factory=dict)  # each with the title of the sheet that it is in
 
 
-def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
+def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> PrintedFiles:
     """Prints what isn't in the cache yet. Where there is no browser, nothing is made and `trouble` says in
     one line what to install. Never raises for that.
     """
-    printed, left = Printed(), []
+    printed, left = PrintedFiles(), list[Job]()
     try:
         engine = version(find())
     except NoBrowser as error:
@@ -104,8 +108,8 @@ def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> Printed:
         own = digest.copy()
         own.update(f"\n{job.paper}\n{job.html}".encode())
         places[job.name] = file = cache / f"{own.hexdigest()}.pdf"
-        if made := build_cache.read(file, b"%PDF-", b"%%EOF"):
-            printed.files[job.name] = made
+        if kept := build_cache.read(file, b"%PDF-", b"%%EOF"):
+            printed.files[job.name] = kept
         else:
             left.append(job)
     if left:
@@ -119,7 +123,7 @@ INSTALL = (
 )
 
 
-def _print(jobs: list[Job], author: str, printed: Printed, places: dict[str, Path]) -> None:
+def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str, Path]) -> None:
     from playwright.sync_api import Error, sync_playwright
 
     packed: dict[str, Future[bytes]] = {}
@@ -149,17 +153,18 @@ def _print(jobs: list[Job], author: str, printed: Printed, places: dict[str, Pat
                         " Its text is wider here than it was reckoned."
                     )
                     continue
-                made = page.pdf(**SIZES[job.paper], prefer_css_page_size=True, tagged=True, outline=True)
-                packed[job.name] = packer.submit(
-                    _packed, made, author
-                )  # while the browser prints the next one
+                width, height = SIZES[job.paper]
+                data = page.pdf(
+                    width=width, height=height, prefer_css_page_size=True, tagged=True, outline=True
+                )
+                packed[job.name] = packer.submit(_packed, data, author)  # while the browser prints the next
             browser.close()
     except Error as error:
         printed.trouble.append(
             f"PDFs are missing: the browser {find()} broke off ({error.message.splitlines()[0]}). Build"
             " again, or name another one: BROWSER_PATH=/path/to/it."
         )
-    printed.files.update({name: made.result() for name, made in packed.items()})
+    printed.files.update({name: packing.result() for name, packing in packed.items()})
     try:
         for name in packed:
             build_cache.write(places[name], printed.files[name])
@@ -188,9 +193,9 @@ def _answer(route: Any, now: dict[str, str]) -> None:
         route.abort()
 
 
-def _packed(made: bytes, author: str) -> bytes:
+def _packed(data: bytes, author: str) -> bytes:
     """A browser's PDF without dates, with short numbers and packed: the same bytes for the same document."""
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             page.contents_coalesce()
             page.Contents = pdf.make_stream(_NEEDLESS.sub(b"", page.Contents.read_bytes()))
@@ -210,17 +215,18 @@ def _packed(made: bytes, author: str) -> bytes:
         return out.getvalue()
 
 
-# The places behind the second one of a number in a line that draws a part of a path (PDF 32000-1, table 59):
-# Skia writes one operator a line, and text
-# as hexadecimal digits in brackets. A hundredth of a point is a seven-thousandth of an inch.
+# The decimal places after the second one, of a number in a line that draws a part of a path (ISO 32000-1,
+# table 59). Skia writes one operator a line, and text as hexadecimal digits in brackets. A hundredth of a
+# point is a 7200th of an inch.
 _NEEDLESS = re.compile(rb"(?<=\.[0-9][0-9])[0-9]+(?=[-0-9. ]* (?:[mlcvy]|re)$)", re.M)
 
 
 def _mend_lists(pdf: Any) -> None:
-    """Chromium leaves the body of a list item without its tag (`LBody`, PDF 32000-1, 14.8.4.3.3)."""
-    todo = (
-        [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
-    )  # a browser of before 2020 has no tags
+    """Gives the body of each list item its tag (`LBody`, ISO 32000-1, 14.8.4.3.3), which Chromium
+    leaves out.
+    """
+    # A browser of before 2020 makes no tags.
+    todo = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
     while todo:
         element = todo.pop()
         kids = element.get("/K")

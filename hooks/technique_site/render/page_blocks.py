@@ -20,7 +20,7 @@ from technique_site.render import figure_blocks, redirects, video_player
 SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 
 
-class Views:
+class PageBlocks:
     """Makes the parts of pages. `site` is what one build knows; a `page` is MkDocs' own, of which only its
     file, title and addresses are read.
     """
@@ -46,6 +46,8 @@ class Views:
 
     def in_cues(self, one: problem.Problem, known: model.Page) -> bool:
         """Whether a problem is an error of a page's cue list."""
+        if known.technique is None:
+            return False
         start, stop = known.technique.cue_lines
         return one.severity == "error" and one.path == known.source.path and start <= one.line < stop
 

@@ -16,14 +16,14 @@ from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.source import MASK
 from technique_site.render import figure_blocks
 from technique_site.render.markdown_tree import PageParts, holder
-from technique_site.render.page_blocks import Views
+from technique_site.render.page_blocks import PageBlocks
 
 # `<!-- regions -->` in a page is where the build puts that list.
 MARKERS = ("regions", "routine", "techniques", "pages", "joints")
 
 
 def prepared(
-    known: Page, page: Any, views: Views, env: Environment, drawn: Pictures | None
+    known: Page, page: Any, views: PageBlocks, env: Environment, drawn: Pictures | None
 ) -> tuple[str, PageParts]:
     """The body of a page with its holders, and what comes in their place.
 
@@ -46,7 +46,7 @@ def prepared(
     return "\n".join(lines[known.source.body - 1 :]), parts
 
 
-def _glosses(known: Page, page: Any, views: Views) -> dict[str, tuple[str, str]]:
+def _glosses(known: Page, page: Any, views: PageBlocks) -> dict[str, tuple[str, str]]:
     """Each label's gloss and the link to the page that explains it; none on that page and on authors' pages."""
     if views.is_authoring(page):
         return {}
@@ -58,7 +58,7 @@ def _glosses(known: Page, page: Any, views: Views) -> dict[str, tuple[str, str]]
 
 
 def _put_list(
-    name: str, lines: list[str], parts: PageParts, known: Page, page: Any, views: Views, env: Environment
+    name: str, lines: list[str], parts: PageParts, known: Page, page: Any, views: PageBlocks, env: Environment
 ) -> None:
     """Puts a list where its marker stands; on a region's page without the marker, at the end."""
     markers = _marker_lines(name, known)
@@ -93,7 +93,7 @@ def _list_heading(name: str, known: Page) -> str:
 
 
 def _put_technique(
-    technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, views: Views
+    technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, views: PageBlocks
 ) -> None:
     """Puts the cue list, unless it has errors (while pages are served), and the link to the next technique."""
     if technique.cues and not any(views.in_cues(one, known) for one in views.problems(page)):

@@ -1,5 +1,5 @@
-"""What is printed: the sheets of techniques, the sets of routines and the whole programme, as HTML for pages
-and for PDFs.
+"""What is printed, as HTML for pages and for PDFs: the sheets of techniques, the sets of routines, and the
+programme, which is all of them.
 
 Knows the templates and nothing of MkDocs.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -24,24 +25,39 @@ from technique_site.engine.text import english
 
 @dataclass(frozen=True)
 class Document:
-    """What becomes a PDF: whole HTML. `name` is its place under `sheets/<kind>/` without its ending, `title`
-    what people call it.
+    """What becomes a PDF. `name` is its path under `sheets/<kind>/` without its ending, `title` what people
+    call it, `html` a complete HTML document. `words` are the title of each sheet in it and all that the
+    sheet's author wrote, for a look at its letters.
     """
 
     name: str
     title: str
     html: str
-    words: list[
-        tuple[str, str]
-    ]  # the title of each sheet, and all that its author wrote, for a look at its letters
+    words: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class LaidOutSheet:
+    """A sheet, laid out in normal and in large print."""
+
+    sheet: Sheet
+
+    @cached_property
+    def normal(self) -> sheet_layout.Layout:
+        """The layout on one page."""
+        return sheet_layout.fit(self.sheet)
+
+    @cached_property
+    def large(self) -> sheet_layout.Layout:
+        """The layout in large print, on two pages at the most."""
+        return sheet_layout.fit_large(self.sheet)
 
 
 @dataclass
 class Sheets:
-    """All that one build prints. `address` gives a page's whole address by its place under docs/, or nothing
-    where the site's isn't known.
-
-    `whole` are the keys of the techniques that can be printed: those without an error.
+    """All that one build prints. `pictures` are by the technique's key; `address` gives a page's address with the
+    site's from its path under docs/, or nothing where the site's isn't known; `style` is the CSS of documents;
+    `printable` are the keys of the techniques that can be printed: those without an error.
     """
 
     catalogue: Catalogue
@@ -50,14 +66,14 @@ class Sheets:
     address: Callable[[str], str]
     site_name: str
     style: str
-    whole: set[str]
-    _made: dict[str, Made] = field(default_factory=dict)
+    printable: set[str]
+    _laid_out: dict[str, LaidOutSheet] = field(default_factory=dict[str, LaidOutSheet])  # by the key
 
     @cached_property
     def techniques(self) -> list[Technique]:
         """Those that have a sheet, region by region, those of a routine in its order."""
         regions = sorted({t.region for t in self.catalogue.techniques.values()})
-        return [t for region in regions for t in self.catalogue.region(region) if t.key in self.whole]
+        return [t for region in regions for t in self.catalogue.region(region) if t.key in self.printable]
 
     def too_long(self) -> list[str]:
         """A line for each sheet that doesn't fit with the site's own address, though the linter has let it
@@ -65,25 +81,25 @@ class Sheets:
         """
         return [
             f"{self.catalogue.pages[f'techniques/{t.key}.md'].source.path}: the sheet is"
-            f" {made.normal.over:.0f} mm too long for one page, as the site's address is long; shorten its"
+            f" {over:.0f} mm too long for one page, as the site's address is long; shorten its"
             " text, or the address"
             for t in self.techniques
-            if (made := self.made(t)).normal.over
+            if (over := self.laid_out(t).normal.over)
         ]
 
-    def made(self, technique: Technique) -> Made:
-        """A technique's sheet and its layouts."""
-        if technique.key not in self._made:
+    def laid_out(self, technique: Technique) -> LaidOutSheet:
+        """A technique's sheet with its layouts."""
+        if technique.key not in self._laid_out:
             drawn = self.pictures.get(technique.key)
             shown = (
                 {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(technique.cues)]}
                 if drawn
                 else {}
             )
-            self._made[technique.key] = Made(
+            self._laid_out[technique.key] = LaidOutSheet(
                 sheet.sheet(technique, shown, self.address(f"techniques/{technique.key}.md"))
             )
-        return self._made[technique.key]
+        return self._laid_out[technique.key]
 
     def _block(self, name: str, **data: Any) -> str:
         return self.env.get_template(f"features/sheet/{name}.html").render(**data).strip()
@@ -92,12 +108,12 @@ class Sheets:
         """One sheet. With `large` as None it can be switched to large print, as a page needs it; else it is
         of one kind.
         """
-        made = self.made(technique)
+        laid_out = self.laid_out(technique)
         return self._block(
             "sheet",
-            sheet=made.sheet,
-            layout=made.large if large else made.normal,
-            large=made.large if large is None else None,
+            sheet=laid_out.sheet,
+            layout=laid_out.large if large else laid_out.normal,
+            large=laid_out.large if large is None else None,
             **data,
         )
 
@@ -115,12 +131,12 @@ class Sheets:
         return self._block("sheets", parts=parts, mark=mark)
 
     def of_technique(self, technique: Technique) -> str:
-        """What a technique's page prints; nothing for one that can't be shown. Its figures' shapes are the
-        page's own.
+        """What a technique's page prints; nothing for one with an error. It shows the figures' shapes that
+        the page holds already.
         """
         return (
-            self._wrapped([self._sheet(technique, None, shared=True)], self.made(technique).sheet.mark)
-            if technique.key in self.whole
+            self._wrapped([self._sheet(technique, None, shared=True)], self.laid_out(technique).sheet.mark)
+            if technique.key in self.printable
             else ""
         )
 
@@ -130,10 +146,10 @@ class Sheets:
         return self._wrapped(self._set(uri, routine, None), self._mark(routine)) if routine else ""
 
     def _routine(self, uri: str) -> list[Technique]:
-        return [t for t in self.catalogue.routine(uri) if t.key in self.whole]
+        return [t for t in self.catalogue.routine(uri) if t.key in self.printable]
 
     def _mark(self, routine: list[Technique]) -> str:
-        return fingerprint.of_routine((t.key, self.made(t).sheet.mark) for t in routine)
+        return fingerprint.of_routine((t.key, self.laid_out(t).sheet.mark) for t in routine)
 
     def _set(self, uri: str, routine: list[Technique], large: bool | None) -> list[str]:
         parts = [self._overview(self._of_routine(uri, routine), large)]
@@ -155,7 +171,7 @@ class Sheets:
         )
 
     def _total(self, techniques: list[Technique]) -> str:
-        minutes = dose_words.minutes(sum(t.seconds for t in techniques))
+        minutes = dose_words.minutes(sum((t.seconds for t in techniques), Fraction(0)))
         count = english.count(len(techniques), "technique")
         return f"{count}, about {english.count(minutes, 'minute')} in all" if minutes else count
 
@@ -171,8 +187,8 @@ class Sheets:
         )
 
     def _programme(self, large: bool) -> list[str]:
-        """The whole programme: each region's routine with its overview, then its other techniques; before
-        several regions a page that lists them.
+        """The programme: each region's routine with its overview, then its other techniques. Where there are
+        several regions, a page that lists them comes first.
         """
         regions = {
             r: [t for t in self.techniques if t.region == r]
@@ -196,7 +212,9 @@ class Sheets:
                         address,
                         sheet.code_of(
                             address,
-                            fingerprint.of_routine((t.key, self.made(t).sheet.mark) for t in self.techniques),
+                            fingerprint.of_routine(
+                                (t.key, self.laid_out(t).sheet.mark) for t in self.techniques
+                            ),
                         ),
                     ),
                     large,
@@ -216,9 +234,7 @@ class Sheets:
         return page.title if page else region.replace("-", " ").capitalize()
 
     def documents(self, large: bool) -> Iterator[Document]:
-        """All that becomes PDFs, in normal or in large print: each technique, each routine, the whole
-        programme.
-        """
+        """All that becomes PDFs, in normal or in large print: each technique, each routine, the programme."""
         for technique in self.techniques:
             yield self._document(
                 f"techniques/{technique.key}", technique.title, [technique], [self._sheet(technique, large)]
@@ -239,21 +255,4 @@ class Sheets:
         html = self._block(
             "document", title=f"{title} - {self.site_name}", style=self.style, sheets=self._wrapped(parts, "")
         )
-        return Document(name, title, html, [(t.title, self.made(t).sheet.words) for t in shown])
-
-
-@dataclass(frozen=True)
-class Made:
-    """A sheet, laid out in normal and in large print."""
-
-    sheet: Sheet
-
-    @cached_property
-    def normal(self) -> sheet_layout.Layout:
-        """On one page."""
-        return sheet_layout.fit(self.sheet)
-
-    @cached_property
-    def large(self) -> sheet_layout.Layout:
-        """On two pages at the most."""
-        return sheet_layout.fit_large(self.sheet)
+        return Document(name, title, html, [(t.title, self.laid_out(t).sheet.words) for t in shown])
