@@ -78,9 +78,9 @@ class _Face:
 
     def __init__(self, file: str) -> None:
         with TTFont(file, lazy=True) as font:
-            self._glyphs: dict[int, str] = font.getBestCmap()
+            self._glyphs: dict[int, str] = font.getBestCmap() or {}
             self._widths: dict[str, tuple[int, int]] = font["hmtx"].metrics
-            self._em: int = font["head"].unitsPerEm
+            self._em: int = font["head"].unitsPerEm  # pyright: ignore[reportAttributeAccessIssue] -- untyped
 
     def width(self, words: str) -> float:
         """How wide words are, in ems. Kerning, which draws a few letters nearer together, is left out: the

@@ -86,7 +86,7 @@ def command(name: str, cannot: str, stopped: str = "") -> Callable[[Main], Comma
 
 
 def write_what_the_terminal_can_show() -> None:
-    """Lets stdout and stderr replace letters that their encoding lacks, instead of ending with a traceback."""
+    """Lets stdout and stderr replace letters that their encoding lacks, so that none raises an error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -82,17 +82,14 @@ class PreviewState:
 
     def told(self) -> list[str]:
         """What a terminal says of it."""
-        lines = (
-            [str(one) for one in self.problems]
-            + ([self.notice] if self.notice else [])
-            + (["", self.new_file] if self.new_file else [])
-        )
-        if not self.stale and self.pictures:
+        lines = [str(one) for one in self.problems]
+        lines += [self.notice] if self.notice else []
+        lines += ["", self.new_file] if self.new_file else []
+        if not self.stale and self.pictures and self.scene:
             lines.append(f"{english.count(len(self.scene.figures), 'figure')} drawn")
         elif self.problems:
-            lines.append(
-                f"{english.count(len(self.problems), 'problem')}{'; the drawings are those of before' if self.scene else ''}"
-            )
+            before = "; the drawings are those of before" if self.scene else ""
+            lines.append(english.count(len(self.problems), "problem") + before)
         return lines
 
 
@@ -163,7 +160,8 @@ def _head(view: PreviewState) -> str:
         )
         for kind, prop in (view.scene.props if view.scene else {}).items()
     ]
-    return f"<header><h1>{name}</h1><p><code>{escape(view.file)}</code>{' · ' if props else ''}{', '.join(props)}</p></header>"
+    listed = f"{' · ' if props else ''}{', '.join(props)}"
+    return f"<header><h1>{name}</h1><p><code>{escape(view.file)}</code>{listed}</p></header>"
 
 
 def _wrong(view: PreviewState) -> str:
@@ -189,43 +187,56 @@ def _wrong(view: PreviewState) -> str:
 
 
 def _all(view: PreviewState) -> str:
-    if not view.pictures:
+    if not view.pictures or not view.scene:
         return ""
-    cards = [_card(view.scene, view.scene.figures[one.name], one) for one in view.pictures.drawn.values()]
-    wrong = [_card(view.scene, view.scene.figures[one.name], one) for one in view.pictures.wrong]
+    figures = view.scene.figures
+    cards = [_card(figures, one) for one in view.pictures.drawn.values()]
+    wrong = [_card(figures, one) for one in view.pictures.wrong]
     return "".join(cards) + ("<h2>Not like this</h2>" + "".join(wrong) if wrong else "")
 
 
-def _card(scene: Scene, figure: Figure, drawn: FigurePicture) -> str:
-    size = len(drawn.svg.encode())
-    over = size > LIMIT
+def _card(figures: dict[str, Figure], drawn: FigurePicture) -> str:
+    """One figure: its facts, its drawing large and three times small, and what the solver made of it."""
+    figure = figures[drawn.name]
+    written = figure.written
     facts = [
-        f"from <code>{escape(figure.written.base)}</code>" if figure.written.base else "",
-        VIEWS[figure.written.view].lower(),
+        f"from <code>{escape(written.base)}</code>" if written.base else "",
+        VIEWS[written.view].lower(),
         "moves" if drawn.moves else "",
-        (
-            f'<span class="{"over" if over else "size"}">{size}'
-            f" bytes{f', and {LIMIT} is the most' if over else f' of {LIMIT}'}</span>"
-        ),
+        _size(drawn),
     ]
-    moves = f' data-rp-moves="{escape(figure.name)}"' if drawn.moves else ""
+    shown = escape(figure.name)
+    moves = f' data-rp-moves="{shown}"' if drawn.moves else ""
+    caption = f"<figcaption>{escape(drawn.caption)}</figcaption>" if drawn.caption else ""
     small = "".join(f'<li class="on-{medium}">{_silent(drawn)}<span>{medium}</span></li>' for medium in MEDIA)
-    base = scene.figures[figure.written.base] if figure.written.base else None
-    tables = _angles(figure.written, figure.pose, base) + _touches(
-        figure.on, figure.written, base.on if base else {}, figure.written.base or ""
-    )
-    if figure.end:
-        tables += (
-            f"<h3>At the movement's end</h3>{_angles(figure.written.then, figure.end, figure)}"
-            + _touches(figure.end_on, figure.written.then, figure.on, "the start")
-        )
     return (
-        '<article class="one"'
-        f' id="one-{escape(figure.name.replace("/", "--"))}"><header><h2><code>{escape(figure.name)}</code></h2><p>{" · ".join(f for f in facts if f)}</p></header><figure'
-        ' class="rp-figures__one"'
-        f' style="--rp-ratio:{drawn.ratio}"{moves}>{drawn.svg}{f"<figcaption>{escape(drawn.caption)}</figcaption>" if drawn.caption else ""}</figure><ul'
-        f' class="small" aria-label="At 96 pixels">{small}</ul><div class="solved">{tables}</div></article>'
+        f'<article class="one" id="one-{escape(figure.name.replace("/", "--"))}">'
+        f"<header><h2><code>{shown}</code></h2><p>{' · '.join(fact for fact in facts if fact)}</p></header>"
+        f'<figure class="rp-figures__one" style="--rp-ratio:{drawn.ratio}"{moves}>{drawn.svg}{caption}'
+        "</figure>"
+        f'<ul class="small" aria-label="At 96 pixels">{small}</ul>'
+        f'<div class="solved">{_solved(figure, figures)}</div></article>'
     )
+
+
+def _size(drawn: FigurePicture) -> str:
+    """How large a drawing's SVG is, marked where that is too much."""
+    size = len(drawn.svg.encode())
+    if size > LIMIT:
+        return f'<span class="over">{size} bytes, and {LIMIT} is the most</span>'
+    return f'<span class="size">{size} bytes of {LIMIT}</span>'
+
+
+def _solved(figure: Figure, figures: dict[str, Figure]) -> str:
+    """The tables of a figure's joints and touches; where it moves, also those of its end."""
+    written = figure.written
+    base = figures[written.base] if written.base else None
+    tables = _angles(written, figure.pose, base)
+    tables += _touches(figure.on, written, base.on if base else {}, written.base or "")
+    if figure.end and written.then:
+        tables += f"<h3>At the movement's end</h3>{_angles(written.then, figure.end, figure)}"
+        tables += _touches(figure.end_on, written.then, figure.on, "the start")
+    return tables
 
 
 def _silent(drawn: FigurePicture) -> str:
@@ -236,7 +247,7 @@ def _silent(drawn: FigurePicture) -> str:
 def _angles(written: WrittenFigure, pose: Pose, base: Figure | None) -> str:
     """The joints that this figure gives, and those that gave way so that all touches fit."""
     before = rest() if base is None else base.pose.angles
-    rows = []
+    rows: list[str] = []
     for joint, drawn in pose.angles.items():
         own = written.angles.get(joint)
         if own is None and abs(drawn - before[joint]) < MOVED:
@@ -268,11 +279,11 @@ def _whole(degrees: float) -> str:
 
 def _touches(on: dict[str, str], written: WrittenFigure, before: dict[str, str], base: str) -> str:
     """What touches what, and which of that stays where it was."""
-    rows = [
-        "<tr><th"
-        f" scope=row>{said(part)}</th><td>{said(surface)}</td><td>{'written here' if part in written.on else f'<i>stays from {escape(base)}</i>'}</td></tr>"
-        for part, surface in on.items()
-    ]
+    stays = f"<i>stays from {escape(base)}</i>"
+    rows: list[str] = []
+    for part, surface in on.items():
+        how = "written here" if part in written.on else stays
+        rows.append(f"<tr><th scope=row>{said(part)}</th><td>{said(surface)}</td><td>{how}</td></tr>")
     rows += [
         f"<tr><th scope=row>{said(part)}</th><td>nothing</td><td>no longer on the {said(surface)}</td></tr>"
         for part, surface in before.items()
@@ -284,4 +295,5 @@ def _touches(on: dict[str, str], written: WrittenFigure, before: dict[str, str],
 def _table(heads: Iterable[str], rows: list[str], none: str) -> str:
     if not rows:
         return f"<p>{none}</p>"
-    return f"<table><thead><tr>{''.join(f'<th scope=col>{head}</th>' if head else '<td></td>' for head in heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    row = "".join(f"<th scope=col>{head}</th>" if head else "<td></td>" for head in heads)
+    return f"<table><thead><tr>{row}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
