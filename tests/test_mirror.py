@@ -59,7 +59,6 @@ COVERED_BY = {
     "engine/page/vimeo_address.py": "engine/page/test_video_address.py",
     "engine/page/youtube_address.py": "engine/page/test_video_address.py",
     "engine/sheet/overview.py": "engine/sheet/test_sheet_layout.py",
-    "engine/sheet/sheet.py": "engine/sheet/test_sheet_layout.py",
     "engine/sheet/sheet_check.py": "engine/sheet/test_sheet_layout.py",
     "engine/sheet/sheet_heights.py": "engine/sheet/test_sheet_layout.py",
     "engine/sheet/sheet_steps.py": "engine/sheet/test_sheet_layout.py",

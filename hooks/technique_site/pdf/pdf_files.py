@@ -55,8 +55,8 @@ class Papers:
 
 
 def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
-    """Prints all PDFs, or takes them from the folder `cache`. `first` is the paper that is offered before the other:
-    `a4` or `letter`.
+    """Prints all PDFs, or takes them from the folder `cache`. `first` is the paper that is offered before the
+    other: `a4` or `letter`.
     """
     jobs: list[pdf_printer.Job] = []
     about: dict[str, tuple[Document, str, bool]] = {}  # by path: the document, its paper, large print

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
 
 from jinja2 import Environment
@@ -23,12 +22,12 @@ from technique_site.engine.page.technique import Technique
 
 STYLE, PALETTE = "features/figure/figure.css", "features/page/page.css"
 TEMPLATE = "features/figure/figures.html"
-BOX = 96  # a small figure stands in a square of this side, whatever its own shape
+BOX = 96  # units: the side of the square in which a small figure stands, whatever its own shape
 _RULE = re.compile(r"^\.(f-[a-z]+) \{ (.*?) \}$", re.M)
 
 
 def address(key: str) -> str:
-    """`region/slug` → where the technique's small figure lies, from the site's root."""
+    """The path of a technique's small figure, from the site's root; `key` is `region/slug`."""
     return f"assets/figures/{key.replace('/', '-')}.svg"
 
 
@@ -37,26 +36,15 @@ def blocks(technique: Technique, shown: Pictures, env: Environment) -> Iterator[
     `figures-wrong`.
     """
     template = env.get_template(TEMPLATE)
-    for anchor, label in [
-        ("set-up", "Set up"),
-        *zip(anchors.anchors(technique.cues), (cue.label.name for cue in technique.cues)),
-    ]:
+    labels = [("set-up", "Set up")]
+    labels += zip(anchors.anchors(technique.cues), (cue.label.name for cue in technique.cues))
+    for anchor, label in labels:
         if own := shown.of(anchor):
-            yield (
-                f"figures-{anchor}",
-                template.render(
-                    figures=own, label=label, kind="set-up" if anchor == "set-up" else "cue"
-                ).strip(),
-            )
+            kind = "set-up" if anchor == "set-up" else "cue"
+            yield f"figures-{anchor}", template.render(figures=own, label=label, kind=kind).strip()
     if shown.wrong:
-        yield (
-            "figures-wrong",
-            template.render(
-                figures=[replace(one, caption=_not_like_this(one.caption)) for one in shown.wrong],
-                label="Not like this",
-                kind="wrong",
-            ).strip(),
-        )
+        wrong = [replace(one, caption=_not_like_this(one.caption)) for one in shown.wrong]
+        yield "figures-wrong", template.render(figures=wrong, label="Not like this", kind="wrong").strip()
 
 
 def _not_like_this(caption: str) -> str:
@@ -67,18 +55,11 @@ def _not_like_this(caption: str) -> str:
 
 
 def example(shown: Example, env: Environment) -> str:
-    """The drawing of a block of an authoring page."""
-    return (
-        env.get_template(TEMPLATE)
-        .render(
-            figures=[{"svg": svg, "caption": caption, "ratio": 1} for caption, svg in shown.shown],
-            label="",
-            kind="example",
-        )
-        .strip()
-        if shown.shown
-        else ""
-    )
+    """The figure of an example in an authoring page, as HTML; nothing where it can't be drawn."""
+    if not shown.shown:
+        return ""
+    figures = [{"svg": svg, "caption": caption, "ratio": 1} for caption, svg in shown.shown]
+    return env.get_template(TEMPLATE).render(figures=figures, label="", kind="example").strip()
 
 
 def joints(env: Environment) -> str:
@@ -105,20 +86,16 @@ def small(shown: Pictures | None, css: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX} {BOX}">{drawing}</svg>'
 
 
-@lru_cache(maxsize=1)  # all figures of a build have the same
-def _rules(css: str) -> dict[str, str]:
-    return dict(_RULE.findall(css))
-
-
 def _styled(shapes: str, css: str) -> str:
     """Shapes with the rules of `css` written into them."""
-    rules = _rules(css)
+    rules: dict[str, str] = dict(_RULE.findall(css))
     return re.sub(r'class="(f-[a-z]+)"', lambda found: f'style="{rules.get(found[1], "")}"', shapes)
 
 
 def name(technique: Technique, drawn: FigurePicture) -> str:
-    """Where one figure lies as a file of its own, from the site's root."""
-    return f"assets/figures/{technique.key.replace('/', '-')}/{drawn.id.removeprefix(f'fig-{technique.slug}-')}.svg"
+    """The path of one figure as a file of its own, from the site's root."""
+    own = drawn.id.removeprefix(f"fig-{technique.slug}-")
+    return f"assets/figures/{technique.key.replace('/', '-')}/{own}.svg"
 
 
 def colours(*sheets: str) -> str:

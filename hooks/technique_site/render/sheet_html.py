@@ -55,9 +55,11 @@ class LaidOutSheet:
 
 @dataclass
 class Sheets:
-    """All that one build prints. `pictures` are by the technique's key; `address` gives a page's address with the
-    site's from its path under docs/, or nothing where the site's isn't known; `style` is the CSS of documents;
-    `printable` are the keys of the techniques that can be printed: those without an error.
+    """All that one build prints.
+
+    `pictures` are by the technique's key. `address` gives a page's address, with the site's, from its path
+    under docs/; nothing where the site's isn't known. `style` is the CSS of documents. The keys of the
+    techniques that can be printed, those without an error, are `printable`.
     """
 
     catalogue: Catalogue

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from technique_site.engine.sheet.typeface import POINT, Run, lacks, lines, width
+from technique_site.engine.sheet.typeface import POINT, Run, broken, had, lacks, lines, width
 
 # Widths in thousandths of an em, as Adobe's metrics of Helvetica have them (Font Metrics for PDF Core 14
 # Fonts); Arial and its like keep to them.
@@ -96,3 +96,40 @@ def test_more_room_never_takes_more_lines(text, room, bold):
 @given(texts, texts)
 def test_more_words_never_take_fewer_lines(one, more):
     assert lines([Run(one, 12)], 40) <= lines([Run(one, 12), Run(" " + more, 12)], 40)
+
+
+# Texts of cards, which are broken before they are drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "found"),
+    [
+        ("", 10, [""]),
+        ("m", 10, ["m"]),
+        ("mm  \n mm", 4, ["mm mm"]),
+        ("mm mm", 3.5, ["mm", "mm"]),
+        ("mm-mm", 2.5, ["mm-", "mm"]),  # after the hyphen
+        ("mm-mm", 10, ["mm-mm"]),
+        ("mmmmmm", 2, ["mm", "mm", "mm"]),  # cut anywhere, where nothing else helps
+        ("m mmmmm m", 2, ["m", "mm", "mm", "m m"]),
+        ("m", 0.5, ["m"]),  # a letter that is wider than the column stays
+        ("mm", 0.5, ["m", "m"]),
+        ("脚跟脚跟", 2.1, ["脚跟", "脚跟"]),
+    ],
+)
+def test_a_text_is_broken_into_lines(text, room, found):
+    assert broken(text, 10, em(room)) == found
+
+
+@given(texts, st.floats(0.5, 60), st.booleans())
+def test_a_broken_text_loses_no_letter(text, room, bold):
+    assert "".join("".join(broken(text, 12, room, bold)).split()) == "".join(text.split())
+
+
+def test_letters_that_it_lacks_are_left_out():
+    assert had(" Press\u200b 脚  ا\n ж é\x01. ") == "Press ж é."
+
+
+def test_an_unhyphenated_run_is_broken_at_its_marks_alone():
+    assert lines([Run("mmm m-m", 10)], em(4.5)) == 2
+    assert lines([Run("mmm m-m", 10, unhyphenated=True)], em(3.4)) == 2

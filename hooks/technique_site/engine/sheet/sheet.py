@@ -40,7 +40,9 @@ class FigureOnPaper(Protocol):
 
 @dataclass(frozen=True)
 class Words:
-    """Words as paper has them: pieces of text, each with whether it is bold. Of a link the words are left."""
+    """Words as paper has them: pieces of text, each with whether it is bold. Emphasised words are bold, and
+    so are those of links.
+    """
 
     pieces: tuple[tuple[str, bool], ...]
 

@@ -1,0 +1,60 @@
+"""What a sheet says: addresses as people type them, boxes, videos."""
+
+import types
+
+import pytest
+
+from technique_site.engine.page.marked_videos import TitledVideo
+from technique_site.engine.page.video_address import read
+from technique_site.engine.sheet import sheet
+
+PAGE = "https://coach.example/techniques/calves/drop/"
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        (PAGE, ["coach.example/", "techniques/", "calves/", "drop/"]),
+        ("http://coach.example", ["coach.example"]),
+        ("", []),
+    ],
+)
+def test_a_line_of_an_address_ends_after_a_slash(address, parts):
+    assert sheet.parts_of(address) == parts
+
+
+@pytest.mark.parametrize(
+    ("video", "line"),
+    [
+        ("videos/drop.mp4", "Video: Drop, coach.example/techniques/calves/videos/drop.mp4"),
+        ("../videos/drop.mp4", "Video: Drop, coach.example/techniques/videos/drop.mp4"),
+        ("https://youtu.be/abcdefghijk", "Video: Drop, youtu.be/abcdefghijk"),
+    ],
+)
+def test_a_video_is_a_title_and_an_address(video, line):
+    assert sheet._video(TitledVideo(read(video), "Drop"), PAGE) == line
+
+
+@pytest.mark.parametrize(
+    ("rounds", "each_side", "rows"),
+    [
+        (1, False, [("Done", ("",))]),
+        (1, True, [("Done, left side", ("",)), ("right side", ("",))]),
+        (3, False, [("Rounds", ("1", "2", "3"))]),
+        (2, True, [("Rounds, left side", ("1", "2")), ("right side", ("1", "2"))]),
+    ],
+)
+def test_there_is_a_box_for_each_round_of_each_side(rounds, each_side, rows):
+    assert sheet._rounds(types.SimpleNamespace(rounds=rounds, each_side=each_side)) == rows
+
+
+def test_emphasised_words_and_those_of_links_are_bold():
+    words = sheet.Words.of("Press *down* & [hold](a.md) **it** < 3 s.")
+    assert (
+        words.html == "Press <strong>down</strong> &amp; <strong>hold</strong> <strong>it</strong> &lt; 3 s."
+    )
+
+
+def test_no_address_no_code():
+    assert sheet.code_of("", "abcdef") is None
+    assert sheet.code_of(PAGE, "abcdef").address == f"{PAGE}#sheet-abcdef"
