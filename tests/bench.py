@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 from support import sites
 from technique_site.engine.catalogue import loader
@@ -264,8 +265,19 @@ def _used(folder: Path) -> set[str]:
     }
 
 
+def slowest_tests(count: int = 15) -> list[tuple[str, ...]]:
+    """The files of tests that took longest in the last `make test`; none where there was none."""
+    record = sites.ROOT / ".cache" / "tests.xml"
+    taken: dict[str, list[float]] = {}
+    for case in ElementTree.parse(record).iter("testcase") if record.is_file() else ():
+        taken.setdefault(case.get("classname", ""), []).append(float(case.get("time", 0)))
+    rows = sorted(taken.items(), key=lambda item: -sum(item[1]))[:count]
+    return [(name, str(len(times)), f"{sum(times):.1f}", f"{max(times):.1f}") for name, times in rows]
+
+
 def main() -> None:
     """Prints the tables."""
+    table("The last `make test`, file by file", ("", "tests", "s", "the longest"), slowest_tests())
     with tempfile.TemporaryDirectory() as temporary:
         folders = {count: sites.make(Path(temporary) / str(count), pages(count)) for count in COUNTS}
         table("Linting", ("techniques", "s", "s of CPU", "a second"), [lint(folders[COUNTS[-1]], COUNTS[-1])])
