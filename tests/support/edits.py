@@ -1,4 +1,4 @@
-"""Edits of right texts at random, and what they put in: what an author's slip, or a broken file, may look like."""
+"""Edits of right texts at random, and the signs that they put in: an author's slips, and broken files."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """How many examples the property tests try.
 
-The suite tries few and always the same ones, so that it is quick and fails for everybody or for nobody. To
-look for new ones: `EXAMPLES=20 make test ARGS=tests/engine/test_never_raises.py` tries twenty times as many, and
-others in each run.
+The suite tries few and always the same ones, so that it is quick and fails for everybody or for nobody.
+To look for new ones, `EXAMPLES=20 make test ARGS=tests/engine/test_never_raises.py` tries twenty times as
+many, and others in each run.
 """
 
 from __future__ import annotations
