@@ -31,21 +31,27 @@ Lead = Callable[[str], str]
 
 
 class SheetPdf(Protocol):
-    """A printed sheet: its address from the site's root, the name of its paper, whether it is in large print,
-    and its size in bytes.
-    """
+    """A printed sheet, as the data names it."""
 
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """Its address from the site's root."""
+        ...
 
     @property
-    def paper(self) -> str: ...
+    def paper(self) -> str:
+        """The name of its paper."""
+        ...
 
     @property
-    def large(self) -> bool: ...
+    def large(self) -> bool:
+        """Whether it is in large print."""
+        ...
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """Its size in bytes."""
+        ...
 
 
 @dataclass(frozen=True)
