@@ -12,7 +12,6 @@ import pytest
 from support import sites
 from support.figure_previews import FIGURES, FILE, NEW, PAGE, SAID, WRONG, YET, html, preview, save
 from technique_site.commands import docs_folder, figure, figure_preview, figure_watcher, lint
-from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors
 from technique_site.engine.figure import figures
 
@@ -252,8 +251,8 @@ def test_a_page_without_figures_is_told_what_to_write(site, capsys):
     assert figure.main(["hamstrings/swing", "--once", "shown.html"]) == 0
 
 
-def test_what_to_write_is_right_for_every_page():
-    techniques = loader.load(ROOT / "docs", docs_folder.latest_date()).techniques
+def test_what_to_write_is_right_for_every_page(real_site):
+    techniques = real_site.techniques
     assert len(techniques) > 3
     for technique in techniques.values():
         names = anchors.anchors(technique.cues)

@@ -1,12 +1,14 @@
 """`make new`: the page that it starts, the names that it refuses, and that it never overwrites."""
 
 import re
+import shutil
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from support.properties import examples
 from technique_site.commands import docs_folder, lint, new
 from technique_site.engine.page import new_page
 
@@ -303,7 +305,7 @@ def test_the_title_comes_from_the_name(slug, title):
     assert new_page.page(slug).split("\n")[1] == f"title: {title}"
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(
     st.from_regex(r"[a-z0-9]{1,30}(-[a-z0-9]{1,30}){0,3}", fullmatch=True),
     st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,6}", fullmatch=True),
@@ -318,7 +320,7 @@ def test_any_right_name_makes_pages_with_blanks_alone(tmp_path, region, slug):
     assert len(lint.lint([page], TODAY)) == 11
     title = yaml.safe_load(new_page.region_page(region, slug).split("---\n")[1])["title"]
     assert isinstance(title, str) and 1 <= len(title) <= 60
-    page.unlink()
+    shutil.rmtree(folder)
 
 
 NAMES = st.one_of(
@@ -328,7 +330,7 @@ NAMES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(100)
 @example("\udcff/x")
 @example("a/b\n")
 @example("ℌip/Ⅷ")
@@ -345,7 +347,7 @@ def test_any_other_name_gets_one_line_with_a_command_that_works(typed):
         assert f"{region}/{slug}" == typed
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40)
 @example("\0/\0")
 @example("hip/a\0")
 @given(NAMES)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from support import properties, sites
 from support.registers import H, page, register, technique, write
-from technique_site.commands import docs_folder, lint, publish_links
-from technique_site.engine.catalogue import link_register, loader
+from technique_site.commands import lint, publish_links
+from technique_site.engine.catalogue import link_register
 
 ROOT = Path(__file__).parents[2]
 ROLLER = f"{H}roller/"
@@ -28,8 +28,8 @@ def docs(tmp_path, monkeypatch):
     return write(tmp_path, PAGES)
 
 
-def test_every_address_of_this_site_is_registered():
-    new = loader.load(ROOT / "docs", docs_folder.latest_date()).links.unpublished
+def test_every_address_of_this_site_is_registered(real_site):
+    new = real_site.links.unpublished
     assert not new, (
         f"docs/links.yml lacks addresses; run `{link_register.COMMAND}` and commit the file: {', '.join(new)}"
     )
