@@ -28,7 +28,7 @@ from technique_site.engine.sheet import qr
 from technique_site.engine.text import english, problem
 from technique_site.engine.text.problem import Problem
 from technique_site.pdf import pdf_files
-from technique_site.render import figure_blocks, markdown_tree, page_markdown, redirects, theme_meta
+from technique_site.render import figure_blocks, markdown_tree, page_markdown, redirects, theme_front_matter
 from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
@@ -135,7 +135,7 @@ class Build:
         if known is None:
             self.tree.parts = markdown_tree.PageParts()
             return markdown
-        theme_meta.as_read(page.meta, known, self.env)
+        theme_front_matter.as_read(page.meta, known, self.env)
         drawn = self.pictures.get(known.technique.key) if known.technique else None
         text, self.tree.parts = page_markdown.prepared(known, page, self.views, self.env, drawn)
         return text
@@ -237,7 +237,7 @@ class Build:
             raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
         register = f"{shown}/{link_register.FILE}"
         own = redirects.to_own_site(self.catalogue, register, self.config.site_url or "")
-        templates = theme_meta.missing_templates(self.catalogue.pages.values(), self.env)
+        templates = theme_front_matter.missing_templates(self.catalogue.pages.values(), self.env)
         self.catalogue.problems = problem.in_order([*self.catalogue.problems, *own, *templates])
 
     def _tell(self, problems: list[Problem]) -> None:

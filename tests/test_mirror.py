@@ -91,7 +91,7 @@ COVERED_BY = {
     "render/page_markdown.py": "render/test_page_blocks.py",
     "render/sheet_html.py": "render/test_page_blocks.py",
     "render/site_files.py": "test_build.py",
-    "render/theme_meta.py": "test_build.py",
+    "render/theme_front_matter.py": "test_build.py",
 }
 # A test file, outside of browser/ where pages are tested, that is named after no module → what it is about.
 ABOUT = {

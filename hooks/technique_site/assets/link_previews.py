@@ -1,7 +1,8 @@
-"""What other programs see of the site: messengers its cards and tags, machines its data, phones its icons and
-manifest, search engines its map.
+"""What other programs read of the site: cards and tags for messengers, structured data for machines, icons
+and a
+manifest for phones, the sitemap for search engines.
 
-Knows the catalogue and nothing of MkDocs.
+It knows the catalogue, and nothing of MkDocs.
 """
 
 from __future__ import annotations

@@ -11,5 +11,5 @@ PUBLIC = (
     "redirects",
     "sheet_html",
     "site_files",
-    "theme_meta",
+    "theme_front_matter",
 )

@@ -88,8 +88,8 @@ class PageBlocks:
         return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
 
     def above(self, page: Any) -> dict[str, str] | None:
-        """The page that a page belongs to: the first of its own folder, or of the nearest folder above that
-        has one.
+        """The `url` and `title` of the page one level up: the index of its folder, or of the nearest folder
+        above that has one; None for the home page.
         """
         above = self.site.catalogue.above(page.file.src_uri)
         return (
@@ -103,21 +103,21 @@ class PageBlocks:
 
     def list_of(self, name: str, page: Any) -> str:
         """The HTML of a list that the build makes; empty where there is nothing to list."""
-        whole, region = self.site.catalogue, self.region(page)
+        catalogue, region = self.site.catalogue, self.region(page)
         if name == "routine":
-            total = dose_words.minutes(whole.total(page.file.src_uri))
-            cards = [self._card(t, page) for t in whole.routine(page.file.src_uri)]
+            total = dose_words.minutes(catalogue.total(page.file.src_uri))
+            cards = [self._card(t, page) for t in catalogue.routine(page.file.src_uri)]
             return self._block("routine", cards=cards, total=total) if cards else ""
         if name == "techniques" and region:
-            routine = whole.routine(page.file.src_uri)
-            cards = [self._card(t, page) for t in whole.region(region) if t not in routine]
+            routine = catalogue.routine(page.file.src_uri)
+            cards = [self._card(t, page) for t in catalogue.region(region) if t not in routine]
         elif name == "regions":
-            cards = [self._region_card(r, page) for r in whole.regions()]
+            cards = [self._region_card(r, page) for r in catalogue.regions()]
         elif name == "pages":
             folder = posixpath.dirname(page.file.src_uri) + "/"
             cards = [
                 self._page_card(p, page)
-                for uri, p in sorted(whole.pages.items())
+                for uri, p in sorted(catalogue.pages.items())
                 if uri.startswith(folder) and uri != page.file.src_uri
             ]
         else:
@@ -183,7 +183,7 @@ class PageBlocks:
         )
 
     def video(self, video: TitledVideo, page: Any, on_paper: bool = True) -> str:
-        """A clip with its player, poster and link, and on paper its title and address."""
+        """The HTML of a video: player, poster and link; with `on_paper` its title and address are printed."""
         folder = posixpath.dirname(page.file.src_uri)
 
         def address(path: str) -> str:
@@ -209,7 +209,7 @@ class PageBlocks:
         )
 
     def _printed(self, src: str, page: Any) -> str:
-        """The whole address of a file of ours, for paper."""
+        """The address of a file of this site as people type it, for paper."""
         return re.sub(
             r"^https?://",
             "",

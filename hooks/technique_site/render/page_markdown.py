@@ -23,49 +23,55 @@ MARKERS = ("regions", "routine", "techniques", "pages", "joints")
 
 
 def prepared(
-    known: Page, page: Any, views: PageBlocks, env: Environment, drawn: Pictures | None
+    known: Page, page: Any, page_blocks: PageBlocks, env: Environment, drawn: Pictures | None
 ) -> tuple[str, PageParts]:
     """The body of a page with its holders, and what comes in their place.
 
     `known` is the page as the catalogue read it, `page` MkDocs' own, `drawn` its figures where it has some.
     """
-    parts = PageParts(video=lambda src, title: views.video_in_text(src, title, page))
-    parts.glosses = _glosses(known, page, views)
+    parts = PageParts(video=lambda src, title: page_blocks.video_in_text(src, title, page))
+    parts.glosses = _glosses(known, page, page_blocks)
     # Without comments: an author's notes are not published.
     lines = [line.replace(MASK, "") for line in known.source.clean]
     for name in MARKERS:
-        _put_list(name, lines, parts, known, page, views, env)
+        _put_list(name, lines, parts, known, page, page_blocks, env)
     for number, example in enumerate(known.figure_examples):
         name = f"example-{number}"
         lines[example.start - 1] = f"{holder(name)}\n```yaml"
         parts.blocks[name] = figure_blocks.example(example, env)
     if known.technique:
-        _put_technique(known.technique, lines, parts, known, page, views)
+        _put_technique(known.technique, lines, parts, known, page, page_blocks)
         if drawn:
             parts.blocks.update(figure_blocks.blocks(known.technique, drawn, env))
     return "\n".join(lines[known.source.body - 1 :]), parts
 
 
-def _glosses(known: Page, page: Any, views: PageBlocks) -> dict[str, tuple[str, str]]:
+def _glosses(known: Page, page: Any, page_blocks: PageBlocks) -> dict[str, tuple[str, str]]:
     """Each label's gloss and the link to the page that explains it; none on that page and on authors' pages."""
-    if views.is_authoring(page):
+    if page_blocks.is_authoring(page):
         return {}
     return {
-        label.name: (label.gloss, views.between(page, label.learn))
-        for label in views.site.catalogue.vocabulary.labels
+        label.name: (label.gloss, page_blocks.between(page, label.learn))
+        for label in page_blocks.site.catalogue.vocabulary.labels
         if label.gloss and label.learn != known.uri
     }
 
 
 def _put_list(
-    name: str, lines: list[str], parts: PageParts, known: Page, page: Any, views: PageBlocks, env: Environment
+    name: str,
+    lines: list[str],
+    parts: PageParts,
+    known: Page,
+    page: Any,
+    page_blocks: PageBlocks,
+    env: Environment,
 ) -> None:
     """Puts a list where its marker stands; on a region's page without the marker, at the end."""
     markers = _marker_lines(name, known)
     if name == "joints":
         block = figure_blocks.joints(env) if markers else ""
     else:
-        block = views.list_of(name, page) if markers or views.region(page) else ""
+        block = page_blocks.list_of(name, page) if markers or page_blocks.region(page) else ""
     parts.blocks[name] = block
     if not block:
         return
@@ -93,11 +99,11 @@ def _list_heading(name: str, known: Page) -> str:
 
 
 def _put_technique(
-    technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, views: PageBlocks
+    technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, page_blocks: PageBlocks
 ) -> None:
     """Puts the cue list, unless it has errors (while pages are served), and the link to the next technique."""
-    if technique.cues and not any(views.in_cues(one, known) for one in views.problems(page)):
+    if technique.cues and not any(page_blocks.in_cues(one, known) for one in page_blocks.problems(page)):
         start, stop = technique.cue_lines
         lines[start - 1 : stop - 1] = [holder("cues")]
-        parts.fragments["cues"] = views.cues(technique, page)
-    parts.blocks["after-stop-if"] = views.next_in_routine(technique, page)
+        parts.fragments["cues"] = page_blocks.cues(technique, page)
+    parts.blocks["after-stop-if"] = page_blocks.next_in_routine(technique, page)

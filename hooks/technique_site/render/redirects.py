@@ -1,5 +1,6 @@
-"""What stands at former addresses: pages that lead on, copies of PDFs, and on a page that is there the
-addresses that its cues had. Knows nothing of MkDocs.
+"""Former addresses: the pages that stand there and lead on, copies of PDFs, and the addresses that cues had.
+
+It knows the catalogue and the templates, and nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from technique_site.engine.cues import anchors
 from technique_site.engine.page import addresses
 from technique_site.engine.text.problem import Problem
 
-Between = Callable[[str, str], str]  # an address, and the one of the page that links to it → the link
+# Takes an address and that of the page that links to it, and gives the relative link.
+Between = Callable[[str, str], str]
 
 
-def _link(whole: str, page: str, between: Between) -> str:
-    """An address from the site's root, as a page at another has to write it."""
-    to, cue = addresses.parts(whole)
+def _link(leads_to: str, page: str, between: Between) -> str:
+    """The link from the page at `page` to `leads_to`. Both are addresses from the site's root; one of another
+    site stays as it is.
+    """
+    to, cue = addresses.parts(leads_to)
     return (
         to
         if to.startswith("https://")
@@ -26,14 +30,12 @@ def _link(whole: str, page: str, between: Between) -> str:
     )
 
 
-def _title(catalogue: Catalogue, whole: str) -> str:
-    """What a link to an address is called: the page's title, with the cue's label; of another site the
-    address.
-    """
-    to, cue = addresses.parts(whole)
+def _title(catalogue: Catalogue, leads_to: str) -> str:
+    """The text of a link: the page's title, with the cue's label behind it; for another site the address."""
+    to, cue = addresses.parts(leads_to)
     page = catalogue.by_address.get(to)
     if page is None:
-        return whole
+        return leads_to
     cues = dict(zip(anchors.anchors(page.technique.cues), page.technique.cues)) if page.technique else {}
     return f"{page.title}: {cues[cue].label.name}" if cue in cues else page.title
 
@@ -46,15 +48,18 @@ def pages(
     preview: Callable[[str], dict[str, Any]],
     site_name: str,
 ) -> Iterator[tuple[str, bytes]]:
-    """Each former address's place in the site, and the page that stands there. `root` is the site's whole
-    address without the last slash, or nothing; `preview` says of a page of docs/ what messengers show.
+    """Yields a file for each former address: its path in the site and its HTML.
+
+    `root` is the site's address with its host, without the last slash; empty where it isn't set. `preview`
+    takes
+    the path of a page under docs/ and gives what messengers show of it.
     """
     template = env.get_template("redirect.html")
     for address, to in catalogue.links.leads.items():
         target, away = addresses.parts(to)[0], to.startswith("https://")
         cues = {
-            cue: _link(whole, address, between)
-            for cue, whole in catalogue.links.cues.get(address, {}).items()
+            cue: _link(leads_to, address, between)
+            for cue, leads_to in catalogue.links.cues.get(address, {}).items()
         }
         canonical = target if away else root and root + target
         html = template.render(
@@ -70,7 +75,9 @@ def pages(
 
 
 def papers(catalogue: Catalogue, files: dict[str, bytes]) -> dict[str, bytes]:
-    """The PDFs of pages that moved, by their former places. `files` are all PDFs by theirs."""
+    """Copies of the PDFs of pages that moved, by their former paths in the site. `files` are all PDFs by
+    path.
+    """
     found = {}
     for address, to in catalogue.links.moved.items():
         ending = f"/{addresses.folder_of(to)}.pdf"
@@ -85,30 +92,32 @@ def papers(catalogue: Catalogue, files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def aliases(catalogue: Catalogue, uri: str) -> dict[str, list[str]]:
-    """The address of each cue of a page → those that it had before."""
+    """For each cue of a page that was renamed: its anchor now → its former anchors."""
     own, found = addresses.address(uri), {}
-    for cue, whole in catalogue.links.cues.get(own, {}).items():
-        to, now = addresses.parts(whole)
+    for cue, leads_to in catalogue.links.cues.get(own, {}).items():
+        to, now = addresses.parts(leads_to)
         if to == own and now:
             found.setdefault(now, []).append(cue)
     return found
 
 
 def moved_cues(catalogue: Catalogue, uri: str, between: Between) -> list[dict[str, str]]:
-    """The cues that a page had and that are on another page now: the former address in the page, the link,
-    and what it is called.
+    """The cues that a page had and that are on another page now. Each has its former `anchor`, the `url` of
+    the
+    link to it, and the `title` of that link.
     """
     own = addresses.address(uri)
     return [
-        {"anchor": cue, "url": _link(whole, own, between), "title": _title(catalogue, whole)}
-        for cue, whole in catalogue.links.cues.get(own, {}).items()
-        if addresses.parts(whole)[0] != own
+        {"anchor": cue, "url": _link(leads_to, own, between), "title": _title(catalogue, leads_to)}
+        for cue, leads_to in catalogue.links.cues.get(own, {}).items()
+        if addresses.parts(leads_to)[0] != own
     ]
 
 
 def to_own_site(catalogue: Catalogue, shown: str, site_url: str) -> list[Problem]:
-    """Lines of the register that lead to the site's own address as to another's: nothing could check those.
-    `shown` is the register in messages.
+    """Problems of lines of the register that write the site's own address with its host: the linter can't
+    check
+    where those lead. `shown` is the register's path in messages.
     """
     own = site_url.rstrip("/") + "/"
     return [
@@ -125,8 +134,8 @@ def to_own_site(catalogue: Catalogue, shown: str, site_url: str) -> list[Problem
 
 
 def told(catalogue: Catalogue) -> str:
-    """What `make site` says of the register: that there is none, or that addresses are new; nothing where all
-    is well.
+    """The line that `make site` logs of the register: there is none, or addresses are new; empty where
+    neither.
     """
     if not catalogue.links.has_register:
         return (

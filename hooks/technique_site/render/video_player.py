@@ -29,7 +29,8 @@ FRAME = {
 
 
 def player(plugin: Any, video: TitledVideo, title: str, src: str, captions: str, poster: str) -> str:
-    """The HTML that plays a clip. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses as
+    """The HTML that plays a video. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses
+    as
     the page needs them.
     """
     is_file = video.address.kind == "file"

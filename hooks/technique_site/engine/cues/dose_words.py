@@ -45,8 +45,10 @@ def duration(term: Term) -> str:
     if term.unit == "min":
         return f"{_span(term.low // 60, term.high // 60)} {plural('minute', term.high // 60)}"
     if term.unit == "min s":
-        whole, left = divmod(term.high, 60)
-        return f"{whole} {plural('minute', whole)}" + (f" {left} {plural('second', left)}" if left else "")
+        full_minutes, left = divmod(term.high, 60)
+        return f"{full_minutes} {plural('minute', full_minutes)}" + (
+            f" {left} {plural('second', left)}" if left else ""
+        )
     return f"{_span(term.low, term.high)} {plural('second', term.high)}"
 
 

@@ -25,9 +25,9 @@ def folder_of(page: str) -> str:
     return unquote(page).strip("/")
 
 
-def parts(whole: str) -> tuple[str, str]:
+def parts(address: str) -> tuple[str, str]:
     """An address → the page, and the cue in it or nothing."""
-    page, _, cue = (whole, "", "") if whole.startswith("https://") else whole.partition("#")
+    page, _, cue = (address, "", "") if address.startswith("https://") else address.partition("#")
     return page, cue
 
 

@@ -1,7 +1,6 @@
-"""The front matter as we read it, in place of what YAML 1.1 makes of it, for MkDocs' and Material's own
-templates.
+"""Front matter for the theme's templates: our reading in place of MkDocs', which follows YAML 1.1.
 
-Knows the theme's templates and nothing of MkDocs.
+It knows the theme's templates, and nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -20,7 +19,9 @@ TECHNIQUE = "technique.html"
 
 
 def missing_templates(pages: Iterable[Page], env: Environment) -> list[Problem]:
-    """The pages whose `template` isn't there. Only the theme can tell, so the linter alone can't."""
+    """Problems of pages whose `template` doesn't exist. Only a build knows the theme, so the linter can't
+    tell.
+    """
     found = []
     for known in pages:
         if "template" not in "\n".join(known.source.line(n) for n in known.source.front or ()):
@@ -41,7 +42,7 @@ def missing_templates(pages: Iterable[Page], env: Environment) -> list[Problem]:
 
 
 def as_read(meta: MutableMapping[str, Any], known: Page, env: Environment) -> None:
-    """Puts our reading into MkDocs' `meta` of a page."""
+    """Changes `meta`, MkDocs' reading of a page's front matter, into ours."""
     if known.source.front is None:
         meta.clear()  # MkDocs takes `Note: …` at the top of a page for a key
     for key, fits in (
