@@ -10,19 +10,17 @@ from technique_site.pdf.browser import FLAGS, find
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(real_site):
     """The site as it stands at the root of a host."""
-    served = web.Served(web.build(tmp_path_factory.mktemp("site"), "https://coach.example/"))
+    served = web.Served(real_site)
     yield served
     served.close()
 
 
 @pytest.fixture(scope="session")
-def subsite(tmp_path_factory):
+def subsite(real_subsite):
     """The site as it stands in a folder of a host."""
-    served = web.Served(
-        web.build(tmp_path_factory.mktemp("subsite"), "https://coach.example/legs/"), "/legs/"
-    )
+    served = web.Served(real_subsite, "/legs/")
     yield served
     served.close()
 
@@ -37,27 +35,26 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def contexts(browser):
-    """What visits of all tests share: see web.visits."""
-    contexts = {}
-    yield contexts
-    for context in contexts.values():
-        context.close()
+def pool(browser):
+    """The pages that visits use: see web.Pool."""
+    pool = web.Pool(browser)
+    yield pool
+    pool.close()
 
 
 @pytest.fixture
-def visit(browser, site, contexts):
+def visit(pool, site):
     """Opens an address of the site: visit("learn/", web.PHONE, scheme="dark", js=False). Without motion, so
     that colours are final.
     """
-    with web.visits(browser, site, contexts) as open_:
+    with web.visits(pool, site) as open_:
         yield open_
 
 
 @pytest.fixture(scope="module")
-def walk(browser, site, contexts):
+def walk(pool, site):
     """One visit that goes from page to page."""
-    with web.visits(browser, site, contexts) as open_:
+    with web.visits(pool, site) as open_:
         yield open_()
 
 

@@ -50,19 +50,15 @@ def shown(tmp_path):
 
 
 @pytest.fixture
-def open_(browser, shown, contexts):
-    with web.visits(browser, shown, contexts) as visit:
+def open_(pool, shown):
+    with web.visits(pool, shown) as visit:
         yield visit
 
 
 @pytest.fixture
-def moving(browser, shown):
+def moving(open_):
     """The preview where motion is allowed."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="no-preference")
-    page.set_default_timeout(5000)
-    page.goto(shown.url)
-    yield page
-    page.close()
+    return open_(size=web.LAPTOP, motion=True).page
 
 
 def test_nothing_fails_and_axe_finds_nothing(open_, shown):

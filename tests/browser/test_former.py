@@ -45,16 +45,16 @@ def moved(request, tmp_path_factory):
         ("/techniques/hams/", "techniques/hamstrings/"),
     ],
 )
-def test_a_former_address_leads_on(browser, moved, former, now):
-    with web.visits(browser, moved) as open_:
+def test_a_former_address_leads_on(pool, moved, former, now):
+    with web.visits(pool, moved) as open_:
         seen = open_(former.lstrip("/"))
         seen.page.wait_for_url(moved.url + now)
         assert seen.page.evaluate("history.length") <= 2  # the former address isn't in the way back
         assert seen.errors == [] and seen.elsewhere == []
 
 
-def test_a_page_that_went_to_another_site_leads_there_as_it_is_written(browser, moved):
-    with web.visits(browser, moved) as open_:
+def test_a_page_that_went_to_another_site_leads_there_as_it_is_written(pool, moved):
+    with web.visits(pool, moved) as open_:
         page = open_().page
         page.route(
             "https://other.example/**", lambda route: route.fulfill(body="there", content_type="text/html")
@@ -68,8 +68,8 @@ def outlined(page, cue):
 
 
 @pytest.mark.parametrize("js", [True, False])
-def test_a_cue_is_shown_by_the_address_that_it_had(browser, moved, js):
-    with web.visits(browser, moved) as open_:
+def test_a_cue_is_shown_by_the_address_that_it_had(pool, moved, js):
+    with web.visits(pool, moved) as open_:
         page = open_(f"{ROD}#roll-2", js=js, **FAR).page
         assert outlined(page, "glide-2") and not outlined(page, "glide")
         header = page.locator("header.md-header").bounding_box()
@@ -80,8 +80,8 @@ def test_a_cue_is_shown_by_the_address_that_it_had(browser, moved, js):
         assert abs(page.evaluate("scrollY") - by_alias) <= 2  # as if it had come by the new one
 
 
-def test_without_a_script_a_page_says_where_a_cue_went_and_only_then(browser, moved):
-    with web.visits(browser, moved) as open_:
+def test_without_a_script_a_page_says_where_a_cue_went_and_only_then(pool, moved):
+    with web.visits(pool, moved) as open_:
         page = open_(BALL, js=False).page
         assert not page.locator("#roll").is_visible()
         page.goto(f"{moved.url}{BALL}?a=1#roll")
@@ -97,16 +97,16 @@ def test_without_a_script_a_page_says_where_a_cue_went_and_only_then(browser, mo
         assert outlined(page, "glide-2")
 
 
-def test_a_link_to_a_moved_cue_in_the_open_page_leads_on_too(browser, moved):
-    with web.visits(browser, moved) as open_:
+def test_a_link_to_a_moved_cue_in_the_open_page_leads_on_too(pool, moved):
+    with web.visits(pool, moved) as open_:
         page = open_(BALL).page
         page.evaluate("location.hash = 'roll'")
         page.wait_for_url(f"{moved.url}{ROD}#glide-2")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_word_of_a_moved_cue_can_be_read(browser, moved, scheme):
-    with web.visits(browser, moved) as open_:
+def test_the_word_of_a_moved_cue_can_be_read(pool, moved, scheme):
+    with web.visits(pool, moved) as open_:
         page = open_(f"{BALL}#roll", js=False, scheme=scheme).page
         colours = page.locator("#roll").evaluate(
             "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor,"
@@ -136,6 +136,6 @@ def contrast(one, other):
 @pytest.mark.parametrize(
     ("former", "now"), [(f"{H}roller/", ROD), (f"{H}bar/", f"{BALL}#lift"), ("/learn/old/", "learn/why/")]
 )
-def test_without_a_script_a_former_address_leads_on_too(browser, moved, former, now):
-    with web.visits(browser, moved) as open_:
+def test_without_a_script_a_former_address_leads_on_too(pool, moved, former, now):
+    with web.visits(pool, moved) as open_:
         open_(former.lstrip("/"), js=False).page.wait_for_url(moved.url + now)

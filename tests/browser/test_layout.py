@@ -142,8 +142,8 @@ def headers(page):
 
 
 @pytest.fixture(scope="module")
-def header_at_home(browser, site, contexts):
-    with web.visits(browser, site, contexts) as visit:
+def header_at_home(pool, site):
+    with web.visits(pool, site) as visit:
         yield headers(visit().page)
 
 

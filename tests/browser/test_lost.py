@@ -64,7 +64,7 @@ def test_in_a_folder_of_a_host_it_leads_on_too(visit, subsite):
     page.wait_for_url(f"{subsite.url}techniques/hamstrings/roller/")
 
 
-def test_without_the_data_its_links_are_left(browser, visit, site):
+def test_without_the_data_its_links_are_left(visit, site):
     seen = visit("roller/", script="window.fetch = () => Promise.reject(new TypeError('offline'));")
     assert seen.page.get_by_role("link", name="See all techniques").is_visible()
     assert (

@@ -17,9 +17,9 @@ def lines(page):
 
 
 @pytest.fixture(scope="module")
-def without(browser, site, contexts):
+def without(pool, site):
     """A visit without JavaScript that goes from page to page."""
-    with web.visits(browser, site, contexts) as open_:
+    with web.visits(pool, site) as open_:
         yield open_(js=False)
 
 

@@ -28,9 +28,9 @@ PRINTS = (
 
 
 @pytest.fixture
-def fresh(browser, site):
+def fresh(pool, site):
     """Visits by browsers without memories: plans that were opened are remembered."""
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         yield open_
 
 
@@ -67,14 +67,14 @@ def opened(open_, text, **more):
 
 
 @pytest.fixture(scope="module")
-def made(browser, site):
+def made(pool, site):
     """Plans by their titles, as links: made in the form once."""
     links = {}
 
     def make(*wanted, note="", change=lambda page: None):
         key = (wanted, note, change)
         if key not in links:
-            with web.visits(browser, site) as open_:
+            with web.visits(pool, site) as open_:
                 page = form(open_)
                 add(page, *wanted)
                 if note:
@@ -156,9 +156,9 @@ FILTERS = [
 
 
 @pytest.fixture(scope="module")
-def empty(browser, site):
+def empty(pool, site):
     """One empty form for tests that leave it as it was."""
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         yield form(open_)
 
 
@@ -359,9 +359,9 @@ WRONG = [
 
 
 @pytest.fixture(scope="module")
-def one_chosen(browser, site):
+def one_chosen(pool, site):
     """A form with one technique, whose rounds and holds are open."""
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         page = form(open_, script=PRINTS)
         add(page, STANDING)
         open_doses(page)
@@ -516,8 +516,8 @@ def test_a_broken_link_is_told_and_changes_nothing(fresh, made, change, message)
 # Remembered on the device
 
 
-def test_the_last_plans_are_remembered_and_can_be_removed(browser, site, made):
-    with web.visits(browser, site) as open_:
+def test_the_last_plans_are_remembered_and_can_be_removed(pool, site, made):
+    with web.visits(pool, site) as open_:
         first, second = made(STANDING), made(LYING, BALL)
         page = opened(open_, first)
         for text in (second, first, second):
@@ -753,18 +753,18 @@ def later(folder, register):
 
 
 @pytest.fixture(scope="module")
-def old_plan(browser, site, tmp_path_factory):
+def old_plan(pool, site, tmp_path_factory):
     built = sites.build(sites.make(tmp_path_factory.mktemp("old"), OLD), "--strict")
     assert built.code == 0, built.said
     served = web.Served(built.site)
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         yield make_plan(open_, served)
     served.close()
 
 
-def test_an_old_plan_follows_what_moved_and_names_what_is_unknown(browser, site, old_plan, tmp_path):
+def test_an_old_plan_follows_what_moved_and_names_what_is_unknown(pool, site, old_plan, tmp_path):
     served = later(tmp_path, {})
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         page = open_(f"plan/#{old_plan}", at=served).page
         page.locator(".rp-plan__step").first.wait_for()
         assert page.locator(".rp-plan__jump strong").all_inner_texts() == ["Leg swing, new", "Bridge"]
@@ -789,7 +789,7 @@ def test_an_old_plan_follows_what_moved_and_names_what_is_unknown(browser, site,
     served.close()
 
 
-def test_an_old_plan_names_what_is_gone_and_says_where_to_go(browser, site, old_plan, tmp_path):
+def test_an_old_plan_names_what_is_gone_and_says_where_to_go(pool, site, old_plan, tmp_path):
     served = later(
         tmp_path,
         {
@@ -799,7 +799,7 @@ def test_an_old_plan_names_what_is_gone_and_says_where_to_go(browser, site, old_
             )
         },
     )
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         page = open_(f"plan/#{old_plan}", at=served).page
         gone = page.locator(".rp-plan__lost p").first
         page.locator(".rp-sheet").nth(2).wait_for(state="attached")
@@ -822,9 +822,9 @@ def test_an_old_plan_names_what_is_gone_and_says_where_to_go(browser, site, old_
     served.close()
 
 
-def test_a_plan_of_which_nothing_is_left_says_no_more_than_that(browser, site, made, tmp_path):
+def test_a_plan_of_which_nothing_is_left_says_no_more_than_that(pool, site, made, tmp_path):
     served = later(tmp_path, {})
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         page = open_(f"plan/#{made(BALL)}", at=served).page
         page.locator(".rp-plan__lost").wait_for()
         assert (
@@ -956,13 +956,13 @@ def test_a_long_plan_that_is_printed_at_once_is_no_blank_page(fresh, made):
     assert page.locator(".rp-sheets > .rp-sheet").count() == 31
 
 
-def test_the_print_button_waits_for_the_figures(browser, site, made):
+def test_the_print_button_waits_for_the_figures(pool, site, made):
     script = (
         PRINTS
         + "window.print = () => printed.push([...document.querySelectorAll('.rp-sheets use')].filter(one =>"
         " !document.querySelector(one.getAttribute('href'))).length);"
     )
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         page = form(open_, script=script)
         page.route("**/assets/figures/*/*", lambda route: (time.sleep(0.15), route.continue_()))
         add(page, BALL)
@@ -988,8 +988,8 @@ def test_large_print_is_large_in_browsers_that_never_say_that_they_have_printed(
 # How it looks, and when things fail
 
 
-def test_a_figure_that_failed_once_is_never_shown_for_another(browser, site, made):
-    with web.visits(browser, site) as open_:
+def test_a_figure_that_failed_once_is_never_shown_for_another(pool, site, made):
+    with web.visits(pool, site) as open_:
         page = open_("").page
         failed = []
         page.route(
@@ -1031,9 +1031,9 @@ def test_a_figure_that_failed_once_is_never_shown_for_another(browser, site, mad
             assert plain[0] == plain[1], alt
 
 
-def test_a_client_finds_the_place_again(browser, site, made):
+def test_a_client_finds_the_place_again(pool, site, made):
     """After a reload, which phones do by themselves, and on the way back from a technique's own page."""
-    with web.visits(browser, site) as open_:
+    with web.visits(pool, site) as open_:
         page = opened(open_, made(STANDING, LYING))
         page.evaluate("scrollTo(0, 3000)")
         page.reload()
@@ -1092,8 +1092,8 @@ def test_what_programs_put_behind_a_link_does_no_harm(fresh, made, junk):
     assert page.locator(".rp-plan__step").count() == 1 and page.evaluate("location.hash") == f"#{text}"
 
 
-def test_a_slow_code_keeps_nobody_waiting(browser, site, made):
-    with web.visits(browser, site) as open_:
+def test_a_slow_code_keeps_nobody_waiting(pool, site, made):
+    with web.visits(pool, site) as open_:
         page = open_("").page
         page.route("**/lean-qr*", lambda route: (time.sleep(1.5), route.continue_()))
         page.goto(f"{site.url}plan/#{made(BALL)}", wait_until="commit")
@@ -1114,8 +1114,8 @@ def test_words_keep_their_room_in_large_letters(fresh, made):
         assert min(widths) > 180, widths
 
 
-def test_a_plan_that_is_being_made_is_remembered(browser, site):
-    with web.visits(browser, site) as open_:
+def test_a_plan_that_is_being_made_is_remembered(pool, site):
+    with web.visits(pool, site) as open_:
         page = form(open_)
         add(page, STANDING)
         page.get_by_label("Note for your client").fill("For Anna, " + "slowly " * 8)
@@ -1183,8 +1183,8 @@ def test_without_a_script_it_says_what_it_needs(visit):
     assert page.locator("h1").inner_text() == "Techniques"
 
 
-def test_without_the_techniques_it_says_so_and_tries_again(browser, site, made):
-    with web.visits(browser, site) as open_:
+def test_without_the_techniques_it_says_so_and_tries_again(pool, site, made):
+    with web.visits(pool, site) as open_:
         page = open_("").page
         page.route("**/techniques.json", lambda route: route.abort())
         page.goto(f"{site.url}plan/#{made(BALL)}")
@@ -1199,8 +1199,8 @@ def test_without_the_techniques_it_says_so_and_tries_again(browser, site, made):
         page.locator(".rp-plan__step").wait_for()
 
 
-def test_without_the_codes_library_all_else_works(browser, site, made):
-    with web.visits(browser, site) as open_:
+def test_without_the_codes_library_all_else_works(pool, site, made):
+    with web.visits(pool, site) as open_:
         page = open_("").page
         page.route("**/lean-qr*", lambda route: route.abort())
         page.goto(f"{site.url}plan/#{made(BALL)}")
@@ -1213,8 +1213,8 @@ def test_without_the_codes_library_all_else_works(browser, site, made):
         assert "use the link that your coach sent" in page.locator(".rp-overview").text_content()
 
 
-def test_without_the_figures_the_words_are_there(browser, site, made):
-    with web.visits(browser, site) as open_:
+def test_without_the_figures_the_words_are_there(pool, site, made):
+    with web.visits(pool, site) as open_:
         page = open_("").page
         page.route("**/assets/figures/**", lambda route: route.abort())
         page.goto(f"{site.url}plan/#{made(BALL)}")
@@ -1222,8 +1222,8 @@ def test_without_the_figures_the_words_are_there(browser, site, made):
         page.locator(".rp-sheet").nth(1).wait_for(state="attached")
 
 
-def test_in_a_folder_of_a_host_plans_work_too(browser, subsite, site, made):
-    with web.visits(browser, site) as open_:
+def test_in_a_folder_of_a_host_plans_work_too(pool, subsite, site, made):
+    with web.visits(pool, site) as open_:
         seen = open_(f"plan/#{made(STANDING)}", at=subsite)
         seen.page.locator(".rp-plan__step").wait_for()
         seen.page.wait_for_load_state("networkidle")

@@ -34,9 +34,9 @@ NOTES = [
 
 
 @pytest.fixture(scope="module")
-def link(browser, site, contexts):
+def link(pool, site):
     """The functions of the link, in a page."""
-    with web.visits(browser, site, contexts) as visit:
+    with web.visits(pool, site) as visit:
         page = visit("plan/").page
         yield lambda expression, *values: page.evaluate(
             f"values => {{ const [a, b] = values, link = restore.planLink; return {expression}; }}",

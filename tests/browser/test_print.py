@@ -501,7 +501,7 @@ AFTER = BEFORE.replace("10 reps", "12 reps")
     ],
     ids=["the same", "other words", "changed", "renamed", "renamed and changed"],
 )
-def test_an_old_sheet_and_the_page_of_today(browser, tmp_path, slug, text, says):
+def test_an_old_sheet_and_the_page_of_today(pool, tmp_path, slug, text, says):
     def site(name, pages):
         built = sites.build(sites.make(tmp_path / name, pages), "--strict")
         assert built.code == 0, built.said
@@ -512,9 +512,9 @@ def test_an_old_sheet_and_the_page_of_today(browser, tmp_path, slug, text, says)
         site("now", {f"techniques/calves/{slug}.md": text}),
     )
     try:
-        with web.visits(browser, then) as open_:
+        with web.visits(pool, then) as open_:
             mark = fragment(open_("techniques/calves/drop/").page)
-        with web.visits(browser, now) as open_:
+        with web.visits(pool, now) as open_:
             page = open_(f"techniques/calves/drop/{mark}").page
             page.wait_for_url(f"**/techniques/calves/{slug}/{mark}")
             page.wait_for_function("document.querySelector('[data-rp-changed]')")

@@ -19,8 +19,8 @@ def moved(request, tmp_path_factory):
 
 @pytest.mark.parametrize("address", [FORMER, "/techniques/calves/other/"])
 @pytest.mark.parametrize("more", ["", "#move", "?a=1&b=ü", "?from=print#move", "#sheet-abc123"])
-def test_a_former_address_leads_on(browser, moved, address, more):
-    with web.visits(browser, moved) as open_:
+def test_a_former_address_leads_on(pool, moved, address, more):
+    with web.visits(pool, moved) as open_:
         page = open_(address.lstrip("/") + more).page
         page.wait_for_url(moved.url + NEW + more.replace("ü", "%C3%BC"))
         assert page.locator("h1").text_content() == "Heel & <toe>"
@@ -28,14 +28,14 @@ def test_a_former_address_leads_on(browser, moved, address, more):
         assert page.evaluate("history.length") <= 2
 
 
-def test_a_cue_is_shown_that_a_former_address_names(browser, moved):
-    with web.visits(browser, moved) as open_:
+def test_a_cue_is_shown_that_a_former_address_names(pool, moved):
+    with web.visits(pool, moved) as open_:
         page = open_(FORMER.lstrip("/") + "#move", size=(390, 300)).page
         page.wait_for_url("**/new-name/#move")
         page.wait_for_function("document.querySelector('#move').getBoundingClientRect().top < innerHeight")
 
 
-def test_without_a_script_it_leads_on_too(browser, moved):
-    with web.visits(browser, moved) as open_:
+def test_without_a_script_it_leads_on_too(pool, moved):
+    with web.visits(pool, moved) as open_:
         page = open_(FORMER.lstrip("/"), js=False).page
         page.wait_for_url(moved.url + NEW)

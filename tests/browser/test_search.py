@@ -39,8 +39,8 @@ class Search:
 
 
 @pytest.fixture(scope="module")
-def search(browser, site, contexts):
-    with web.visits(browser, site, contexts) as visit:
+def search(pool, site):
+    with web.visits(pool, site) as visit:
         yield Search(visit("", web.PHONE).page)
 
 

@@ -11,10 +11,22 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+)
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -68,6 +80,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "nothing-is-here")
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
+    def end_headers(self) -> None:
+        """Lets the browser keep styles and scripts, which are the same on all sites of a run."""
+        kept = self.path.partition("?")[0].endswith((".css", ".js"))
+        self.send_header("Cache-Control", "max-age=3600" if kept else "no-cache")
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         body = (Path(self.directory) / NOT_FOUND).read_bytes()
         self.send_response(code)
@@ -114,69 +132,154 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    waiting: set[Request] = field(default_factory=set)  # requests without an answer so far
 
     def __post_init__(self) -> None:
-        self.page.on("request", lambda one: self.requests.append(one.url))
-        self.page.on("requestfailed", lambda one: self.failures.append(f"{one.url}: {one.failure}"))
-        self.page.on(
-            "response",
-            lambda one: self.failures.append(f"{one.url}: {one.status}") if one.status >= 400 else None,
-        )
-        self.page.on("pageerror", lambda one: self.errors.append(str(one)))
-        self.page.on(
-            "console", lambda one: self.errors.append(one.text) if one.type in ("error", "warning") else None
-        )
+        self._heard: dict[str, Callable[[Any], None]] = {
+            "request": self._asked,
+            "requestfinished": self._finished,
+            "requestfailed": self._failed,
+            "response": self._answered,
+            "pageerror": self._broke,
+            "console": self._logged,
+        }
+        for event, heard in self._heard.items():
+            self.page.on(event, heard)
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+        self.waiting.add(request)
+
+    def _finished(self, request: Request) -> None:
+        self.waiting.discard(request)
+
+    def _failed(self, request: Request) -> None:
+        self.waiting.discard(request)
+        self.failures.append(f"{request.url}: {request.failure}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failures.append(f"{response.url}: {response.status}")
+
+    def _broke(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def _logged(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
 
     @property
     def elsewhere(self) -> list[str]:
         """Requests to other hosts than the site's own."""
         return [url for url in self.requests if not url.startswith((f"{self.host}/", "data:", "blob:"))]
 
+    def settle(self, seconds: float = 15) -> None:
+        """Waits until the page has nothing left to do and every request has its answer.
+
+        Raises AssertionError where that takes too long.
+        """
+        end = time.monotonic() + seconds
+        while True:
+            self.page.evaluate(IDLE)
+            if not self.waiting:
+                return
+            assert time.monotonic() < end, [request.url for request in self.waiting]
+            self.page.wait_for_timeout(20)
+
     def go(self, site: Served, address: str) -> None:
         """On to another page, with what came before forgotten."""
-        self.page.goto(
-            "about:blank"
-        )  # what is still under way breaks off here, and not as a failure of the next page
+        # What is still under way breaks off here, and not as a failure of the next page.
+        self.page.goto("about:blank")
         self.address = address
-        for kept in (self.requests, self.failures, self.errors):
+        for kept in (self.requests, self.failures, self.errors, self.waiting):
             kept.clear()
         self.page.goto(site.url + address)
 
+    def close(self) -> None:
+        """Listens no longer."""
+        for event, heard in self._heard.items():
+            self.page.remove_listener(event, heard)
+
+
+# Waits until a page is loaded and has no script left to run.
+IDLE = """async () => {
+  if (document.readyState !== "complete") await new Promise(done => addEventListener("load", done));
+  await new Promise(done => requestIdleCallback(done));
+}"""
+# Forgets what earlier visits left in the browser, before a page's own scripts run.
+FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"
+
+
+class Pool:
+    """The pages of one browser, which visits use one after the other.
+
+    A new page costs three times as much as a visit with one that is there, whose styles and scripts are known.
+    What a visit may change is put back: size, media, scripts, routes, storage and the way back.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._contexts: dict[tuple, BrowserContext] = {}
+        self._free: dict[tuple, list[tuple[Page, CDPSession]]] = {}
+
+    def take(self, kind: tuple[bool, tuple[str, ...]]) -> tuple[Page, CDPSession]:
+        """A blank page with or without JavaScript and with these permissions, and its protocol session."""
+        if kind not in self._contexts:
+            js, permissions = kind
+            self._contexts[kind] = context = self.browser.new_context(
+                java_script_enabled=js, permissions=list(permissions)
+            )
+            context.set_default_timeout(15_000)
+        if free := self._free.get(kind):
+            return free.pop()
+        page = self._contexts[kind].new_page()
+        return page, page.context.new_cdp_session(page)
+
+    def give_back(self, kind: tuple[bool, tuple[str, ...]], page: Page, session: CDPSession) -> None:
+        """Keeps a page for the next visit of its kind."""
+        if page.is_closed():
+            return
+        page.unroute_all(behavior="ignoreErrors")
+        page.goto("about:blank")
+        session.send("Page.resetNavigationHistory")
+        self._free.setdefault(kind, []).append((page, session))
+
+    def close(self) -> None:
+        for context in self._contexts.values():
+            context.close()
+
 
 @contextlib.contextmanager
-def visits(browser: Browser, site: Served, contexts: dict | None = None):
-    """Gives a function that opens an address of the site; all that it opened is closed at the end.
+def visits(pool: Pool, site: Served):
+    """Gives a function that opens an address of the site as somebody does who was never there.
 
-    Each visit is a browser without memories; or, where `contexts` are handed in, one that keeps styles and
-    scripts from
-    earlier visits like it, which is three times faster.
+    The function takes the address from the site's root, the size of the window in CSS pixels, the colour
+    scheme, whether scripts run, permissions, a script that runs before the page's own, another site, and
+    whether things may move. All pages that it opened go back to the pool at the end.
     """
-    opened = []
+    with contextlib.ExitStack() as opened:
 
-    def open_(
-        address="", size=PHONE, scheme="light", js=True, permissions=(), script="", at=site, motion=False
-    ):
-        like = (scheme, js, tuple(permissions), script, at.host, motion)
-        context = contexts.get(like) if contexts is not None else None
-        if context is None:
-            context = browser.new_context(
-                color_scheme=scheme,
-                java_script_enabled=js,
-                permissions=list(permissions),
-                reduced_motion="no-preference" if motion else "reduce",
+        def open_(
+            address="", size=PHONE, scheme="light", js=True, permissions=(), script="", at=site, motion=False
+        ):
+            kind = (js, tuple(permissions))
+            page, session = pool.take(kind)
+            opened.callback(pool.give_back, kind, page, session)
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.emulate_media(
+                media="screen", color_scheme=scheme, reduced_motion="no-preference" if motion else "reduce"
             )
-            context.set_default_timeout(5000)
-            if script:  # runs before the page's own
-                context.add_init_script(script)
-        if contexts is not None:
-            contexts[like] = context
-        page = context.new_page()
-        opened.append(page if contexts is not None else context)
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        visit = Visit(page, at.host, address)
-        page.goto(at.url + address)
-        return visit
+            visit = Visit(page, at.host, address)
+            opened.callback(visit.close)
+            with page.add_init_script(FORGET):
+                if script:
+                    opened.enter_context(page.add_init_script(script))
+                page.goto(at.url + address)
+            return visit
 
-    yield open_
-    for one in opened:
-        one.close()
+        yield open_
+
+
+def told(failures: list[str]) -> None:
+    """Fails with all that checks found, a line each; passes where they found nothing."""
+    assert not failures, "\n" + "\n".join(failures)
