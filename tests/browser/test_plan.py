@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 
 from browser.test_axe import in_all_looks
-from browser.test_layout import SIDEWAYS, SMALL, no
+from browser.test_layout import SIDEWAYS, SMALL
 from browser.test_plan_link import NOTES
 from support import sites, web
 
@@ -1148,18 +1148,18 @@ def test_axe_and_thumbs_find_nothing(fresh, made, kind):
         opened(fresh, made(BALL)).close()
         page = opened(fresh, text if kind == "plan" else text[:-4])
     page.wait_for_load_state("networkidle")
-    no(in_all_looks(page))
+    web.told(in_all_looks(page))
     for width in (320, 390, 1440):
         page.set_viewport_size({"width": width, "height": 740})
-        no(page.evaluate(SIDEWAYS))
-        no([f"at {width}: {one}" for one in page.evaluate(SMALL)])
+        web.told(page.evaluate(SIDEWAYS))
+        web.told([f"at {width}: {one}" for one in page.evaluate(SMALL)])
 
 
 def test_large_letters_scroll_no_page_sideways(fresh, made):
     page = opened(fresh, "edit." + made(STANDING, ROLLER))
     open_doses(page)
     page.add_style_tag(content="html { font-size: 250% !important; }")
-    no(page.evaluate(SIDEWAYS))
+    web.told(page.evaluate(SIDEWAYS))
 
 
 def test_the_skip_link_leaves_the_plan_in_the_address(fresh, made):

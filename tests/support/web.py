@@ -8,15 +8,17 @@ import contextlib
 import functools
 import http.server
 import os
+import re
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -39,11 +41,49 @@ def address(path: Path) -> str:
     return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
 
 
+def cover(traits: dict[str, set[str]], first: Iterable[str] = ()) -> list[str]:
+    """A few of the names that together have every trait: `first`, then each time the one that adds most."""
+    chosen = list(first)
+    left = set[str]().union(*traits.values()).difference(*(traits[name] for name in chosen))
+    while left:
+        best = max(sorted(traits), key=lambda name: len(traits[name] & left))
+        chosen.append(best)
+        left -= traits[best]
+    return chosen
+
+
+def _traits(address: str) -> set[str]:
+    """What a technique's page and its figure file use: keys, sections, labels, kinds of figures."""
+    page = (DOCS / f"{address.strip('/')}.md").read_text("utf-8")
+    file = DOCS / f"{address.strip('/')}.figures.yml"
+    figures = file.read_text("utf-8") if file.exists() else ""
+    uses = re.findall(r"^(?:[a-z_]+:|## .*|\d+\. \*\*.*?\*\*)", page, re.M)
+    drawn = re.findall(r"^wrong:|^ +then:|^  \S+/", figures, re.M)
+    return {re.sub(r"^\d+\. ", "", one) for one in uses} | {
+        re.sub(r"\S+/", "/", one.strip()) for one in drawn
+    }
+
+
 PAGES = sorted(address(path) for path in DOCS.rglob("*.md"))
 TECHNIQUES = sorted(address(path) for path in DOCS.glob("techniques/*/*.md") if path.name != "index.md")
 REGIONS = sorted(address(path) for path in DOCS.glob("techniques/*/index.md"))
+# Tests of what templates and scripts make of a technique take these few, whose pages together use all that
+# pages can use; the suite doesn't grow with the number of techniques.
+VARIED = cover({address: _traits(address) for address in TECHNIQUES})
 PLAN = "plan/"  # what it shows is made by its script
 NOT_FOUND = "404.html"
+# One page of each template, and of each kind of text that is written by hand.
+TEMPLATES = [
+    "",
+    "techniques/",
+    REGIONS[0],
+    VARIED[0],
+    "learn/",
+    next(address for address in PAGES if re.fullmatch(r"learn/.+/", address)),
+    "authoring/rules/",  # tables and code
+    PLAN,
+    NOT_FOUND,
+]
 
 
 def name(address: str) -> str:
@@ -64,6 +104,24 @@ def build(folder: Path, address: str) -> Path:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+def kinds(folder: Path) -> list[str]:
+    """A few pages of a built site on which every kind of element stands that any of its pages has.
+
+    Elements are of one kind that have the same name and classes: so they look alike. Pages whose content
+    differs in words alone add nothing.
+    """
+    return cover({address: _kinds(folder, address) for address in [*PAGES, NOT_FOUND]}, TEMPLATES)
+
+
+def _kinds(folder: Path, address: str) -> set[str]:
+    root = lxml.html.parse(folder / (address if address == NOT_FOUND else f"{address}index.html")).getroot()
+    return {
+        f"{one.tag}.{'.'.join(sorted(one.get('class', '').split()))}"
+        for one in root.body.iter(lxml.html.etree.Element)
+        if next(one.iterancestors("svg"), None) is None
+    }
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -213,8 +271,8 @@ FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}
 class Pool:
     """The pages of one browser, which visits use one after the other.
 
-    A new page costs three times as much as a visit with one that is there, whose styles and scripts are known.
-    What a visit may change is put back: size, media, scripts, routes, storage and the way back.
+    A new page costs three times as much as a visit with one that is there, whose styles and scripts are
+    known. What a visit may change is put back: size, media, scripts, routes, storage and the way back.
     """
 
     def __init__(self, browser: Browser) -> None:
