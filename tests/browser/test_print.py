@@ -62,10 +62,12 @@ LOOKS = """() => {
     const { backgroundColor, backgroundImage, content } = getComputedStyle(one, part || undefined);
     const plain = white.includes(backgroundColor) && backgroundImage === "none";
     const missing = part && content === "none";
-    return plain || missing ? "" : `${one.tagName}.${one.className}${part} ${backgroundColor} ${backgroundImage}`;
+    const ink = `${backgroundColor} ${backgroundImage}`;
+    return plain || missing ? "" : `${one.tagName}.${one.className}${part} ${ink}`;
   };
   const shown = [...document.querySelectorAll("*")].filter(one => one.checkVisibility());
-  const filled = shown.flatMap(one => ["", "::before", "::after"].map(part => ground(one, part))).filter(Boolean);
+  const parts = ["", "::before", "::after"];
+  const filled = shown.flatMap(one => parts.map(part => ground(one, part))).filter(Boolean);
   return [found, filled];
 }"""
 # The heights of the parts of a sheet with what parts them from the next, in millimetres.
