@@ -16,7 +16,7 @@ def anchor(label: str) -> str:
 def anchors(cues: Iterable[Cue]) -> list[str]:
     """One address a cue, in their order."""
     seen: dict[str, int] = {}
-    found = []
+    found: list[str] = []
     for cue in cues:
         name = anchor(cue.label.name)
         seen[name] = seen.get(name, 0) + 1

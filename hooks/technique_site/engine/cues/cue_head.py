@@ -5,6 +5,7 @@ authors make.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from technique_site.engine.cues import dose as doses
@@ -65,25 +66,8 @@ def read_head(
                 ' s): Slide your hips back."',
             )
         ]
-    text = text.cut(0, 6000)  # far more than a cue may have
+    text, alike = _without_look_alikes(path, text.cut(0, 6000))  # far more than a cue may have
     match = _STRICT.match(text.text)
-    alike: list[Problem] = []
-    head = re.match(r"[^:：]*[:：]\s?", text.text)
-    if match is None and head and any(char in LOOK_ALIKES for char in head[0]):
-        for index, char in enumerate(head[0]):
-            if char in LOOK_ALIKES:
-                meant, rule, name = LOOK_ALIKES[char]
-                alike.append(
-                    Problem(
-                        path,
-                        *text.at(index),
-                        rule,
-                        f"{name} stands where the plain one belongs",
-                        f'delete it and type "{meant}"',
-                    )
-                )
-        text = SourceText(head[0].translate(_PLAIN) + text.text[head.end() :], text.places, text.end)
-        match = _STRICT.match(text.text)
     if match:
         label_at, label = match.start("label"), match["label"]
         dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
@@ -107,17 +91,7 @@ def read_head(
     found = vocabulary.find(label)
     meant = found or vocabulary.nearest(label)
     if found is None and label:
-        known = ", ".join(one.name for one in vocabulary.labels)
-        near = vocabulary.nearest(label, cutoff=0.0)
-        problems.append(
-            Problem(
-                path,
-                *text.at(label_at),
-                "label-unknown",
-                f'there is no label "{label[:40]}"',
-                f'did you mean "{near.name}"? The labels are {known}' if near else f"use one of {known}",
-            )
-        )
+        problems.append(_unknown(path, text.at(label_at), label, vocabulary))
     read, sure = doses.Dose(), True
     if dose is not None:
         read, more, sure = doses.read(path, dose)
@@ -145,6 +119,28 @@ def read_head(
         ),
         problems,
     )
+
+
+def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[Problem]]:
+    """A cue with the plain signs in its head for those that look like them, and a problem for each."""
+    head = re.match(r"[^:：]*[:：]\s?", text.text)
+    if _STRICT.match(text.text) or not head or not any(char in LOOK_ALIKES for char in head[0]):
+        return text, []
+    problems: list[Problem] = []
+    for index, char in enumerate(head[0]):
+        if char in LOOK_ALIKES:
+            meant, rule, name = LOOK_ALIKES[char]
+            what, repair = f"{name} stands where the plain one belongs", f'delete it and type "{meant}"'
+            problems.append(Problem(path, *text.at(index), rule, what, repair))
+    plain = head[0].translate(_PLAIN) + text.text[head.end() :]
+    return SourceText(plain, text.places, text.end), problems
+
+
+def _unknown(path: str, position: tuple[int, int], label: str, vocabulary: Vocabulary) -> Problem:
+    known = ", ".join(one.name for one in vocabulary.labels)
+    near = vocabulary.nearest(label, cutoff=0.0)
+    repair = f'did you mean "{near.name}"? The labels are {known}' if near else f"use one of {known}"
+    return Problem(path, *position, "label-unknown", f'there is no label "{label[:40]}"', repair)
 
 
 def wrong_space(found: str) -> str:
@@ -337,7 +333,7 @@ def _slips(
     return label, label_at, dose, text.cut(at).strip(), problems
 
 
-def _label(written: str, wrong) -> tuple[str | None, int, int]:
+def _label(written: str, wrong: Callable[[int, str, str, str], None]) -> tuple[str | None, int, int]:
     """What stands as the label, where the text behind it begins, and where the label begins. Reports a label
     that isn't bold.
     """

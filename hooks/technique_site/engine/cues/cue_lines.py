@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from technique_site.engine.cues.cue_head import DOSE_LIKE, wrong_space
 from technique_site.engine.cues.labels import Vocabulary
+from technique_site.engine.text.english import count
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import MASK, ODD_BULLETS, Source
 
@@ -39,6 +40,7 @@ _JOINED = re.compile(
     rf"(?P<lead>(?:[0-9]{{1,2}}\s?[.):]?\s?)?)\*\*(?P<label>[^*\n]{{1,30}}?)\*\*\s*\(\s*{DOSE_LIKE}\b[^()]*\)\s*:|(?<=[.!?;])\s*(?P<number>[0-9]{{1,2}}[.)]\s?)\*\*(?P<also>[^*\n]{{1,30}}?):?\*\*\s*[(:]"
 )
 _HALF = re.compile(rf"\s*[A-Za-z][A-Za-z -]{{1,18}}\*\*\s*\(\s*{DOSE_LIKE}\b")
+_RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*$")
 _MOST = 10_000  # characters of a line that are read: far more than a cue may have
 _BLOCKS = (
     (r"#{1,6}(\s|$)", "a heading"),
@@ -105,7 +107,7 @@ class _Reader:
         self.blank_before = blank
         column = len(raw) - len(raw.lstrip()) + 1  # a tab is one character, though it indents by more
         in_code = number in self.source.code and (
-            indent < 4 or re.match(r"\s*(`{3}|~{3})", line) or not self.items
+            indent < 4 or not self.items or bool(re.match(r"\s*(`{3}|~{3})", line))
         )
         if not in_code and self._opens(number, raw, line, indent):
             self.beside = False
@@ -183,10 +185,7 @@ class _Reader:
             pieces = self.items[-1].pieces
 
     def _opening(self, number: int, line: str, indent: int) -> tuple[int, int | None] | None:
-        """Where a cue's label starts in its first line, and the cue's number; None if the line opens no cue."""
-
-        def wrong(rule: str, column: int, what: str, repair: str) -> None:
-            self.wrong(number, column, rule, what, repair)
+        """Where a cue's label starts in its first line, and the cue's number; None if none begins there."""
 
         match = _NUMBER.match(line)
         if (
@@ -206,17 +205,19 @@ class _Reader:
             rest, nth = line[match.end() :], int(match["number"])
             due = len(self.items) + 1
             if match["mark"] != ".":
-                wrong(
-                    "cue-number",
+                self.wrong(
+                    number,
                     1 + len(match["indent"]),
+                    "cue-number",
                     f"\"{match[0].strip()}\" isn't how a cue's number is written",
                     f'write "{due}. "',
                 )
                 nth = due
             elif rest and match["space"] != " ":
-                wrong(
-                    "cue-space",
+                self.wrong(
+                    number,
                     match.start("space") + 1,
+                    "cue-space",
                     f"after the number {nth} "
                     + (
                         "a space is missing"
@@ -226,80 +227,70 @@ class _Reader:
                     f'write "{nth}. " with one space',
                 )
             return match.end(), nth
-        return self._odd_opening(line, indent, wrong)
+        return self._odd_opening(number, line, indent)
 
-    def _odd_opening(self, line: str, indent: int, wrong) -> tuple[int, int | None] | None:
+    def _odd_opening(self, number: int, line: str, indent: int) -> tuple[int, int | None] | None:
         """The same for a line that has a label and no right number before it."""
-        due = len(self.items) + 1
-        if (
-            self.items
-            and not self.blank_before
-            and " ".join(piece[2] for piece in self.items[-1].pieces).count("**") % 2
-        ):
-            return None  # a label that runs over two lines
+        if self.items and not self.blank_before:
+            text = " ".join(piece[2] for piece in self.items[-1].pieces)
+            if text.count("**") % 2:
+                return None  # a label that runs over two lines
         bullet = _BULLET.match(line)
         if bullet and indent < 4:
             rest = re.sub(r"^\[.\] ", lambda m: " " * len(m[0]), line[bullet.end() :])
             if rest.lstrip().startswith("*") or self._begins_with_label(rest):
-                wrong(
-                    "cue-bullet",
+                self.wrong(
+                    number,
                     bullet.start("mark") + 1,
+                    "cue-bullet",
                     f"this cue has a bullet, `{bullet['mark']}`, instead of a number",
                     'write "1. " for the first cue, "2. " for the second',
                 )
                 return bullet.end() + len(rest) - len(rest.lstrip()), None
-        label = _LABEL.search(line)
-        lead = line[: label.start()] if label else ""
-        if label and (
-            not _COUNTS.fullmatch(lead) or (self._unfinished() and not _WHOLE.match(line[label.end() :]))
-        ):
-            label = None  # a bold word in a sentence that goes on
-        known = label is not None and self.vocabulary.find(label["label"].rstrip(":")) is not None
-        bare = known or (
-            label is not None
-            and not lead.strip()
-            and self.vocabulary.nearest(label["label"], 0.7) is not None
-        )
-        if label and bare and len(lead.strip()) <= 12:
-            if not lead.strip():
-                if indent >= 4:
-                    return None
-                wrong(
-                    "cue-number",
-                    indent + 1,
-                    "this cue has no number",
-                    'write "1. " before the first cue, "2. " before the second',
-                )
-            elif re.fullmatch(r"[0-9]{1,9}\. ?", lead.strip() + " ") and indent >= 4:
-                wrong(
-                    "cue-space",
-                    1,
-                    f"this cue is indented by {indent} spaces, so it counts as part of what stands above it",
-                    "start it in the first column",
-                )
-                return label.start(), int(lead.strip().rstrip("."))
-            elif indent >= 4 and (bullet or _ODD_BULLET.match(line)):
-                return None
-            else:
-                wrong(
-                    "cue-number",
-                    indent + 1,
-                    f"\"{lead.strip()}\" isn't how a cue's number is written",
-                    f'write "{due}. "',
-                )
-            return label.start(), None
+        if label := self._label(line):
+            return self._before_label(number, line, indent, label)
         if indent < 4 and (
             _HALF.match(line)
             or (line[:1].strip() and not self._unfinished() and self._begins_with_label(line))
         ):
-            wrong(
-                "cue-number",
-                indent + 1,
-                "this cue has no number",
-                'write "1. " before the first cue, "2. " before the second',
-            )
+            self._no_number(number, indent)
             return indent, None
         return None
+
+    def _label(self, line: str) -> re.Match[str] | None:
+        """The label in bold that makes a line a cue, with at most a number or the like before it."""
+        label = _LABEL.search(line)
+        if label is None:
+            return None
+        lead = line[: label.start()]
+        goes_on = self._unfinished() and not _WHOLE.match(line[label.end() :])
+        if goes_on or not _COUNTS.fullmatch(lead) or len(lead.strip()) > 12:
+            return None  # a bold word in a sentence that goes on
+        if self.vocabulary.find(label["label"].rstrip(":")):
+            return label
+        return label if not lead.strip() and self.vocabulary.nearest(label["label"], 0.7) else None
+
+    def _before_label(
+        self, number: int, line: str, indent: int, label: re.Match[str]
+    ) -> tuple[int, int | None] | None:
+        """Tells what stands where a cue's number belongs; None where a coaching point begins."""
+        lead = line[: label.start()].strip()
+        if indent >= 4 and re.fullmatch(r"[0-9]{1,9}\.", lead):
+            what = f"this cue is indented by {indent} spaces, so it counts as part of what stands above it"
+            self.wrong(number, 1, "cue-space", what, "start it in the first column")
+            return label.start(), int(lead.rstrip("."))
+        if indent >= 4 and (not lead or _BULLET.match(line) or _ODD_BULLET.match(line)):
+            return None
+        if lead:
+            what = f"\"{lead}\" isn't how a cue's number is written"
+            self.wrong(number, indent + 1, "cue-number", what, f'write "{len(self.items) + 1}. "')
+        else:
+            self._no_number(number, indent)
+        return label.start(), None
+
+    def _no_number(self, number: int, indent: int) -> None:
+        repair = 'write "1. " before the first cue, "2. " before the second'
+        self.wrong(number, indent + 1, "cue-number", "this cue has no number", repair)
 
     def _unfinished(self) -> bool:
         """Whether the line before belongs to a cue or point whose sentence hasn't ended, so that this line
@@ -321,143 +312,101 @@ class _Reader:
     def _is_point(self, number: int, raw: str, line: str, indent: int, column: int, blank: bool) -> bool:
         """Whether the line is a coaching point, or means to be one."""
         points = self.items[-1].points
-        odd = _ODD_BULLET.match(line)
-        in_text = (
-            odd
-            and self._unfinished()
-            and ((odd["odd"] or "•") in "–—→·⁃∙" or odd["letter"] or odd["glued"] or odd["star"])
-        )  # signs that a sentence may go on with
-        if (
-            odd
-            and not in_text
-            and (not blank or indent or not odd["letter"])
-            and not (odd["star"] and line.count("*") > 1)
-        ):
-            mark = odd[0].strip()
-            kind = (
-                "has another kind of space behind it"
-                if odd["wide"]
-                else "is no bullet that Markdown knows"
-                if mark not in "-*"
-                else "has no space behind it"
-            )
-            self.wrong(
-                number,
-                column,
-                "point-form",
-                f"`{mark}` {kind}",
-                "begin the line with four spaces, `-` and a space",
-            )
+        if slip := self._odd_bullet(line, indent, blank):
+            self.wrong(number, column, "point-form", slip, "begin the line with four spaces, `-` and a space")
             points.append([])
             return True
         bullet = _BULLET.match(line)
-        if bullet and not re.match(r"\s*([-*_])(\s*\1){2,}\s*$", line):
+        if bullet and not _RULE.match(line):
             text = raw.strip()[1:].strip()
             points.append([(number, len(raw.rstrip()) - len(text) + 1, text)])
-            if indent >= 6 and len(points) > 1:
-                self.wrong(
-                    number,
-                    column,
-                    "point-indent",
-                    "this coaching point lies under another one",
-                    "indent it by four spaces: there is one level",
-                )
-            elif indent != 4:
-                shown = "1 space" if indent == 1 else f"{indent} spaces"
-                self.wrong(
-                    number,
-                    column,
-                    "point-indent",
-                    f"this coaching point is indented by {shown}",
-                    "indent it by four",
-                )
+            self._indented(number, column, indent, len(points) > 1)
             self._split(points[-1])
             return True
         if not bullet and re.match(r"[^\S \t]", raw.lstrip(" \t")) and re.match(r"[-*+]\s", raw.strip()):
-            self.wrong(
-                number,
-                1,
-                "point-indent",
-                "this coaching point is indented by another kind of space",
-                "delete what stands before it, and type four spaces",
-            )
+            what = "this coaching point is indented by another kind of space"
+            repair = "delete what stands before it, and type four spaces"
+            self.wrong(number, 1, "point-indent", what, repair)
             points.append([])
             return True
-        if re.match(r"[0-9]{1,9}[.)]\s", line.strip()) and indent >= 4:
-            self.wrong(
-                number,
-                column,
-                "point-form",
-                "a numbered list stands under a cue",
-                "use bullets, `    - `, for coaching points",
-            )
+        if indent >= 4 and re.match(r"[0-9]{1,9}[.)]\s", line.strip()):
+            what = "a numbered list stands under a cue"
+            self.wrong(number, column, "point-form", what, "use bullets, `    - `, for coaching points")
             points.append([])
             return True
         return False
+
+    def _odd_bullet(self, line: str, indent: int, blank: bool) -> str | None:
+        """What is wrong with the sign that begins a line, where it is meant as a bullet and is none."""
+        odd = _ODD_BULLET.match(line)
+        if not odd or (odd["letter"] and blank and not indent) or (odd["star"] and line.count("*") > 1):
+            return None
+        may_go_on = odd["letter"] or odd["glued"] or odd["star"] or (odd["odd"] or "•") in "–—→·⁃∙"
+        if may_go_on and self._unfinished():
+            return None  # a sign that a sentence may go on with
+        mark = odd[0].strip()
+        if odd["wide"]:
+            return f"`{mark}` has another kind of space behind it"
+        return (
+            f"`{mark}` is no bullet that Markdown knows"
+            if mark not in "-*"
+            else f"`{mark}` has no space behind it"
+        )
+
+    def _indented(self, number: int, column: int, indent: int, is_second: bool) -> None:
+        """Tells a coaching point that isn't indented by four spaces."""
+        if indent >= 6 and is_second:
+            what, repair = (
+                "this coaching point lies under another one",
+                "indent it by four spaces: there is one level",
+            )
+            self.wrong(number, column, "point-indent", what, repair)
+        elif indent != 4:
+            what = f"this coaching point is indented by {count(indent, 'space')}"
+            self.wrong(number, column, "point-indent", what, "indent it by four")
 
     def _rest(
         self, number: int, raw: str, line: str, indent: int, column: int, in_code: bool, blank: bool
     ) -> None:
         """A line that is neither cue nor point: it goes on with one, or stands beside the list."""
-        block = (
-            "a block of code"
-            if in_code
-            else next((name for pattern, name in _BLOCKS if re.match(pattern, line.strip())), None)
-        )
-        if block:
-            if in_code and not self.items and not self.beside and _NUMBER.match(line.strip()):
-                self.wrong(
-                    number,
-                    column,
-                    "cue-only",
-                    f"the list is indented by {indent} spaces, so it shows as code",
-                    "start its numbers in the first column",
-                )
-            elif not self.beside:
-                self.wrong(
-                    number,
-                    column,
-                    "cue-block" if self.items else "cue-only",
-                    f"{block} stands in the section `Cues`",
-                    "keep only the numbered list here; move the rest to another section",
-                )
+        blocks = (name for pattern, name in _BLOCKS if re.match(pattern, line.strip()))
+        if block := "a block of code" if in_code else next(blocks, None):
+            if not self.beside:
+                self._block(number, line, indent, column, in_code, block)
             self.beside = self.beside or in_code or block in ("a table", "raw HTML", "a quote")
             return
         if self.beside and not blank:
             return  # more of what has been reported
-        piece = (number, column, raw.strip())
-        pieces = (
-            (self.items[-1].points[-1] if self.items[-1].points else self.items[-1].pieces)
-            if self.items
-            else None
-        )
+        item = self.items[-1] if self.items else None
+        pieces = (item.points[-1] if item.points else item.pieces) if item else None
         if pieces is not None and not blank:
-            pieces.append(piece)
+            pieces.append((number, column, raw.strip()))
             self._split(pieces)
         elif pieces and not self.beside and pieces[-1][2] and not _ENDED.search(pieces[-1][2]):
-            self.wrong(
-                number - 1, 1, "cue-block", "an empty line cuts this cue in two", "delete the empty line"
-            )
-            pieces.append(piece)
-        elif self.items and indent >= 2:
-            self.wrong(
-                number,
-                column,
-                "cue-block",
-                "a cue has a second paragraph",
-                "make it a coaching point, `    - `, or join it to the cue",
-            )
-            self.beside = True
+            what = "an empty line cuts this cue in two"
+            self.wrong(number - 1, 1, "cue-block", what, "delete the empty line")
+            pieces.append((number, column, raw.strip()))
         else:
-            self.wrong(
-                number,
-                column,
-                "cue-only",
-                "text stands beside the cue list",
-                (
-                    "keep only the numbered list here, or make it a cue"
-                    if self.items
-                    else f"keep nothing but a numbered list here, for example {EXAMPLE}"
-                ),
-            )
+            self._beside_list(number, indent, column)
             self.beside = True
+
+    def _block(self, number: int, line: str, indent: int, column: int, in_code: bool, block: str) -> None:
+        """Tells a block that has no place in the section."""
+        if in_code and not self.items and _NUMBER.match(line.strip()):
+            what = f"the list is indented by {indent} spaces, so it shows as code"
+            self.wrong(number, column, "cue-only", what, "start its numbers in the first column")
+            return
+        what = f"{block} stands in the section `Cues`"
+        repair = "keep only the numbered list here; move the rest to another section"
+        self.wrong(number, column, "cue-block" if self.items else "cue-only", what, repair)
+
+    def _beside_list(self, number: int, indent: int, column: int) -> None:
+        """Tells text that belongs to no cue."""
+        if self.items and indent >= 2:
+            repair = "make it a coaching point, `    - `, or join it to the cue"
+            self.wrong(number, column, "cue-block", "a cue has a second paragraph", repair)
+            return
+        repair = "keep only the numbered list here, or make it a cue"
+        if not self.items:
+            repair = f"keep nothing but a numbered list here, for example {EXAMPLE}"
+        self.wrong(number, column, "cue-only", "text stands beside the cue list", repair)

@@ -67,12 +67,13 @@ def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple
             )
         )
     problems += _numbers(source.path, items)
-    cues, before = [], []
+    cues: list[Cue] = []
+    before: list[Label | None] = []  # labels of the cues that are read
     for item in items:
         text = SourceText.of_lines(item.pieces)
         head, found = read_head(source.path, text, item.number or 1, vocabulary)
         problems += found
-        points = []
+        points: list[str] = []
         for pieces in item.points:
             point = SourceText.of_lines(pieces).strip()
             points.append(point.text)
@@ -96,7 +97,8 @@ def _numbers(path: str, items: list[Item]) -> list[Problem]:
     numbered = [item for item in items if item.number is not None]
     if all(item.number == 1 for item in numbered):
         return []
-    problems, last = [], 0
+    problems: list[Problem] = []
+    last = 0
     for due, item in enumerate(items, 1):
         # one slip, one message: a number is right by its place, or because it goes on from the one before
         if item.number not in (None, due, last + 1):
@@ -115,7 +117,7 @@ def _numbers(path: str, items: list[Item]) -> list[Problem]:
 
 
 def _takes(path: str, label: Label, dose: Dose, position: tuple[int, int], sure: bool) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
     for term in dose.terms:
         if term.kind not in label.takes:
             takes = _listed(label.takes) if label.takes else "no dose"

@@ -12,6 +12,7 @@ count    = whole [ "–" whole ] ;      (a range: en dash or hyphen, low to high
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -22,9 +23,12 @@ from technique_site.engine.text.source_text import SourceText
 TIMED = ("hold", "ramp", "move", "rest")
 LEVELS = ("effort", "pressure")
 KINDS = TIMED + LEVELS + ("reps",)
+Said = tuple[str, str, str]  # rule, what is wrong, repair
 LONGEST = 600  # seconds
 SECONDS_A_REP = 4  # for a rep without a hold
 
+_EMPTY = ("the dose has nothing in it", 'write for example "hold 10 s", or leave the brackets out')
+_COMMA = ("the dose has a comma too many", "leave it out")
 _COUNT = r"([0-9]+)(?:[–-]([0-9]+))?"
 _TERM = re.compile(
     rf"(?:(?P<timed>hold|ramp|move|rest) (?P<duration>{_COUNT} (?:s|min)|[0-9]+ min [0-9]+ s)"
@@ -96,48 +100,28 @@ def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:
         first, last = start == 0, stop == len(text.text)
         behind: tuple[Term, ...] = ()
         if parted not in (",", ""):
-            wrong(
-                start - len(parted.lstrip()),
-                "dose-term",
-                f"the terms of a dose are parted by `{parted.strip()}`",
-                "part them with a comma and a space",
-            )
+            what = f"the terms of a dose are parted by `{parted.strip()}`"
+            wrong(start - len(parted.lstrip()), "dose-term", what, "part them with a comma and a space")
         if not written:
-            wrong(
-                start,
-                "dose-term",
-                *(
-                    ("the dose has nothing in it", 'write for example "hold 10 s", or leave the brackets out')
-                    if first and last
-                    else ("the dose has a comma too many", "leave it out")
-                ),
-            )
+            wrong(start, "dose-term", *(_EMPTY if first and last else _COMMA))
             continue
-        if parted in (",", "") and (lead != (0 if first else 1) or piece != piece.rstrip()):
-            missing = lead == 0 and not first
-            wrong(
-                start + lead,
-                "dose-space",
-                f'beside "{written}" a space is ' + ("missing" if missing else "too many"),
-                f'write "{written if first else ", " + written}"',
+        if slip_of_space := _space(piece, parted, first):
+            wrong(start + lead, "dose-space", *slip_of_space)
+        run = _RUN.match(written)
+        if run and run.end() < len(written):  # two right terms without the comma between them
+            at, first_term = start + lead + run.end(), run[0].strip()
+            what, repair = (
+                f'after "{first_term}" a comma is missing',
+                f'write "{first_term}, {written[run.end() :]}"',
             )
-        if (run := _RUN.match(written)) and run.end() < len(
-            written
-        ):  # two right terms without the comma between them
-            wrong(
-                start + lead + run.end(),
-                "dose-term",
-                f'after "{run[0].strip()}" a comma is missing',
-                f'write "{run[0].strip()}, {written[run.end() :]}"',
-            )
-            more, later, understood = read(path, text.cut(start + lead + run.end(), stop))
+            wrong(at, "dose-term", what, repair)
+            more, later, understood = read(path, text.cut(at, stop))
             problems += later
             sure = sure and understood
-            written, behind = run[0].strip(), more.terms
+            written, behind = first_term, more.terms
         term, found = _term(written)
-        problems += [
-            Problem(path, *text.at(start + lead), rule, what, repair) for rule, what, repair in found
-        ]
+        for rule, what, repair in found:
+            wrong(start + lead, rule, what, repair)
         if term is None:
             sure = False
         elif any(t.kind == term.kind for t in terms):
@@ -148,7 +132,17 @@ def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:
     return Dose(tuple(terms)), problems, sure
 
 
-def _terms(text: str):
+def _space(piece: str, parted: str, is_first: bool) -> tuple[str, str] | None:
+    """What is wrong with the spaces round a term, and what to write; None if they are right."""
+    written, lead = piece.strip(), len(piece) - len(piece.lstrip())
+    if parted not in (",", "") or (lead == (0 if is_first else 1) and piece == piece.rstrip()):
+        return None
+    amount = "missing" if lead == 0 and not is_first else "too many"
+    repair = written if is_first else f", {written}"
+    return f'beside "{written}" a space is {amount}', f'write "{repair}"'
+
+
+def _terms(text: str) -> Iterator[tuple[int, int, str]]:
     """Start and end of each term with the white space round it, and what parts it from the one before."""
     at, parted = 0, ""
     # no part ends inside `2,5 s` or `1 min and 30 s`
@@ -162,7 +156,7 @@ def _terms(text: str):
     yield at, len(text), parted
 
 
-def _term(written: str) -> tuple[Term | None, list[tuple[str, str, str]]]:
+def _term(written: str) -> tuple[Term | None, list[Said]]:
     match = _TERM.fullmatch(written)
     if not match:
         repaired, rule, what, repair = slip(written)
@@ -188,7 +182,7 @@ def _whole(digits: str) -> int:
     return int(digits[-9:]) if len(digits.lstrip("0")) < 9 else 10**9  # enough to be out of every range
 
 
-def _duration(kind: str, written: str):
+def _duration(kind: str, written: str) -> tuple[Term, list[Said]]:
     if both := re.fullmatch(r"([0-9]+) min ([0-9]+) s", written):
         minutes, seconds = _whole(both[1]), _whole(both[2])
         if not 1 <= seconds <= 59:
@@ -236,14 +230,14 @@ def _limited(
     rule: str,
     written: str = "",
     of: str = "",
-):
+) -> tuple[Term, list[Said]]:
     """The term, and what is wrong with its numbers. Those out of range count as one in the middle, which
     breaks no other rule.
     """
     shown = written or (f"{low}–{high}" if is_range else f"{low}") + unit
     example = {"reps-range": '"10 reps"', "duration-range": f'"{kind} 30 s"'}.get(rule, f'"{kind} 7/10"')
     limits = "1 s–10 min" if rule == "duration-range" else f"1–{most}"
-    found = []
+    found: list[Said] = []
     if not (1 <= low <= most and 1 <= high <= most):
         subject = shown if kind == "reps" else f"{kind} {shown}"
         found.append((rule, f"{subject} is outside {limits}", f"write for example {example}"))

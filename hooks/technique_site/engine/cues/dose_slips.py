@@ -56,7 +56,8 @@ FILLERS = {
     "out",
 }
 NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty sixty ninety half".split()
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty sixty ninety"
+    " half".split()
 )
 DASHES = {"–", "-", "—", "‑", "−", "‒", "to", "till", "until"}
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|%|\S")
@@ -115,7 +116,7 @@ def slip(written: str) -> Slip:
         )
     if odd and kind is None:
         known = [*KIND_WORDS, "reps"]
-        close = difflib.get_close_matches(odd[0], known, 1, 0.6)
+        close: list[str] = difflib.get_close_matches(odd[0], known, 1, 0.6)
         kind = KIND_WORDS.get(close[0], "reps") if close else None
         if kind is None:
             return Slip(

@@ -59,7 +59,7 @@ def _span(low: int, high: int) -> str:
 def glosses(cues: Iterable[Cue]) -> list[str]:
     """The gloss of each cue's label where the label is used first, else nothing."""
     explained: set[str] = set()
-    found = []
+    found: list[str] = []
     for cue in cues:
         found.append(cue.label.gloss if cue.label.name not in explained else "")
         explained.add(cue.label.name)

@@ -5,6 +5,7 @@ author may edit.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ _KEYS = ("needs", "takes", "after", "directly_after", "first", "effort_high", "g
 
 @dataclass(frozen=True)
 class Label:
-    """One label as the page shows it, and what its cue needs. Terms are kinds of dose terms, such as `hold`."""
+    """One label as the page shows it, and what its cue needs. Terms are kinds of a dose, such as `hold`."""
 
     name: str
     needs: tuple[str, ...] = ()
@@ -70,31 +71,37 @@ def load(
         if p.rule == "file-encoding"
     ]
 
-    def wrong(key: yaml_document.Key, what: str, repair: str) -> None:
-        problems.append(Problem(shown, key.position[0] - 1, key.position[1], "labels-file", what, repair))
-
-    labels = []
+    labels: list[Label] = []
     known = {_key(name) for name in keys or {}}
     for key in sorted((keys or {}).values(), key=lambda k: k.position):
         found = {k.name: k for k in key.value.keys}
-        for name, inner in found.items():
-            if name not in _KEYS:
-                wrong(inner, f"`{name}` is no key of a label", f"use one of {', '.join(_KEYS)}")
-            for item in inner.value.items if name in ("needs", "takes") else ():
-                if item.text not in KINDS:
-                    wrong(inner, f"`{item.text}` is no term of a dose", f"use some of {', '.join(KINDS)}")
-            if name in ("after", "directly_after") and _key(inner.value.text) not in known:
-                wrong(inner, f"there is no label `{inner.value.text}`", "name a label of this file")
-            if name == "tone" and inner.value.text not in TONES:
-                wrong(inner, f"`{inner.value.text}` is no tone", f"use one of {', '.join(TONES)}")
-            if name == "effort_high" and not re.fullmatch(r"[1-9]|10", inner.value.text):
-                wrong(inner, f"`{inner.value.text}` is no effort", "write a whole number from 1 to 10")
+        for inner in found.values():
+            for what, repair in _wrong(inner, known):
+                line, column = inner.position
+                problems.append(Problem(shown, line - 1, column, "labels-file", what, repair))
         labels.append(_label(key.name, {name: inner.value for name, inner in found.items()}))
     if not labels and not problems:
         problems.append(
             Problem(shown, 1, 1, "labels-file", "the vocabulary is empty", "add a label, for example `Move:`")
         )
     return Vocabulary(labels), problems
+
+
+def _wrong(key: yaml_document.Key, known: set[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with one key of a label, and what to write instead; `known` are the file's labels."""
+    name, text = key.name, key.value.text
+    if name not in _KEYS:
+        yield f"`{name}` is no key of a label", f"use one of {', '.join(_KEYS)}"
+    if name in ("needs", "takes"):
+        for item in key.value.items:
+            if item.text not in KINDS:
+                yield f"`{item.text}` is no term of a dose", f"use some of {', '.join(KINDS)}"
+    if name in ("after", "directly_after") and _key(text) not in known:
+        yield f"there is no label `{text}`", "name a label of this file"
+    if name == "tone" and text not in TONES:
+        yield f"`{text}` is no tone", f"use one of {', '.join(TONES)}"
+    if name == "effort_high" and not re.fullmatch(r"[1-9]|10", text):
+        yield f"`{text}` is no effort", "write a whole number from 1 to 10"
 
 
 def _label(name: str, values: dict[str, yaml_document.Value]) -> Label:

@@ -16,7 +16,8 @@ LONG, LONGEST = 25, 40  # words a sentence
 
 # Full stops behind these end no sentence.
 ABBREVIATIONS = frozenset(
-    "e.g i.e eg ie etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k a.k.a ph.d".split()
+    "e.g i.e eg ie etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp".split()
+    + "a.m p.m u.s u.k a.k.a ph.d".split()
 )
 UNITS = frozenset(
     "max min sec secs mins lb lbs oz ft in no deg reps rep".split()
@@ -59,8 +60,9 @@ def marked(markdown: str) -> list[tuple[str, bool]]:
 
 
 def linked(markdown: str) -> list[tuple[str, bool, str]]:
-    """The same pieces, each also with the address of the link that it stands in as it is written, or nothing."""
-    out, depth, address = [], 0, ""
+    """The same pieces, each also with the address of its link as it is written, or nothing."""
+    out: list[tuple[str, bool, str]] = []
+    depth, address = 0, ""
     for token in _inline.parseInline(markdown)[0].children or []:
         if token.type in ("em_open", "strong_open", "link_open"):
             depth += 1
@@ -83,7 +85,8 @@ def sentences(text: str) -> list[Sentence]:
     """Visible text → its sentences. One ends in `.`, `!` or `?`, maybe a closing quote or bracket, then a
     space or the end.
     """
-    found, start = [], 0
+    found: list[Sentence] = []
+    start = 0
     for match in _END.finditer(text):
         if match[0].startswith("...") and text[match.end() :].lstrip()[:1].islower():
             continue  # a pause
@@ -108,8 +111,8 @@ def _sentence(text: str, start: int, stop: int, ended: bool) -> Sentence:
 
 def _goes_on(before: str, behind: str) -> bool:
     """Whether a full stop belongs to an abbreviation, so that the sentence goes on."""
-    written = re.search(r"[\w.]*$", before[-30:])[0]
-    word = written.casefold()
+    end = re.search(r"[\w.]*$", before[-30:])
+    word = end[0].casefold() if end else ""
     spaced = re.search(r"\b[eiz]\.\s[gebB]$", before[-8:]) or (
         word in ("e", "i", "z") and re.match(r"[geB]\.", behind)
     )  # «e. g.»
@@ -166,7 +169,7 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
 
 
 def _forbidden(path: str, text: SourceText, of: str) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
     kinds = {
         "image": (
             r"!\[",

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 
 from technique_site.engine.text.rules import RULES
 
-
 _LONG = 300  # characters of a message: it is cut only if it has more
 _LONG_LIST = 450  # of a repair: it may list all words that are allowed
 _LONG_QUOTE = 60
