@@ -321,7 +321,7 @@ docs/learn/utf-16.md:1:1: error file-encoding: the file is saved as UTF-16; save
 docs/techniques/hamstrings/latin.md:2:10: error file-encoding: this character isn't UTF-8; save the file again with the encoding UTF-8
 docs/techniques/hamstrings/search.md:7:9: error value-type: `search` is true or false, not keys and values; write for example `search: {exclude: true}`, or remove the key
 docs/techniques/hamstrings/template.md:7:11: error value-type: there is no template `nope.html`; remove this line, or name a file of `overrides/`
-"""
+"""  # noqa: E501
 
 
 def test_ill_pages_are_told_and_end_in_no_traceback(tmp_path):

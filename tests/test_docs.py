@@ -63,7 +63,9 @@ def table(page, heading):
 
 @pytest.fixture
 def write(tmp_path, monkeypatch):
-    """Writes a technique page and gives back the linter's problems; the files that examples name are there."""
+    """Writes a technique page and gives back the linter's problems; the files that examples name
+    are there.
+    """
     folder = tmp_path / "docs" / "techniques" / "hamstrings"
     (folder / "videos").mkdir(parents=True)
     for name in FILES:

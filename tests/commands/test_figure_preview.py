@@ -298,7 +298,7 @@ def test_a_page_that_cant_be_written(site, capsys):
 def test_the_sites_colours_are_read_for_each_medium(medium, due):
     css = """/* :root { --rp-a: 9 } */ :root { --rp-a: 1; --rp-b: var(--rp-a) } .x { --rp-a: 8 } p > :root { --rp-a: 7 }
       @media screen and (prefers-color-scheme: dark) { :root { --rp-a: 2; color-scheme: dark; } p { --rp-a: 6 } }
-      @media print { p { --rp-a: 5 } :root, body { --rp-a: #000; } } :root { --rp-c: x; --md-a: 1 } @media screen and (min-width: 9em) { :root { --rp-a: 4 } }"""
+      @media print { p { --rp-a: 5 } :root, body { --rp-a: #000; } } :root { --rp-c: x; --md-a: 1 } @media screen and (min-width: 9em) { :root { --rp-a: 4 } }"""  # noqa: E501
     assert figure_preview._colours(css, medium) == due
 
 

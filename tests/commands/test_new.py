@@ -26,7 +26,7 @@ BLANKS = f"""\
 {PAGE}:59:2: error blank: item 1 of `Make it harder` is blank; write it, or delete the line
 {PAGE}:65:2: error blank: item 1 of `Stop if` is blank; write it, or delete the line
 {PAGE}:71:2: error blank: item 1 of `Sources` is blank; write it, or delete the line
-"""
+"""  # noqa: E501
 SAID = f"""\
 Made {PAGE}
 

@@ -44,7 +44,7 @@ def test_the_first_run_makes_the_register(docs, capsys):
     )
     assert (
         (docs / "links.yml").read_text("utf-8")
-        == f"{link_register.HEAD}published:\n  - /\n  - {ROLLER}\n  - {ROLLER}#move\n  - {ROLLER}#roll\n\ngone:\n"
+        == f"{link_register.HEAD}published:\n  - /\n  - {ROLLER}\n  - {ROLLER}#move\n  - {ROLLER}#roll\n\ngone:\n"  # noqa: E501
     )
 
 
@@ -67,7 +67,7 @@ def test_new_addresses_are_put_in_their_places_and_all_else_stays(docs, capsys):
     assert capsys.readouterr().out.startswith("Added to docs/links.yml, 4 new addresses:\n")
     assert (
         (docs / "links.yml").read_text("utf-8")
-        == f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"
+        == f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"  # noqa: E501
     )
 
 

@@ -55,7 +55,7 @@ LISTS = {
 4. **PAILs** (hold 10 s): Press again.
 5. **RAILs** (hold 10 s): Lift again.
 6. **PAILs** (hold 10 s): And again.
-"""
+"""  # noqa: E501
     ),
 }
 GLOSSES = """\

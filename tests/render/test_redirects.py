@@ -197,7 +197,7 @@ def test_the_sites_own_address_is_written_without_its_own_part(tmp_path, to, rep
     assert built.code == 1
     assert (
         built.told("ERROR")[0]
-        == f"docs/links.yml:{(tmp_path / 'docs/links.yml').read_text().splitlines().index(f'  {H}bar/: {to}') + 1}:{len(H) + 9}:"
+        == f"docs/links.yml:{(tmp_path / 'docs/links.yml').read_text().splitlines().index(f'  {H}bar/: {to}') + 1}:{len(H) + 9}:"  # noqa: E501
         f" error link-target: `{to}` is an address of this site; write it without the site's own part:"
         f" `{repair}`"
     )

@@ -47,7 +47,9 @@ def prepared(
 
 
 def _glosses(known: Page, page: Any, page_blocks: PageBlocks) -> dict[str, tuple[str, str]]:
-    """Each label's gloss and the link to the page that explains it; none on that page and on authors' pages."""
+    """Each label's gloss and the link to the page that explains it; none on that page and on
+    authors' pages.
+    """
     if page_blocks.is_authoring(page):
         return {}
     return {
@@ -101,7 +103,9 @@ def _list_heading(name: str, known: Page) -> str:
 def _put_technique(
     technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, page_blocks: PageBlocks
 ) -> None:
-    """Puts the cue list, unless it has errors (while pages are served), and the link to the next technique."""
+    """Puts the cue list, unless it has errors (while pages are served), and the link to the next
+    technique.
+    """
     if technique.cues and not any(page_blocks.in_cues(one, known) for one in page_blocks.problems(page)):
         start, stop = technique.cue_lines
         lines[start - 1 : stop - 1] = [holder("cues")]

@@ -43,7 +43,9 @@ GEAR = ["", "No equipment", "Foam roller or massage stick, firm chair for the st
 
 
 def texts(svg):
-    """The lines of text on a card: words, size, weight, where its left and right ends and its base line are."""
+    """The lines of text on a card: words, size, weight, where its left and right ends and its base
+    line are.
+    """
     root = lxml.etree.fromstring(svg.encode())
     found = []
     for one in root.iter("{*}text"):

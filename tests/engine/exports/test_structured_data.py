@@ -209,7 +209,7 @@ def test_the_judge_refuses_what_is_wrong(wrong):
 def test_no_text_ends_the_script(text):
     html = (
         "<!doctype html><head><script"
-        f' type="application/ld+json">{structured_data.script({"name": text})}</script><title>T</title></head>'
+        f' type="application/ld+json">{structured_data.script({"name": text})}</script><title>T</title></head>'  # noqa: E501
     )
     body = html.partition('json">')[2].rpartition("</script>")[0]
     assert not set("<>&\u2028\u2029") & set(body) and json.loads(body) == {"name": text}

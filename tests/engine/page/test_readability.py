@@ -198,7 +198,7 @@ docs/learn/hard.md:9: grade 37.7: "{HARD}"; find shorter words for "rehabilitati
 docs/techniques/hip/bridge.md: grade 0.0
 docs/techniques/hip/index.md: grade 0.0
 docs/techniques/hip/new.md: nothing to read yet
-"""
+"""  # noqa: E501
 
 
 def test_the_command_tells_each_page_and_how_to_mend_one(site, capsys):

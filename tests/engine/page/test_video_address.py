@@ -173,9 +173,9 @@ def test_a_video_cannot_be_changed():
 @pytest.mark.parametrize(
     "text, expected",
     {
-        "1:30": 90, "90": 90, "90s": 90, "1m30s": 90, "1h2m3s": 3723, "0:05": 5, "1:02:03": 3723, "0": 0, "0:00": 0, "00:05": 5, "2m": 120, "1h": 3600,
-        "1h5s": 3605, " 1:30 ": 90, "1M30S": 90, "90:00": 5400, "": None, " ": None, "1:5": None, "1:60": None, "1:60:00": None, "1:2:03": None,
-        "-5": None, "+5": None, "1.5": None, "1,5": None, "1:30.5": None, ":30": None, "1:": None, "s": None, "m": None, "1s2m": None, "1m 30s": None,
+        "1:30": 90, "90": 90, "90s": 90, "1m30s": 90, "1h2m3s": 3723, "0:05": 5, "1:02:03": 3723, "0": 0, "0:00": 0, "00:05": 5, "2m": 120, "1h": 3600,  # noqa: E501
+        "1h5s": 3605, " 1:30 ": 90, "1M30S": 90, "90:00": 5400, "": None, " ": None, "1:5": None, "1:60": None, "1:60:00": None, "1:2:03": None,  # noqa: E501
+        "-5": None, "+5": None, "1.5": None, "1,5": None, "1:30.5": None, ":30": None, "1:": None, "s": None, "m": None, "1s2m": None, "1m 30s": None,  # noqa: E501
         "90sec": None, "½": None, "١:٣٠": None, "1e3": None, "0x10": None, "9" * 5000: None, "1m30": None,
     }.items(),
     ids=lambda value: str(value)[:12],
@@ -259,11 +259,11 @@ IDS = st.text(string.ascii_letters + string.digits + "_-", min_size=11, max_size
     lambda code: code not in OWN_WORDS
 )
 FORMS = [
-    "https://www.youtube.com/watch?v={}", "http://m.youtube.com/watch?app=desktop&v={}&t=5", "youtube.com/watch?list=PL1&v={}", "https://youtu.be/{}",
+    "https://www.youtube.com/watch?v={}", "http://m.youtube.com/watch?app=desktop&v={}&t=5", "youtube.com/watch?list=PL1&v={}", "https://youtu.be/{}",  # noqa: E501
     "//youtu.be/{}?si=x", "https://www.youtube.com/shorts/{}", "https://www.youtube.com/embed/{}?autoplay=1", "https://www.youtube.com/live/{}?feature=share",
-    "https://www.youtube.com/v/{}&hl=en", "https://www.youtube.com/e/{}", "https://www.youtube-nocookie.com/embed/{}", "https://music.youtube.com/watch?v={}",
+    "https://www.youtube.com/v/{}&hl=en", "https://www.youtube.com/e/{}", "https://www.youtube-nocookie.com/embed/{}", "https://music.youtube.com/watch?v={}",  # noqa: E501
     "<https://youtu.be/{}>", "https://youtu.be/{}.", " https://www.youtube.com/watch?v={}#t=9 ", "https://www.youtube.com/watch?a=b&amp;v={}&amp;c=d",
-    "https://www.youtube.com/attribution_link?u=%2Fwatch%3Fv%3D{}%26x%3Dy", "https://www.youtube.com/watch/{}", "https://studio.youtube.com/video/{}/edit",
+    "https://www.youtube.com/attribution_link?u=%2Fwatch%3Fv%3D{}%26x%3Dy", "https://www.youtube.com/watch/{}", "https://studio.youtube.com/video/{}/edit",  # noqa: E501
 ]  # fmt: skip
 
 

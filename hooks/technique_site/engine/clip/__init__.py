@@ -8,6 +8,5 @@ PUBLIC = (
     "clip_frame",
     "clip_stage",
     "clip_stamp",
-    "storyboard",
     "storyboard_maker",
 )

@@ -5,5 +5,6 @@ with it. It draws nothing. Others use the modules named in `PUBLIC`.
 PUBLIC = (
     "figure_model",
     "figures",
+    "prop_placement",
     "scene",
 )

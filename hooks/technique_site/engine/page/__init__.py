@@ -6,11 +6,13 @@ address; and the text of a new page. It knows one page and no site. Others use t
 PUBLIC = (
     "addresses",
     "front_matter_fields",
+    "marked_videos",
     "new_page",
     "page_videos",
     "readability",
-    "sections",
+    "section_entries",
     "technique",
     "technique_facts",
     "video_address",
+    "video_files",
 )
