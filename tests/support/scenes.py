@@ -24,8 +24,9 @@ def solved(text: str) -> Figure:
     return scene_with(text).figures["pails"]
 
 
+@functools.cache
 def scene_with(text: str) -> Scene:
-    """The base file's scene with this figure in place of `pails`."""
+    """The base file's scene with this figure in place of `pails`; solved once, so not to be changed."""
     scene, problems = figures.read(
         "a.figures.yml", figure_files.under("pails", text.rstrip("\n") + "\n"), CUES
     )

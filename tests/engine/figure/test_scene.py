@@ -21,7 +21,7 @@ def problems_of(text, name="pails"):
     return [f"{p.rule}: {p.message}" for p in found]
 
 
-def whole(text):
+def scene_of(text):
     """A scene of a whole file of its own, whatever its cues."""
     scene, problems = figures.read("a.figures.yml", text, None)
     assert scene, "\n".join(map(str, problems))
@@ -93,7 +93,7 @@ def test_what_the_touches_of_the_next_figure_are(base, written, after):
 
 
 def test_the_first_touch_places_a_prop_and_it_stays():
-    scene = whole(
+    scene = scene_of(
         "figures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg: {hip: 80, knee: 20}}\n  b:"
         " {from: a, pelvis: {tilt: 30}}\n"
     )
@@ -102,7 +102,7 @@ def test_the_first_touch_places_a_prop_and_it_stays():
 
 
 def test_a_height_that_is_written_is_kept():
-    scene = whole(
+    scene = scene_of(
         "props: {box: {height: 34}}\nfigures:\n  a: {touches: {left_foot: floor, right_heel: box}, right_leg:"
         " {hip: 60, knee: 20}}\n"
     )
@@ -110,7 +110,7 @@ def test_a_height_that_is_written_is_kept():
 
 
 def test_a_chair_that_nobody_sized_is_as_high_as_the_legs_say():
-    scene = whole(
+    scene = scene_of(
         "figures:\n  a: {touches: {seat: chair, left_foot: floor, right_foot: floor}, legs: {hip: 90, knee:"
         " 90}}\n"
     )
@@ -118,11 +118,11 @@ def test_a_chair_that_nobody_sized_is_as_high_as_the_legs_say():
 
 
 def test_a_wall_stands_on_the_side_of_the_part_that_touches_it():
-    ahead = whole(
+    ahead = scene_of(
         "figures:\n  a: {touches: {left_foot: floor, right_foot: floor, left_hand: wall, right_hand: wall},"
         " arms: {shoulder: 90}}\n"
     )
-    behind = whole(
+    behind = scene_of(
         "figures:\n  a: {touches: {left_foot: floor, right_foot: floor, back: wall, left_hand: wall,"
         " right_hand: wall}}\n"
     )
@@ -132,7 +132,7 @@ def test_a_wall_stands_on_the_side_of_the_part_that_touches_it():
 
 
 def test_a_ball_lies_where_it_is_said_to():
-    scene = whole(
+    scene = scene_of(
         "props: {chair: {height: 45}, ball: {lies_on: chair}}\nfigures:\n  a: {touches: {seat: chair,"
         " left_foot: floor, right_thigh: ball}, pelvis: {tilt: 0}, left_leg: {knee: 90}, right_leg: {hip:"
         " 95}}\n"
