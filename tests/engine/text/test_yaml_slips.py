@@ -90,3 +90,17 @@ def test_a_second_file(mark):
     text = f"a: 1\n{mark}\nb: 2"
     slip = yaml_slips.find_nested(text, error_of(text))
     assert (slip.line, slip.column, slip.means) == (1, 0, "a second file")
+
+
+# What is read beside the tables in a file whose keys hold keys.
+@pytest.mark.parametrize(
+    ("text", "line", "column", "what"),
+    [
+        ("a: {b: 1} c\nd: 2", 0, 10, "text stands behind the closing bracket"),
+        ("a: {b: [1,\n  2]} c\nd: 2", 1, 6, "text stands behind the closing bracket"),
+        ("a: {b: '}', # c }\n  d: 1} e\nf: 2", 1, 8, "text stands behind the closing bracket"),
+        ("# a\n\n--- # b\na: 1\n---\nb: 2", 4, 0, "`---` begins another file"),
+    ],
+)
+def test_a_slip_beside_brackets_and_files(text, line, column, what):
+    assert yaml_slips.find_nested(text, error_of(text))[:3] == (line, column, what)

@@ -76,7 +76,7 @@ class Slip(NamedTuple):
 
 def slip(written: str) -> Slip:
     """Which slip a term has. `written` isn't empty and isn't a right term."""
-    tokens = _TOKEN.findall(written.casefold())
+    tokens: list[str] = _TOKEN.findall(written.casefold())
     kind = next((KIND_WORDS[t] for t in tokens if t in KIND_WORDS), None)
     odd = [
         t
@@ -116,7 +116,7 @@ def slip(written: str) -> Slip:
         )
     if odd and kind is None:
         known = [*KIND_WORDS, "reps"]
-        close: list[str] = difflib.get_close_matches(odd[0], known, 1, 0.6)
+        close = difflib.get_close_matches(odd[0], known, 1, 0.6)
         kind = KIND_WORDS.get(close[0], "reps") if close else None
         if kind is None:
             return Slip(

@@ -158,9 +158,9 @@ def value_of(node: yaml.Node, first: int, longest: int = LONGEST) -> Value:
     """A node → its value, with positions in the file, where line 1 of its text is line `first`.
 
     Raises TooLong where a list or mapping has more than `longest` entries, or all of them together more than
-    MOST; an alias has those of what it names.
+    the file may hold; an alias has those of what it names.
     """
-    made = 0
+    made, most = 0, max(MOST, 3 * longest)  # a file may hold more than one list
 
     def read(node: yaml.Node, above: tuple[int, ...]) -> Value:
         nonlocal made
@@ -174,8 +174,8 @@ def value_of(node: yaml.Node, first: int, longest: int = LONGEST) -> Value:
         above += (id(node),)
         if len(node.value) > longest:
             raise TooLong(position, f"{len(node.value)} entries stand here, and {longest} is the most")
-        if made + len(node.value) > max(MOST, longest):
-            raise TooLong(position, f"more than {max(MOST, longest)} values stand in this file up to here")
+        if made + len(node.value) > most:
+            raise TooLong(position, f"more than {most} values stand in this file up to here")
         if isinstance(node, yaml.MappingNode):
             keys = (Key(_name(key), position_of(key, first), read(value, above)) for key, value in node.value)
             return Value("mapping", "", (), tuple(keys), position)

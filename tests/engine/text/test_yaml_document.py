@@ -1,0 +1,62 @@
+"""Whole files of YAML. Values and positions are in test_front_matter.py, slips in test_yaml_slips.py."""
+
+import pytest
+
+from technique_site.engine.text import yaml_document
+
+
+def said(text, **longest):
+    value, problems = yaml_document.document("a.yml", text, **longest)
+    return value and [key.name for key in value.keys], [str(p) for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "problems"),
+    [
+        ("", [], []),
+        ("# nothing yet\n", [], []),
+        ("a: 1\nb: {c: 2}\n", ["a", "b"], []),
+        ("[a]: 1\n", [""], []),
+        (
+            "- a\n- b\n",
+            None,
+            [
+                "1:1: error yaml: the file isn't a list of keys and values;"
+                " write each as `key: value` on a line of its own"
+            ],
+        ),
+        (
+            "a: 1\nb: [!!int 2]\n",
+            None,
+            ["2:5: error yaml: a tag has no place here; remove the word that starts with `!`"],
+        ),
+        (
+            "a: @b\n",
+            None,
+            ["1:4: error yaml: a value can't start with `@`; put the value in quotes"],
+        ),
+        (
+            "b:\n  - {a: 1, a: 2}\n",
+            ["b"],
+            ["2:12: error key-repeated: `a` is given twice, first in line 2; keep one of them"],
+        ),
+    ],
+)
+def test_a_file(text, keys, problems):
+    assert said(text) == (keys, [f"a.yml:{one}" for one in problems])
+
+
+def test_a_list_may_be_longer_where_it_is_asked_for():
+    text = "published:\n" + "- a\n" * 20_000
+    assert said(text) == (
+        None,
+        [
+            "a.yml:2:1: error yaml: 20000 entries stand here, and 500 is the most;"
+            " leave out what this file doesn't need"
+        ],
+    )
+    assert said(text, longest=20_000) == (["published"], [])
+
+
+def test_a_tag_is_found_once_though_aliases_repeat_it():
+    assert len(list(yaml_document.odd_tags(yaml_document.compose("a: &a !b {}\nc: [*a, *a]")))) == 1
