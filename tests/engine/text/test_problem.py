@@ -108,6 +108,13 @@ WORDS = "a long list of words that are allowed here, such as left_calf and right
         # a message of 300 characters stays, and one that is long by its own words
         ("`" + "a" * 280 + "` is", "do it", "`" + "a" * 280 + "` is", "do it"),
         ("`heart` is no muscle", f"use one of {WORDS}", "`heart` is no muscle", f"use one of {WORDS}"),
+        # and so does what an author has to type, though it holds two addresses
+        (
+            "`/" + "a" * 80 + "/` was published",
+            "write `/" + "a" * 90 + "/: /" + "b" * 90 + "/`, or put the page back under its old name",
+            "`/" + "a" * 80 + "/` was published",
+            "write `/" + "a" * 90 + "/: /" + "b" * 90 + "/`, or put the page back under its old name",
+        ),
         # quotations are cut in their middle, between the right pairs of marks
         ("`" + "a" * 400 + "` is", "do it", "`" + "a" * 38 + "…" + "a" * 19 + "` is", "do it"),
         (
@@ -117,7 +124,7 @@ WORDS = "a long list of words that are allowed here, such as left_calf and right
             'write "**A** (' + "d" * 31 + "…" + "d" * 16 + '): "',
         ),
         # so is what isn't quoted, or holds marks itself
-        ("x" * 10**6 + " is no time", "do it", "x" * 129 + "…" + "x" * 9 + " is no time", "do it"),
+        ("x" * 10**6 + " is no time", "do it", "x" * 179 + "…" + "x" * 9 + " is no time", "do it"),
         ("``` is", "write " + "`" * 10**6, "``` is", "write " + "`" * 123 + "…" + "`" * 20),
     ],
 )

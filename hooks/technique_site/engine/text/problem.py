@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from technique_site.engine.text.rules import RULES
 
 _LONG = 300  # characters of a message: it is cut only if it has more
-_LONG_LIST = 450  # of a repair: it may list all words that are allowed
-_LONG_QUOTE = 60
+_LONG_REPAIR = 450  # it may list all words that are allowed
+_LONG_QUOTE, _SHORT_QUOTE = 200, 60  # two addresses in one pair of quotes stay as they have to be typed
 _QUOTE = re.compile(r"`[^`]*`|\"[^\"]*\"")
 
 
@@ -34,8 +34,8 @@ class Problem:
         if len(self.what) + len(self.repair) > _LONG:
             what, repair = _short_quotes(self.what), _short_quotes(self.repair)
             if len(what) + len(repair) > _LONG:
-                what = _cut(what, _LONG // 2)
-            if len(repair) > _LONG_LIST:
+                what = _cut(what, _LONG * 2 // 3)
+            if len(repair) > _LONG_REPAIR:
                 repair = _cut(repair, _LONG // 2)
             object.__setattr__(self, "what", what)
             object.__setattr__(self, "repair", repair)
@@ -59,7 +59,9 @@ class Problem:
 
 def _short_quotes(text: str) -> str:
     """The text with each long quotation cut in its middle."""
-    return _QUOTE.sub(lambda quote: _cut(quote[0], _LONG_QUOTE), text)
+    return _QUOTE.sub(
+        lambda quote: quote[0] if len(quote[0]) <= _LONG_QUOTE else _cut(quote[0], _SHORT_QUOTE), text
+    )
 
 
 def _cut(text: str, most: int) -> str:
