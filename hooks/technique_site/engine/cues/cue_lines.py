@@ -12,46 +12,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from technique_site.engine.cues.cue_head import DOSE_LIKE, wrong_space
+from technique_site.engine.cues.cue_head import wrong_space
+from technique_site.engine.cues.cue_line_forms import (
+    BLOCKS,
+    BULLET,
+    COUNTS,
+    DOSE_AND_COLON,
+    ENDED,
+    HALF,
+    JOINED,
+    LABEL,
+    MOST,
+    NUMBER,
+    ODD_BULLET,
+    RULE,
+)
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.text.english import count
 from technique_site.engine.text.problem import Problem
-from technique_site.engine.text.source import MASK, ODD_BULLETS, Source
+from technique_site.engine.text.source import MASK, Source
 
 EXAMPLE = '"1. **PAILs** (hold 10 s): Press your heel down."'
-
-_NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>\s*)(?=\S|$)")
-_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<space>[ \t]+|$)")
-_ODD_BULLET = re.compile(
-    rf"\s*(?:(?P<odd>[{ODD_BULLETS}])\s*(?=\S)|(?P<o>o)(?:\t|"
-    r" {3,})|(?P<glued>-)(?=[^\W\d_])|(?P<star>\*)(?=[^\W\d_][^*]*$)|(?P<wide>[-*+])(?=[^\S"
-    r" \t])|(?P<letter>[a-z][.)])\s)"
-)
-_LABEL = re.compile(r"\*\*\s*+(?P<label>[^*\n]{1,30}?)\s*+:?\s*+\*\*(?=\s*+[(:\[（{：])")
-_WHOLE = re.compile(
-    rf"\s*(?:\(\s*{DOSE_LIKE}\b[^()]*\)\s*)?[:：]"
-)  # what follows a label where there is no doubt that a cue begins
-_COUNTS = re.compile(
-    r"\W*(?:no|nr|step|cue|point)\.?\s*[0-9]{1,2}\W*|\W*[0-9０-９]{1,3}\W*|\W*[ivxIVX]{1,4}\W*|\W*[a-zA-Z]?[.):]\W*|\W*",
-    re.I,
-)
-_ENDED = re.compile(r"[.!?][\"'”’»)\]*_“«‘›}]*\s*$")
-_JOINED = re.compile(
-    rf"(?P<lead>(?:[0-9]{{1,2}}\s?[.):]?\s?)?)\*\*(?P<label>[^*\n]{{1,30}}?)\*\*\s*\(\s*{DOSE_LIKE}\b[^()]*\)\s*:|(?<=[.!?;])\s*(?P<number>[0-9]{{1,2}}[.)]\s?)\*\*(?P<also>[^*\n]{{1,30}}?):?\*\*\s*[(:]"
-)
-_HALF = re.compile(rf"\s*[A-Za-z][A-Za-z -]{{1,18}}\*\*\s*\(\s*{DOSE_LIKE}\b")
-_RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*$")
-_MOST = 10_000  # characters of a line that are read: far more than a cue may have
-_BLOCKS = (
-    (r"#{1,6}(\s|$)", "a heading"),
-    (r">", "a quote"),
-    (r"(`{3,}|~{3,})", "a block of code"),
-    (r"\|.*\|\s*$|:?-+:?\s*\|", "a table"),
-    (r"</?[a-zA-Z]", "raw HTML"),
-    (r"([-*_])(\s*\1){2,}\s*$", "a rule"),
-    (r"\[[^\]]+\]:\s", "a link definition"),
-    (r"!\[", "an image"),
-)
 
 
 @dataclass
@@ -94,7 +75,7 @@ class _Reader:
 
     def take(self, number: int) -> None:
         """Reads one more line."""
-        raw = self.source.clean[number - 1][:_MOST]
+        raw = self.source.clean[number - 1][:MOST]
         if number in self.source.dropped or (raw.strip(" \t") and not raw.replace(MASK, "").strip()):
             return  # nothing but a comment, or told already: as if the line weren't there
         raw = raw.replace(MASK, " ")
@@ -163,7 +144,7 @@ class _Reader:
             match = next(
                 (
                     m
-                    for m in _JOINED.finditer(plain, 3)
+                    for m in JOINED.finditer(plain, 3)
                     if self.vocabulary.find(m["label"] or m["also"]) and re.search(r"\w", text[: m.start()])
                 ),
                 None,
@@ -187,7 +168,7 @@ class _Reader:
     def _opening(self, number: int, line: str, indent: int) -> tuple[int, int | None] | None:
         """Where a cue's label starts in its first line, and the cue's number; None if none begins there."""
 
-        match = _NUMBER.match(line)
+        match = NUMBER.match(line)
         if (
             match
             and self._unfinished()
@@ -235,7 +216,7 @@ class _Reader:
             text = " ".join(piece[2] for piece in self.items[-1].pieces)
             if text.count("**") % 2:
                 return None  # a label that runs over two lines
-        bullet = _BULLET.match(line)
+        bullet = BULLET.match(line)
         if bullet and indent < 4:
             rest = re.sub(r"^\[.\] ", lambda m: " " * len(m[0]), line[bullet.end() :])
             if rest.lstrip().startswith("*") or self._begins_with_label(rest):
@@ -250,7 +231,7 @@ class _Reader:
         if label := self._label(line):
             return self._before_label(number, line, indent, label)
         if indent < 4 and (
-            _HALF.match(line)
+            HALF.match(line)
             or (line[:1].strip() and not self._unfinished() and self._begins_with_label(line))
         ):
             self._no_number(number, indent)
@@ -259,12 +240,12 @@ class _Reader:
 
     def _label(self, line: str) -> re.Match[str] | None:
         """The label in bold that makes a line a cue, with at most a number or the like before it."""
-        label = _LABEL.search(line)
+        label = LABEL.search(line)
         if label is None:
             return None
         lead = line[: label.start()]
-        goes_on = self._unfinished() and not _WHOLE.match(line[label.end() :])
-        if goes_on or not _COUNTS.fullmatch(lead) or len(lead.strip()) > 12:
+        goes_on = self._unfinished() and not DOSE_AND_COLON.match(line[label.end() :])
+        if goes_on or not COUNTS.fullmatch(lead) or len(lead.strip()) > 12:
             return None  # a bold word in a sentence that goes on
         if self.vocabulary.find(label["label"].rstrip(":")):
             return label
@@ -279,7 +260,7 @@ class _Reader:
             what = f"this cue is indented by {indent} spaces, so it counts as part of what stands above it"
             self.wrong(number, 1, "cue-space", what, "start it in the first column")
             return label.start(), int(lead.rstrip("."))
-        if indent >= 4 and (not lead or _BULLET.match(line) or _ODD_BULLET.match(line)):
+        if indent >= 4 and (not lead or BULLET.match(line) or ODD_BULLET.match(line)):
             return None
         if lead:
             what = f"\"{lead}\" isn't how a cue's number is written"
@@ -303,7 +284,7 @@ class _Reader:
             if self.items[-1].points and self.items[-1].points[-1]
             else self.items[-1].pieces
         )
-        return bool(pieces and pieces[-1][2]) and not _ENDED.search(pieces[-1][2])
+        return bool(pieces and pieces[-1][2]) and not ENDED.search(pieces[-1][2])
 
     def _begins_with_label(self, text: str) -> bool:
         head = re.match(r"([^:(*_.!?]{2,30}?)\s*[0-9]?\s*(?:\([^)]*\)\s*)?:", text)
@@ -316,8 +297,8 @@ class _Reader:
             self.wrong(number, column, "point-form", slip, "begin the line with four spaces, `-` and a space")
             points.append([])
             return True
-        bullet = _BULLET.match(line)
-        if bullet and not _RULE.match(line):
+        bullet = BULLET.match(line)
+        if bullet and not RULE.match(line):
             text = raw.strip()[1:].strip()
             points.append([(number, len(raw.rstrip()) - len(text) + 1, text)])
             self._indented(number, column, indent, len(points) > 1)
@@ -338,7 +319,7 @@ class _Reader:
 
     def _odd_bullet(self, line: str, indent: int, blank: bool) -> str | None:
         """What is wrong with the sign that begins a line, where it is meant as a bullet and is none."""
-        odd = _ODD_BULLET.match(line)
+        odd = ODD_BULLET.match(line)
         if not odd or (odd["letter"] and blank and not indent) or (odd["star"] and line.count("*") > 1):
             return None
         may_go_on = odd["letter"] or odd["glued"] or odd["star"] or (odd["odd"] or "•") in "–—→·⁃∙"
@@ -369,7 +350,7 @@ class _Reader:
         self, number: int, raw: str, line: str, indent: int, column: int, in_code: bool, blank: bool
     ) -> None:
         """A line that is neither cue nor point: it goes on with one, or stands beside the list."""
-        blocks = (name for pattern, name in _BLOCKS if re.match(pattern, line.strip()))
+        blocks = (name for pattern, name in BLOCKS if re.match(pattern, line.strip()))
         if block := "a block of code" if in_code else next(blocks, None):
             if not self.beside:
                 self._block(number, line, indent, column, in_code, block)
@@ -382,7 +363,7 @@ class _Reader:
         if pieces is not None and not blank:
             pieces.append((number, column, raw.strip()))
             self._split(pieces)
-        elif pieces and not self.beside and pieces[-1][2] and not _ENDED.search(pieces[-1][2]):
+        elif pieces and not self.beside and pieces[-1][2] and not ENDED.search(pieces[-1][2]):
             what = "an empty line cuts this cue in two"
             self.wrong(number - 1, 1, "cue-block", what, "delete the empty line")
             pieces.append((number, column, raw.strip()))
@@ -392,7 +373,7 @@ class _Reader:
 
     def _block(self, number: int, line: str, indent: int, column: int, in_code: bool, block: str) -> None:
         """Tells a block that has no place in the section."""
-        if in_code and not self.items and _NUMBER.match(line.strip()):
+        if in_code and not self.items and NUMBER.match(line.strip()):
             what = f"the list is indented by {indent} spaces, so it shows as code"
             self.wrong(number, column, "cue-only", what, "start its numbers in the first column")
             return

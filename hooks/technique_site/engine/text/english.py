@@ -4,6 +4,7 @@ from __future__ import annotations
 
 
 def plural(word: str, count: int) -> str:
+    """A noun in the plural, unless there is one of them."""
     return word if count == 1 else word + "s"
 
 

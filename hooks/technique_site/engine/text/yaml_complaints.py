@@ -8,110 +8,35 @@ row's condition finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
 
+from technique_site.engine.text.yaml_complaint_rows import (
+    TOO_DEEP,
+    TOO_LONG,
+    Complaint,
+    Mark,
+    Parts,
+    Row,
+    When,
+    first,
+)
 from technique_site.engine.text.yaml_line_slips import QUOTES, Slip, indent
-
-TOO_DEEP, TOO_LONG = "nested too deeply", "line too long"  # what our own loader complains of
-Mark = tuple[int, int]  # line and column from 0
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """What the parser said, and where."""
-
-    lines: list[str]
-    line: int  # from 0: where it gave up
-    column: int
-    said: str  # what it met
-    about: str  # what it was reading
-    begun: Mark | None  # where that began
-
-    @classmethod
-    def of(cls, lines: list[str], error: Exception) -> Complaint:
-        """The complaint of PyYAML's error about these lines."""
-        mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-        return cls(
-            lines,
-            min(mark.line, len(lines) - 1) if mark else 0,
-            mark.column if mark else 0,
-            str(getattr(error, "problem", "") or ""),
-            str(getattr(error, "context", "") or ""),
-            (begun.line, begun.column) if begun else None,
-        )
-
-    @property
-    def here(self) -> str:
-        """The line where the parser gave up."""
-        return self.lines[self.line]
-
-    @property
-    def begun_text(self) -> str:
-        """The line from the place on where what the parser was reading began."""
-        return self.lines[self.begun[0]][self.begun[1] :] if self.begun else ""
-
-    @property
-    def is_colon(self) -> bool:
-        """Whether it met a colon inside a value."""
-        return "mapping values are not allowed" in self.said
-
-
-Parts = dict[str, str]
-When = Callable[[Complaint], "Parts | bool"]
-Where = Literal["here", "begun", "start of the line"] | Callable[[Complaint], Mark]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A complaint: its name, when it holds, where the slip is, what is said, and a text that leads to it."""
-
-    means: str
-    when: When
-    where: Where
-    what: str
-    repair: str
-    example: str
-
-    def slip(self, complaint: Complaint) -> Slip | None:
-        """The slip, if the complaint is of this kind."""
-        found = self.when(complaint)
-        if found is False:
-            return None
-        parts = found if isinstance(found, dict) else {}
-        line, column = self._mark(complaint)
-        return Slip(line, column, self.what.format(**parts), self.repair.format(**parts), self.means)
-
-    def _mark(self, complaint: Complaint) -> Mark:
-        if callable(self.where):
-            return self.where(complaint)
-        if self.where == "begun" and complaint.begun:
-            return complaint.begun
-        if self.where == "start of the line":
-            return complaint.line, len(complaint.here) - len(complaint.here.lstrip())
-        return complaint.line, complaint.column
 
 
 def of_limits(complaint: Complaint) -> Slip | None:
     """What is longer or deeper than is read; that is no fault of the parser's."""
-    return _first(LIMITS, complaint)
+    return first(LIMITS, complaint)
 
 
 def of_front_matter(complaint: Complaint) -> Slip:
     """The slip of a front matter that the parser complains of."""
-    slip = _first(FRONT_MATTER, complaint)
+    slip = first(FRONT_MATTER, complaint)
     assert slip, "the last row holds always"
     return slip
 
 
 def of_nested(complaint: Complaint) -> Slip | None:
     """The same for a file whose keys hold keys; None where that is said as of front matter."""
-    return _first(NESTED, complaint)
-
-
-def _first(rows: Iterable[Row], complaint: Complaint) -> Slip | None:
-    return next((slip for row in rows if (slip := row.slip(complaint))), None)
+    return first(NESTED, complaint)
 
 
 def _too_deep(complaint: Complaint) -> bool:
