@@ -13,7 +13,6 @@ PACKAGE, TESTS = ROOT / "hooks" / "technique_site", ROOT / "tests"
 # A module without a test file of its name → the test file that covers it, from tests/. Most of them are
 # parts of a way from text to result, and it is the way that is tested.
 COVERED_BY = {
-    "assets/bundle.py": "browser/test_layout.py",
     "commands/clip_encoder.py": "commands/test_clips.py",
     "commands/clip_maker.py": "commands/test_clips.py",
     "commands/command_line.py": "commands/test_every_command.py",

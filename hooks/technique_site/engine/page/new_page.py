@@ -1,6 +1,6 @@
 """A new page's name as an author types it → region and slug, and the text of pages to be filled in.
 
-Gives text alone; hooks/new.py makes the files.
+It makes text alone; commands/new.py writes the files.
 """
 
 from __future__ import annotations

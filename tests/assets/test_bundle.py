@@ -1,0 +1,56 @@
+"""Styles and scripts are joined in the order of their names, and named by what they hold."""
+
+import re
+
+import pytest
+
+from technique_site.assets import bundle
+
+PARTS = {
+    "features/b/b.css": ".b { color: red }",
+    "features/a/a.css": ".a { color: var(--md-kept) }",
+    "features/a/a.js": "a();",
+    "features/plan/2-two.js": "two();",
+    "features/plan/1-one.js": "one();",
+    "features/plan/plan.css": ".plan { color: blue }",
+    "assets/stylesheets/main.0a1b2c3d.min.css": ":root{--md-kept:1;--md-lost:2}.md-typeset{color:black}.admonition{color:red}",  # noqa: E501
+    "assets/stylesheets/palette.0a1b2c3d.min.css": ".palette{color:green}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("uri", "is_part"),
+    [
+        *((uri, True) for uri in PARTS),
+        ("assets/stylesheets/main.0a1b2c3d.min.css.map", True),
+        ("features/a/a.html", False),
+        ("assets/stylesheets/mine.css", False),
+        ("techniques/features/a.css", False),
+        ("assets/lean-qr-2.7.4.js", False),
+    ],
+)
+def test_what_is_joined_is_not_published_by_itself(uri, is_part):
+    assert bundle.is_part(uri) is is_part
+
+
+def test_parts_are_joined_in_the_order_of_their_names():
+    made = bundle.joined(PARTS)
+    assert made["js"][1] == "a();"
+    assert made["plan"][1] == "one();\ntwo();"
+    css = made["css"][1]
+    order = [css.index(part) for part in (".md-typeset", ":root{--rp-s-", ".a {", ".b {", ".plan {")]
+    assert order == sorted(order)
+    for left_out in ("palette", "admonition", "--md-lost"):
+        assert left_out not in css
+    assert "--md-kept" in css
+
+
+def test_another_text_has_another_name_and_the_same_text_the_same():
+    made, again = bundle.joined(PARTS), bundle.joined(dict(reversed(PARTS.items())))
+    assert made == again
+    names = {kind: name for kind, (name, _) in made.items()}
+    assert re.fullmatch(r"assets/restore\.[0-9a-f]{10}\.css", names["css"])
+    assert re.fullmatch(r"assets/restore\.[0-9a-f]{10}\.js", names["js"])
+    assert re.fullmatch(r"assets/plan\.[0-9a-f]{10}\.js", names["plan"])
+    other = bundle.joined({**PARTS, "features/a/a.js": "b();"})
+    assert other["js"][0] != names["js"] and other["css"][0] == names["css"]
