@@ -15,6 +15,8 @@ ALL_TESTS := -n logical --dist loadfile --no-loadscope-reorder --junit-xml=.cach
 # Material prints a notice about MkDocs 2 at every start. pyproject.toml already keeps us below 2,
 # and an author should see only what is the author's to mend.
 export NO_MKDOCS_2_WARNING := 1
+# Tests and commands start Python many times: without its compiled files each start takes a second more.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help serve site check new figure clips publish-links lint test coverage bench lock clean
 

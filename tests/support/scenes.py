@@ -34,6 +34,13 @@ def scene_with(text: str) -> Scene:
     return scene
 
 
+# The site's techniques that have figures, by their files, so that collecting tests poses nobody.
+KEYS = sorted(
+    path.relative_to(DOCS / "techniques").as_posix().removesuffix(figures.SUFFIX)
+    for path in DOCS.glob(f"techniques/*/*{figures.SUFFIX}")
+)
+
+
 @functools.cache
 def site() -> dict[str, tuple[model.Page, Scene]]:
     """The site's techniques that have figures, by `region/slug`, with their scenes as read by themselves, so

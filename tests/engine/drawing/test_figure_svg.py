@@ -250,7 +250,7 @@ def test_a_press_ends_at_the_part(part):
     )
 
 
-@pytest.mark.parametrize("key", sorted(scenes.site()))
+@pytest.mark.parametrize("key", scenes.KEYS)
 def test_in_the_sites_figures_arrows_are_clear_of_the_body(key):
     _, scene = scenes.site()[key]
     for figure in scene.figures.values():

@@ -19,7 +19,7 @@ from technique_site.engine.figure import figures
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = (Path(__file__).parents[3] / "overrides" / "features" / "figure" / "figure.css").read_text("utf-8")
 CLASSES = set(re.findall(r"\.(f-[a-z]+)", CSS))
-KEYS = sorted(scenes.site())
+KEYS = scenes.KEYS
 
 
 def all_of(key):
