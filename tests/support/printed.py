@@ -4,6 +4,7 @@ bookmarks.
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import unicodedata
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as raw
 import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
@@ -23,8 +25,9 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("\u200b", "")
 
 
+@functools.lru_cache(maxsize=128)
 def reader(data: bytes) -> PdfReader:
-    """The PDF."""
+    """The PDF. It is kept with what was read of it: several tests look at one file."""
     return PdfReader(io.BytesIO(data))
 
 
@@ -51,14 +54,14 @@ def places(data: bytes) -> list[tuple[str, float, float]]:
 
 def sizes(data: bytes) -> set[float]:
     """The sizes of all letters, in points on paper."""
-    found = set()
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if text.strip():
-            found.add(round(size * abs(tm[3]) * abs(cm[3]), 1))
-
-    for page in reader(data).pages:
-        page.extract_text(visitor_text=visit)
+    found, matrix = set[float](), raw.FS_MATRIX()
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            for n in range(text.count_chars()):
+                if chr(raw.FPDFText_GetUnicode(text, n)).strip():
+                    assert raw.FPDFText_GetMatrix(text, n, matrix)
+                    found.add(round(raw.FPDFText_GetFontSize(text, n) * abs(matrix.d), 1))
     return found
 
 

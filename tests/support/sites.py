@@ -15,6 +15,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -148,10 +149,11 @@ class Built:
 def build(folder: Path, *flags: str, **environment: str) -> Built:
     """Builds a site as `mkdocs build` does, with these flags and variables of the environment.
 
-    It runs in this process, which saves a second of imports. A process of its own has a site with a copy of
-    hooks/, as this one has loaded the real ones, and a build with PDFs, as Playwright runs once in a thread.
+    It runs in this process, which saves two seconds of imports. A process of its own has a site with a copy
+    of hooks/, as this one has loaded the real ones, and a build with another browser, as the one that was
+    found is kept for the life of a process.
     """
-    if (folder / "hooks").exists() or "SHEET_PDFS" in environment:
+    if (folder / "hooks").exists() or "BROWSER_PATH" in environment:
         return build_by_command(folder, *flags, **environment)
     printed = io.StringIO()
     with (
@@ -160,8 +162,10 @@ def build(folder: Path, *flags: str, **environment: str) -> Built:
         _fresh_mkdocs(),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
+        # Playwright starts once in a thread: that of the tests may have started it already.
+        ThreadPoolExecutor(1) as thread,
     ):
-        code = _exit_code(["build", *flags])
+        code = thread.submit(_exit_code, ["build", *flags]).result()
     return Built(code, printed.getvalue(), folder / "site")
 
 
