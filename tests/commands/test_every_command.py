@@ -48,9 +48,11 @@ hamstrings/standing-stretch: up to date
 # Command, arguments, exit code, and how its output begins; {docs} stands for the docs folder as an absolute
 # path.
 RIGHT = [
-    *[(lint, ["--format", form], 0, BEGINS[form]) for form in FORMATS],
-    *[(lint, ["--format", form, "docs"], 0, BEGINS[form]) for form in FORMATS],
-    *[(lint, ["--format", form, "{docs}"], 0, BEGINS[form]) for form in FORMATS],
+    (lint, [], 0, BEGINS["text"]),
+    *[
+        (lint, ["--format", form, *given], 0, BEGINS[form])
+        for form, given in zip(FORMATS, ([], ["docs"], ["{docs}"]), strict=True)
+    ],
     (lint, ["docs/techniques/hamstrings/hip-lift.md"], 0, ""),
     (reading, [], 0, "docs/index.md: grade "),
     (reading, ["docs/techniques"], 0, "docs/techniques/hamstrings/hip-lift.md: grade "),
