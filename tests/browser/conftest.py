@@ -25,11 +25,15 @@ def subsite(real_subsite):
     served.close()
 
 
+# No test depends on the network, nor tells another host that it runs.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
 @pytest.fixture(scope="session")
 def browser():
     path = find()  # before Playwright starts: finding may start it, too
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
         yield browser
         browser.close()
 
@@ -56,14 +60,3 @@ def walk(pool, site):
     """One visit that goes from page to page."""
     with web.visits(pool, site) as open_:
         yield open_()
-
-
-@pytest.fixture(scope="module", params=[*web.PAGES, web.NOT_FOUND], ids=web.name)
-def seen(request, site, walk):
-    """Each page in turn, loaded once for all tests of a module: they may change its size and colours, and
-    nothing else.
-    """
-    walk.page.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})
-    walk.page.emulate_media(color_scheme="light")
-    walk.go(site, request.param)
-    return walk

@@ -9,6 +9,7 @@ import pytest
 from support import web
 
 CLIPS = sorted(path.relative_to(web.DOCS).as_posix() for path in web.DOCS.glob("techniques/*/clips/*.mp4"))
+ONE = CLIPS[:1]  # all are made alike and shown by one template; tests/engine/clip reads each
 FRAME = "document.querySelector('.rp-video__frame')"
 MP4 = 'video/mp4; codecs="avc1.64001f"'
 
@@ -17,22 +18,28 @@ def page_of(clip):
     return clip.replace("clips/", "").removesuffix(".mp4") + "/"
 
 
-@pytest.mark.parametrize("clip", CLIPS)
+@pytest.mark.parametrize("clip", ONE)
 def test_before_play_there_is_a_poster_and_nothing_else(visit, clip):
     seen = visit(page_of(clip))
     play = seen.page.locator(".rp-video__play")
-    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
     poster = seen.page.request.get(seen.host + "/" + clip.replace(".mp4", ".jpg"))
     assert (
         "drawn step by step" in play.inner_text()
         and poster.headers["content-type"] == "image/jpeg"
-        and len(poster.body()) < 60_000
+        and 0 < len(poster.body())
     )
     assert clip.rsplit("/", 1)[1].replace(".mp4", ".jpg") in play.evaluate(
         "link => getComputedStyle(link).backgroundImage"
     )
     assert [url for url in seen.requests if re.search(r"\.(mp4|vtt)", url)] == []
     assert (seen.failures, seen.errors, seen.elsewhere) == ([], [], [])
+
+
+def test_posters_are_small():
+    """Of every clip, as they are pictures of their own."""
+    sizes = {clip: (web.DOCS / clip).with_suffix(".jpg").stat().st_size for clip in CLIPS}
+    assert {clip: size for clip, size in sizes.items() if not 0 < size < 60_000} == {} != sizes
 
 
 def in_ranges(route):
@@ -53,7 +60,7 @@ def in_ranges(route):
     )
 
 
-@pytest.mark.parametrize("clip", CLIPS)
+@pytest.mark.parametrize("clip", ONE)
 def test_play_plays_it_with_captions_and_one_can_seek(visit, clip):
     seen = visit(page_of(clip))
     can_play = seen.page.evaluate("kind => document.createElement('video').canPlayType(kind)", MP4)
@@ -75,7 +82,7 @@ def test_play_plays_it_with_captions_and_one_can_seek(visit, clip):
     assert (seen.failures, seen.errors, seen.elsewhere) == ([], [], [])
 
 
-@pytest.mark.parametrize("clip", CLIPS)
+@pytest.mark.parametrize("clip", ONE)
 def test_paper_shows_the_figures_and_no_video(visit, clip):
     page = visit(page_of(clip)).page
     page.emulate_media(media="print")

@@ -12,8 +12,11 @@ ROD, BALL = "techniques/hamstrings/rod/", "techniques/hamstrings/ball/"
 FAR = {"size": (390, 300)}  # so small that a cue must be scrolled to
 
 
-@pytest.fixture(scope="module", params=["/", "/legs/"])
-def moved(request, tmp_path_factory):
+pytestmark = pytest.mark.xdist_group("former")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
     built = sites.build(
         sites.make(
             tmp_path_factory.mktemp("former"), PAGES, {"technique_site/engine/cues/labels.yml": RENAMED}
@@ -21,7 +24,12 @@ def moved(request, tmp_path_factory):
         "--strict",
     )
     assert built.code == 0, built.said
-    served = web.Served(built.site, request.param)
+    return built.site
+
+
+@pytest.fixture(scope="module", params=["/", "/legs/"])
+def moved(request, built):
+    served = web.Served(built, request.param)
     yield served
     served.close()
 

@@ -35,7 +35,7 @@ def test_the_nearest_page_comes_first(visit, site, address, title):
 @pytest.mark.parametrize("address", ["zzzzqqqq/", "1234567/", "%FF%FE/", "wp-login.php"])
 def test_what_is_like_nothing_offers_nothing(visit, address):
     seen = visit(address)
-    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
     assert seen.page.locator("[data-rp-lost] a").count() == 0
     assert seen.page.get_by_role("link", name="See all techniques").is_visible()
     assert [one for one in seen.errors if "404" not in one] == []
@@ -52,8 +52,9 @@ def test_the_search_begins_with_the_words_of_the_address(visit):
     "address", ["<img src=x onerror=document.title='hit'>/", "%3Cscript%3Edocument.title='hit'"]
 )
 def test_no_word_of_the_address_is_html(visit, address):
-    page = visit(address).page
-    page.wait_for_load_state("networkidle")
+    seen = visit(address)
+    seen.settle()
+    page = seen.page
     assert page.title() != "hit" and page.locator("article img, [data-rp-lost] script").count() == 0
     assert "hit" in page.locator("[data-rp-lost-search]").inner_text()
 

@@ -24,7 +24,7 @@ def built(request):
 
 
 def page(built, address):
-    return lxml.html.parse(built[1] / address / "index.html").getroot()
+    return web.tree(built[1], address)
 
 
 def content(root, name):
@@ -69,13 +69,23 @@ def test_tags_stand_where_messengers_still_read(built, address):
 
 
 @pytest.mark.parametrize("address", CLIENTS, ids=web.name)
-def test_the_data_of_a_page_is_right_and_leads_to_what_is_there(built, address):
-    base, folder = built
+def test_the_data_of_a_page_is_right_and_leads_to_what_is_there(site, address):
+    """On every page, as its words and dates are in its data."""
+    check_data(PLACES["root"], site.folder, address)
+
+
+@pytest.mark.parametrize("address", [one for one in web.TEMPLATES if one in CLIENTS], ids=web.name)
+def test_in_a_folder_the_data_of_a_page_leads_to_what_is_there(subsite, address):
+    check_data(PLACES["folder"], subsite.folder, address)
+
+
+def check_data(base, folder, address):
+    """Fails where a page's data for machines is wrong, or names something that isn't there."""
     made = machine_data.of_page((folder / address / "index.html").read_bytes())
     for node in made["@graph"]:
         machine_data.judged(node)
     first = made["@graph"][0]
-    assert first["url"] == base + address and first["image"] == content(page(built, address), "og:image")
+    assert first["url"] == base + address and first["image"] == content(web.tree(folder, address), "og:image")
     seen = 0
     for node in machine_data.nodes(made):
         for key in {"url", "@id", "image", "contentUrl", "thumbnailUrl"} & set(node):
@@ -89,7 +99,7 @@ def test_the_data_of_a_page_is_right_and_leads_to_what_is_there(built, address):
 
 @pytest.mark.parametrize("address", web.TECHNIQUES, ids=web.name)
 def test_the_data_of_a_technique_says_what_its_page_says(site, address):
-    root = lxml.html.parse(site.folder / address / "index.html").getroot()
+    root = web.tree(site.folder, address)
     made = machine_data.kind(
         machine_data.of_page((site.folder / address / "index.html").read_bytes()), "HowTo"
     )
@@ -128,7 +138,7 @@ def test_the_browser_takes_the_manifest(visit, subsite):
 
 
 def test_the_lost_page_is_not_for_search_engines(built):
-    root = lxml.html.parse(built[1] / web.NOT_FOUND).getroot()
+    root = web.tree(built[1], web.NOT_FOUND)
     assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert root.xpath("//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]") == []
 

@@ -8,6 +8,8 @@ from support import web
 CASES = yaml.safe_load((web.ROOT / "tests" / "cases" / "search.yml").read_text("utf-8"))
 EMPTY = "Type to start searching"
 
+pytestmark = pytest.mark.xdist_group("search")
+
 
 class Search:
     """The open search of one page: queries come one after the other, as from somebody who looks for several
@@ -26,7 +28,7 @@ class Search:
         self._type("")
         self.page.locator(".md-search-result__meta", has_text=EMPTY).wait_for()
         self._type(query)
-        self.page.locator(".md-search-result__meta:not(:text('%s'))" % EMPTY).wait_for()
+        self.page.locator(f".md-search-result__meta:not(:text('{EMPTY}'))").wait_for()
         hits = self.page.locator(".md-search-result__link").evaluate_all(
             "links => links.map(link => [link.href, link.innerText.replace(/\\s+/g, ' ').trim()])"
         )
@@ -45,16 +47,15 @@ def search(pool, site):
 
 
 @pytest.fixture(scope="module")
-def summaries(walk, site):
+def summaries(site):
     """What each page says of itself: address → title and summary."""
-    found = {}
-    for address in {case["first"] for case in CASES}:
-        walk.go(site, address)
-        found[address] = (
-            walk.page.locator("h1").inner_text(),
-            walk.page.locator(".rp-head__summary").inner_text(),
-        )
-    return found
+    return {
+        address: [
+            " ".join(web.tree(site.folder, address).xpath(path)[0].text_content().split())
+            for path in ("//h1", "//*[contains(@class, 'rp-head__summary')]")
+        ]
+        for address in {case["first"] for case in CASES}
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])

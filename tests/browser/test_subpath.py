@@ -87,7 +87,7 @@ def test_styles_refer_to_what_is_there(built):
 def test_a_page_names_its_own_address(built):
     base, folder = built
     for address in web.PAGES:
-        root = lxml.html.parse(folder / address / "index.html").getroot()
+        root = web.tree(folder, address)
         assert root.xpath("//link[@rel='canonical']/@href") == [base + address]
         assert root.xpath("//meta[@property='og:url']/@content") == [base + address]
     assert lxml.html.parse(folder / web.NOT_FOUND).getroot().xpath("//link[@rel='canonical']") == []
@@ -111,17 +111,17 @@ def test_from_the_front_door_everything_for_clients_is_reached(built):
 # In the browser
 
 
-@pytest.mark.parametrize("address", ["", web.TECHNIQUES[0], web.NOT_FOUND], ids=web.name)
+@pytest.mark.parametrize("address", ["", web.VARIED[0], web.NOT_FOUND], ids=web.name)
 def test_in_a_folder_all_that_a_page_asks_for_is_there(visit, subsite, address):
     seen = visit(address, at=subsite)
-    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
     assert (seen.elsewhere, seen.failures, seen.errors) == ([], [], [])
     assert all(one.startswith(subsite.url) for one in seen.requests if one.startswith(subsite.host)), (
         seen.requests
     )
 
 
-@pytest.mark.parametrize("address", [web.TECHNIQUES[0], "no/such/page/"], ids=["technique", "lost"])
+@pytest.mark.parametrize("address", [web.VARIED[0], "no/such/page/"], ids=["technique", "lost"])
 def test_in_a_folder_the_search_leads_to_the_page(visit, subsite, address):
     """From a page that isn't there, too: a host shows the 404 page at any depth."""
     page = visit(address, at=subsite).page

@@ -6,9 +6,9 @@ import io
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
+from browser.test_axe import found, in_all_looks
 from support import sites, web
 from support.video_files import FILES, VIMEO, YOUTUBE, H, placed
 
@@ -50,27 +50,10 @@ def small(tmp_path_factory):
 
 
 @pytest.fixture
-def watch(browser, small):
-    """Opens a page with other hosts out of reach, so that the tests need no network."""
-    contexts = []
-
-    def visit(address=PAGE, size=web.PHONE, scheme="light", js=True):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            java_script_enabled=js,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        context.route(lambda url: not url.startswith(f"{small.host}/"), lambda route: route.abort())
-        seen = web.Visit(context.new_page(), small.host)
-        seen.page.goto(small.url + address)
-        return seen
-
-    yield visit
-    for context in contexts:
-        context.close()
+def watch(pool, small):
+    """Opens a page of the small site. Other hosts are out of reach: conftest.py."""
+    with web.visits(pool, small) as open_:
+        yield lambda address=PAGE, size=web.PHONE, **more: open_(address, size, **more)
 
 
 def link(visit, title):
@@ -81,7 +64,7 @@ def test_before_play_nothing_of_a_video_is_fetched(watch):
     visit = watch()
     for figure in visit.page.locator(".rp-video").all():
         figure.scroll_into_view_if_needed()
-    visit.page.wait_for_load_state("networkidle")
+    visit.settle()
     assert visit.elsewhere == []
     assert [url for url in visit.requests if re.search(r"\.(webm|mp4|vtt)", url)] == []
     assert (visit.failures, visit.errors) == ([], [])
@@ -169,6 +152,7 @@ def test_a_new_tab_can_be_asked_for(watch):
     with visit.page.context.expect_page() as opened:
         link(visit, "A clip").click(modifiers=["Control"])
     assert opened.value.url in ("about:blank", f"{visit.host}/{H}videos/clip.webm")
+    opened.value.close()
     assert link(visit, "A clip").is_visible() and visit.page.locator("video").count() == 0
 
 
@@ -208,19 +192,10 @@ def test_on_paper_a_video_is_its_title_and_its_address(watch, played):
     assert not any(one.is_visible() for one in visit.page.locator(".rp-video__play, .rp-video__frame").all())
 
 
-@pytest.mark.parametrize(("address", "scheme"), [(PAGE, "light"), (PAGE, "dark"), (f"{H}in-text/", "light")])
-def test_axe_finds_nothing(watch, address, scheme):
-    visit = watch(address, scheme=scheme)
-    assert found(visit) == []
-    visit.page.locator(".rp-video__play").last.click()
-    assert found(visit) == []
-
-
-def found(visit):
-    """What axe says of the page's text; what all pages share is looked at in test_axe.py."""
-    told = Axe().run(
-        visit.page,
-        context="article",
-        options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-    )
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in told.response["violations"]]
+@pytest.mark.parametrize("address", [PAGE, f"{H}in-text/"], ids=web.name)
+def test_axe_finds_nothing(watch, address):
+    page = watch(address).page
+    web.told(in_all_looks(page))
+    page.emulate_media(color_scheme="light")
+    page.locator(".rp-video__play").last.click()
+    web.told(found(page))

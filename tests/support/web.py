@@ -106,6 +106,13 @@ def build(folder: Path, address: str) -> Path:
     return folder
 
 
+@functools.cache
+def tree(folder: Path, address: str) -> lxml.html.HtmlElement:
+    """The page of a built site at an address, parsed once. Tests only read it."""
+    file = folder / (address if address.endswith(".html") else f"{address}index.html")
+    return lxml.html.parse(file).getroot()
+
+
 def kinds(folder: Path) -> list[str]:
     """A few pages of a built site on which every kind of element stands that any of its pages has.
 
@@ -116,10 +123,9 @@ def kinds(folder: Path) -> list[str]:
 
 
 def _kinds(folder: Path, address: str) -> set[str]:
-    root = lxml.html.parse(folder / (address if address == NOT_FOUND else f"{address}index.html")).getroot()
     return {
         f"{one.tag}.{'.'.join(sorted(one.get('class', '').split()))}"
-        for one in root.body.iter(lxml.html.etree.Element)
+        for one in tree(folder, address).body.iter(lxml.html.etree.Element)
         if next(one.iterancestors("svg"), None) is None
     }
 
