@@ -124,7 +124,9 @@ def test_every_drawing_is_there_once(site):
         article = web.tree(site.folder, address).find(".//article")
         drawings = article.xpath(".//svg[contains(concat(' ', @class, ' '), ' rp-figure ')]")
         assert len(drawings) >= len(article.find_class("rp-cue")) + 1, address
-        assert all(re.search(r"\w{3}", one.get("aria-label", "")) for one in drawings), address
+        for one in drawings:
+            words = [article.get_element_by_id(part) for part in one.get("aria-labelledby").split()]
+            assert words and all(re.search(r"\w{3}", part.text_content()) for part in words), address
         ids = [name for one in drawings for name in one.xpath(".//@id")]
         assert len(set(ids)) == len(ids), address
 

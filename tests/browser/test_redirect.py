@@ -17,26 +17,36 @@ def built(tmp_path_factory):
     return built.site
 
 
-@pytest.fixture(scope="module", params=["/", "/legs/"])
-def moved(request, built):
-    served = web.Served(built, request.param)
+@pytest.fixture(scope="module")
+def at(built):
+    """The site, served at the root of a host and in a folder of it."""
+    served = {prefix: web.Served(built, prefix) for prefix in ("/", "/legs/")}
     yield served
-    served.close()
+    for one in served.values():
+        one.close()
+
+
+@pytest.fixture(params=["/", "/legs/"])
+def moved(request, at):
+    return at[request.param]
 
 
 @pytest.mark.parametrize(
-    ("address", "more"),
+    ("prefix", "address", "more"),
     [
-        (FORMER, ""),
-        (FORMER, "#move"),
-        (FORMER, "?a=1&b=ü"),
-        (FORMER, "?from=print#move"),
-        (FORMER, "#sheet-abc123"),
-        ("/techniques/calves/other/", ""),
-        ("/techniques/calves/other/", "?from=print#move"),
+        ("/", FORMER, ""),
+        ("/", FORMER, "#move"),
+        ("/", FORMER, "?a=1&b=ü"),
+        ("/", FORMER, "?from=print#move"),
+        ("/", FORMER, "#sheet-abc123"),
+        ("/", "/techniques/calves/other/", "?from=print#move"),
+        ("/legs/", FORMER, ""),
+        ("/legs/", FORMER, "?from=print#move"),
+        ("/legs/", "/techniques/calves/other/", ""),
     ],
 )
-def test_a_former_address_leads_on(pool, moved, address, more):
+def test_a_former_address_leads_on(pool, at, prefix, address, more):
+    moved = at[prefix]
     with web.visits(pool, moved) as open_:
         page = open_(address.lstrip("/") + more).page
         page.wait_for_url(moved.url + NEW + more.replace("ü", "%C3%BC"))

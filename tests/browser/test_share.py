@@ -296,17 +296,8 @@ def test_all_is_reached_and_done_by_keyboard(visit, site):
     assert page.evaluate("sent.length") == 2
 
 
-def test_all_is_done_by_thumb(browser, site):
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-        device_scale_factor=3,
-        permissions=CLIPBOARD,
-    )
-    context.add_init_script(SHEET)
-    page = context.new_page()
-    page.goto(site.url + STANDING)
+def test_all_is_done_by_thumb(visit, site):
+    page = visit(STANDING, permissions=CLIPBOARD, script=SHEET, motion=True, touch=True).page
     button(page, "Share").tap()
     button(page, "Share cue 4, Relax").tap()
     assert page.evaluate("sent.map(one => one.url)") == [site.url + STANDING, f"{site.url}{STANDING}#relax"]
@@ -318,7 +309,6 @@ def test_all_is_done_by_thumb(browser, site):
     assert code.is_visible()
     page.locator(".rp-footer__name").tap()  # beside it
     code.wait_for(state="hidden")
-    context.close()
 
 
 def test_other_scripts_can_send_what_they_like(visit):

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import lxml.html
 from playwright.sync_api import (
@@ -274,6 +274,14 @@ IDLE = """async () => {
 FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"
 
 
+class Kind(NamedTuple):
+    """What a page can't change later: whether scripts run, its permissions, whether it is a phone's."""
+
+    js: bool
+    permissions: tuple[str, ...]
+    touch: bool
+
+
 class Pool:
     """The pages of one browser, which visits use one after the other.
 
@@ -283,15 +291,17 @@ class Pool:
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self._contexts: dict[tuple, BrowserContext] = {}
-        self._free: dict[tuple, list[tuple[Page, CDPSession]]] = {}
+        self._contexts: dict[Kind, BrowserContext] = {}
+        self._free: dict[Kind, list[tuple[Page, CDPSession]]] = {}
 
-    def take(self, kind: tuple[bool, tuple[str, ...]]) -> tuple[Page, CDPSession]:
-        """A blank page with or without JavaScript and with these permissions, and its protocol session."""
+    def take(self, kind: Kind) -> tuple[Page, CDPSession]:
+        """A blank page of this kind, and its session of the browser's protocol."""
         if kind not in self._contexts:
-            js, permissions = kind
             self._contexts[kind] = context = self.browser.new_context(
-                java_script_enabled=js, permissions=list(permissions)
+                java_script_enabled=kind.js,
+                permissions=list(kind.permissions),
+                has_touch=kind.touch,
+                is_mobile=kind.touch,
             )
             context.set_default_timeout(15_000)
         if free := self._free.get(kind):
@@ -299,13 +309,17 @@ class Pool:
         page = self._contexts[kind].new_page()
         return page, page.context.new_cdp_session(page)
 
-    def give_back(self, kind: tuple[bool, tuple[str, ...]], page: Page, session: CDPSession) -> None:
+    def give_back(self, kind: Kind, page: Page, session: CDPSession) -> None:
         """Keeps a page for the next visit of its kind."""
         if page.is_closed():
             return
-        page.unroute_all(behavior="ignoreErrors")
-        page.goto("about:blank")
-        session.send("Page.resetNavigationHistory")
+        try:
+            page.unroute_all(behavior="ignoreErrors")
+            page.goto("about:blank")
+            session.send("Page.resetNavigationHistory")
+        except Error:  # it is still on its way to somewhere else
+            page.close()
+            return
         self._free.setdefault(kind, []).append((page, session))
 
     def close(self) -> None:
@@ -318,15 +332,24 @@ def visits(pool: Pool, site: Served):
     """Gives a function that opens an address of the site as somebody does who was never there.
 
     The function takes the address from the site's root, the size of the window in CSS pixels, the colour
-    scheme, whether scripts run, permissions, a script that runs before the page's own, another site, and
-    whether things may move. All pages that it opened go back to the pool at the end.
+    scheme, whether scripts run, permissions, a script that runs before the page's own, another site, whether
+    things may move, and whether it is a phone with a screen to touch. All pages that it opened go back to
+    the pool at the end.
     """
     with contextlib.ExitStack() as opened:
 
         def open_(
-            address="", size=PHONE, scheme="light", js=True, permissions=(), script="", at=site, motion=False
-        ):
-            kind = (js, tuple(permissions))
+            address: str = "",
+            size: tuple[int, int] = PHONE,
+            scheme: str = "light",
+            js: bool = True,
+            permissions: Iterable[str] = (),
+            script: str = "",
+            at: Served = site,
+            motion: bool = False,
+            touch: bool = False,
+        ) -> Visit:
+            kind = Kind(js, tuple(permissions), touch)
             page, session = pool.take(kind)
             opened.callback(pool.give_back, kind, page, session)
             page.set_viewport_size({"width": size[0], "height": size[1]})
