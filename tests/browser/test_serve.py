@@ -77,6 +77,8 @@ WRONG = {
     "learn/latin.md": ("---\ntitle: X\n---\n\nGröße\n".encode("latin-1"), [f"5:3: {UTF_8}"]),
 }
 
+pytestmark = pytest.mark.xdist_group("serve")
+
 
 class Server:
     """`mkdocs serve` of a small site, which would make PDFs and cards if it were built."""

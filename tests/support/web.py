@@ -313,13 +313,12 @@ class Pool:
         """Keeps a page for the next visit of its kind."""
         if page.is_closed():
             return
+        page.unroute_all(behavior="ignoreErrors")
         try:
-            page.unroute_all(behavior="ignoreErrors")
             page.goto("about:blank")
-            session.send("Page.resetNavigationHistory")
-        except Error:  # it is still on its way to somewhere else
-            page.close()
-            return
+        except Error:  # it was still on its way elsewhere, and is there now
+            page.goto("about:blank")
+        session.send("Page.resetNavigationHistory")
         self._free.setdefault(kind, []).append((page, session))
 
     def close(self) -> None:
