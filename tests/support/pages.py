@@ -19,7 +19,7 @@ A case says what is changed in base.md, and every message that the linter then g
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unittest import mock
 
@@ -27,6 +27,7 @@ import yaml
 
 from technique_site.engine.catalogue import loader, model
 from technique_site.engine.cues import labels
+from technique_site.engine.text import yaml_document
 from technique_site.engine.text.problem import Problem
 
 FOLDER = Path(__file__).parents[1] / "cases" / "pages"
@@ -58,9 +59,17 @@ def _labels(file: Path = labels.FILE) -> tuple[labels.Vocabulary, list[Problem]]
     return vocabulary, list(problems)  # the loader adds to the list
 
 
+_compose = lru_cache(200)(yaml_document.compose)  # most cases share a page or a figure file with base.*
+
+
 def load(docs: Path, latest: datetime.date = TODAY, shown: str = "docs") -> model.Catalogue:
-    """The catalogue of a docs folder, with a vocabulary that is read once for all: most of a page's time."""
-    with mock.patch.object(labels, "load", _labels):
+    """The catalogue of a docs folder. The vocabulary and YAML that was met lately aren't read again: that is
+    most of a page's time.
+    """
+    with (
+        mock.patch.object(labels, "load", _labels),
+        mock.patch.object(yaml_document, "compose", _compose),
+    ):
         return loader.load(docs, latest, shown)
 
 
