@@ -13,10 +13,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 import lxml.html
 from playwright.sync_api import (
@@ -125,7 +125,7 @@ def kinds(folder: Path) -> list[str]:
 def _kinds(folder: Path, address: str) -> set[str]:
     return {
         f"{one.tag}.{'.'.join(sorted(one.get('class', '').split()))}"
-        for one in tree(folder, address).body.iter(lxml.html.etree.Element)
+        for one in tree(folder, address).xpath("//body")[0].iter(lxml.html.etree.Element)
         if next(one.iterancestors("svg"), None) is None
     }
 
@@ -199,16 +199,21 @@ class Visit:
     waiting: set[Request] = field(default_factory=set)  # requests without an answer so far
 
     def __post_init__(self) -> None:
-        self._heard: dict[str, Callable[[Any], None]] = {
-            "request": self._asked,
-            "requestfinished": self._finished,
-            "requestfailed": self._failed,
-            "response": self._answered,
-            "pageerror": self._broke,
-            "console": self._logged,
-        }
-        for event, heard in self._heard.items():
-            self.page.on(event, heard)
+        self.page.on("request", self._asked)
+        self.page.on("requestfinished", self._finished)
+        self.page.on("requestfailed", self._failed)
+        self.page.on("response", self._answered)
+        self.page.on("pageerror", self._broke)
+        self.page.on("console", self._logged)
+
+    def close(self) -> None:
+        """Listens no longer."""
+        self.page.remove_listener("request", self._asked)
+        self.page.remove_listener("requestfinished", self._finished)
+        self.page.remove_listener("requestfailed", self._failed)
+        self.page.remove_listener("response", self._answered)
+        self.page.remove_listener("pageerror", self._broke)
+        self.page.remove_listener("console", self._logged)
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
@@ -258,11 +263,6 @@ class Visit:
         for kept in (self.requests, self.failures, self.errors, self.waiting):
             kept.clear()
         self.page.goto(site.url + address)
-
-    def close(self) -> None:
-        """Listens no longer."""
-        for event, heard in self._heard.items():
-            self.page.remove_listener(event, heard)
 
 
 # Waits until a page is loaded and has no script left to run.
@@ -340,7 +340,7 @@ def visits(pool: Pool, site: Served):
         def open_(
             address: str = "",
             size: tuple[int, int] = PHONE,
-            scheme: str = "light",
+            scheme: Literal["light", "dark"] = "light",
             js: bool = True,
             permissions: Iterable[str] = (),
             script: str = "",
