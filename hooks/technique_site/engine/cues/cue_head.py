@@ -13,6 +13,8 @@ from technique_site.engine.cues.labels import Label, Vocabulary
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
+_LONG_GAP = re.compile(r"\s{41}")
+_KEPT = re.compile(r"\S+|(?<!\s)\s{1,40}")
 _STRICT = re.compile(
     r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)"
 )
@@ -84,7 +86,7 @@ def read_head(
                 )
             )
     else:
-        label, label_at, dose, instruction, problems = _slips(path, text)
+        label, label_at, dose, instruction, problems = _slips(path, _without_long_gaps(text))
         problems[:0] = alike
         if label is None:
             return None, problems
@@ -146,6 +148,19 @@ def _unknown(path: str, position: tuple[int, int], label: str, vocabulary: Vocab
 def wrong_space(found: str) -> str:
     """What stands where one plain space should: several, or one such as word processors make."""
     return "more than one space" if len(found) > 1 else "a space of another kind"
+
+
+def _without_long_gaps(text: SourceText) -> SourceText:
+    """The text with no more than 40 spaces in a row; what is left keeps its positions.
+
+    The patterns of slips look for spaces in several places, so thousands of them would take hours.
+    """
+    if not _LONG_GAP.search(text.text):
+        return text
+    kept = [index for gap in _KEPT.finditer(text.text) for index in range(*gap.span())]
+    return SourceText(
+        "".join(text.text[index] for index in kept), tuple(text.places[index] for index in kept), text.end
+    )
 
 
 def _dose_behind(path: str, text: SourceText) -> tuple[tuple[int, int], SourceText, SourceText] | None:
