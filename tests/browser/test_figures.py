@@ -2,6 +2,7 @@
 and costs nothing out of view.
 """
 
+import contextlib
 import re
 
 import pytest
@@ -252,20 +253,29 @@ def test_who_asks_for_less_motion_later_gets_it_at_once(visit):
 
 
 @pytest.mark.parametrize("how", ["event", "media"])
-def test_on_paper_a_figure_stands_as_drawn(visit, how):
-    page = moving(visit)
-    page.evaluate("turn(500)")
-    if how == "media":
-        page.emulate_media(media="print")
-    else:
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    until(page, "!asked.length")
-    assert page.evaluate(AWAY, "d") == 0
-    if how == "media":
-        page.emulate_media(media="screen")
-    else:
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-    until(page, "asked.length")
+def test_on_paper_a_figure_stands_as_drawn(browser, site, how):
+    """In a context of its own: a page whose media were changed before is not told of print."""
+    with contextlib.closing(browser.new_context(reduced_motion="no-preference")) as context:
+        context.add_init_script(CLOCK)
+        page = context.new_page()
+        page.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})
+        page.goto(site.url + MOVING)
+        page.evaluate(AWAY, "d")
+        into_view(page)
+        until(page, "asked.length")
+        page.evaluate("turn(50)")  # the clock is looked at
+        page.evaluate("turn(500)")
+        if how == "media":
+            page.emulate_media(media="print")
+        else:
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        until(page, "!asked.length")
+        assert page.evaluate(AWAY, "d") == 0
+        if how == "media":
+            page.emulate_media(media="screen")
+        else:
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+        until(page, "asked.length")
 
 
 def test_nothing_jumps_when_the_button_comes(visit):
