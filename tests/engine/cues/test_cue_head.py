@@ -1,4 +1,4 @@
-"""What stands before a cue's instruction. Slips are rows of tests/cases/pages; here is what rows can't show."""
+"""What stands before a cue's instruction. Slips are rows of tests/cases/pages; here is what rows can't."""
 
 import time
 
