@@ -53,7 +53,7 @@ publish-links: $(READY) ## add all addresses that are new to docs/links.yml, so 
 lint: $(LINT) ## check the code: format, lint, imports, types (seconds)
 	@$(RUN) -m ruff format --check --quiet hooks tests .ci || { echo 'Format it: .venv/bin/python -m ruff format hooks tests .ci' >&2; exit 1; }
 	@$(RUN) -m ruff check --quiet hooks tests .ci
-	@PYTHONPATH=hooks .venv/bin/lint-imports --no-cache --config pyproject.toml >.venv/lint-imports.log || { cat .venv/lint-imports.log >&2; exit 1; }
+	@PYTHONPATH=hooks .venv/bin/lint-imports --no-cache >.venv/lint-imports.log || { cat .venv/lint-imports.log >&2; exit 1; }
 	@$(RUN) -m basedpyright --level error
 
 test: lint $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")

@@ -49,8 +49,8 @@ class Tools:
 
     def __init__(self) -> None:
         try:
-            import font_source_sans_pro
-            import imageio_ffmpeg
+            import font_source_sans_pro  # pyright: ignore[reportMissingImports] (installed by `make clips`)
+            import imageio_ffmpeg  # pyright: ignore[reportMissingImports] (installed by `make clips`)
             import resvg_py  # noqa: F401
         except ImportError as error:
             raise CommandError(
