@@ -26,7 +26,7 @@ PAGES = {
 }
 GENERATED = (
     "# Made elsewhere\n\nSay PAILs and RAILs.\n\n![type:video](https://youtu.be/aqz-KE-bpKQ)\n\n## Cues\n\n"
-    "restore-block-cues\n\n## Stop if\n\n- It hurts.\n"
+    "rp-block-cues\n\n## Stop if\n\n- It hurts.\n"
 )
 # Another hook of the site's owner, which makes a page beside the techniques.
 OTHER_HOOK = f"""\

@@ -568,7 +568,7 @@ def test_the_last_plans_are_remembered_and_can_be_removed(pool, site, made):
 def test_no_more_than_ten_are_remembered(fresh, made, site):
     page = opened(fresh, made(STANDING))
     page.evaluate("""() => {
-      const link = restore.planLink, whole = link.read(location.hash.slice(1)).plan;
+      const link = rp.planLink, whole = link.read(location.hash.slice(1)).plan;
       const plan = n => ({ link: link.write({ ...whole, note: "n" + n }), day: "2026-01-01" });
       const plans = Array.from({ length: 14 }, (_, n) => plan(n));
       localStorage.setItem("restore-plans", JSON.stringify([...plans, { link: "nonsense" }, null, 5]));
@@ -695,7 +695,7 @@ def test_the_code_in_the_form_is_that_of_the_plan_as_it_is_now(fresh, tmp_path):
 def test_a_plan_too_long_for_a_code_says_so(fresh, made):
     page = opened(fresh, made(BALL))
     long = page.evaluate(
-        "restore.planLink.write({ items: Array.from({ length: 140 }, (_, n) => ({ id: 'syv3p1', rounds: 2,"
+        "rp.planLink.write({ items: Array.from({ length: 140 }, (_, n) => ({ id: 'syv3p1', rounds: 2,"
         " holds: { shape: 1, seconds: { 0: 20, 1: 20, 2: 30, 3: 30, 4: 1, 5: 1, 6: 1 } } })), note: '' })"
     )
     page.evaluate("text => { location.hash = text; }", long)
@@ -960,7 +960,7 @@ def test_who_prints_at_once_gets_the_plan_as_it_is_now(fresh):
 def test_a_long_plan_that_is_printed_at_once_is_no_blank_page(fresh, made):
     page = opened(fresh, made(STANDING))
     long = page.evaluate("""() => {
-      const link = restore.planLink, items = link.read(location.hash.slice(1)).plan.items;
+      const link = rp.planLink, items = link.read(location.hash.slice(1)).plan.items;
       return link.write({ items: Array.from({ length: 30 }, () => items[0]), note: "" });
     }""")
     page.evaluate("text => { location.hash = text; }", long)

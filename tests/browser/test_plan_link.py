@@ -41,7 +41,7 @@ def link(pool, site):
     with web.visits(pool, site) as visit:
         page = visit("plan/").page
         yield lambda expression, *values: page.evaluate(
-            f"values => {{ const [a, b] = values, link = restore.planLink; return {expression}; }}",
+            f"values => {{ const [a, b] = values, link = rp.planLink; return {expression}; }}",
             list(values),
         )
 
@@ -201,11 +201,11 @@ def test_a_note_that_turns_the_text_round_is_cleaned(link):
     ],
 )
 def test_times_as_people_write_them(link, text, seconds):
-    assert link("restore.planSeconds(a)", text) == seconds
+    assert link("rp.planSeconds(a)", text) == seconds
 
 
 @pytest.mark.parametrize(
     "text", ["", "a", "-5", "1:60", "1:5", "1,5", "90 h", "1 min 60 s", "30–60", "1 2", "٤٥", "1e3"]
 )
 def test_what_is_no_time(link, text):
-    assert link("Number.isNaN(restore.planSeconds(a))", text)
+    assert link("Number.isNaN(rp.planSeconds(a))", text)

@@ -106,7 +106,7 @@ def test_a_sheet_that_is_closed_says_nothing(visit):
     page.evaluate(HEARD)
     button(page, "Share").click()
     assert (
-        page.evaluate("restore.share.share('A', 'https://coach.example/', null)") is None
+        page.evaluate("rp.share.share('A', 'https://coach.example/', null)") is None
     )  # the same way, and waited for
     assert page.evaluate("sent.length") == 2
     assert page.evaluate("heard") == []
@@ -313,12 +313,12 @@ def test_all_is_done_by_thumb(visit, site):
 
 def test_other_scripts_can_send_what_they_like(visit):
     page = visit("learn/", permissions=CLIPBOARD, script=SHEET).page
-    page.evaluate("restore.share.share('My plan', 'https://coach.example/plan/#x', null)")
+    page.evaluate("rp.share.share('My plan', 'https://coach.example/plan/#x', null)")
     assert page.evaluate("sent") == [{"title": "My plan", "url": "https://coach.example/plan/#x"}]
-    page.evaluate("restore.share.copy('https://coach.example/plan/#x')")
+    page.evaluate("rp.share.copy('https://coach.example/plan/#x')")
     told(page, COPIED)
     assert page.evaluate("navigator.clipboard.readText()") == "https://coach.example/plan/#x"
-    page.evaluate("restore.share.say('Plan kept')")
+    page.evaluate("rp.share.say('Plan kept')")
     told(page, "Plan kept")
 
 
@@ -328,7 +328,7 @@ def test_from_an_open_dialog_copying_works_too(visit):
     page.evaluate(
         "document.body.insertAdjacentHTML('beforeend', '<dialog><button id=own>Send</button></dialog>');"
         " document.querySelector('dialog').showModal();own.onclick = () =>"
-        " restore.share.copy('https://coach.example/plan/', own)"
+        " rp.share.copy('https://coach.example/plan/', own)"
     )
     page.locator("#own").click()
     page.wait_for_function("document.querySelector('.rp-toast').textContent === 'Link copied'")

@@ -25,7 +25,7 @@ def shown(word):
     )
 
 
-NOTHING = "<p>Before.</p>\n<p>restore-block-cues</p>\n<p>PAILs.</p>"
+NOTHING = "<p>Before.</p>\n<p>rp-block-cues</p>\n<p>PAILs.</p>"
 
 
 def test_a_page_gets_its_parts_and_the_next_one_its_own():

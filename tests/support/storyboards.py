@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import types
-from fractions import Fraction
 from typing import Any
 
 from technique_site.engine.clip import storyboard_maker
@@ -12,6 +10,7 @@ from technique_site.engine.cues import anchors
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.cues.labels import Label
+from technique_site.engine.page.technique import Technique
 
 HASH = "0123456789abcdef" * 4
 S = Term("hold", 10, 10, "s")
@@ -40,19 +39,28 @@ def technique(
     steps: tuple[str, ...] = ("Stand tall.",),
     each_side: bool = True,
     rounds: int = 2,
-    **more: Any,
-) -> Any:
-    """What a storyboard reads of a technique."""
-    seconds = sum((c.seconds for c in cues), Fraction(0)) * (1 + each_side) * rounds
-    return types.SimpleNamespace(
-        title="Wall stretch",
-        each_side=each_side,
-        rounds=rounds,
-        frequency="",
-        steps=steps,
-        cues=cues,
-        seconds=seconds,
-        **more,
+    reviewed: str = "",
+) -> Technique:
+    """A technique of these cues, whose other parts no storyboard reads."""
+    return Technique(
+        "calves",
+        "wall-stretch",
+        "Wall stretch",
+        "",
+        (),
+        (),
+        (),
+        each_side,
+        rounds,
+        "",
+        (),
+        reviewed,
+        (),
+        cues,
+        steps,
+        (),
+        (),
+        (0, 0),
     )
 
 

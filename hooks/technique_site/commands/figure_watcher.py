@@ -10,7 +10,6 @@ from pathlib import Path
 from technique_site.commands.docs_folder import DOCS, latest_date, shown_as
 from technique_site.commands.figure_preview import PreviewState
 from technique_site.engine.catalogue import loader
-from technique_site.engine.cues import anchors
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
@@ -120,8 +119,8 @@ def new_file(technique: Technique) -> str:
         "    touches: {left_foot: floor, right_foot: floor}",
         "    pelvis: {tilt: 0}",
     ]
-    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
-        lines += ["", f"  {anchor}:{_note(cue.instruction)}", f"    from: {figures.SET_UP}"]
+    for view in technique.views:
+        lines += ["", f"  {view.anchor}:{_note(view.cue.instruction)}", f"    from: {figures.SET_UP}"]
     return "\n".join(lines) + "\n"
 
 

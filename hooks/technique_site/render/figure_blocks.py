@@ -13,7 +13,6 @@ from html import escape
 
 from jinja2 import Environment
 
-from technique_site.engine.cues import anchors
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.drawing.figure_examples import joints as joint_pictures
 from technique_site.engine.drawing.palette import palette
@@ -36,8 +35,7 @@ def blocks(technique: Technique, shown: Pictures, env: Environment) -> Iterator[
     `figures-wrong`.
     """
     template = env.get_template(TEMPLATE)
-    labels = [("set-up", "Set up")]
-    labels += zip(anchors.anchors(technique.cues), (cue.label.name for cue in technique.cues))
+    labels = [("set-up", "Set up"), *((view.anchor, view.label) for view in technique.views)]
     for anchor, label in labels:
         if own := shown.of(anchor):
             kind = "set-up" if anchor == "set-up" else "cue"

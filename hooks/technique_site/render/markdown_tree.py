@@ -19,7 +19,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from technique_site.engine.page.marked_videos import MARK
 
-_HOLDER = "restore-block-"
+_HOLDER = "rp-block-"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SKIPPED = _HEADINGS | {"a", "code", "pre", "script", "style"}
 # Characters that XML 1.0 doesn't allow (its production 2, Char); an author may have pasted one without seeing
@@ -80,7 +80,7 @@ class PageExtension(Extension):
             (3, _Sections),
             (2, _Forget),
         ):
-            md.treeprocessors.register(step(md, page), f"restore{step.__name__.lower()}", priority)
+            md.treeprocessors.register(step(md, page), f"rp{step.__name__.lower()}", priority)
 
 
 class _Step(Treeprocessor):

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from technique_site.engine.catalogue import model
-from technique_site.engine.cues import anchors, dose_words
+from technique_site.engine.cues import dose_words
 from technique_site.engine.figure import figures
 from technique_site.engine.page import technique_facts, video_address
 from technique_site.engine.page.page_videos import TitledVideo
@@ -63,21 +63,13 @@ class PageBlocks:
         """The cue list, as XML whose texts are inline Markdown."""
         shown, drawn = [], self.site.pictures.get(technique.key)
         aliases = redirects.aliases(self.site.catalogue, page.file.src_uri)
-        for cue, anchor, gloss in zip(
-            technique.cues, anchors.anchors(technique.cues), dose_words.glosses(technique.cues)
-        ):
+        for view in technique.views:
             shown.append(
                 {
-                    "anchor": anchor,
-                    "aliases": aliases.get(anchor, ()),
-                    "label": cue.label.name,
-                    "tone": cue.label.tone,
-                    "dose": dose_words.dose(cue.dose),
-                    "instruction": cue.instruction,
-                    "figures": len(drawn.of(anchor)) if drawn else 0,
-                    "points": cue.points,
-                    "gloss": gloss,
-                    "learn": self.between(page, cue.label.learn) if cue.label.learn else "",
+                    "view": view,
+                    "aliases": aliases.get(view.anchor, ()),
+                    "figures": len(drawn.of(view.anchor)) if drawn else 0,
+                    "learn": self.between(page, view.learn) if view.learn else "",
                 }
             )
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()

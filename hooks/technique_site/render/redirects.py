@@ -10,7 +10,6 @@ from typing import Any
 
 from technique_site.engine.catalogue import link_register
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.cues import anchors
 from technique_site.engine.page import addresses
 from technique_site.engine.text.problem import Problem
 
@@ -36,8 +35,8 @@ def _title(catalogue: Catalogue, leads_to: str) -> str:
     page = catalogue.by_address.get(to)
     if page is None:
         return leads_to
-    cues = dict(zip(anchors.anchors(page.technique.cues), page.technique.cues)) if page.technique else {}
-    return f"{page.title}: {cues[cue].label.name}" if cue in cues else page.title
+    labels = {view.anchor: view.label for view in page.technique.views} if page.technique else {}
+    return f"{page.title}: {labels[cue]}" if cue in labels else page.title
 
 
 def pages(

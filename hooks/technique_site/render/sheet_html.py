@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.cues import anchors, dose_words, fingerprint
+from technique_site.engine.cues import dose_words, fingerprint
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.technique import Technique
@@ -94,7 +94,10 @@ class Sheets:
         if technique.key not in self._laid_out:
             drawn = self.pictures.get(technique.key)
             shown = (
-                {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(technique.cues)]}
+                {
+                    name: tuple(drawn.of(name))
+                    for name in ["set-up", *(view.anchor for view in technique.views)]
+                }
                 if drawn
                 else {}
             )

@@ -9,8 +9,8 @@
   the highest of `cues`. Every later version of the site must read version 1 as it stands here; tests/browser/test_plan_link.py keeps old links.
   Nothing else in the site knows this form. Knows no page.
 */
-window.restore = window.restore || {};
-restore.planLink = (function () {
+window.rp = window.rp || {};
+rp.planLink = (function () {
   const VERSION = "1";
   const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"; // of ids: 5 bits each
   const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

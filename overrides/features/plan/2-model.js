@@ -4,8 +4,8 @@
   A plan at work is {entries, note}; an entry is {technique, rounds, holds}: `rounds` and the seconds in `holds`, one for each cue, are null where the
   technique's own hold good. Times are reckoned as restore/dose.py and restore/technique.py do, words are those of restore/plain.py; tests compare them.
 */
-restore.planModel = function (data) {
-  const link = restore.planLink;
+rp.planModel = function (data) {
+  const link = rp.planLink;
   const SECONDS_A_REP = 4;
   const byId = new Map(), gone = new Map(data.gone.map(one => [one.id, one]));
   for (const technique of data.techniques) for (const id of technique.former_ids || []) byId.set(id, technique);
@@ -138,7 +138,7 @@ restore.planModel = function (data) {
 };
 
 // A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.
-restore.planSeconds = function (text) {
+rp.planSeconds = function (text) {
   const SECONDS = "s(?:ecs?|econds?)?\\.?", MINUTES = "m(?:ins?|inutes?)?\\.?";
   const forms = [
     [`(\\d{1,4})(?: ?${SECONDS})?`, ([seconds]) => seconds],

@@ -1,5 +1,5 @@
 // What the parts of the plan's page are made with. No text of a link or of data is ever read as HTML: every child is a node or plain text.
-restore.el = function (tag, attributes, ...children) {
+rp.el = function (tag, attributes, ...children) {
   const isDrawing = ["svg", "use", "path", "g"].includes(tag);
   const node = isDrawing ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
@@ -12,16 +12,16 @@ restore.el = function (tag, attributes, ...children) {
 };
 
 // Words with their emphasis, as techniques.json has them. With `base`, the address of that file, those that lead somewhere are links.
-restore.words = function (of, strong, base) {
+rp.words = function (of, strong, base) {
   return (of.pieces || [of.text]).map(piece => {
     if (!Array.isArray(piece)) return piece;
     const [text, address] = piece;
-    return address && base ? restore.el("a", { href: new URL(address, base).href }, text) : restore.el(strong || "strong", {}, text);
+    return address && base ? rp.el("a", { href: new URL(address, base).href }, text) : rp.el(strong || "strong", {}, text);
   });
 };
 
 // A first letter in upper case.
-restore.upper = function (text) {
+rp.upper = function (text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
@@ -29,8 +29,8 @@ restore.upper = function (text) {
   Figures: each file is fetched once, its shapes are put into the page out of sight, and shown from there, on the screen and on paper. A file that can't
   be fetched leaves its place empty: the words beside it say all. `base` is the address of techniques.json.
 */
-restore.planFigures = function (base) {
-  const store = restore.el("svg", { class: "rp-plan__shapes", width: 0, height: 0, "aria-hidden": "true", focusable: "false" });
+rp.planFigures = function (base) {
+  const store = rp.el("svg", { class: "rp-plan__shapes", width: 0, height: 0, "aria-hidden": "true", focusable: "false" });
   const loading = new Map();
 
   function load(address) {
@@ -49,7 +49,7 @@ restore.planFigures = function (base) {
 
   // A figure of a technique as a drawing.
   function drawing(figure, attributes) {
-    return restore.el("svg", { viewBox: figure.box, role: "img", "aria-label": figure.alt, ...attributes }, restore.el("use", { href: `#${load(figure.address).id}` }));
+    return rp.el("svg", { viewBox: figure.box, role: "img", "aria-label": figure.alt, ...attributes }, rp.el("use", { href: `#${load(figure.address).id}` }));
   }
 
   // When all that was asked for has come, or has failed to.
@@ -61,7 +61,7 @@ restore.planFigures = function (base) {
 };
 
 // The code of an address, and what it's called, for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library lean-qr.
-restore.planCode = function (qr, address, name) {
+rp.planCode = function (qr, address, name) {
   const QUIET = 4; // modules, as the standard asks for
   const code = qr.generate(address, { minCorrectionLevel: qr.correction.M });
   const rows = [];
@@ -74,6 +74,6 @@ restore.planCode = function (qr, address, name) {
     }
   }
   const side = code.size + 2 * QUIET;
-  const drawing = restore.el("svg", { class: "rp-code", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" }, restore.el("path", { fill: "#000", d: rows.join("") }));
+  const drawing = rp.el("svg", { class: "rp-code", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" }, rp.el("path", { fill: "#000", d: rows.join("") }));
   return { drawing, side };
 };

@@ -2,8 +2,8 @@
   What a plan prints: its overview, then a sheet for each technique, as features/sheet/overview.html and sheet.html make them for a routine; a test
   compares the two. The browser itself measures which layout fits, since a plan's doses are known to it alone; the layouts are restore/sheet_fit.py's.
 */
-restore.planSheets = function (model, figures, layouts, code) {
-  const { el, words, upper } = restore;
+rp.planSheets = function (model, figures, layouts, code) {
+  const { el, words, upper } = rp;
   const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const NO_ADVICE = "Not medical advice. No clinician has read this sheet.";
   const LEAST_MODULE = 0.52, LEAST = 26, MOST = 62; // millimetres, as restore/qr.py; a code that would be larger takes the page's room from its words

@@ -1,6 +1,6 @@
 // A plan as a page to follow: what to do, in order, with the set-up, the cues and when to stop, as on the techniques' own pages (features/cues/cues.html).
-restore.planView = function (model, figures, base) {
-  const { el } = restore, words = of => restore.words(of, "em", base);
+rp.planView = function (model, figures, base) {
+  const { el } = rp, words = of => rp.words(of, "em", base);
 
   function figuresOf(technique, of, kind) {
     const shown = model.figures(technique, of);

@@ -3,8 +3,8 @@
   (2-model.js) and is changed here; `changed` is called after each change, `say` speaks to screen readers and shows a word. What can't be right is told
   where it stands and kept as typed; `wrong` gives the first such field, and shows what is wrong with it.
 */
-restore.planForm = function (model, plan, small, changed, say) {
-  const { el, planLink } = restore;
+rp.planForm = function (model, plan, small, changed, say) {
+  const { el, planLink } = rp;
   let made = 0; // for ids
 
   function option(value, text, chosen) {
@@ -51,7 +51,7 @@ restore.planForm = function (model, plan, small, changed, say) {
   const equipment = Array.from(new Set(model.data.techniques.flatMap(one => one.equipment))).sort((a, b) => a.localeCompare(b));
   const typed = el("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", oninput: list });
   const region = el("select", { onchange: list }, option("", "All regions", true), Array.from(new Set(model.data.techniques.map(one => one.region)), one => option(one, regions.get(one) || one)));
-  const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, restore.upper(one))));
+  const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, rp.upper(one))));
   const found = el("p", { class: "rp-form__found", role: "status" }), choices = el("ul", { class: "rp-form__choices" });
 
   function matches(technique) {
@@ -200,7 +200,7 @@ restore.planForm = function (model, plan, small, changed, say) {
       if (!term) return null;
       const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.holds[n] === null ? "" : model.words(one.holds[n]).replace(/minutes?/, "min").replace(/seconds?/, "s") });
       control.addEventListener("input", () => {
-        const text = control.value.trim(), seconds = restore.planSeconds(text);
+        const text = control.value.trim(), seconds = rp.planSeconds(text);
         let message = "";
         if (/^\d+ ?[-–] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
         else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";

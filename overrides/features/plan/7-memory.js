@@ -1,12 +1,12 @@
 // The plans that were opened on this device, newest first: [{link, day}]. Where a browser keeps nothing, there are none.
-restore.planMemory = {
+rp.planMemory = {
   KEY: "restore-plans",
   MOST: 10,
 
   list() {
     try {
       const kept = JSON.parse(localStorage.getItem(this.KEY) || "[]");
-      return Array.isArray(kept) ? kept.filter(one => one && typeof one.link === "string" && restore.planLink.read(one.link).plan).slice(0, this.MOST) : [];
+      return Array.isArray(kept) ? kept.filter(one => one && typeof one.link === "string" && rp.planLink.read(one.link).plan).slice(0, this.MOST) : [];
     } catch (error) {
       return [];
     }

@@ -5,7 +5,7 @@
 (function () {
   const place = document.querySelector("[data-rp-plan]");
   if (!place) return;
-  const { el, planLink, planMemory: memory } = restore;
+  const { el, planLink, planMemory: memory } = rp;
   const EDIT = "edit.";
   const base = new URL(place.dataset.rpData, location.href);
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
@@ -15,7 +15,7 @@
   let model, figures, sheets, qr, qrReady, timer;
 
   let draft = ""; // what stands behind the `#` of a plan that is being made
-  const say = text => restore.share.say(text);
+  const say = text => rp.share.say(text);
 
   function address(link) {
     return `${location.origin}${location.pathname}#${link}`;
@@ -83,12 +83,12 @@
         await Promise.race([all, after(PATIENCE)]);
       }
       paper.now();
-      restore.printSheets(large);
+      rp.printSheets(large);
     };
     return [
       el("p", { class: "rp-actions" },
-        button("Copy link", (now, opener) => restore.share.copy(address(now), opener)),
-        navigator.share && button("Share", (now, opener) => restore.share.share("Your plan", address(now), opener)),
+        button("Copy link", (now, opener) => rp.share.copy(address(now), opener)),
+        navigator.share && button("Share", (now, opener) => rp.share.share("Your plan", address(now), opener)),
         code, button("Print", print(false)), button("Large print", print(true)), more),
       panel];
   }
@@ -96,7 +96,7 @@
   function showCode(link) {
     if (!qr) return [el("p", {}, "The code can't be drawn, as a part of this page did not load. Load the page again.")];
     try {
-      return [restore.planCode(qr, address(link), "QR code that opens this plan").drawing, el("p", {}, "Point a phone's camera at the code. It opens this plan.")];
+      return [rp.planCode(qr, address(link), "QR code that opens this plan").drawing, el("p", {}, "Point a phone's camera at the code. It opens this plan.")];
     } catch (error) {
       return [el("p", {}, "This plan is too long for a code. Send its link instead.")];
     }
@@ -104,7 +104,7 @@
 
   function code(to, called) {
     try {
-      return qr ? restore.planCode(qr, to, called) : null;
+      return qr ? rp.planCode(qr, to, called) : null;
     } catch (error) {
       return null; // too long for one: paper says so
     }
@@ -150,7 +150,7 @@
     name("Your plan");
     const change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan");
     if (shown.entries.length) memory.add(link);
-    place.replaceChildren(figures.store, ...nodes(restore.planView(model, figures, base).view(shown, actions(() => link, change)), remembered(link)));
+    place.replaceChildren(figures.store, ...nodes(rp.planView(model, figures, base).view(shown, actions(() => link, change)), remembered(link)));
     paper.want(shown, link);
   }
 
@@ -164,7 +164,7 @@
     name(plan ? "Change a plan" : names.page);
     const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
     let started = false;
-    const ready = el("div", {}), form = restore.planForm(model, shown, small, changed, say);
+    const ready = el("div", {}), form = rp.planForm(model, shown, small, changed, say);
     const see = el("a", { class: "rp-button" }, "See it as your client does");
     ready.append(...nodes(actions(link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
     see.addEventListener("click", event => { if (!link()) event.preventDefault(); });
@@ -280,7 +280,7 @@
       if (!answer.ok) throw new Error(answer.status);
       const data = await answer.json();
       if (data.version !== 1) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
-      model = restore.planModel(data);
+      model = rp.planModel(data);
     } catch (error) {
       const again = el("button", { type: "button", class: "rp-button", onclick: start }, "Try again");
       return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link."), el("p", {}, again));
@@ -289,8 +289,8 @@
       qr = module;
       if (paper.wanted) paper.want(paper.wanted.plan, paper.wanted.link); // now with its codes
     }, () => { qr = null; }); // all but the codes works without
-    figures = restore.planFigures(base);
-    sheets = restore.planSheets(model, figures, layouts, code);
+    figures = rp.planFigures(base);
+    sheets = rp.planSheets(model, figures, layouts, code);
     title.tabIndex = -1;
     addEventListener("hashchange", () => {
       const before = title.textContent;

@@ -1,6 +1,6 @@
 // Sends a page or a cue on. Without a script the link of a cue leads to it, the page's QR code opens, and nothing else is shown.
 //
-// For other scripts: window.restore.share, whose functions each give a promise that is kept when there is nothing left to do but for the reader.
+// For other scripts: window.rp.share, whose functions each give a promise that is kept when there is nothing left to do but for the reader.
 //   share(title, url, opener)  the system's share sheet; where there is none, or it fails, as copy. A sheet that the reader closes says nothing.
 //   copy(url, opener)          the clipboard, told by say("Link copied"); where that isn't allowed, a panel with the address to copy by hand.
 //   say(text)                  a word to the eye and to screen readers, for a few seconds, in the page's one live region for such words.
@@ -65,8 +65,8 @@
     });
   }
 
-  window.restore = window.restore || {};
-  window.restore.share = { share: share, copy: copy, say: say };
+  window.rp = window.rp || {};
+  window.rp.share = { share: share, copy: copy, say: say };
 
   // What is sent: the page without what came with this visit (`?…`, `#sheet-…`), or the cue that the control stands in.
   function what(control) {

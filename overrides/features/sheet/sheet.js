@@ -1,7 +1,7 @@
 // Buttons that print, in large print too, and the word to who comes by a printed code when the cues have changed since.
 // Without a script Ctrl-P gives the same sheet, and PDFs are links.
-// `restore.printSheets(large)` prints; the plan's page calls it, where the sheets come and go.
-window.restore = window.restore || {};
+// `rp.printSheets(large)` prints; the plan's page calls it, where the sheets come and go.
+window.rp = window.rp || {};
 (function () {
   // Large print: each sheet carries its layout for it and takes it on while it is printed.
   function swap() {
@@ -22,12 +22,12 @@ window.restore = window.restore || {};
     else delete sheets.dataset.rpLarge;
   }
   addEventListener("afterprint", function () { set(false); });
-  restore.printSheets = function (large) {
+  rp.printSheets = function (large) {
     set(large); // a browser that never tells that it has printed is set right here
     print();
   };
   document.querySelectorAll("[data-rp-print]").forEach(function (button) {
-    button.addEventListener("click", function () { restore.printSheets(button.dataset.rpPrint === "large"); });
+    button.addEventListener("click", function () { rp.printSheets(button.dataset.rpPrint === "large"); });
   });
 
   // A printed code's address ends in `#sheet-` and the fingerprint of what was printed.

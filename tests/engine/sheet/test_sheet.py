@@ -1,9 +1,8 @@
 """What a sheet says: addresses as people type them, boxes, videos."""
 
-import types
-
 import pytest
 
+from support.storyboards import cue, technique
 from technique_site.engine.page.marked_videos import TitledVideo
 from technique_site.engine.page.video_address import read
 from technique_site.engine.sheet import sheet
@@ -45,7 +44,8 @@ def test_a_video_is_a_title_and_an_address(video, line):
     ],
 )
 def test_there_is_a_box_for_each_round_of_each_side(rounds, each_side, rows):
-    assert sheet._rounds(types.SimpleNamespace(rounds=rounds, each_side=each_side)) == rows
+    subject = technique(cue("Move"), rounds=rounds, each_side=each_side)
+    assert sheet._rounds(subject) == rows
 
 
 def test_emphasised_words_and_those_of_links_are_bold():

@@ -133,7 +133,7 @@ def _scene(
     text, odd = source.plain_text(shown, figures_file.read_bytes())
     # a broken cue would look like one that is missing
     is_sure = _cues_are_sure(read, problems)
-    scene, found = figures.read(shown, text, anchors.anchors(read.cues) if is_sure else None)
+    scene, found = figures.read(shown, text, [view.anchor for view in read.views] if is_sure else None)
     return scene, odd + found, text
 
 
@@ -177,7 +177,7 @@ def _live_pages(catalogue: Catalogue) -> dict[str, LivePage]:
         pages[address] = LivePage(path)
         if read:
             is_sure = labels_are_sure and _cues_are_sure(read, own.get(path, []))
-            pages[address] = LivePage(path, tuple(anchors.anchors(read.cues)), True, is_sure)
+            pages[address] = LivePage(path, tuple(view.anchor for view in read.views), True, is_sure)
     return pages
 
 

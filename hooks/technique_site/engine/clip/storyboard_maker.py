@@ -19,8 +19,7 @@ from technique_site.engine.clip.storyboard import (
     Storyboard,
 )
 from technique_site.engine.cues import dose_words
-from technique_site.engine.cues.anchors import anchors
-from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.dose import Dose
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.page.technique import Technique
@@ -48,8 +47,8 @@ def make(technique: Technique, stage: Stage) -> Storyboard:
     """
     making = _Making(stage)
     making.set_up([visible(step) for step in technique.steps])
-    for number, (anchor, cue) in enumerate(zip(anchors(technique.cues), technique.cues), 1):
-        making.cue(str(number), anchor, cue)
+    for view in technique.views:
+        making.cue(view)
     making.end(technique)
     poster = next((one for one in stage.figures if one.anchor != SET_UP), stage.figures[0])
     return Storyboard(
@@ -106,19 +105,19 @@ class _Making:
             )
             self._lay(slide, step)
 
-    def cue(self, number: str, anchor: str, cue: Cue) -> None:
+    def cue(self, view: CueView) -> None:
         """Lays a cue: the move into its pose, its words, then its count with the coaching points in turn."""
         self.parts.append(self.at)
-        figures, began = self._figures(anchor), self.at
+        cue, figures, began = view.cue, self._figures(view.anchor), self.at
         words, points = visible(cue.instruction), [visible(point) for point in cue.points]
         level = cue.dose.term("effort") or cue.dose.term("pressure")
         shown = Slide(
             self.at,
             Fraction(0),
             "cue",
-            cue.label.name,
-            cue.label.tone,
-            number,
+            view.label,
+            view.tone,
+            str(view.number),
             words,
             tuple(dose_words.dose(Dose((t,))) for t in cue.dose.terms),
             tips=tuple(points),
@@ -138,7 +137,7 @@ class _Making:
         elif lead + length < total:  # the words take longer than the count, which ends with the cue
             lead = total - length
         self._cue_slides(shown, lead, total, counted, read)
-        self._caption(f"{cue.label.name}: {words}", began, began + read if points else began + total)
+        self._caption(f"{view.label}: {words}", began, began + read if points else began + total)
         at = began + read
         for i, point in enumerate(points):
             stop = began + total if i == len(points) - 1 else at + reading(point)
@@ -150,9 +149,10 @@ class _Making:
     def end(self, technique: Technique) -> None:
         """Lays the card at the end: what is left to do, and when to stop."""
         self.parts.append(self.at)
-        left = ["Now the other side."] if technique.each_side else []
-        if technique.rounds > 1:
-            left.append(f"Do {technique.rounds} rounds in all.")
+        sequence = technique.sequence
+        left = ["Now the other side."] if sequence.changes_side else []
+        if sequence.rounds > 1:
+            left.append(f"Do {sequence.rounds} rounds in all.")
         lines = [*(left or ["That is all."]), "Stop if it hurts."]
         said = " ".join(lines)
         seconds = max(reading(said), END_LEAST)

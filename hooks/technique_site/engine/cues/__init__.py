@@ -7,9 +7,11 @@ PUBLIC = (
     "anchors",
     "cue_head",
     "cue_list",
+    "cue_view",
     "dose",
     "dose_words",
     "fingerprint",
     "labels",
     "sentences",
+    "sequence",
 )

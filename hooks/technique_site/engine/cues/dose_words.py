@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 
-from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.text.english import plural
 
@@ -54,13 +52,3 @@ def duration(term: Term) -> str:
 
 def _span(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low} to {high}"
-
-
-def glosses(cues: Iterable[Cue]) -> list[str]:
-    """The gloss of each cue's label where the label is used first, else nothing."""
-    explained: set[str] = set()
-    found: list[str] = []
-    for cue in cues:
-        found.append(cue.label.gloss if cue.label.name not in explained else "")
-        explained.add(cue.label.name)
-    return found

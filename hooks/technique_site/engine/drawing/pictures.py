@@ -11,7 +11,7 @@ from technique_site.engine.body.camera import VIEWS as VIEW_ANGLES
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import FLOOR, KINDS
-from technique_site.engine.cues import anchors
+from technique_site.engine.cues import cue_view
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import figure_svg
 from technique_site.engine.drawing.arrows import arrow_paths
@@ -193,7 +193,7 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
         (
             f
             for f in scene.figures.values()
-            if f.name in ("passive-stretch", *anchors.anchors(technique.cues)[:1])
+            if f.name in ("passive-stretch", *(view.anchor for view in technique.views[:1]))
         ),
         next(iter(scene.figures.values())),
     )
@@ -209,8 +209,8 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
 def _words(technique: Technique) -> dict[str, tuple[str, str]]:
     """The title of each cue's picture, and the words of the cue."""
     found = {"set-up": (f"{technique.title}: set up", " ".join(visible(step) for step in technique.steps))}
-    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
-        found[anchor] = (f"{technique.title}: {cue.label.name}", visible(cue.instruction))
+    for view in technique.views:
+        found[view.anchor] = (f"{technique.title}: {view.label}", cue_view.text(view.words))
     return found
 
 

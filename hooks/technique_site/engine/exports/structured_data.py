@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 from technique_site.engine.catalogue.model import Catalogue, Page
-from technique_site.engine.cues import anchors, dose_words
+from technique_site.engine.cues import cue_view, dose_words
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
@@ -143,18 +143,17 @@ def _how_to(page: Page, technique: Technique, own: str, site: SiteContext) -> No
         if technique.steps
         else []
     )
-    for cue, anchor in zip(technique.cues, anchors.anchors(technique.cues)):
-        dose = dose_words.dose(cue.dose)
+    for view in technique.views:
         said = [
-            f"{english.capital(dose)}." if dose else "",
-            *(visible(one) for one in (cue.instruction, *cue.points)),
+            f"{english.capital(view.dose)}." if view.dose else "",
+            *(cue_view.text(one) for one in (view.words, *view.points)),
         ]
         steps.append(
             {
                 "@type": "HowToStep",
-                "name": cue.label.name,
+                "name": view.label,
                 "text": " ".join(one for one in said if one),
-                "url": f"{own}#{anchor}",
+                "url": f"{own}#{view.anchor}",
             }
         )
     videos = [

@@ -16,9 +16,9 @@ from typing import Any, Protocol
 from urllib.parse import unquote
 
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
-from technique_site.engine.cues import anchors, dose_words, fingerprint
+from technique_site.engine.cues import cue_view, dose_words, fingerprint
+from technique_site.engine.cues.cue_view import Piece
 from technique_site.engine.cues.dose import LEVELS, Term
-from technique_site.engine.cues.sentences import linked
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
@@ -178,7 +178,7 @@ def _technique(
     site: SiteLinks,
     former: Sequence[str],
 ) -> dict[str, Any]:
-    uri, names = f"techniques/{technique.key}.md", anchors.anchors(technique.cues)
+    uri = f"techniques/{technique.key}.md"
     page = catalogue.pages[uri]
     address, lead = site.url(uri), _lead(site, page)
     videos = [_video(one, page, site, drawn=False) for one in technique.videos] + (
@@ -206,15 +206,15 @@ def _technique(
         "set_up": [_entry(one, lead) for one in technique.set_up],
         "cues": [
             {
-                "anchor": anchor,
-                "address": f"{address}#{anchor}",
-                "label": cue.label.name,
-                "dose": [_term(term) for term in cue.dose.terms],
-                "seconds": _number(cue.seconds),
-                **_words(cue.instruction, lead),
-                **_full(points=[_words(point, lead) for point in cue.points]),
+                "anchor": view.anchor,
+                "address": f"{address}#{view.anchor}",
+                "label": view.label,
+                "dose": [_term(term) for term in view.cue.dose.terms],
+                "seconds": _number(view.cue.seconds),
+                **_words(view.words, lead),
+                **_full(points=[_words(point, lead) for point in view.points]),
             }
-            for cue, anchor in zip(technique.cues, names)
+            for view in technique.views
         ],
         "stop_if": [_entry(one, lead) for one in technique.stop_if],
         **(
@@ -229,22 +229,17 @@ def _technique(
     }
 
 
-def _words(markdown: str, lead: Lead) -> dict[str, Any]:
-    """Inline Markdown → its text, and where some of it is emphasised or leads somewhere, its pieces: those
-    are lists of the text and, of a link, its address.
+def _words(pieces: Sequence[Piece], lead: Lead) -> dict[str, Any]:
+    """Pieces → their text, and where some of it is emphasised or leads somewhere, the pieces: those are lists
+    of the text and, of a link, its address.
     """
-    pieces = linked(markdown)
-    text = {"text": "".join(piece for piece, _, _ in pieces)}
-    return (
-        {
-            **text,
-            "pieces": [
-                [piece, *filter(None, [lead(to)])] if strong else piece for piece, strong, to in pieces
-            ],
-        }
-        if any(strong for _, strong, _ in pieces)
-        else text
-    )
+    text = {"text": "".join(piece.text for piece in pieces)}
+    if not any(piece.strong for piece in pieces):
+        return text
+    shown = [
+        [piece.text, *filter(None, [lead(piece.address)])] if piece.strong else piece.text for piece in pieces
+    ]
+    return {**text, "pieces": shown}
 
 
 def _lead(site: SiteLinks, page: Page) -> Lead:
@@ -265,8 +260,8 @@ def _lead(site: SiteLinks, page: Page) -> Lead:
 def _entry(entry: Entry, lead: Lead) -> dict[str, Any]:
     return {
         **_full(mark=entry.mark),
-        **_words(entry.text, lead),
-        **_full(below=[_words(one, lead) for one in entry.below]),
+        **_words(cue_view.pieces(entry.text), lead),
+        **_full(below=[_words(cue_view.pieces(one), lead) for one in entry.below]),
     }
 
 

@@ -6,10 +6,13 @@ import datetime
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from technique_site.engine.cues import cue_list, sentences
+from technique_site.engine.cues import cue_list, cue_view, sentences
 from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.labels import Vocabulary
+from technique_site.engine.cues.sequence import Sequence, sequence
 from technique_site.engine.page import addresses, page_videos, section_entries, sections
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.page.page_videos import TitledVideo
@@ -77,14 +80,20 @@ class Technique:
         """`region/slug`, which names it."""
         return f"{self.region}/{self.slug}"
 
+    @cached_property
+    def views(self) -> tuple[CueView, ...]:
+        """What is shown of each cue."""
+        return cue_view.views(self.cues)
+
+    @cached_property
+    def sequence(self) -> Sequence:
+        """Its cues in time, with all sides and rounds."""
+        return sequence(self.cues, self.each_side, self.rounds)
+
     @property
     def seconds(self) -> Fraction:
-        """How long the whole technique takes: what the doses add up to, doubled for each side, times the
-        rounds.
-        """
-        return (
-            sum((cue.seconds for cue in self.cues), Fraction(0)) * (2 if self.each_side else 1) * self.rounds
-        )
+        """How long the whole technique takes."""
+        return self.sequence.seconds
 
 
 def read(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
-from technique_site.engine.cues import anchors, dose_words, fingerprint
-from technique_site.engine.cues.sentences import marked
+from technique_site.engine.cues import cue_view, fingerprint
+from technique_site.engine.cues.cue_view import Piece
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
@@ -49,7 +49,12 @@ class Words:
     @classmethod
     def of(cls, markdown: str) -> Words:
         """Inline Markdown → words."""
-        return cls(tuple(marked(markdown)))
+        return cls.shown(cue_view.pieces(markdown))
+
+    @classmethod
+    def shown(cls, pieces: Sequence[Piece]) -> Words:
+        """Pieces of a cue view → words."""
+        return cls(tuple((piece.text, piece.strong) for piece in pieces))
 
     @property
     def html(self) -> str:
@@ -158,16 +163,14 @@ def sheet(
     """
     cues = [
         SheetCue(
-            anchor,
-            cue.label.name,
-            gloss,
-            dose_words.dose(cue.dose),
-            Words.of(cue.instruction),
-            tuple(map(Words.of, cue.points)),
+            view.anchor,
+            view.label,
+            view.gloss,
+            view.dose,
+            Words.shown(view.words),
+            tuple(map(Words.shown, view.points)),
         )
-        for cue, anchor, gloss in zip(
-            technique.cues, anchors.anchors(technique.cues), dose_words.glosses(technique.cues)
-        )
+        for view in technique.views
     ]
     mark = fingerprint.of_cues(technique.cues)
     facts = [
@@ -229,8 +232,10 @@ def _video(video: TitledVideo, address: str) -> str:
 def _rounds(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:
     """The boxes for rounds: a row for each side. One round needs no number."""
     word, numbers = "Done", ("",)
-    if technique.rounds > 1:
-        word, numbers = "Rounds", tuple(str(n) for n in range(1, technique.rounds + 1))
-    if technique.each_side:
-        return [(f"{word}, left side", numbers), ("right side", numbers)]
-    return [(word, numbers)]
+    sequence = technique.sequence
+    if sequence.rounds > 1:
+        word, numbers = "Rounds", tuple(str(n) for n in range(1, sequence.rounds + 1))
+    if not sequence.changes_side:
+        return [(word, numbers)]
+    first, *others = (f"{side} side" for side in sequence.sides)
+    return [(f"{word}, {first}", numbers), *((side, numbers) for side in others)]
