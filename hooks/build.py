@@ -22,7 +22,7 @@ from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import link_register, loader, model
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing import pictures
-from technique_site.engine.exports import plan_layouts, search_index, techniques_json
+from technique_site.engine.exports import plan_data, search_index, techniques_json
 from technique_site.engine.page import technique_facts
 from technique_site.engine.sheet import qr
 from technique_site.engine.text import english, problem
@@ -30,12 +30,13 @@ from technique_site.engine.text.problem import Problem
 from technique_site.pdf import pdf_files
 from technique_site.render import figure_blocks, markdown_tree, page_markdown, redirects, theme_front_matter
 from technique_site.render.page_blocks import PageBlocks
+from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
-LAYOUTS = json.dumps(plan_layouts.layouts(), separators=(",", ":"))
+PLAN_LIMITS = json.dumps(plan_data.LIMITS, separators=(",", ":"))
 
 
 class Command:
@@ -155,10 +156,13 @@ class Build:
         self._preview(env)
         env.globals["short_name"] = self.previews.short_name
         self._print()
+        links = self._links()
+        data = techniques_json.data(self.catalogue, self.pictures, links, self.sheets.techniques)
         self._add(
             {
-                techniques_json.NAME: json.dumps(self._data(), ensure_ascii=False, separators=(",", ":")),
+                techniques_json.NAME: json.dumps(data, ensure_ascii=False, separators=(",", ":")),
                 techniques_json.SCHEMA: techniques_json.SCHEMA_FILE.read_text("utf-8"),
+                **PlanParts(self.sheets, env, links).files(),
             }
         )
         return env
@@ -183,7 +187,7 @@ class Build:
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,
             plan_script=self.plan_script,
-            layouts=LAYOUTS,
+            plan_limits=PLAN_LIMITS,
             current=_current(nav.items, page.url),
             above=self.views.above(page),
             on_screen=qr.if_it_fits(self.site_files.absolute_url(uri)),
@@ -356,9 +360,9 @@ class Build:
         self._add({**redirects.papers(self.catalogue, printed.files), **printed.files})
         self.papers = printed.papers
 
-    def _data(self) -> dict[str, Any]:
-        """What techniques.json holds."""
-        own = techniques_json.SiteLinks(
+    def _links(self) -> techniques_json.SiteLinks:
+        """The site's name and address, and where its files are."""
+        return techniques_json.SiteLinks(
             self.config.site_name,
             self.config.site_url or "",
             self.site_files.url_of,
@@ -366,7 +370,6 @@ class Build:
             figure_blocks.name,
             self.papers,
         )
-        return techniques_json.data(self.catalogue, self.pictures, own, self.sheets.techniques)
 
     def _is_found(self, uri: str) -> bool:
         """Whether the search finds a page: it is there, is not for authors, and doesn't say

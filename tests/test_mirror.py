@@ -46,7 +46,6 @@ COVERED_BY = {
     "engine/drawing/prop_shapes.py": "engine/drawing/test_figure_svg.py",
     "engine/drawing/silhouette.py": "engine/drawing/test_figure_svg.py",
     "engine/exports/app_icon.py": "assets/test_card_files.py",
-    "engine/exports/plan_layouts.py": "browser/test_plan.py",
     "engine/exports/search_index.py": "browser/test_search.py",
     "engine/figure/arrow_keys.py": "engine/figure/test_figures.py",
     "engine/figure/figure_file.py": "engine/figure/test_figures.py",

@@ -294,20 +294,19 @@ def test_axe_finds_nothing_where_figures_move(visit):
 
 # Small
 
-SMALL = """svg => {
-  const { width, height } = svg.getBoundingClientRect(), drawn = svg.querySelector("use").getBBox();
-  return [svg.ariaHidden, width, height, Math.max(drawn.width, drawn.height) > 60];
+# In one go, as results of a search come anew at each letter.
+SMALL = """([selector, number]) => {
+  const found = [...document.querySelectorAll(`${selector} .rp-small`)].map(svg => {
+    const { width, height } = svg.getBoundingClientRect(), drawn = svg.querySelector("use").getBBox();
+    return [svg.ariaHidden, width, height, Math.max(drawn.width, drawn.height) > 60];
+  });
+  return found.filter(one => one[3]).length >= number && found;
 }"""
 
 
 def small(page, selector, number):
-    """What is known of the small figures in the places named, once all are drawn."""
-    page.wait_for_function(
-        "([selector, number]) => [...document.querySelectorAll(`${selector} use`)].filter(one =>"
-        " one.getBBox().width).length >= number",
-        arg=[selector, number],
-    )
-    return [one.evaluate(SMALL) for one in page.locator(f"{selector} .rp-small").all()]
+    """What is known of the small figures in the places named, once so many are drawn."""
+    return page.wait_for_function(SMALL, arg=[selector, number]).json_value()
 
 
 def test_cards_and_the_way_on_show_the_first_figure(visit):

@@ -137,11 +137,7 @@ def test_a_step_says_what_the_techniques_page_says(fresh, visit, made, address):
         ], part
     drawn = own.locator("[data-section=set-up] .rp-figure, .rp-cue .rp-figure").count()
     assert step.locator(".rp-figure").count() == drawn > 0
-    step.page.wait_for_function(
-        "[...document.querySelectorAll('.rp-figure use')].every(one =>"
-        " document.querySelector(one.getAttribute('href')))"
-    )
-    assert step.locator(".rp-figure").first.evaluate("one => one.querySelector('use').getBBox().width") > 20
+    assert step.locator(".rp-figure").first.evaluate("one => one.getBBox().width") > 20
 
 
 FILTERS = [
@@ -264,6 +260,7 @@ def test_techniques_are_dragged_into_order(fresh, site, touch):
     followed = link(page)
     page.goto("about:blank")
     page.goto(f"{site.url}plan/#{followed}")
+    page.locator(".rp-plan__jump").first.wait_for()
     assert page.locator(".rp-plan__jump strong").all_inner_texts() == [ROLLER, STANDING, BALL]
 
 
@@ -498,7 +495,7 @@ def test_a_broken_link_is_told_and_changes_nothing(follower, made, change, messa
     whole, page = made(STANDING, BALL), follower
     page.evaluate("text => { location.hash = text; }", whole)
     page.locator(".rp-plan__step").first.wait_for()
-    kept = page.evaluate("localStorage.getItem('restore-plans')")
+    kept = page.evaluate("localStorage.getItem('plans')")
     page.evaluate("text => { location.hash = text; }", change(whole))
     page.get_by_role("alert").filter(has_text=message).wait_for()
     assert page.locator("h1").inner_text() == "This plan can't be opened"
@@ -507,7 +504,7 @@ def test_a_broken_link_is_told_and_changes_nothing(follower, made, change, messa
         and page.locator("main img").count() == 0
         and page.locator(".rp-sheets").count() == 0
     )
-    assert page.evaluate("localStorage.getItem('restore-plans')") == kept
+    assert page.evaluate("localStorage.getItem('plans')") == kept
     page.go_back()
     page.locator(".rp-plan__step").first.wait_for()
     page.evaluate("text => { location.hash = text; }", change(whole))
@@ -565,17 +562,29 @@ def test_the_last_plans_are_remembered_and_can_be_removed(pool, site, made):
         assert page.locator(".rp-plan__kept").count() == 0 and page.evaluate("localStorage.length") == 0
 
 
+def test_plans_that_were_remembered_under_another_name_are_still_there(fresh, made, site):
+    text = made(STANDING)
+    stored = json.dumps([{"link": text, "day": "2026-11-20"}])
+    page = opened(
+        fresh,
+        made(BALL),
+        script=f"localStorage.removeItem('plans'); localStorage.setItem('site-plans', {json.dumps(stored)});",
+    )
+    assert page.locator(".rp-plan__kept li strong").all_inner_texts() == [STANDING]
+    assert page.evaluate("Object.keys(localStorage)") == ["plans"]
+
+
 def test_no_more_than_ten_are_remembered(fresh, made, site):
     page = opened(fresh, made(STANDING))
     page.evaluate("""() => {
       const link = rp.planLink, whole = link.read(location.hash.slice(1)).plan;
       const plan = n => ({ link: link.write({ ...whole, note: "n" + n }), day: "2026-01-01" });
       const plans = Array.from({ length: 14 }, (_, n) => plan(n));
-      localStorage.setItem("restore-plans", JSON.stringify([...plans, { link: "nonsense" }, null, 5]));
+      localStorage.setItem("plans", JSON.stringify([...plans, { link: "nonsense" }, null, 5]));
     }""")
     page.reload()
     page.locator(".rp-plan__step").wait_for()
-    assert len(json.loads(page.evaluate("localStorage.getItem('restore-plans')"))) == 10
+    assert len(json.loads(page.evaluate("localStorage.getItem('plans')"))) == 10
 
 
 @pytest.mark.parametrize(
@@ -586,7 +595,7 @@ def test_a_broken_memory_is_no_harm(fresh, made, stored):
         fresh,
         made(BALL),
         script=(
-            "if (!sessionStorage.set) { sessionStorage.set = 1; localStorage.setItem('restore-plans',"
+            "if (!sessionStorage.set) { sessionStorage.set = 1; localStorage.setItem('plans',"
             f" {json.dumps(stored)}); }}"
         ),
     )
@@ -627,7 +636,7 @@ def test_nothing_leaves_the_device(fresh, made, site):
     assert seen.elsewhere == [] and seen.failures == [] and seen.errors == []
     assert {
         one.split("?")[0].removeprefix(site.url).split("/")[0].split("#")[0] for one in seen.requests
-    } <= {"plan", "assets", "search", "techniques.json"}
+    } <= {"plan", "assets", "search", "plan.json"}
     assert all("?" not in one for one in seen.requests)
     assert seen.page.evaluate("document.cookie") == ""
 
@@ -863,7 +872,8 @@ SHEET = """section => {
     if (node.nodeType !== Node.ELEMENT_NODE) return "";
     if (node.matches(".rp-code")) return "<code>";
     if (node.tagName === "svg") return drawing(node);
-    const inside = [...node.childNodes].map(said).join("").trim();
+    const all = [...node.childNodes].map(said).join(""), inside = all.trim();
+    if (node.tagName === "SPAN" && !node.className) return all; // says and shows nothing of its own
     return `<${node.tagName} ${node.className} ${node.dataset.mark || ""}>${inside}</>`;
   };
   const { layout, largeLayout } = section.dataset;
@@ -893,10 +903,6 @@ def test_a_plan_prints_as_the_routine_does(fresh, visit, made):
     assert rows[0] == rows[1] and plan[0][4] == routine[0][4]  # rows and foot; the head bears its own title
 
 
-# Whether all figures of the sheets have come.
-DRAWN = "[...document.querySelectorAll('.rp-sheets use')].every(u => document.querySelector(u.href.baseVal))"
-
-
 def test_a_plan_prints_on_one_page_for_each_and_one_before(fresh, made):
     def change(page):
         open_doses(page)
@@ -904,7 +910,6 @@ def test_a_plan_prints_on_one_page_for_each_and_one_before(fresh, made):
 
     page = opened(fresh, made(STANDING, BALL, ROLLER, LYING, note=NOTES[1] * 10, change=change))
     sheets(page)
-    page.wait_for_function(DRAWN)
     said = [printed.squeezed(one) for one in ("Your plan", NOTES[1], "4 techniques")]
     own = [
         printed.squeezed(one) for one in (STANDING, "10 rounds", "Rounds or holds are those of your plan.")
@@ -939,22 +944,39 @@ def test_without_a_plan_the_page_itself_is_printed(fresh):
     assert page.locator("h1").is_visible() and not page.locator(".rp-form").is_visible()
 
 
+# Adds a technique, and at once what a browser does before it prints.
+ADD_AND_PRINT = """title => {
+  document.querySelector(`[aria-label="Add ${title}"]`).click();
+  const before = document.querySelectorAll(".rp-sheets > .rp-sheet").length;
+  dispatchEvent(new Event("beforeprint"));
+  const titles = [...document.querySelectorAll(".rp-sheets > .rp-sheet .rp-sheet__title")];
+  return [before, ...titles.map(one => one.textContent)];
+}"""
+
+
 def test_who_prints_at_once_gets_the_plan_as_it_is_now(fresh):
     """Ctrl-P can come at any time: what isn't ready by then is made before the browser prints."""
     page = form(fresh)
-    add(page, STANDING)
-    page.locator(".rp-sheet").nth(1).wait_for(state="attached")
-    shown = page.evaluate(
-        """title => {
-      document.querySelector(`[aria-label="Add ${title}"]`).click();
-      const before = document.querySelectorAll(".rp-sheets > .rp-sheet").length;
-      dispatchEvent(new Event("beforeprint"));
-      const titles = [...document.querySelectorAll(".rp-sheets > .rp-sheet .rp-sheet__title")];
-      return [before, ...titles.map(one => one.textContent)];
-    }""",
-        BALL,
-    )
-    assert shown == [2, "Your plan", STANDING, BALL]
+    add(page, STANDING, BALL)
+    page.locator(".rp-sheet").nth(2).wait_for(state="attached")
+    page.get_by_role("button", name=f"Remove {BALL}").click()
+    page.locator(".rp-sheet").nth(2).wait_for(state="detached")
+    assert page.evaluate(ADD_AND_PRINT, BALL) == [2, "Your plan", STANDING, BALL]
+
+
+def test_a_plan_whose_parts_have_not_come_is_not_printed_in_part(pool, site):
+    with web.visits(pool, site) as open_:
+        page = form(open_)
+        add(page, STANDING)
+        page.locator(".rp-sheet").nth(1).wait_for(state="attached")
+        page.route("**/assets/plan/*ball*", lambda route: (time.sleep(0.5), route.continue_()))
+        assert page.evaluate(ADD_AND_PRINT, BALL) == [2]
+        assert (
+            page.locator(".rp-sheets").text_content()
+            == "This plan was not ready to print. Wait a moment, then print it again."
+        )
+        page.locator(".rp-sheet").nth(2).wait_for(state="attached")  # as soon as they have
+        assert page.locator(".rp-sheets > p").count() == 0
 
 
 def test_a_long_plan_that_is_printed_at_once_is_no_blank_page(fresh, made):
@@ -977,19 +999,32 @@ def test_a_long_plan_that_is_printed_at_once_is_no_blank_page(fresh, made):
     assert page.locator(".rp-sheets:not(.rp-sheets--measured) > .rp-sheet").count() == 31
 
 
-def test_the_print_button_waits_for_the_figures(pool, site, made):
-    script = (
-        PRINTS
-        + "window.print = () => printed.push([...document.querySelectorAll('.rp-sheets use')].filter(one =>"
-        " !document.querySelector(one.getAttribute('href'))).length);"
-    )
+def test_the_print_button_waits_for_what_is_to_be_printed(pool, site):
     with web.visits(pool, site) as open_:
-        page = form(open_, script=script)
-        page.route("**/assets/figures/*/*", lambda route: (time.sleep(0.15), route.continue_()))
+        page = form(open_, script=PRINTS)
+        held = []
+        page.route("**/assets/plan/*", lambda route: held.append(route))
         add(page, BALL)
         page.get_by_role("button", name="Print", exact=True).click()
-        page.wait_for_function("printed.length === 1", timeout=15000)
-        assert page.evaluate("printed") == [0] and page.locator(".rp-sheets use").count() > 4
+        told(page, "Getting ready to print …")
+        assert page.evaluate("printed") == []
+        for route in held:
+            route.continue_()
+        page.wait_for_function("printed.length === 1")
+        assert len(page.evaluate("printed")[0]) == 2
+
+
+def test_what_can_not_be_loaded_is_not_printed_and_that_is_said(pool, site):
+    with web.visits(pool, site) as open_:
+        page = form(open_, script=PRINTS)
+        page.route("**/assets/plan/*", lambda route: route.abort())
+        add(page, BALL)
+        page.get_by_role("button", name="Print", exact=True).click()
+        told(page, "The sheets can't be loaded. Check your connection, then print again")
+        assert page.evaluate("printed") == []
+        page.unroute("**/assets/plan/*")
+        page.get_by_role("button", name="Print", exact=True).click()
+        page.wait_for_function("printed.length === 1")
 
 
 def test_large_print_is_large_in_browsers_that_never_say_that_they_have_printed(fresh, made):
@@ -1009,50 +1044,28 @@ def test_large_print_is_large_in_browsers_that_never_say_that_they_have_printed(
 # How it looks, and when things fail
 
 
-def test_a_figure_that_failed_once_is_never_shown_for_another(pool, site, made):
-    with web.visits(pool, site) as open_:
-        page = open_("").page
-        failed = []
-        page.route(
-            "**/standing-stretch/set-up.svg",
-            lambda route: route.continue_() if failed else (failed.append(1), route.abort()),
-        )
-        page.route(
-            "**/hamstrings-standing-stretch/set-up.svg",
-            lambda route: route.continue_() if failed else (failed.append(1), route.abort()),
-        )
-        page.goto(f"{site.url}plan/#{made(STANDING)}")
-        page.locator(".rp-sheet").nth(1).wait_for(state="attached")
-        page.get_by_role("link", name="Change this plan").click()
-        add(page, BALL)
-        page.locator(".rp-sheet").nth(2).wait_for(state="attached")
-        # the one that failed has come, too; the network was idle once already, so that state is no wait
-        page.wait_for_function(
-            "[...document.querySelectorAll('.rp-sheet__figure use')].every(one =>"
-            " document.querySelector(one.getAttribute('href')))"
-        )
-        ids = page.evaluate("[...document.querySelectorAll('.rp-plan__shapes > g')].map(one => one.id)")
-        assert failed and len(ids) == len(set(ids))
-        shown = page.evaluate("""() => [...document.querySelectorAll(".rp-sheet__figure")].map(one => {
-          const drawing = document.querySelector(one.querySelector("use").getAttribute("href"));
-          const label = one.querySelector("svg").getAttribute("aria-label");
-          return [label, drawing.outerHTML.replace(/id="[^"]*"/, "")];
-        })""")
-        drawings = {}
-        for technique in page.evaluate("fetch('../techniques.json').then(one => one.json())")["techniques"]:
-            for figure in technique["figures"]:
-                drawings[figure["alt"]] = page.evaluate(
-                    "address => fetch('../' + address).then(one => one.text()).then(text => new"
-                    " DOMParser().parseFromString(text, 'image/svg+xml').getElementById('figure').outerHTML)",
-                    figure["address"],
-                )
-        assert len(shown) > 8
-        for alt, drawing in shown:
-            plain = [
-                re.sub(r'id="[^"]*"|xmlns="[^"]*"|\s', "", one).replace("></path>", "/>")
-                for one in (drawing, drawings[alt])
-            ]
-            assert plain[0] == plain[1], alt
+def test_each_drawing_is_that_of_its_words(fresh, made):
+    """In steps and on sheets, for two techniques: what is drawn is what the file of that figure shows."""
+    page = opened(fresh, made(STANDING, BALL))
+    page.locator(".rp-sheet").nth(2).wait_for(state="attached")
+    shown = page.evaluate("""() => [
+      ...document.querySelectorAll(".rp-figure, .rp-sheet__figure svg")
+    ].map(svg => {
+      const paths = [...svg.querySelectorAll("path")].map(one => one.getAttribute("d"));
+      return [svg.getAttribute("aria-label"), paths];
+    })""")
+    drawings = {}
+    for technique in page.evaluate("fetch('../techniques.json').then(one => one.json())")["techniques"]:
+        for figure in technique["figures"]:
+            drawings[figure["alt"]] = page.evaluate(
+                "address => fetch('../' + address).then(one => one.text()).then(text => [...new DOMParser()"
+                ".parseFromString(text, 'image/svg+xml').querySelectorAll('path')].map(one =>"
+                " one.getAttribute('d')))",
+                figure["address"],
+            )
+    assert len(shown) > 16
+    for alt, paths in shown:
+        assert paths == drawings[alt] != [], alt
 
 
 def test_a_client_finds_the_place_again(pool, site, made):
@@ -1212,7 +1225,7 @@ def test_without_a_script_it_says_what_it_needs(visit):
 def test_without_the_techniques_it_says_so_and_tries_again(pool, site, made):
     with web.visits(pool, site) as open_:
         page = open_("").page
-        page.route("**/techniques.json", lambda route: route.abort())
+        page.route("**/plan.json", lambda route: route.abort())
         page.goto(f"{site.url}plan/#{made(BALL)}")
         page.get_by_role("alert").filter(
             has_text=(
@@ -1220,7 +1233,7 @@ def test_without_the_techniques_it_says_so_and_tries_again(pool, site, made):
                 " is in the link."
             )
         ).wait_for()
-        page.unroute("**/techniques.json")
+        page.unroute("**/plan.json")
         page.get_by_role("button", name="Try again").click()
         page.locator(".rp-plan__step").wait_for()
 
@@ -1239,13 +1252,30 @@ def test_without_the_codes_library_all_else_works(pool, site, made):
         assert "use the link that your coach sent" in page.locator(".rp-overview").text_content()
 
 
-def test_without_the_figures_the_words_are_there(pool, site, made):
+def test_without_a_part_of_the_plan_it_says_so_and_tries_again(pool, site, made):
+    """A plan without one of its techniques would be another plan."""
     with web.visits(pool, site) as open_:
         page = open_("").page
-        page.route("**/assets/figures/**", lambda route: route.abort())
-        page.goto(f"{site.url}plan/#{made(BALL)}")
-        page.locator(".rp-plan__step .rp-cue__do").first.wait_for()
-        page.locator(".rp-sheet").nth(1).wait_for(state="attached")
+        page.route("**/assets/plan/*ball*", lambda route: route.abort())
+        page.goto(f"{site.url}plan/#{made(STANDING, BALL)}")
+        page.get_by_role("alert").filter(has_text="The techniques can't be loaded.").wait_for()
+        assert page.locator(".rp-plan__step").count() == 0
+        page.unroute("**/assets/plan/*ball*")
+        page.get_by_role("button", name="Try again").click()
+        page.locator(".rp-plan__step").nth(1).wait_for()
+        assert page.locator(".rp-plan [role=alert]").count() == 0
+
+
+def test_a_plan_that_comes_late_takes_no_others_place(pool, site, made):
+    with web.visits(pool, site) as open_:
+        page = form(open_)
+        page.route("**/assets/plan/*standing*", lambda route: (time.sleep(0.8), route.continue_()))
+        page.evaluate("text => { location.hash = text; }", made(STANDING))
+        page.get_by_role("status").filter(has_text="Loading the plan …").wait_for()
+        page.evaluate("text => { location.hash = text; }", made(BALL))
+        page.locator(".rp-plan__step").wait_for()
+        page.wait_for_timeout(1000)
+        assert page.locator(".rp-plan__jump strong").all_inner_texts() == [BALL]
 
 
 def test_in_a_folder_of_a_host_plans_work_too(pool, subsite, site, made):

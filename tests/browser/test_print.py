@@ -2,6 +2,7 @@
 set, large print; and the codes' way back.
 """
 
+import functools
 import re
 
 import pytest
@@ -16,15 +17,21 @@ from technique_site.engine.drawing import pictures
 from technique_site.engine.page import technique_facts
 from technique_site.engine.sheet import sheet, sheet_layout
 
-SITE = loader.load(web.DOCS, docs_folder.latest_date(), "docs")
-TECHNIQUES = SITE.techniques
 # What a sheet shows comes from one template: a few techniques that use all of it are enough. Whether each
 # sheet of the site fits its page is measured when its PDF is printed, in every build.
 KEYS = [address.removeprefix("techniques/").strip("/") for address in web.VARIED]
-REGION = max(web.REGIONS, key=lambda address: len(SITE.routine(f"{address}index.md")))
+REGION = web.LONGEST_ROUTINE
 PAPERS = {"A4": "a4", "Letter": "letter"}  # each with its folder of PDFs
 
 pytestmark = pytest.mark.xdist_group("print")
+
+
+@functools.cache
+def catalogue():
+    """The site's pages as the engine reads them; when a test asks, as that takes seconds."""
+    return loader.load(web.DOCS, docs_folder.latest_date(), "docs")
+
+
 # What is for the screen alone.
 ABSENT = [
     "Techniques",
@@ -155,7 +162,7 @@ def papers(pool, site):
 def test_a_technique_is_one_sheet_and_says_all(papers, key, size):
     data = papers(f"techniques/{key}/")[size]
     (text,) = printed.texts(data)
-    wanted = list(due(TECHNIQUES[key]))
+    wanted = list(due(catalogue().techniques[key]))
     assert len(wanted) > 20
     assert [one for one in wanted if printed.squeezed(one).lower() not in text.lower()] == []
     assert [one for one in ABSENT if printed.squeezed(one) in text] == []
@@ -194,7 +201,7 @@ def test_it_prints_the_same_from_a_phone_and_from_a_laptop(papers, visit):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_sheet_is_black_on_white_of_12_points_or_more_with_boxes_and_figures(visit, key):
-    page, technique = visit(f"techniques/{key}/", web.LAPTOP).page, TECHNIQUES[key]
+    page, technique = visit(f"techniques/{key}/", web.LAPTOP).page, catalogue().techniques[key]
     boxes = page.locator(".rp-sheet__tick:visible")
     assert boxes.count() == 0
     for scheme in ("light", "dark"):
@@ -214,7 +221,7 @@ def test_a_sheet_is_black_on_white_of_12_points_or_more_with_boxes_and_figures(v
         assert style[0] == style[1] >= 12 and style[2] == "solid"  # 3 mm
     # a figure for the set-up and each cue
     figures = page.evaluate(FIGURES)
-    drawn = pictures.pictures(technique, SITE.pages[f"techniques/{key}.md"].scene)
+    drawn = pictures.pictures(technique, catalogue().pages[f"techniques/{key}.md"].scene)
     assert [alt for alt, _, _ in figures] == [one.alt for one in drawn.drawn.values()]
     assert [one for one in figures if not one[1] >= 20] == []  # millimetres
     # the shapes, which stand elsewhere in the page, are there
@@ -283,7 +290,7 @@ def test_large_print_is_of_18_points_on_two_pages(visit, site, key):
         assert printed.texts(data) == printed.texts(
             (site.folder / "sheets" / folder / "techniques" / f"{key}.pdf").read_bytes()
         )
-    wanted = [one for one in due(TECHNIQUES[key]) if one != f"coach.example/techniques/{key}/"]
+    wanted = [one for one in due(catalogue().techniques[key]) if one != f"coach.example/techniques/{key}/"]
     assert [
         one for one in wanted if printed.squeezed(one).lower() not in "".join(printed.texts(data)).lower()
     ] == []
@@ -397,14 +404,14 @@ def test_large_print_of_a_hard_technique_is_as_was_reckoned_and_splits_no_cue(vi
 
 @pytest.mark.parametrize("size", PAPERS)
 def test_a_routine_prints_as_an_overview_and_its_sheets(papers, size):
-    routine = SITE.routine(f"{REGION}index.md")
+    routine = catalogue().routine(f"{REGION}index.md")
     texts = printed.texts(papers(REGION)[size])
     assert len(texts) == 1 + len(routine)
-    title = SITE.pages[f"{REGION}index.md"].title
+    title = catalogue().pages[f"{REGION}index.md"].title
     assert (
         printed.squeezed(
             f"{title}: the routine {len(routine)} techniques, about"
-            f" {dose_words.minutes(SITE.total(f'{REGION}index.md'))} minutes in all"
+            f" {dose_words.minutes(catalogue().total(f'{REGION}index.md'))} minutes in all"
         )
         in texts[0]
     )

@@ -9,6 +9,7 @@ import functools
 import http.server
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import lxml.html
+import yaml
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -29,6 +31,8 @@ from playwright.sync_api import (
     Request,
     Response,
 )
+
+from technique_site.pdf.browser import find
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -64,9 +68,16 @@ def _traits(address: str) -> set[str]:
     }
 
 
+def _steps(address: str) -> int:
+    """How many techniques the routine of a region has."""
+    front = (DOCS / address / "index.md").read_text("utf-8").split("---")[1]
+    return len(yaml.safe_load(front).get("routine", ()))
+
+
 PAGES = sorted(address(path) for path in DOCS.rglob("*.md"))
 TECHNIQUES = sorted(address(path) for path in DOCS.glob("techniques/*/*.md") if path.name != "index.md")
 REGIONS = sorted(address(path) for path in DOCS.glob("techniques/*/index.md"))
+LONGEST_ROUTINE = max(REGIONS, key=_steps)
 # Tests of what templates and scripts make of a technique take these few, whose pages together use all that
 # pages can use; the suite doesn't grow with the number of techniques.
 VARIED = cover({address: _traits(address) for address in TECHNIQUES})
@@ -86,18 +97,27 @@ TEMPLATES = [
 ]
 
 
+def browser() -> str:
+    """The browser of the tests: Debian's `chromium-headless-shell` where it is there, the same engine without
+    the parts that draw windows, in which a visit takes a third less; else the one that prints the PDFs.
+    """
+    return (not os.environ.get("BROWSER_PATH") and shutil.which("chromium-headless-shell")) or find()
+
+
 def name(address: str) -> str:
     """How a test calls a page: the empty address says nothing in a list of failures."""
     return address.strip("/") or "home"
 
 
-def build(folder: Path, address: str) -> Path:
-    """The real site in `folder`, made for this address by the command that publishes it."""
+def build(folder: Path, address: str, **more: str) -> Path:
+    """The real site in `folder`, made for this address by the command that publishes it. `more` are variables
+    of its environment.
+    """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
     done = subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1", **more},
         capture_output=True,
         text=True,
         timeout=600,  # minutes where the machine is busy

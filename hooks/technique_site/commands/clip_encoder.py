@@ -25,6 +25,7 @@ from technique_site.engine.clip.clip_frame import HEIGHT, RATE, WIDTH
 POSTER_MOST = 40_000  # bytes
 MINUTE_MOST = 600_000  # bytes a minute
 BEST, WORST = 32, 38  # x264's constant rate factors: the first that is tried, and the last
+PART = 4  # pictures that a worker draws at a time
 STAMP_SIZE = 100  # bytes that the hash adds to a poster, and a few to spare
 
 # Bit-exact, and on as many threads on every machine, so that two runs give the same file and a commit shows
@@ -112,13 +113,21 @@ def pictures(svgs: list[str], fonts: list[str]) -> Generator[bytes]:
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=_be_a_worker)
     try:
-        yield from pool.map(png, svgs, [fonts] * len(svgs), chunksize=4)
+        parts = [svgs[at : at + PART] for at in range(0, len(svgs), PART)]
+        for drawing in [pool.submit(_pngs, part, fonts) for part in parts]:
+            yield from drawing.result()
     except BaseException:
+        # `pool.map` would cancel what is left first; then the pool's own thread, which tells what is left
+        # that the workers are gone, ends in a traceback.
         for worker in set(multiprocessing.active_children()) - others:
             worker.terminate()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown()
+
+
+def _pngs(svgs: list[str], fonts: list[str]) -> list[bytes]:
+    return [png(svg, fonts) for svg in svgs]
 
 
 def _be_a_worker() -> None:

@@ -8,6 +8,7 @@ PUBLIC = (
     "markdown_tree",
     "page_blocks",
     "page_markdown",
+    "plan_parts",
     "redirects",
     "sheet_html",
     "site_files",

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.cues import dose_words, fingerprint
+from technique_site.engine.cues import fingerprint
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, sheet, sheet_layout
 from technique_site.engine.sheet.overview import Overview, Row
-from technique_site.engine.sheet.sheet import Sheet
+from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
 from technique_site.engine.text import english
 
 
@@ -167,24 +166,18 @@ class Sheets:
         address, page = self.address(uri), self.catalogue.pages[uri]
         return Overview(
             f"{page.title}: the routine",
-            self._total(routine),
+            technique_facts.total(routine),
             "In this order. Tick a box when you have done it.",
-            tuple(self._row(t) for t in routine),
+            tuple(self.row(t) for t in routine),
             sheet.DAYS,
             address,
             sheet.code_of(address, self._mark(routine)),
         )
 
-    def _total(self, techniques: list[Technique]) -> str:
-        minutes = dose_words.minutes(sum((t.seconds for t in techniques), Fraction(0)))
-        count = english.count(len(techniques), "technique")
-        return f"{count}, about {english.count(minutes, 'minute')} in all" if minutes else count
-
-    def _row(self, technique: Technique) -> Row:
+    def row(self, technique: Technique) -> Row:
+        """A technique's row on the first page of a set."""
         drawn = self.pictures.get(technique.key)
-        facts = " • ".join(
-            [*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"]
-        )
+        facts = SEPARATOR.join([*technique_facts.facts(technique), technique_facts.needs_line(technique)])
         return Row(
             technique.title,
             english.capital(facts),
@@ -203,14 +196,14 @@ class Sheets:
         if len(regions) > 1:
             address = self.address("techniques/index.md")
             rows = tuple(
-                Row(self._region_title(r), self._total(own), self._row(own[0]).figure)
+                Row(self._region_title(r), technique_facts.total(own), self.row(own[0]).figure)
                 for r, own in regions.items()
             )
             parts.append(
                 self._overview(
                     Overview(
                         self.site_name,
-                        f"{len(regions)} regions, {self._total(self.techniques)}",
+                        f"{len(regions)} regions, {technique_facts.total(self.techniques)}",
                         "",
                         rows,
                         (),

@@ -4,10 +4,10 @@
     plan  = count:8 item{count} has-note:1 [ bytes:11 utf-8:8{bytes} ] zeros-to-a-byte crc:16
     item  = id:30 has-rounds:1 [ rounds:4 ] has-holds:1 [ shape:10 cues:9 seconds:10{one for each cue set} ]
 
-  `id` is a technique's (restore/data.py), which no change of its name or place alters. `shape` tells whether its cues are still those for which the
-  holds were set. `crc` is CRC-16/CCITT-FALSE of all bytes before it: a link that is cut or mistyped is told from a whole one. The first cue's bit is
-  the highest of `cues`. Every later version of the site must read version 1 as it stands here; tests/browser/test_plan_link.py keeps old links.
-  Nothing else in the site knows this form. Knows no page.
+  `id` is a technique's, which no change of its name or place alters. `shape` tells whether its cues are still those for which the holds were set; the
+  build makes both. `crc` is CRC-16/CCITT-FALSE of all bytes before it: a link that is cut or mistyped is told from a complete one. The first cue's bit
+  is the highest of `cues`. Every later version of the site must read version 1 as it stands here; tests/browser/test_plan_link.py keeps old links.
+  How many rounds and seconds a plan may set comes with the page. Nothing else in the site knows this form.
 */
 window.rp = window.rp || {};
 rp.planLink = (function () {
@@ -15,7 +15,9 @@ rp.planLink = (function () {
   const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"; // of ids: 5 bits each
   const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const LONGEST = 8000; // characters: 255 techniques with all changes and a note take fewer
-  const MOST = 255, MOST_ROUNDS = 10, MOST_SECONDS = 600, MOST_CUES = 9, MOST_NOTE = 280;
+  const CUES = 9; // bits
+  const MOST = 255, MOST_NOTE = 280; // techniques, and characters
+  const limits = JSON.parse(document.querySelector("[data-rp-limits]").dataset.rpLimits);
 
   // What a note may hold: line ends of all kinds as one, at most one blank line, no control characters but line ends, and none that turn the direction of what comes after it.
   function clean(note) {
@@ -33,11 +35,6 @@ rp.planLink = (function () {
       for (let n = 0; n < 8; n++) sum = (sum & 0x8000 ? (sum << 1) ^ 0x1021 : sum << 1) & 0xffff;
     }
     return sum;
-  }
-
-  // A few letters and commas → ten bits.
-  function shape(words) {
-    return crc(Array.from(words, letter => letter.charCodeAt(0))) & 1023;
   }
 
   function writer() {
@@ -100,7 +97,7 @@ rp.planLink = (function () {
       out.put(cues.length ? 1 : 0, 1);
       if (!cues.length) continue;
       out.put(item.holds.shape, 10);
-      out.put(cues.reduce((sum, cue) => sum + 2 ** (MOST_CUES - 1 - cue), 0), MOST_CUES);
+      out.put(cues.reduce((sum, cue) => sum + 2 ** (CUES - 1 - cue), 0), CUES);
       for (const cue of cues) out.put(item.holds.seconds[cue], 10);
     }
     const note = new TextEncoder().encode(clean(plan.note || ""));
@@ -122,11 +119,11 @@ rp.planLink = (function () {
     }
     const items = Array.from({ length: within(take(8), MOST) }, () => {
       const item = { id: Array.from({ length: 6 }, () => LETTERS[take(5)]).join("") };
-      if (take(1)) item.rounds = within(take(4), MOST_ROUNDS);
+      if (take(1)) item.rounds = within(take(4), limits.rounds);
       if (take(1)) {
         item.holds = { shape: take(10), seconds: {} };
-        const cues = within(take(MOST_CUES), 511);
-        for (let cue = 0; cue < MOST_CUES; cue++) if (cues & (2 ** (MOST_CUES - 1 - cue))) item.holds.seconds[cue] = within(take(10), MOST_SECONDS);
+        const cues = within(take(CUES), 511);
+        for (let cue = 0; cue < CUES; cue++) if (cues & (2 ** (CUES - 1 - cue))) item.holds.seconds[cue] = within(take(10), limits.seconds);
       }
       return item;
     });
@@ -153,5 +150,5 @@ rp.planLink = (function () {
     }
   }
 
-  return { write, read, clean, length, shape, MOST, MOST_ROUNDS, MOST_SECONDS, MOST_NOTE, LONGEST };
+  return { write, read, clean, length, limits, MOST, MOST_NOTE };
 })();

@@ -1,27 +1,18 @@
 /*
-  A plan and the techniques that it names: from techniques.json to what is shown. Knows no page.
+  A plan and the techniques that it names. Knows no page, no sentence and no rule of doses: `data` is plan.json (engine/exports/plan_data.py), whose
+  texts and sums wait for a plan's numbers.
 
   A plan at work is {entries, note}; an entry is {technique, rounds, holds}: `rounds` and the seconds in `holds`, one for each cue, are null where the
-  technique's own hold good. Times are reckoned as restore/dose.py and restore/technique.py do, words are those of restore/plain.py; tests compare them.
+  technique's own hold good.
 */
 rp.planModel = function (data) {
   const link = rp.planLink;
-  const SECONDS_A_REP = 4;
   const byId = new Map(), gone = new Map(data.gone.map(one => [one.id, one]));
-  for (const technique of data.techniques) for (const id of technique.former_ids || []) byId.set(id, technique);
+  for (const technique of data.techniques) for (const id of technique.former_ids) byId.set(id, technique);
   for (const technique of data.techniques) byId.set(technique.id, technique);
-  const labels = new Map(data.labels.map(label => [label.name, label]));
-
-  function shape(technique) {
-    return link.shape(technique.cues.map(cue => cue.dose.map(term => term.kind).sort().join(" ")).join(","));
-  }
 
   function entry(technique) {
-    return { technique, rounds: null, holds: technique.cues.map(() => null) };
-  }
-
-  function hold(cue) {
-    return cue.dose.find(term => term.kind === "hold");
+    return { technique, rounds: null, holds: Array(technique.cues).fill(null) };
   }
 
   // What a link says → {entries, note, lost}: `lost` are sentences' worth of what the link names and the site no longer has: {name, instead} or {} for who
@@ -37,8 +28,8 @@ rp.planModel = function (data) {
       const one = entry(technique);
       if (item.rounds) one.rounds = item.rounds;
       if (item.holds) {
-        const cues = Object.keys(item.holds.seconds).map(Number);
-        if (item.holds.shape === shape(technique) && cues.every(cue => technique.cues[cue] && hold(technique.cues[cue]))) for (const cue of cues) one.holds[cue] = item.holds.seconds[cue];
+        const cues = Object.keys(item.holds.seconds);
+        if (item.holds.shape === technique.shape && cues.every(cue => technique.holds[cue])) for (const cue of cues) one.holds[cue] = item.holds.seconds[cue];
         else lost.push({ technique });
       }
       entries.push(one);
@@ -51,33 +42,19 @@ rp.planModel = function (data) {
     return link.write({
       items: plan.entries.map(one => {
         const seconds = Object.fromEntries(one.holds.map((value, cue) => [cue, value]).filter(([, value]) => value !== null));
-        return { id: one.technique.id, rounds: one.rounds, holds: Object.keys(seconds).length ? { shape: shape(one.technique), seconds } : undefined };
+        return { id: one.technique.id, rounds: one.rounds, holds: Object.keys(seconds).length ? { shape: one.technique.shape, seconds } : undefined };
       }),
       note: plan.note,
     });
   }
 
-  function words(seconds) {
-    const minutes = Math.floor(seconds / 60), left = seconds % 60;
-    const said = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-    return [minutes ? said(minutes, "minute") : "", left ? said(left, "second") : ""].filter(Boolean).join(" ");
+  // A time in words; of `short`, as a dose has it.
+  function words(seconds, { minutes, seconds: rest } = data.words.full) {
+    return [minutes[Math.floor(seconds / 60)], rest[seconds % 60]].filter(Boolean).join(" ");
   }
 
-  // The terms of a cue's dose, with the plan's hold in place of the technique's.
-  function terms(one, cue) {
-    const set = one.holds[cue];
-    return one.technique.cues[cue].dose.map(term => (term.kind === "hold" && set !== null ? { kind: "hold", seconds: [set, set], words: `hold ${words(set)}` } : term));
-  }
-
-  function dose(one, cue) {
-    return terms(one, cue).map(term => term.words).join(", ");
-  }
-
-  function secondsOfCue(one, cue) {
-    const middle = {};
-    for (const term of terms(one, cue)) middle[term.kind] = ((term.seconds || term.count || term.of_ten)[0] + (term.seconds || term.count || term.of_ten)[1]) / 2;
-    const held = middle.hold || 0;
-    return ("reps" in middle ? middle.reps * (held || SECONDS_A_REP) : held) + (middle.ramp || 0) + (middle.move || 0) + (middle.rest || 0);
+  function short(seconds) {
+    return words(seconds, data.words.short);
   }
 
   function rounds(one) {
@@ -85,34 +62,27 @@ rp.planModel = function (data) {
   }
 
   function seconds(one) {
-    return one.technique.cues.reduce((sum, _, cue) => sum + secondsOfCue(one, cue), 0) * (one.technique.each_side ? 2 : 1) * rounds(one);
+    const held = Object.entries(one.technique.holds).reduce((sum, [cue, hold]) => sum + hold.times * (one.holds[cue] ?? hold.seconds), 0);
+    return (one.technique.seconds + held) * rounds(one);
   }
 
   function minutes(value) {
     return Math.ceil(value / 60);
   }
 
-  function total(entries) {
-    return minutes(entries.reduce((sum, one) => sum + seconds(one), 0));
+  function count([one, more], n) {
+    return n === 1 ? one : more.replace("{n}", n);
   }
 
   function summary(entries) {
-    const count = `${entries.length} technique${entries.length === 1 ? "" : "s"}`, time = total(entries);
-    return time ? `${count}, about ${time} minute${time === 1 ? "" : "s"} in all` : count;
+    const time = minutes(entries.reduce((sum, one) => sum + seconds(one), 0)), all = count(data.total.count, entries.length);
+    return time ? data.total.text.replace("{count}", all).replace("{time}", count(data.total.time, time)) : all;
   }
 
   // How long, how many rounds, which sides; `often` with how often as well.
   function facts(one, often = true) {
-    const found = [];
-    if (seconds(one)) found.push(`about ${minutes(seconds(one))} min`);
-    if (rounds(one) > 1) found.push(`${rounds(one)} rounds`);
-    if (one.technique.each_side) found.push("each side");
-    if (often && one.technique.frequency) found.push(one.technique.frequency);
-    return found;
-  }
-
-  function needs(one) {
-    return `you need: ${one.technique.equipment.join(", ") || "nothing"}`;
+    return one.technique.facts.filter(fact => (often || fact !== one.technique.often) && (rounds(one) > 1 || !fact.includes("{rounds}")))
+      .map(fact => fact.replace("{minutes}", minutes(seconds(one))).replace("{rounds}", rounds(one)));
   }
 
   // What stands in place of the technique's own: for paper, and for who checks a plan.
@@ -120,21 +90,7 @@ rp.planModel = function (data) {
     return one.rounds !== null || one.holds.some(value => value !== null);
   }
 
-  // The gloss of each cue's label where the label comes first, else nothing.
-  function glosses(technique) {
-    const seen = new Set();
-    return technique.cues.map(cue => {
-      const label = labels.get(cue.label) || {}, is_new = !seen.has(cue.label);
-      seen.add(cue.label);
-      return is_new && label.gloss ? label : null;
-    });
-  }
-
-  function figures(technique, of) {
-    return (technique.figures || []).filter(one => one.of === of && !one.wrong);
-  }
-
-  return { data, labels, entry, hold, follow, write, words, dose, rounds, seconds, minutes, total, summary, facts, needs, changed, glosses, figures };
+  return { data, entry, follow, write, words, short, rounds, seconds, minutes, summary, facts, changed };
 };
 
 // A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.

@@ -1,6 +1,6 @@
-// What the parts of the plan's page are made with. No text of a link or of data is ever read as HTML: every child is a node or plain text.
+// What the parts of the plan's page are made with. No text of a link is ever read as HTML: every child is a node or plain text.
 rp.el = function (tag, attributes, ...children) {
-  const isDrawing = ["svg", "use", "path", "g"].includes(tag);
+  const isDrawing = ["svg", "use", "path"].includes(tag);
   const node = isDrawing ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
@@ -11,58 +11,78 @@ rp.el = function (tag, attributes, ...children) {
   return node;
 };
 
-// Words with their emphasis, as techniques.json has them. With `base`, the address of that file, those that lead somewhere are links.
-rp.words = function (of, strong, base) {
-  return (of.pieces || [of.text]).map(piece => {
-    if (!Array.isArray(piece)) return piece;
-    const [text, address] = piece;
-    return address && base ? rp.el("a", { href: new URL(address, base).href }, text) : rp.el(strong || "strong", {}, text);
-  });
-};
-
-// A first letter in upper case.
-rp.upper = function (text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+// A signal that ends what takes longer than so many milliseconds; none where browsers don't know it.
+rp.soon = function (milliseconds) {
+  return AbortSignal.timeout ? AbortSignal.timeout(milliseconds) : undefined;
 };
 
 /*
-  Figures: each file is fetched once, its shapes are put into the page out of sight, and shown from there, on the screen and on paper. A file that can't
-  be fetched leaves its place empty: the words beside it say all. `base` is the address of techniques.json.
+  The finished parts of techniques (render/plan_parts.py), which the build made: HTML of this site, in which a plan's numbers are put. Each file is fetched
+  once. `base` is the address of the site's root, from which the parts' addresses are; who doesn't come within `patience` milliseconds has failed.
 */
-rp.planFigures = function (base) {
-  const store = rp.el("svg", { class: "rp-plan__shapes", width: 0, height: 0, "aria-hidden": "true", focusable: "false" });
-  const loading = new Map();
+rp.planParts = function (model, base, patience) {
+  const files = new Map(); // by address: {parts, done}
 
-  function load(address) {
-    if (!loading.has(address)) loading.set(address, { id: `plan-figure-${loading.size + 1}`, done: null });
-    const one = loading.get(address);
-    if (!one.done) {
-      one.done = fetch(new URL(address, base)).then(answer => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status)))).then(text => {
-        const shapes = new DOMParser().parseFromString(text, "image/svg+xml").getElementById("figure");
-        const group = document.importNode(shapes, true);
-        group.id = one.id; // its own for good: what is shown already fills by itself
-        store.append(group);
-      }).catch(() => { one.done = null; }); // the next one who needs it tries again
+  // Asks for a technique's parts → {parts, done}: `parts` are there once `done` is kept. One that fails is asked for again by who needs it next.
+  function load(technique) {
+    let file = files.get(technique.part);
+    if (!file || (file.failed && !file.parts)) {
+      file = { parts: null, failed: false };
+      file.done = fetch(new URL(technique.part, base), { signal: rp.soon(patience) }).then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status)))).then(
+        parts => { file.parts = parts; }, () => { file.failed = true; });
+      files.set(technique.part, file);
     }
-    return one;
+    return file;
   }
 
-  // A figure of a technique as a drawing.
-  function drawing(figure, attributes) {
-    return rp.el("svg", { viewBox: figure.box, role: "img", "aria-label": figure.alt, ...attributes }, rp.el("use", { href: `#${load(figure.address).id}` }));
+  // When the parts of all entries are there: whether they are.
+  function ready(entries) {
+    const wanted = entries.map(one => load(one.technique));
+    return Promise.all(wanted.map(file => file.done)).then(() => wanted.every(file => file.parts));
   }
 
-  // When all that was asked for has come, or has failed to.
-  function ready() {
-    return Promise.all(Array.from(loading.values(), one => one.done));
+  function has(entries) {
+    return entries.every(one => load(one.technique).parts);
   }
 
-  return { store, drawing, ready };
+  function html(text) {
+    const template = document.createElement("template");
+    template.innerHTML = text;
+    for (const link of template.content.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), base);
+    return template.content.firstElementChild;
+  }
+
+  // A part with the numbers of an entry, which is the n-th `of` so many.
+  function part(kind, one, n, of) {
+    const node = html(load(one.technique).parts[kind]), rounds = model.rounds(one);
+    const numbers = { number: n, of, rounds, minutes: model.minutes(model.seconds(one)) };
+    const is = { rounds: rounds > 1, "one round": rounds === 1, changed: model.changed(one), several: of > 1 };
+    const every = (mark, done) => node.querySelectorAll(`[data-rp-${mark}]`).forEach(each => {
+      const value = each.getAttribute(`data-rp-${mark}`);
+      each.removeAttribute(`data-rp-${mark}`);
+      done(each, value);
+    });
+    every("if", (each, name) => is[name] || each.remove());
+    every("set", (each, cue) => one.holds[cue] === null && each.remove());
+    every("round", (each, number) => number > rounds && each.remove());
+    every("number", (each, name) => each.replaceWith(String(numbers[name])));
+    every("hold", (each, cue) => each.replaceWith(one.holds[cue] === null ? each.textContent : model.words(one.holds[cue])));
+    node.normalize();
+    return node;
+  }
+
+  // The layout of an entry's sheet: the first of the technique's that has room for its numbers.
+  function layout(one) {
+    const letters = Math.max(0, ...one.holds.map(value => (value === null ? 0 : model.words(value).length)));
+    return load(one.technique).parts.layouts.find(each => model.rounds(one) <= each.rounds && letters <= each.letters && (each.changed || !model.changed(one)));
+  }
+
+  return { ready, has, html, part, layout };
 };
 
-// The code of an address, and what it's called, for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library lean-qr.
-rp.planCode = function (qr, address, name) {
-  const QUIET = 4; // modules, as the standard asks for
+// The code of an address, and what it's called, for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library
+// lean-qr, `quiet` the width of that white in modules.
+rp.planCode = function (qr, address, name, quiet) {
   const code = qr.generate(address, { minCorrectionLevel: qr.correction.M });
   const rows = [];
   for (let y = 0; y < code.size; y++) {
@@ -70,10 +90,10 @@ rp.planCode = function (qr, address, name) {
       if (!code.get(x, y) || code.get(x - 1, y)) continue;
       let wide = 1;
       while (code.get(x + wide, y)) wide++;
-      rows.push(`M${x + QUIET} ${y + QUIET}h${wide}v1h-${wide}z`);
+      rows.push(`M${x + quiet} ${y + quiet}h${wide}v1h-${wide}z`);
     }
   }
-  const side = code.size + 2 * QUIET;
+  const side = code.size + 2 * quiet;
   const drawing = rp.el("svg", { class: "rp-code", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" }, rp.el("path", { fill: "#000", d: rows.join("") }));
   return { drawing, side };
 };

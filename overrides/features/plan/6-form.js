@@ -1,9 +1,10 @@
 /*
   The form in which a plan is made or changed: choose techniques, put them in order, set rounds and holds, write a note. `plan` is a plan at work
   (2-model.js) and is changed here; `changed` is called after each change, `say` speaks to screen readers and shows a word. What can't be right is told
-  where it stands and kept as typed; `wrong` gives the first such field, and shows what is wrong with it.
+  where it stands and kept as typed; `wrong` gives the first such field, and shows what is wrong with it. `wanted` is told of a technique that may be
+  added next.
 */
-rp.planForm = function (model, plan, small, changed, say) {
+rp.planForm = function (model, plan, small, changed, say, wanted) {
   const { el, planLink } = rp;
   let made = 0; // for ids
 
@@ -46,17 +47,18 @@ rp.planForm = function (model, plan, small, changed, say) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’']/g, "");
   }
 
-  const regions = new Map(model.data.regions.map(one => [one.region, one.title]));
-  const searched = new Map(model.data.techniques.map(one => [one, plain([one.title, ...(one.also_called || []), ...one.muscles, ...one.equipment, regions.get(one.region) || one.region].join(" ")).split(/[^\p{L}\p{N}]+/u)]));
+  const upper = text => text.charAt(0).toUpperCase() + text.slice(1);
+  const regions = new Map(Object.entries(model.data.regions));
+  const searched = new Map(model.data.techniques.map(one => [one, plain([one.title, one.words, ...one.equipment, regions.get(one.region) || one.region].join(" ")).split(/[^\p{L}\p{N}]+/u)]));
   const equipment = Array.from(new Set(model.data.techniques.flatMap(one => one.equipment))).sort((a, b) => a.localeCompare(b));
   const typed = el("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", oninput: list });
   const region = el("select", { onchange: list }, option("", "All regions", true), Array.from(new Set(model.data.techniques.map(one => one.region)), one => option(one, regions.get(one) || one)));
-  const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, rp.upper(one))));
+  const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, upper(one))));
   const found = el("p", { class: "rp-form__found", role: "status" }), choices = el("ul", { class: "rp-form__choices" });
 
   function matches(technique) {
-    const wanted = plain(typed.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    return wanted.every(word => searched.get(technique).some(other => other.startsWith(word)))
+    const sought = plain(typed.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    return sought.every(word => searched.get(technique).some(other => other.startsWith(word)))
       && (!region.value || technique.region === region.value)
       && (!thing.value || (thing.value === "none" ? technique.equipment.length === 0 : technique.equipment.includes(thing.value.slice(5))));
   }
@@ -66,8 +68,8 @@ rp.planForm = function (model, plan, small, changed, say) {
     found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique matches. Type fewer letters, or choose all regions and any equipment.";
     choices.replaceChildren(...shown.map(one => el("li", { class: "rp-form__choice" },
       one.picture && small(one),
-      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one)).slice(0, 1), model.needs(model.entry(one))].join(" · "))),
-      el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onclick: () => add(one) }, "Add"))));
+      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one)).slice(0, 1), one.needs].join(" · "))),
+      el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onpointerenter: () => wanted(one), onfocus: () => wanted(one), onclick: () => add(one) }, "Add"))));
   }
 
   function add(technique) {
@@ -194,24 +196,22 @@ rp.planForm = function (model, plan, small, changed, say) {
   function doses(one) {
     const own = one.technique.rounds;
     const rounds = el("select", { onchange: () => set(() => { one.rounds = Number(rounds.value) === own ? null : Number(rounds.value); }) },
-      Array.from({ length: planLink.MOST_ROUNDS }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own ? " (the page's own)" : ""}`, n + 1 === model.rounds(one))));
-    const holds = one.technique.cues.map((cue, n) => {
-      const term = model.hold(cue);
-      if (!term) return null;
-      const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.holds[n] === null ? "" : model.words(one.holds[n]).replace(/minutes?/, "min").replace(/seconds?/, "s") });
+      Array.from({ length: planLink.limits.rounds }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own ? " (the page's own)" : ""}`, n + 1 === model.rounds(one))));
+    const holds = Object.entries(one.technique.holds).map(([cue, hold]) => {
+      const n = Number(cue);
+      const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.holds[n] === null ? "" : model.short(one.holds[n]) });
       control.addEventListener("input", () => {
         const text = control.value.trim(), seconds = rp.planSeconds(text);
         let message = "";
         if (/^\d+ ?[-–] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
         else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
-        else if (text && (seconds < 1 || seconds > planLink.MOST_SECONDS)) message = "A hold takes 1 second to 10 minutes. Write for example 45, or 1:30.";
+        else if (text && (seconds < 1 || seconds > planLink.limits.seconds)) message = `A hold takes ${model.words(1)} to ${model.words(planLink.limits.seconds)}. Write for example 45, or 1:30.`;
         judge(control, message);
-        const isOwn = term.seconds[0] === term.seconds[1] && term.seconds[0] === seconds;
-        set(() => { one.holds[n] = text && !message && !isOwn ? seconds : null; });
+        set(() => { one.holds[n] = text && !message && seconds !== hold.own ? seconds : null; });
       });
-      return field(`Hold for cue ${n + 1}, ${cue.label}`, control, `On the page: ${term.words}.`);
+      return field(`Hold for cue ${n + 1}, ${hold.label}`, control, `On the page: ${hold.words}.`);
     });
-    return [field("Rounds", rounds), holds.some(Boolean) && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."), holds];
+    return [field("Rounds", rounds), holds.length > 0 && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."), holds];
   }
 
   function set(change) {

@@ -1,10 +1,16 @@
 // The plans that were opened on this device, newest first: [{link, day}]. Where a browser keeps nothing, there are none.
+// Earlier versions of a site kept them under another name that ends with `-plans`: they are taken over.
 rp.planMemory = {
-  KEY: "restore-plans",
+  KEY: "plans",
   MOST: 10,
 
   list() {
     try {
+      const former = localStorage.getItem(this.KEY) === null && Object.keys(localStorage).find(key => key.endsWith("-plans"));
+      if (former) {
+        localStorage.setItem(this.KEY, localStorage.getItem(former));
+        localStorage.removeItem(former);
+      }
       const kept = JSON.parse(localStorage.getItem(this.KEY) || "[]");
       return Array.isArray(kept) ? kept.filter(one => one && typeof one.link === "string" && rp.planLink.read(one.link).plan).slice(0, this.MOST) : [];
     } catch (error) {

@@ -10,9 +10,11 @@
   const base = new URL(place.dataset.rpData, location.href);
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
   const names = { page: "Make a plan", document: document.title, site: place.dataset.rpSite };
-  const layouts = JSON.parse(document.querySelector("[data-rp-layouts]").textContent);
-  const PATIENCE = 5000; // milliseconds that printing waits for figures
-  let model, figures, sheets, qr, qrReady, timer;
+  const PATIENCE = 10000; // milliseconds that anything waits for the network
+  let model, parts, sheets, qr, qrReady, timer;
+
+  let showing; // what is being loaded, so that nothing older takes its place
+  const NOT_LOADED = "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link.";
 
   let draft = ""; // what stands behind the `#` of a plan that is being made
   const say = text => rp.share.say(text);
@@ -27,8 +29,8 @@
   }
 
   /*
-    What is printed. It's made ready bit by bit after each change; whoever prints before that is done waits: the whole is then made at once.
-    `wanted` is the plan and its link, or null; `stale` says that what stands in the page isn't it.
+    What is printed. It's made ready after each change; whoever prints before that is done gets it made at once, or, where parts of it have not come yet,
+    a page that says so. `wanted` is the plan and its link, or null; `stale` says that what stands in the page isn't it.
   */
   const paper = {
     place: el("div", { class: "rp-sheets", "data-rp-mark": "" }), wanted: null, stale: false,
@@ -40,12 +42,19 @@
       else this.put([]);
     },
     async soon() {
-      const { wanted } = this, made = await sheets.soon(wanted.plan, address(wanted.link), base, () => this.wanted === wanted && this.stale);
-      if (made && this.wanted === wanted && this.stale) this.put(made);
+      const { wanted } = this;
+      if (await parts.ready(wanted.plan.entries) && this.wanted === wanted) this.now();
     },
     now() {
       clearTimeout(timer);
-      if (this.stale && this.wanted) this.put(sheets.now(this.wanted.plan, address(this.wanted.link), base));
+      if (!this.stale || !this.wanted) return;
+      const { plan, link } = this.wanted;
+      if (parts.has(plan.entries)) this.put(sheets.made(plan, address(link)));
+      else {
+        this.put([el("p", {}, "This plan was not ready to print. Wait a moment, then print it again.")]);
+        this.stale = true;
+        timer = setTimeout(() => this.soon(), 250);
+      }
     },
     put(made) {
       this.stale = false;
@@ -76,12 +85,12 @@
       done(now, event.currentTarget);
     } }, text);
     const print = large => async () => {
-      paper.now();
-      const all = Promise.all([figures.ready(), qrReady]), after = time => new Promise(done => setTimeout(done, time, "late"));
-      if (await Promise.race([all, after(300)]) === "late") {
+      const { wanted } = paper, all = Promise.all([parts.ready(wanted.plan.entries), qrReady]), late = time => new Promise(done => setTimeout(done, time, "late"));
+      if (await Promise.race([all, late(300)]) === "late") {
         say("Getting ready to print …");
-        await Promise.race([all, after(PATIENCE)]);
+        await Promise.race([all, late(PATIENCE)]);
       }
+      if (!parts.has(wanted.plan.entries)) return say("The sheets can't be loaded. Check your connection, then print again");
       paper.now();
       rp.printSheets(large);
     };
@@ -96,7 +105,7 @@
   function showCode(link) {
     if (!qr) return [el("p", {}, "The code can't be drawn, as a part of this page did not load. Load the page again.")];
     try {
-      return [rp.planCode(qr, address(link), "QR code that opens this plan").drawing, el("p", {}, "Point a phone's camera at the code. It opens this plan.")];
+      return [rp.planCode(qr, address(link), "QR code that opens this plan", model.data.code.quiet).drawing, el("p", {}, "Point a phone's camera at the code. It opens this plan.")];
     } catch (error) {
       return [el("p", {}, "This plan is too long for a code. Send its link instead.")];
     }
@@ -104,7 +113,7 @@
 
   function code(to, called) {
     try {
-      return qr ? rp.planCode(qr, to, called) : null;
+      return qr ? rp.planCode(qr, to, called, model.data.code.quiet) : null;
     } catch (error) {
       return null; // too long for one: paper says so
     }
@@ -144,13 +153,25 @@
     return box;
   }
 
-  function follow(plan, link) {
+  // The plan as its client follows it, once its parts are there.
+  async function follow(plan, link) {
     const shown = model.follow(plan);
     draft = "";
     name("Your plan");
+    paper.want(null);
+    if (!parts.has(shown.entries)) {
+      const here = showing = {};
+      place.replaceChildren(el("p", { role: "status" }, "Loading the plan …"));
+      const isThere = await parts.ready(shown.entries);
+      if (showing !== here) return; // another one was opened meanwhile
+      if (!isThere) {
+        const again = el("button", { type: "button", class: "rp-button", onclick: () => follow(plan, link) }, "Try again");
+        return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, NOT_LOADED), el("p", {}, again));
+      }
+    }
     const change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan");
     if (shown.entries.length) memory.add(link);
-    place.replaceChildren(figures.store, ...nodes(rp.planView(model, figures, base).view(shown, actions(() => link, change)), remembered(link)));
+    place.replaceChildren(...nodes(rp.planView(model, parts, base).view(shown, actions(() => link, change)), remembered(link)));
     paper.want(shown, link);
   }
 
@@ -164,7 +185,7 @@
     name(plan ? "Change a plan" : names.page);
     const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
     let started = false;
-    const ready = el("div", {}), form = rp.planForm(model, shown, small, changed, say);
+    const ready = el("div", {}), form = rp.planForm(model, shown, small, changed, say, technique => parts.ready([model.entry(technique)]));
     const see = el("a", { class: "rp-button" }, "See it as your client does");
     ready.append(...nodes(actions(link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
     see.addEventListener("click", event => { if (!link()) event.preventDefault(); });
@@ -202,7 +223,7 @@
 
     const lost = start.lost.length > 0 && el("div", { class: "rp-plan__lost" }, start.lost.map(one => el("p", {}, one.technique ? `The cues of “${one.technique.title}” have changed since this plan was made. Set its holds anew.` : one.name ? `“${one.name}” is no longer on this site and is not in the plan any more.` : "One technique is no longer on this site and is not in the plan any more.")));
     const kept = remembered();
-    place.replaceChildren(figures.store, ...nodes(lost, !plan && kept, form.form, el("section", { class: "rp-plan__send" }, el("h2", {}, "4. Send it"), total, ready), plan && kept));
+    place.replaceChildren(...nodes(lost, !plan && kept, form.form, el("section", { class: "rp-plan__send" }, el("h2", {}, "4. Send it"), total, ready), plan && kept));
     changed();
   }
 
@@ -219,7 +240,7 @@
   function trouble(problem) {
     paper.want(null);
     name("This plan can't be opened");
-    place.replaceChildren(figures.store, ...nodes(el("p", { class: "rp-plan__lost", role: "alert" }, PROBLEMS[problem]), el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")), remembered()));
+    place.replaceChildren(...nodes(el("p", { class: "rp-plan__lost", role: "alert" }, PROBLEMS[problem]), el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")), remembered()));
   }
 
   // What is a plan's, without what mail and chat programs put behind a link.
@@ -231,13 +252,14 @@
   }
 
   function route() {
+    showing = null;
     const text = hash(), of = text.startsWith(EDIT) ? text.slice(EDIT.length) : text;
     const isPlace = text && document.getElementById(text);
     if (isPlace && place.querySelector(".rp-form")) return; // a place in this page, which stays as it is
     const found = of && !isPlace ? planLink.read(of) : {};
     help.hidden = Boolean(found.plan && of === text);
     if (found.problem) trouble(found.problem);
-    else if (found.plan && of === text) follow(found.plan, of);
+    else if (found.plan && of === text) return follow(found.plan, of);
     else edit(found.plan);
   }
 
@@ -276,21 +298,21 @@
   async function start() {
     place.replaceChildren(el("p", { role: "status" }, "Loading the techniques …"));
     try {
-      const answer = await fetch(base);
+      const answer = await fetch(base, { signal: rp.soon(PATIENCE) });
       if (!answer.ok) throw new Error(answer.status);
       const data = await answer.json();
       if (data.version !== 1) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
       model = rp.planModel(data);
     } catch (error) {
       const again = el("button", { type: "button", class: "rp-button", onclick: start }, "Try again");
-      return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link."), el("p", {}, again));
+      return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, NOT_LOADED), el("p", {}, again));
     }
     qrReady = import(new URL(place.dataset.rpQr, location.href)).then(module => {
       qr = module;
       if (paper.wanted) paper.want(paper.wanted.plan, paper.wanted.link); // now with its codes
     }, () => { qr = null; }); // all but the codes works without
-    figures = rp.planFigures(base);
-    sheets = rp.planSheets(model, figures, layouts, code);
+    parts = rp.planParts(model, base, PATIENCE);
+    sheets = rp.planSheets(model, parts, code);
     title.tabIndex = -1;
     addEventListener("hashchange", () => {
       const before = title.textContent;
@@ -299,7 +321,7 @@
       scrollTo(0, 0);
       title.focus({ preventScroll: true }); // which says what the page is now
     });
-    route();
+    await route();
     goBack();
   }
   start();

@@ -45,7 +45,7 @@ def test_a_video_is_a_title_and_an_address(video, line):
 )
 def test_there_is_a_box_for_each_round_of_each_side(rounds, each_side, rows):
     subject = technique(cue("Move"), rounds=rounds, each_side=each_side)
-    assert sheet._rounds(subject) == rows
+    assert sheet.rounds_boxes(subject) == rows
 
 
 def test_emphasised_words_and_those_of_links_are_bold():

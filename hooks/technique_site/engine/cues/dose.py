@@ -68,14 +68,19 @@ class Dose:
         return next((t for t in self.terms if t.kind == kind), None)
 
     @property
+    def times(self) -> Fraction:
+        """How often its hold is done: as often as it has reps, by the middle of their range, or once."""
+        reps = self.term("reps")
+        return reps.middle if reps else Fraction(1)
+
+    @property
     def seconds(self) -> Fraction:
         """How long the cue takes once: reps × (the hold, or 4 s without one), and ramp, move and rest; ranges
         by their middle.
         """
         middle = {term.kind: term.middle for term in self.terms}
-        hold = middle.get("hold", Fraction(0))
-        once = middle["reps"] * (hold or SECONDS_A_REP) if "reps" in middle else hold
-        return once + sum(middle.get(kind, Fraction(0)) for kind in ("ramp", "move", "rest"))
+        hold = middle.get("hold") or (Fraction(SECONDS_A_REP) if "reps" in middle else Fraction(0))
+        return self.times * hold + sum(middle.get(kind, Fraction(0)) for kind in ("ramp", "move", "rest"))
 
 
 def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from technique_site.engine.cues.dose import Dose, Term
-from technique_site.engine.text.english import plural
+from technique_site.engine.text.english import count, plural
 
 _LEADS = {
     "hold": "hold",
@@ -29,13 +29,13 @@ def dose(dose: Dose) -> str:
     return ", ".join(term(one) for one in dose.terms)
 
 
-def term(term: Term) -> str:
-    """One term in words: `hold 10 seconds`."""
+def term(term: Term, how_long: str = "") -> str:
+    """One term in words: `hold 10 seconds`. `how_long` stands in place of its duration in words."""
     if term.kind == "reps":
         return f"{_span(term.low, term.high)} {plural('time', term.high)}"
     if term.kind in ("effort", "pressure"):
         return f"{term.kind} {_span(term.low, term.high)} out of 10"
-    return f"{_LEADS[term.kind]} {duration(term)}"
+    return f"{_LEADS[term.kind]} {how_long or duration(term)}"
 
 
 def duration(term: Term) -> str:
@@ -43,11 +43,21 @@ def duration(term: Term) -> str:
     if term.unit == "min":
         return f"{_span(term.low // 60, term.high // 60)} {plural('minute', term.high // 60)}"
     if term.unit == "min s":
-        full_minutes, left = divmod(term.high, 60)
-        return f"{full_minutes} {plural('minute', full_minutes)}" + (
-            f" {left} {plural('second', left)}" if left else ""
-        )
+        return time(term.high)
     return f"{_span(term.low, term.high)} {plural('second', term.high)}"
+
+
+def time(seconds: int) -> str:
+    """A time in full minutes and seconds, in words: `1 minute 30 seconds`. Empty for none."""
+    full_minutes, left = divmod(seconds, 60)
+    parts = [(full_minutes, "minute"), (left, "second")]
+    return " ".join(count(number, word) for number, word in parts if number)
+
+
+def short_time(seconds: int) -> str:
+    """The same as the dose of a cue writes it: `1 min 30 s`."""
+    full_minutes, left = divmod(seconds, 60)
+    return " ".join(f"{number} {unit}" for number, unit in ((full_minutes, "min"), (left, "s")) if number)
 
 
 def _span(low: int, high: int) -> str:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from technique_site.engine.cues.cue_list import Cue
 
+MOST_ROUNDS = 10
 SIDES = ("left", "right")
 
 

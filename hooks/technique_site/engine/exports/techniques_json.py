@@ -81,7 +81,7 @@ def short_id(address: str) -> str:
 def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Pairs of addresses whose short ids are the same."""
     seen: dict[str, str] = {}
-    addresses = [*map(_address, catalogue.techniques), *catalogue.links.leads]
+    addresses = [*map(root_address, catalogue.techniques), *catalogue.links.leads]
     return [(seen[short_id(a)], a) for a in dict.fromkeys(addresses) if seen.setdefault(short_id(a), a) != a]
 
 
@@ -91,9 +91,7 @@ def data(
     """The whole file as what JSON can hold. `techniques` are those that can be shown, in order; `shown`
     their pictures by key.
     """
-    former: dict[str, list[str]] = {}
-    for address, target in catalogue.links.moved.items():
-        former.setdefault(target, []).append(address)
+    former = former_addresses(catalogue)
     own = {f"techniques/{region}/index.md" for region in catalogue.regions()}
     labels = [
         _full(
@@ -113,7 +111,7 @@ def data(
             _region(catalogue, region, site, {t.key for t in techniques}) for region in catalogue.regions()
         ],
         "techniques": [
-            _technique(t, catalogue, shown.get(t.key), site, former.get(_address(t.key), []))
+            _technique(t, catalogue, shown.get(t.key), site, former.get(root_address(t.key), []))
             for t in techniques
         ],
         "pages": [
@@ -121,16 +119,7 @@ def data(
             for uri, p in catalogue.pages.items()
             if p.technique is None and not uri.startswith(AUTHORING) and uri not in own
         ],
-        "gone": [
-            {
-                "id": short_id(old),
-                "name": _name(old),
-                "address": old.strip("/") + "/",
-                "instead": _relative(to),
-            }
-            for old, to in catalogue.links.gone.items()
-            if old.startswith("/techniques/") and old.count("/") == 4
-        ],
+        "gone": gone(catalogue),
     }
 
 
@@ -139,8 +128,31 @@ def _full(**entries: Any) -> dict[str, Any]:
     return {key: value for key, value in entries.items() if value not in ("", None, [], (), {})}
 
 
-def _address(key: str) -> str:
+def root_address(key: str) -> str:
+    """The address of a technique, from the site's root."""
     return f"/techniques/{key}/"
+
+
+def former_addresses(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The former addresses of pages, by the address now."""
+    former: dict[str, list[str]] = {}
+    for old, target in catalogue.links.moved.items():
+        former.setdefault(target, []).append(old)
+    return former
+
+
+def gone(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The techniques that are gone: the id, a name, the address, and where to go instead."""
+    return [
+        {
+            "id": short_id(old),
+            "name": _name(old),
+            "address": old.strip("/") + "/",
+            "instead": _relative(to),
+        }
+        for old, to in catalogue.links.gone.items()
+        if old.startswith("/techniques/") and old.count("/") == 4
+    ]
 
 
 def _relative(address: str) -> str:
@@ -153,7 +165,8 @@ def _name(address: str) -> str:
     return posixpath.basename(address.strip("/")).replace("-", " ").capitalize()
 
 
-def _number(value: Fraction) -> int | float:
+def number(value: Fraction) -> int | float:
+    """A fraction as JSON has it."""
     return int(value) if value.denominator == 1 else float(value)
 
 
@@ -180,13 +193,13 @@ def _technique(
 ) -> dict[str, Any]:
     uri = f"techniques/{technique.key}.md"
     page = catalogue.pages[uri]
-    address, lead = site.url(uri), _lead(site, page)
+    address, lead = site.url(uri), lead_of(site, page)
     videos = [_video(one, page, site, drawn=False) for one in technique.videos] + (
         [_video(page.clip_video, page, site, drawn=True)] if page.clip_video else []
     )
     return {
         "key": technique.key,
-        "id": short_id(_address(technique.key)),
+        "id": short_id(root_address(technique.key)),
         **_full(
             former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]
         ),
@@ -200,7 +213,7 @@ def _technique(
         "each_side": technique.each_side,
         "rounds": technique.rounds,
         **_full(frequency=technique.frequency),
-        "seconds": _number(technique.seconds),
+        "seconds": number(technique.seconds),
         "reviewed": technique.reviewed,
         "mark": fingerprint.of_cues(technique.cues),
         "set_up": [_entry(one, lead) for one in technique.set_up],
@@ -210,7 +223,7 @@ def _technique(
                 "address": f"{address}#{view.anchor}",
                 "label": view.label,
                 "dose": [_term(term) for term in view.cue.dose.terms],
-                "seconds": _number(view.cue.seconds),
+                "seconds": number(view.cue.seconds),
                 **_words(view.words, lead),
                 **_full(points=[_words(point, lead) for point in view.points]),
             }
@@ -242,7 +255,7 @@ def _words(pieces: Sequence[Piece], lead: Lead) -> dict[str, Any]:
     return {**text, "pieces": shown}
 
 
-def _lead(site: SiteLinks, page: Page) -> Lead:
+def lead_of(site: SiteLinks, page: Page) -> Lead:
     """What gives the address of a link as it is written in a page's Markdown; nothing where it is no link or
     leads nowhere.
     """

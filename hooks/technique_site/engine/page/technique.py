@@ -12,7 +12,7 @@ from technique_site.engine.cues import cue_list, cue_view, sentences
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.labels import Vocabulary
-from technique_site.engine.cues.sequence import Sequence, sequence
+from technique_site.engine.cues.sequence import MOST_ROUNDS, Sequence, sequence
 from technique_site.engine.page import addresses, page_videos, section_entries, sections
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.page.page_videos import TitledVideo
@@ -159,7 +159,7 @@ def read(
         fields.texts("equipment", "[box or firm chair]"),
         fields.texts("also_called", "[hammy stretch]"),
         fields.flag("each_side"),
-        fields.whole("rounds", 1, 10, "rounds-range", 1),
+        fields.whole("rounds", 1, MOST_ROUNDS, "rounds-range", 1),
         fields.text("frequency", "2–3 days a week") or "",
         page_videos.read(fields, files),
         _reviewed(fields, latest),

@@ -5,6 +5,7 @@ typeface whose metrics tell how wide words are, and codes. It makes no HTML. Oth
 
 PUBLIC = (
     "overview",
+    "plan_variants",
     "qr",
     "sheet",
     "sheet_check",

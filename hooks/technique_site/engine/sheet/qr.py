@@ -10,6 +10,7 @@ QUIET = 4  # modules: the white border round a code (ISO/IEC 18004, 6.3.8)
 # Sizes at which a phone reads a code from a bad photocopy, in millimetres: the least side of a module, and of
 # the code with its quiet zone.
 LEAST_MODULE, LEAST = 0.52, 26.0
+MOST = 62.0  # millimetres; a plan's code that would be larger takes the page's room from its words
 
 
 @dataclass(frozen=True)

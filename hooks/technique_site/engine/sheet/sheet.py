@@ -23,6 +23,9 @@ from technique_site.engine.text import english
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MARK = "sheet-"  # begins the fragment of a printed code's address; the fingerprint of the cues follows
 MORE = "More tips are on the page."
+# Between facts. The middle dot has another width in other editions of the typeface.
+SEPARATOR = " • "
+CHANGED = "Rounds or holds are those of your plan."  # on the sheets of a plan that sets them
 NO_ADVICE = "Not medical advice. No clinician has read this sheet."
 
 
@@ -106,6 +109,7 @@ class Sheet:
     videos: tuple[str, ...]  # a line for each that the page names: title and address
     address: str  # of the page, with the site's; empty where the site's is not known
     code: Code | None
+    changed: bool = False  # whether a plan sets its rounds or holds
 
     @property
     def address_parts(self) -> list[str]:
@@ -145,10 +149,20 @@ class Sheet:
         )
 
     @property
+    def advice(self) -> str:
+        """What the sheet is not."""
+        return NO_ADVICE
+
+    @property
+    def foot_start(self) -> str:
+        """What the last line begins with: when the page was reviewed, and which cues these are."""
+        reviewed = f"Reviewed {self.technique.reviewed}. " if self.technique.reviewed else ""
+        return f"{reviewed}Cue list {fingerprint.shown(self.mark)}."
+
+    @property
     def foot(self) -> str:
         """The last line."""
-        reviewed = f"Reviewed {self.technique.reviewed}. " if self.technique.reviewed else ""
-        return f"{reviewed}Cue list {fingerprint.shown(self.mark)}. {NO_ADVICE}"
+        return " ".join([self.foot_start, *([CHANGED] if self.changed else []), self.advice])
 
 
 def sheet(
@@ -175,17 +189,16 @@ def sheet(
     mark = fingerprint.of_cues(technique.cues)
     facts = [
         english.capital(fact)
-        for fact in [*technique_facts.facts(technique), f"you need: {technique_facts.needs(technique)}"]
+        for fact in [*technique_facts.facts(technique), technique_facts.needs_line(technique)]
     ]
-    # Facts are parted by bullets: the middle dot has another width in other editions of the typeface.
     return Sheet(
         technique,
-        " • ".join(facts),
+        SEPARATOR.join(facts),
         tuple(cues),
         _entries(technique.set_up),
         _entries(technique.stop_if),
         figures,
-        (*_rounds(technique), ("Days", DAYS)),
+        (*rounds_boxes(technique), ("Days", DAYS)),
         mark,
         tuple(_video(video, address) for video in technique.videos),
         address,
@@ -229,7 +242,7 @@ def _video(video: TitledVideo, address: str) -> str:
     return f"Video: {video.title}, {short}"
 
 
-def _rounds(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:
+def rounds_boxes(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:
     """The boxes for rounds: a row for each side. One round needs no number."""
     word, numbers = "Done", ("",)
     sequence = technique.sequence

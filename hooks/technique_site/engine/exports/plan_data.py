@@ -1,0 +1,166 @@
+"""What the page of plans needs of all techniques, as data: `plan.json`. Its script puts a plan's numbers into
+what is finished here; it makes no sentence, no sheet and no layout.
+
+`{minutes}`, `{rounds}`, `{count}`, `{time}` and `{n}` in texts stand for numbers. Addresses are relative to
+the file's own.
+"""
+
+from __future__ import annotations
+
+import binascii
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.cues import dose_words
+from technique_site.engine.cues.cue_list import MOST_CUES, Cue
+from technique_site.engine.cues.cue_view import CueView
+from technique_site.engine.cues.dose import LONGEST
+from technique_site.engine.cues.sequence import MOST_ROUNDS
+from technique_site.engine.drawing.pictures import Pictures
+from technique_site.engine.exports import techniques_json
+from technique_site.engine.exports.techniques_json import SiteLinks
+from technique_site.engine.page import technique_facts
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.sheet import overview, qr, sheet_steps
+from technique_site.engine.sheet.sheet_steps import Step
+from technique_site.engine.text import english
+
+VERSION = 1  # raised when a script of before would read it wrongly
+NAME = "plan.json"
+LIMITS = {"rounds": MOST_ROUNDS, "seconds": LONGEST, "cues": MOST_CUES}  # of what a plan may set
+
+
+def data(
+    catalogue: Catalogue,
+    shown: Mapping[str, Pictures],
+    site: SiteLinks,
+    techniques: Sequence[Technique],
+    part: Callable[[Technique], str],
+    first_page: str,
+) -> dict[str, Any]:
+    """The whole file as what JSON can hold. `techniques` are those that can be shown, in order; `shown` their
+    pictures by key; `part` gives the address of a technique's finished parts; `first_page` is the HTML of a
+    plan's first page.
+    """
+    former = techniques_json.former_addresses(catalogue)
+    return {
+        "version": VERSION,
+        "words": _words(),
+        "total": {
+            "text": technique_facts.TOTAL,
+            "count": _plurals("technique"),
+            "time": _plurals("minute"),
+        },
+        "code": {
+            "quiet": qr.QUIET,
+            "module": qr.LEAST_MODULE,
+            "least": qr.LEAST,
+            "most": qr.MOST,
+        },
+        "overview": {
+            "html": first_page,
+            "height": sheet_steps.HEIGHT,
+            "normal": [_step(step, False) for step in overview.STEPS],
+            "large": [_step(step, True) for step in overview.LARGE_STEPS],
+        },
+        "regions": {
+            region: catalogue.pages[f"techniques/{region}/index.md"].title for region in catalogue.regions()
+        },
+        "techniques": [_technique(one, shown.get(one.key), site, former, part(one)) for one in techniques],
+        "gone": techniques_json.gone(catalogue),
+    }
+
+
+def shape(cues: Sequence[Cue]) -> int:
+    """Ten bits of the kinds of all cues' terms: a plan's holds are for cues of one shape. CRC-16/CCITT-FALSE.
+
+    Links hold it, so it must never be taken another way.
+    """
+    kinds = ",".join(" ".join(sorted(term.kind for term in cue.dose.terms)) for cue in cues)
+    return binascii.crc_hqx(kinds.encode(), 0xFFFF) & 1023
+
+
+def _words() -> dict[str, dict[str, list[str]]]:
+    """The words of each number of minutes and of seconds: side by side they are those of a time."""
+    minutes = [60 * number for number in range(LONGEST // 60 + 1)]
+    return {
+        name: {"minutes": [*map(say, minutes)], "seconds": [*map(say, range(60))]}
+        for name, say in (("full", dose_words.time), ("short", dose_words.short_time))
+    }
+
+
+def _plurals(word: str) -> list[str]:
+    """One of them, and any other number."""
+    return [english.count(1, word), f"{{n}} {english.plural(word, 2)}"]
+
+
+def _step(step: Step, large: bool) -> dict[str, str]:
+    """A layout of the first page: with figures in its rows, and without."""
+    return {
+        "drawn": sheet_steps.variables(step, step.figure, large),
+        "plain": sheet_steps.variables(step, 0, large),
+    }
+
+
+def _technique(
+    technique: Technique,
+    shown: Pictures | None,
+    site: SiteLinks,
+    former: Mapping[str, Sequence[str]],
+    part: str,
+) -> dict[str, Any]:
+    address = techniques_json.root_address(technique.key)
+    holds = {str(view.number - 1): _hold(technique, view) for view in technique.views if _is_held(view)}
+    first_round = sum((one.seconds for one in technique.sequence.turns if one.round == 1), Fraction(0))
+    held = sum((_times(technique, view) * _middle(view) for view in technique.views), Fraction(0))
+    return {
+        "id": techniques_json.short_id(address),
+        "former_ids": [techniques_json.short_id(one) for one in former.get(address, ())],
+        "title": technique.title,
+        "region": technique.region,
+        "words": " ".join((*technique.also_called, *technique.muscles)),
+        "equipment": list(technique.equipment),
+        "facts": technique_facts.patterns(technique),
+        "often": technique.frequency,
+        "needs": technique_facts.needs_line(technique),
+        "rounds": technique.rounds,
+        "seconds": techniques_json.number(first_round - held),  # of a round, without the holds
+        "shape": shape(technique.cues),
+        "cues": len(technique.cues),
+        "holds": holds,
+        "picture": site.small(technique.key) if shown else "",
+        "part": part,
+    }
+
+
+def _is_held(view: CueView) -> bool:
+    return view.cue.dose.term("hold") is not None
+
+
+def _middle(view: CueView) -> Fraction:
+    """The middle of a cue's hold; 0 without one."""
+    hold = view.cue.dose.term("hold")
+    return hold.middle if hold else Fraction(0)
+
+
+def _times(technique: Technique, view: CueView) -> Fraction:
+    """How often a round has a cue's hold: on each side, as often as its dose says."""
+    turns = [one for one in technique.sequence.turns if one.round == 1 and one.cue == view.number - 1]
+    return len(turns) * view.cue.dose.times
+
+
+def _hold(technique: Technique, view: CueView) -> dict[str, Any]:
+    """A cue's hold: its words and seconds on the page, and how often a round has it. `own` is the hold to
+    which setting it would change nothing; 0 for a range.
+    """
+    hold = view.cue.dose.term("hold")
+    assert hold
+    return {
+        "label": view.label,
+        "words": dose_words.term(hold),
+        "own": hold.low if hold.low == hold.high else 0,
+        "seconds": techniques_json.number(hold.middle),
+        "times": techniques_json.number(_times(technique, view)),
+    }

@@ -1,0 +1,254 @@
+"""The finished parts of the page of plans: of each technique its step, its sheet and its row on the first
+page, and that first page. Where a plan has numbers of its own they are marked, and the page's script puts
+them in:
+
+- `data-rp-number`: the number of this name;
+- `data-rp-hold`: the words of the hold of this cue, by its index from 0;
+- `data-rp-set`, `data-rp-if`: stays only where that hold is set, or where this is so;
+- `data-rp-round`: stays only where there are so many rounds;
+- `data-rp-turn`: stays only where the second page of large print begins with that part.
+
+Addresses in them are from the site's root.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from technique_site.engine.cues import cue_view, dose_words
+from technique_site.engine.cues.cue_view import CueView, Piece
+from technique_site.engine.cues.sequence import MOST_ROUNDS
+from technique_site.engine.exports import plan_data, techniques_json
+from technique_site.engine.exports.techniques_json import Lead, SiteLinks
+from technique_site.engine.page import technique_facts
+from technique_site.engine.page.section_entries import Entry
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.sheet import plan_variants, sheet
+from technique_site.engine.sheet.overview import Overview
+from technique_site.engine.sheet.plan_variants import Variant
+from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
+from technique_site.engine.text import english
+from technique_site.render.sheet_html import Sheets
+
+FOLDER = "assets/plan/"
+TITLE = "Your plan"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What stands in a technique's sheet or step in place of its own numbers, as HTML with marks. `ticks` are
+    rows of boxes: when a row is there, its words, and the words at its boxes.
+    """
+
+    facts: Markup
+    doses: list[Markup]
+    ticks: list[tuple[str, str, tuple[str, ...]]]
+    changed: str = sheet.CHANGED
+
+
+@dataclass(frozen=True)
+class PlanParts:
+    """Makes the parts of one build."""
+
+    sheets: Sheets
+    env: Environment
+    links: SiteLinks
+
+    def files(self) -> dict[str, str]:
+        """All that the page of plans fetches, by the path from the site's root: a file of all techniques, and
+        the parts of each in a file whose name changes with what it holds.
+        """
+        files: dict[str, str] = {}
+        paths: dict[str, str] = {}
+        for technique in self.sheets.techniques:
+            text = _json(self.part(technique))
+            digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+            paths[technique.key] = path = f"{FOLDER}{technique.key.replace('/', '-')}.{digest}.json"
+            files[path] = text
+        told = plan_data.data(
+            self.sheets.catalogue,
+            self.sheets.pictures,
+            self.links,
+            self.sheets.techniques,
+            lambda technique: paths[technique.key],
+            self.first_page(),
+        )
+        return {plan_data.NAME: _json(told), **files}
+
+    def part(self, technique: Technique) -> dict[str, Any]:
+        """One technique's parts: `step`, `row` and `sheet` are HTML, `layouts` those of the sheet; of those
+        that hold, the first is to be taken.
+        """
+        own = self.sheets.laid_out(technique).sheet
+
+        def sheet_of(shown: Technique, changed: bool) -> Sheet:
+            made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code)
+            return replace(made, changed=changed)
+
+        found = plan_variants.variants(technique, sheet_of)
+        return {
+            "step": self._step(technique),
+            "row": self._row(technique),
+            "sheet": self._sheet(own, found),
+            "layouts": [_layout(one) for one in found],
+        }
+
+    def first_page(self) -> str:
+        """The first page of a plan's sheets, without its rows."""
+        shown = Overview(TITLE, "", "In this order. Tick a box when you have done it.", (), (), "", None)
+        return self._block("features/sheet/overview.html", overview=shown, plan=True)
+
+    def _block(self, template: str, **data: Any) -> str:
+        return self.env.get_template(template).render(**data).strip()
+
+    def _step(self, technique: Technique) -> str:
+        page = self.sheets.catalogue.pages[f"techniques/{technique.key}.md"]
+        pictures, lead = self.sheets.pictures.get(technique.key), techniques_json.lead_of(self.links, page)
+        return self._block(
+            "features/plan/step.html",
+            technique=technique,
+            address=self.links.url(page.uri),
+            has_video=bool(technique.videos or page.clip_video),
+            facts=_facts(technique),
+            set_up=[_entry(one, lead) for one in technique.set_up],
+            stop_if=[_entry(one, lead) for one in technique.stop_if],
+            figures=pictures.of("set-up") if pictures else [],
+            cues=[
+                {
+                    "view": view,
+                    "dose": dose,
+                    "held": view.cue.dose.term("hold") is not None,
+                    "figures": pictures.of(view.anchor) if pictures else [],
+                    "learn": self.links.url(view.learn) if view.learn else "",
+                    "words": _words(view.words, lead),
+                    "points": [_words(point, lead) for point in view.points],
+                }
+                for view, dose in zip(technique.views, _doses(technique.views))
+            ],
+        )
+
+    def _row(self, technique: Technique) -> str:
+        row = self.sheets.row(technique)
+        facts = _facts(technique)
+        begins = next(at for at, (when, _) in enumerate(facts) if not when)  # the first that always stays
+        facts[: begins + 1] = [(when, _capital(fact)) for when, fact in facts[: begins + 1]]
+        html = joined(facts, SEPARATOR)
+        return self._block("features/sheet/row.html", row=row, facts=html, boxes=sheet.DAYS, plan=True)
+
+    def _sheet(self, own: Sheet, found: Sequence[Variant]) -> str:
+        technique = own.technique
+        facts = [(when, _capital(fact)) for when, fact in _facts(technique)]
+        marked = Marked(joined(facts, SEPARATOR), _doses(technique.views), _ticks(technique))
+        return self._block(
+            "features/sheet/sheet.html",
+            sheet=own,
+            layout=found[0].normal,
+            large=found[0].large,
+            turns={one.large.turn for one in found},
+            level=2,
+            plan=marked,
+        )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _layout(one: Variant) -> dict[str, Any]:
+    return {
+        "rounds": one.rounds,
+        "letters": one.letters,
+        "changed": one.changed,
+        "normal": [one.normal.kind, one.normal.variables],
+        "large": [one.large.kind, one.large.variables],
+        "turn": one.large.turn,
+    }
+
+
+def _entry(entry: Entry, lead: Lead) -> dict[str, Any]:
+    """An entry of `Set up` or `Stop if`, with its words as HTML."""
+    return {
+        "mark": entry.mark,
+        "words": _words(cue_view.pieces(entry.text), lead),
+        "below": [_words(cue_view.pieces(one), lead) for one in entry.below],
+    }
+
+
+def _words(pieces: Sequence[Piece], lead: Lead) -> Markup:
+    """Pieces as HTML: emphasis, and links that lead somewhere."""
+    made = Markup("")
+    for piece in pieces:
+        to = lead(piece.address) if piece.address else ""
+        if to:
+            made += Markup('<a href="{}">{}</a>').format(to, piece.text)
+        else:
+            made += Markup("<em>{}</em>").format(piece.text) if piece.strong else escape(piece.text)
+    return made
+
+
+def _number(name: str, value: int) -> Markup:
+    return Markup('<span data-rp-number="{}">{}</span>').format(name, value)
+
+
+def _facts(technique: Technique) -> list[tuple[str, Markup]]:
+    """The facts of a technique, and what it needs, as HTML, each with when it is there."""
+    numbers = {
+        technique_facts.TIME: ("{minutes}", _number("minutes", dose_words.minutes(technique.seconds))),
+        technique_facts.ROUNDS: ("{rounds}", _number("rounds", technique.rounds)),
+    }
+    found: list[tuple[str, Markup]] = []
+    for pattern in technique_facts.patterns(technique):
+        name, number = numbers.get(pattern, ("", Markup("")))
+        when = "rounds" if pattern == technique_facts.ROUNDS else ""
+        found.append((when, escape(pattern).replace(name, number) if name else escape(pattern)))
+    return [*found, ("", escape(technique_facts.needs_line(technique)))]
+
+
+def joined(facts: Sequence[tuple[str, Markup]], between: str) -> Markup:
+    """Facts in one line. What may be left out takes the sign between it and its neighbour along."""
+    made, first = Markup(""), True
+    for at, (when, fact) in enumerate(facts):
+        is_last = at == len(facts) - 1
+        if when and first:  # the sign stands behind it, and the next fact has none before it
+            part = fact if is_last else fact + between
+        else:
+            part, first = (fact if first else between + fact), False
+        made += Markup('<span data-rp-if="{}">{}</span>').format(when, part) if when else part
+    return made
+
+
+def _capital(html: Markup) -> Markup:
+    """HTML whose text begins with a letter in upper case, unless a tag comes first."""
+    return Markup(english.capital(html))
+
+
+def _doses(views: Sequence[CueView]) -> list[Markup]:
+    """The dose of each cue in words, its hold marked."""
+    return [
+        Markup(", ").join(
+            Markup(dose_words.term(term, '<span data-rp-hold="{}">{}</span>')).format(
+                view.number - 1, dose_words.duration(term)
+            )
+            if term.kind == "hold"
+            else escape(dose_words.term(term))
+            for term in view.cue.dose.terms
+        )
+        for view in views
+    ]
+
+
+def _ticks(technique: Technique) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The rows of boxes: those for one round, those for as many as a plan may have, and the days."""
+    rows = [
+        (when, *row)
+        for when, rounds in (("one round", 1), ("rounds", max(technique.rounds, MOST_ROUNDS)))
+        for row in sheet.rounds_boxes(replace(technique, rounds=rounds))
+    ]
+    return [*rows, ("", "Days", sheet.DAYS)]

@@ -1,0 +1,118 @@
+"""plan.json: sums and texts that wait for a plan's numbers."""
+
+import math
+
+import pytest
+
+from support import web
+from support.storyboards import cue, technique
+from technique_site.commands import docs_folder
+from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import dose_words
+from technique_site.engine.cues.dose import Term
+from technique_site.engine.exports import plan_data
+from technique_site.engine.exports.techniques_json import SiteLinks
+from technique_site.engine.page import technique_facts
+
+HOLD, RANGE, REPS = Term("hold", 10, 10), Term("hold", 30, 60), Term("reps", 8, 10)
+
+
+@pytest.fixture(scope="module")
+def site():
+    return loader.load(web.DOCS, docs_folder.latest_date(), "docs")
+
+
+@pytest.fixture(scope="module")
+def told(site):
+    links = SiteLinks("A site", "", lambda uri: uri, lambda key: f"{key}.svg", lambda *_: "")
+    return plan_data.data(
+        site, {}, links, list(site.techniques.values()), lambda one: f"{one.key}.json", "<p>"
+    )
+
+
+def reckoned(one, rounds, holds):
+    """How the page of plans adds up: the only sum that it makes."""
+    held = sum(hold["times"] * holds.get(number, hold["seconds"]) for number, hold in one["holds"].items())
+    return (one["seconds"] + held) * rounds
+
+
+def test_the_sum_of_the_page_is_that_of_the_engine(site, told):
+    for one, own in zip(told["techniques"], site.techniques.values()):
+        assert reckoned(one, own.rounds, {}) == own.seconds
+
+
+@pytest.mark.parametrize(
+    ("cues", "each_side", "rounds", "holds", "seconds"),
+    [
+        ([cue("Passive stretch", RANGE)], False, 1, {"0": 90}, 90),
+        ([cue("Passive stretch", RANGE)], True, 3, {"0": 90}, 540),
+        ([cue("Active stretch", HOLD, REPS)], True, 2, {"0": 20}, 9 * 20 * 4),
+        ([cue("Active stretch", HOLD, REPS)], True, 2, {}, 9 * 10 * 4),
+        ([cue("Contract", Term("ramp", 5, 5), HOLD)], False, 2, {"0": 45}, 100),
+        ([cue("Lift", REPS), cue("Relax", HOLD, Term("rest", 20, 20))], False, 1, {"1": 15}, 36 + 15 + 20),
+    ],
+)
+def test_a_plans_numbers_go_into_the_sum(site, cues, each_side, rounds, holds, seconds):
+    own = technique(*cues, each_side=each_side, rounds=1)
+    made = plan_data._technique(own, None, SiteLinks("", "", str, str, lambda *_: ""), {}, "part.json")
+    assert reckoned(made, rounds, holds) == seconds
+
+
+def test_words_side_by_side_are_those_of_the_engine(told):
+    for kind, say in (("full", dose_words.time), ("short", dose_words.short_time)):
+        words = told["words"][kind]
+        for seconds in range(1, plan_data.LIMITS["seconds"] + 1):
+            parts = (words["minutes"][seconds // 60], words["seconds"][seconds % 60])
+            assert " ".join(filter(None, parts)) == say(seconds)
+    assert dose_words.time(90) == "1 minute 30 seconds" and dose_words.short_time(90) == "1 min 30 s"
+
+
+def test_facts_with_their_numbers_are_those_of_the_page(site, told):
+    for one, own in zip(told["techniques"], site.techniques.values()):
+        filled = [
+            fact.replace("{minutes}", str(math.ceil(own.seconds / 60))).replace("{rounds}", str(own.rounds))
+            for fact in one["facts"]
+            if own.rounds > 1 or "{rounds}" not in fact
+        ]
+        assert filled == technique_facts.facts(own)
+        assert one["needs"] == technique_facts.needs_line(own)
+
+
+def test_the_total_of_some_is_that_of_their_routine(site, told):
+    own, total = list(site.techniques.values()), told["total"]
+    for some in (own, own[:1]):
+        minutes = math.ceil(sum(one.seconds for one in some) / 60)
+        count, time = (
+            (forms[0] if number == 1 else forms[1]).replace("{n}", str(number))
+            for forms, number in ((total["count"], len(some)), (total["time"], minutes))
+        )
+        said = total["text"].replace("{count}", count).replace("{time}", time)
+        assert said == technique_facts.total(some)
+
+
+@pytest.mark.parametrize(
+    ("cues", "shape"),
+    [
+        # As in the link of a plan that was sent: it must never change.
+        (
+            [
+                cue("Passive stretch", RANGE),
+                cue("PAILs", Term("ramp", 5, 5), HOLD, Term("effort", 2, 5)),
+                cue("RAILs", HOLD, Term("effort", 2, 5)),
+                cue("Relax", HOLD),
+            ],
+            509,
+        ),
+        ([cue("Lift", REPS)], 491),
+        ([cue("Lift", HOLD, REPS)], 133),
+        ([cue("Lift", REPS, HOLD)], 133),  # their order doesn't count
+    ],
+)
+def test_the_shape_of_cues_is_their_terms_kinds(cues, shape):
+    assert plan_data.shape(cues) == shape
+
+
+def test_what_a_plan_may_set_has_room_in_its_link():
+    """Version 1 of a link has four bits for rounds, ten for seconds, and nine cues."""
+    limits = plan_data.LIMITS
+    assert limits["rounds"] < 16 and limits["seconds"] < 1024 and limits["cues"] <= 9

@@ -1,0 +1,99 @@
+"""The finished parts of the page of plans, and the marks in them. tests/browser/test_plan.py holds a plan's
+sheets to a routine's, and its steps to the pages of techniques.
+"""
+
+import json
+import re
+
+import pytest
+from markupsafe import Markup
+
+from support import sites
+from support.sites import make, region, technique
+from technique_site.engine.sheet.sheet import SEPARATOR
+from technique_site.render import plan_parts
+
+CUES = (
+    "1. **Passive stretch** (hold 30–60 s): Lean in. Read [why](../../learn/when-to-stop.md).\n"
+    "    - Keep *long* & tall.\n"
+    "2. **Lift** (8 reps): Rise.\n3. **Relax** (hold 15 s, rest 1 min): Wait.\n"
+)
+PAGES = {
+    "techniques/hamstrings/index.md": region(front="routine: [lean]\n"),
+    "techniques/hamstrings/lean.md": technique("Lean <in>", "each_side: true\nrounds: 2\n", CUES),
+    "techniques/hamstrings/plain.md": technique("Plain", cues="1. **Lift**: Rise.\n"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    built = sites.build(make(tmp_path_factory.mktemp("parts"), PAGES), "--strict")
+    assert built.code == 0, built.said
+    return built
+
+
+@pytest.fixture(scope="module")
+def listed(built):
+    told = json.loads((built.site / "plan.json").read_text("utf-8"))
+    return {one["title"]: one for one in told["techniques"]}
+
+
+@pytest.fixture(scope="module")
+def parts(built, listed):
+    return {title: json.loads((built.site / one["part"]).read_text("utf-8")) for title, one in listed.items()}
+
+
+def test_each_technique_has_a_file_whose_name_changes_with_it(listed):
+    assert list(listed) == ["Lean <in>", "Plain"]
+    for one, slug in zip(listed.values(), ("lean", "plain")):
+        assert re.fullmatch(rf"assets/plan/hamstrings-{slug}\.[0-9a-f]{{8}}\.json", one["part"])
+
+
+def test_what_a_plan_may_set_is_marked(parts):
+    for kind in ("step", "sheet"):
+        html = parts["Lean <in>"][kind]
+        assert '<span data-rp-hold="0">30 to 60 seconds</span>' in html
+        assert 'hold <span data-rp-hold="2">15 seconds</span>, rest 1 minute' in html
+        assert re.findall(r'data-rp-hold="(\d)"', html) == ["0", "2"]
+        assert '<span data-rp-number="minutes">11</span> min' in html
+        assert "8 times" in html
+    assert re.findall(r'data-rp-set="(\d)"', parts["Lean <in>"]["step"]) == ["0", "2"]
+
+
+def test_a_sheet_has_boxes_for_one_round_and_for_as_many_as_there_may_be(parts):
+    sheet = parts["Lean <in>"]["sheet"]
+    assert sheet.count('<p data-rp-if="one round">') == sheet.count('<p data-rp-if="rounds">') == 2
+    assert re.findall(r'data-rp-round="(\d+)"', sheet) == [str(n) for n in range(1, 11)] * 2
+
+
+def test_addresses_are_from_the_sites_root(parts):
+    step = parts["Lean <in>"]["step"]
+    assert '<a href="learn/when-to-stop/">why</a>' in step
+    assert '<a href="techniques/hamstrings/lean/">More about this technique</a>' in step
+
+
+def test_texts_are_escaped(parts):
+    for kind in ("step", "sheet", "row"):
+        assert "Lean &lt;in&gt;" in parts["Lean <in>"][kind] and "<in>" not in parts["Lean <in>"][kind]
+    assert "Keep <em>long</em> &amp; tall." in parts["Lean <in>"]["step"]
+
+
+def test_a_technique_without_times_has_none_to_set(listed, parts):
+    assert listed["Plain"]["holds"] == {} and listed["Plain"]["facts"] == ["{rounds} rounds"]
+    assert "data-rp-hold" not in parts["Plain"]["step"] + parts["Plain"]["sheet"]
+    assert "min<" not in parts["Plain"]["row"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "html"),
+    [
+        ([("", "a"), ("", "b")], "a • b"),
+        ([("", "a"), ("rounds", "b"), ("", "c")], 'a<span data-rp-if="rounds"> • b</span> • c'),
+        ([("rounds", "a"), ("", "b"), ("", "c")], '<span data-rp-if="rounds">a • </span>b • c'),
+        ([("", "a"), ("rounds", "b")], 'a<span data-rp-if="rounds"> • b</span>'),
+        ([("rounds", "a")], '<span data-rp-if="rounds">a</span>'),
+        ([("", Markup("<b>a</b>"))], "<b>a</b>"),
+    ],
+)
+def test_a_fact_that_may_go_takes_its_sign_along(facts, html):
+    assert plan_parts.joined([(when, Markup(fact)) for when, fact in facts], SEPARATOR) == html
