@@ -19,16 +19,25 @@ from mkdocs.utils import get_relative_url, write_file
 
 from technique_site.assets import bundle, link_previews
 from technique_site.commands import docs_folder
-from technique_site.engine.catalogue import link_register, loader, model
+from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.drawing import pictures
+from technique_site.engine.drawing import figure_style, pictures
 from technique_site.engine.exports import plan_data, search_index, techniques_json
 from technique_site.engine.page import technique_facts
+from technique_site.engine.settings import settings_file, site_settings
+from technique_site.engine.settings.site_settings import SiteSettings
 from technique_site.engine.sheet import qr
 from technique_site.engine.text import english, problem
 from technique_site.engine.text.problem import Problem
 from technique_site.pdf import pdf_files
-from technique_site.render import figure_blocks, markdown_tree, page_markdown, redirects, theme_front_matter
+from technique_site.render import (
+    figure_blocks,
+    markdown_tree,
+    page_markdown,
+    redirects,
+    site_context,
+    theme_front_matter,
+)
 from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets
@@ -60,15 +69,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _current(items: list[Any], url: str) -> dict[str, str]:
-    """The links of the navigation that lead to this page or to a folder that it lies in, by their addresses →
-    the value of `aria-current`. The home page's, which is empty, is in no folder.
-    """
-    links = [getattr(item, "url", None) or "" for item in items]  # a section has none
-    inside = [one for one in links if url and url.startswith(f"{one.split('/')[0]}/")]
-    return {one: "page" if one == url else "true" for one in inside}
-
-
 class Build:
     """What one build knows, and its events. `config` is MkDocs' configuration of this build; while `serving`,
     errors are shown on their pages and nothing is printed.
@@ -77,6 +77,8 @@ class Build:
     def __init__(self, config: MkDocsConfig, serving: bool) -> None:
         self.config, self.serving = config, serving
         self.root = Path(config.config_file_path).parent
+        self.settings, self.problems = self._read_settings()
+        config.site_name = self.settings.name  # which MkDocs and its theme read
         self.catalogue = Catalogue()
         self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[
@@ -92,6 +94,19 @@ class Build:
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = PageBlocks(self)
+
+    def _read_settings(self) -> tuple[SiteSettings, list[Problem]]:
+        """The settings of the site, and what is wrong in them."""
+        file, docs = Path(self.config.config_file_path), Path(self.config.docs_dir)
+        if "paper" in self.config.extra:
+            raise PluginError(f"{file.name}: `paper` belongs into `extra.site`: move it there.")
+        return site_settings.read(
+            self.config.extra.get("site"),
+            self.config.site_name,
+            file.name,
+            settings_file.positions(file.read_text("utf-8", errors="replace")),
+            lambda path: (docs / path).is_file(),
+        )
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""
@@ -134,7 +149,6 @@ class Build:
         """
         known = self.catalogue.pages.get(page.file.src_uri)
         if known is None:
-            self.tree.parts = markdown_tree.PageParts()
             return markdown
         theme_front_matter.as_read(page.meta, known, self.env)
         drawn = self.pictures.get(known.technique.key) if known.technique else None
@@ -154,7 +168,8 @@ class Build:
         for line in self.sheets.too_long():  # the linter reckons with a usual address
             log.warning(line)
         self._preview(env)
-        env.globals["short_name"] = self.previews.short_name
+        stop = self.site_files.url_of(self.settings.when_to_stop)
+        env.globals.update(site_context.of_all_pages(self.settings, self.previews.mark, stop))
         self._print()
         links = self._links()
         data = techniques_json.data(self.catalogue, self.pictures, links, self.sheets.techniques)
@@ -188,7 +203,7 @@ class Build:
             technique=known.technique if known else None,
             plan_script=self.plan_script,
             plan_limits=PLAN_LIMITS,
-            current=_current(nav.items, page.url),
+            current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
             on_screen=qr.if_it_fits(self.site_files.absolute_url(uri)),
             preview=self.previews.of_page(uri),
@@ -242,7 +257,9 @@ class Build:
         register = f"{shown}/{link_register.FILE}"
         own = redirects.to_own_site(self.catalogue, register, self.config.site_url or "")
         templates = theme_front_matter.missing_templates(self.catalogue.pages.values(), self.env)
-        self.catalogue.problems = problem.in_order([*self.catalogue.problems, *own, *templates])
+        self.catalogue.problems = problem.in_order(
+            [*self.problems, *self.catalogue.problems, *own, *templates]
+        )
 
     def _tell(self, problems: list[Problem]) -> None:
         """Logs all problems. Raises PluginError where they stop the build."""
@@ -272,7 +289,7 @@ class Build:
             if one.technique and one.scene
         }
         style = self.site_files.text(figure_blocks.STYLE)
-        colours = figure_blocks.colours(self.site_files.text(figure_blocks.PALETTE), style)
+        colours = figure_style.for_files(style, self.settings.palette)
         for key, technique in self.catalogue.techniques.items():
             drawn = self.pictures.get(key)
             self._add({figure_blocks.address(key): figure_blocks.small(drawn, style)})
@@ -283,7 +300,7 @@ class Build:
     def _bundle(self) -> None:
         """Puts the joined styles and scripts in the place of their parts."""
         parts = [f for f in self.files if bundle.is_part(f.src_uri)]
-        made = bundle.joined({f.src_uri: f.content_string for f in parts})
+        made = bundle.joined({f.src_uri: f.content_string for f in parts}, self.settings.palette)
         for file in parts:
             self.files.remove(file)
         self._add(dict(made.values()))
@@ -305,7 +322,7 @@ class Build:
             self.pictures,
             env,
             self.site_files.absolute_url,
-            self.config.site_name,
+            self.settings,
             self.site_files.text(style),
             printable,
         )
@@ -334,7 +351,7 @@ class Build:
             self.site_files.absolute_url,
             lambda uri: self.site_files.title(uri) or self.catalogue.pages[uri].title,
             self.site_files.path,
-            self.config.site_name,
+            self.settings,
             self.config.site_description or "",
             self.config.theme["language"],
             self.config.site_url or "",
@@ -347,14 +364,10 @@ class Build:
 
     def _print(self) -> None:
         """Prints the PDFs of the sheets, where they are wanted."""
-        wanted, first = self._wanted("pdf", "SHEET_PDFS"), self.config.extra.get("paper") or "a4"
-        if not isinstance(first, str) or first not in pdf_files.PAPERS:
-            raise PluginError(
-                f"mkdocs.yml: `paper: {first}` is no paper; write `paper: a4` or `paper: letter`."
-            )
+        wanted = self._wanted("pdf", "SHEET_PDFS")
         if not wanted or self.serving:
             return
-        printed = pdf_files.printed(self.sheets, self.root / ".cache" / "sheets", first)
+        printed = pdf_files.printed(self.sheets, self.root / ".cache" / "sheets", self.settings.paper)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
         self._add({**redirects.papers(self.catalogue, printed.files), **printed.files})
@@ -371,23 +384,14 @@ class Build:
             self.papers,
         )
 
-    def _is_found(self, uri: str) -> bool:
-        """Whether the search finds a page: it is there, is not for authors, and doesn't say
-        `search: {exclude: true}`.
-        """
-        file = self.files.get_file_from_path(uri)
-        if file is None or uri.startswith(model.AUTHORING):
-            return False
-        search = file.page.meta.get("search") if file.page else None
-        return not (search or {}).get("exclude")
-
     def _write_search(self, path: Path) -> None:
         """Puts our entries in the place of those that MkDocs' own plugin wrote."""
         index = json.loads(path.read_text("utf-8"))
         index["config"]["fields"] = search_index.FIELDS
+        metas = {file.src_uri: file.page.meta for file in self.files.documentation_pages() if file.page}
         index["docs"] = [
             search_index.entry(known, known.title, known.summary, self.site_files.url_of(uri))
             for uri, known in self.catalogue.pages.items()
-            if self._is_found(uri)
+            if uri in metas and search_index.is_found(uri, metas[uri])
         ]
         write_file(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), str(path))

@@ -1,6 +1,5 @@
 """What tests of all folders share: the real site, built once for a whole run."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -27,11 +26,6 @@ def real_subsite(tmp_path_factory) -> Path:
         "real-subsite",
         lambda folder: web.build(folder, f"{ADDRESS}legs/", SHEET_PDFS="false"),
     )
-
-
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Three workers for two processors, and so on: tests in a browser wait for a third of their time."""
-    return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
 # Files that take long, the longest first: workers that begin with them end together. `make bench` prints what

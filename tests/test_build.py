@@ -157,7 +157,7 @@ def test_a_right_site_builds_without_a_word(tmp_path):
     assert build(folder, "-q", "--strict").said == ""
 
 
-LABELS = (sites.ROOT / "hooks" / "technique_site" / "engine" / "cues" / "labels.yml").read_text("utf-8")
+LABELS = sites.STUBS["labels.yml"]
 NO_TERM = "`moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
 
 
@@ -179,12 +179,10 @@ NO_TERM = "`moves` is no term of a dose; use some of hold, ramp, move, rest, eff
     ids=["term", "encoding"],
 )
 def test_a_wrong_vocabulary_stops_the_build(tmp_path, labels, told):
-    built = build(
-        make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels})
-    )
+    built = build(make(tmp_path, {**INDEX, PAGE: technique(), "labels.yml": labels}))
     assert built.code == 1
     assert built.told("ERROR") == [
-        *(f"hooks/technique_site/engine/cues/labels.yml:{one}" for one in told),
+        *(f"docs/labels.yml:{one}" for one in told),
         f"1 error, 0 warnings: {STOPPED}",
     ]
     assert "Traceback" not in built.said
@@ -193,7 +191,7 @@ def test_a_wrong_vocabulary_stops_the_build(tmp_path, labels, told):
 def test_a_label_explained_by_a_page_that_is_not_there_stops_a_strict_build(tmp_path):
     labels = LABELS.replace("Move:\n", "Move:\n  gloss: go to and fro\n  learn: learn/moving.md\n")
     built = build(
-        make(tmp_path, {**INDEX, PAGE: technique()}, hooks={"technique_site/engine/cues/labels.yml": labels}),
+        make(tmp_path, {**INDEX, PAGE: technique(), "labels.yml": labels}),
         "--strict",
     )
     assert built.code == 1

@@ -42,9 +42,9 @@ COVERED_BY = {
     "engine/cues/dose_slips.py": "engine/page/test_pages.py",
     "engine/cues/dose_words.py": "render/test_page_blocks.py",
     "engine/drawing/arrows.py": "engine/drawing/test_figure_svg.py",
-    "engine/drawing/palette.py": "engine/exports/test_preview_card.py",
     "engine/drawing/prop_shapes.py": "engine/drawing/test_figure_svg.py",
     "engine/drawing/silhouette.py": "engine/drawing/test_figure_svg.py",
+    "engine/settings/settings_file.py": "engine/settings/test_site_settings.py",
     "engine/exports/app_icon.py": "assets/test_card_files.py",
     "engine/exports/search_index.py": "browser/test_search.py",
     "engine/figure/arrow_keys.py": "engine/figure/test_figures.py",
@@ -87,6 +87,7 @@ COVERED_BY = {
     "engine/text/yaml_document.py": "engine/text/test_front_matter.py",
     "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
     "pdf/build_cache.py": "pdf/test_pdf_printer.py",
+    "render/site_context.py": "test_second_site.py",
     "render/figure_blocks.py": "browser/test_figures.py",
     "render/page_markdown.py": "render/test_page_blocks.py",
     "render/sheet_html.py": "render/test_page_blocks.py",
@@ -107,6 +108,7 @@ ABOUT = {
     "test_build_state.py": "what is left of a build for the next one",
     "test_docs.py": "docs/authoring",
     "test_mirror.py": "tests/",
+    "test_second_site.py": "a site of another coach, which has nothing of this one",
     "test_structure.py": "hooks/",
 }
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from technique_site.assets import bundle
+from technique_site.engine.settings.palette import Palette
 
 PARTS = {
     "features/b/b.css": ".b { color: red }",
@@ -34,7 +35,7 @@ def test_what_is_joined_is_not_published_by_itself(uri, is_part):
 
 
 def test_parts_are_joined_in_the_order_of_their_names():
-    made = bundle.joined(PARTS)
+    made = bundle.joined(PARTS, Palette())
     assert made["js"][1] == "a();"
     assert made["plan"][1] == "one();\ntwo();"
     css = made["css"][1]
@@ -46,11 +47,11 @@ def test_parts_are_joined_in_the_order_of_their_names():
 
 
 def test_another_text_has_another_name_and_the_same_text_the_same():
-    made, again = bundle.joined(PARTS), bundle.joined(dict(reversed(PARTS.items())))
+    made, again = bundle.joined(PARTS, Palette()), bundle.joined(dict(reversed(PARTS.items())), Palette())
     assert made == again
     names = {kind: name for kind, (name, _) in made.items()}
-    assert re.fullmatch(r"assets/restore\.[0-9a-f]{10}\.css", names["css"])
-    assert re.fullmatch(r"assets/restore\.[0-9a-f]{10}\.js", names["js"])
+    assert re.fullmatch(r"assets/site\.[0-9a-f]{10}\.css", names["css"])
+    assert re.fullmatch(r"assets/site\.[0-9a-f]{10}\.js", names["js"])
     assert re.fullmatch(r"assets/plan\.[0-9a-f]{10}\.js", names["plan"])
-    other = bundle.joined({**PARTS, "features/a/a.js": "b();"})
+    other = bundle.joined({**PARTS, "features/a/a.js": "b();"}, Palette())
     assert other["js"][0] != names["js"] and other["css"][0] == names["css"]

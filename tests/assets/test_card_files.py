@@ -8,14 +8,12 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from support.cards import FIGURE, MARK, NAME, STYLE
+from support import cards
+from support.cards import FIGURE, NAME
 from technique_site.assets import card_files
 from technique_site.engine.exports import app_icon, preview_card
 
-JOBS = {
-    f"{n}": preview_card.svg(preview_card.Card(f"Plank {n}", "About 1 min", "", NAME, FIGURE), STYLE, MARK)
-    for n in range(3)
-}
+JOBS = {f"{n}": cards.svg(preview_card.Card(f"Plank {n}", "About 1 min", "", NAME, FIGURE)) for n in range(3)}
 
 
 @pytest.fixture
@@ -81,19 +79,17 @@ def test_the_oldest_go(tmp_path, monkeypatch):
 )
 def test_an_icon_has_its_size_and_where_it_must_no_hole(tmp_path, size, whole, scale):
     shown = Image.open(
-        io.BytesIO(card_files.pngs({"icon": app_icon.svg(MARK, size, whole, scale)}, tmp_path).files["icon"])
+        io.BytesIO(card_files.pngs({"icon": cards.icon(size, whole, scale)}, tmp_path).files["icon"])
     ).convert("RGBA")
     assert shown.size == (size, size)
     corner = shown.getpixel((0, 0))
-    assert corner == ((0x0F, 0x52, 0x57, 255) if whole else (0, 0, 0, 0))
+    assert corner == ((*bytes.fromhex(cards.GROUND[1:]), 255) if whole else (0, 0, 0, 0))
     assert (shown.getchannel("A").getextrema()[0] == 255) is whole
 
 
 def test_a_launcher_cuts_nothing_of_the_mark_off(tmp_path):
     shown = Image.open(
-        io.BytesIO(
-            card_files.pngs({"icon": app_icon.svg(MARK, 512, True, app_icon.MASKED)}, tmp_path).files["icon"]
-        )
+        io.BytesIO(card_files.pngs({"icon": cards.icon(512, True, app_icon.MASKED)}, tmp_path).files["icon"])
     ).convert("RGB")
     beyond = [
         (x, y)
@@ -105,7 +101,7 @@ def test_a_launcher_cuts_nothing_of_the_mark_off(tmp_path):
 
 
 def test_an_ico_is_read_by_others(tmp_path):
-    data = app_icon.ico(card_files.pngs({"icon": app_icon.svg(MARK, 32)}, tmp_path).files["icon"], 32)
+    data = app_icon.ico(card_files.pngs({"icon": cards.icon(32)}, tmp_path).files["icon"], 32)
     shown = Image.open(io.BytesIO(data))
     assert (shown.format, shown.size) == ("ICO", (32, 32))
     assert shown.convert("RGBA").getpixel((16, 2)) == (0x0F, 0x52, 0x57, 255)

@@ -117,7 +117,7 @@ def test_the_tags_of_a_page(built, address, kind, title, summary):
     assert found == {
         "og:title": title,
         "og:type": kind,
-        "og:site_name": "Restore: the legs program",
+        "og:site_name": sites.NAME,
         "og:locale": "en_US",
         "og:url": f"{ADDRESS}{address}{'/' * bool(address)}",
         **({"og:description": summary, "twitter:description": summary} if summary else {}),
@@ -269,7 +269,7 @@ def test_data_is_right_and_safe(built, address):
     for node in made["@graph"]:
         machine_data.judged(node)
     assert made["@graph"][0]["name"] == (
-        "Restore: the legs program" if address == "" else tags(built.html(address))["og:title"]
+        sites.NAME if address == "" else tags(built.html(address))["og:title"]
     )
     assert made["@graph"][0]["image"] == tags(built.html(address))["og:image"]
 
@@ -366,8 +366,8 @@ def test_the_manifest(built):
     icons, shortcuts = said.pop("icons"), said.pop("shortcuts")
     assert said == {
         "id": "/",
-        "name": "Restore: the legs program",
-        "short_name": "Restore",
+        "name": sites.NAME,
+        "short_name": sites.SHORT,
         "description": "Exercise techniques for runners' legs, step by step, by a coach of runners.",
         "lang": "en",
         "dir": "ltr",

@@ -5,7 +5,7 @@ were split; with a script and without, at the root of a host and in a folder.
 import pytest
 
 from support import sites, web
-from support.former_addresses import PAGES, RENAMED
+from support.former_addresses import PAGES
 from support.registers import H
 
 ROD, BALL = "techniques/hamstrings/rod/", "techniques/hamstrings/ball/"
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.xdist_group("former")
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     built = sites.build(
-        sites.make(
-            tmp_path_factory.mktemp("former"), PAGES, {"technique_site/engine/cues/labels.yml": RENAMED}
-        ),
+        sites.make(tmp_path_factory.mktemp("former"), PAGES),
         "--strict",
     )
     assert built.code == 0, built.said

@@ -12,6 +12,7 @@ from PIL import Image
 
 from browser.test_subpath import PLACES, file_at
 from support import machine_data, web
+from support.cards import SETTINGS
 
 CLIENTS = [address for address in web.PAGES if not address.startswith("authoring/")]
 
@@ -134,7 +135,7 @@ def test_the_browser_takes_the_manifest(visit, subsite):
     page = visit("", at=subsite).page
     answer = page.context.new_cdp_session(page).send("Page.getAppManifest")
     assert answer["url"] == f"{subsite.url}manifest.webmanifest" and answer["errors"] == []
-    assert json.loads(answer["data"])["short_name"] == "Restore"
+    assert json.loads(answer["data"])["short_name"] == SETTINGS.short_name
 
 
 def test_the_lost_page_is_not_for_search_engines(built):

@@ -226,11 +226,11 @@ def test_broken_front_matter_is_told_and_not_shown(server, uri, broken):
 
 
 def test_a_wrong_vocabulary_is_told_on_every_page(server):
-    path = server.folder / "hooks" / "technique_site" / "engine" / "cues" / "labels.yml"
+    path = server.folder / "docs" / "labels.yml"
     right = path.read_text("utf-8")
     path.write_text(right + "Shake:\n  needs: [moves]\n", "utf-8")
     says = (
-        f"hooks/technique_site/engine/cues/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file:"
+        f"docs/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file:"
         " `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
     )
     assert [box(server.shown(uri, has_box)) for uri in (f"{H}right.md", "index.md")] == [[says], [says]]

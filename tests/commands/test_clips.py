@@ -14,6 +14,7 @@ import pytest
 import webvtt
 
 from support import figure_files, pages
+from support.cards import PALETTE, STYLE
 from support.short_clip import FIGURES, KEY, SLUG, docs_in, short
 from support.storyboards import HASH, S, Stage, cue, technique
 from technique_site.commands import clip_encoder, clips
@@ -22,11 +23,9 @@ from technique_site.commands.command_line import CommandError
 from technique_site.engine.catalogue import loader
 from technique_site.engine.clip import clip_files, clip_frame, clip_stage, clip_stamp, storyboard_maker
 from technique_site.engine.clip.storyboard import ClipFigure
-from technique_site.engine.drawing import palette
 
 ROOT = Path(__file__).parents[2]
 FEATURES = ROOT / "overrides" / "features"
-CSS = {name: (FEATURES / name / f"{name}.css").read_text("utf-8") for name in ("page", "figure")}
 
 
 def brief():
@@ -144,7 +143,9 @@ def test_it_is_as_long_as_its_story_and_small(made, tools):
     long = int(minutes) * 60 + float(seconds)
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
     with brief():
-        board = storyboard_maker.make(page.technique, clip_stage.SceneStage(page.scene, (696, 580), ""))
+        board = storyboard_maker.make(
+            page.technique, clip_stage.SceneStage(page.scene, (696, 580), "", PALETTE)
+        )
     assert long == pytest.approx(float(board.seconds), abs=0.05)
     assert (
         len(data_of(made[0], ".mp4")) <= clip_encoder.MINUTE_MOST * long / 60
@@ -424,36 +425,9 @@ def test_a_clip_that_does_not_get_small_enough_is_refused(tmp_path, monkeypatch)
 # What a frame looks like
 
 
-def test_the_palette_is_the_sites(tools):
-    light = dict(
-        re.findall(
-            r"--rp-([\w-]+): (#\w+);",
-            "".join(re.findall(r"^:root \{(.*?)^\}", CSS["page"] + CSS["figure"], re.M | re.S)),
-        )
-    )
-    ours = {
-        "paper": palette.PAPER,
-        "ink": palette.INK,
-        "muted": palette.MUTED,
-        "line": palette.LINE,
-        "brand": palette.BRAND,
-        "fig-stage": palette.STAGE,
-        **{f"tone-{name}": colour for name, colour in palette.TONES.items() if name != "brand"},
-    }
-    assert {name: light[name] for name in ours} == ours and palette.TONES["brand"] == palette.BRAND
-
-
-def test_the_figures_rules_are_the_sites_in_its_light_colours():
-    style = palette.style(*CSS.values())
-    assert set(re.findall(r"\.(f-[a-z]+) \{", style)) == set(
-        re.findall(r"^\.(f-[a-z]+) \{", CSS["figure"], re.M)
-    )
-    assert "var(" not in style and re.search(r"\.f-near \{ fill: #\w{6};", style)
-
-
 def test_every_shape_has_a_rule(made):
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
-    stage = clip_stage.SceneStage(page.scene, (696, 580), palette.style(*CSS.values()))
+    stage = clip_stage.SceneStage(page.scene, (696, 580), STYLE, PALETTE)
     drawn = "".join(stage.frame(one.start, one.start, 0.0, True) for one in stage.figures)
     assert set(re.findall(r'class="([\w-]+)"', drawn)) <= set(re.findall(r"\.(f-[a-z]+) \{", stage.style))
 

@@ -6,7 +6,7 @@ import pytest
 
 from support import pages
 from technique_site.engine.catalogue import loader
-from technique_site.engine.cues import cue_list, labels
+from technique_site.engine.cues import cue_list
 from technique_site.engine.text import front_matter, source
 
 UNITS = {
@@ -51,7 +51,7 @@ SHORTER, LONGER = lines(40_000), lines(160_000)
 def test_a_line_four_times_as_long_takes_about_four_times_as_long(name):
     # Time that grows with the square of the length would be sixteen times as long. A tenth of a second is
     # left for what else the machine does.
-    vocabulary = labels.load()[0]
+    vocabulary = pages.vocabulary()
     shorter, longer = (seconds_to_read(of[name], vocabulary) for of in (SHORTER, LONGER))
     assert longer < 8 * shorter + 0.1
 

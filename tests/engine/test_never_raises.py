@@ -17,7 +17,6 @@ from technique_site.engine.body.body_model import GROUPS, JOINTS
 from technique_site.engine.body.body_parts import PARTS
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import SURFACES
-from technique_site.engine.cues import labels
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.text import problem, source
@@ -26,7 +25,7 @@ from technique_site.engine.text.rules import RULES
 SETTINGS = properties.examples(60)
 SITE = Path(__file__).parents[2] / "docs" / "techniques"
 REAL = [pages.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.md")))]
-VOCABULARY = labels.load()[0]
+VOCABULARY = pages.vocabulary()
 FIGURES = [figure_files.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.figures.yml")))]
 CUES = ("passive-stretch", "pails", "rails")
 FEWER = properties.examples(20)  # each of them solves several poses

@@ -143,7 +143,7 @@ def test_what_a_screen_reader_meets(built):
         True,
         True,
     )
-    assert printed.reader(data).metadata.title == "A technique made up - Restore: the legs program"
+    assert printed.reader(data).metadata.title == f"A technique made up - {sites.NAME}"
     tags = printed.tags(data)
     names = [name for name, _ in tags]
     assert names[:2] == ["Document", "H1"]
@@ -227,7 +227,7 @@ def test_the_second_page_of_large_print_says_whose_it_is(built):
     for name in SINGLE:
         data = file(built, name, "large-letter")
         pages = printed.texts(data)
-        title = printed.reader(data).metadata.title.removesuffix(" - Restore: the legs program")
+        title = printed.reader(data).metadata.title.removesuffix(f" - {sites.NAME}")
         for text in pages[1:2]:
             assert printed.squeezed(f"{title}, page 2") in text, name
         assert printed.squeezed(", page 2") not in pages[0]
@@ -283,7 +283,7 @@ def test_the_programme_is_all_of_it(built):
     data = file(built, "programme", "a4")
     marks = printed.bookmarks(data)
     assert [mark for mark in marks if isinstance(mark, str)] == [
-        "Restore: the legs program",
+        sites.NAME,
         "Hamstring care: the routine",
     ]
     texts = printed.texts(data)
@@ -441,13 +441,12 @@ def test_letters_that_no_typeface_has_are_told_and_leave_that_pdf_out(tmp_path):
 def test_a_paper_that_is_none(tmp_path, paper, shown):
     folder = make(tmp_path, SMALL)
     settings = folder / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text("utf-8").replace("extra: {", f"extra: {{paper: {paper}, "), "utf-8"
-    )
+    settings.write_text(settings.read_text("utf-8").replace("site: {", f"site: {{paper: {paper}, "), "utf-8")
     built = build(folder, SHEET_PDFS="true")
     assert built.code == 1
     assert built.told("ERROR") == [
-        f"mkdocs.yml: `paper: {shown}` is no paper; write `paper: a4` or `paper: letter`."
+        f"mkdocs.yml:LINE:COLUMN: error site-settings: `paper: {shown}` is none of a4, letter; `paper: a4` or"
+        " `paper: letter`"
     ]
 
 

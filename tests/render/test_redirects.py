@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from support import sites
-from support.former_addresses import PAGES, RENAMED
+from support.former_addresses import PAGES
 from support.registers import H, page, register, technique
 from technique_site.engine.catalogue import link_register, model
 from technique_site.engine.catalogue.link_check import Links
@@ -16,9 +16,7 @@ from technique_site.render import redirects
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     built = sites.build(
-        sites.make(
-            tmp_path_factory.mktemp("former"), PAGES, {"technique_site/engine/cues/labels.yml": RENAMED}
-        ),
+        sites.make(tmp_path_factory.mktemp("former"), PAGES),
         "--strict",
     )
     assert built.code == 0, built.said
@@ -79,7 +77,7 @@ def test_every_address_in_a_page_is_there_once(built):
 
 def test_without_a_line_for_the_label_the_build_says_which(tmp_path):
     pages = {**PAGES, "links.yml": PAGES["links.yml"].replace('  "#roll": "#glide"\n', "")}
-    built = sites.build(sites.make(tmp_path, pages, {"technique_site/engine/cues/labels.yml": RENAMED}))
+    built = sites.build(sites.make(tmp_path, pages))
     assert [line for line in built.told("ERROR") if "docs/links.yml" in line] == [
         f"docs/links.yml:3:5: error link-lost: the cue `{H}roller/#roll` and 3 more were published, and no"
         " label has the address `roll` any more; "
@@ -159,7 +157,7 @@ def test_what_is_told_of_the_register():
 def test_a_former_address_shows_the_page_in_a_messenger(tmp_path):
     """Most messengers read the page at the address that was sent, and follow none that leads on."""
     built = sites.build(
-        sites.make(tmp_path, PAGES, {"technique_site/engine/cues/labels.yml": RENAMED}),
+        sites.make(tmp_path, PAGES),
         "--strict",
         LINK_CARDS="true",
     )

@@ -5,7 +5,7 @@ import datetime
 import lxml.html
 import pytest
 
-from support import golden, sites
+from support import golden, pages, sites
 from support.sites import make, technique
 from support.video_files import FILES, VIMEO, YOUTUBE, H, placed
 from technique_site.engine.catalogue import loader
@@ -292,5 +292,5 @@ def test_what_is_no_video_is_told(text, said, tmp_path):
         tmp_path / "docs",
         {"learn/x.md": learn(text), **placed("learn/clips"), "learn/clips/quiet.mp4": FILES["clip.mp4"]},
     )
-    problems = loader.load(tmp_path / "docs", datetime.date(2026, 11, 22)).problems
+    problems = loader.load(pages.with_labels(tmp_path / "docs"), datetime.date(2026, 11, 22)).problems
     assert [str(p) for p in problems] == [f"docs/learn/x.md:{one.replace(' ', ': ', 1)}" for one in said]

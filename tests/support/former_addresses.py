@@ -9,7 +9,7 @@ import re
 from support import sites
 from support.registers import H, page, register, technique
 
-LABELS = (sites.ROOT / "hooks" / "technique_site" / "engine" / "cues" / "labels.yml").read_text("utf-8")
+LABELS = sites.STUBS["labels.yml"]
 # Roll was renamed to Glide on every page; roller was split, bar deleted, a page to read moved, and one went
 # to another site.
 RENAMED = re.sub(r"(?m)^Roll:", "Glide:", LABELS)
@@ -20,6 +20,7 @@ PAGES = {
     ),
     "techniques/hamstrings/ball.md": technique("Press and hold", "Lift", title="Ball"),
     "learn/why.md": page("Why", "/learn/old/"),
+    "labels.yml": RENAMED,
     "links.yml": register(
         f"{H}roller/ {H}roller/#roll {H}roller/#roll-2 {H}roller/#lift {H}roller/#press-and-hold {H}ball/"
         f" {H}ball/#roll {H}ball/#press-and-hold {H}ball/#lower {H}bar/ {H}bar/#lift {H}bar/#lower {H}rod/"

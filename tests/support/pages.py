@@ -51,12 +51,21 @@ def cases(name: str) -> list[dict]:
     return read_yaml(FOLDER / name)
 
 
-_load_labels = cache(labels.load)
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+LABELS = (FIXTURES / labels.FILE).read_bytes()
+_load = labels.load
 
 
-def _labels(file: Path = labels.FILE) -> tuple[labels.Vocabulary, list[Problem]]:
-    vocabulary, problems = _load_labels(file)
-    return vocabulary, list(problems)  # the loader adds to the list
+@cache
+def vocabulary() -> labels.Vocabulary:
+    """The vocabulary of the tests, which is not the site's: that may change."""
+    return labels.load(FIXTURES)[0]
+
+
+def _labels(docs: Path, shown: str = "docs") -> tuple[labels.Vocabulary, list[Problem]]:
+    if (docs / labels.FILE).read_bytes() == LABELS:
+        return vocabulary(), []
+    return _load(docs, shown)
 
 
 _compose = lru_cache(200)(yaml_document.compose)  # most cases share a page or a figure file with base.*
@@ -107,10 +116,18 @@ def write(folder: Path, files: dict[str, bytes | str]) -> Path:
     """A docs folder with these files under techniques/."""
     docs = folder / "docs"
     (docs / "techniques").mkdir(parents=True, exist_ok=True)
+    (docs / labels.FILE).write_bytes(LABELS)
     for place, data in files.items():
         path = docs / "techniques" / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes((BASE if data == "base" else data).encode() if isinstance(data, str) else data)
+    return docs
+
+
+def with_labels(docs: Path) -> Path:
+    """The same docs folder, with the tests' vocabulary where it has none."""
+    if not (docs / labels.FILE).exists():
+        (docs / labels.FILE).write_bytes(LABELS)
     return docs
 
 

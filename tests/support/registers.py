@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support import pages, sites
-from technique_site.engine.catalogue import loader, model
+from technique_site.engine.catalogue import model
 from technique_site.engine.cues import labels
 
 DOSES = {
@@ -74,13 +74,12 @@ def load(
     folder: Path,
     files: dict[str, str | bytes],
     links: str | bytes | None = None,
-    vocabulary: Path = labels.FILE,
+    vocabulary: str = "",
 ) -> model.Catalogue:
     """The catalogue of such a folder."""
     docs = write(folder, files, links)
-    if vocabulary == labels.FILE:
-        return pages.load(docs)
-    return loader.load(docs, pages.TODAY, vocabulary_file=vocabulary)
+    (docs / labels.FILE).write_bytes(vocabulary.encode() or pages.LABELS)
+    return pages.load(docs)
 
 
 def said(found: model.Catalogue) -> list[str]:

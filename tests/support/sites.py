@@ -40,19 +40,23 @@ STUBS = {
     "learn/when-to-stop.md": (
         "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\nStop.\n"
     ),
+    "labels.yml": (ROOT / "tests" / "fixtures" / "labels.yml").read_text("utf-8"),
+    "mark.svg": (ROOT / "docs" / "mark.svg").read_text("utf-8"),
     "plan.md": "---\ntitle: Plan\nsummary: The plans of a small site.\ntemplate: plan.html\n---\n\nPlans.\n",
     "learn/pails-and-rails.md": (
         "---\ntitle: What for\nsummary: What a small site says of them.\n---\n\nWhy.\n"
     ),
 }
+NAME, SHORT = "Small: a site for tests", "Small"
 SETTINGS = """\
 INHERIT: {root}/mkdocs.yml
+site_name: "{name}"
 site_url: {address}
 theme:
   custom_dir: {root}/overrides
 hooks: [{hooks}/build.py]
-watch: [{hooks}/technique_site/engine/cues/labels.yml]
-extra: {{pdf: !ENV [SHEET_PDFS, false], cards: !ENV [LINK_CARDS, false]}}
+watch: []
+extra: {{site: {{short_name: {short}}}, pdf: !ENV [SHEET_PDFS, false], cards: !ENV [LINK_CARDS, false]}}
 """
 # What a technique page needs, for pages that are about something else.
 FRONT = (
@@ -92,7 +96,10 @@ def make(folder: Path, pages: dict[str, str | bytes], hooks: dict[str, str | byt
         shutil.copytree(ROOT / "hooks", code, ignore=shutil.ignore_patterns("__pycache__"))
         write(code, hooks)
     write(folder / "docs", {**STUBS, **pages})
-    write(folder, {"mkdocs.yml": SETTINGS.format(root=ROOT, hooks=code, address=ADDRESS)})
+    write(
+        folder,
+        {"mkdocs.yml": SETTINGS.format(root=ROOT, hooks=code, address=ADDRESS, name=NAME, short=SHORT)},
+    )
     return folder
 
 

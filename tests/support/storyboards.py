@@ -11,6 +11,7 @@ from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.cues.labels import Label
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.settings.palette import Palette
 
 HASH = "0123456789abcdef" * 4
 S = Term("hold", 10, 10, "s")
@@ -19,7 +20,7 @@ S = Term("hold", 10, 10, "s")
 class Stage:
     """Poses are words; the first letter is the place."""
 
-    scale, style = 2.0, ".f-near{fill: #174549}"
+    scale, style, palette = 2.0, ".f-near{fill: #174549}", Palette()
 
     def __init__(self, *figures: ClipFigure) -> None:
         self.figures = figures

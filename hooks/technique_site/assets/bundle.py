@@ -8,12 +8,13 @@ import hashlib
 import re
 
 from technique_site.assets import theme_css
+from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
 PLAN = FEATURES + "plan/"  # whose scripts one page alone loads
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
-NAME = "assets/restore."  # what the names of styles and scripts of all pages begin with
+NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
 
 
 def is_part(uri: str) -> bool:
@@ -21,9 +22,9 @@ def is_part(uri: str) -> bool:
     return bool(THEME.fullmatch(uri)) or uri.startswith(FEATURES) and uri.endswith((".css", ".js"))
 
 
-def joined(parts: dict[str, str]) -> dict[str, tuple[str, str]]:
+def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]]:
     """The text of each part by its place → address and text of `css` and `js` of all pages, and of `plan`,
-    the scripts of the page of plans.
+    the scripts of the page of plans. The styles begin with the colours of `palette`.
 
     The theme's styles come before ours, trimmed: a page waits for all of them, and so for one file less.
     """
@@ -37,7 +38,7 @@ def joined(parts: dict[str, str]) -> dict[str, tuple[str, str]]:
             and (uri.startswith(PLAN) and ending == ".js") is plan
         )
 
-    css = f":root{{{sheet_steps.constants()}}}\n{of('.css', False)}"
+    css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{of('.css', False)}"
     theme = "".join(
         theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )

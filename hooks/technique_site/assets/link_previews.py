@@ -13,17 +13,18 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from technique_site.assets import card_files
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
-from technique_site.engine.drawing import palette
-from technique_site.engine.drawing.palette import PAPER
+from technique_site.engine.drawing import figure_style
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import app_icon, preview_card, structured_data
 from technique_site.engine.page import addresses
+from technique_site.engine.settings.site_settings import SiteSettings
 from technique_site.engine.sheet import typeface
 
 FOLDER = "assets/cards"
@@ -34,7 +35,8 @@ ICONS = {
     "assets/icons/maskable.png": (512, True, app_icon.MASKED),
 }
 FAVICON = 32
-STYLES = ("features/page/page.css", "features/figure/figure.css")  # the figures' colours
+STYLE = "features/figure/figure.css"
+ICON = "assets/icon.svg"
 LOCALES = {"en": "en_US"}  # Open Graph wants a country, too
 
 
@@ -49,7 +51,7 @@ class Previews:
     address: Callable[[str], str]
     title: Callable[[str], str]
     path: Callable[[str], str]  # of a file of docs/ on this machine
-    name: str
+    settings: SiteSettings
     description: str
     language: str
     site_url: str
@@ -62,24 +64,30 @@ class Previews:
         """Draws the icons and, where they are wanted and the site has an address for them, the cards; writes
         what stands at the site's root.
         """
-        mark = self.source("assets/icon.svg")
-        mark = mark[mark.index("<svg ") :]  # without what a drawing program writes before it
-        jobs = {name: app_icon.svg(mark, *kind) for name, kind in ICONS.items()} | {
-            "favicon.ico": app_icon.svg(mark, FAVICON)
+        palette = self.settings.palette
+        mark, ground = app_icon.coloured(self.mark, palette), palette.light["brand"]
+        jobs = {name: app_icon.svg(mark, ground, *kind) for name, kind in ICONS.items()} | {
+            "favicon.ico": app_icon.svg(mark, ground, FAVICON)
         }
         shown: dict[str, preview_card.Card] = {}
         if with_cards and self.site_url:
-            style = palette.style(*map(self.source, STYLES))
+            style = figure_style.for_pictures(self.source(STYLE), palette)
             shown = {
-                uri: preview_card.of_page(known, self.title(uri), self.catalogue, self.pictures, self.name)
+                uri: preview_card.of_page(
+                    known, self.title(uri), self.catalogue, self.pictures, self.settings.name
+                )
                 for uri, known in self.catalogue.pages.items()
                 if self.address(uri)
             }
-            jobs |= {self._card_path(uri): preview_card.svg(one, style, mark) for uri, one in shown.items()}
+            jobs |= {
+                self._card_path(uri): preview_card.svg(one, style, mark, palette)
+                for uri, one in shown.items()
+            }
         drawn = card_files.pngs(jobs, cache)
         self.files = {
             **drawn.files,
             "favicon.ico": app_icon.ico(drawn.files["favicon.ico"], FAVICON),
+            ICON: mark.encode(),
             "manifest.webmanifest": self._manifest(),
             "robots.txt": self._robots(),
         }
@@ -90,10 +98,13 @@ class Previews:
             url = f"{self.address('index.md')}{path}?{version}"
             self._images[uri] = {"url": url, "alt": one.alt, "secure": url.startswith("https:")}
 
-    @property
-    def short_name(self) -> str:
-        """The name below an icon on a home screen: the site's, up to its colon."""
-        return self.name.partition(":")[0]
+    @cached_property
+    def mark(self) -> str:
+        """The site's mark as SVG, without what a drawing program writes before it."""
+        if not self.settings.mark:
+            return app_icon.DEFAULT_MARK
+        drawn = Path(self.path(self.settings.mark)).read_text("utf-8")
+        return drawn[drawn.index("<svg") :].strip()
 
     def tags(self, uri: str) -> dict[str, Any]:
         """What messengers show of a page; nothing for one that isn't the catalogue's."""
@@ -122,7 +133,7 @@ class Previews:
         known, data = self.catalogue.pages[uri], ""
         if self.site_url and is_listed(known):
             site = structured_data.SiteContext(
-                self.name, self.description, self.language, self.address, self.title, self._seconds
+                self.settings.name, self.description, self.language, self.address, self.title, self._seconds
             )
             data = structured_data.script(
                 structured_data.of_page(
@@ -197,19 +208,19 @@ class Previews:
         ]
         said = {
             **({"id": urlsplit(self.site_url).path or "/"} if self.site_url else {}),
-            "name": self.name,
-            "short_name": self.short_name,
+            "name": self.settings.name,
+            "short_name": self.settings.short_name,
             "description": self.description,
             "lang": self.language,
             "dir": "ltr",
             "start_url": "./",
             "scope": "./",
             "display": "minimal-ui",
-            "background_color": PAPER,
-            "theme_color": PAPER,
+            "background_color": self.settings.palette.light["paper"],
+            "theme_color": self.settings.palette.light["paper"],
             "icons": [
                 *icons,
-                {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+                {"src": ICON, "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
             ],
             "shortcuts": shortcuts,
         }

@@ -11,7 +11,12 @@ Knows the theme's names and nothing of MkDocs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from technique_site.engine.text import stylesheet
+from technique_site.engine.text.stylesheet import Rule, Selector
 
 # Beginnings of class names, up to a hyphen or underscore.
 UNUSED = (
@@ -100,88 +105,68 @@ UNUSED = (
         )
     ),
 )
-_CLASS = re.compile(
-    r"(?<!\\)\.((?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(?![a-zA-Z0-9]))[\w-]*)"
-)
-_OTHER = re.compile(
-    r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)|=slate\]|\[data-md-toggle=(?:drawer|consent)"
-)
-_NOT = re.compile(r":not\([^()]*\)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_PROPERTY = re.compile(r"(--md-[\w-]+):")
-_USED = re.compile(r"var\((--md-[\w-]+)")
+_UNUSED = re.compile(r"(?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(?![a-zA-Z0-9]))[\w-]*")
+# What stands in square brackets: writing from right to left, palettes and parts that aren't switched on.
+_OFF = re.compile(r"dir=rtl|data-md-color-(?:primary|accent)\b.*|.*=slate|data-md-toggle=(?:drawer|consent)")
+_THEIRS = "--md-"  # begins the names of the theme's variables
 
 
+@lru_cache(maxsize=4)
 def trimmed(css: str, ours: str = "") -> str:
     """The theme's styles without those of what isn't used, and without the variables that neither they nor
     `ours` read.
     """
-    css = _rules(_COMMENT.sub("", css).removeprefix('@charset "UTF-8";'), _needed)
+    own = {name for rule in stylesheet.rules(ours) for name in rule.uses}
+    rules = _without(stylesheet.rules(css), _matches, lambda name: True)
     while True:  # a variable may be read by another alone
-        fewer = _rules(css, _as_it_is, set(_USED.findall(css + ours)).__contains__)
-        if fewer == css:
-            return css
-        css = fewer
+        read = own.union(*(rule.uses for rule in rules))
+        fewer = _without(rules, lambda selector: True, read.__contains__)
+        if fewer == rules:
+            return written(rules)
+        rules = fewer
 
 
-def _as_it_is(selector: str) -> str:
-    return selector
-
-
-def _always(name: str) -> bool:
-    return True
-
-
-def _needed(selector: str) -> str:
-    """The selectors of a rule that can match."""
-    return ",".join(
-        one
-        for one in _split(selector, ",")
-        if not _CLASS.search(_NOT.sub("", one)) and not _OTHER.search(one)
+def written(rules: Iterable[Rule]) -> str:
+    """Rules as text again."""
+    return "".join(
+        f"{rule.head}{{{written(rule.rules)}}}"
+        if rule.at in stylesheet.GROUPS
+        else f"{rule.head}{{{rule.body}}}"
+        for rule in rules
     )
 
 
-def _rules(css: str, select: Callable[[str], str], keeps: Callable[[str], bool] = _always) -> str:
-    """The rules with the selectors that `select` leaves and the variables that `keeps` names; those left with
-    nothing are dropped.
+def _matches(selector: Selector) -> bool:
+    """Whether a selector can match anything on this site."""
+    return not any(_UNUSED.fullmatch(name) for name in selector.classes) and not any(
+        _OFF.fullmatch(one) for one in selector.attributes
+    )
+
+
+def _without(
+    rules: Iterable[Rule], matches: Callable[[Selector], bool], keeps: Callable[[str], bool]
+) -> list[Rule]:
+    """The rules with the selectors that match and the variables that are kept; those left with nothing are
+    dropped, and so is the note of the encoding.
     """
-    kept: list[str] = []
-    for rule in _split(css, "}", with_mark=True):
-        head, brace, body = rule.partition("{")
-        if head.startswith(("@media", "@supports")):
-            body = _rules(body[:-1], select, keeps) + "}" if brace else ""
-        elif not head.startswith("@"):
-            head = select(head)
-            body = (
-                ";".join(
-                    one
-                    for one in _split(body[:-1], ";")
-                    if not (name := _PROPERTY.match(one)) or keeps(name[1])
-                )
-                + "}"
+    kept: list[Rule] = []
+    for rule in rules:
+        if rule.at in stylesheet.GROUPS:
+            inner = tuple(_without(rule.rules, matches, keeps))
+            rule = replace(rule, rules=inner, uses=tuple(name for one in inner for name in one.uses))
+        elif not rule.at:
+            selectors = tuple(one for one in rule.selectors if matches(one))
+            declarations = tuple(
+                one for one in rule.declarations if not one.name.startswith(_THEIRS) or keeps(one.name)
             )
-        if head and body != "}":
-            kept.append(head + brace + body)
-    return "".join(kept)
-
-
-def _split(text: str, mark: str, with_mark: bool = False) -> list[str]:
-    """The parts of a text between marks that stand in no quotes, brackets or braces. `with_mark` leaves each
-    part the mark that ends it.
-    """
-    parts: list[str] = []
-    start, depth, quote = 0, 0, ""
-    for match in re.finditer(r"""\\.|["'(\[{)\]},;]""", text, re.S):
-        sign = match[0]
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        elif sign in "([{":
-            depth += 1
-        elif sign in ")]}":
-            depth -= 1
-        if not quote and not depth and sign == mark:
-            parts.append(text[start : match.end() if with_mark else match.start()])
-            start = match.end()
-    return [*parts, text[start:]] if text[start:] else parts
+            rule = replace(
+                rule,
+                head=",".join(one.text for one in selectors),
+                body=";".join(one.text for one in declarations),
+                uses=tuple(name for one in declarations for name in one.uses),
+                selectors=selectors,
+                declarations=declarations,
+            )
+        if rule.head and (rule.rules if rule.at in stylesheet.GROUPS else rule.body):
+            kept.append(rule)
+    return kept

@@ -15,14 +15,12 @@ from technique_site.commands import clip_encoder
 from technique_site.commands.clip_encoder import Tools
 from technique_site.commands.command_line import CommandError
 from technique_site.engine.clip import captions, clip_files, clip_frame, clip_stage, storyboard_maker
-from technique_site.engine.drawing import palette
+from technique_site.engine.drawing import figure_style
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.settings.palette import Palette
 
-STYLES = [
-    Path(__file__).parents[3] / "overrides" / "features" / file
-    for file in ("page/page.css", "figure/figure.css")
-]
+STYLE = Path(__file__).parents[3] / "overrides" / "features" / "figure" / "figure.css"
 WORK_FOLDER = ".making-"  # then the number of the process that uses it, and a hyphen
 OFTEN = 5.0  # seconds between two lines about the pictures of a clip
 
@@ -30,9 +28,16 @@ Tell = Callable[[str], None]
 
 
 def make(
-    technique: Technique, scene: Scene, digest: str, folder: Path, tools: Tools, tell: Tell = lambda _: None
+    technique: Technique,
+    scene: Scene,
+    digest: str,
+    folder: Path,
+    tools: Tools,
+    palette: Palette,
+    tell: Tell = lambda _: None,
 ) -> str:
-    """Makes a clip's video, captions and poster in `folder`, with the hash of their data in each.
+    """Makes a clip's video, captions and poster in `folder`, in the colours of `palette`, with the hash of
+    their data in each.
 
     A failure leaves the files of before. `tell` is given a few words at each step. Gives back the seconds and
     sizes in words. Raises CommandError where no clip can be made of these words and figures.
@@ -40,8 +45,8 @@ def make(
     box = clip_frame.area(
         figure.written.caption for figure in scene.figures.values() if not figure.written.wrong
     )
-    style = palette.style(*(sheet.read_text("utf-8") for sheet in STYLES))
-    stage = clip_stage.SceneStage(scene, box[2:], style)
+    style = figure_style.for_pictures(STYLE.read_text("utf-8"), palette)
+    stage = clip_stage.SceneStage(scene, box[2:], style, palette)
     board = storyboard_maker.make(technique, stage)
     with work_folder(folder) as work:
         made = {kind: work / f"{technique.slug}{kind}" for kind in clip_files.FILES}

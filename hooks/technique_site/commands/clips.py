@@ -18,6 +18,7 @@ from technique_site.commands.docs_folder import DOCS
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.clip import clip_files
 from technique_site.engine.figure import figures
+from technique_site.engine.settings.palette import Palette
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import as_text, errors
 
@@ -48,13 +49,14 @@ def run(
     pages = {key: site.pages[f"techniques/{key}.md"] for key in keys}
     needless = {key: why for key, page in pages.items() if (why := needs_none(page, force, docs))}
     total = len(keys) - len(needless)
+    palette = docs_folder.settings(docs).palette
     opened, number = None, 0
     for key, page in pages.items():
         if key in needless:
             tell(f"{key}: {needless[key]}")
         else:
             opened, number = opened or tools(), number + 1
-            make(page, f"{number} of {total}  {key}", docs, opened, tell)
+            make(page, f"{number} of {total}  {key}", docs, opened, palette, tell)
 
 
 def wanted(typed: str, site: Catalogue) -> list[str]:
@@ -92,7 +94,9 @@ def needs_none(page: Page, force: bool, docs: Path) -> str:
     return "up to date" if page.drawn_clip.fresh and not force else ""
 
 
-def make(page: Page, name: str, docs: Path, tools: Tools, tell: Callable[[str], None]) -> None:
+def make(
+    page: Page, name: str, docs: Path, tools: Tools, palette: Palette, tell: Callable[[str], None]
+) -> None:
     """Makes the clip of a page. Tells when it begins, every few seconds how far it is, and when it is
     there.
     """
@@ -106,6 +110,7 @@ def make(page: Page, name: str, docs: Path, tools: Tools, tell: Callable[[str], 
         page.drawn_clip.digest,
         folder,
         tools,
+        palette,
         lambda step: tell(f"{name} … {step}"),
     )
     tell(f"{name}: {facts}; made in {time.monotonic() - start:.0f} s")

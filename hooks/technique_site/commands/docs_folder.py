@@ -9,6 +9,8 @@ from pathlib import Path
 from technique_site.commands.command_line import CommandError
 from technique_site.engine.catalogue import docs_files, loader
 from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.settings import settings_file
+from technique_site.engine.settings.site_settings import SiteSettings
 
 DOCS = Path("docs")  # what commands without a path are about
 
@@ -24,6 +26,16 @@ def load(docs: Path) -> Catalogue:
     """
     check_folder(docs)
     return loader.load(docs, latest_date(), docs.as_posix())
+
+
+def settings(docs: Path) -> SiteSettings:
+    """The settings of the site whose docs folder this is. Raises CommandError where they are wrong, and
+    OSError where mkdocs.yml can't be read.
+    """
+    found, problems = settings_file.load(docs.parent, lambda path: (docs / path).is_file())
+    if problems:
+        raise CommandError("first mend these lines", problems=problems)
+    return found
 
 
 def check_folder(docs: Path) -> None:

@@ -69,7 +69,7 @@ def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
                 path = f"{FOLDER}/{'large-' if large else ''}{size}/{document.name}.pdf"
                 jobs.append(pdf_printer.Job(path, document.title, document.html, size, odd))
                 about[path] = (document, size, large)
-    done = pdf_printer.pdfs(jobs, cache, sheets.site_name)
+    done = pdf_printer.pdfs(jobs, cache, sheets.settings.name)
     papers = Papers(done.files, trouble=list(dict.fromkeys(done.trouble)))
     for path, (document, size, large) in about.items():
         if path in done.files:

@@ -32,8 +32,7 @@ SIZES = {"a4": ("210mm", "297mm"), "letter": ("8.5in", "11in")}  # width and hei
 KEPT = 2000  # files; of more, those that were not used for longest are deleted
 HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
 FACES = "".join(
-    '@font-face{font-family:"Restore'
-    f' Sheet";font-weight:{700 if bold else 400};src:url({HOST}{bold:d}.ttf)}}'
+    f'@font-face{{font-family:"Sheet";font-weight:{700 if bold else 400};src:url({HOST}{bold:d}.ttf)}}'
     for bold in FONTS
 )
 
@@ -45,7 +44,7 @@ _OVER = """() => [
   return (Math.max(...ends) - sheet.getBoundingClientRect().bottom) / 96 * 25.4;
 }).reduce((a, b) => Math.max(a, b), 0)"""
 _FACES = """() => Promise.all(
-  ["400", "700"].map(weight => document.fonts.load(`${weight} 12pt "Restore Sheet"`))
+  ["400", "700"].map(weight => document.fonts.load(`${weight} 12pt "Sheet"`))
 ).then(found => found.flat().length)"""
 # The letters of a text that no typeface of this machine has: each is drawn like one that nobody has.
 _UNKNOWN = """letters => {
@@ -54,7 +53,7 @@ _UNKNOWN = """letters => {
   canvas.width = canvas.height = 48;
   const drawn = letter => {
     pen.clearRect(0, 0, 48, 48);
-    pen.font = "32px 'Restore Sheet', sans-serif";
+    pen.font = "32px 'Sheet', sans-serif";
     pen.fillText(letter, 4, 36);
     return pen.getImageData(0, 0, 48, 48).data.join();
   };

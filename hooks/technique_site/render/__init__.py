@@ -11,6 +11,7 @@ PUBLIC = (
     "plan_parts",
     "redirects",
     "sheet_html",
+    "site_context",
     "site_files",
     "theme_front_matter",
 )

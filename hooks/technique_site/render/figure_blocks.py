@@ -13,16 +13,15 @@ from html import escape
 
 from jinja2 import Environment
 
+from technique_site.engine.drawing import figure_style
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.drawing.figure_examples import joints as joint_pictures
-from technique_site.engine.drawing.palette import palette
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
 from technique_site.engine.page.technique import Technique
 
-STYLE, PALETTE = "features/figure/figure.css", "features/page/page.css"
+STYLE = "features/figure/figure.css"
 TEMPLATE = "features/figure/figures.html"
 BOX = 96  # units: the side of the square in which a small figure stands, whatever its own shape
-_RULE = re.compile(r"^\.(f-[a-z]+) \{ (.*?) \}$", re.M)
 
 
 def address(key: str) -> str:
@@ -86,7 +85,7 @@ def small(shown: Pictures | None, css: str) -> str:
 
 def _styled(shapes: str, css: str) -> str:
     """Shapes with the rules of `css` written into them."""
-    rules: dict[str, str] = dict(_RULE.findall(css))
+    rules = figure_style.read(css).shapes
     return re.sub(r'class="(f-[a-z]+)"', lambda found: f'style="{rules.get(found[1], "")}"', shapes)
 
 
@@ -94,15 +93,6 @@ def name(technique: Technique, drawn: FigurePicture) -> str:
     """The path of one figure as a file of its own, from the site's root."""
     own = drawn.id.removeprefix(f"fig-{technique.slug}-")
     return f"assets/figures/{technique.key.replace('/', '-')}/{own}.svg"
-
-
-def colours(*sheets: str) -> str:
-    """The figures' colours in the light palette, as custom properties."""
-    return "".join(
-        f"--{name}:{value};"
-        for name, value in palette(*sheets).items()
-        if name.startswith(("rp-fig-", "rp-tone-"))
-    )
 
 
 def figure_file(drawn: FigurePicture, css: str, colours: str) -> str:

@@ -30,7 +30,7 @@ from technique_site.engine.exports.techniques_json import Lead, SiteLinks
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.sheet import plan_variants, sheet
+from technique_site.engine.sheet import overview, plan_variants, sheet
 from technique_site.engine.sheet.overview import Overview
 from technique_site.engine.sheet.plan_variants import Variant
 from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
@@ -89,7 +89,7 @@ class PlanParts:
         own = self.sheets.laid_out(technique).sheet
 
         def sheet_of(shown: Technique, changed: bool) -> Sheet:
-            made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code)
+            made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code, own.advice)
             return replace(made, changed=changed)
 
         found = plan_variants.variants(technique, sheet_of)
@@ -102,11 +102,20 @@ class PlanParts:
 
     def first_page(self) -> str:
         """The first page of a plan's sheets, without its rows."""
-        shown = Overview(TITLE, "", "In this order. Tick a box when you have done it.", (), (), "", None)
+        shown = Overview(
+            TITLE,
+            "",
+            overview.ORDER,
+            (),
+            (),
+            "",
+            None,
+            self.sheets.advice,
+        )
         return self._block("features/sheet/overview.html", overview=shown, plan=True)
 
     def _block(self, template: str, **data: Any) -> str:
-        return self.env.get_template(template).render(**data).strip()
+        return self.env.get_template(template).render(coach=self.sheets.settings.coach_word, **data).strip()
 
     def _step(self, technique: Technique) -> str:
         page = self.sheets.catalogue.pages[f"techniques/{technique.key}.md"]

@@ -16,6 +16,7 @@ from technique_site.engine.cues import fingerprint
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 from technique_site.engine.sheet import overview, sheet, sheet_layout
 from technique_site.engine.sheet.overview import Overview, Row
 from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
@@ -57,18 +58,23 @@ class Sheets:
     """All that one build prints.
 
     `pictures` are by the technique's key. `address` gives a page's address, with the site's, from its path
-    under docs/; nothing where the site's isn't known. `style` is the CSS of documents. The keys of the
-    techniques that can be printed, those without an error, are `printable`.
+    under docs/; nothing where the site's isn't known. `settings` are the site's, `style` is the CSS of
+    documents. The keys of the techniques that can be printed, those without an error, are `printable`.
     """
 
     catalogue: Catalogue
     pictures: dict[str, Pictures]
     env: Any
     address: Callable[[str], str]
-    site_name: str
+    settings: SiteSettings
     style: str
     printable: set[str]
     _laid_out: dict[str, LaidOutSheet] = field(default_factory=dict[str, LaidOutSheet])  # by the key
+
+    @property
+    def advice(self) -> str:
+        """The site's disclaimer, as sheets have it."""
+        return self.settings.advice(OF_SHEET)
 
     @cached_property
     def techniques(self) -> list[Technique]:
@@ -101,12 +107,15 @@ class Sheets:
                 else {}
             )
             self._laid_out[technique.key] = LaidOutSheet(
-                sheet.sheet(technique, shown, self.address(f"techniques/{technique.key}.md"))
+                sheet.sheet(
+                    technique, shown, self.address(f"techniques/{technique.key}.md"), advice=self.advice
+                )
             )
         return self._laid_out[technique.key]
 
     def _block(self, name: str, **data: Any) -> str:
-        return self.env.get_template(f"features/sheet/{name}.html").render(**data).strip()
+        template = self.env.get_template(f"features/sheet/{name}.html")
+        return template.render(coach=self.settings.coach_word, **data).strip()
 
     def _sheet(self, technique: Technique, large: bool | None, **data: Any) -> str:
         """One sheet. With `large` as None it can be switched to large print, as a page needs it; else it is
@@ -167,11 +176,12 @@ class Sheets:
         return Overview(
             f"{page.title}: the routine",
             technique_facts.total(routine),
-            "In this order. Tick a box when you have done it.",
+            overview.ORDER,
             tuple(self.row(t) for t in routine),
             sheet.DAYS,
             address,
             sheet.code_of(address, self._mark(routine)),
+            self.advice,
         )
 
     def row(self, technique: Technique) -> Row:
@@ -202,7 +212,7 @@ class Sheets:
             parts.append(
                 self._overview(
                     Overview(
-                        self.site_name,
+                        self.settings.name,
                         f"{len(regions)} regions, {technique_facts.total(self.techniques)}",
                         "",
                         rows,
@@ -214,6 +224,7 @@ class Sheets:
                                 (t.key, self.laid_out(t).sheet.mark) for t in self.techniques
                             ),
                         ),
+                        self.advice,
                     ),
                     large,
                 )
@@ -251,6 +262,9 @@ class Sheets:
 
     def _document(self, name: str, title: str, shown: list[Technique], parts: list[str]) -> Document:
         html = self._block(
-            "document", title=f"{title} - {self.site_name}", style=self.style, sheets=self._wrapped(parts, "")
+            "document",
+            title=f"{title} - {self.settings.name}",
+            style=self.style,
+            sheets=self._wrapped(parts, ""),
         )
         return Document(name, title, html, [(t.title, self.laid_out(t).sheet.words) for t in shown])

@@ -1,5 +1,5 @@
 // A plan as a page to follow: its list, then what to do, in order. The build made each technique's step (step.html).
-rp.planView = function (model, parts, base) {
+rp.planView = function (model, parts, base, coach) {
   const { el } = rp;
 
   function technique(one, n, of, up) {
@@ -13,7 +13,7 @@ rp.planView = function (model, parts, base) {
   // What a plan named and the site no longer has, a sentence each.
   function lost(one, rest) {
     if (one.technique) return [`The cues of “${one.technique.title}” have changed since this plan was made. You see the technique's own times.`];
-    if (!one.name) return ["One technique of this plan is no longer on this site. Ask your coach what to do instead."];
+    if (!one.name) return [`One technique of this plan is no longer on this site. Ask your ${coach} what to do instead.`];
     return [`“${one.name}” is no longer on this site. `, one.instead && el("a", { href: new URL(one.instead, base).href }, "See what is there instead"), `${one.instead ? "." : ""}${rest ? `${one.instead ? " " : ""}The rest of the plan is here.` : ""}`];
   }
 
@@ -31,7 +31,7 @@ rp.planView = function (model, parts, base) {
     const steps = plan.entries.map((one, n) => technique(one, n, of, () => goTo(list)));
     return [
       plan.lost.length > 0 && el("div", { class: "rp-plan__lost" }, plan.lost.map(one => el("p", {}, lost(one, of > 0)))),
-      plan.note && el("blockquote", { class: "rp-plan__note" }, el("p", { dir: "auto" }, plan.note), el("p", {}, "Note from your coach")),
+      plan.note && el("blockquote", { class: "rp-plan__note" }, el("p", { dir: "auto" }, plan.note), el("p", {}, `Note from your ${coach}`)),
       of > 0 && el("p", { class: "rp-plan__total" }, "In this order: ", el("strong", {}, model.summary(plan.entries)), "."),
       of > 0 && list,
       of > 0 ? actions : el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")),

@@ -7,6 +7,7 @@
   if (!place) return;
   const { el, planLink, planMemory: memory } = rp;
   const EDIT = "edit.";
+  const coach = place.dataset.rpCoach; // as the site calls whoever makes plans
   const base = new URL(place.dataset.rpData, location.href);
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
   const names = { page: "Make a plan", document: document.title, site: place.dataset.rpSite };
@@ -171,7 +172,7 @@
     }
     const change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan");
     if (shown.entries.length) memory.add(link);
-    place.replaceChildren(...nodes(rp.planView(model, parts, base).view(shown, actions(() => link, change)), remembered(link)));
+    place.replaceChildren(...nodes(rp.planView(model, parts, base, coach).view(shown, actions(() => link, change)), remembered(link)));
     paper.want(shown, link);
   }
 
@@ -232,9 +233,9 @@
   }
 
   const PROBLEMS = {
-    damaged: "This link is damaged: a part of it is missing or wrong. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew.",
-    newer: "This plan was made with a newer version of this site than your browser shows. Load the page again. If that doesn't help, ask your coach to send it anew.",
-    long: "This link is too long to be a plan. Open it once more from the message in which it came. If that doesn't help, ask your coach to send it anew.",
+    damaged: `This link is damaged: a part of it is missing or wrong. Open it once more from the message in which it came. If that doesn't help, ask your ${coach} to send it anew.`,
+    newer: `This plan was made with a newer version of this site than your browser shows. Load the page again. If that doesn't help, ask your ${coach} to send it anew.`,
+    long: `This link is too long to be a plan. Open it once more from the message in which it came. If that doesn't help, ask your ${coach} to send it anew.`,
   };
 
   function trouble(problem) {
@@ -264,7 +265,7 @@
   }
 
   // Where a client was: phones load a page anew that lay in the background, and on the way back from a technique's own page it comes anew, too.
-  const PLACE = "restore-plan-place";
+  const PLACE = "plan-place";
   history.scrollRestoration = "manual";
   addEventListener("pagehide", () => {
     if (draft) memory.add(draft); // a plan that is being made

@@ -106,10 +106,11 @@ def test_without_a_register_nothing_is_told(tmp_path):
 
 
 def test_a_wrong_vocabulary_loses_no_cue(tmp_path):
-    path = tmp_path / "labels.yml"
-    path.write_text("Move:\n  needs: [move]\n  tone: loud\n", "utf-8")
     found = load(
-        tmp_path, {"h/roller": technique("Move")}, register(f"{ROLLER} {ROLLER}#roll {ROLLER}#move"), path
+        tmp_path,
+        {"h/roller": technique("Move")},
+        register(f"{ROLLER} {ROLLER}#roll {ROLLER}#move"),
+        "Move:\n  needs: [move]\n  tone: loud\n",
     )
     assert [p.rule for p in found.problems] == ["labels-file"]
 

@@ -284,10 +284,18 @@ def test_how_the_folder_is_shown(shown, path, tmp_path):
 
 
 def test_a_wrong_vocabulary_is_told_with_the_pages(tmp_path):
-    path = tmp_path / "labels.yml"
-    path.write_text("Move:\n  takes: [x]\n", "utf-8")
-    found = loader.load(pages.write(tmp_path, {}), pages.TODAY, vocabulary_file=path)
-    assert [p.rule for p in found.problems] == ["labels-file"]
+    docs = pages.write(tmp_path, {})
+    (docs / "labels.yml").write_text("Move:\n  takes: [x]\n", "utf-8")
+    assert [p.rule for p in loader.load(docs, pages.TODAY).problems] == ["labels-file"]
+
+
+def test_a_missing_vocabulary_is_told_once_and_not_of_every_cue(tmp_path):
+    docs = pages.write(tmp_path, {pages.PLACE: "base"})
+    (docs / "labels.yml").unlink()
+    assert [str(one) for one in loader.load(docs, pages.TODAY).problems] == [
+        "docs/labels.yml:1:1: error labels-file: there is no such file, and it says which labels cues may"
+        " have; write it with at least one label, for example `Move: {needs: [move, reps]}`"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -318,5 +326,6 @@ def test_pages_that_are_no_technique(tmp_path, place, front, says):
     path = tmp_path / "docs" / place
     path.parent.mkdir(parents=True)
     path.write_text(f"---\n{front}\n---\n\nText.\n", "utf-8")
-    found = [str(p) for p in loader.load(tmp_path / "docs", datetime.date(2026, 11, 22)).problems]
+    docs = pages.with_labels(tmp_path / "docs")
+    found = [str(p) for p in loader.load(docs, datetime.date(2026, 11, 22)).problems]
     assert found == ([f"docs/{place}:{says}"] if says else [])

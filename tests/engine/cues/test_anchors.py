@@ -2,9 +2,9 @@
 
 from support import pages
 from technique_site.engine.catalogue import loader
-from technique_site.engine.cues import anchors, labels
+from technique_site.engine.cues import anchors
 
-VOCABULARY, _ = labels.load()
+VOCABULARY = pages.vocabulary()
 ROUND = (
     "{0}. **Passive stretch** (hold 30 s): Slide your hips back.\n{1}. **PAILs** (hold 10 s): Press your heel"
     " down.\n{2}. **RAILs** (hold 10 s): Try to lift your heel.\n"

@@ -4,10 +4,11 @@ import time
 
 import pytest
 
-from technique_site.engine.cues import cue_head, labels
+from support import pages
+from technique_site.engine.cues import cue_head
 from technique_site.engine.text.source_text import SourceText
 
-VOCABULARY, _ = labels.load()
+VOCABULARY = pages.vocabulary()
 
 
 @pytest.mark.parametrize("rest", ["", " Go.", ": Go."])

@@ -2,9 +2,10 @@
 
 import pytest
 
+from support import pages
 from technique_site.engine.cues import dose, labels
 
-VOCABULARY, PROBLEMS = labels.load()
+VOCABULARY, PROBLEMS = labels.load(pages.FIXTURES)
 
 # label: (at least one of these is needed, these may stand as well, its place in the list)
 TABLE = {
@@ -134,9 +135,8 @@ KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, t
     ],
 )
 def test_what_is_wrong_in_the_file(text, said, tmp_path):
-    path = tmp_path / "labels.yml"
-    path.write_text(text, "utf-8")
-    _, problems = labels.load(path, "labels.yml")
+    (tmp_path / "labels.yml").write_text(text, "utf-8")
+    _, problems = labels.load(tmp_path, "")
     assert [str(p) for p in problems] == [
         f"labels.yml:{s.replace(' ', ': error labels-file: ', 1)}" for s in said
     ]
@@ -147,7 +147,7 @@ def test_what_is_right_in_a_wrong_file_is_used(tmp_path):
     path.write_bytes(
         b"Shake:\r\n  needs: [move]\r\n  takes: [reps, move]\r\n  colour: red\r\n  first: false\r\n"
     )
-    vocabulary, problems = labels.load(path)
+    vocabulary, problems = labels.load(tmp_path)
     shake = vocabulary.find("shake")
     assert (shake.needs, shake.takes, shake.may_be_first, len(problems)) == (
         ("move",),

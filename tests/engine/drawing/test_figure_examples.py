@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from support import pages
 from technique_site.engine.body.body_model import JOINTS
 from technique_site.engine.body.body_parts import PARTS
 from technique_site.engine.body.muscles import MUSCLES
@@ -88,7 +89,7 @@ def test_other_blocks_are_left_alone():
 def test_the_linter_tells_of_them(tmp_path):
     (tmp_path / "authoring").mkdir()
     (tmp_path / "authoring" / "figures.md").write_text("# A page\n\n```figure\nknee: 8\n```\n", "utf-8")
-    found = loader.load(tmp_path, datetime.date(2026, 11, 22), "docs")
+    found = loader.load(pages.with_labels(tmp_path), datetime.date(2026, 11, 22), "docs")
     assert [p.rule for p in found.problems] == ["figure-joint"]
     assert found.problems[0].path == "docs/authoring/figures.md" and found.problems[0].line == 4
 

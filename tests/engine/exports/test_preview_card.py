@@ -13,13 +13,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from support import pages
-from support.cards import FIGURE, MARK, NAME, STYLE
+from support import cards, pages
+from support.cards import FIGURE, NAME, PALETTE
 from technique_site.assets import card_files
 from technique_site.engine.catalogue import loader
 from technique_site.engine.drawing import pictures
-from technique_site.engine.exports import preview_card
+from technique_site.engine.exports import app_icon, preview_card
 from technique_site.engine.exports.preview_card import Card
+from technique_site.engine.settings.palette import Palette, contrast
 from technique_site.engine.sheet import typeface
 
 ROOT = Path(__file__).parents[3]
@@ -61,16 +62,14 @@ def texts(svg):
 
 
 def drawn(shown):
-    return card_files.pngs({"card": preview_card.svg(shown, STYLE, MARK)}, Path("/dev/null")).files["card"]
+    return card_files.pngs({"card": cards.svg(shown)}, Path("/dev/null")).files["card"]
 
 
 @pytest.mark.parametrize("figure", [FIGURE, None], ids=["figure", "words"])
 @pytest.mark.parametrize("gear", GEAR)
 @pytest.mark.parametrize("title", HARD)
 def test_all_that_a_card_says_stands_in_the_square(title, gear, figure):
-    lines = texts(
-        preview_card.svg(Card(title, "About 12 min" if gear else "", gear, NAME, figure), STYLE, MARK)
-    )
+    lines = texts(cards.svg(Card(title, "About 12 min" if gear else "", gear, NAME, figure)))
     below = 0
     for words, size, _, left, right, base in lines:
         assert SQUARE[0] + 10 <= left and right <= SQUARE[1] - 10, words
@@ -90,7 +89,7 @@ def test_all_that_a_card_says_stands_in_the_square(title, gear, figure):
 @example("\u0301" * 9, "\x00\u200b", True)
 @settings(max_examples=60, deadline=None)
 def test_any_words_make_a_card(title, said, with_figure):
-    svg = preview_card.svg(Card(title, "", said, NAME, FIGURE if with_figure else None), STYLE, MARK)
+    svg = cards.svg(Card(title, "", said, NAME, FIGURE if with_figure else None))
     for words, _, _, left, right, base in texts(svg):
         assert (
             SQUARE[0] <= left
@@ -104,18 +103,12 @@ def test_a_title_is_large_and_whole():
     (_, size, bold, *_), *_ = [
         line
         for line in texts(
-            preview_card.svg(
-                Card("Standing hamstring stretch", "About 7 min", "Firm box", NAME, FIGURE), STYLE, MARK
-            )
+            cards.svg(Card("Standing hamstring stretch", "About 7 min", "Firm box", NAME, FIGURE))
         )
         if "hamstring" in line[0]
     ]
     assert bold and size >= 56  # at 300 pixels, a quarter, still 14
-    lines = [
-        line
-        for line in texts(preview_card.svg(Card("Three-dimensional rocking", name=NAME), STYLE, MARK))
-        if line[2]
-    ]
+    lines = [line for line in texts(cards.svg(Card("Three-dimensional rocking", name=NAME))) if line[2]]
     assert [words for words, *_ in lines] == [
         "Three-dimensional",
         "rocking",
@@ -124,16 +117,14 @@ def test_a_title_is_large_and_whole():
 
 def test_a_list_that_is_too_long_ends_behind_a_whole_thing():
     shown = texts(
-        preview_card.svg(
+        cards.svg(
             Card(
                 "Plank",
                 "About 1 min",
                 "Firm box or chair, wall or rail to hold, a lacrosse ball, two blocks",
                 NAME,
                 FIGURE,
-            ),
-            STYLE,
-            MARK,
+            )
         )
     )
     assert shown[-1][0] == "Firm box or chair, wall or rail to hold…"
@@ -144,7 +135,7 @@ def test_a_sentence_that_is_too_long_says_so():
     lines = [
         words
         for words, _, bold, *_ in texts(
-            preview_card.svg(Card("When to stop", "", "Warning signs in your leg " * 20, NAME), STYLE, MARK)
+            cards.svg(Card("When to stop", "", "Warning signs in your leg " * 20, NAME))
         )[1:]
         if not bold
     ]
@@ -153,21 +144,19 @@ def test_a_sentence_that_is_too_long_says_so():
 
 def test_letters_that_the_typeface_lacks_are_left_out():
     words = " ".join(
-        line[0]
-        for line in texts(
-            preview_card.svg(Card("股関節 stretch 🏃", "", "e\u0301 \u200b\x07脚", NAME), STYLE, MARK)
-        )
+        line[0] for line in texts(cards.svg(Card("股関節 stretch 🏃", "", "e\u0301 \u200b\x07脚", NAME)))
     )
     assert words == f"{NAME} stretch é"
     assert (
-        " ".join(line[0] for line in texts(preview_card.svg(Card("股関節", name=NAME), STYLE, MARK))) == NAME
+        " ".join(line[0] for line in texts(cards.svg(Card("股関節", name=NAME)))) == NAME
     )  # then it is the site's card
 
 
 def test_the_sites_name_stands_on_a_card_once():
-    assert [
-        line[0] for line in texts(preview_card.svg(Card(NAME, name=NAME, figure=FIGURE), STYLE, MARK))
-    ] == ["Restore: the", "legs program"]
+    assert [line[0] for line in texts(cards.svg(Card(NAME, name=NAME, figure=FIGURE)))] == [
+        "Restore: the",
+        "legs program",
+    ]
 
 
 def test_in_words_a_card_says_the_same():
@@ -179,9 +168,8 @@ def test_in_words_a_card_says_the_same():
 
 
 def test_a_card_is_drawn_as_it_was():
-    svg = preview_card.svg(
-        Card('Press & hold <b>"hard"</b>', "About 7 min", "Firm box", NAME, FIGURE), "", MARK
-    )
+    shown = Card('Press & hold <b>"hard"</b>', "About 7 min", "Firm box", NAME, FIGURE)
+    svg = preview_card.svg(shown, "", app_icon.DEFAULT_MARK, Palette())  # no site's own
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(svg, "utf-8")
     assert svg == GOLDEN.read_text("utf-8")
@@ -205,31 +193,15 @@ def test_vietnamese_is_drawn_in_the_own_typeface():
     assert typeface.had("Ấỗ Ж Ω") == "Ấỗ Ж Ω"
 
 
-def test_colours_are_the_sites():
-    assert preview_card.DOT in MARK and f'fill="{preview_card.BRAND}"' in MARK
-    assert f"--rp-mark-dot: {preview_card.DOT};" in (ROOT / "overrides/features/page/page.css").read_text(
-        "utf-8"
-    )
-
-
-def light(colour):
-    """A colour's relative luminance, as WCAG has it."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def test_words_stand_out():
+    colours = PALETTE.light
     for words, ground in (
-        ("#ffffff", preview_card.BRAND),
-        (preview_card.PAPER, preview_card.BRAND),
-        (preview_card._MUTED, preview_card.BRAND),
-        (preview_card.INK, preview_card.STAGE),
+        ("on-brand", "brand"),
+        ("paper", "brand"),
+        ("on-brand-muted", "brand"),
+        ("ink", "figure-stage"),
     ):
-        lighter, darker = sorted((light(words), light(ground)), reverse=True)
-        assert (lighter + 0.05) / (darker + 0.05) >= 7
+        assert contrast(colours[words], colours[ground]) >= 7
 
 
 REGION = "---\ntitle: Hamstring care\nsummary: Techniques for the back of the thigh.\n{}---\n\nText.\n"

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support import pages
 from technique_site.commands import reading as command
-from technique_site.engine.cues import labels
 from technique_site.engine.page import readability
 from technique_site.engine.text import source
 
 ROOT = Path(__file__).parents[3]
-VOCABULARY, _ = labels.load()
+VOCABULARY = pages.vocabulary()
 TECHNIQUE = """\
 ---
 title: Standing stretch

@@ -124,6 +124,7 @@ def test_a_page_with_files_is_read_however_the_docs_folder_is_given(docs, given,
     sites.write(hips, {"clip.vtt": "WEBVTT\n", "clip.jpg": "", "swing.md": FILE_PAGE})
     sites.write(hips, {"own/text.mp4": "", "own/text.vtt": "WEBVTT\n", "own/text.png": ""})
     monkeypatch.chdir(docs.parent)
+    pages.with_labels(docs)
     found = loader.load(given(docs), pages.TODAY)
     assert found.problems == []
     page = found.pages["techniques/hips/swing.md"]
@@ -136,7 +137,7 @@ def test_a_page_with_files_is_read_however_the_docs_folder_is_given(docs, given,
 def test_captions_that_are_a_folder_are_told(docs):
     page = FILE_PAGE.replace("captions: clip.vtt", "captions: folder.vtt").replace("![type:video]", "![]")
     sites.write(docs / "techniques/hips", {"swing.md": page})
-    assert [str(p) for p in loader.load(docs, pages.TODAY).problems] == [
+    assert [str(p) for p in loader.load(pages.with_labels(docs), pages.TODAY).problems] == [
         "docs/techniques/hips/swing.md:10:13: error video-captions: the file `folder.vtt` isn't there; "
         + CORRECT
     ]

@@ -10,6 +10,7 @@ from support import figure_files, pages
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import labels
 from technique_site.engine.figure.figure_file import TOP
+from technique_site.engine.settings import settings_file
 from technique_site.engine.text.rules import RULES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "authoring" / "rules.md").read_text("utf-8")
@@ -147,7 +148,9 @@ def test_a_warning_is_called_one(rule):
     assert "This is a warning." in TEXTS[rule]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in NO_EXAMPLE | {"labels-file"}])
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule not in NO_EXAMPLE | {"labels-file", "site-settings"}]
+)
 @pytest.mark.parametrize("name", ["Wrong", "Right"])
 def test_an_example_breaks_its_rule_alone_or_nothing(rule, name, tmp_path):
     files = files_of(rule, name)
@@ -159,7 +162,14 @@ def test_an_example_breaks_its_rule_alone_or_nothing(rule, name, tmp_path):
 def test_an_example_of_the_labels_file(name, tmp_path):
     path = tmp_path / "labels.yml"
     path.write_text(examples("labels-file")[name][1], "utf-8")
-    assert {p.rule for p in labels.load(path)[1]} == ({"labels-file"} if name == "Wrong" else set())
+    assert {p.rule for p in labels.load(tmp_path)[1]} == ({"labels-file"} if name == "Wrong" else set())
+
+
+@pytest.mark.parametrize("name", ["Wrong", "Right"])
+def test_an_example_of_the_settings(name, tmp_path):
+    (tmp_path / "mkdocs.yml").write_text(examples("site-settings")[name][1], "utf-8")
+    _, problems = settings_file.load(tmp_path, lambda path: True)
+    assert {p.rule for p in problems} == ({"site-settings"} if name == "Wrong" else set())
 
 
 def test_the_message_at_the_top_is_what_the_linter_says(tmp_path):

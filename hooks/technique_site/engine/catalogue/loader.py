@@ -33,16 +33,14 @@ from technique_site.engine.text.problem import Problem, errors, in_order
 from technique_site.engine.text.source import Source
 
 
-def load(
-    docs: Path, latest: datetime.date, shown: str = "docs", vocabulary_file: Path = labels.FILE
-) -> Catalogue:
+def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today's date at UTC+14: a
     later date is in the future everywhere.
 
     Raises OSError where a file can't be read, never on what an author writes.
     """
     catalogue = Catalogue()
-    catalogue.vocabulary, catalogue.problems = labels.load(vocabulary_file)
+    catalogue.vocabulary, catalogue.problems = labels.load(docs, shown)
     for file in docs_files.files(docs):
         page = _page(catalogue, file, docs, latest, shown)
         catalogue.pages[page.uri] = page
@@ -56,6 +54,8 @@ def load(
         page.routine, problems = routines.read(catalogue, page)
         catalogue.problems += problems
     _read_links(catalogue, docs, shown)
+    if not catalogue.vocabulary.labels:  # which is told: that no label is in it would be told of every cue
+        catalogue.problems = [one for one in catalogue.problems if one.rule != "label-unknown"]
     catalogue.problems = in_order(catalogue.problems)
     return catalogue
 

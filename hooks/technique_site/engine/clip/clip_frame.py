@@ -15,7 +15,6 @@ from html import escape
 from itertools import groupby
 
 from technique_site.engine.clip.storyboard import Act, Shot, Slide, Stage, Storyboard
-from technique_site.engine.drawing.palette import BRAND, INK, LINE, MUTED, PAPER, STAGE, TONES
 
 WIDTH, HEIGHT = 1280, 720
 RATE = 25  # frames a second
@@ -53,7 +52,7 @@ def poster(board: Storyboard, stage: Stage, measure: Measure) -> str:
     painter = Painter(board, stage, measure)
     return painter.svg(
         f'<rect width="{WIDTH}" height="{HEIGHT}"'
-        f' fill="{STAGE}"/>{painter.placed(board.poster, board.poster, 0.0, True, _POSTER)}'
+        f' fill="{painter.ground}"/>{painter.placed(board.poster, board.poster, 0.0, True, _POSTER)}'
     )
 
 
@@ -67,6 +66,10 @@ class Painter:
 
     def __init__(self, board: Storyboard, stage: Stage, measure: Measure) -> None:
         self.board, self.stage, self.measure = board, stage, measure
+        colours = stage.palette.light
+        self.ink, self.muted, self.line = colours["ink"], colours["muted"], colours["line"]
+        self.paper, self.ground = colours["paper"], colours["figure-stage"]
+        self.brand, self.on_tone = colours["brand"], colours["on-tone"]
         self._acts, self._slides = [a.at for a in board.acts], [s.at for s in board.slides]
         self._panel = lru_cache(maxsize=None)(self._panel_of)
         left, top, width, height = area(one.caption for one in stage.figures)
@@ -82,8 +85,8 @@ class Painter:
     def page(self, figure: str, panel: str) -> str:
         """A frame from the shapes of its two sides."""
         return self.svg(
-            f'<rect width="{_EDGE}" height="{HEIGHT}" fill="{STAGE}"/>{figure}<rect x="{_EDGE}"'
-            f' width="{WIDTH - _EDGE}" height="{HEIGHT}" fill="{PAPER}"/>{panel}'
+            f'<rect width="{_EDGE}" height="{HEIGHT}" fill="{self.ground}"/>{figure}<rect x="{_EDGE}"'
+            f' width="{WIDTH - _EDGE}" height="{HEIGHT}" fill="{self.paper}"/>{panel}'
         )
 
     def svg(self, inner: str) -> str:
@@ -98,13 +101,13 @@ class Painter:
         if act.way == "fade":
             before, after = (self.placed(pose, pose, 0.0, False) for pose in (act.start, act.end))
             shown = (
-                f'{before}<rect width="{_EDGE}" height="{HEIGHT - _BAR}" fill="{STAGE}"'
+                f'{before}<rect width="{_EDGE}" height="{HEIGHT - _BAR}" fill="{self.ground}"'
                 f' opacity="{share:.3f}"/><g opacity="{share:.3f}">{after}</g>'
             )
         else:
             shown = self.placed(act.start, act.end, share, act.way in ("still", "stroke"))
         return shown + (
-            self._text(act.caption, FIGURE[0] + 8, 678, 44, INK, bold=True) if act.caption else ""
+            self._text(act.caption, FIGURE[0] + 8, 678, 44, self.ink, bold=True) if act.caption else ""
         )
 
     def placed(
@@ -121,18 +124,18 @@ class Painter:
         )
 
     def _panel_of(self, slide: Slide, share: float) -> str:
-        tone = TONES[slide.tone]
+        tone = self.stage.palette.tone(slide.tone)
         if slide.kind == "end":
             out, y = self._chip(slide.chip, tone, _LEFT, 150)
             for line in slide.small:
-                more, y = self._block(line, _LEFT, y + 24, (56, 48, 42), 3, INK, bold=True)
+                more, y = self._block(line, _LEFT, y + 24, (56, 48, 42), 3, self.ink, bold=True)
                 out += more
             return out
         if slide.kind == "set-up":
-            title, y = self._block(self.board.title, _LEFT, 34, (52, 46, 40, 34), 3, INK, bold=True)
+            title, y = self._block(self.board.title, _LEFT, 34, (52, 46, 40, 34), 3, self.ink, bold=True)
             chip, y = self._chip(slide.chip, tone, _LEFT, y + 20)
             blocks = (
-                self._block(slide.words, _LEFT, y + 28, (size,), 9, INK)
+                self._block(slide.words, _LEFT, y + 28, (size,), 9, self.ink)
                 for size in (56, 52, 48, 44, 40, 36, SMALLEST)
             )
             words = next((words for words, reach in blocks if reach <= _COUNT), None)
@@ -155,10 +158,12 @@ class Painter:
         for size, less in ((56, 46), (52, 44), (48, 42), (44, 40), (40, 38), (36, 36), (SMALLEST, SMALLEST)):
             try:
                 words, y = self._block(
-                    slide.words, _LEFT, top, (size,), 4 if size > 40 else 9, INK, bold=True
+                    slide.words, _LEFT, top, (size,), 4 if size > 40 else 9, self.ink, bold=True
                 )
                 doses, end = self._rows(small, y + 24, min(less, 42))
-                found = {tip: self._block(tip, _LEFT + 24, y + 24, (less,), 9, INK) for tip in slide.tips}
+                found = {
+                    tip: self._block(tip, _LEFT + 24, y + 24, (less,), 9, self.ink) for tip in slide.tips
+                }
             except TooLong:
                 continue
             if max([end, *(reach for _, reach in found.values())]) <= bottom:
@@ -175,7 +180,7 @@ class Painter:
     def _rows(self, rows: Sequence[str], y: float, size: int) -> tuple[str, float]:
         out = ""
         for row in rows:
-            more, y = self._block(row, _LEFT, y, (size,), 2, MUTED)
+            more, y = self._block(row, _LEFT, y, (size,), 2, self.muted)
             out += more
         return out, y
 
@@ -185,7 +190,7 @@ class Painter:
         """
         wide = self.measure(self.board.title, SMALLEST, False)
         return (
-            self._text(self.board.title, FIGURE[0] + 8, 58, SMALLEST, MUTED, bold=False)
+            self._text(self.board.title, FIGURE[0] + 8, 58, SMALLEST, self.muted, bold=False)
             if wide <= FIGURE[2]
             else ""
         )
@@ -198,7 +203,7 @@ class Painter:
             x += self.measure(slide.count, 150, True) + 22
             lines = slide.of.split("\n")
             for i, line in enumerate(lines):
-                out += self._text(line, x, 682 - 50 * (len(lines) - 1 - i), 44, INK, bold=False)
+                out += self._text(line, x, 682 - 50 * (len(lines) - 1 - i), 44, self.ink, bold=False)
         elif slide.of:
             out += self._block(slide.of, x, 574, (48, 44, 40, 36, SMALLEST), 2, tone, bold=True)[0]
         return out
@@ -215,7 +220,7 @@ class Painter:
         out = ""
         for i in range(10):
             x = _LEFT + i * wide
-            out += f'<rect x="{x:.1f}" y="520" width="{wide - 6:.1f}" height="34" rx="6" fill="{LINE}"/>'
+            out += f'<rect x="{x:.1f}" y="520" width="{wide - 6:.1f}" height="34" rx="6" fill="{self.line}"/>'
             for reach, opacity in ((high, 0.5), (low, 1)):
                 part = min(max(reach - i, 0), 1)
                 if part > 0.02:
@@ -231,13 +236,13 @@ class Painter:
         """
         total = float(self.board.seconds)
         out = (
-            f'<rect y="{HEIGHT - _BAR}" width="{WIDTH}" height="{_BAR}" fill="{LINE}"/><rect'
+            f'<rect y="{HEIGHT - _BAR}" width="{WIDTH}" height="{_BAR}" fill="{self.line}"/><rect'
             f' y="{HEIGHT - _BAR}" width="{WIDTH * min((second + 1) / total, 1):.1f}" height="{_BAR}"'
-            f' fill="{BRAND}"/>'
+            f' fill="{self.brand}"/>'
         )
         return out + "".join(
             f'<rect x="{WIDTH * float(part) / total - 3:.1f}" y="{HEIGHT - _BAR}" width="6" height="{_BAR}"'
-            f' fill="{PAPER}"/>'
+            f' fill="{self.paper}"/>'
             for part in self.board.parts[1:]
         )
 
@@ -250,7 +255,7 @@ class Painter:
         return (
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{self.measure(text, size, True) + 40:.1f}" height="68"'
             f' rx="12" fill="{tone}"/>'
-            + self._text(text, x + 20, y + 34 + size * 0.33, size, "#fff", bold=True)
+            + self._text(text, x + 20, y + 34 + size * 0.33, size, self.on_tone, bold=True)
         ), y + 68
 
     def _block(

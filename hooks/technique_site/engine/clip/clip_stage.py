@@ -13,16 +13,17 @@ from technique_site.engine.clip.storyboard import ClipFigure, Shot
 from technique_site.engine.drawing.pictures import boxes, moment
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
+from technique_site.engine.settings.palette import Palette
 
 
 class SceneStage:
     """A storyboard's Stage: the figures of a scene without the wrong ones, all drawn to one scale in a box of
     one size. `area` is the width and height of that box in the clip, in pixels; `style` the CSS of their
-    shapes.
+    shapes, `palette` the site's colours.
     """
 
-    def __init__(self, scene: Scene, area: tuple[float, float], style: str) -> None:
-        self._scene, self.style = copy(scene), style
+    def __init__(self, scene: Scene, area: tuple[float, float], style: str, palette: Palette) -> None:
+        self._scene, self.style, self.palette = copy(scene), style, palette
         self._scene.figures = {
             name: figure for name, figure in scene.figures.items() if not figure.written.wrong
         }

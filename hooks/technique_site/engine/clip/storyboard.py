@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 
 from technique_site.engine.clip.captions import Caption
 from technique_site.engine.clip.cue_count import STROKE
+from technique_site.engine.settings.palette import Palette
 
 SET_UP = "set-up"  # the anchor of the set-up's figures
 
@@ -47,7 +48,7 @@ class ClipFigure:
 class Stage(Protocol):
     """The figures of one technique as drawings, all to one scale: what the storyboard and the frames must
     know of them. `scale` is pixels for each of the figures' units (hundredths of the body's height), `style`
-    the CSS of their shapes.
+    the CSS of their shapes, `palette` the site's colours.
     """
 
     @property
@@ -58,6 +59,9 @@ class Stage(Protocol):
 
     @property
     def style(self) -> str: ...
+
+    @property
+    def palette(self) -> Palette: ...
 
     def ground_point(self, shot: Shot) -> tuple[float, float]:
         """The point of a shot's plane that belongs in the middle of the picture's lower edge, in the figures'
@@ -110,7 +114,7 @@ class Slide:
     seconds: Fraction
     kind: Literal["set-up", "cue", "end"]
     chip: str = ""  # the label on a coloured ground
-    tone: str = ""  # a key of the palette's TONES
+    tone: str = ""  # of a label, or `brand`
     number: str = ""  # of the cue
     words: str = ""
     small: tuple[str, ...] = ()  # the dose, a term a line

@@ -54,7 +54,7 @@ class CueView:
 
     @property
     def tone(self) -> str:
-        """The colour of its label: a key of the palette's tones."""
+        """The tone of its label, which gives it a colour of the palette."""
         return self.cue.label.tone
 
     @property

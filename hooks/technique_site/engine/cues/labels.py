@@ -1,5 +1,5 @@
-"""The vocabulary: which labels there are and what each asks of its cue. Its data is labels.yml, which an
-author may edit.
+"""The vocabulary: which labels there are and what each asks of its cue. Its data is `labels.yml` in the docs
+folder, which is not published and which the coach may edit.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from technique_site.engine.cues.dose import KINDS
 from technique_site.engine.text import front_matter, source, spelling, yaml_document
 from technique_site.engine.text.problem import Problem
 
-FILE = Path(__file__).with_name("labels.yml")
+FILE = "labels.yml"  # in the docs folder
 TONES = ("still", "push", "pull", "press", "move", "calm")
+_FIRST = "write it with at least one label, for example `Move: {needs: [move, reps]}`"
 _KEYS = ("needs", "takes", "after", "directly_after", "first", "effort_high", "gloss", "learn", "tone")
 
 
@@ -53,13 +54,17 @@ class Vocabulary:
         return self._by_key[name] if name else None
 
 
-def load(
-    path: Path = FILE, shown: str = "hooks/technique_site/engine/cues/labels.yml"
-) -> tuple[Vocabulary, list[Problem]]:
-    """Reads the vocabulary; `shown` is its path in messages. What is wrong in the file is told, and the rest
-    is used.
+def load(docs: Path, shown_docs: str = "docs") -> tuple[Vocabulary, list[Problem]]:
+    """Reads the vocabulary of a docs folder; `shown_docs` stands for the folder in messages. What is wrong in
+    the file is told, and the rest is used. Raises OSError where the file is there and can't be read.
     """
-    written = source.read(shown, path.read_bytes())
+    shown = f"{shown_docs}/{FILE}" if shown_docs else FILE
+    try:
+        data = (docs / FILE).read_bytes()
+    except FileNotFoundError:
+        what, repair = "there is no such file, and it says which labels cues may have", _FIRST
+        return Vocabulary([]), [Problem(shown, 1, 1, "labels-file", what, repair)]
+    written = source.read(shown, data)
     text = source.Source(shown, ["---", *written.lines])
     text.front = range(2, len(text.lines) + 1)
     keys, problems = front_matter.read(text)

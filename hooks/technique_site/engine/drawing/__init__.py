@@ -1,9 +1,9 @@
-"""Scenes into SVG: outlines, props, arrows, muscles, the palette, the pictures of a page and of examples.
-It poses nothing. Others use the modules named in `PUBLIC`.
+"""Scenes into SVG: outlines, props, arrows, muscles, styles, the pictures of a page and of examples. It
+poses nothing. Others use the modules named in `PUBLIC`.
 """
 
 PUBLIC = (
     "figure_examples",
-    "palette",
+    "figure_style",
     "pictures",
 )

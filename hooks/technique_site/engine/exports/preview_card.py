@@ -7,27 +7,26 @@ In a conversation it is 300 px wide, a quarter of its size: so its words are few
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.cues import dose_words
-from technique_site.engine.drawing.palette import BRAND, INK, PAPER, STAGE
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import typeface
 from technique_site.engine.text import english
 
 WIDTH, HEIGHT = 1200, 630
-DOT = "#f4a283"  # as in the mark
 _FONT = "Liberation Sans"
 _MIDDLE, _ROOM = WIDTH / 2, 606  # of the square, less its margins
 _FLOOR = 348  # where a figure's half ends and that of the words begins
 _LEADING = 1.12  # of the title
 _LOOSE = 1.3  # leading of what stands below it
 _GAP = 18  # between the two
-_MUTED = "#dfeceb"  # on the brand's colour
 _SIZES = range(96, 19, -2)
 
 
@@ -100,38 +99,45 @@ def _figure(techniques: list[Technique], pictures: dict[str, Pictures]) -> tuple
     return next(((one.small, one.small_box) for one in drawn if one.small), None)
 
 
-def svg(card: Card, style: str, mark: str) -> str:
-    """A card → its picture. `style` is the CSS of a figure's shapes, `mark` the site's own as SVG. Letters
-    that the typeface lacks are left out.
+def svg(card: Card, style: str, mark: str, palette: Palette) -> str:
+    """A card → its picture in the colours of the light palette. `style` is the CSS of a figure's shapes,
+    `mark` the site's own as SVG. Letters that the typeface lacks are left out.
     """
+    colours = palette.light
     title, fact, said, name = (typeface.had(text) for text in (card.title, card.fact, card.said, card.name))
     title = title or name
     top, high, lines = (
         (_FLOOR + 14, HEIGHT - _FLOOR - 34, 1 if card.fact else 2) if card.figure else (118, HEIGHT - 150, 4)
     )
     parts = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{BRAND}"/>',
-        _ring(1130, 610 if card.figure else 10, 150),
-        _ring(70, 640, 120),
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["brand"]}"/>',
+        _ring(1130, 610 if card.figure else 10, 150, colours["mark-dot"]),
+        _ring(70, 640, 120, colours["mark-dot"]),
     ]
     if card.figure:
-        parts.append(f'<rect width="{WIDTH}" height="{_FLOOR}" fill="{STAGE}"/>' + _stood(*card.figure))
+        parts.append(
+            f'<rect width="{WIDTH}" height="{_FLOOR}" fill="{colours["figure-stage"]}"/>'
+            + _stood(*card.figure)
+        )
     parts.append(
         _wordmark(
-            "" if name == title else name, mark, INK if card.figure else PAPER, 16 if card.figure else 34
+            "" if name == title else name,
+            mark,
+            colours["ink" if card.figure else "paper"],
+            16 if card.figure else 34,
         )
     )
-    parts += _text(title, fact, said, top, high, lines)
+    parts += _text(title, fact, said, top, high, lines, colours)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH}'
         f' {HEIGHT}" font-family="{_FONT}"><style>{style}</style>{"".join(parts)}</svg>'
     )
 
 
-def _ring(x: float, y: float, radius: float) -> str:
+def _ring(x: float, y: float, radius: float, colour: str) -> str:
     """The ring of the front door's head."""
     return (
-        f'<circle cx="{x}" cy="{y}" r="{radius}" fill="none" stroke="{DOT}" stroke-opacity=".24"'
+        f'<circle cx="{x}" cy="{y}" r="{radius}" fill="none" stroke="{colour}" stroke-opacity=".24"'
         ' stroke-width="44"/>'
     )
 
@@ -180,14 +186,16 @@ class _Line:
         )
 
 
-def _text(title: str, fact: str, said: str, top: float, high: float, most: int) -> list[str]:
+def _text(
+    title: str, fact: str, said: str, top: float, high: float, most: int, colours: Mapping[str, str]
+) -> list[str]:
     """The words, one below the other in the middle of their room: the title as large as the others leave room
     for. `most` is the number of lines that `said` may have.
     """
-    below = [*_fact_lines(fact), *_said_lines(said, most)]
+    below = [*_fact_lines(fact, colours["paper"]), *_said_lines(said, most, colours["on-brand-muted"])]
     gap = _GAP if below else 0
     size = _title_size(title, high - sum(line.height for line in below) - gap)
-    heading = [_Line(text, size, _LEADING, True, "#fff") for text in _balanced(title, size)]
+    heading = [_Line(text, size, _LEADING, True, colours["on-brand"]) for text in _balanced(title, size)]
     y = top + (high - sum(line.height for line in [*heading, *below]) - gap) / 2
     made: list[str] = []
     for line in heading:
@@ -200,11 +208,11 @@ def _text(title: str, fact: str, said: str, top: float, high: float, most: int) 
     return made
 
 
-def _fact_lines(fact: str) -> list[_Line]:
-    return [_Line(fact, _fitting(fact, 36, 24), _LOOSE, True, PAPER)] if fact else []
+def _fact_lines(fact: str, colour: str) -> list[_Line]:
+    return [_Line(fact, _fitting(fact, 36, 24), _LOOSE, True, colour)] if fact else []
 
 
-def _said_lines(said: str, most: int) -> list[_Line]:
+def _said_lines(said: str, most: int, colour: str) -> list[_Line]:
     """A sentence or a list of things in at most so many lines, as large as they allow; cut where it is longer
     even when it is small.
     """
@@ -214,7 +222,7 @@ def _said_lines(said: str, most: int) -> list[_Line]:
     fitting = next((size for size in sizes if len(_lines(said, size)) <= most), None)
     size = fitting or 28
     texts = _balanced(said, size, False) if fitting else _cut(_lines(said, size), size, most)
-    return [_Line(text, size, _LOOSE, False, _MUTED) for text in texts]
+    return [_Line(text, size, _LOOSE, False, colour) for text in texts]
 
 
 def _title_size(title: str, room: float) -> int:

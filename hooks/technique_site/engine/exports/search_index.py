@@ -11,8 +11,10 @@ beginnings; so that «stretching» also finds a page that says «stretch», name
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from technique_site.engine.catalogue.model import Page
+from technique_site.engine.catalogue.model import AUTHORING, Page
 from technique_site.engine.cues.sentences import visible
 
 # How much a word counts by the field in which it stands. The theme's search worker takes any fields named
@@ -29,6 +31,14 @@ FIELDS = {
 }
 _NOT_WORDS = re.compile(r"[^\w'’]+")
 _LEFT_OUT = ("sources", "about the numbers")
+
+
+def is_found(uri: str, meta: Mapping[str, Any]) -> bool:
+    """Whether the search finds a page: it is not for authors, and its front matter `meta` doesn't say
+    `search: {exclude: true}`. `uri` is its path under docs/.
+    """
+    search: Mapping[str, Any] = meta.get("search") or {}
+    return not uri.startswith(AUTHORING) and not search.get("exclude")
 
 
 def entry(page: Page, title: str, summary: str, address: str) -> dict[str, str | float]:

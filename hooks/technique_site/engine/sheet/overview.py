@@ -22,6 +22,7 @@ from technique_site.engine.sheet.sheet_steps import (
 )
 from technique_site.engine.sheet.typeface import POINT, Run, lines
 
+ORDER = "In this order. Tick a box when you have done it."  # of a routine and a plan
 NOTE = 24.0  # millimetres: the least height for a note, which also takes what is left of the page
 STEPS = tuple(
     Step(figure, text, text + 2, title, gap, NOTE)
@@ -63,7 +64,7 @@ class Overview:
     address: str  # of the page, with the site's; empty where the site's is not known
     code: Code | None
 
-    foot = NO_ADVICE  # the last line
+    foot: str = NO_ADVICE  # the last line: the site's disclaimer
 
     @property
     def address_parts(self) -> list[str]:

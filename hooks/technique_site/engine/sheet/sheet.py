@@ -17,6 +17,7 @@ from technique_site.engine.page import technique_facts
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 from technique_site.engine.sheet.qr import Code, if_it_fits
 from technique_site.engine.text import english
 
@@ -26,7 +27,7 @@ MORE = "More tips are on the page."
 # Between facts. The middle dot has another width in other editions of the typeface.
 SEPARATOR = " • "
 CHANGED = "Rounds or holds are those of your plan."  # on the sheets of a plan that sets them
-NO_ADVICE = "Not medical advice. No clinician has read this sheet."
+NO_ADVICE = SiteSettings().advice(OF_SHEET)  # where the site says nothing of its own
 
 
 class FigureOnPaper(Protocol):
@@ -109,6 +110,7 @@ class Sheet:
     videos: tuple[str, ...]  # a line for each that the page names: title and address
     address: str  # of the page, with the site's; empty where the site's is not known
     code: Code | None
+    advice: str = NO_ADVICE  # the site's disclaimer
     changed: bool = False  # whether a plan sets its rounds or holds
 
     @property
@@ -149,11 +151,6 @@ class Sheet:
         )
 
     @property
-    def advice(self) -> str:
-        """What the sheet is not."""
-        return NO_ADVICE
-
-    @property
     def foot_start(self) -> str:
         """What the last line begins with: when the page was reviewed, and which cues these are."""
         reviewed = f"Reviewed {self.technique.reviewed}. " if self.technique.reviewed else ""
@@ -170,10 +167,11 @@ def sheet(
     figures: Mapping[str, Sequence[FigureOnPaper]],
     address: str,
     make_code: Callable[[str, str], Code | None] | None = None,
+    advice: str = NO_ADVICE,
 ) -> Sheet:
     """A technique's sheet. `figures` are by their cue's anchor, or `set-up`; `address` is that of the page
     with the site's, or empty. `make_code` makes the code of an address and a fingerprint, in place of
-    `code_of`.
+    `code_of`; `advice` is the site's disclaimer.
     """
     cues = [
         SheetCue(
@@ -203,6 +201,7 @@ def sheet(
         tuple(_video(video, address) for video in technique.videos),
         address,
         (make_code or code_of)(address, mark),
+        advice,
     )
 
 

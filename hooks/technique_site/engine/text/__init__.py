@@ -1,5 +1,5 @@
 """From the bytes of a file to lines that know where they stand: encoding, front matter, YAML, Markdown
-blocks, code and comments, misspelled words; and what a problem is. It knows no technique. Others use the
+blocks, CSS, code and comments, misspelled words; and what a problem is. It knows no technique. Others use the
 modules named in `PUBLIC`.
 """
 
@@ -10,5 +10,6 @@ PUBLIC = (
     "source",
     "source_text",
     "spelling",
+    "stylesheet",
     "yaml_document",
 )

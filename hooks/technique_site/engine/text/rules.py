@@ -68,6 +68,8 @@ RULES = {
     "label-takes": E,
     "label-order": E,
     "labels-file": E,
+    # the site's settings
+    "site-settings": E,
     # doses
     "dose-term": E,
     "dose-unit": E,

@@ -1,0 +1,87 @@
+"""Where the settings of a site stand in its mkdocs.yml, and what they are, for commands that run
+without MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from technique_site.engine.settings import site_settings
+from technique_site.engine.settings.site_settings import Place, SiteSettings
+from technique_site.engine.text import yaml_document
+from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.yaml_document import position_of
+
+NAME = "mkdocs.yml"
+ROOT: Place = ("extra", "site")
+
+
+def positions(text: str) -> dict[Place, tuple[int, int]]:
+    """The text of mkdocs.yml → line and column of each key under `extra.site`, by the keys that lead to it
+    from there; that of `site` itself by the empty one. Empty where the text can't be read.
+    """
+    places = dict(_places(_composed(text), ()))
+    return {place[2:]: position for place, position in places.items() if place[:2] == ROOT}
+
+
+def load(root: Path, has_file: Callable[[str], bool]) -> tuple[SiteSettings, list[Problem]]:
+    """The settings of the site whose mkdocs.yml is in the folder `root`, and what is wrong in them; what
+    holds without, where there is no such file.
+    """
+    file = root / NAME
+    if not file.is_file():
+        return SiteSettings(), []
+    text = file.read_text("utf-8", errors="replace")
+    told = _with_parent(file, text)
+    extra = told.get("extra")
+    given = extra.get("site") if isinstance(extra, dict) else None  # pyright: ignore
+    name = told.get("site_name")
+    return site_settings.read(given, name if isinstance(name, str) else "", NAME, positions(text), has_file)
+
+
+def _with_parent(file: Path, text: str) -> dict[str, Any]:
+    """A file's values on top of those of the file that it inherits from, as MkDocs has it."""
+    own = _value(_composed(text))
+    if not isinstance(own, dict):
+        return {}
+    found: dict[str, Any] = own  # pyright: ignore[reportUnknownVariableType]
+    parent = file.parent / str(found.get("INHERIT") or "")
+    if not found.get("INHERIT") or not parent.is_file():
+        return found
+    return _merged(_with_parent(parent, parent.read_text("utf-8", errors="replace")), found)
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    both = {**below, **above}
+    for key, value in above.items():
+        if isinstance(value, dict) and isinstance(below.get(key), dict):
+            both[key] = _merged(below[key], value)  # pyright: ignore
+    return both
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml_document.compose(text)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None  # MkDocs tells what is wrong with it
+
+
+def _value(node: yaml.Node | None) -> Any:
+    """A node as mappings, lists and texts; an empty scalar is None."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _value(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(one) for one in node.value]
+    return None if node is None or (node.value == "" and not node.style) else node.value  # pyright: ignore
+
+
+def _places(node: yaml.Node | None, at: Place) -> Iterator[tuple[Place, tuple[int, int]]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            place = (*at, str(key.value))
+            yield place, position_of(key)
+            yield from _places(value, place)
