@@ -33,18 +33,18 @@ check: $(READY) ## check all pages against the rules, then tell how hard each is
 	@$(RUN) hooks/lint.py docs
 	@$(COMMAND).reading docs
 
-new: $(READY) ## start a technique page, as in: make new PAGE=hamstrings/bridge-walkout
-	@test -z "$(filter-out new,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
-	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=hamstrings/bridge-walkout' >&2; exit 2; }
+new: $(READY) ## start a technique page, as in: make new PAGE=region/page
+	@test -z "$(filter-out new,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make new PAGE=region/page' >&2; exit 2; }
+	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=region/page' >&2; exit 2; }
 	@$(COMMAND).new "$$PAGE"
 
-figure: $(READY) ## show a page's figures while you write them, as in: make figure PAGE=hamstrings/standing-stretch
-	@test -z "$(filter-out figure,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make figure PAGE=hamstrings/standing-stretch' >&2; exit 2; }
-	@test -n "$$PAGE" || { echo 'Which page? As in: make figure PAGE=hamstrings/standing-stretch' >&2; exit 2; }
+figure: $(READY) ## show a page's figures while you write them, as in: make figure PAGE=region/page
+	@test -z "$(filter-out figure,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make figure PAGE=region/page' >&2; exit 2; }
+	@test -n "$$PAGE" || { echo 'Which page? As in: make figure PAGE=region/page' >&2; exit 2; }
 	@$(COMMAND).figure "$$PAGE"$(if $(filter file,$(origin PORT)),, --port "$(PORT)")
 
-clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, or of one (PAGE=hamstrings/roller; ARGS=--force for anew)
-	@test -z "$(filter-out clips,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make clips PAGE=hamstrings/roller' >&2; exit 2; }
+clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, or of one (PAGE=region/page; ARGS=--force for anew)
+	@test -z "$(filter-out clips,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make clips PAGE=region/page' >&2; exit 2; }
 	@$(COMMAND).clips "$$PAGE" $(ARGS)
 
 publish-links: $(READY) ## add all addresses that are new to docs/links.yml, so that none is ever lost unseen

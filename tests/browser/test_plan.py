@@ -969,12 +969,15 @@ def test_a_plan_whose_parts_have_not_come_is_not_printed_in_part(pool, site):
         page = form(open_)
         add(page, STANDING)
         page.locator(".rp-sheet").nth(1).wait_for(state="attached")
-        page.route("**/assets/plan/*ball*", lambda route: (time.sleep(0.5), route.continue_()))
+        held = []
+        page.route("**/assets/plan/*ball*", lambda route: held.append(route))
         assert page.evaluate(ADD_AND_PRINT, BALL) == [2]
         assert (
             page.locator(".rp-sheets").text_content()
             == "This plan was not ready to print. Wait a moment, then print it again."
         )
+        for route in held:
+            route.continue_()
         page.locator(".rp-sheet").nth(2).wait_for(state="attached")  # as soon as they have
         assert page.locator(".rp-sheets > p").count() == 0
 

@@ -350,7 +350,7 @@ def measured(page, shown, layout):
 def loaded(tmp_path_factory):
     """The hard techniques, read."""
     folder = tmp_path_factory.mktemp("hard-pages")
-    sites.write(folder, hard_pages.files())
+    sites.write(folder, {"labels.yml": sites.STUBS["labels.yml"], **hard_pages.files()})
     return loader.load(folder, docs_folder.latest_date())
 
 

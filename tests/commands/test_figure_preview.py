@@ -59,7 +59,7 @@ def rows(card):
             "hamstrings",
             (
                 "`hamstrings` names a region and no page; write both, for example: make figure"
-                " PAGE=hamstrings/nordic-curl"
+                " PAGE=hamstrings/slow-stretch"
             ),
         ),
         (
@@ -88,10 +88,10 @@ def test_it_is_told_where_to_run(tmp_path, monkeypatch, capsys):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([], "Which page? As in: make figure PAGE=hamstrings/standing-stretch"),
+        ([], "Which page? As in: make figure PAGE=region/page"),
         (
             ["PAGE=hamstrings/standing", "stretch"],
-            "A page name has no spaces. As in: make figure PAGE=hamstrings/standing-stretch",
+            "A page name has no spaces. As in: make figure PAGE=region/page",
         ),
     ],
 )

@@ -8,6 +8,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from support import pages
 from support.properties import examples
 from technique_site.commands import docs_folder, lint, new
 from technique_site.engine.page import new_page
@@ -15,12 +16,12 @@ from technique_site.engine.page import new_page
 TODAY = docs_folder.latest_date()
 PAGE = "docs/techniques/hamstrings/nordic-curl.md"
 BLANKS = f"""\
-{PAGE}:5:1: error blank: `summary` is blank; write for example `summary: Lengthen the back of the thigh with one heel on a box.`
-{PAGE}:8:1: error muscles-missing: `muscles` is an empty list; write for example `muscles: [hamstrings]`
-{PAGE}:11:1: error blank: `equipment` is blank; write for example `equipment: [box or firm chair]`, or `[]` for none
+{PAGE}:5:1: error blank: `summary` is blank; write for example `summary: Stretch slowly, with one hand on a wall.`
+{PAGE}:8:1: error muscles-missing: `muscles` is an empty list; write for example `muscles: [whole body]`
+{PAGE}:11:1: error blank: `equipment` is blank; write for example `equipment: [firm chair]`, or `[]` for none
 {PAGE}:14:1: error blank: `reviewed` is blank; write for example `reviewed: {TODAY}`
 {PAGE}:32:3: error blank: item 1 of `Set up` is blank; write it, or delete the line
-{PAGE}:41:3: error blank: cue 1 is blank; write its label, dose and instruction, for example "1. **Passive stretch** (hold 30 s): Slide your hips back."
+{PAGE}:41:3: error blank: cue 1 is blank; write its label, dose and instruction, for example "1. **Passive stretch** (hold 30 s): Breathe evenly."
 {PAGE}:47:2: error blank: item 1 of `Common mistakes` is blank; write it, or delete the line
 {PAGE}:53:2: error blank: item 1 of `Make it easier` is blank; write it, or delete the line
 {PAGE}:59:2: error blank: item 1 of `Make it harder` is blank; write it, or delete the line
@@ -51,7 +52,8 @@ def site(tmp_path, monkeypatch):
     (folder / "index.md").write_text(
         "---\ntitle: Hamstring care\nsummary: Techniques for the hamstrings.\n---\n", "utf-8"
     )
-    (folder / "roller.md").write_text(filled(new_page.page("roller")), "utf-8")
+    (folder / "roller.md").write_text(filled(new_page.page("roller", pages.vocabulary())), "utf-8")
+    pages.with_labels(tmp_path / "docs")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -78,7 +80,7 @@ def tree(folder):
 def test_a_new_page_tells_its_blanks_and_what_is_next(site, capsys):
     assert new.main(["hamstrings/nordic-curl"]) == 0
     assert capsys.readouterr() == (SAID, "")
-    assert (site / PAGE).read_bytes() == new_page.page("nordic-curl").encode("utf-8")
+    assert (site / PAGE).read_bytes() == new_page.page("nordic-curl", pages.vocabulary()).encode("utf-8")
 
 
 def test_the_blanks_are_its_only_problems_and_filling_them_is_enough(site):
@@ -180,7 +182,7 @@ def test_a_region_that_is_nearly_another_is_pointed_out(site, capsys):
             "hamstrings/",
             (
                 "`hamstrings/` names a region and no page; write both, for example: make new"
-                " PAGE=hamstrings/nordic-curl"
+                " PAGE=hamstrings/slow-stretch"
             ),
         ),
         (
@@ -194,28 +196,28 @@ def test_a_region_that_is_nearly_another_is_pointed_out(site, capsys):
             "hip/index",
             (
                 "`hip/index` is the region's own page; give the technique another name, for example: make new"
-                " PAGE=hip/nordic-curl"
+                " PAGE=hip/slow-stretch"
             ),
         ),
         (
             "",
             (
                 "`` names no page; write the region and the page, for example: make new"
-                " PAGE=hamstrings/nordic-curl"
+                " PAGE=hamstrings/slow-stretch"
             ),
         ),
         (
             "…/?",
             (
                 "`…/?` names no page; write the region and the page, for example: make new"
-                " PAGE=hamstrings/nordic-curl"
+                " PAGE=hamstrings/slow-stretch"
             ),
         ),
         ("hip/\x1b[2J", f"`hip/\N{REPLACEMENT CHARACTER}[2J` {NOT_WRITTEN_AS}hip/2j"),
         (
             "-" * 80,
             "`" + "-" * 60 + "…` names no page; write the region and the page, for example: make new"
-            " PAGE=hamstrings/nordic-curl",
+            " PAGE=hamstrings/slow-stretch",
         ),
     ],
 )
@@ -283,7 +285,7 @@ def test_help_says_how(capsys):
     assert new.main(["--help"]) == 0
     assert (
         capsys.readouterr().out
-        == "Starts a technique page: `make new PAGE=hamstrings/nordic-curl`. Overwrites nothing.\n"
+        == "Starts a technique page: `make new PAGE=region/page`. Overwrites nothing.\n"
     )
 
 
@@ -302,7 +304,7 @@ def test_help_says_how(capsys):
     ],
 )
 def test_the_title_comes_from_the_name(slug, title):
-    assert new_page.page(slug).split("\n")[1] == f"title: {title}"
+    assert new_page.page(slug, pages.vocabulary()).split("\n")[1] == f"title: {title}"
 
 
 @examples(25)
@@ -313,9 +315,10 @@ def test_the_title_comes_from_the_name(slug, title):
 def test_any_right_name_makes_pages_with_blanks_alone(tmp_path, region, slug):
     folder = tmp_path / "docs" / "techniques" / region
     folder.mkdir(parents=True, exist_ok=True)
+    pages.with_labels(tmp_path / "docs")
     (folder / "index.md").write_text(new_page.region_page(region, slug), "utf-8")
     page = folder / f"{slug}.md"
-    page.write_text(new_page.page(slug), "utf-8")
+    page.write_text(new_page.page(slug, pages.vocabulary()), "utf-8")
     assert {p.rule for p in lint.lint([folder], TODAY)} == {"blank", "muscles-missing"}
     assert len(lint.lint([page], TODAY)) == 11
     title = yaml.safe_load(new_page.region_page(region, slug).split("---\n")[1])["title"]

@@ -445,8 +445,9 @@ def test_a_paper_that_is_none(tmp_path, paper, shown):
     built = build(folder, SHEET_PDFS="true")
     assert built.code == 1
     assert built.told("ERROR") == [
-        f"mkdocs.yml:LINE:COLUMN: error site-settings: `paper: {shown}` is none of a4, letter; `paper: a4` or"
-        " `paper: letter`"
+        f"mkdocs.yml:8:16: error site-settings: `paper: {shown}` is none of a4, letter; `paper: a4` or"
+        " `paper: letter`",
+        "1 error, 0 warnings: repair the lines above. Nothing was built.",
     ]
 
 

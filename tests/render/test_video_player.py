@@ -230,7 +230,7 @@ def test_a_page_without_a_video_is_left_as_python_markdown_made_it(built):
     assert built.article("learn/empty").count("<figure") == 0
 
 
-HOW = "write for example `![type:video](videos/hip-lift.mp4)`, on one line"
+HOW = "write for example `![type:video](videos/slow-stretch.mp4)`, on one line"
 CAPTIONS = (
     "error video-captions: a video that the site hosts itself needs captions; write them in a file of the"
     " same name beside it,"

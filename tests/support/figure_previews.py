@@ -48,6 +48,7 @@ def make(folder):
     sites.write(
         folder / "docs",
         {
+            "labels.yml": sites.STUBS["labels.yml"],
             "techniques/hamstrings/index.md": sites.region(),
             "techniques/hamstrings/swing.md": sites.technique(),
         },

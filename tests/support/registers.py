@@ -66,6 +66,7 @@ def write(folder: Path, files: dict[str, str | bytes], links: str | bytes | None
         (f"techniques/hamstrings/{place[2:]}" if place.startswith("h/") else place) + ".md": text
         for place, text in files.items()
     }
+    sites.write(docs, {"labels.yml": pages.LABELS})
     sites.write(docs, whole if links is None else {**whole, "links.yml": links})
     return docs
 

@@ -193,7 +193,7 @@ class Previews:
         """
         shortcuts = [
             {"name": self.catalogue.pages[uri].title, "url": f".{addresses.address(uri)}"}
-            for uri in ("techniques/index.md", "learn/index.md", "plan.md")
+            for uri in (addresses.LIST, "learn/index.md", "plan.md")
             if uri in self.catalogue.pages
         ]
         icons = [

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the clips: `make clips` for all techniques with figures, `make clips PAGE=hamstrings/roller` for one.
+"""Makes the clips: `make clips` for all techniques with figures, `make clips PAGE=region/page` for one.
 Those that are up to date are left.
 """
 
@@ -18,6 +18,7 @@ from technique_site.commands.docs_folder import DOCS
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.clip import clip_files
 from technique_site.engine.figure import figures
+from technique_site.engine.page import addresses, examples
 from technique_site.engine.settings.palette import Palette
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import as_text, errors
@@ -43,10 +44,10 @@ def run(
     CommandError where a page or its figures are wrong, and OSError where a file can't be used.
     """
     site = docs_folder.load(docs)
-    clip_maker.remove_left_behind(docs.glob(f"techniques/*/{clip_files.FOLDER}"))
+    clip_maker.remove_left_behind(docs.glob(f"{addresses.FOLDER}/*/{clip_files.FOLDER}"))
     keys = wanted(typed, site)
     check(keys, site, docs)
-    pages = {key: site.pages[f"techniques/{key}.md"] for key in keys}
+    pages = {key: site.pages[addresses.technique_source(key)] for key in keys}
     needless = {key: why for key, page in pages.items() if (why := needs_none(page, force, docs))}
     total = len(keys) - len(needless)
     palette = docs_folder.settings(docs).palette
@@ -63,7 +64,7 @@ def wanted(typed: str, site: Catalogue) -> list[str]:
     """The keys of the techniques that are meant: one by its name or the path of a file, those of a region, or
     all. Raises CommandError where there is none.
     """
-    name = typed.strip().strip("/").removeprefix("docs/").removeprefix("techniques/")
+    name = addresses.name_in(typed.strip().strip("/").removeprefix("docs/"))
     name = name.removesuffix(".md").removesuffix(figures.SUFFIX)
     found = [key for key in sorted(site.techniques) if not name or key == name or key.startswith(f"{name}/")]
     if found:
@@ -78,7 +79,7 @@ def wanted(typed: str, site: Catalogue) -> list[str]:
 
 def check(keys: list[str], site: Catalogue, docs: Path) -> None:
     """Raises CommandError where one of these techniques or its figures has an error."""
-    start = f"{docs.as_posix()}/techniques/"
+    start = f"{docs.as_posix()}/{addresses.FOLDER}/"
     files = {f"{start}{key}{ending}" for key in keys for ending in (".md", figures.SUFFIX)}
     if wrong := [problem for problem in errors(site.problems) if problem.path in files]:
         raise CommandError(f"first mend these lines; no clip was made\n{as_text(wrong)}")
@@ -90,7 +91,8 @@ def needs_none(page: Page, force: bool, docs: Path) -> str:
     if page.technique.videos:
         return "shows a video of its own, so it needs no clip"
     if page.scene is None:
-        return f"has no figures yet; write {docs.as_posix()}/techniques/{page.technique.key}{figures.SUFFIX}"
+        stem = f"{docs.as_posix()}/{addresses.FOLDER}/{page.technique.key}"
+        return f"has no figures yet; write {stem}{figures.SUFFIX}"
     return "up to date" if page.drawn_clip.fresh and not force else ""
 
 
@@ -101,7 +103,7 @@ def make(
     there.
     """
     assert page.technique and page.scene and page.drawn_clip
-    folder = docs / "techniques" / page.technique.region / clip_files.FOLDER
+    folder = docs / addresses.FOLDER / page.technique.region / clip_files.FOLDER
     start = time.monotonic()
     tell(f"{name} …")
     facts = clip_maker.make(
@@ -123,7 +125,7 @@ def main(arguments: list[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="clips.py", description=__doc__)
     parser.add_argument(
-        "page", nargs="?", default="", help="a technique, as in hamstrings/roller, or a region (all)"
+        "page", nargs="?", default="", help=f"a technique, as in {examples.KEY}, or a region (all)"
     )
     parser.add_argument("--force", action="store_true", help="make them anew, though they are up to date")
     options = parser.parse_args(arguments)

@@ -9,6 +9,7 @@ from pathlib import Path
 from technique_site.commands.command_line import CommandError
 from technique_site.engine.catalogue import docs_files, loader
 from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.page import addresses
 from technique_site.engine.settings import settings_file
 from technique_site.engine.settings.site_settings import SiteSettings
 
@@ -50,7 +51,7 @@ def check_paths(paths: list[Path]) -> None:
         if not path.exists():
             raise CommandError(f"there is no file or folder {path}")
         is_page = path.suffix.lower() in docs_files.MARKDOWN
-        if path.is_file() and not is_page and not (docs_of(path) / "techniques").is_dir():
+        if path.is_file() and not is_page and not (docs_of(path) / addresses.FOLDER).is_dir():
             raise CommandError(f"{path} is neither a page nor a folder of pages")
 
 
@@ -60,12 +61,12 @@ def docs_of(path: Path) -> Path:
     """
     start = Path(os.path.abspath(path))
     for folder in [start, *start.parents]:
-        if folder.name == "techniques" and folder.is_dir():
+        if folder.name == addresses.FOLDER and folder.is_dir():
             return folder.parent
         inner = folder / "docs"
-        if (inner / "techniques").is_dir():
+        if (inner / addresses.FOLDER).is_dir():
             return inner
-        if (folder / "techniques").is_dir() or (folder / "mkdocs.yml").is_file():
+        if (folder / addresses.FOLDER).is_dir() or (folder / "mkdocs.yml").is_file():
             return folder
     return start if start.is_dir() else start.parent
 

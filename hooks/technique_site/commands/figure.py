@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows the figures of one page while they are written: `make figure PAGE=hamstrings/standing-stretch`.
+"""Shows the figures of one page while they are written: `make figure PAGE=region/page`.
 Writes nothing but what `--once` names.
 """
 
@@ -14,7 +14,7 @@ from technique_site.commands.command_line import CommandError, command
 from technique_site.commands.docs_folder import DOCS
 from technique_site.commands.figure_server import COMMAND
 from technique_site.commands.figure_watcher import Preview
-from technique_site.engine.page import new_page
+from technique_site.engine.page import addresses, examples, new_page
 from technique_site.engine.text import spelling
 
 
@@ -23,10 +23,10 @@ def page_of(typed: str, docs: Path = DOCS) -> str:
     docs_folder.check_folder(docs)
     keys = [
         f"{path.parent.name}/{path.stem}"
-        for path in sorted((docs / "techniques").glob("*/*.md"))
+        for path in sorted((docs / addresses.FOLDER).glob("*/*.md"))
         if path.name != "index.md"
     ]
-    example = COMMAND + (keys[0] if keys else "hamstrings/standing-stretch")
+    example = COMMAND + (keys[0] if keys else examples.KEY)
     if not typed.strip():
         raise CommandError(f"which page? As in: {example}")
     try:
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     can be shown.
     """
     parser = argparse.ArgumentParser(prog="figure.py", description=__doc__)
-    parser.add_argument("page", nargs="*", help="region and page, as in hamstrings/standing-stretch")
+    parser.add_argument("page", nargs="*", help=f"region and page, as in {examples.KEY}")
     parser.add_argument("--port", help=f"where to show them (the first free one from {figure_server.FIRST})")
     parser.add_argument(
         "--once", metavar="FILE.html", type=Path, help="write the page to a file instead, and end"

@@ -6,18 +6,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
+from technique_site.commands import docs_folder
+from technique_site.commands.command_line import CommandError
 from technique_site.engine.body.body_model import CM, rest
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.drawing.pictures import LIMIT, VIEWS, FigurePicture, Pictures
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure, said
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.text import english
+from technique_site.engine.settings.palette import Palette
+from technique_site.engine.text import english, stylesheet
 from technique_site.engine.text.problem import Problem
 
 TEMPLATE = Path(__file__).with_name("figure_preview.html")
@@ -111,12 +114,20 @@ def preview_page(view: PreviewState, live: bool) -> str:
 def style() -> str:
     """The site's rules for figures, its colours, and those of each medium for a box of the class `on-…`."""
     css = "\n".join(path.read_text("utf-8") for path in sorted(FEATURES.glob("*/*.css")))
-    light, dark, paper = (_colours(css, medium) for medium in MEDIA)
+    light, dark, paper = (_colours(_palette().css() + css, medium) for medium in MEDIA)
     boxes = "".join(f".on-{medium} {{ {colours} }}\n" for medium, colours in zip(MEDIA, (light, dark, paper)))
     return (
         f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }}"
         f" }}\n{_feature('css')}\n{boxes}"
     )
+
+
+def _palette() -> Palette:
+    """The site's colours; while its settings are wrong, which the build tells, those that hold without."""
+    try:
+        return docs_folder.settings(docs_folder.DOCS).palette
+    except CommandError:
+        return Palette()
 
 
 def _feature(ending: str) -> str:
@@ -126,23 +137,14 @@ def _feature(ending: str) -> str:
 def _colours(css: str, medium: str) -> str:
     """The declarations of the site's variables as they are in light, in dark or on paper."""
     found: dict[str, str] = {}
-    for media, selector, declarations in _rules(css):
+    for media, rule in stylesheet.in_media(stylesheet.rules(css)):
         applies = not media or medium == "dark" and "dark" in media or medium == "paper" and "print" in media
-        if applies and ":root" in [one.strip() for one in selector.split(",")]:
-            found.update(re.findall(r"(--rp-[\w-]+|color-scheme)\s*:\s*([^;]+?)\s*(?:;|$)", declarations))
+        if applies and ":root" in [one.text.strip() for one in rule.selectors]:
+            own = [
+                one for one in rule.declarations if one.name.startswith("--rp-") or one.name == "color-scheme"
+            ]
+            found.update({one.name: one.value for one in own})
     return "; ".join(f"{name}: {value}" for name, value in found.items())
-
-
-def _rules(css: str) -> Iterator[tuple[str, str, str]]:
-    """Each rule's media query, selector and declarations."""
-    open_: list[str] = []
-    for text, brace in re.findall(r"([^{}]*)([{}])", re.sub(r"/\*.*?\*/", "", css, flags=re.S)):
-        if brace == "{":
-            open_.append(text.strip())
-        elif open_:
-            head = open_.pop()
-            if not head.startswith("@"):
-                yield " ".join(open_), head, text.strip()
 
 
 # the page

@@ -13,6 +13,7 @@ from technique_site.engine.catalogue import loader
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
+from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import source
 from technique_site.engine.text.problem import Problem
@@ -27,7 +28,7 @@ class Preview:
     """
 
     def __init__(self, key: str, docs: Path = DOCS) -> None:
-        self.key, self.docs, self.stem = key, docs, docs / "techniques" / key
+        self.key, self.docs, self.stem = key, docs, docs / addresses.FOLDER / key
         self.view = PreviewState(key, self._named(figures.SUFFIX))
         self._files: object = None
         self._kept = ""  # the figure file's text when it was last right
@@ -52,7 +53,7 @@ class Preview:
     def _read(self) -> PreviewState:
         site = loader.load(self.docs, latest_date(), shown_as(self.docs))
         problems = [p for p in site.problems if self._is_about(p)]
-        page = site.pages.get(f"techniques/{self.key}.md")
+        page = site.pages.get(addresses.technique_source(self.key))
         if page is None or page.technique is None:
             return self.view.without(problems, notice=f"There is no page {self._named('.md')} any more.")
         if page.draft_scene is not None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Starts a technique page: `make new PAGE=hamstrings/nordic-curl`. Overwrites nothing."""
+"""Starts a technique page: `make new PAGE=region/page`. Overwrites nothing."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
     except new_page.NameSlip as slip:
         raise CommandError(str(slip)) from None
     _check_former(site, docs, f"{region}/{slug}")
-    folder = docs / "techniques" / region
+    folder = docs / addresses.FOLDER / region
     page, index = folder / f"{slug}.md", folder / "index.md"
-    _write_first(page, new_page.page(slug))
+    _write_first(page, new_page.page(slug, site.vocabulary))
     told = [f"Made {page.as_posix()}"]
     if not index.exists():
         _write(index, new_page.region_page(region, slug))
@@ -54,14 +54,14 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
 
 def _check_former(site: Catalogue, docs: Path, key: str) -> None:
     """Raises CommandError where the address of a technique once belonged to another page."""
-    address = f"/techniques/{key}/"
+    address = addresses.technique_address(key)
     target = site.links.leads.get(address)
     if target is None:
         return
     if address in site.links.gone:
         of = f", which {(docs / link_register.FILE).as_posix()} leads to {target}"
     else:
-        of = f" of {addresses.folder_of(target).removeprefix('techniques/')}"
+        of = f" of {addresses.name_in(addresses.folder_of(target))}"
     raise CommandError(
         f"`{key}` is a former address{of}, and links to it must keep working; choose another name"
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.page import addresses
 from technique_site.engine.sheet import typeface
 from technique_site.pdf import pdf_printer
 from technique_site.render.sheet_html import Document, Sheets
@@ -84,4 +85,4 @@ def _page(document: Document, catalogue: Catalogue) -> str:
     own = f"{document.name}.md"
     if own in catalogue.pages:
         return own
-    return "techniques/index.md" if document.name == "programme" else f"{document.name}/index.md"
+    return addresses.LIST if document.name == "programme" else f"{document.name}/index.md"

@@ -11,7 +11,7 @@ from typing import Any
 from technique_site.engine.catalogue import model
 from technique_site.engine.cues import dose_words
 from technique_site.engine.figure import figures
-from technique_site.engine.page import technique_facts, video_address
+from technique_site.engine.page import addresses, technique_facts, video_address
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english, problem
@@ -30,7 +30,7 @@ class PageBlocks:
 
     def next_in_routine(self, technique: Technique, page: Any) -> str:
         """The link from a technique of the region's routine to the one after it."""
-        order = self.site.catalogue.routine(f"techniques/{technique.region}/index.md")
+        order = self.site.catalogue.routine(addresses.region_source(technique.region))
         after = order[order.index(technique) + 1 :][:1] if technique in order else []
         return (
             self._block("next", card=self._card(after[0], page), nth=order.index(after[0]) + 1, of=len(order))
@@ -76,8 +76,7 @@ class PageBlocks:
 
     def region(self, page: Any) -> str:
         """The region whose own page this is, or nothing."""
-        parts = page.file.src_uri.split("/")
-        return parts[1] if len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md" else ""
+        return addresses.region_of(page.file.src_uri)
 
     def above(self, page: Any) -> dict[str, str] | None:
         """The `url` and `title` of the page one level up: the index of its folder, or of the nearest folder
@@ -121,7 +120,7 @@ class PageBlocks:
 
     def _card(self, technique: Technique, page: Any) -> dict[str, str]:
         return {
-            "url": self.site.site_files.link(f"techniques/{technique.key}.md", page),
+            "url": self.site.site_files.link(addresses.technique_source(technique.key), page),
             "figure": self._figure([technique], page),
             "title": technique.title,
             "summary": technique.summary,
@@ -129,7 +128,7 @@ class PageBlocks:
         }
 
     def _region_card(self, region: str, page: Any) -> dict[str, str]:
-        uri, own = f"techniques/{region}/index.md", self.site.catalogue.region(region)
+        uri, own = addresses.region_source(region), self.site.catalogue.region(region)
         figure = self._figure([*self.site.catalogue.routine(uri), *own], page)
         return {
             **self._page_card(self.site.catalogue.pages[uri], page),

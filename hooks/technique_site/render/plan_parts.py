@@ -27,7 +27,7 @@ from technique_site.engine.cues.cue_view import CueView, Piece
 from technique_site.engine.cues.sequence import MOST_ROUNDS
 from technique_site.engine.exports import plan_data, techniques_json
 from technique_site.engine.exports.techniques_json import Lead, SiteLinks
-from technique_site.engine.page import technique_facts
+from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, plan_variants, sheet
@@ -118,7 +118,7 @@ class PlanParts:
         return self.env.get_template(template).render(coach=self.sheets.settings.coach_word, **data).strip()
 
     def _step(self, technique: Technique) -> str:
-        page = self.sheets.catalogue.pages[f"techniques/{technique.key}.md"]
+        page = self.sheets.catalogue.pages[addresses.technique_source(technique.key)]
         pictures, lead = self.sheets.pictures.get(technique.key), techniques_json.lead_of(self.links, page)
         return self._block(
             "features/plan/step.html",

@@ -14,7 +14,7 @@ from typing import Any
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.cues import fingerprint
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.page import technique_facts
+from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 from technique_site.engine.sheet import overview, sheet, sheet_layout
@@ -87,7 +87,7 @@ class Sheets:
         through.
         """
         return [
-            f"{self.catalogue.pages[f'techniques/{t.key}.md'].source.path}: the sheet is"
+            f"{self.catalogue.pages[addresses.technique_source(t.key)].source.path}: the sheet is"
             f" {over:.0f} mm too long for one page, as the site's address is long; shorten its"
             " text, or the address"
             for t in self.techniques
@@ -108,7 +108,10 @@ class Sheets:
             )
             self._laid_out[technique.key] = LaidOutSheet(
                 sheet.sheet(
-                    technique, shown, self.address(f"techniques/{technique.key}.md"), advice=self.advice
+                    technique,
+                    shown,
+                    self.address(addresses.technique_source(technique.key)),
+                    advice=self.advice,
                 )
             )
         return self._laid_out[technique.key]
@@ -204,7 +207,7 @@ class Sheets:
         }
         parts, number = [], 0
         if len(regions) > 1:
-            address = self.address("techniques/index.md")
+            address = self.address(addresses.LIST)
             rows = tuple(
                 Row(self._region_title(r), technique_facts.total(own), self.row(own[0]).figure)
                 for r, own in regions.items()
@@ -230,7 +233,7 @@ class Sheets:
                 )
             )
         for region, own in regions.items():
-            uri = f"techniques/{region}/index.md"
+            uri = addresses.region_source(region)
             if routine := self._routine(uri):
                 parts.append(self._overview(self._of_routine(uri, routine), large))
             for technique in own:
@@ -239,20 +242,23 @@ class Sheets:
         return parts
 
     def _region_title(self, region: str) -> str:
-        page = self.catalogue.pages.get(f"techniques/{region}/index.md")
+        page = self.catalogue.pages.get(addresses.region_source(region))
         return page.title if page else region.replace("-", " ").capitalize()
 
     def documents(self, large: bool) -> Iterator[Document]:
         """All that becomes PDFs, in normal or in large print: each technique, each routine, the programme."""
         for technique in self.techniques:
             yield self._document(
-                f"techniques/{technique.key}", technique.title, [technique], [self._sheet(technique, large)]
+                f"{addresses.FOLDER}/{technique.key}",
+                technique.title,
+                [technique],
+                [self._sheet(technique, large)],
             )
         for region in self.catalogue.regions():
-            uri = f"techniques/{region}/index.md"
+            uri = addresses.region_source(region)
             if routine := self._routine(uri):
                 yield self._document(
-                    f"techniques/{region}",
+                    f"{addresses.FOLDER}/{region}",
                     f"{self.catalogue.pages[uri].title}: the routine",
                     routine,
                     self._set(uri, routine, large),

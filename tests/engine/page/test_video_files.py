@@ -64,7 +64,7 @@ MISSING = [
             written,
             (
                 f"`{written}` is no path from this page",
-                "put the file beside the page and write for example `videos/hip-lift.vtt`",
+                "put the file beside the page and write for example `videos/slow-stretch.vtt`",
             ),
         )
         for written in ("/clip.mp4", "\\clip.mp4", "https://example.org/clip.mp4", "c:clip.mp4")

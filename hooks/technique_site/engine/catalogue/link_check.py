@@ -32,7 +32,7 @@ class Claim:
 @dataclass
 class Links:
     """Where former addresses lead. Addresses are those from the site's root, as
-    `/techniques/hamstrings/roller/#roll`; targets may be `https://` ones.
+    `/techniques/whole-body/slow-stretch/#move`; targets may be `https://` ones.
     """
 
     has_register: bool = False

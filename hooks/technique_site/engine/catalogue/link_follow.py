@@ -1,5 +1,5 @@
 """Follows an address of the site to where it leads now, over the register's lines under `gone` and the former
-addresses of pages. Addresses are those from the site's root, as `/techniques/hamstrings/roller/#roll`.
+addresses of pages. Addresses are those from the site's root, as `/techniques/whole-body/slow-stretch/#move`.
 """
 
 from __future__ import annotations

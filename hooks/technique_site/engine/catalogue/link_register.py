@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from technique_site.engine.page import addresses, examples
 from technique_site.engine.page.addresses import CUE_ANCHOR, is_address, parts
 from technique_site.engine.text import source, spelling, yaml_document
 from technique_site.engine.text.problem import Problem
@@ -30,7 +31,9 @@ docs/authoring/publishing.md tells how.
 _AWAY = re.compile(r"https://[^\s/?#.]+\.[^\s/?#]+(?:[/?#]\S*)?")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _UNQUOTED = re.compile(r"\s+(#[a-z0-9-]+) *: *[\"']?(#[a-z0-9-]+)[\"']?\s*")
-_EXAMPLE = "/techniques/hamstrings/roller/"
+_EXAMPLE = addresses.technique_address(examples.KEY)
+_CUE = _EXAMPLE + examples.CUE_ANCHOR
+_FORMER = addresses.technique_address(f"{examples.REGION}/{examples.FORMER_SLUG}")
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def _published(register: Register, key: Key, lines: list[str]) -> None:
                 ),
                 _repair(
                     item.text,
-                    f"write one address a line, as `  - {_EXAMPLE}` or, of a cue, `  - {_EXAMPLE}#roll`",
+                    f"write one address a line, as `  - {_EXAMPLE}` or, of a cue, `  - {_CUE}`",
                 ),
             )
         elif item.text in register.published:
@@ -149,8 +152,7 @@ def _gone(register: Register, key: Key) -> None:
         register.wrong(
             key.position,
             "`gone` isn't a list of keys and values",
-            "write one former address a line and where it leads, as `  /techniques/hamstrings/old-name/:"
-            f" {_EXAMPLE}`",
+            f"write one former address a line and where it leads, as `  {_FORMER}: {_EXAMPLE}`",
         )
         return
     for one in key.value.keys:
@@ -165,8 +167,8 @@ def _gone(register: Register, key: Key) -> None:
                     if both
                     else _repair(
                         one.name,
-                        f"write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, a label on every page as"
-                        ' `"#roll"`',
+                        f"write a page as `{_EXAMPLE}`, a cue as `{_CUE}`, a label on every page as"
+                        f' `"{examples.CUE_ANCHOR}"`',
                     )
                 ),
             )
@@ -180,7 +182,7 @@ def _gone(register: Register, key: Key) -> None:
             register.wrong(
                 to.position,
                 f"`{one.name}` is gone on every page, and {_shown(to)} is no cue of every page",
-                f'write for example `"{one.name}": "#press-and-move"`',
+                f'write for example `"{one.name}": "{examples.CUE_ANCHOR}"`',
             )
         elif not is_label and not (to.kind == "text" and (is_address(to.text) or _AWAY.fullmatch(to.text))):
             own = to.kind == "text" and CUE_ANCHOR.fullmatch(to.text)
@@ -192,7 +194,7 @@ def _gone(register: Register, key: Key) -> None:
                     if own
                     else _repair(
                         to.text,
-                        f"write a page as `{_EXAMPLE}`, a cue as `{_EXAMPLE}#roll`, or a whole address that"
+                        f"write a page as `{_EXAMPLE}`, a cue as `{_CUE}`, or a whole address that"
                         " begins with `https://`",
                     )
                 ),

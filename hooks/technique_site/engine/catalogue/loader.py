@@ -71,7 +71,7 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, s
     page = Page(source.read(_shown(uri, shown), file.read_bytes()), uri)
     files = VideoFiles(file.parent, docs)
     folder, *parts = uri.split("/")
-    if folder == "techniques" and parts and (parts[-1] != "index.md" or len(parts) > 2):
+    if folder == addresses.FOLDER and parts and (parts[-1] != "index.md" or len(parts) > 2):
         _read_technique_page(catalogue, page, file, files, latest)
     else:
         _read_other_page(catalogue, page, latest)
@@ -117,7 +117,7 @@ def _read_other_page(catalogue: Catalogue, page: Page, latest: datetime.date) ->
     catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")]
     catalogue.problems += [*found, *wrong, *odd, *fields.problems]
     folder, *parts = page.uri.split("/")
-    if folder == "techniques" and len(parts) == 2:
+    if folder == addresses.FOLDER and len(parts) == 2:
         catalogue.problems += page_checks.check_region_name(text.path, parts[0])
 
 

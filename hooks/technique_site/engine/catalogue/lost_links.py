@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from technique_site.engine.catalogue.link_follow import Follower, without_number
 from technique_site.engine.catalogue.link_register import Register
+from technique_site.engine.page import addresses
 from technique_site.engine.page.addresses import joined, parts
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import Problem
-
-_TECHNIQUE = re.compile(r"/techniques/[^/]+/[^/]+/")  # what a technique may give as its former address
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ class LostLinks:
         """The pages that may name a page's address as their former one; where it had cues, the techniques of
         them, if there are any.
         """
-        may = _TECHNIQUE.fullmatch(page) is not None
+        may = addresses.may_be_technique(page)
         fit = [one for one, live in self.pages.items() if may or not live.is_technique]
         return [one for one in fit if self.pages[one].is_technique or not has_cues] or fit
 

@@ -14,6 +14,7 @@ from technique_site.engine.clip.clip_files import DrawnClip
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.figure.scene import Scene
+from technique_site.engine.page import addresses
 from technique_site.engine.page.marked_videos import MarkedVideo
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
@@ -91,17 +92,13 @@ class Catalogue:
 
     def region(self, region: str) -> list[Technique]:
         """A region's techniques: those of its routine in its order, then the others by title."""
-        order = {t.key: i for i, t in enumerate(self.routine(f"techniques/{region}/index.md"))}
+        order = {t.key: i for i, t in enumerate(self.routine(addresses.region_source(region)))}
         found = [t for t in self.techniques.values() if t.region == region]
         return sorted(found, key=lambda t: (order.get(t.key, len(order)), t.title.casefold()))
 
     def regions(self) -> list[str]:
         """The names of the regions that have a page of their own, in order of the alphabet."""
-        return sorted(
-            uri.split("/")[1]
-            for uri in self.pages
-            if uri.count("/") == 2 and uri.startswith("techniques/") and uri.endswith("/index.md")
-        )
+        return sorted(filter(None, map(addresses.region_of, self.pages)))
 
     def above(self, uri: str) -> list[str]:
         """The paths of the index pages above a page, that of the site first."""

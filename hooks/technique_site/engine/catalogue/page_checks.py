@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from technique_site.engine.figure import figures
-from technique_site.engine.page import technique
+from technique_site.engine.page import addresses, examples, technique
 from technique_site.engine.page.new_page import plain
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import Problem
@@ -26,9 +26,7 @@ def check_figure_files(uris: Iterable[str], techniques: Collection[str], shown: 
     for uri in uris:
         stem = uri[: uri.lower().rindex(".figure")]
         if stem not in pages:
-            what = (
-                f"there is no technique `{stem.removeprefix('techniques/')}.md` that these figures belong to"
-            )
+            what = f"there is no technique `{addresses.name_in(stem)}.md` that these figures belong to"
             repair = _repair_of_page(uri, stem, free, shown)
         elif uri != stem + figures.SUFFIX:
             what = f"`{PurePosixPath(uri).name}` isn't read under this name"
@@ -66,7 +64,7 @@ def check_path(path: str, uri: str) -> list[Problem]:
     _, *folders, name = uri.split("/")
     if len(folders) != 1:
         what = f"this page lies {'too deep' if folders else 'in no region'}"
-        repair = "move it to `docs/techniques/<region>/`, for example `docs/techniques/hamstrings/`"
+        repair = f"move it to `docs/{addresses.FOLDER}/<region>/`, the folder of its region"
         problems.append(Problem(path, 1, 1, "page-place", what, repair))
     if folders:
         problems += check_region_name(path, folders[0])
@@ -92,5 +90,5 @@ def _bad_name(path: str, kind: str, name: str, stem: str, ending: str) -> Proble
         "page-name",
         f"the {kind} name `{name[:60]}` can't be part of an address: lower-case letters a–z, digits, single"
         " hyphens between them" + (f", and `{ending}`" if ending else ""),
-        f"rename it, for example to `{plain(stem) or 'standing-stretch'}{ending}`",
+        f"rename it, for example to `{plain(stem) or examples.SLUG}{ending}`",
     )

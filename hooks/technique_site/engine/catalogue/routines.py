@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from technique_site.engine.catalogue.model import Catalogue, Page
+from technique_site.engine.page import addresses, examples
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.yaml_document import Key, Position, Value
@@ -14,11 +15,10 @@ def read(catalogue: Catalogue, page: Page) -> tuple[tuple[str, ...] | None, list
     """The keys of the techniques in a page's routine, and what is wrong with it; None for a page that is none
     of a region or has no routine. `catalogue` has all techniques.
     """
-    parts = page.uri.split("/")
-    is_region = len(parts) == 3 and parts[0] == "techniques" and parts[2] == "index.md"
-    if not is_region or page.front_keys is None:
+    region = addresses.region_of(page.uri)
+    if not region or page.front_keys is None:
         return None, []
-    reader = _Reader(catalogue, page.source.path, parts[1])
+    reader = _Reader(catalogue, page.source.path, region)
     if _KEY not in page.front_keys:
         reader.look_for_misspelt(page.front_keys)
         return None, reader.problems
@@ -51,7 +51,7 @@ class _Reader:
             "routine-type",
             "`routine` isn't a list with techniques in it",
             "write the slugs of the region's techniques, for example `routine:"
-            f" [{slugs or 'standing-stretch, roller'}]`",
+            f" [{slugs or f'{examples.SLUG}, {examples.OTHER_SLUG}'}]`",
         )
         return None
 

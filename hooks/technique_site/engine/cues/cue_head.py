@@ -64,8 +64,7 @@ def read_head(
                 *text.end,
                 "blank",
                 f"cue {number} is blank",
-                f'write its label, dose and instruction, for example "{number}. **Passive stretch** (hold 30'
-                ' s): Slide your hips back."',
+                f'write its label, dose and instruction, for example "{number}. {vocabulary.example}"',
             )
         ]
     text, alike = _without_look_alikes(path, text.cut(0, 6000))  # far more than a cue may have
@@ -86,7 +85,8 @@ def read_head(
                 )
             )
     else:
-        label, label_at, dose, instruction, problems = _slips(path, _without_long_gaps(text))
+        shorter = _without_long_gaps(text)
+        label, label_at, dose, instruction, problems = _slips(path, shorter, vocabulary.example)
         problems[:0] = alike
         if label is None:
             return None, problems
@@ -177,9 +177,11 @@ def _dose_behind(path: str, text: SourceText) -> tuple[tuple[int, int], SourceTe
 
 
 def _slips(
-    path: str, text: SourceText
+    path: str, text: SourceText, example: str
 ) -> tuple[str | None, int, SourceText | None, SourceText, list[Problem]]:
-    """Label, its place, dose, instruction and problems of a head that isn't as the grammar wants it."""
+    """Label, its place, dose, instruction and problems of a head that isn't as the grammar wants it.
+    `example` is a right cue.
+    """
     problems: list[Problem] = []
     written = text.text
 
@@ -193,7 +195,7 @@ def _slips(
         wrong(0, "cue-bold", "the label stands in quotation marks", f'write "**{quoted[1]}**"')
         inner, at, label_at = quoted[1], quoted.end(), quoted.start(1)
     else:
-        inner, at, label_at = _label(written, wrong)
+        inner, at, label_at = _label(written, wrong, example)
     if inner is None:
         return None, 0, None, text, problems
     dose, colon = None, False
@@ -348,9 +350,11 @@ def _slips(
     return label, label_at, dose, text.cut(at).strip(), problems
 
 
-def _label(written: str, wrong: Callable[[int, str, str, str], None]) -> tuple[str | None, int, int]:
+def _label(
+    written: str, wrong: Callable[[int, str, str, str], None], example: str
+) -> tuple[str | None, int, int]:
     """What stands as the label, where the text behind it begins, and where the label begins. Reports a label
-    that isn't bold.
+    that isn't bold; `example` is a right cue.
     """
     if found := re.match(r"\*\*(?!\*)(\s*)([^*]+?)(\s*)\*\*(?!\*)", written):
         if found[1] or found[3]:
@@ -390,6 +394,6 @@ def _label(written: str, wrong: Callable[[int, str, str, str], None]) -> tuple[s
         0,
         "cue-bold",
         "this cue doesn't begin with a label in bold",
-        'write for example "**PAILs** (hold 10 s): Press your heel down."',
+        f'write for example "{example}"',
     )
     return None, 0, 0

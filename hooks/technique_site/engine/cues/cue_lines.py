@@ -32,8 +32,6 @@ from technique_site.engine.text.english import count
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import MASK, Source
 
-EXAMPLE = '"1. **PAILs** (hold 10 s): Press your heel down."'
-
 
 @dataclass
 class Item:
@@ -389,5 +387,5 @@ class _Reader:
             return
         repair = "keep only the numbered list here, or make it a cue"
         if not self.items:
-            repair = f"keep nothing but a numbered list here, for example {EXAMPLE}"
+            repair = f'keep nothing but a numbered list here, for example "1. {self.vocabulary.example}"'
         self.wrong(number, column, "cue-only", "text stands beside the cue list", repair)

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from technique_site.engine.cues import cue_lines, sentences
 from technique_site.engine.cues.cue_head import read_head
-from technique_site.engine.cues.cue_lines import EXAMPLE, Item
+from technique_site.engine.cues.cue_lines import Item
 from technique_site.engine.cues.dose import Dose
 from technique_site.engine.cues.labels import Label, Vocabulary
 from technique_site.engine.text.problem import Problem
@@ -52,7 +52,7 @@ def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple
                 1,
                 "section-list",
                 "the section `Cues` has no list",
-                f"write a numbered list, for example {EXAMPLE}",
+                f'write a numbered list, for example "1. {vocabulary.example}"',
             )
         )
     if len(items) > MOST_CUES:

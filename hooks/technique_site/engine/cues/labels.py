@@ -15,6 +15,16 @@ from technique_site.engine.text.problem import Problem
 
 FILE = "labels.yml"  # in the docs folder
 TONES = ("still", "push", "pull", "press", "move", "calm")
+# A dose of each term, for examples.
+_DOSES = {
+    "hold": "hold 30 s",
+    "ramp": "ramp 5 s",
+    "move": "move 30 s",
+    "rest": "rest 30 s",
+    "effort": "effort 5/10",
+    "pressure": "pressure 5/10",
+    "reps": "10 reps",
+}
 _FIRST = "write it with at least one label, for example `Move: {needs: [move, reps]}`"
 _KEYS = ("needs", "takes", "after", "directly_after", "first", "effort_high", "gloss", "learn", "tone")
 
@@ -45,6 +55,17 @@ class Vocabulary:
     def find(self, written: str) -> Label | None:
         """The label meant by what an author wrote: letter case doesn't matter, a hyphen counts as a space."""
         return self._by_key.get(_key(written))
+
+    @property
+    def example(self) -> str:
+        """A right cue, without a number, for messages: with the first label that may open a list."""
+        opening = (
+            one for one in self.labels if one.may_be_first and not one.after and not one.directly_after
+        )
+        label = next(opening, Label("Move", ("move",)))
+        doses = [f" ({_DOSES[term]})" for term in label.needs if term in _DOSES]
+        dose = doses[0] if doses else ""
+        return f"**{label.name}**{dose}: Breathe evenly."
 
     def nearest(self, written: str, cutoff: float = 0.5) -> Label | None:
         """The label most like what was written, or None where none is like it (`cutoff`: 0 takes any, 1 the

@@ -21,7 +21,7 @@ from technique_site.engine.cues.sequence import MOST_ROUNDS
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import techniques_json
 from technique_site.engine.exports.techniques_json import SiteLinks
-from technique_site.engine.page import technique_facts
+from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, qr, sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
@@ -66,7 +66,7 @@ def data(
             "large": [_step(step, True) for step in overview.LARGE_STEPS],
         },
         "regions": {
-            region: catalogue.pages[f"techniques/{region}/index.md"].title for region in catalogue.regions()
+            region: catalogue.pages[addresses.region_source(region)].title for region in catalogue.regions()
         },
         "techniques": [_technique(one, shown.get(one.key), site, former, part(one)) for one in techniques],
         "gone": techniques_json.gone(catalogue),
@@ -111,7 +111,7 @@ def _technique(
     former: Mapping[str, Sequence[str]],
     part: str,
 ) -> dict[str, Any]:
-    address = techniques_json.root_address(technique.key)
+    address = addresses.technique_address(technique.key)
     holds = {str(view.number - 1): _hold(technique, view) for view in technique.views if _is_held(view)}
     first_round = sum((one.seconds for one in technique.sequence.turns if one.round == 1), Fraction(0))
     held = sum((_times(technique, view) * _middle(view) for view in technique.views), Fraction(0))

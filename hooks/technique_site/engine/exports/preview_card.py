@@ -14,7 +14,7 @@ from html import escape
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.cues import dose_words
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.page import technique_facts
+from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import typeface
@@ -69,9 +69,8 @@ def of_page(
             site_name,
             _figure([technique], pictures),
         )
-    parts = page.uri.split("/")
-    if parts[0] == "techniques" and len(parts) == 3:
-        routine, own = catalogue.routine(page.uri), catalogue.region(parts[1])
+    if region := addresses.region_of(page.uri):
+        routine, own = catalogue.routine(page.uri), catalogue.region(region)
         shown = routine or own
         minutes = dose_words.minutes(catalogue.total(page.uri))
         fact = " · ".join(
@@ -83,11 +82,11 @@ def of_page(
             if part
         )
         return Card(title, fact, "" if fact else page.summary, site_name, _figure([*routine, *own], pictures))
-    if page.uri in ("index.md", "techniques/index.md"):
+    if page.uri in ("index.md", addresses.LIST):
         every = [
             one
             for region in catalogue.regions()
-            for one in [*catalogue.routine(f"techniques/{region}/index.md"), *catalogue.region(region)]
+            for one in [*catalogue.routine(addresses.region_source(region)), *catalogue.region(region)]
         ]
         return Card(title, "", page.summary, site_name, _figure(every, pictures))
     return Card(title, "", page.summary, site_name)

@@ -19,6 +19,7 @@ from typing import Any, cast
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.cues import cue_view, dose_words
 from technique_site.engine.cues.sentences import visible
+from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english
@@ -67,7 +68,7 @@ def of_page(page: Page, catalogue: Catalogue, site: SiteContext, image: str) -> 
         routine = catalogue.routine(page.uri)
         shown = [
             uri
-            for uri in [f"techniques/{t.key}.md" for t in routine] or _below(page, catalogue)
+            for uri in [addresses.technique_source(t.key) for t in routine] or _below(page, catalogue)
             if site.address(uri)
         ]
         node = {
@@ -194,10 +195,10 @@ def _video(video: TitledVideo, page: Page, site: SiteContext) -> Node:
 
 def _below(page: Page, catalogue: Catalogue) -> list[str]:
     """The pages that an index lists: the regions, a region's techniques, or the pages of its folder."""
-    if page.uri == "techniques/index.md":
-        return [f"techniques/{region}/index.md" for region in catalogue.regions()]
-    if page.uri.startswith("techniques/"):
-        return [f"techniques/{t.key}.md" for t in catalogue.region(page.uri.split("/")[1])]
+    if page.uri == addresses.LIST:
+        return [addresses.region_source(region) for region in catalogue.regions()]
+    if page.uri.startswith(f"{addresses.FOLDER}/"):
+        return [addresses.technique_source(t.key) for t in catalogue.region(page.uri.split("/")[1])]
     folder = posixpath.dirname(page.uri) + "/"
     return [uri for uri in sorted(catalogue.pages) if uri.startswith(folder) and uri != page.uri]
 

@@ -20,6 +20,7 @@ from technique_site.engine.cues import cue_view, dose_words, fingerprint
 from technique_site.engine.cues.cue_view import Piece
 from technique_site.engine.cues.dose import LEVELS, Term
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
+from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
@@ -81,8 +82,8 @@ def short_id(address: str) -> str:
 def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Pairs of addresses whose short ids are the same."""
     seen: dict[str, str] = {}
-    addresses = [*map(root_address, catalogue.techniques), *catalogue.links.leads]
-    return [(seen[short_id(a)], a) for a in dict.fromkeys(addresses) if seen.setdefault(short_id(a), a) != a]
+    known = [*map(addresses.technique_address, catalogue.techniques), *catalogue.links.leads]
+    return [(seen[short_id(a)], a) for a in dict.fromkeys(known) if seen.setdefault(short_id(a), a) != a]
 
 
 def data(
@@ -92,7 +93,7 @@ def data(
     their pictures by key.
     """
     former = former_addresses(catalogue)
-    own = {f"techniques/{region}/index.md" for region in catalogue.regions()}
+    own = {addresses.region_source(region) for region in catalogue.regions()}
     labels = [
         _full(
             name=label.name,
@@ -111,7 +112,9 @@ def data(
             _region(catalogue, region, site, {t.key for t in techniques}) for region in catalogue.regions()
         ],
         "techniques": [
-            _technique(t, catalogue, shown.get(t.key), site, former.get(root_address(t.key), []))
+            _technique(
+                t, catalogue, shown.get(t.key), site, former.get(addresses.technique_address(t.key), [])
+            )
             for t in techniques
         ],
         "pages": [
@@ -126,11 +129,6 @@ def data(
 def _full(**entries: Any) -> dict[str, Any]:
     """Entries without those that are empty."""
     return {key: value for key, value in entries.items() if value not in ("", None, [], (), {})}
-
-
-def root_address(key: str) -> str:
-    """The address of a technique, from the site's root."""
-    return f"/techniques/{key}/"
 
 
 def former_addresses(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -151,7 +149,7 @@ def gone(catalogue: Catalogue) -> list[dict[str, Any]]:
             "instead": _relative(to),
         }
         for old, to in catalogue.links.gone.items()
-        if old.startswith("/techniques/") and old.count("/") == 4
+        if addresses.may_be_technique(old)
     ]
 
 
@@ -171,7 +169,7 @@ def number(value: Fraction) -> int | float:
 
 
 def _region(catalogue: Catalogue, region: str, site: SiteLinks, shown: set[str]) -> dict[str, Any]:
-    uri = f"techniques/{region}/index.md"
+    uri = addresses.region_source(region)
     page = catalogue.pages[uri]
     routine = [t.key for t in catalogue.routine(uri) if t.key in shown]
     return _full(
@@ -191,7 +189,7 @@ def _technique(
     site: SiteLinks,
     former: Sequence[str],
 ) -> dict[str, Any]:
-    uri = f"techniques/{technique.key}.md"
+    uri = addresses.technique_source(technique.key)
     page = catalogue.pages[uri]
     address, lead = site.url(uri), lead_of(site, page)
     videos = [_video(one, page, site, drawn=False) for one in technique.videos] + (
@@ -199,7 +197,7 @@ def _technique(
     )
     return {
         "key": technique.key,
-        "id": short_id(root_address(technique.key)),
+        "id": short_id(addresses.technique_address(technique.key)),
         **_full(
             former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]
         ),

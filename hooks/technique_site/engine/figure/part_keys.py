@@ -66,7 +66,7 @@ def read_muscles(problems: FigureProblems, key: Key) -> tuple[str, ...]:
     if key.value.kind == "told":
         return ()
     if key.value.kind == "mapping":
-        names = ", ".join(plain(k.name) for k in key.value.keys) or "right_hamstrings"
+        names = ", ".join(plain(k.name) for k in key.value.keys) or next(iter(MUSCLES))
         repair = f"write a list: `{key.name}: [{short(names, 60)}]`"
         problems.wrong(*problems.said(key, "figure-muscle", ""), repair)
         return ()

@@ -5,6 +5,7 @@ address; and the text of a new page. It knows one page and no site. Others use t
 
 PUBLIC = (
     "addresses",
+    "examples",
     "front_matter_fields",
     "marked_videos",
     "new_page",

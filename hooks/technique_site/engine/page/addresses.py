@@ -1,11 +1,50 @@
-"""Addresses in a site: of a page of docs/, of a cue in it, and their form."""
+"""Addresses in a site, and places in docs/: of a page, a technique, a region, a cue, and their form. No other
+module puts them together.
+"""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, unquote
 
+FOLDER = "techniques"  # of docs/, and of the site
+LIST = f"{FOLDER}/index.md"  # the page of all regions
+_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+TECHNIQUE = re.compile(rf"/{FOLDER}/{_NAME}/{_NAME}/")  # the form of a technique's address
 CUE_ANCHOR = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def technique_source(key: str) -> str:
+    """`region/slug` → the path of the technique's page, from docs/."""
+    return f"{FOLDER}/{key}.md"
+
+
+def technique_address(key: str) -> str:
+    """`region/slug` → the address of the technique, from the site's root."""
+    return f"/{FOLDER}/{key}/"
+
+
+def region_source(region: str) -> str:
+    """A region → the path of its own page, from docs/."""
+    return f"{FOLDER}/{region}/index.md"
+
+
+def region_of(uri: str) -> str:
+    """The path of a page, from docs/ → the region whose own page it is, or nothing."""
+    parts = uri.split("/")
+    return parts[1] if len(parts) == 3 and parts[0] == FOLDER and parts[2] == "index.md" else ""
+
+
+def name_in(path: str) -> str:
+    """A path or an address of a technique or a region, as far as it is one → what follows the folder of
+    all of them.
+    """
+    return path.strip("/").removeprefix(f"{FOLDER}/")
+
+
+def may_be_technique(address: str) -> bool:
+    """Whether a former address could be a technique's: it is as deep as theirs."""
+    return address.startswith(f"/{FOLDER}/") and address.count("/") == 4
 
 
 def address(uri: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from technique_site.engine.page import video_address
+from technique_site.engine.page import examples, video_address
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.video_files import POSTERS, VideoFiles
 from technique_site.engine.text.problem import Problem
@@ -85,7 +85,7 @@ def _outside(
 
 def _marked_otherwise(path: str, number: int, line: str, code_spans: list[tuple[int, int]]) -> list[Problem]:
     """Videos that are marked in another way than the one that is read."""
-    repair = f"write for example `![{MARK}](videos/hip-lift.mp4)`, on one line"
+    repair = f"write for example `![{MARK}]({examples.VIDEO})`, on one line"
     return [
         Problem(path, number, match.start() + 1, "video-marker", what, repair)
         for pattern, what in _OTHER_WAYS

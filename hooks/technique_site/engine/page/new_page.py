@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from technique_site.engine.cues.labels import Vocabulary
+from technique_site.engine.page import addresses, examples
 from technique_site.engine.page.technique import NAME
 from technique_site.engine.text.yaml_document import BOOLEAN, NULL, NUMBER
 
-EXAMPLE = "hamstrings/nordic-curl"
 COMMAND = "make new PAGE="
 
 _PAGE = """\
@@ -22,10 +23,10 @@ title: {title}
 # One sentence of 20 to 160 characters. Search results, link previews and the region's page show it.
 summary:
 
-# The muscles that do the work, for example [hamstrings, glutes].
+# The muscles that do the work, for example {muscles}.
 muscles: []
 
-# What to have at hand, for example [box or firm chair]. [] says that nothing is needed.
+# What to have at hand, for example {equipment}. [] says that nothing is needed.
 equipment:
 
 # The day on which you last read the whole page through, for example 2026-11-22.
@@ -52,8 +53,8 @@ reviewed:
 ## Cues
 
 <!-- One cue an item: label, dose, one action. For example:
-1. **Passive stretch** (hold 30 s): Slide your hips back.
-    - You should feel the back of the thigh.
+1. {cue}
+    - It should feel strong, and never sharp.
 docs/authoring/cue-lists.md lists the labels. -->
 
 1. 
@@ -78,7 +79,7 @@ docs/authoring/cue-lists.md lists the labels. -->
 
 ## Stop if
 
-<!-- The signs that say stop, for example: You feel sharp pain. -->
+<!-- The signs that say stop, for example: {stop_if} -->
 
 - 
 
@@ -107,7 +108,7 @@ class NameSlip(ValueError):
 
 
 def region_and_slug(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
-    """`hamstrings/nordic-curl` → its region and slug. Raises NameSlip, and nothing else, for any string that
+    """`whole-body/slow-stretch` → its region and slug. Raises NameSlip, and nothing else, for any string that
     isn't of this form.
 
     `regions` are those that exist, for the example in a message.
@@ -117,27 +118,26 @@ def region_and_slug(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
         if exact[1] == "index":
             raise NameSlip(
                 f"`{typed}` is the region's own page; give the technique another name, for example:"
-                f" {COMMAND}{exact[0]}/nordic-curl"
+                f" {COMMAND}{exact[0]}/{examples.SLUG}"
             )
         return exact[0], exact[1]
     ended = re.sub(r"(\.(md|markdown))?[\s\"'/]*$", "", typed, flags=re.I)
     parts = [name for part in re.split(r"[/\\]", ended) if (name := plain(part))]
-    if "techniques" in parts:  # a path or an address, pasted whole
-        parts = parts[parts.index("techniques") + 1 :]
+    if addresses.FOLDER in parts:  # a path or an address, pasted whole
+        parts = parts[parts.index(addresses.FOLDER) + 1 :]
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in typed[:60]) + "…" * (
         len(typed) > 60
     )
-    if not parts:
-        raise NameSlip(
-            f"`{shown}` names no page; write the region and the page, for example: {COMMAND}{EXAMPLE}"
-        )
     regions = list(regions)
+    some_region = (regions or [examples.REGION])[0]
+    if not parts:
+        right = f"{COMMAND}{some_region}/{examples.SLUG}"
+        raise NameSlip(f"`{shown}` names no page; write the region and the page, for example: {right}")
     if len(parts) == 1 and parts[0] in regions:
-        raise NameSlip(
-            f"`{shown}` names a region and no page; write both, for example: {COMMAND}{parts[0]}/nordic-curl"
-        )
-    region, slug = (parts[0], parts[-1]) if len(parts) > 1 else ((regions or ["hamstrings"])[0], parts[0])
-    right = f"{COMMAND}{region}/{slug if slug != 'index' else 'nordic-curl'}"
+        right = f"{COMMAND}{parts[0]}/{examples.SLUG}"
+        raise NameSlip(f"`{shown}` names a region and no page; write both, for example: {right}")
+    region, slug = (parts[0], parts[-1]) if len(parts) > 1 else (some_region, parts[0])
+    right = f"{COMMAND}{region}/{slug if slug != 'index' else examples.SLUG}"
     if len(parts) == 1:
         raise NameSlip(f"`{shown}` names no region; write the region and the page, for example: {right}")
     if len(parts) > 2:
@@ -151,16 +151,24 @@ def region_and_slug(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
 
 
 def plain(name: str) -> str:
-    """A name as it can stand in an address: `Nordic Curl` → `nordic-curl`; empty where nothing of it can."""
+    """A name as it can stand in an address: `Slow Walk` → `slow-walk`; empty where nothing of it can."""
     letters = unicodedata.normalize("NFKD", name).lower()
     return "-".join(
         "".join(c if c.isascii() and c.isalnum() else " " if c.isascii() else "" for c in letters).split()
     )
 
 
-def page(slug: str) -> str:
-    """The text of a new technique page, whose only faults are the blanks that its author fills."""
-    return _PAGE.format(title=_title(slug))
+def page(slug: str, vocabulary: Vocabulary) -> str:
+    """The text of a new technique page, whose only faults are the blanks that its author fills. Its example
+    of a cue has a label of the vocabulary.
+    """
+    return _PAGE.format(
+        title=_title(slug),
+        muscles=examples.MUSCLES,
+        equipment=examples.EQUIPMENT,
+        cue=vocabulary.example,
+        stop_if=examples.STOP_IF,
+    )
 
 
 def region_page(region: str, slug: str) -> str:

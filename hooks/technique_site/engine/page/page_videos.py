@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from technique_site.engine.page import video_address
+from technique_site.engine.page import examples, video_address
 from technique_site.engine.page.front_matter_fields import Fields
 from technique_site.engine.page.video_address import VideoAddress
 from technique_site.engine.page.video_files import POSTERS, VideoFiles
@@ -14,14 +14,14 @@ from technique_site.engine.text.yaml_document import Position, Value
 
 KEYS = ("src", "title", "start", "captions")
 _EXAMPLES = {
-    "src": "videos/standing-stretch.mp4",
-    "title": "Standing hamstring stretch, side view",
-    "captions": "videos/standing-stretch.vtt",
+    "src": examples.VIDEO,
+    "title": examples.VIDEO_TITLE,
+    "captions": examples.CAPTIONS,
 }
 _NEEDED = {name: f"{name}: {_EXAMPLES[name]}" for name in ("src", "title")}
 _WRITE_CAPTIONS = (
     "write captions in a `.vtt` file beside the video and name it, for example `captions:"
-    " videos/hip-lift.vtt`"
+    f" {examples.CAPTIONS}`"
 )
 
 

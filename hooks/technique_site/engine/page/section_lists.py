@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from technique_site.engine.page import examples
 from technique_site.engine.page.section_entries import first_line
 from technique_site.engine.page.section_headings import REQUIRED, Section
 from technique_site.engine.text.problem import Problem
@@ -45,7 +46,8 @@ def check(source: Source, sections: dict[str, Section]) -> list[Problem]:
 def _needs_list(source: Source, section: Section) -> list[Problem]:
     if any(t.type == "list_item_open" and section.holds(first_line(t)) for t in source.tokens):
         return []
-    example = "- You feel sharp pain." if section.name == "Stop if" else "1. Put one heel on a firm box."
+    is_stop = section.name == "Stop if"
+    example = f"- {examples.STOP_IF}" if is_stop else f"1. {examples.SET_UP}"
     what = f"the section `{section.name}` has no list"
     repair = f"write at least one item, for example `{example}`"
     return [Problem(source.path, section.line, 1, "section-list", what, repair)]

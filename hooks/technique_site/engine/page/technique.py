@@ -13,7 +13,7 @@ from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Sequence, sequence
-from technique_site.engine.page import addresses, page_videos, section_entries, sections
+from technique_site.engine.page import addresses, examples, page_videos, section_entries, sections
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
@@ -33,10 +33,10 @@ PASSED_THROUGH = (
     "social",
 )  # MkDocs' and Material's own
 NEEDED = {
-    "title": "title: Standing hamstring stretch",
-    "summary": "summary: Lengthen the back of the thigh with one heel on a box.",
-    "muscles": "muscles: [hamstrings]",
-    "equipment": "equipment: [box or firm chair]",
+    "title": f"title: {examples.TITLE}",
+    "summary": f"summary: {examples.SUMMARY}",
+    "muscles": f"muscles: {examples.MUSCLES}",
+    "equipment": f"equipment: {examples.EQUIPMENT}",
     "reviewed": "reviewed: 2026-11-22",
 }
 KEYS = (*NEEDED, "also_called", "each_side", "rounds", "frequency", "video", "redirect_from")
@@ -48,7 +48,6 @@ OTHER_KEYS = (
     "routine",
     "redirect_from",
 )  # of pages that are no technique
-ADDRESS = re.compile(r"/techniques/[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*/")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -142,7 +141,7 @@ def read(
         section_entries.entries(source, parts[name]) if name in parts else ()
         for name in ("Set up", "Stop if")
     )
-    title = fields.text("title", "Standing hamstring stretch")
+    title = fields.text("title", examples.TITLE)
     if title and len(title) > 60:
         fields.wrong(
             fields.keys["title"].value.position,
@@ -155,15 +154,15 @@ def read(
         slug,
         title or slug,
         _summary(fields),
-        fields.texts("muscles", "[hamstrings]", needed=True),
-        fields.texts("equipment", "[box or firm chair]"),
-        fields.texts("also_called", "[hammy stretch]"),
+        fields.texts("muscles", examples.MUSCLES, needed=True),
+        fields.texts("equipment", examples.EQUIPMENT),
+        fields.texts("also_called", examples.ALSO_CALLED),
         fields.flag("each_side"),
         fields.whole("rounds", 1, MOST_ROUNDS, "rounds-range", 1),
         fields.text("frequency", "2–3 days a week") or "",
         page_videos.read(fields, files),
         _reviewed(fields, latest),
-        _redirects(fields, f"/techniques/{region}/{slug}/"),
+        _redirects(fields, addresses.technique_address(f"{region}/{slug}")),
         tuple(cues),
         steps,
         set_up,
@@ -194,7 +193,7 @@ def other_page(
 
 
 def _summary(fields: Fields) -> str:
-    text = fields.text("summary", "Lengthen the back of the thigh with one heel on a box.")
+    text = fields.text("summary", examples.SUMMARY)
     if not text:
         return ""
     text = " ".join(text.split())
@@ -242,11 +241,17 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
     return text
 
 
+_FORM = addresses.technique_address("<region>/<slug>")
+
+
 def _redirects(fields: Fields, own: str, is_technique: bool = True) -> tuple[str, ...]:
-    example = "/techniques/hamstrings/old-name/" if is_technique else "/learn/old-name/"
-    of, form = ("a technique", "/techniques/<region>/<slug>/") if is_technique else ("a page", example)
-    former = fields.texts("redirect_from", f"[{example}]")
-    key, fits = fields.keys.get("redirect_from"), ADDRESS.fullmatch if is_technique else addresses.is_page
+    folder = own.rstrip("/").rpartition("/")[0]
+    if is_technique and not addresses.TECHNIQUE.fullmatch(own):  # its own name is wrong, and no example
+        folder = f"/{addresses.FOLDER}/{examples.REGION}"
+    example = f"{folder}/{examples.FORMER_SLUG}/"
+    of, form = ("a technique", _FORM) if is_technique else ("a page", example)
+    former, key = fields.texts("redirect_from", f"[{example}]"), fields.keys.get("redirect_from")
+    fits = addresses.TECHNIQUE.fullmatch if is_technique else addresses.is_page
     for item in key.value.items if key and key.value.kind == "list" else ():
         address = item.text.strip()
         if item.kind != "text" or not address:

@@ -6,6 +6,8 @@ import os
 import re
 from pathlib import Path
 
+from technique_site.engine.page import examples
+
 POSTERS = (".webp", ".jpg", ".jpeg", ".png", ".svg")
 _NOT_RELATIVE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|\\")  # an address, a path from the root, a drive
 _PUT_BESIDE = "put it beside the page, or correct the path, which is read from the page's own folder"
@@ -29,7 +31,7 @@ class VideoFiles:
         if _NOT_RELATIVE.match(written):
             return (
                 f"`{shown}` is no path from this page",
-                "put the file beside the page and write for example `videos/hip-lift.vtt`",
+                f"put the file beside the page and write for example `{examples.CAPTIONS}`",
             )
         path = self._path(written)
         not_there = (f"the file `{shown}` isn't there", _PUT_BESIDE)

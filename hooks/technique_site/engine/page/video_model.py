@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from technique_site.engine.page import examples
+
 WRITE_PAGE = (
     "write the address of the video's own page, for example https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 )
-WRITE_PATH = "put the file beside the page and write its path, for example videos/hip-lift.mp4"
+WRITE_PATH = f"put the file beside the page and write its path, for example {examples.VIDEO}"
 WRITE_ANY = (
     "use a YouTube or Vimeo address, or put the video file beside the page and write for example"
-    " videos/hip-lift.mp4"
+    f" {examples.VIDEO}"
 )
 _START_PARAMETERS = ("t", "start", "time_continue", "at")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from technique_site.engine.page import youtube_address
+from technique_site.engine.page import examples, youtube_address
 from technique_site.engine.page.video_model import WRITE_ANY, WRITE_PATH, VideoAddress, VideoError
 
 _WRITE_MP4 = (
-    "save the video as .mp4 or .webm, which every browser plays, and write for example videos/hip-lift.mp4"
+    f"save the video as .mp4 or .webm, which every browser plays, and write for example {examples.VIDEO}"
 )
 _PLAYED = re.compile(r"\.(?:mp4|webm)$", re.I)
 _NOT_PLAYED = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from technique_site.engine.body.camera import Box
 from technique_site.engine.drawing.pictures import ratio
 from technique_site.engine.figure.scene import Scene
+from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import sheet_layout
 from technique_site.engine.sheet.qr import LEAST, Code
@@ -15,7 +16,7 @@ from technique_site.engine.sheet.sheet_layout import Layout
 from technique_site.engine.text.problem import Problem
 
 # The linter doesn't know the site's address, so it takes one of a usual length.
-ADDRESS = "https://the-name-of-the-site.example/techniques/{key}/"
+SITE = "https://the-name-of-the-site.example"  # as long as most
 NAMED = 3  # parts of the sheet that a message names
 
 
@@ -34,7 +35,12 @@ def check(
     its cues in the file `path`. `scene` are its figures and `boxes` the boxes of their views by name, both
     None without figures. For a page without other errors.
     """
-    shown = sheet(technique, _figures(scene, boxes), ADDRESS.format(key=technique.key), _code_of_usual_size)
+    shown = sheet(
+        technique,
+        _figures(scene, boxes),
+        SITE + addresses.technique_address(technique.key),
+        _code_of_usual_size,
+    )
     position = (path, max(1, technique.cue_lines[0] - 1), 1)
     normal = sheet_layout.fit(shown)
     if normal.over:

@@ -191,7 +191,7 @@ FRONT_MATTER = (
         lambda complaint: complaint.is_colon,
         "here",
         "a colon with a space after it stands inside a value",
-        'put the whole value in quotes: `title: "Calf: the wall stretch"`',
+        'put the whole value in quotes: `title: "Slow stretch: the second kind"`',
         'title: The "calf": stretch',
     ),
     Row(
@@ -349,7 +349,7 @@ NESTED = (
         _line_before,
         "this line is indented less than the one after it",
         "let keys of the same kind start in the same column",
-        "figures:\n  pails:\n    view: side\n  from: set-up\n    caption: A",
+        "figures:\n  move:\n    view: side\n  from: set-up\n    caption: A",
     ),
     Row(
         "keys without braces",

@@ -1,0 +1,19 @@
+"""The examples that messages and new pages give: words of no region, no brand and no coach. Where a site has
+a name of its own to show, that is shown in their place.
+"""
+
+TITLE = "Slow stretch"
+SUMMARY = "Stretch slowly, with one hand on a wall."
+SET_UP = "Stand with one hand on a wall."
+STOP_IF = "You feel sharp pain."
+MUSCLES = "[whole body]"
+EQUIPMENT = "[firm chair]"
+ALSO_CALLED = "[another name]"
+REGION, SLUG = "whole-body", "slow-stretch"
+KEY = f"{REGION}/{SLUG}"
+OTHER_SLUG = "slow-walk"
+FORMER_SLUG = "old-name"
+VIDEO = f"videos/{SLUG}.mp4"
+VIDEO_TITLE = f"{TITLE}, side view"
+CAPTIONS = f"videos/{SLUG}.vtt"
+CUE_ANCHOR = "#move"
