@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests and commands start Python many times: without its compiled files each start takes a second more.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve site check new figure clips publish-links lint test coverage bench lock clean
+.PHONY: help serve site check new figure clips publish-links lint test coverage mutants bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -63,6 +63,10 @@ test: lint $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in
 # Apart from `make test`, as measuring more than doubles what the tests take. A browser runs none of the engine.
 coverage: $(CLIPS) ## measure which branches of the engine the tests take; fails below 95 %
 	@$(RUN) -m pytest -n logical --dist loadfile --ignore=tests/browser --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+# Apart from `make test`, as it takes hours. It works on copies, so the code may be changed meanwhile.
+mutants: $(CLIPS) ## change the engine in small wrong ways and tell which no test notices (ARGS=engine/cues/dose.py for one module)
+	@$(RUN) .ci/mutants.py $(ARGS)
 
 bench: $(READY) ## measure how long builds take, and print what took long in the last `make test`
 	@$(RUN) tests/bench.py
