@@ -62,6 +62,89 @@ def test_sentences(text, found):
 
 
 @pytest.mark.parametrize(
+    "short",
+    "e.g i.e eg ie etc vs approx cf dr mr mrs ms prof st fig ca al incl esp resp a.m p.m u.s u.k a.k.a ph.d"
+    " Dr Prof Fig".split(),
+)
+def test_an_abbreviation_ends_no_sentence(short):
+    assert len(sentences.sentences(f"Press {short}. Breathe out.")) == 1
+    assert len(sentences.sentences(f"Press {short}q. Breathe out.")) == 2
+
+
+@pytest.mark.parametrize("unit", "max min sec secs mins lb lbs oz ft in no deg reps rep Min".split())
+@pytest.mark.parametrize(
+    ("behind", "count"), [("at a time.", 1), ("2 more.", 1), ("Then rest.", 2), ("Übe weiter.", 2)]
+)
+def test_a_unit_ends_a_sentence_where_a_capital_letter_follows(unit, behind, count):
+    assert len(sentences.sentences(f"Do 10 {unit}. {behind}")) == count
+    assert len(sentences.sentences(f"Do 10 times. {behind}")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Use a box, e. g. a chair.", 1),
+        ("Use a box, i. e. a firm one.", 1),
+        ("Nimm z. B. einen Stuhl.", 1),
+        ("Stretch muscle e. Go on.", 2),
+        ("Stretch muscle a. g. Go on.", 3),
+        ("Wait... then press.", 1),
+        ("Wait... Then press.", 2),
+        ("Wait.. then press.", 2),
+        ("Hold it! then press.", 2),  # only a full stop may belong to a short word
+        ("Hold 5 sec! then press.", 2),
+        ("Hold 5 sec?! then press.", 2),
+        ("Hold 5 sec.) then press.", 1),
+        ("Hold 5 sec", 1),
+        # the word before the full stop is the whole word
+        ("Press the nomin. and wait.", 2),
+        ("Press a" + "b" * 40 + "min. and wait.", 2),
+        ("Press " + "x" * 29 + ".min. and wait.", 2),
+    ],
+)
+def test_where_a_sentence_goes_on(text, count):
+    assert len(sentences.sentences(text)) == count
+
+
+@pytest.mark.parametrize("mark", "\"'”’»)]“«‘›}")
+def test_an_end_mark_may_have_any_closing_mark_behind_it(mark):
+    found = sentences.sentences(f"Think back.{mark} Breathe.")
+    assert [(one.text, one.start, one.ended) for one in found] == [
+        (f"Think back.{mark}", 0, True),
+        ("Breathe.", 13, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "pieces"),
+    [
+        ("a *b* **c** d", [("a ", False), ("b", True), (" ", False), ("c", True), (" d", False)]),
+        ("a *b **c** d* e", [("a ", False), ("b ", True), ("c", True), (" d", True), (" e", False)]),
+        ("[a](b.md) c", [("a", True), (" c", False)]),
+        ("`a` b", [("a", False), (" b", False)]),
+        ("*a  \nb* c", [("a", True), (" ", True), ("b", True), (" c", False)]),
+        ("*a\nb*", [("a", True), (" ", True), ("b", True)]),
+        (
+            "a<br>b<br/>c<i>d</i>",
+            [("a", False), (" ", False), ("b", False), (" ", False), ("c", False), ("d", False)],
+        ),
+    ],
+)
+def test_what_is_emphasised(markdown, pieces):
+    assert sentences.marked(markdown) == pieces
+
+
+def test_the_address_of_a_link_goes_with_its_words():
+    assert sentences.linked("a [b *c*](d.md) e [f](g.md)") == [
+        ("a ", False, ""),
+        ("b ", True, "d.md"),
+        ("c", True, "d.md"),
+        (" e ", False, ""),
+        ("f", True, "g.md"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "ended"),
     [
         ("Press.", True),
@@ -115,6 +198,14 @@ def test_the_limits_of_a_sentence(number, rules):
         # the place is that of the sentence in the Markdown, not in what is seen of it
         ("**Go** [on](https://example.org/a). " + words(26), ["7:39 sentence-long"]),
         ("A. B. *C* now.", ["7:10 cue-sentences"]),
+        # however long the address of a link is
+        *(
+            (f"See [on](https://example.org/{'x' * n}). B now. C now.", [f"7:{n + 42} cue-sentences"])
+            for n in (0, 15, 16, 17, 60)
+        ),
+        # behind an entity, which is seen as another letter; and behind a tag, of 40 characters at most
+        ("A &amp; b. &lt;5 times. C now.", ["7:27 cue-sentences"]),
+        ("A. <" + "b" * 37 + ">B now. C now.", ["7:6 cue-inline", "7:52 cue-sentences"]),
         ("A. B. [C](x.md) now.", ["7:9 cue-sentences"]),
         ("Say `now.` Done.", []),
         # a link counts by its text
@@ -128,3 +219,36 @@ def test_places_in_the_markdown(markdown, rules):
 def test_points_may_have_any_number_of_sentences():
     assert check("A. B. C. D. " + words(50), most=None) == []
     assert check("A. B", most=None) == ["7:7 end-mark"]
+
+
+@pytest.mark.parametrize(("count", "rules"), [(1, []), (2, []), (3, ["7:11 cue-sentences"])])
+def test_the_limit_of_sentences(count, rules):
+    assert check(" ".join(["Go."] * count), most=2) == rules
+
+
+def test_the_messages_of_the_limits():
+    def said(markdown):
+        found = sentences.check("page.md", SourceText.of_lines([(7, 3, markdown)]), "instruction", 2)
+        return [f"{p.what}; {p.repair}" for p in found]
+
+    assert said(words(26)) == [
+        "this sentence has 26 words, and over 25 are hard to follow; split it, or leave words out"
+    ]
+    assert said(words(41)) == [
+        "this sentence has 41 words, and 40 is the most; split it, or cut it to 25 words"
+    ]
+    assert said("Go. Go. Go.") == [
+        "the instruction has 3 sentences, and 2 is the most; move what follows to a coaching point under the"
+        " cue, or drop it"
+    ]
+    assert said("Go") == ["the instruction has no end mark; end it with a full stop"]
+
+
+def test_each_sentence_that_is_too_long_is_told():
+    assert check(f"{words(26)} {words(41)}") == ["7:3 sentence-long", "7:135 sentence-limit"]
+
+
+@pytest.mark.parametrize(("length", "rules"), [(3999, 1), (4000, 1), (4001, 0)])
+def test_an_instruction_that_is_cut_has_no_wrong_end(length, rules):
+    text = "A" * length
+    assert len([one for one in check(text) if one.endswith("end-mark")]) == rules

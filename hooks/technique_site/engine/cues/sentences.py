@@ -221,6 +221,8 @@ def _source_index(source: str, seen: str, index: int) -> int:
     source = re.sub(r"\]\([^)]*\)", lambda m: "\0" * len(m[0]), source)
     at = 0
     for char in seen[:index]:
+        while source.startswith("\0", at):
+            at += 1
         found = source.find(char, at)
         at = found + 1 if 0 <= found < at + 40 else at
     while at < len(source) and (source[at].isspace() or source[at] in "\0*_`"):
