@@ -1,0 +1,163 @@
+"""How high the first page of a set is, measured from outside: its code is made larger until it no longer fits
+in the roomiest layout. What is expected is reckoned by hand, in millimetres.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from technique_site.engine.sheet import overview
+from technique_site.engine.sheet.overview import LARGE_STEPS, STEPS, Overview, Row
+from technique_site.engine.sheet.qr import Code
+from technique_site.engine.sheet.typeface import width
+
+# The roomiest layout: figures of 44 mm, words of 14 and titles of 26 points, a gap of 4 mm. Each row has a
+# rule of 0.3 mm and the gap, the head a rule of 0.5 mm and the gap. A line for the name is as high as a box
+# of 6 mm and 1.2 mm more; 1 mm is between it and the note of 24 mm, and the gap behind that.
+GAP, NAME_AND_NOTE = 4, 7.2 + 1 + 24 + 4
+DRAWN = ("<path/>", "0 0 1 1")
+FOOT = 1  # lines
+
+
+def line(points):
+    """The height of a line in millimetres."""
+    return round(points * 1.2, 1) * 25.4 / 72
+
+
+def page(*rows, boxes=(), size=10.0, title="A", total="B", words="C", address=""):
+    return Overview(title, total, words, rows, boxes, address, Code("", "", "", 0, size))
+
+
+def height(made, large=False):
+    """The height of all but the code that stands in the head, where it is higher than the words."""
+    steps = LARGE_STEPS if large else STEPS
+    low, high = 0.0, 265.0
+    for _ in range(40):
+        size = (low + high) / 2
+        fits = overview.fit(replace(made, code=replace(made.code, size=size)), large) == steps[0]
+        low, high = (size, high) if fits else (low, size)
+    return 265 - low
+
+
+def is_(millimetres):
+    return pytest.approx(millimetres, abs=1e-6)
+
+
+def row(figure=None, title="Go", facts="x"):
+    return Row(title, facts, figure)
+
+
+PLAIN = 0.5 + GAP + NAME_AND_NOTE + FOOT * line(14)
+WORDS = line(16) + line(14)  # a title is 2 points larger than its facts
+
+
+@pytest.mark.parametrize(
+    ("rows", "boxes", "millimetres"),
+    [
+        ([row(DRAWN)] * 3, (), 3 * (44 + 0.3 + GAP)),
+        ([row(DRAWN)] * 2 + [row()], (), 2 * (44 + 0.3 + GAP) + WORDS + 0.3 + GAP),
+        ([row()] * 5, (), 5 * (WORDS + 0.3 + GAP)),
+        ([row()] * 5, ("a",), 5 * (WORDS + 7.2 + 0.3 + GAP)),
+        ([row()] * 5, ("a", "b", "c"), 5 * (WORDS + 7.2 + 0.3 + GAP)),
+        ([row()] * 2, ("m" * 30, "m" * 30), 2 * (WORDS + 2 * 7.2 + 0.3 + GAP)),
+        ([row(DRAWN)], ("a",), 44 + 0.3 + GAP),
+        ([row(title="m " * 50)] * 2, (), 2 * (WORDS + line(16) + 0.3 + GAP)),
+        ([row(facts="m " * 50)] * 2, (), 2 * (WORDS + line(14) + 0.3 + GAP)),
+    ],
+)
+def test_rows(rows, boxes, millimetres):
+    assert height(page(*rows, boxes=boxes)) == is_(PLAIN + millimetres)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "what", "size"),
+    [(False, "title", 16), (True, "title", 16), (False, "facts", 14), (True, "facts", 14)],
+)
+def test_the_width_of_a_row(drawn, what, size):
+    """What figure and space leave. The number before a title has two digits."""
+    room = 194 - 4 - (44 if drawn else 0)
+    before = width("88 ", size, True) if what == "title" else 0
+    letter = width("i", size, what == "title")
+    fit = int((room - before) / letter)
+    rows = [row(DRAWN if drawn else None, facts="x\u00a0")] * 1
+    low = 0 if drawn else 1
+    for count, lines in ((fit, 0), (fit + 1, 1)):
+        many = [replace(rows[0], **{what: "i" * count})] * 2
+        more = height(page(*many)) - PLAIN
+        if low:
+            own = line(16) + line(14) + lines * line(size)
+            assert more == is_(2 * (own + 0.3 + GAP))
+        else:
+            assert more == is_(2 * (44 + 0.3 + GAP))
+
+
+def test_boxes_take_the_width_of_their_row():
+    room = 194 - 4
+    fit = int((room - width("□□ ", 14)) / width("i", 14))
+    for count, lines in ((fit, 1), (fit + 1, 2)):
+        of = page(row(), boxes=("i" * count,))
+        assert height(of) == is_(PLAIN + WORDS + lines * 7.2 + 0.3 + GAP)
+
+
+def test_words_of_the_head_that_are_higher_than_the_code_count():
+    few, many = (page(*[row()] * rows, words="", title="", total="m " * 2000, size=1.0) for rows in (1, 3))
+    assert overview.fit(few) == STEPS[-1]  # no layout has room for them, so the tightest goes on
+    assert overview.fit(replace(many, total="")) == STEPS[0]
+
+
+def test_the_head_has_each_of_its_lines():
+    """Without rows the page has room for so many lines of words; one more is too many for the layout."""
+
+    def fits(lines, **more):
+        made = page(size=0.0, title="", total="", words="")
+        return overview.fit(replace(made, words=" ".join(["m" * 33] * lines), **more)) == STEPS[0]
+
+    assert 95 < width("m" * 33, 14) < 190  # so each is a line
+    spare = 265 - PLAIN - line(14)  # that says to scan the code
+    most = next(n for n in range(1, 60) if not fits(n + 1))
+    assert most == int(spare / line(14))
+    assert fits(most) and not fits(most + 1)
+    assert not fits(most, total=" ".join(["m" * 33] * 2))
+    assert not fits(most, title="m " * 40)
+    assert fits(most + 1, code=None)  # without a code there is no line that says to scan it
+
+
+def test_an_address_may_end_a_line_after_a_slash():
+    made = page(*[row(DRAWN)] * 4, size=10.0, title="", total="", words="")
+    long = "https://" + "/".join(["m" * 14] * 40) + "/"
+    assert made.address_parts == []
+    assert replace(made, address="https://a.example/b/c/").address_parts == ["a.example/", "b/", "c/"]
+    assert overview.fit(replace(made, address=long)) != STEPS[0]
+
+
+@pytest.mark.parametrize(("off", "step"), [(-0.01, 0), (0.01, 1)])
+def test_the_first_layout_that_fits_is_taken(off, step):
+    of = page(*[row(DRAWN)] * 3)
+    size = 265 - height(of) + off
+    assert overview.fit(replace(of, code=replace(of.code, size=size))) == STEPS[step]
+
+
+def test_large_print_has_layouts_of_its_own():
+    of = page(*[row(DRAWN)] * 3)
+    # figures of 50 mm, words of 20 points, a gap of 5 mm; a line of 20 points is higher than a box; two lines
+    # at the foot would be too long for the page
+    expected = 0.5 + 5 + 3 * (50 + 0.3 + 5) + line(20) + 1 + 24 + 5 + line(20)
+    assert height(of, large=True) == is_(expected)
+    assert overview.fit(page(*[row(DRAWN)] * 30), large=True) == LARGE_STEPS[-1]
+    assert overview.fit(page(*[row(DRAWN)] * 30)) == STEPS[-1]
+
+
+@pytest.mark.parametrize("steps", [STEPS, LARGE_STEPS])
+def test_layouts_get_tighter(steps):
+    for one, then in zip(steps, steps[1:]):
+        assert (one.figure, one.gap) > (then.figure, then.gap) and one.text >= then.text
+        assert one.do == one.text + 2
+        assert one.title >= then.title and one.note == then.note == 24
+
+
+def test_the_column_is_that_of_the_figures():
+    step = STEPS[0]
+    assert "--rp-s-column:44mm" in overview.numbers(page(row(), row(DRAWN)), step)
+    assert "--rp-s-column:0mm" in overview.numbers(page(row(), row()), step)
+    assert "--rp-s-caption:12pt" in overview.numbers(page(row()), step)
+    assert "--rp-s-caption:18pt" in overview.numbers(page(row()), LARGE_STEPS[0])
