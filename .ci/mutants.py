@@ -106,6 +106,7 @@ def run_tests(root: Path, tests: list[str], log: Path, told: Path | None = None)
     import pytest
 
     os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (1, 2):
         os.dup2(out, stream)
@@ -133,6 +134,13 @@ def started(root: Path, tests: list[str], log: Path, told: Path | None = None) -
     if not pid:
         run_tests(root, tests, log, told)
     return pid
+
+
+def stop(pids: list[int]) -> None:
+    """Ends processes that `started` made, with all that they have started."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def load(names: list[str]) -> None:
@@ -182,27 +190,27 @@ class Module:
         limit = 20 + 6 * self.try_once()
         waiting, running = self.changes[::-1], dict[int, tuple[Path, Mutation, float]]()
         free, done, alive = list(self.roots), 0, 0
-        while waiting or running:
-            while waiting and free:
-                root, change = free.pop(), waiting.pop()
-                self._write(root, change.applied(self.source))
-                running[started(root, self.tests, root / "log")] = root, change, time.monotonic()
-            pid, status = os.waitpid(-1, os.WNOHANG)
-            if not pid:
-                for late, (_, _, begin) in running.items():
-                    if time.monotonic() - begin > limit:
-                        with contextlib.suppress(ProcessLookupError):
-                            os.killpg(late, signal.SIGKILL)
-                time.sleep(0.01)
-                continue
-            root, change, _ = running.pop(pid)
-            free.append(root)
-            self._write(root, self.source)
-            done += 1
-            if status == 0:
-                alive += 1
-                yield change
-            self._progress(done, alive)
+        try:
+            while waiting or running:
+                while waiting and free:
+                    root, change = free.pop(), waiting.pop()
+                    self._write(root, change.applied(self.source))
+                    running[started(root, self.tests, root / "log")] = root, change, time.monotonic()
+                pid, status = os.waitpid(-1, os.WNOHANG)
+                if not pid:
+                    stop([late for late, (*_, begin) in running.items() if time.monotonic() - begin > limit])
+                    time.sleep(0.01)
+                    continue
+                root, change, _ = running.pop(pid)
+                free.append(root)
+                self._write(root, self.source)
+                done += 1
+                if status == 0:
+                    alive += 1
+                    yield change
+                self._progress(done, alive)
+        finally:
+            stop(list(running))
 
     def _write(self, root: Path, source: bytes) -> None:
         (root / self.place).write_bytes(source)
@@ -248,4 +256,9 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    # so that nothing is left behind: neither copies nor tests that run on
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
