@@ -28,9 +28,9 @@ def all_of(key):
     return [*made.drawn.items(), *((one.name, one) for one in made.wrong)]
 
 
-def of_base(tmp_path, **case):
-    """The pictures of the right page with a figure file."""
-    docs = pages.write(tmp_path, {pages.PLACE: "base", figure_files.PLACE: figure_files.text_of(case)})
+def of_base(tmp_path, page_text="base", **case):
+    """The pictures of the right page, or another one, with a figure file."""
+    docs = pages.write(tmp_path, {pages.PLACE: page_text, figure_files.PLACE: figure_files.text_of(case)})
     found = loader.load(docs, pages.TODAY)
     assert not found.problems, "\n".join(map(str, found.problems))
     page = found.pages["techniques/hamstrings/standing-stretch.md"]
@@ -255,3 +255,17 @@ wrong:
 def test_words_tell_what_an_arrow_says(arrow, says):
     scene = scenes.scene_with(f"from: set-up\narrows: [{{{arrow}}}]")
     assert describe(scene, scene.figures["pails"]).endswith(f" Arrow: {says}.")
+
+
+def test_the_small_picture_shows_the_passive_stretch_though_another_cue_comes_first(tmp_path):
+    stretch = "**Passive stretch** (hold 2 min): Slide your hips back.\n"
+    lift = "**Lift** (10 reps): Lift your heel off the box.\n"
+    figures = figure_files.BASE.partition("  pails:\n")[0] + "  lift: {from: set-up, trunk: {low_back: 10}}\n"
+
+    def small(*cues):
+        listed = "".join(f"{n}. {cue}" for n, cue in enumerate(cues, 1))
+        made = of_base(tmp_path / cues[0][2:6], pages.BASE.replace(pages.CUES, listed), file=figures)
+        assert made.drawn["lift"].svg != made.drawn["passive-stretch"].svg
+        return made.small, made.small_box
+
+    assert small(lift, stretch) == small(stretch, lift)
