@@ -27,7 +27,6 @@ COVERED_BY = {
     "engine/catalogue/docs_files.py": "engine/catalogue/test_loader.py",
     "engine/catalogue/link_follow.py": "engine/catalogue/test_link_check.py",
     "engine/catalogue/link_register.py": "engine/catalogue/test_link_check.py",
-    "engine/catalogue/lost_links.py": "engine/catalogue/test_link_check.py",
     "engine/catalogue/model.py": "engine/catalogue/test_loader.py",
     "engine/catalogue/page_checks.py": "engine/page/test_pages.py",
     "engine/catalogue/routines.py": "engine/page/test_pages.py",
