@@ -78,6 +78,8 @@ def test_a_part_takes_its_share_of_the_weight_along(points, share):
         ((20.0, 0.0, 21.0), "sideways"),  # the way in which it would tip further
         ((21.0, 0.0, 20.0), "backward"),
         ((-20.0, 0.0, 20.0), "sideways"),
+        ((20.0, 0.0, -5.0), "backward"),
+        ((-20.0, 0.0, 5.0), "forward"),
     ],
 )
 def test_the_way_that_it_would_tip(place, way):
@@ -173,6 +175,12 @@ def test_a_foot_is_named_that_is_lower_than_a_chair_and_a_hand(side, centimetres
 def test_a_part_is_named_that_is_near_the_middle(x, is_near):
     # a foot has 1.45 % of the weight: 24.35 away from the rest, it is 24 from the middle
     assert bool(named(body(left_foot=at_height("left_foot", 5, x)))) is is_near
+
+
+def test_a_foot_is_as_near_as_its_heel():
+    for heel, toe, is_near in ((20, 90, True), (30, 10, False)):
+        made = body(left_heel=at_height("left_heel", 5, heel), left_toes=at_height("left_toes", 5, toe))
+        assert bool(named(made)) is is_near
 
 
 def test_the_lowest_is_named():

@@ -131,3 +131,328 @@ def test_term_finds_a_term_by_its_kind():
     assert found.term("effort").high == 5
     assert found.term("ramp") is None
     assert (found.term("hold").position, found.term("effort").position) == ((3, 5), (3, 16))
+
+
+def messages(text):
+    _, problems, _ = dose.read("page.md", SourceText.of_lines([(3, 5, text)]))
+    return [f"{p.column} {p.rule}: {p.what}; {p.repair}" for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "says", "counts"),
+    [
+        (
+            "hold 600 s",
+            "hold 601 s",
+            'duration-range: hold 601 s is outside 1 s–10 min; write for example "hold 30 s"',
+            (300, 300),
+        ),
+        (
+            "ramp 1 s",
+            "ramp 0 s",
+            'duration-range: ramp 0 s is outside 1 s–10 min; write for example "ramp 30 s"',
+            (300, 300),
+        ),
+        (
+            "rest 10 min",
+            "rest 11 min",
+            'duration-range: rest 11 min is outside 1 s–10 min; write for example "rest 30 s"',
+            (300, 300),
+        ),
+        (
+            "move 5–600 s",
+            "move 5–601 s",
+            'duration-range: move 5–601 s is outside 1 s–10 min; write for example "move 30 s"',
+            (300, 300),
+        ),
+        (
+            "move 1–5 s",
+            "move 0–5 s",
+            'duration-range: move 0–5 s is outside 1 s–10 min; write for example "move 30 s"',
+            (300, 300),
+        ),
+        (
+            "hold 9 min 59 s",
+            "hold 10 min 1 s",
+            'duration-range: hold 10 min 1 s is outside 1 s–10 min; write for example "hold 30 s"',
+            (300, 300),
+        ),
+        (
+            "hold 1 min 59 s",
+            "hold 1 min 60 s",
+            "duration-range: 1 min 60 s: beside minutes, seconds run from 1 to 59; write for example"
+            ' "hold 1 min 30 s"',
+            (60, 60),
+        ),
+        (
+            "hold 1 min 1 s",
+            "hold 1 min 0 s",
+            "duration-range: 1 min 0 s: beside minutes, seconds run from 1 to 59; write for example"
+            ' "hold 1 min 30 s"',
+            (60, 60),
+        ),
+        (
+            "effort 10/10",
+            "effort 11/10",
+            'effort-range: effort 11/10 is outside 1–10; write for example "effort 7/10"',
+            (5, 5),
+        ),
+        (
+            "pressure 1/10",
+            "pressure 0/10",
+            'pressure-range: pressure 0/10 is outside 1–10; write for example "pressure 7/10"',
+            (5, 5),
+        ),
+        ("50 reps", "51 reps", 'reps-range: 51 reps is outside 1–50; write for example "10 reps"', (25, 25)),
+        ("1 rep", "0 reps", 'reps-range: 0 reps is outside 1–50; write for example "10 reps"', (25, 25)),
+        (
+            "8–50 reps",
+            "8–51 reps",
+            'reps-range: 8–51 reps is outside 1–50; write for example "10 reps"',
+            (25, 25),
+        ),
+        (
+            "effort 4–5/10",
+            "effort 5–5/10",
+            "dose-span: both ends of 5–5/10 are the same; write the number once",
+            (5, 5),
+        ),
+        (
+            "hold 9–10 s",
+            "hold 10–9 s",
+            "dose-span: 10–9 s runs from high to low; write the lower number first",
+            (9, 10),
+        ),
+        (
+            "hold 1 s",
+            "hold 00000000000000000001000000000 s",
+            "duration-range: hold 00000000000000000001000000000 s is outside 1 s–10 min; write for example"
+            ' "hold 30 s"',
+            (300, 300),
+        ),
+    ],
+)
+def test_limits_from_both_sides(inside, outside, says, counts):
+    assert messages(inside) == []
+    assert messages(outside) == [f"5 {says}"]
+    (term,) = read(outside)[0].terms
+    assert (term.low, term.high) == counts
+
+
+@pytest.mark.parametrize("digits", ["00000000010", "0000000000000010"])
+def test_zeros_before_a_number_change_nothing(digits):
+    (term,) = read(f"hold {digits} s")[0].terms
+    assert term.high == 10
+
+
+def test_a_dose_is_read_up_to_300_characters():
+    short = "hold 10 s, " + "effort 5/10".rjust(289)
+    assert len(short) == 300 and [p.split(":")[0] for p in messages(short)] == ["294 dose-space"]
+    assert messages(" " + short) == [
+        '5 dose-term: the dose is far too long; write for example "hold 10 s, effort 5/10"'
+    ]
+    assert read(" " + short) == (Dose(), ["3:5 dose-term"], False)
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("hold 10 s,", ["15 dose-term: the dose has a comma too many; leave it out"]),
+        (
+            "hold 10 s,effort 5/10",
+            ['15 dose-space: beside "effort 5/10" a space is missing; write ", effort 5/10"'],
+        ),
+        (
+            "hold 10 s,  effort 5/10",
+            ['17 dose-space: beside "effort 5/10" a space is too many; write ", effort 5/10"'],
+        ),
+        (" hold 10 s", ['6 dose-space: beside "hold 10 s" a space is too many; write "hold 10 s"']),
+        ("hold 10 s ", ['5 dose-space: beside "hold 10 s" a space is too many; write "hold 10 s"']),
+        (
+            "hold 10 s , effort 5/10",
+            ['5 dose-space: beside "hold 10 s" a space is too many; write "hold 10 s"'],
+        ),
+        *(
+            (
+                f"hold 10 s{sign}effort 5/10",
+                [
+                    f"{14 + len(sign) - len(sign.lstrip())} dose-term: the terms of a dose are parted by"
+                    f" `{sign.strip()}`; part them with a comma and a space"
+                ],
+            )
+            for sign in ("; ", " and ", " then ", " + ", " & ", " / ", ". ")
+        ),
+        (
+            "hold 10 s effort 5/10",
+            ['15 dose-term: after "hold 10 s" a comma is missing; write "hold 10 s, effort 5/10"'],
+        ),
+        (
+            "5 reps hold 10 s",
+            ['12 dose-term: after "5 reps" a comma is missing; write "5 reps, hold 10 s"'],
+        ),
+        (
+            "hold 10 s 5 reps",
+            ['15 dose-term: after "hold 10 s" a comma is missing; write "hold 10 s, 5 reps"'],
+        ),
+        (
+            "hold 10 s, ramp 5 s, hold 5 s",
+            ["26 dose-repeat: the dose gives hold twice; keep one hold"],
+        ),
+    ],
+)
+def test_what_parts_terms(written, says):
+    assert messages(written) == says
+
+
+@pytest.mark.parametrize("kind", ["hold", "ramp", "move", "rest"])
+@pytest.mark.parametrize("duration", ["10 s", "2 min", "1 min 30 s", "5–10 s", "5-10 s"])
+def test_every_timed_kind_takes_every_duration(kind, duration):
+    found, problems, sure = read(f"{kind} {duration}")
+    assert ([one.kind for one in found.terms], problems, sure) == ([kind], [], True)
+    behind = f"5 reps, {kind} {duration}"
+    assert read(behind)[1] == [] and read(behind.replace(",", ""))[1] == ["3:12 dose-term"]
+
+
+@pytest.mark.parametrize("kind", ["effort", "pressure"])
+def test_every_level(kind):
+    assert [one.kind for one in read(f"{kind} 5/10")[0].terms] == [kind]
+    assert read(f"5 reps, {kind} 5/10")[1] == [] and read(f"5 reps {kind} 5/10")[1] == ["3:12 dose-term"]
+
+
+@pytest.mark.parametrize(
+    ("percent", "level"),
+    [("1%", "1"), ("14%", "1"), ("16%", "2"), ("50%", "5"), ("94%", "9"), ("96%", "10"), ("120%", "10")]
+    + [("20–50%", "2–5"), ("51–52%", "5"), ("20 percent", "2"), ("20 per cent", "2")],
+)
+def test_a_percentage_as_a_level(percent, level):
+    assert messages(f"effort {percent}") == [
+        f'5 dose-percent: "effort {percent}" gives a percentage: levels run from 1 to 10; write "effort'
+        f' {level}/10"'
+    ]
+    assert f'write "pressure {level}/10"' in messages(f"pressure {percent}")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1:30", "1 min 30 s"),
+        ("0:30", "30 s"),
+        ("2:00", "2 min"),
+        ("1.5 min", "1 min 30 s"),
+        ("2,5 s", "2 s"),
+        ("3.5 s", "4 s"),
+        ("0.2 s", "1 s"),
+        ("0.5 min", "30 s"),
+        ("1 min 30", "1 min 30 s"),
+        ("1 min and 30 s", "1 min 30 s"),
+        ("1 minute 30 seconds", "1 min 30 s"),
+        ("30 s to 60 s", "30–60 s"),
+        ("1 min to 2 min", "1–2 min"),
+        ("30 s to 2 min", "30–120 s"),
+        ("1 min – 90 s", "60–90 s"),
+        ("10", "10 s"),
+        ("5–10", "5–10 s"),
+    ],
+)
+def test_a_time_that_is_written_in_another_way(written, meant):
+    (said,) = messages(f"hold {written}")
+    assert said.endswith(f'; write "hold {meant}"')
+    assert messages(f"hold {meant}") == []
+
+
+@pytest.mark.parametrize("unit", [*"s", "sec", "secs", "second", "seconds", '"', "”", "″", "sek"])
+def test_every_word_for_seconds(unit):
+    assert read(f"hold 10 {unit}")[0] == read("hold 10 s")[0]
+    assert bool(messages(f"hold 10 {unit}")) is (unit != "s")
+
+
+@pytest.mark.parametrize("unit", ["min", "mins", "minute", "minutes", "m", "'", "’", "′"])
+def test_every_word_for_minutes(unit):
+    assert read(f"hold 2 {unit}")[0] == read("hold 2 min")[0]
+    assert bool(messages(f"hold 2 {unit}")) is (unit != "min")
+
+
+@pytest.mark.parametrize(
+    "word", ["repetition", "repetitions", "repeat", "repeats", "time", "times", "x", "×"]
+)
+def test_every_word_for_reps(word):
+    assert messages(f"5 {word}") == [f'5 dose-term: "5 {word}" isn\'t written as a term; write "5 reps"']
+    assert read(f"5 {word}")[0] == read("5 reps")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("holds holding keep", "hold"),
+        ("ramps ramping build", "ramp"),
+        ("moves moving roll rolling", "move"),
+        ("rests resting pause", "rest"),
+    ],
+)
+def test_every_word_for_a_timed_kind(words, kind):
+    for word in words.split():
+        assert messages(f"{word} 10 s")[0].endswith(f'; write "{kind} 10 s"'), word
+        assert read(f"{word} 10 s")[0] == read(f"{kind} 10 s")[0]
+
+
+@pytest.mark.parametrize(("words", "kind"), [("efforts intensity force", "effort"), ("press", "pressure")])
+def test_every_word_for_a_level(words, kind):
+    for word in words.split():
+        assert messages(f"{word} 5/10")[0].endswith(f'; write "{kind} 5/10"'), word
+
+
+@pytest.mark.parametrize("filler", "for at of up about around approx a the with ~ = : . out".split())
+def test_every_word_that_a_dose_can_do_without(filler):
+    written = f"hold {filler} 10 s" if filler not in ".:" else f"hold{filler} 10 s"
+    (said,) = messages(written)
+    assert said.endswith('; write "hold 10 s"')
+
+
+@pytest.mark.parametrize("dash", ["–", "-", "—", "‑", "−", "‒", "to", "till", "until"])
+def test_every_dash(dash):
+    for written in (f"hold 5 {dash} 10 s", f"effort 2 {dash} 5/10", f"5 {dash} 10 reps"):
+        (said,) = messages(written)
+        assert f' dose-span: "{written}" isn\'t a range' in said, written
+        assert said.endswith(f'; write "{written.replace(f" {dash} ", "–")}"')
+
+
+@pytest.mark.parametrize(
+    "number",
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty sixty ninety"
+    " half".split(),
+)
+def test_every_number_in_words(number):
+    assert messages(f"hold {number} s") == [
+        f'5 dose-term: `{number}` is a number in words; write it in figures, for example "hold 10 s" or'
+        ' "5 reps"'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("effort 5/9", "levels are out of 10"),
+        ("effort 5/100", "levels are out of 10"),
+        ("effort 5", "doesn't say out of what"),
+        ("effort 5.5/10", "levels are whole numbers"),
+        ("effort 2/10–5/10", "a range has its `/10` once, at the end"),
+        ("effort", "has no level"),
+        ("hold", "has no time"),
+        ("reps", "has no number"),
+        ("10 s", "doesn't say what the time is for"),
+        ("Hold 10 s", "has a capital letter"),
+        ("hold 10s", "has a space missing"),
+        ("hold  10 s", "has a space too many"),
+        ("hold\u00a010 s", "has a space of another kind"),
+        ("3 x 10", "counts sets"),
+        ("3 sets", "counts sets"),
+        ("1 set", "counts sets"),
+        ("2 rounds", "counts sets"),
+        ("1 round", "counts sets"),
+        ("hold 10 s firmly", "has no place in a dose"),
+        ("hodl 10 s", "is no word of a dose"),
+    ],
+)
+def test_what_each_slip_is(written, says):
+    (said,) = messages(written)
+    assert says in said
