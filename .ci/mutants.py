@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from mutations import Mutation, mutations
+from mutations import Mutation, is_python, mutations
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path("hooks/technique_site")
@@ -163,7 +163,11 @@ class Module:
         self.tests = tests_of(ROOT, name, known.tests)
         self.known = known
         self.used: set[Explained] = set()
-        self.changes = [one for one in mutations(self.source) if not self.explains(one, all_of_line=True)]
+        self.changes = [
+            one
+            for one in mutations(self.source)
+            if not self.explains(one, all_of_line=True) and is_python(one.applied(self.source))
+        ]
 
     def explains(self, change: Mutation, all_of_line: bool = False) -> bool:
         """Whether the table explains a change; with `all_of_line`, whether it explains all of its line."""

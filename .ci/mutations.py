@@ -5,6 +5,7 @@ comparison that takes its limit in, an entry that is missing. Each is one that a
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,16 +48,22 @@ class Mutation:
         return source[: self.start] + self.new + source[self.stop :]
 
 
+@functools.cache
 def mutations(source: bytes) -> list[Mutation]:
-    """All changes of a module, by their place; each leaves a module that can be parsed."""
+    """All changes of a module, by their place. After some of them Python can't read the module."""
     found: dict[tuple[int, int, bytes], Mutation] = {}
     for one in _Finder(source).found():
-        try:
-            ast.parse(one.applied(source))
-        except (SyntaxError, ValueError):
-            continue
         found.setdefault((one.start, one.stop, one.new), one)
     return sorted(found.values(), key=lambda one: (one.start, one.stop, one.new))
+
+
+def is_python(source: bytes) -> bool:
+    """Whether Python can read a source."""
+    try:
+        ast.parse(source)
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 class _Finder:
@@ -127,7 +134,7 @@ class _Finder:
                 if new != value:
                     yield from self._instead(node, f"{new}" if new >= 0 else f"({new})")
         elif isinstance(value, float):
-            step = 1 if abs(value) >= 5 else max(abs(value) * 0.15, 1e-9)
+            step = 1 if abs(value) >= 5 or not value else abs(value) * 0.15
             for new in dict.fromkeys(float(f"{one:.6g}") for one in (value + step, value - step, value * 2)):
                 if new != value:
                     yield from self._instead(node, f"{new}" if new >= 0 else f"({new})")

@@ -10,13 +10,14 @@ from support import sites
 sys.path.insert(0, str(sites.ROOT / ".ci"))
 
 import mutants
-from mutations import mutations
+from mutations import is_python, mutations
 
 TABLE = tomllib.loads((sites.ROOT / "tests" / "mutants.toml").read_text("utf-8"))
 
 
 def says(code):
-    return [one.says for one in mutations(code.encode())]
+    source = code.encode()
+    return [one.says for one in mutations(source) if is_python(one.applied(source))]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,7 @@ def says(code):
         ("LIMIT = 12", ["12 → 11", "12 → 13", "12 → 24"]),
         ("at = 0", ["0 → (-1)", "0 → 1"]),
         ("LIMIT = 0.5", ["0.5 → 0.425", "0.5 → 0.575", "0.5 → 1.0"]),
+        ("LIMIT = 0.0", ["0.0 → (-1.0)", "0.0 → 1.0"]),
         ("yes = True", ["True → False"]),
         ("a < b", ["< → <="]),
         ("a >= b", [">= → >"]),

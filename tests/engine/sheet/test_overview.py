@@ -69,26 +69,21 @@ def test_rows(rows, boxes, millimetres):
     assert height(page(*rows, boxes=boxes)) == is_(PLAIN + millimetres)
 
 
-@pytest.mark.parametrize(
-    ("drawn", "what", "size"),
-    [(False, "title", 16), (True, "title", 16), (False, "facts", 14), (True, "facts", 14)],
-)
-def test_the_width_of_a_row(drawn, what, size):
-    """What figure and space leave. The number before a title has two digits."""
-    room = 194 - 4 - (44 if drawn else 0)
+@pytest.mark.parametrize(("what", "size"), [("title", 16), ("facts", 14)])
+def test_the_width_of_a_row(what, size):
+    """The number before a title has two digits, and is bold as well."""
     before = width("88 ", size, True) if what == "title" else 0
-    letter = width("i", size, what == "title")
-    fit = int((room - before) / letter)
-    rows = [row(DRAWN if drawn else None, facts="x\u00a0")] * 1
-    low = 0 if drawn else 1
-    for count, lines in ((fit, 0), (fit + 1, 1)):
-        many = [replace(rows[0], **{what: "i" * count})] * 2
-        more = height(page(*many)) - PLAIN
-        if low:
-            own = line(16) + line(14) + lines * line(size)
-            assert more == is_(2 * (own + 0.3 + GAP))
-        else:
-            assert more == is_(2 * (44 + 0.3 + GAP))
+    most = int((194 - 4 - before) / width("i", size, what == "title"))
+    for count, lines in ((most, 0), (most + 1, 1)):
+        of = page(*[replace(row(), **{what: "i" * count})] * 2)
+        assert height(of) == is_(PLAIN + 2 * (WORDS + lines * line(size) + 0.3 + GAP))
+
+
+def test_words_have_the_room_that_a_figure_leaves():
+    most = int(8 * (194 - 44 - 4) / width("i", 14))
+    for count, lines in ((most, 8), (most + 1, 9)):
+        of = page(row(DRAWN, facts="i" * count))
+        assert height(of) == is_(PLAIN + line(16) + lines * line(14) + 0.3 + GAP)
 
 
 def test_boxes_take_the_width_of_their_row():
@@ -122,12 +117,42 @@ def test_the_head_has_each_of_its_lines():
     assert fits(most + 1, code=None)  # without a code there is no line that says to scan it
 
 
-def test_an_address_may_end_a_line_after_a_slash():
-    made = page(*[row(DRAWN)] * 4, size=10.0, title="", total="", words="")
-    long = "https://" + "/".join(["m" * 14] * 40) + "/"
-    assert made.address_parts == []
-    assert replace(made, address="https://a.example/b/c/").address_parts == ["a.example/", "b/", "c/"]
-    assert overview.fit(replace(made, address=long)) != STEPS[0]
+def is_full(spare, size=0.0, **more):
+    """Whether a page that has room for so many lines of 14 points is too full with more."""
+    made = replace(page(size=size, title="", total="", words=""), words=" ".join(["m" * 33] * (35 - spare)))
+    assert overview.fit(made) == STEPS[0]
+    return overview.fit(replace(made, **more)) != STEPS[0]
+
+
+@pytest.mark.parametrize("size", [0.0, 20.0])
+@pytest.mark.parametrize(("what", "points", "spare"), [("title", 26, 2), ("total", 14, 1)])
+def test_the_width_of_the_head(size, what, points, spare):
+    """What the code and a space leave. A title of two lines is too high where one of a single line isn't."""
+    most = int((194 - size - 4) / width("i", points, what == "title"))
+    assert not is_full(spare, size, **{what: "i" * most})
+    assert is_full(spare, size, **{what: "i" * (most + 1)})
+
+
+def test_the_width_of_the_address():
+    scan, letter = width("Scan the code, or open ", 14), width("i", 14, True)
+    slash = width("/", 14, True)
+    most = int((190 - scan - slash) / letter)
+    assert not is_full(0, address=f"https://{'i' * most}/")
+    assert is_full(0, address=f"https://{'i' * (most + 1)}/")
+
+
+def test_an_address_ends_a_line_after_a_slash_and_nowhere_else():
+    letter = width("i", 14, True)
+
+    def i(millimetres):
+        return "i" * int(millimetres / letter)
+
+    # the words before it take 53 mm of 190: its first part still fits behind them, the second takes a line
+    assert 52 < width("Scan the code, or open ", 14) < 54
+    assert not is_full(1, address=f"https://{i(130)}/{i(180)}/")
+    # after its hyphen no line ends: then the first part takes a line of its own, and so does the second
+    assert is_full(1, address=f"https://{i(100)}-{i(60)}/{i(100)}/")
+    assert not is_full(1, address=f"https://{i(100)}/{i(60)}/{i(100)}/")
 
 
 @pytest.mark.parametrize(("off", "step"), [(-0.01, 0), (0.01, 1)])
@@ -143,6 +168,10 @@ def test_large_print_has_layouts_of_its_own():
     # at the foot would be too long for the page
     expected = 0.5 + 5 + 3 * (50 + 0.3 + 5) + line(20) + 1 + 24 + 5 + line(20)
     assert height(of, large=True) == is_(expected)
+    words = line(22) + line(20) + line(20)  # title, facts, boxes
+    assert height(page(row(), boxes=("a",)), large=True) == is_(
+        0.5 + 5 + words + 0.3 + 5 + line(20) + 1 + 24 + 5 + line(20)
+    )
     assert overview.fit(page(*[row(DRAWN)] * 30), large=True) == LARGE_STEPS[-1]
     assert overview.fit(page(*[row(DRAWN)] * 30)) == STEPS[-1]
 
