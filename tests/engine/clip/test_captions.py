@@ -3,6 +3,8 @@
 from fractions import Fraction
 from html import unescape
 
+import pytest
+
 from support.storyboards import HASH, S, cue, storyboard_of
 from technique_site.engine.clip import captions
 
@@ -24,3 +26,48 @@ def test_captions_are_webvtt_with_the_hash():
         "Lean in.",
         "",
     ]
+
+
+def split(text, seconds=12):
+    return captions.split(text, Fraction(2), Fraction(2 + seconds))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a" * 36, [("a" * 36,)]),
+        ("a" * 37, [("a" * 36, "a")]),  # a longer word is cut
+        (f"{'a' * 18} {'b' * 17}", [(f"{'a' * 18} {'b' * 17}",)]),  # with its space, 36 characters
+        (f"{'a' * 18} {'b' * 18}", [("a" * 18, "b" * 18)]),
+        (" ".join(["a" * 36] * 2), [("a" * 36,) * 2]),
+        (" ".join(["a" * 36] * 3), [("a" * 36,) * 2, ("a" * 36,)]),
+        (" ".join(["a" * 36] * 4), [("a" * 36,) * 2] * 2),
+        # the narrowest lines that need no more captions, 18 characters at the least
+        ("abcd " * 16, [("abcd abcd abcd abcd", "abcd abcd abcd abcd")] * 2),
+        ("abcdefgh " * 9, [("abcdefgh abcdefgh abcdefgh",) * 2, ("abcdefgh abcdefgh abcdefgh",)]),
+    ],
+)
+def test_lines_of_a_caption(text, lines):
+    assert [one.lines for one in split(text)] == lines
+
+
+def test_a_caption_is_shown_for_its_share_of_the_time():
+    short, long = split(" ".join(["a" * 36] * 3))
+    assert (short.start, short.stop, long.start, long.stop) == (2, 10, 10, 14)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "clock"),
+    [
+        (Fraction(0), "00:00:00.000"),
+        (Fraction(1, 1000), "00:00:00.001"),
+        (Fraction(59999, 1000), "00:00:59.999"),
+        (Fraction(60), "00:01:00.000"),
+        (Fraction(3599), "00:59:59.000"),
+        (Fraction(3600), "01:00:00.000"),
+        (Fraction(3661, 1) + Fraction(5, 10000), "01:01:01.000"),
+    ],
+)
+def test_the_clock_of_captions(seconds, clock):
+    text = captions.vtt([captions.Caption(seconds, Fraction(9000), ("a",))], HASH)
+    assert f"\n{clock} --> 02:30:00.000 " in text

@@ -140,3 +140,33 @@ def test_a_step_turns_to_its_variant(steps, shown):
     ]
     assert "".join(a.start[0] for a in acts[: len(shown)]) == shown
     assert all(a.caption == ("With a rod" if a.start == "b0" else "") for a in acts)
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        # a second to find them, 11 words in 4 seconds, rounded up to fifths
+        (0, Fraction(1)),
+        (1, Fraction(7, 5)),
+        (2, Fraction(9, 5)),
+        (11, Fraction(5)),
+        (12, Fraction(27, 5)),
+        (22, Fraction(9)),
+    ],
+)
+def test_how_long_words_are_shown(words, seconds):
+    assert storyboard_maker.reading("a " * words) == seconds
+
+
+@pytest.mark.parametrize(("words", "seconds"), [(7, Fraction(18, 5)), (8, 4), (11, 5)])
+def test_a_step_of_the_set_up_is_shown_for_some_seconds_at_least(words, seconds):
+    stage = Stage(ClipFigure("set-up", "a0"), ClipFigure("passive-stretch", "a1"))
+    steps = ("Stand.", "a " * words)
+    slides = storyboard_maker.make(technique(cue("Passive stretch", S), steps=steps), stage).slides
+    assert [s.seconds for s in slides if s.kind == "set-up"] == [Fraction(18, 5), seconds]
+    assert [(s.count, s.of) for s in slides if s.kind == "set-up"] == [("1", "of 2"), ("2", "of 2")]
+
+
+def test_the_card_at_the_end_is_shown_for_five_seconds_at_least():
+    assert BOARDS["reps"].slides[-1].seconds >= 5
+    assert min(board.slides[-1].seconds for board in BOARDS.values()) == 5

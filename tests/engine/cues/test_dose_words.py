@@ -1,0 +1,68 @@
+"""Doses and times in words, as a client reads them."""
+
+from fractions import Fraction
+
+import pytest
+
+from support import pages
+from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import dose, dose_words
+from technique_site.engine.text.source_text import SourceText
+
+
+def words(written):
+    found, problems, _ = dose.read("page.md", SourceText.of_lines([(1, 1, written)]))
+    assert problems == []
+    return dose_words.dose(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("hold 10 s", "hold 10 seconds"),
+        ("hold 1 s", "hold 1 second"),
+        ("hold 5–10 s", "hold 5 to 10 seconds"),
+        ("ramp 5 s", "build up over 5 seconds"),
+        ("move 30 s", "move for 30 seconds"),
+        ("rest 30 s", "rest 30 seconds"),
+        ("hold 1 min", "hold 1 minute"),
+        ("hold 2 min", "hold 2 minutes"),
+        ("move 1–2 min", "move for 1 to 2 minutes"),
+        ("hold 1 min 1 s", "hold 1 minute 1 second"),
+        ("hold 2 min 30 s", "hold 2 minutes 30 seconds"),
+        ("effort 5/10", "effort 5 out of 10"),
+        ("pressure 2–5/10", "pressure 2 to 5 out of 10"),
+        ("1 rep", "1 time"),
+        ("5 reps", "5 times"),
+        ("8–10 reps", "8 to 10 times"),
+        ("ramp 5 s, hold 10 s, effort 2/10", "build up over 5 seconds, hold 10 seconds, effort 2 out of 10"),
+    ],
+)
+def test_a_dose_in_words(written, read):
+    assert words(written) == read
+
+
+def test_no_dose_is_no_words():
+    assert dose_words.dose(dose.Dose()) == ""
+
+
+def test_whole_minutes_are_not_followed_by_no_seconds():
+    assert dose_words.duration(dose.Term("hold", 120, 120, "min s")) == "2 minutes"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [(0, 0), (1, 1), (59, 1), (60, 1), (61, 2), (Fraction(121, 2), 2), (120, 2), (121, 3)],
+)
+def test_minutes_are_rounded_up(seconds, minutes):
+    assert dose_words.minutes(Fraction(seconds)) == minutes
+
+
+def test_a_label_is_explained_where_it_is_used_first(tmp_path):
+    labels = ["Passive stretch", "PAILs", "RAILs"] * 2
+    cues = "".join(f"{n}. **{label}** (hold 30 s): Go.\n" for n, label in enumerate(labels, 1))
+    docs = pages.write(tmp_path, {pages.PLACE: pages.text_of({"cues": cues})})
+    technique = loader.load(docs, pages.TODAY).techniques["hamstrings/standing-stretch"]
+    found = dose_words.glosses(technique.cues)
+    assert found == [cue.label.gloss for cue in technique.cues[:3]] + [""] * 3
+    assert all(found[1:3])
