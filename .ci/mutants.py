@@ -191,7 +191,7 @@ class Module:
 
     def survivors(self) -> Iterator[Mutation]:
         """The changes that no test notices. One that makes the tests take far longer is noticed, too."""
-        limit = 20 + 6 * self.try_once()
+        limit = 15 + 3 * self.try_once()
         waiting, running = self.changes[::-1], dict[int, tuple[Path, Mutation, float]]()
         free, done, alive = list(self.roots), 0, 0
         try:

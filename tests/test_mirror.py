@@ -72,7 +72,6 @@ COVERED_BY = {
     "engine/sheet/sheet_steps.py": "engine/sheet/test_sheet_layout.py",
     "engine/text/english.py": "test_build.py",
     "engine/text/fenced_code.py": "engine/text/test_source.py",
-    "engine/text/merge_marks.py": "engine/page/test_pages.py",
     "engine/text/source_text.py": "engine/text/test_source.py",
     "engine/text/spelling.py": "engine/text/test_front_matter.py",
     "engine/text/yaml_complaint_rows.py": "engine/text/test_yaml_slips.py",

@@ -4,7 +4,7 @@ pages: front-matter.yml, people.yml and several.yml.
 
 import pytest
 
-from technique_site.engine.text import source
+from technique_site.engine.text import front_matter_fences, source
 
 CLOSED = [
     # a comment may look like a heading of the page
@@ -84,3 +84,21 @@ def test_a_bad_fence_beside_a_heading_like_comment_is_told_alone(lines, front, w
     found = read([*lines, "Text."])
     assert found.front == front
     assert [p.what for p in found.problems] == [what]
+
+
+@pytest.mark.parametrize(("line", "is_found"), [(2, True), (13, True), (39, True), (40, False), (60, False)])
+def test_how_far_down_front_matter_is_looked_for(line, is_found):
+    """The fence and the first key have to be among the first 40 lines."""
+    lines = [*["Words."] * (line - 1), "---", "title: A", "---", "", "Text."]
+    found = front_matter_fences.find("docs/a.md", lines, set())
+    assert (found.keys is not None) is is_found
+    if is_found:
+        assert list(found.keys) == [line + 1] and [p.line for p in found.problems] == [1]
+
+
+@pytest.mark.parametrize(("count", "is_found"), [(36, True), (37, False)])
+def test_marks_of_a_merge_before_front_matter_count_as_lines(count, is_found):
+    lines = ["<<<<<<< a", *["x"] * count, "=======", ">>>>>>> b", "---", "title: A", "---"]
+    dropped = set(range(1, count + 4))
+    found = front_matter_fences.find("docs/a.md", [*lines], dropped)
+    assert (found.keys is not None) is is_found
