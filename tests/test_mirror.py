@@ -41,7 +41,6 @@ COVERED_BY = {
     "engine/drawing/silhouette.py": "engine/drawing/test_figure_svg.py",
     "engine/settings/settings_file.py": "engine/settings/test_site_settings.py",
     "engine/exports/app_icon.py": "assets/test_card_files.py",
-    "engine/exports/search_index.py": "browser/test_search.py",
     "engine/figure/arrow_keys.py": "engine/figure/test_figures.py",
     "engine/figure/figure_file.py": "engine/figure/test_figures.py",
     "engine/figure/figure_keys.py": "engine/figure/test_figures.py",

@@ -190,3 +190,10 @@ def test_where_front_matter_cannot_be_read_no_page_is_called_lost():
     published = f"{H}lost/ {H}a/ {H}a/#move"
     assert [p.line for p in told(pages, published)] == [2, 4]
     assert [p.line for p in told(pages, published, pages_are_sure=False)] == [4]
+
+
+def test_cues_of_another_page_that_leads_to_a_lost_one_are_not_its_own():
+    lost, other = f"{H}lost/", f"{H}other/"
+    told_of = told({f"{H}zz/": "roll", H: None}, f"{lost} {other}#roll {H}", f"{other}: {lost}")
+    repairs = [p.repair for p in told_of if p.rule == "link-lost"]
+    assert len(repairs) == 1 and f"`{lost}: {H}`" in repairs[0]

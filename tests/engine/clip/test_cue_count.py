@@ -99,3 +99,7 @@ def test_a_rep_shows_four_seconds_of_its_hold_at_most(hold, seconds):
     terms = (reps(2), *([s("hold", 1, hold)] if hold and hold > 1 else [s("hold", 1)] if hold else []))
     assert a_rep(Dose(terms)) == seconds
     assert [one.seconds for one in ticks(Dose(terms), False)] == [seconds] * 2
+
+
+def test_a_count_says_nothing_that_it_is_not_given():
+    assert (Tick(Fraction(1)).count, Tick(Fraction(1)).of, Tick(Fraction(1)).ramp) == ("", "", None)

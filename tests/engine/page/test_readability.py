@@ -274,3 +274,38 @@ def test_no_page_breaks_it(lines):
         assert all(
             1 <= s.line <= text.replace("\r", "\n").count("\n") + 1 and s.repair for s in found.sentences
         )
+
+
+@pytest.mark.parametrize(
+    ("grade", "is_hard"), [(5.9, False), (6.0, False), (6.04, False), (6.06, True), (6.1, True)]
+)
+def test_the_limit_of_a_page(grade, is_hard):
+    assert readability.Reading((), grade).too_hard is is_hard
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 6, 20])
+def test_no_more_sentences_are_shown_than_a_person_mends_at_once(count):
+    made = tuple(readability.Sentence(n, f"Go {n}.", 7.0 + n) for n in range(count))
+    shown = readability.Reading(made, 9.0).hardest
+    assert [s.line for s in shown] == list(range(count))[::-1][:5]
+
+
+def test_the_hardest_sentences_come_first_then_by_place_and_text():
+    one, two, three, four = (
+        readability.Sentence(*row) for row in [(9, "A.", 8.0), (3, "C.", 8.0), (3, "B.", 8.0), (1, "D.", 9.0)]
+    )
+    easy, limit = readability.Sentence(1, "E.", 6.01), readability.Sentence(1, "F.", 6.0)
+    assert readability.Reading((one, limit, two, three, easy, four), 9.0).hardest == [
+        four,
+        three,
+        two,
+        one,
+        easy,
+    ]
+    assert readability.Reading((limit,), 9.0).hardest == [limit]  # where none is over it by itself
+
+
+@pytest.mark.parametrize(("words", "is_long"), [(14, False), (15, False), (16, True), (17, True)])
+def test_a_sentence_is_split_that_has_more_than_fifteen_words(words, is_long):
+    repair = readability.Sentence(1, " ".join(["go"] * words) + ".", 9.0).repair
+    assert repair.startswith("split it") is is_long

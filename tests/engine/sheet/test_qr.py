@@ -77,3 +77,29 @@ def test_it_is_large_enough_for_a_phone(length):
 def test_an_address_that_is_too_long():
     with pytest.raises(ValueError, match="^the address has 3000 characters, too many for a QR code$"):
         qr.code("https://coach.example/".ljust(3000, "x"))
+
+
+@pytest.mark.parametrize(
+    ("letters", "side", "size"),
+    [
+        (1, 21, 26.0),  # never smaller than 26 mm
+        (200, 57, 33.8),  # modules of 0.52 mm, with the four of the border on each side
+        (300, 69, 40.0),
+    ],
+)
+def test_how_large_a_code_is_on_paper(letters, side, size):
+    made = qr.code("a" * letters)
+    assert (made.side, made.size) == (side + 8, size)
+    first = [tuple(map(int, at)) for at in re.findall(r"M(\d+) (\d+)h", made.path)]
+    assert (min(x for x, _ in first), min(y for _, y in first)) == (4, 4)
+
+
+@pytest.mark.parametrize(("letters", "fits"), [(2331, True), (2332, False)])
+def test_an_address_that_is_too_long_has_no_code(letters, fits):
+    assert (qr.if_it_fits("a" * letters) is not None) is fits
+    if not fits:
+        with pytest.raises(
+            ValueError, match=f"^the address has {letters} characters, too many for a QR code$"
+        ):
+            qr.code("a" * letters)
+    assert qr.if_it_fits("") is None

@@ -133,3 +133,34 @@ def test_a_long_message_is_cut_and_keeps_its_ends(what, repair, short_what, shor
     assert (found.what, found.repair) == (short_what, short_repair)
     assert found.message == f"{short_what}; {short_repair}"
     assert json.loads(problem.as_json([found]))[0]["what"] == short_what
+
+
+@pytest.mark.parametrize(
+    ("what", "repair", "is_cut"),
+    [(201, 99, False), (201, 100, True), (250, 50, False), (250, 51, True)],
+)
+def test_which_messages_are_long(what, repair, is_cut):
+    """Of more than 300 characters: then a quotation of more than 200 is cut to 60."""
+    quoted = f'"{"q" * (what - 2)}"'
+    found = Problem("docs/a.md", 1, 1, "blank", quoted, "r" * repair)
+    assert (found.what != quoted) is is_cut
+    assert len(found.what) == (60 if is_cut else what)
+
+
+@pytest.mark.parametrize(("quote", "is_cut"), [(199, False), (200, False), (201, True)])
+def test_which_quotations_are_long(quote, is_cut):
+    found = Problem("docs/a.md", 1, 1, "blank", "is wrong", f"`{'q' * (quote - 2)}`" + "r" * 200)
+    assert (len(found.repair) == quote + 200) is not is_cut
+
+
+@pytest.mark.parametrize(("repair", "length"), [(450, 450), (451, 150)])
+def test_how_long_a_repair_may_be(repair, length):
+    found = Problem("docs/a.md", 1, 1, "blank", "is wrong", "r" * repair)
+    assert len(found.repair) == length
+    assert (found.repair[-21:] == "…" + "r" * 20) is (length < repair)
+
+
+@pytest.mark.parametrize(("what", "length"), [(200, 200), (201, 200), (400, 200)])
+def test_how_long_what_is_wrong_may_be(what, length):
+    found = Problem("docs/a.md", 1, 1, "blank", "w" * what, "r" * 120)
+    assert len(found.what) == length
