@@ -5,6 +5,7 @@ word for word.
 import pytest
 
 from support import figure_files, pages
+from technique_site.engine.body.body_model import JOINTS
 from technique_site.engine.figure import figures
 from technique_site.engine.text.rules import RULES
 
@@ -130,3 +131,51 @@ def test_the_reader_gives_figures_or_problems():
     assert figures.read("a.figures.yml", figure_files.BASE, ("passive-stretch", "pails", "rails"))[1] == []
     scene, problems = figures.read("a.figures.yml", "figures:\n", ("pails",))
     assert scene is None and problems
+
+
+# Both sides of a limit
+
+
+def told(old, new, rule):
+    """What is said by one rule of the base file with another text in it. Something else is wrong in it, too,
+    so that nobody is posed.
+    """
+    assert figure_files.BASE.count(old) == 1
+    text = figure_files.BASE.replace(old, new) + "    colour: red\n"
+    found = figures.read("a.figures.yml", text, ("passive-stretch", "pails", "rails"))[1]
+    assert any("`colour`" in p.what for p in found)
+    return [(p.what, p.repair) for p in found if p.rule == rule]
+
+
+@pytest.mark.parametrize(("prop", "low", "high"), [("box", 5, 100), ("chair", 30, 65), ("bench", 20, 75)])
+def test_how_high_a_prop_may_be(prop, low, high):
+    for height in (low, high, low - 1, high + 1, low - 0.5):
+        said = told("  box: {height: 50}\n", f"  {prop}: {{height: {height}}}\n", "figure-prop")
+        wrong = (f"a {prop} isn't {height} cm high", f"write a height from {low} to {high}")
+        assert (wrong in said) is not (low <= height <= high)
+
+
+@pytest.mark.parametrize(
+    ("length", "is_told"), [(1, False), (39, False), (40, False), (41, True), (80, True)]
+)
+def test_how_long_a_caption_may_be(length, is_told):
+    said = told("caption: A rounded back", f"caption: {'a' * length}", "figure-caption")
+    wrong = (f"the caption has {length} characters", "write a few words, 40 characters at most")
+    assert said == ([wrong] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("group", "joint", "low", "high"),
+    [(name.rpartition(".")[0], joint.name, joint.low, joint.high) for name, joint in JOINTS.items()],
+)
+def test_how_far_a_joint_goes(group, joint, low, high):
+    """The limits themselves are those of the table in docs/authoring/figures.md, by test_body_model.py."""
+
+    def said(angle):
+        return told("    trunk: {low_back: 50}", f"    {group}: {{{joint}: {angle}}}", "figure-angle")
+
+    assert said(low) == said(high) == []
+    for angle, much in ((low - 1, "far back"), (high + 1, "much")):
+        ((what, repair),) = said(angle)
+        assert what.startswith(f"`{joint}: {angle}` is too {much}: ")
+        assert repair.startswith(f"write a number from {low} to {high}; ")
