@@ -63,6 +63,6 @@ def test_a_label_is_explained_where_it_is_used_first(tmp_path):
     cues = "".join(f"{n}. **{label}** (hold 30 s): Go.\n" for n, label in enumerate(labels, 1))
     docs = pages.write(tmp_path, {pages.PLACE: pages.text_of({"cues": cues})})
     technique = loader.load(docs, pages.TODAY).techniques["hamstrings/standing-stretch"]
-    found = dose_words.glosses(technique.cues)
+    found = [view.gloss for view in technique.views]
     assert found == [cue.label.gloss for cue in technique.cues[:3]] + [""] * 3
     assert all(found[1:3])
