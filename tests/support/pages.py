@@ -59,7 +59,7 @@ _load = labels.load
 @cache
 def vocabulary() -> labels.Vocabulary:
     """The vocabulary of the tests, which is not the site's: that may change."""
-    return labels.load(FIXTURES)[0]
+    return _load(FIXTURES)[0]
 
 
 def _labels(docs: Path, shown: str = "docs") -> tuple[labels.Vocabulary, list[Problem]]:
