@@ -140,7 +140,7 @@ def test_every_page_is_hers(texts):
     page = texts["techniques/shoulders/wall-slide/index.html"]
     for said in (
         "<title>Wall slide - Shoulders at ease</title>",
-        "By a physiotherapist. this page doesn",
+        "By a physiotherapist. This page doesn",
         '<span class="rp-wordmark__name">At ease</span>',
         'Shoulders at ease<span class="rp-footer__coach"> by Ana Lima</span>',
         'href="../../../learn/rest-and-ask/">When to stop</a>',

@@ -39,7 +39,7 @@ def test_all_can_be_chosen(tmp_path):
     assert problems == []
     assert (made.name, made.short_name, made.name_rest) == ("At ease", "Ease", "")
     assert (made.coach, made.coach_word) == ("Ana Lima", "physio")
-    assert made.advice(OF_SHEET) == "By a physiotherapist. this sheet is no examination."
+    assert made.advice(OF_SHEET) == "By a physiotherapist. This sheet is no examination."
     assert (made.paper, made.when_to_stop, made.mark) == ("letter", "learn/rest.md", "mark.svg")
     assert (made.palette.light["brand"], made.palette.dark["brand"]) == ("#5a2a6b", "#d9b3e6")
 

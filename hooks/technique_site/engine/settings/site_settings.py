@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from technique_site.engine.settings.palette import COLOUR, DARK, DEFAULT, LIGHT, Palette, too_pale
-from technique_site.engine.text import spelling
+from technique_site.engine.text import english, spelling
 from technique_site.engine.text.problem import Problem
 
 PAPERS = ("a4", "letter")
 OF_PAGE, OF_SHEET, OF_PLANS = "this page", "this sheet", "these plans"
 _OF = "{this}"
+_BEGINS = re.compile(r"(^|[.!?]\s+)\{this\}")
 LONGEST = 200  # characters of a text
 
 Place = tuple[str, ...]  # the keys that lead to a value
@@ -44,8 +46,11 @@ class SiteSettings:
         return self.name.removeprefix(self.short_name) if self.name.startswith(self.short_name) else ""
 
     def advice(self, this: str) -> str:
-        """The disclaimer about this page, this sheet or these plans."""
-        return self.disclaimer.replace(_OF, this)
+        """The disclaimer about this page, this sheet or these plans; in upper case where a sentence begins
+        with it.
+        """
+        begun = _BEGINS.sub(lambda found: found[1] + english.capital(this), self.disclaimer)
+        return begun.replace(_OF, this)
 
 
 KEYS = ("name", "short_name", "coach", "disclaimer", "paper", "when_to_stop", "mark", "palette")
