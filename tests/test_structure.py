@@ -4,6 +4,7 @@ for. The floors themselves are contracts of import-linter, in pyproject.toml.
 """
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -205,3 +206,54 @@ def test_what_others_use_says_what_it_is_for(path):
 )
 def test_imports_are_found_wherever_they_stand(code, found):
     assert set(imports(ast.parse(code))) == found
+
+
+def texts(tree):
+    """The texts of a module that are no docstrings."""
+    holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    own = {
+        id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, holders) and first_is_text(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in own:
+            yield node.value
+
+
+def first_is_text(node):
+    return bool(node.body) and isinstance(node.body[0], ast.Expr)
+
+
+# A fact that is made in one place → what writes it elsewhere, and the module in which it is made.
+MADE_ONCE = [
+    (re.compile(r"techniques/"), "engine/page/addresses.py"),
+    (re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b"), "engine/settings/palette.py"),
+    (re.compile(r"No clinician|when-to-stop"), "engine/settings/site_settings.py"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "place"), MADE_ONCE, ids=[place for _, place in MADE_ONCE])
+def test_a_fact_is_made_in_one_module(pattern, place):
+    written = {
+        path.relative_to(HOOKS).as_posix(): text[:60]
+        for path, tree in TREES.items()
+        for text in texts(tree)
+        if pattern.search(text) and path != PACKAGE / place
+    }
+    assert written == {}
+    assert any(map(pattern.search, texts(TREES[PACKAGE / place]))) or place.endswith("addresses.py")
+
+
+OWN = re.compile(r"(?<!&)#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b|No clinician|when-to-stop/")
+
+
+@pytest.mark.parametrize("ending", ["css", "html", "js"])
+def test_no_style_template_or_script_has_a_colour_or_words_of_one_site(ending):
+    """Black and white are paper's: sheets, codes, and what is printed."""
+    files = [path for path in (ROOT / "overrides").rglob(f"*.{ending}") if "lean-qr" not in path.name]
+    found = {
+        path.relative_to(ROOT).as_posix(): match[0]
+        for path in files
+        for match in OWN.finditer(path.read_text("utf-8"))
+        if match[0].lower() not in ("#000", "#fff")
+    }
+    assert files and found == {}

@@ -85,7 +85,7 @@ class Preview:
 
     def _named(self, ending: str) -> str:
         shown = shown_as(self.docs)
-        return f"{shown + '/' if shown else ''}techniques/{self.key}{ending}"
+        return f"{shown + '/' if shown else ''}{addresses.FOLDER}/{self.key}{ending}"
 
     def _state(self) -> list[tuple[str, int, int]]:
         found: list[tuple[str, int, int]] = []
