@@ -66,3 +66,27 @@ def test_a_label_is_explained_where_it_is_used_first(tmp_path):
     found = [view.gloss for view in technique.views]
     assert found == [cue.label.gloss for cue in technique.cues[:3]] + [""] * 3
     assert all(found[1:3])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "full", "short"),
+    [
+        (0, "", ""),
+        (1, "1 second", "1 s"),
+        (59, "59 seconds", "59 s"),
+        (60, "1 minute", "1 min"),
+        (61, "1 minute 1 second", "1 min 1 s"),
+        (119, "1 minute 59 seconds", "1 min 59 s"),
+        (120, "2 minutes", "2 min"),
+        (600, "10 minutes", "10 min"),
+    ],
+)
+def test_a_time_in_full_and_as_a_dose_writes_it(seconds, full, short):
+    assert (dose_words.time(seconds), dose_words.short_time(seconds)) == (full, short)
+
+
+def test_other_words_may_stand_for_how_long():
+    assert (
+        dose_words.term(dose.Term("hold", 10, 20, "s"), "as long as you like") == "hold as long as you like"
+    )
+    assert dose_words.term(dose.Term("ramp", 5, 5, "s")) == "build up over 5 seconds"

@@ -8,14 +8,11 @@ from math import ceil
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.text.english import count, plural
 
-_LEADS = {
+_LEADS = {  # of terms that take time
     "hold": "hold",
     "ramp": "build up over",
     "move": "move for",
     "rest": "rest",
-    "effort": "effort",
-    "pressure": "pressure",
-    "reps": "",
 }
 
 
