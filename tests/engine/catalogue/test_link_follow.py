@@ -114,3 +114,36 @@ def test_a_page_whose_cues_could_not_be_read_has_any():
 )
 def test_a_cue_without_its_number(cue, base):
     assert without_number(cue) == base
+
+
+@pytest.mark.parametrize(
+    ("gone", "start", "end"),
+    [
+        # a cue's own line, then the line of a label on every page: both are named
+        (
+            '/p/#old: /p/#roll\n"#roll": "#glide"',
+            ("/p/", "old"),
+            ("there", "/p/", "glide", ("/p/#old", "#roll")),
+        ),
+        (
+            '"#roll": "#slide"\n"#slide": "#glide"',
+            ("/p/", "roll"),
+            ("there", "/p/", "glide", ("#roll", "#slide")),
+        ),
+        # in place of a deleted page: its cue where that is there, else the page
+        ("/d/: /p/", ("/d/", "glide"), ("there", "/p/", "glide", ("/d/",))),
+        ("/d/: /p/", ("/d/", "nope"), ("there", "/p/", "", ("/d/",))),
+        ("/d/: /p/", ("/d/", ""), ("there", "/p/", "", ("/d/",))),
+        ("/d/: /e/\n/e/: /p/", ("/d/", "glide"), ("there", "/p/", "glide", ("/d/", "/e/"))),
+        ("/d/: /e/\n/e/: /p/", ("/d/", "nope"), ("there", "/p/", "", ("/d/", "/e/"))),
+        ("/d/: /p/#glide", ("/d/", ""), ("there", "/p/", "glide", ("/d/",))),
+        ("/d/: /p/#glide", ("/d/", "nope"), ("there", "/p/", "glide", ("/d/",))),
+        # nothing leads on
+        ("/d/: /p/", ("/p/", "nope"), ("cue", "/p/", "nope", ())),
+        ("/d/: /p/", ("/x/", "glide"), ("page", "/x/", "glide", ())),
+        ("/d/: https://a.example/", ("/d/", "glide"), ("away", "https://a.example/", "", ("/d/",))),
+    ],
+)
+def test_where_an_address_ends_and_over_which_lines(gone, start, end):
+    found = follower({"/": "", "/p/": "glide lift"}, gone).follow(*start)
+    assert (found.kind, found.page, found.cue, found.by) == end
