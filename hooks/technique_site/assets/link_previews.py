@@ -1,6 +1,5 @@
 """What other programs read of the site: cards and tags for messengers, structured data for machines, icons
-and a
-manifest for phones, the sitemap for search engines.
+and a manifest for phones, the sitemap for search engines.
 
 It knows the catalogue, and nothing of MkDocs.
 """

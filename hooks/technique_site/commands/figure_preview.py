@@ -113,8 +113,8 @@ def preview_page(view: PreviewState, live: bool) -> str:
 
 def style() -> str:
     """The site's rules for figures, its colours, and those of each medium for a box of the class `on-…`."""
-    css = "\n".join(path.read_text("utf-8") for path in sorted(FEATURES.glob("*/*.css")))
-    light, dark, paper = (_colours(_palette().css() + css, medium) for medium in MEDIA)
+    css = _palette().css() + "\n".join(path.read_text("utf-8") for path in sorted(FEATURES.glob("*/*.css")))
+    light, dark, paper = (_colours(css, medium) for medium in MEDIA)
     boxes = "".join(f".on-{medium} {{ {colours} }}\n" for medium, colours in zip(MEDIA, (light, dark, paper)))
     return (
         f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }}"

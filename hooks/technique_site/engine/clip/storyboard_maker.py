@@ -18,9 +18,8 @@ from technique_site.engine.clip.storyboard import (
     Stage,
     Storyboard,
 )
-from technique_site.engine.cues import dose_words
+from technique_site.engine.cues import cue_view, dose_words
 from technique_site.engine.cues.cue_view import CueView
-from technique_site.engine.cues.dose import Dose
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.page.technique import Technique
 
@@ -109,7 +108,7 @@ class _Making:
         """Lays a cue: the move into its pose, its words, then its count with the coaching points in turn."""
         self.parts.append(self.at)
         cue, figures, began = view.cue, self._figures(view.anchor), self.at
-        words, points = visible(cue.instruction), [visible(point) for point in cue.points]
+        words, points = cue_view.text(view.words), [cue_view.text(point) for point in view.points]
         level = cue.dose.term("effort") or cue.dose.term("pressure")
         shown = Slide(
             self.at,
@@ -119,7 +118,7 @@ class _Making:
             view.tone,
             str(view.number),
             words,
-            tuple(dose_words.dose(Dose((t,))) for t in cue.dose.terms),
+            tuple(dose_words.term(t) for t in cue.dose.terms),
             tips=tuple(points),
             scale=(level.low, level.high) if level else None,
         )
