@@ -7,7 +7,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from support import sites
+from support import pages, sites
+from technique_site.engine.catalogue import loader
+from technique_site.engine.drawing import pictures
 
 WORDS = (
     "press your heel slowly into the firm box and keep the back leg long while you breathe out then let the"
@@ -152,3 +154,17 @@ def files(region: str = "hamstrings") -> dict[str, str]:
                 text.count(". **"), slug.startswith("captions")
             )
     return made
+
+
+def loaded(folder):
+    """The hard techniques, written to the folder and read by the linter."""
+    written = {place.removeprefix("techniques/"): text for place, text in files().items()}
+    return loader.load(pages.write(folder, written), pages.TODAY)
+
+
+def with_figures(catalogue, slug):
+    """A hard technique, and the figures of its set-up and cues by their names."""
+    page = catalogue.pages[f"techniques/hamstrings/{slug}.md"]
+    drawn = pictures.pictures(page.technique, page.scene) if page.scene else None
+    names = ["set-up", *(view.anchor for view in page.technique.views)]
+    return page.technique, {name: tuple(drawn.of(name)) for name in names} if drawn else {}

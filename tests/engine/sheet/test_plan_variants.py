@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from support import hard_pages, pages
-from technique_site.engine.catalogue import loader
+from support import hard_pages
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.dose import Dose
-from technique_site.engine.drawing import pictures
 from technique_site.engine.sheet import plan_variants, sheet, sheet_layout
 from technique_site.engine.sheet.typeface import width
 
@@ -18,21 +16,17 @@ SLUGS = ["one", "three", "nine-short", "five-longest", "cyrillic"]
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    files = {place.removeprefix("techniques/"): text for place, text in hard_pages.files().items()}
-    return loader.load(pages.write(tmp_path_factory.mktemp("hard"), files), pages.TODAY)
+    return hard_pages.loaded(tmp_path_factory.mktemp("hard"))
 
 
 def maker(loaded, slug):
     """A technique, and what makes its sheet with a plan's numbers."""
-    page = loaded.pages[f"techniques/hamstrings/{slug}.md"]
-    drawn = pictures.pictures(page.technique, page.scene) if page.scene else None
-    names = ["set-up", *(view.anchor for view in page.technique.views)]
-    shown = {name: tuple(drawn.of(name)) for name in names} if drawn else {}
+    technique, shown = hard_pages.with_figures(loaded, slug)
 
     def sheet_of(technique, changed):
         return replace(sheet.sheet(technique, shown, ADDRESS), changed=changed)
 
-    return page.technique, sheet_of
+    return technique, sheet_of
 
 
 def planned(technique, rounds, seconds):

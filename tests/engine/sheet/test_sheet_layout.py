@@ -9,8 +9,6 @@ import pytest
 
 from support import hard_pages, pages
 from technique_site.engine.catalogue import loader
-from technique_site.engine.cues import anchors
-from technique_site.engine.drawing import pictures
 from technique_site.engine.sheet import sheet
 from technique_site.engine.sheet.overview import LARGE_STEPS as OVERVIEW_LARGE
 from technique_site.engine.sheet.overview import STEPS as OVERVIEW_STEPS
@@ -26,20 +24,13 @@ ADDRESS = "https://coach.example/techniques/hamstrings/standing-stretch/"
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
     """The hard techniques, read by the linter."""
-    files = {place.removeprefix("techniques/"): text for place, text in hard_pages.files().items()}
-    return loader.load(pages.write(tmp_path_factory.mktemp("hard"), files), pages.TODAY)
+    return hard_pages.loaded(tmp_path_factory.mktemp("hard"))
 
 
 def sheet_of(loaded, slug):
     """A hard technique's sheet with its figures."""
-    page = loaded.pages[f"techniques/hamstrings/{slug}.md"]
-    drawn = pictures.pictures(page.technique, page.scene) if page.scene else None
-    shown = (
-        {name: tuple(drawn.of(name)) for name in ["set-up", *anchors.anchors(page.technique.cues)]}
-        if drawn
-        else {}
-    )
-    return sheet.sheet(page.technique, shown, ADDRESS)
+    technique, shown = hard_pages.with_figures(loaded, slug)
+    return sheet.sheet(technique, shown, ADDRESS)
 
 
 def test_one_layout_serves_both_papers():
