@@ -105,7 +105,7 @@ class Build:
             self.config.site_name,
             file.name,
             settings_file.positions(file.read_text("utf-8", errors="replace")),
-            lambda path: (docs / path).is_file(),
+            lambda path: settings_file.data(docs / path),
         )
 
     def _taken_over(self) -> Any:
@@ -169,7 +169,7 @@ class Build:
             log.warning(line)
         self._preview(env)
         stop = self.site_files.url_of(self.settings.when_to_stop)
-        env.globals.update(site_context.of_all_pages(self.settings, self.previews.mark, stop))
+        env.globals.update(site_context.of_all_pages(self.settings, stop))
         self._print()
         links = self._links()
         data = techniques_json.data(self.catalogue, self.pictures, links, self.sheets.techniques)

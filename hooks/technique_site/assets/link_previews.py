@@ -12,7 +12,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,7 +63,7 @@ class Previews:
         what stands at the site's root.
         """
         palette = self.settings.palette
-        mark, ground = app_icon.coloured(self.mark, palette), palette.light["brand"]
+        mark, ground = app_icon.coloured(self.settings.mark, palette), palette.light["brand"]
         jobs = {name: app_icon.svg(mark, ground, *kind) for name, kind in ICONS.items()} | {
             "favicon.ico": app_icon.svg(mark, ground, FAVICON)
         }
@@ -86,7 +85,7 @@ class Previews:
         self.files = {
             **drawn.files,
             "favicon.ico": app_icon.ico(drawn.files["favicon.ico"], FAVICON),
-            ICON: mark.encode(),
+            ICON: app_icon.file(mark).encode(),
             "manifest.webmanifest": self._manifest(),
             "robots.txt": self._robots(),
         }
@@ -96,14 +95,6 @@ class Previews:
             version = hashlib.sha256(self.files[path]).hexdigest()[:8]
             url = f"{self.address('index.md')}{path}?{version}"
             self._images[uri] = {"url": url, "alt": one.alt, "secure": url.startswith("https:")}
-
-    @cached_property
-    def mark(self) -> str:
-        """The site's mark as SVG, without what a drawing program writes before it."""
-        if not self.settings.mark:
-            return app_icon.DEFAULT_MARK
-        drawn = Path(self.path(self.settings.mark)).read_text("utf-8")
-        return drawn[drawn.index("<svg") :].strip()
 
     def tags(self, uri: str) -> dict[str, Any]:
         """What messengers show of a page; nothing for one that isn't the catalogue's."""

@@ -33,7 +33,7 @@ def settings(docs: Path) -> SiteSettings:
     """The settings of the site whose docs folder this is. Raises CommandError where they are wrong, and
     OSError where mkdocs.yml can't be read.
     """
-    found, problems = settings_file.load(docs.parent, lambda path: (docs / path).is_file())
+    found, problems = settings_file.load(docs.parent, lambda path: settings_file.data(docs / path))
     if problems:
         raise CommandError("first mend these lines", problems=problems)
     return found

@@ -8,13 +8,11 @@ from technique_site.engine.exports import app_icon
 from technique_site.engine.settings.site_settings import OF_PAGE, OF_PLANS, SiteSettings
 
 
-def of_all_pages(settings: SiteSettings, mark: str, when_to_stop: str) -> dict[str, Any]:
-    """The variables of every template. `mark` is the site's mark as SVG, `when_to_stop` the address of that
-    page from the site's root.
-    """
+def of_all_pages(settings: SiteSettings, when_to_stop: str) -> dict[str, Any]:
+    """The variables of every template. `when_to_stop` is the address of that page from the site's root."""
     return {
         "settings": settings,
-        "mark": app_icon.inline(mark),
+        "mark": app_icon.inline(settings.mark),
         "when_to_stop": when_to_stop,
         "advice": settings.advice(OF_PAGE),
         "plan_advice": settings.advice(OF_PLANS),

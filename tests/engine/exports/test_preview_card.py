@@ -18,9 +18,10 @@ from support.cards import FIGURE, NAME, PALETTE
 from technique_site.assets import card_files
 from technique_site.engine.catalogue import loader
 from technique_site.engine.drawing import pictures
-from technique_site.engine.exports import app_icon, preview_card
+from technique_site.engine.exports import preview_card
 from technique_site.engine.exports.preview_card import Card
 from technique_site.engine.settings.palette import Palette, contrast
+from technique_site.engine.settings.site_mark import DEFAULT_MARK
 from technique_site.engine.sheet import typeface
 
 ROOT = Path(__file__).parents[3]
@@ -169,7 +170,7 @@ def test_in_words_a_card_says_the_same():
 
 def test_a_card_is_drawn_as_it_was():
     shown = Card('Press & hold <b>"hard"</b>', "About 7 min", "Firm box", NAME, FIGURE)
-    svg = preview_card.svg(shown, "", app_icon.DEFAULT_MARK, Palette())  # no site's own
+    svg = preview_card.svg(shown, "", DEFAULT_MARK, Palette())  # no site's own
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(svg, "utf-8")
     assert svg == GOLDEN.read_text("utf-8")

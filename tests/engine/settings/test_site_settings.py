@@ -2,16 +2,17 @@
 
 import pytest
 
-from technique_site.engine.settings import settings_file
+from technique_site.engine.settings import settings_file, site_mark
 from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 
 HEAD = "site_name: 'Shoulders: at ease'\nextra:\n  pdf: !ENV [PDFS, true]\n"
-FILES = ("learn/when-to-stop.md", "learn/rest.md", "mark.svg")
+MARK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8"/></svg>'
+FILES = {"learn/when-to-stop.md": b"", "learn/rest.md": b"", "mark.svg": MARK, "text.svg": b"A text."}
 
 
 def load(folder, site, head=HEAD, files=FILES):
     (folder / "mkdocs.yml").write_text(head + site, "utf-8")
-    return settings_file.load(folder, files.__contains__)
+    return settings_file.load(folder, files.get)
 
 
 def test_without_settings_all_follows_from_the_sites_name(tmp_path):
@@ -22,7 +23,7 @@ def test_without_settings_all_follows_from_the_sites_name(tmp_path):
     assert (made.paper, made.disclaimer, made.mark, made.coach_word) == (
         plain.paper,
         plain.disclaimer,
-        "",
+        site_mark.DEFAULT_MARK,
         "coach",
     )
     assert made.advice(OF_SHEET) == "Not medical advice. No clinician has read this sheet."
@@ -40,7 +41,7 @@ def test_all_can_be_chosen(tmp_path):
     assert (made.name, made.short_name, made.name_rest) == ("At ease", "Ease", "")
     assert (made.coach, made.coach_word) == ("Ana Lima", "physio")
     assert made.advice(OF_SHEET) == "By a physiotherapist. This sheet is no examination."
-    assert (made.paper, made.when_to_stop, made.mark) == ("letter", "learn/rest.md", "mark.svg")
+    assert (made.paper, made.when_to_stop, made.mark) == ("letter", "learn/rest.md", site_mark.read(MARK))
     assert (made.palette.light["brand"], made.palette.dark["brand"]) == ("#5a2a6b", "#d9b3e6")
 
 
@@ -88,6 +89,11 @@ WRONG = [
         " there, or leave `mark` out",
     ),
     (
+        "  site:\n    mark: text.svg\n",
+        "5:5: error site-settings: `mark` is `text.svg`, which can't be read as SVG at 1:1 (syntax error);"
+        " save the drawing as plain SVG, of shapes alone",
+    ),
+    (
         "  site:\n    palette:\n      light:\n        brandd: '#123456'\n",
         "7:9: error site-settings: `brandd` is no key of `extra.site.palette.light`; did you mean `brand`?",
     ),
@@ -124,7 +130,7 @@ def test_a_wrong_key_leaves_the_others(tmp_path):
 
 
 def test_a_missing_page_is_told_at_the_files_beginning_where_no_key_names_it(tmp_path):
-    _, problems = load(tmp_path, "", files=())
+    _, problems = load(tmp_path, "", files={})
     assert [str(one).partition(";")[0] for one in problems] == [
         "mkdocs.yml:1:1: error site-settings: `when_to_stop` leads to `learn/when-to-stop.md`, and docs/ has"
         " no such page"

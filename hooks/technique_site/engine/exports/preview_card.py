@@ -17,6 +17,7 @@ from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.settings.palette import Palette
+from technique_site.engine.settings.site_mark import Mark
 from technique_site.engine.sheet import typeface
 from technique_site.engine.text import english
 
@@ -98,9 +99,9 @@ def _figure(techniques: list[Technique], pictures: dict[str, Pictures]) -> tuple
     return next(((one.small, one.small_box) for one in drawn if one.small), None)
 
 
-def svg(card: Card, style: str, mark: str, palette: Palette) -> str:
+def svg(card: Card, style: str, mark: Mark, palette: Palette) -> str:
     """A card → its picture in the colours of the light palette. `style` is the CSS of a figure's shapes,
-    `mark` the site's own as SVG. Letters that the typeface lacks are left out.
+    `mark` the site's own. Letters that the typeface lacks are left out.
     """
     colours = palette.light
     title, fact, said, name = (typeface.had(text) for text in (card.title, card.fact, card.said, card.name))
@@ -149,12 +150,15 @@ def _stood(shapes: str, box: str) -> str:
     return f'<g transform="translate({right:.2f} {down:.2f}) scale({scale:.4f})">{shapes}</g>'
 
 
-def _wordmark(name: str, mark: str, ink: str, top: float) -> str:
+def _wordmark(name: str, mark: Mark, ink: str, top: float) -> str:
     size, side = 26, 44 if name else 56
     first, colon, rest = name.partition(":")
     wide = _wide(first, size, True) + _wide(colon + rest, size)
     left = _MIDDLE - (side + (12 + wide if name else 0)) / 2
-    shown = f'<svg x="{left:.1f}" y="{top}" width="{side}" height="{side}" {mark.partition("<svg ")[2]}'
+    shown = (
+        f'<svg x="{left:.1f}" y="{top}" width="{side}" height="{side}"'
+        f' viewBox="{mark.view_box}">{mark.inside}</svg>'
+    )
     words = (
         f'<text x="{left + side + 12:.1f}" y="{top + side / 2 + size * 0.36:.1f}" font-size="{size}"'
         f' fill="{ink}"><tspan font-weight="700">{escape(first)}</tspan>{escape(colon + rest)}</text>'

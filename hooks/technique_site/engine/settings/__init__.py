@@ -6,5 +6,6 @@ chosen. Others use the modules named in `PUBLIC`.
 PUBLIC = (
     "palette",
     "settings_file",
+    "site_mark",
     "site_settings",
 )

@@ -4,14 +4,14 @@ without MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from technique_site.engine.settings import site_settings
-from technique_site.engine.settings.site_settings import Place, SiteSettings
+from technique_site.engine.settings.site_settings import Data, Place, SiteSettings
 from technique_site.engine.text import yaml_document
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.yaml_document import position_of
@@ -28,9 +28,9 @@ def positions(text: str) -> dict[Place, tuple[int, int]]:
     return {place[2:]: position for place, position in places.items() if place[:2] == ROOT}
 
 
-def load(root: Path, has_file: Callable[[str], bool]) -> tuple[SiteSettings, list[Problem]]:
+def load(root: Path, data: Data) -> tuple[SiteSettings, list[Problem]]:
     """The settings of the site whose mkdocs.yml is in the folder `root`, and what is wrong in them; what
-    holds without, where there is no such file.
+    holds without, where there is no such file. `data` gives the bytes of a file of docs/.
     """
     file = root / NAME
     if not file.is_file():
@@ -40,7 +40,15 @@ def load(root: Path, has_file: Callable[[str], bool]) -> tuple[SiteSettings, lis
     extra = told.get("extra")
     given = extra.get("site") if isinstance(extra, dict) else None  # pyright: ignore
     name = told.get("site_name")
-    return site_settings.read(given, name if isinstance(name, str) else "", NAME, positions(text), has_file)
+    return site_settings.read(given, name if isinstance(name, str) else "", NAME, positions(text), data)
+
+
+def data(file: Path) -> bytes | None:
+    """What a file holds that a setting names; None where it isn't there or can't be read."""
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError):  # ValueError: a path with a NUL
+        return None
 
 
 def _with_parent(file: Path, text: str) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from technique_site.engine.settings import site_mark
 from technique_site.engine.settings.palette import COLOUR, DARK, DEFAULT, LIGHT, Palette, too_pale
+from technique_site.engine.settings.site_mark import DEFAULT_MARK, Mark, WrongMarkError
 from technique_site.engine.text import english, spelling
 from technique_site.engine.text.problem import Problem
 
@@ -19,6 +21,7 @@ LONGEST = 200  # characters of a text
 
 Place = tuple[str, ...]  # the keys that lead to a value
 Positions = Mapping[Place, tuple[int, int]]  # line and column of a key
+Data = Callable[[str], bytes | None]  # a path in docs/ → what its file holds; None where there is none
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,8 @@ class SiteSettings:
     """What the owner of a site chooses. `name` is the site's, `short_name` what stands below its icon on a
     home screen and in bold in the header; `coach` is the coach's name, or nothing, and `coach_word` what
     plans and sheets call whoever makes them; `disclaimer` is a sentence in which `{this}` stands for what it
-    is about. `paper` is `a4` or `letter`; `when_to_stop` is a page of docs/, `mark` an SVG file of docs/ or
-    nothing.
+    is about. `paper` is `a4` or `letter`; `when_to_stop` is a page of docs/, `mark` the drawing before
+    the name.
     """
 
     name: str = "Techniques"
@@ -37,7 +40,7 @@ class SiteSettings:
     disclaimer: str = "Not medical advice. No clinician has read {this}."
     paper: str = "a4"
     when_to_stop: str = "learn/when-to-stop.md"
-    mark: str = ""
+    mark: Mark = DEFAULT_MARK
     palette: Palette = field(default_factory=Palette)
 
     @property
@@ -62,21 +65,21 @@ def read(
     name: str,
     path: str,
     positions: Positions,
-    has_file: Callable[[str], bool],
+    data: Data,
 ) -> tuple[SiteSettings, list[Problem]]:
     """The value of `extra.site` → settings, and what is wrong in it; what is wrong is left as it is without.
 
     `name` is the site's where the settings give none, `path` the file that messages name, `positions` say
-    where its keys stand, and `has_file` whether docs/ has a file of this path.
+    where its keys stand, and `data` gives the bytes of a file of docs/.
     """
-    return _Reading(path, positions, has_file).settings(given, name)
+    return _Reading(path, positions, data).settings(given, name)
 
 
 class _Reading:
     """Settings while they are read."""
 
-    def __init__(self, path: str, positions: Positions, has_file: Callable[[str], bool]) -> None:
-        self.path, self.positions, self.has_file = path, positions, has_file
+    def __init__(self, path: str, positions: Positions, data: Data) -> None:
+        self.path, self.positions, self.data = path, positions, data
         self.problems: list[Problem] = []
 
     def settings(self, given: Any, name: str) -> tuple[SiteSettings, list[Problem]]:
@@ -96,7 +99,7 @@ class _Reading:
             self._mark(own),
             self._palette(own.get("palette")),
         )
-        if not self.has_file(made.when_to_stop):
+        if self.data(made.when_to_stop) is None:
             self._wrong(
                 ("when_to_stop",),
                 f"`when_to_stop` leads to `{made.when_to_stop}`, and docs/ has no such page",
@@ -162,16 +165,23 @@ class _Reading:
         )
         return ""
 
-    def _mark(self, own: Mapping[str, Any]) -> str:
-        mark = self._text(own, ("mark",))
-        if mark and not (mark.endswith(".svg") and self.has_file(mark)):
+    def _mark(self, own: Mapping[str, Any]) -> Mark:
+        path = self._text(own, ("mark",))
+        if not path:
+            return DEFAULT_MARK
+        data = self.data(path) if path.endswith(".svg") else None
+        if data is None:
             self._wrong(
                 ("mark",),
-                f"`mark` is `{mark}`, and docs/ has no such SVG file",
+                f"`mark` is `{path}`, and docs/ has no such SVG file",
                 "put the drawing there, or leave `mark` out",
             )
-            return ""
-        return mark
+            return DEFAULT_MARK
+        try:
+            return site_mark.read(data)
+        except WrongMarkError as wrong:
+            self._wrong(("mark",), f"`mark` is `{path}`, which {wrong.what}", wrong.repair)
+            return DEFAULT_MARK
 
     def _palette(self, given: Any) -> Palette:
         both = self._mapping(given, ("palette",), (LIGHT, DARK))
