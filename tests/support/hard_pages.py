@@ -5,7 +5,7 @@ titles, letters of other scripts.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from support import pages, sites
 from technique_site.engine.catalogue import loader
@@ -145,12 +145,13 @@ LONGEST = {
 }  # those of which `--strict` would say something
 
 
-def files(region: str = "hamstrings") -> dict[str, str]:
-    """All of them with their figures, as files under docs/."""
-    made = {f"techniques/{region}/{slug}.md": text for slug, text in HARD.items()}
-    for slug, text in HARD.items():
+def files(slugs: Iterable[str] = HARD) -> dict[str, str]:
+    """These of them, or all, with their figures, as files under docs/."""
+    chosen = {slug: HARD[slug] for slug in slugs}
+    made = {f"techniques/hamstrings/{slug}.md": text for slug, text in chosen.items()}
+    for slug, text in chosen.items():
         if not slug.endswith("-plain"):
-            made[f"techniques/{region}/{slug}.figures.yml"] = figures(
+            made[f"techniques/hamstrings/{slug}.figures.yml"] = figures(
                 text.count(". **"), slug.startswith("captions")
             )
     return made
