@@ -4,7 +4,6 @@ answers its events, and is dropped at its end.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,7 +21,7 @@ from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing import figure_style, pictures
-from technique_site.engine.exports import plan_data, search_index, techniques_json
+from technique_site.engine.exports import compact_json, plan_data, search_index, techniques_json
 from technique_site.engine.page import technique_facts
 from technique_site.engine.settings import settings_file, site_settings
 from technique_site.engine.settings.site_settings import SiteSettings
@@ -45,7 +44,7 @@ from technique_site.render.site_files import SiteFiles
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
-PLAN_LIMITS = json.dumps(plan_data.LIMITS, separators=(",", ":"))
+PLAN_LIMITS = compact_json.text(plan_data.LIMITS)
 
 
 class Command:
@@ -85,6 +84,8 @@ class Build:
             str, list[pdf_files.Paper]
         ] = {}  # PDFs by the path under docs/ of the page that offers them
         self.plan_script = ""  # the address of the scripts that make and show plans
+        self.finder = ""  # that of the script that searches
+        self.search_data = ""  # and that of what it reads
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
@@ -168,14 +169,17 @@ class Build:
         for line in self.sheets.too_long():  # the linter reckons with a usual address
             log.warning(line)
         self._preview(env)
+        self._write_search()
         stop = self.site_files.url_of(self.settings.when_to_stop)
-        env.globals.update(site_context.of_all_pages(self.settings, stop))
+        env.globals.update(
+            site_context.of_all_pages(self.settings, stop), finder=self.finder, search_data=self.search_data
+        )
         self._print()
         links = self._links()
         data = techniques_json.data(self.catalogue, self.pictures, links, self.sheets.techniques)
         self._add(
             {
-                techniques_json.NAME: json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+                techniques_json.NAME: compact_json.text(data),
                 techniques_json.SCHEMA: techniques_json.SCHEMA_FILE.read_text("utf-8"),
                 **PlanParts(self.sheets, env, links).files(),
             }
@@ -226,11 +230,10 @@ class Build:
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes the search index, one entry a page, and a page at each former address."""
+        """Writes a page at each former address."""
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
-        self._write_search(site / "search" / "search_index.json")
         address = (config.site_url or "").rstrip("/")
         pages = redirects.pages(
             self.catalogue, self.env, get_relative_url, address, self.previews.tags, config.site_name
@@ -301,12 +304,12 @@ class Build:
         """Puts the joined styles and scripts in the place of their parts."""
         parts = [f for f in self.files if bundle.is_part(f.src_uri)]
         made = bundle.joined({f.src_uri: f.content_string for f in parts}, self.settings.palette)
-        for file in parts:
+        for file in [*parts, *(one for one in self.files if bundle.is_left_out(one.src_uri))]:
             self.files.remove(file)
         self._add(dict(made.values()))
         for kind, listed in (("css", self.config.extra_css), ("js", self.config.extra_javascript)):
             listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
-        self.plan_script = made["plan"][0]
+        self.plan_script, self.finder = made["plan"][0], made["search"][0]
 
     def _laid_out(self, env: Environment) -> Sheets:
         """The sheets of all techniques; while serving, without those whose page is wrong."""
@@ -384,14 +387,12 @@ class Build:
             self.papers,
         )
 
-    def _write_search(self, path: Path) -> None:
-        """Puts our entries in the place of those that MkDocs' own plugin wrote."""
-        index = json.loads(path.read_text("utf-8"))
-        index["config"]["fields"] = search_index.FIELDS
+    def _write_search(self) -> None:
+        """Writes what the search reads, under a name that changes with what it holds."""
         metas = {file.src_uri: file.page.meta for file in self.files.documentation_pages() if file.page}
-        index["docs"] = [
-            search_index.entry(known, known.title, known.summary, self.site_files.url_of(uri))
-            for uri, known in self.catalogue.pages.items()
-            if uri in metas and search_index.is_found(uri, metas[uri])
+        uris = [
+            uri for uri in self.catalogue.pages if uri in metas and search_index.is_found(uri, metas[uri])
         ]
-        write_file(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), str(path))
+        data = search_index.index(self.catalogue, uris, self.site_files.url_of, self.settings.when_to_stop)
+        self.search_data, text = bundle.named(bundle.SEARCH, "json", compact_json.text(data))
+        self._add({self.search_data: text})

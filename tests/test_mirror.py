@@ -39,6 +39,8 @@ COVERED_BY = {
     "engine/drawing/arrows.py": "engine/drawing/test_figure_svg.py",
     "engine/drawing/prop_shapes.py": "engine/drawing/test_figure_svg.py",
     "engine/drawing/silhouette.py": "engine/drawing/test_figure_svg.py",
+    "engine/exports/compact_json.py": "engine/exports/test_structured_data.py",
+    "engine/text/data_file.py": "engine/catalogue/test_synonyms.py",
     "engine/settings/settings_file.py": "engine/settings/test_site_settings.py",
     "engine/exports/app_icon.py": "assets/test_card_files.py",
     "engine/figure/arrow_keys.py": "engine/figure/test_figures.py",

@@ -12,6 +12,8 @@ PARTS = {
     "features/a/a.css": ".a { color: var(--md-kept) }",
     "features/a/a.js": "a();",
     "features/plan/2-two.js": "two();",
+    "features/search/finder/1-find.js": "find();",
+    "features/search/search.js": "search();",
     "features/plan/1-one.js": "one();",
     "features/plan/plan.css": ".plan { color: blue }",
     "assets/stylesheets/main.0a1b2c3d.min.css": ":root{--md-kept:1;--md-lost:2}.md-typeset{color:black}.admonition{color:red}",  # noqa: E501
@@ -34,9 +36,15 @@ def test_what_is_joined_is_not_published_by_itself(uri, is_part):
     assert bundle.is_part(uri) is is_part
 
 
+def test_the_themes_scripts_are_left_out_and_no_others():
+    assert bundle.is_left_out("assets/javascripts/bundle.0a1b2c3d.min.js")
+    assert not bundle.is_left_out("assets/lean-qr-2.7.4.js")
+
+
 def test_parts_are_joined_in_the_order_of_their_names():
     made = bundle.joined(PARTS, Palette())
-    assert made["js"][1] == "a();"
+    assert made["js"][1] == "a();\nsearch();"
+    assert made["search"][1] == "find();"
     assert made["plan"][1] == "one();\ntwo();"
     css = made["css"][1]
     order = [css.index(part) for part in (".md-typeset", ":root{--rp-s-", ".a {", ".b {", ".plan {")]

@@ -77,8 +77,8 @@ def test_axe_finds_nothing(walk, site):
 def test_axe_finds_nothing_in_the_open_search(visit):
     page = visit().page
     page.locator(".rp-header__search").click()
-    page.locator(".md-search__input").press_sequentially("hamstring")
-    page.locator(".md-search-result__item").nth(2).wait_for()
+    page.locator(".rp-search__input").fill("hamstring")
+    page.locator(".rp-search__item").nth(2).wait_for()
     web.told(in_all_looks(page))
 
 

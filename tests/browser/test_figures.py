@@ -326,14 +326,14 @@ def test_search_results_show_it(visit, request, place):
     seen = visit("no/such/page/" if place == "subsite" else "", at=at)  # from any depth
     page = seen.page
     page.locator(".rp-header__search").click()
-    page.locator(".md-search__input").press_sequentially("hamstring")
-    page.locator(".md-search-result__item").nth(4).wait_for()
-    assert small(page, ".md-search-result", len(web.TECHNIQUES)) == [["true", 64, 64, True]] * len(
+    page.locator(".rp-search__input").fill("hamstring")
+    page.locator(".rp-search__item").nth(4).wait_for()
+    assert small(page, ".rp-search__item", len(web.TECHNIQUES)) == [["true", 64, 64, True]] * len(
         web.TECHNIQUES
     )
-    for link in page.locator(".md-search-result__link").all():
-        key = link.get_attribute("href").split("?")[0].removeprefix(at.url)
-        shown = link.locator("use").evaluate_all("all => all.map(one => one.href.baseVal)")
+    for item in page.locator(".rp-search__item").all():
+        key = item.locator("a").get_attribute("href").removeprefix(at.url)
+        shown = item.locator("use").evaluate_all("all => all.map(one => one.href.baseVal)")
         assert shown == (
             [f"{at.prefix}assets/figures/{'-'.join(key.strip('/').split('/')[1:])}.svg#figure"]
             if key in web.TECHNIQUES

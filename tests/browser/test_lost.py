@@ -47,8 +47,8 @@ def test_what_is_like_nothing_offers_nothing(visit, address):
 def test_the_search_begins_with_the_words_of_the_address(visit):
     page = visit("techniques/hamstrings/doorway-thing/").page
     page.get_by_role("button", name="Search for “doorway thing”").click()
-    assert page.locator(".md-search__input").input_value() == "doorway thing"
-    page.locator(".md-search-result__item a").first.wait_for()
+    assert page.locator(".rp-search__input").input_value() == "doorway thing"
+    page.locator(".rp-search__item a").first.wait_for()
 
 
 @pytest.mark.parametrize(

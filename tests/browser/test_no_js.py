@@ -4,7 +4,7 @@ import pytest
 
 from support import web
 
-CONTROLS = "button, input, form, [role=button], label[for=__search], label[tabindex]"
+CONTROLS = "button, input, form, [role=button], label[tabindex]"
 
 
 def lines(page):

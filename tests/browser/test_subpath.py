@@ -126,8 +126,8 @@ def test_in_a_folder_the_search_leads_to_the_page(visit, subsite, address):
     """From a page that isn't there, too: a host shows the 404 page at any depth."""
     page = visit(address, at=subsite).page
     page.locator(".rp-header__search").click()
-    page.locator(".md-search__input").press_sequentially("doorway")
-    page.locator(".md-search-result__link").first.click()
+    page.locator(".rp-search__input").fill("doorway")
+    page.locator(".rp-search__link").first.click()
     page.wait_for_url(lambda url: url.startswith(f"{subsite.url}techniques/hamstrings/lying-stretch/"))
     assert page.locator("h1").inner_text() == "Lying hamstring stretch"
 

@@ -288,7 +288,7 @@ class Visit:
 # Waits until a page is loaded and has no script left to run.
 IDLE = """async () => {
   if (document.readyState !== "complete") await new Promise(done => addEventListener("load", done));
-  await new Promise(done => requestIdleCallback(done));
+  await new Promise(done => requestIdleCallback(done, { timeout: 1000 })); // else maybe never
 }"""
 # Forgets what earlier visits left in the browser, before a page's own scripts run.
 FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"

@@ -6,15 +6,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 
 from technique_site.assets import theme_css
 from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
-PLAN = FEATURES + "plan/"  # whose scripts one page alone loads
+# Scripts that not every page loads: those of the page of plans, and those that search, once somebody does.
+APART = {"plan": f"{FEATURES}plan/", "search": f"{FEATURES}search/finder/"}
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
+SEARCH = "assets/search."
 
 
 def is_part(uri: str) -> bool:
@@ -22,32 +25,38 @@ def is_part(uri: str) -> bool:
     return bool(THEME.fullmatch(uri)) or uri.startswith(FEATURES) and uri.endswith((".css", ".js"))
 
 
+def is_left_out(uri: str) -> bool:
+    """Whether a file of the theme is of no use here: its scripts, with the search that they bring."""
+    return uri.startswith("assets/javascripts/")
+
+
 def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]]:
-    """The text of each part by its place → address and text of `css` and `js` of all pages, and of `plan`,
-    the scripts of the page of plans. The styles begin with the colours of `palette`.
+    """The text of each part by its place → address and text of `css` and `js` of all pages, and of the
+    scripts in `APART`. The styles begin with the colours of `palette`.
 
     The theme's styles come before ours, trimmed: a page waits for all of them, and so for one file less.
     """
 
-    def of(ending: str, plan: bool) -> str:
+    def of(ending: str, chosen: Callable[[str], bool]) -> str:
         return "\n".join(
             text
             for uri, text in sorted(parts.items())
-            if uri.startswith(FEATURES)
-            and uri.endswith(ending)
-            and (uri.startswith(PLAN) and ending == ".js") is plan
+            if uri.startswith(FEATURES) and uri.endswith(ending) and chosen(uri)
         )
 
-    css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{of('.css', False)}"
+    apart = tuple(APART.values())
+    css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{of('.css', lambda uri: True)}"
     theme = "".join(
         theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )
     return {
-        "css": _named(NAME, "css", f"{theme}\n{css}"),
-        "js": _named(NAME, "js", of(".js", False)),
-        "plan": _named("assets/plan.", "js", of(".js", True)),
+        "css": named(NAME, "css", f"{theme}\n{css}"),
+        "js": named(NAME, "js", of(".js", lambda uri: not uri.startswith(apart))),
+        "plan": named("assets/plan.", "js", of(".js", lambda uri: uri.startswith(APART["plan"]))),
+        "search": named(SEARCH, "js", of(".js", lambda uri: uri.startswith(APART["search"]))),
     }
 
 
-def _named(name: str, kind: str, text: str) -> tuple[str, str]:
+def named(name: str, kind: str, text: str) -> tuple[str, str]:
+    """A file's address, which tells its content, and its text. `name` begins it, `kind` ends it."""
     return f"{name}{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}", text

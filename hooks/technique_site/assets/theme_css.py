@@ -88,8 +88,7 @@ UNUSED = (
             "post",
             "profile",
             "progress",
-            "search-result__more",
-            "search__suggest",
+            "search",
             "select",
             "sidebar--primary",
             "social",
@@ -107,7 +106,9 @@ UNUSED = (
 )
 _UNUSED = re.compile(r"(?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(?![a-zA-Z0-9]))[\w-]*")
 # What stands in square brackets: writing from right to left, palettes and parts that aren't switched on.
-_OFF = re.compile(r"dir=rtl|data-md-color-(?:primary|accent)\b.*|.*=slate|data-md-toggle=(?:drawer|consent)")
+_OFF = re.compile(
+    r"dir=rtl|data-md-color-(?:primary|accent)\b.*|.*=slate|data-md-toggle=(?:drawer|consent|search)"
+)
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
 

@@ -15,7 +15,7 @@ from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.text import source
+from technique_site.engine.text import rules, source
 from technique_site.engine.text.problem import Problem
 
 OFTEN = 0.2  # seconds between two looks at the files
@@ -67,7 +67,7 @@ class Preview:
         """Whether a problem is one of this page, of its figures or of the labels that all pages share."""
         start = os.path.abspath(self.stem)
         file = os.path.abspath(problem.path)
-        return problem.rule == "labels-file" or file.startswith((f"{start}.md", f"{start}.figure"))
+        return problem.rule in rules.OF_ALL_PAGES or file.startswith((f"{start}.md", f"{start}.figure"))
 
     def _without_figures(self, problems: list[Problem], technique: Technique) -> PreviewState:
         """What is shown where the figure file is wrong or isn't there."""

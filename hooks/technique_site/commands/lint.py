@@ -14,7 +14,7 @@ from technique_site.commands.command_line import can_show, command
 from technique_site.commands.docs_folder import DOCS, check_paths, docs_of, latest_date, shown_as
 from technique_site.engine.catalogue import loader
 from technique_site.engine.figure import figures
-from technique_site.engine.text import english
+from technique_site.engine.text import english, rules
 from technique_site.engine.text.problem import FORMATS, Problem, errors
 
 
@@ -34,7 +34,7 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
         prefixes += [p.removesuffix(".md") + figures.SUFFIX for p in prefixes if p.endswith(".md")]
         for problem in loaded.problems:
             file = os.path.abspath(problem.path)
-            if problem.rule == "labels-file" or any(
+            if problem.rule in rules.OF_ALL_PAGES or any(
                 file == p or file.startswith(p.rstrip(os.sep) + os.sep) for p in prefixes
             ):
                 found.append(problem)

@@ -14,7 +14,7 @@ from technique_site.engine.figure import figures
 from technique_site.engine.page import addresses, technique_facts, video_address
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.text import english, problem
+from technique_site.engine.text import english, problem, rules
 from technique_site.render import figure_blocks, redirects, video_player
 
 SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
@@ -42,7 +42,7 @@ class PageBlocks:
         """What is wrong with a page and its figures."""
         known = self.site.catalogue.pages.get(page.file.src_uri)
         own = (known.source.path, known.source.path.removesuffix(".md") + figures.SUFFIX) if known else ()
-        return [p for p in self.site.catalogue.problems if p.path in own or p.rule == "labels-file"]
+        return [p for p in self.site.catalogue.problems if p.path in own or p.rule in rules.OF_ALL_PAGES]
 
     def in_cues(self, one: problem.Problem, known: model.Page) -> bool:
         """Whether a problem is an error of a page's cue list."""

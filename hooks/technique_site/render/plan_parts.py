@@ -14,7 +14,6 @@ Addresses in them are from the site's root.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,7 +24,7 @@ from markupsafe import Markup, escape
 from technique_site.engine.cues import cue_view, dose_words
 from technique_site.engine.cues.cue_view import CueView, Piece
 from technique_site.engine.cues.sequence import MOST_ROUNDS
-from technique_site.engine.exports import plan_data, techniques_json
+from technique_site.engine.exports import compact_json, plan_data, techniques_json
 from technique_site.engine.exports.techniques_json import Lead, SiteLinks
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.section_entries import Entry
@@ -68,7 +67,7 @@ class PlanParts:
         files: dict[str, str] = {}
         paths: dict[str, str] = {}
         for technique in self.sheets.techniques:
-            text = _json(self.part(technique))
+            text = compact_json.text(self.part(technique))
             digest = hashlib.sha256(text.encode()).hexdigest()[:8]
             paths[technique.key] = path = f"{FOLDER}{technique.key.replace('/', '-')}.{digest}.json"
             files[path] = text
@@ -80,7 +79,7 @@ class PlanParts:
             lambda technique: paths[technique.key],
             self.first_page(),
         )
-        return {plan_data.NAME: _json(told), **files}
+        return {plan_data.NAME: compact_json.text(told), **files}
 
     def part(self, technique: Technique) -> dict[str, Any]:
         """One technique's parts: `step`, `row` and `sheet` are HTML, `layouts` those of the sheet; of those
@@ -164,10 +163,6 @@ class PlanParts:
             level=2,
             plan=marked,
         )
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _layout(one: Variant) -> dict[str, Any]:

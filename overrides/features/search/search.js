@@ -1,31 +1,139 @@
-// Buttons that open and close the search. They click Material's own label, which also puts the cursor into the box;
-// after closing, it goes back to the button that opened it.
+// Opens the search and shows what it finds. The script that finds, and the records in which it looks, are fetched
+// when the search is opened for the first time. `?q=roller` behind any address opens it with that word.
 (function () {
-  var label = document.querySelector("header [for=__search]");
-  var toggle = document.getElementById("__search");
-  var opener;
+  var box = document.querySelector(".rp-search");
+  if (!box || !box.showModal || !window.fetch) return;
+  var input = box.querySelector("input"), told = box.querySelector("[role=status]"), list = box.querySelector("ul");
+  var root = new URL(box.dataset.rpRoot.replace(/\/?$/, "/"), location.href);
+  var MOST = 30, PATIENCE = 10000; // results shown, and milliseconds until it is told that nothing comes
+  var asked, opener;
+
+  var rp = window.rp || (window.rp = {});
+
+  // The search itself, once it is there; each call after a failure tries again.
+  rp.findPages = function () {
+    if (!asked) {
+      asked = Promise.race([
+        Promise.all([script(box.dataset.rpFinder), fetch(box.dataset.rpRecords).then(function (answer) {
+          if (!answer.ok) throw new Error(answer.status);
+          return answer.json();
+        })]),
+        new Promise(function (done, fail) { setTimeout(fail, PATIENCE); })
+      ]).then(function (both) { return rp.finder(both[1]); });
+      asked.catch(function () { asked = null; });
+    }
+    return asked;
+  };
+
+  function script(address) {
+    return new Promise(function (done, fail) {
+      var one = document.createElement("script");
+      one.src = address;
+      one.onload = done;
+      one.onerror = function () { one.remove(); fail(); };
+      document.head.append(one);
+    });
+  }
+
+  function element(tag, name, text) {
+    var one = document.createElement(tag);
+    one.className = name;
+    if (text) one.textContent = text;
+    return one;
+  }
+
+  // Where a page is, from any page of the site.
+  rp.at = function (address) { return new URL(address, root).href; };
+
+  function result(record, first) {
+    var item = element("li", "rp-search__item"), link = element("a", "rp-search__link", record.title);
+    link.href = rp.at(record.address);
+    item.append(element("span", "rp-search__kind", first ? "Read this first" : record.kind), link);
+    if (record.facts) item.append(element("span", "rp-search__facts", record.facts));
+    if (record.summary) item.append(element("span", "rp-search__summary", record.summary));
+    if (record.picture) item.prepend(picture(record.address));
+    return item;
+  }
+
+  function picture(address) {
+    var of = "http://www.w3.org/2000/svg", svg = document.createElementNS(of, "svg"), use = document.createElementNS(of, "use");
+    svg.setAttribute("class", "rp-small");
+    svg.setAttribute("viewBox", "0 0 96 96");
+    svg.setAttribute("aria-hidden", "true");
+    use.setAttribute("href", rp.at("assets/figures/" + address.split("/").slice(1, 3).join("-") + ".svg#figure"));
+    svg.append(use);
+    return svg;
+  }
+
+  function count(number) {
+    return (number > MOST ? "The first " + MOST + " of " : "") + number + (number === 1 ? " result" : " results");
+  }
+
+  function show() {
+    var text = input.value.trim();
+    if (!text) {
+      told.textContent = "Type what you are looking for, such as a muscle, a thing to use, or what hurts.";
+      list.replaceChildren();
+      return;
+    }
+    var late = setTimeout(function () { told.textContent = "Searching …"; }, 300);
+    rp.findPages().then(function (finder) {
+      clearTimeout(late);
+      if (input.value.trim() !== text) return;
+      var found = finder.find(text), hits = found.hits;
+      told.textContent = hits.length ? count(hits.length) : "Nothing here fits “" + text + "”. This is what there is:";
+      if (!hits.length) hits = finder.records.filter(function (one) { return one.kind === "Region" || one.weight < 1 && one.address; });
+      list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (one, n) { return result(one, found.safe && n === 0); }));
+      box.scrollTop = 0;
+    }).catch(function () {
+      clearTimeout(late);
+      var again = element("button", "rp-button", "Try again");
+      again.type = "button";
+      again.addEventListener("click", show);
+      told.textContent = "The search can't be loaded. Check your connection. ";
+      told.append(again);
+      list.replaceChildren();
+    });
+  }
+
+  function open(text) {
+    opener = document.activeElement;
+    if (typeof text === "string") input.value = text;
+    box.showModal();
+    input.focus();
+    input.select();
+    show();
+  }
+
+  rp.openSearch = open;
   document.querySelectorAll("[data-rp-search]").forEach(function (button) {
     button.addEventListener("click", function () {
-      var closing = toggle.checked;
-      if (!closing) opener = button;
-      label.click();
-      if (closing && opener) setTimeout(function () { opener.focus(); }, 0);
+      button.focus(); // a click doesn't do that everywhere, and the focus comes back to where it was
+      open(button.dataset.rpSearch || undefined);
     });
   });
-})();
+  input.addEventListener("input", show);
+  box.querySelector("form").addEventListener("submit", function (event) {
+    event.preventDefault();
+    var first = list.querySelector("a");
+    if (first && input.value.trim()) first.click();
+  });
+  box.querySelector(".rp-search__close").addEventListener("click", function () { box.close(); });
+  box.addEventListener("click", function (event) {
+    if (event.target === box) box.close(); // beside the box
+  });
+  box.addEventListener("close", function () { if (opener) opener.focus(); });
+  // The arrows go from the box to the results and back.
+  box.addEventListener("keydown", function (event) {
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    var stops = [input].concat(Array.from(list.querySelectorAll("a"))), at = stops.indexOf(document.activeElement);
+    var next = stops[Math.max(0, at + step)];
+    if (!next || at < 0) return;
+    event.preventDefault();
+    next.focus();
+  });
 
-// A technique among the results shows its small figure. The theme renders results itself, so they are looked at as they come.
-(function () {
-  var list = document.querySelector(".md-search-result__list"), config = document.getElementById("__config");
-  if (!list || !config || !window.MutationObserver) return;
-  var root = new URL(JSON.parse(config.textContent).base.replace(/\/?$/, "/"), location.href).pathname;
-  new MutationObserver(function () {
-    list.querySelectorAll(".md-search-result__link").forEach(function (link) {
-      var article = link.querySelector(".md-search-result__article");
-      var place = link.pathname.slice(root.length).match(/^techniques\/([^/]+)\/([^/]+)\/$/);
-      if (!place || !article || article.querySelector(".rp-small")) return;
-      article.classList.add("rp-found");
-      article.insertAdjacentHTML("beforeend", '<svg class="rp-small" viewBox="0 0 96 96" aria-hidden="true" focusable="false"><use href="' + root + "assets/figures/" + place[1] + "-" + place[2] + '.svg#figure"/></svg>');
-    });
-  }).observe(list, { childList: true, subtree: true });
+  var wanted = new URLSearchParams(location.search).get("q");
+  if (wanted) open(wanted.slice(0, 200));
 })();

@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from support import figure_files, pages
-from technique_site.engine.catalogue import loader
+from technique_site.engine.catalogue import loader, synonyms
 from technique_site.engine.cues import labels
 from technique_site.engine.figure.figure_file import TOP
 from technique_site.engine.settings import settings_file
-from technique_site.engine.text.rules import RULES
+from technique_site.engine.text.rules import OF_ALL_PAGES, RULES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "authoring" / "rules.md").read_text("utf-8")
 FIGURES = re.compile(r"^## Figures\n.*?(?=^## )", re.M | re.S)  # the one heading between the rules
@@ -149,7 +149,7 @@ def test_a_warning_is_called_one(rule):
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule not in NO_EXAMPLE | {"labels-file", "site-settings"}]
+    "rule", [rule for rule in RULES if rule not in NO_EXAMPLE | {*OF_ALL_PAGES, "site-settings"}]
 )
 @pytest.mark.parametrize("name", ["Wrong", "Right"])
 def test_an_example_breaks_its_rule_alone_or_nothing(rule, name, tmp_path):
@@ -163,6 +163,12 @@ def test_an_example_of_the_labels_file(name, tmp_path):
     path = tmp_path / "labels.yml"
     path.write_text(examples("labels-file")[name][1], "utf-8")
     assert {p.rule for p in labels.load(tmp_path)[1]} == ({"labels-file"} if name == "Wrong" else set())
+
+
+@pytest.mark.parametrize("name", ["Wrong", "Right"])
+def test_an_example_of_the_synonyms(name, tmp_path):
+    (tmp_path / "synonyms.yml").write_text(examples("synonyms-file")[name][1], "utf-8")
+    assert {p.rule for p in synonyms.load(tmp_path)[1]} == ({"synonyms-file"} if name == "Wrong" else set())
 
 
 @pytest.mark.parametrize("name", ["Wrong", "Right"])

@@ -12,6 +12,7 @@ from technique_site.engine.catalogue import (
     link_register,
     page_checks,
     routines,
+    synonyms,
 )
 from technique_site.engine.catalogue.link_check import Claim
 from technique_site.engine.catalogue.link_follow import LivePage
@@ -41,6 +42,8 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     """
     catalogue = Catalogue()
     catalogue.vocabulary, catalogue.problems = labels.load(docs, shown)
+    catalogue.synonyms, problems = synonyms.load(docs, shown)
+    catalogue.problems += problems
     for file in docs_files.files(docs):
         page = _page(catalogue, file, docs, latest, shown)
         catalogue.pages[page.uri] = page

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from technique_site.engine.body.camera import Box
 from technique_site.engine.catalogue.link_check import Links
+from technique_site.engine.catalogue.synonyms import Synonyms
 from technique_site.engine.clip.clip_files import DrawnClip
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.drawing.figure_examples import Example
@@ -83,6 +84,7 @@ class Catalogue:
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary([]))
     problems: list[Problem] = field(default_factory=list[Problem])
     links: Links = field(default_factory=Links)  # where former addresses lead
+    synonyms: Synonyms = Synonyms()  # what clients type
     by_address: dict[str, Page] = field(default_factory=dict[str, Page])
 
     def routine(self, uri: str) -> list[Technique]:

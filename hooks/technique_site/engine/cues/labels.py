@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from technique_site.engine.cues.dose import KINDS
-from technique_site.engine.text import front_matter, source, spelling, yaml_document
+from technique_site.engine.text import data_file, spelling, yaml_document
 from technique_site.engine.text.problem import Problem
 
 FILE = "labels.yml"  # in the docs folder
@@ -85,26 +85,16 @@ def load(docs: Path, shown_docs: str = "docs") -> tuple[Vocabulary, list[Problem
     except FileNotFoundError:
         what, repair = "there is no such file, and it says which labels cues may have", _FIRST
         return Vocabulary([]), [Problem(shown, 1, 1, "labels-file", what, repair)]
-    written = source.read(shown, data)
-    text = source.Source(shown, ["---", *written.lines])
-    text.front = range(2, len(text.lines) + 1)
-    keys, problems = front_matter.read(text)
-    # the one line put on top, so that a file without fences reads like front matter, is taken off again
-    problems = [Problem(p.path, p.line - 1, p.column, "labels-file", p.what, p.repair) for p in problems]
-    problems += [
-        Problem(p.path, p.line, p.column, "labels-file", p.what, p.repair)
-        for p in written.problems
-        if p.rule == "file-encoding"
-    ]
+    keys, problems = data_file.read(shown, data, "labels-file")
 
     labels: list[Label] = []
-    known = {_key(name) for name in keys or {}}
-    for key in sorted((keys or {}).values(), key=lambda k: k.position):
+    known = {_key(name) for name in keys}
+    for key in sorted(keys.values(), key=lambda k: k.position):
         found = {k.name: k for k in key.value.keys}
         for inner in found.values():
             for what, repair in _wrong(inner, known):
-                line, column = inner.position
-                problems.append(Problem(shown, line - 1, column, "labels-file", what, repair))
+                place = data_file.place(inner.position)
+                problems.append(Problem(shown, *place, "labels-file", what, repair))
         labels.append(_label(key.name, {name: inner.value for name, inner in found.items()}))
     if not labels and not problems:
         problems.append(

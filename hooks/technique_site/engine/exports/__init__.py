@@ -4,6 +4,7 @@ what plans are made of. It writes nothing. Others use the modules named in `PUBL
 
 PUBLIC = (
     "app_icon",
+    "compact_json",
     "plan_data",
     "preview_card",
     "search_index",

@@ -9,7 +9,6 @@ before they show a video.
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import Any, cast
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.cues import cue_view, dose_words
 from technique_site.engine.cues.sentences import visible
+from technique_site.engine.exports import compact_json
 from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
@@ -102,7 +102,7 @@ def of_page(page: Page, catalogue: Catalogue, site: SiteContext, image: str) -> 
 
 def script(data: Node) -> str:
     """Data as it may stand in a page's `<script>`: no text in it can end the script or begin a comment."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = compact_json.text(data)
     return (
         text.replace("&", "\\u0026")
         .replace("<", "\\u003c")

@@ -4,9 +4,11 @@ modules named in `PUBLIC`.
 """
 
 PUBLIC = (
+    "data_file",
     "english",
     "front_matter",
     "problem",
+    "rules",
     "source",
     "source_text",
     "spelling",

@@ -68,6 +68,8 @@ RULES = {
     "label-takes": E,
     "label-order": E,
     "labels-file": E,
+    # what the search knows
+    "synonyms-file": E,
     # the site's settings
     "site-settings": E,
     # doses
@@ -116,3 +118,5 @@ RULES = {
     "figure-same": W,
     "clip-stale": W,
 }
+# Rules about files that concern every page.
+OF_ALL_PAGES = ("labels-file", "synonyms-file")
