@@ -28,7 +28,7 @@ from technique_site.engine.figure import figures
 
 sys.path.insert(0, str(sites.ROOT / "hooks"))
 
-DOCS = sites.ROOT / "docs"
+DOCS = sites.SITE / "docs"
 REGION = "techniques/hamstrings/"  # its folder is the model of every region
 COUNTS = (10, 100, 1000)
 FIGURES = ".figures.yml"
@@ -46,7 +46,9 @@ def pages(count: int) -> dict[str, str]:
     # Of clips, captions and pictures it matters only that they are there, and that captions begin so.
     # Drawn clips are left out: they would have to be made for every page's words.
     made = {
-        p.relative_to(DOCS).as_posix(): p.read_text("utf-8") if p.suffix in (".md", ".yml") else "WEBVTT\n"
+        p.relative_to(DOCS).as_posix(): p.read_text("utf-8")
+        if p.suffix in (".md", ".yml", ".svg")
+        else "WEBVTT\n"
         for p in sorted(DOCS.rglob("*"))
         if p.is_file() and p.parent.name != "clips"
     }
@@ -165,7 +167,7 @@ def build(folder: Path, count: int) -> tuple[str, ...]:
 
 
 def drawings() -> list[tuple[str, ...]]:
-    """The real site's figures: how long it takes to read and solve them, and to draw them, and the greatest
+    """Figures of a whole site: how long it takes to read and solve them, and to draw them, and the greatest
     picture.
     """
     found, site = [], loader.load(DOCS, datetime.date.max)

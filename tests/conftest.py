@@ -1,4 +1,4 @@
-"""What tests of all folders share: the real site, built once for a whole run."""
+"""What tests of all folders share: the site of fixtures, built once for a whole run."""
 
 from pathlib import Path
 
@@ -11,19 +11,21 @@ TESTS = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory) -> Path:
-    """The folder of the real site, built as `make site` builds it, for a host's root. Tests only read it."""
-    return shared.once(tmp_path_factory, "real-site", lambda folder: web.build(folder, ADDRESS))
+def built_site(tmp_path_factory) -> Path:
+    """The folder of the site of fixtures/site, built as `make site` builds one, for a host's root. Tests only
+    read it.
+    """
+    return shared.once(tmp_path_factory, "built-site", lambda folder: web.build(folder, ADDRESS))
 
 
 @pytest.fixture(scope="session")
-def real_subsite(tmp_path_factory) -> Path:
-    """The folder of the real site, built for the folder `legs/` of a host, without PDFs. Tests only
+def built_subsite(tmp_path_factory) -> Path:
+    """The folder of the same site, built for the folder `legs/` of a host, without PDFs. Tests only
     read it.
     """
     return shared.once(
         tmp_path_factory,
-        "real-subsite",
+        "built-subsite",
         lambda folder: web.build(folder, f"{ADDRESS}legs/", SHEET_PDFS="false"),
     )
 

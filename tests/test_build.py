@@ -83,9 +83,8 @@ def wrong(tmp_path_factory):
 @pytest.mark.parametrize(
     ("pages", "flags", "environment", "code"),
     [
-        ("ODD", ["--strict"], {}, 0),
         ("WRONG", ["-q", "--strict"], {}, 1),
-        ("TOLD", [], {"LINK_CARDS": "true"}, 0),
+        ("ODD_AND_TOLD", [], {"LINK_CARDS": "true"}, 0),
         ("TOLD", ["--no-such-flag"], {}, 2),
     ],
 )
@@ -225,6 +224,9 @@ ODD = {
     "learn/no-front.md": "Title: of no key\ntemplate: nope.html\n\nText.\n",
     "learn/code.md": "---\ntitle: Code\n---\n\n```html\n<!-- pages -->\n```\n\n<!-- pages -->\n",
 }
+
+
+ODD_AND_TOLD = {**ODD, **TOLD}
 
 
 @pytest.fixture(scope="module")

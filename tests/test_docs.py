@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from support import pages
+from support import pages, sites
 from technique_site.commands import docs_folder, lint
 from technique_site.commands import reading as reading_command
 from technique_site.engine.catalogue import loader
@@ -28,7 +28,8 @@ OURS = (
     "publishing.md",
     "settings.md",
 )  # rules.md has tests of its own
-VOCABULARY, _ = labels.load(ROOT / "docs")
+# The labels that every site began with, and those of docs/, which may say more, or otherwise.
+VOCABULARIES = [labels.load(docs)[0] for docs in (sites.SITE / "docs", ROOT / "docs")]
 TODAY = docs_folder.latest_date()
 FENCE = re.compile(r"(?ms)^(?P<indent> *)```(?P<info>\w*)\n(?P<text>.*?)^(?P=indent)```$")
 FRONT = {
@@ -140,7 +141,7 @@ def test_the_labels_of_the_page_are_those_of_the_vocabulary_which_may_have_more(
         return set(re.split(r", | or ", cell)) - {""}
 
     shown = {row[0]: (terms(row[1]), terms(row[2]), row[3]) for row in table(PAGES["cue-lists.md"], "Labels")}
-    known = {label.name: label for label in VOCABULARY.labels}
+    known = {label.name: label for one in VOCABULARIES for label in one.labels}
     assert set(shown) <= set(known)
     for label in (known[name] for name in shown):
         place = (
@@ -237,7 +238,7 @@ def test_the_example_of_a_routine_passes_the_linter(write):
 
 def test_the_example_of_the_address_reads_like_the_setting():
     (example,) = [e.values[0] for e in examples("yaml", ["publishing.md"]) if "site_url" in e.values[0]]
-    (setting,) = re.findall(r"(?m)^site_url:.*\n", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    (setting,) = re.findall(r"(?m)^site_url:.*\n", (sites.SITE / "mkdocs.yml").read_text("utf-8"))
     assert re.sub(r"https://[^\"]*", "", example) == re.sub(r"https://[^\"]*", "", setting)
 
 

@@ -55,6 +55,13 @@ def built(folder):
     return built
 
 
+@pytest.fixture
+def with_cards(built, folder, tmp_path):
+    """A folder with the cards of pages that all of these sites have, so that only the others are drawn."""
+    shutil.copytree(folder / ".cache", tmp_path / ".cache")
+    return tmp_path
+
+
 def tags(html):
     """What a page's `<meta>` say, by property or name."""
     found = {}
@@ -137,9 +144,8 @@ def test_the_tags_of_a_page(built, address, kind, title, summary):
     assert built.html(address).count("og:image:alt") == 1
 
 
-def test_a_card_that_changes_gets_another_address(built, folder, tmp_path):
-    shutil.copytree(folder / ".cache", tmp_path / ".cache")  # so that only that card is drawn
-    changed = build(make(tmp_path, {**PAGES, f"{PAGE}.md": technique("Leg lift")}), LINK_CARDS="true")
+def test_a_card_that_changes_gets_another_address(built, with_cards):
+    changed = build(make(with_cards, {**PAGES, f"{PAGE}.md": technique("Leg lift")}), LINK_CARDS="true")
     before, after = (tags(one.html(PAGE))["og:image"] for one in (built, changed))
     assert place(before) == place(after) and before != after
     assert tags(built.html("learn"))["og:image"] == tags(changed.html("learn"))["og:image"]
@@ -168,11 +174,11 @@ def test_a_second_build_draws_nothing(folder, built):
     ) > 10
 
 
-def test_a_technique_and_its_region_show_its_figure(tmp_path):
+def test_a_technique_and_its_region_show_its_figure(with_cards):
     page, figures = f"techniques/{pages.PLACE}", f"techniques/{figure_files.PLACE}"
     built = build(
         make(
-            tmp_path,
+            with_cards,
             {page: pages.BASE, figures: figure_files.BASE, "techniques/hamstrings/index.md": region()},
         ),
         LINK_CARDS="true",
@@ -194,10 +200,10 @@ def test_a_technique_and_its_region_show_its_figure(tmp_path):
         )  # the near side of a person, in light colours
 
 
-def test_a_card_that_can_not_say_all_is_told_once(tmp_path):
+def test_a_card_that_can_not_say_all_is_told_once(with_cards):
     built = build(
         make(
-            tmp_path,
+            with_cards,
             {
                 f"{PAGE}.md": technique("股関節 swing"),
                 "learn/plain.md": "---\ntitle: 脚 first\n---\n\nText.\n",
@@ -236,8 +242,8 @@ def test_without_cards_no_tag_names_one(tmp_path):
     assert "image" not in machine_data.kind(machine_data.of_page(built.html(PAGE)), "HowTo")
 
 
-def test_without_an_address_nothing_whole_is_written(tmp_path):
-    folder = make(tmp_path, PAGES)
+def test_without_an_address_nothing_whole_is_written(with_cards):
+    folder = make(with_cards, PAGES)
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace(f"site_url: {ADDRESS}", "site_url: ''"), "utf-8")
     built = build(folder, "--strict", LINK_CARDS="true")
@@ -318,9 +324,8 @@ def test_the_sitemap_lists_the_pages_for_clients(built):
     assert gzip.decompress(packed) == raw and packed[4:8] == b"\0\0\0\0"  # no day in it
 
 
-def test_a_page_that_is_left_out_is_not_listed_and_has_no_card(built, folder, tmp_path):
-    shutil.copytree(folder / ".cache", tmp_path / ".cache")
-    other = make(tmp_path, PAGES)
+def test_a_page_that_is_left_out_is_not_listed_and_has_no_card(with_cards):
+    other = make(with_cards, PAGES)
     with (other / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("exclude_docs: learn/plain.md\n")
     built = build(other, LINK_CARDS="true")

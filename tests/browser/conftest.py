@@ -1,5 +1,5 @@
-"""What the tests in a browser share: the real site, built once for each place it may stand in, one browser,
-and visits.
+"""What the tests in a browser share: the site of fixtures, built once for each place it may stand in, one
+browser, and visits.
 """
 
 import pytest
@@ -10,17 +10,17 @@ from technique_site.pdf.browser import FLAGS
 
 
 @pytest.fixture(scope="session")
-def site(real_site):
+def site(built_site):
     """The site as it stands at the root of a host."""
-    served = web.Served(real_site)
+    served = web.Served(built_site)
     yield served
     served.close()
 
 
 @pytest.fixture(scope="session")
-def subsite(real_subsite):
+def subsite(built_subsite):
     """The site as it stands in a folder of a host."""
-    served = web.Served(real_subsite, "/legs/")
+    served = web.Served(built_subsite, "/legs/")
     yield served
     served.close()
 

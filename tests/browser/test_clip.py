@@ -1,4 +1,4 @@
-"""The drawn clips of the real site: nothing is fetched before play, then they play with captions, and seeking
+"""The drawn clips of a whole site: nothing is fetched before play, then they play with captions, and seeking
 works; paper shows the figures instead.
 """
 

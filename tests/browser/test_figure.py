@@ -41,18 +41,44 @@ class Shown:
         self.server.server_close()
 
 
-@pytest.fixture
-def shown(tmp_path):
-    made = Shown(tmp_path / "my site")
-    made.save(FIGURES)
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    made = Shown(tmp_path_factory.mktemp("preview") / "my site")
     yield made
     made.close()
+
+
+@pytest.fixture
+def shown(served):
+    """The preview of the right file."""
+    file = served.folder / FILE
+    if not file.exists() or file.read_text("utf-8") != FIGURES:
+        served.save(FIGURES)
+    return served
 
 
 @pytest.fixture
 def open_(pool, shown):
     with web.visits(pool, shown) as visit:
         yield visit
+
+
+@pytest.fixture(scope="module")
+def kept(pool, served):
+    """One visit for tests that change no file."""
+    with web.visits(pool, served) as visit:
+        yield visit(size=web.LAPTOP).page
+
+
+@pytest.fixture
+def still(shown, kept):
+    """Its page, as it shows the right file."""
+    kept.set_viewport_size({"width": web.LAPTOP[0], "height": web.LAPTOP[1]})
+    kept.emulate_media(media="screen", color_scheme="light")
+    kept.wait_for_function(
+        "document.title === 'Leg swing' && document.querySelectorAll('article').length === 4"
+    )
+    return kept
 
 
 @pytest.fixture
@@ -74,13 +100,13 @@ def test_nothing_fails_and_axe_finds_nothing(open_, shown):
 
 
 @pytest.mark.parametrize("size", [(320, 640), web.PHONE, web.LAPTOP])
-def test_nothing_scrolls_sideways(open_, size):
-    assert open_(size=size).page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_nothing_scrolls_sideways(still, size):
+    still.set_viewport_size({"width": size[0], "height": size[1]})
+    assert still.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_figures_are_large_and_small(open_):
-    page = open_(size=web.LAPTOP).page
-    for card in page.locator("article").all():
+def test_figures_are_large_and_small(still):
+    for card in still.locator("article").all():
         large, *small = [one.bounding_box() for one in card.locator(".rp-figure").all()]
         assert max(large["width"], large["height"]) == pytest.approx(LARGE, abs=12)
         assert [(one["width"], one["height"]) for one in small] == [(SMALL, SMALL)] * 3
@@ -90,8 +116,8 @@ def test_figures_are_large_and_small(open_):
     ("medium", "media"),
     [("light", {"color_scheme": "light"}), ("dark", {"color_scheme": "dark"}), ("paper", {"media": "print"})],
 )
-def test_small_figures_have_the_colours_of_their_medium(open_, medium, media):
-    page = open_(size=web.LAPTOP).page
+def test_small_figures_have_the_colours_of_their_medium(still, medium, media):
+    page = still
     page.emulate_media(**media)
     small, large = (
         page.evaluate(FILL, f".on-{medium} .rp-figure > *"),
@@ -165,12 +191,14 @@ def test_a_file_that_is_saved_at_last_is_picked_up(open_, shown):
     assert page.locator("article").count() == 2
 
 
-def test_a_preview_that_ended_is_told(open_, shown):
-    page = open_().page
-    assert not page.locator("#gone").is_visible()
-    shown.close()
-    page.locator("#gone").wait_for()
-    assert (
-        page.locator("#gone").inner_text()
-        == "The preview has ended. Start make figure again, and this page goes on."
-    )
+def test_a_preview_that_ended_is_told(pool, tmp_path):
+    shown = Shown(tmp_path / "my site")
+    with web.visits(pool, shown) as open_:
+        page = open_().page
+        assert not page.locator("#gone").is_visible()
+        shown.close()
+        page.locator("#gone").wait_for()
+        assert (
+            page.locator("#gone").inner_text()
+            == "The preview has ended. Start make figure again, and this page goes on."
+        )

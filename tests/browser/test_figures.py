@@ -69,9 +69,15 @@ def into_view(page):
     first(page).evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
 
 
-@pytest.mark.parametrize("address", web.VARIED, ids=web.name)
-def test_each_cue_has_its_figure_beside_its_words_or_above_them(visit, address):
-    page = visit(address).page
+@pytest.fixture(scope="module")
+def page(walk, site, request):
+    """A technique's page, loaded once for the tests that look at all of it."""
+    walk.go(site, request.param)
+    return walk.page
+
+
+@pytest.mark.parametrize("page", web.VARIED, ids=web.name, indirect=True)
+def test_each_cue_has_its_figure_beside_its_words_or_above_them(page):
     for size in (web.PHONE, web.OLD_PHONE, web.LAPTOP):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         for cue in page.evaluate(PLACES):
@@ -93,9 +99,9 @@ def test_each_cue_has_its_figure_beside_its_words_or_above_them(visit, address):
                 assert one["width"] >= 0.85 * cue["cue"]["width"], cue["name"]
 
 
-@pytest.mark.parametrize("address", web.VARIED, ids=web.name)
-def test_the_set_up_has_its_figure_beside_its_list_or_above_it_and_each_drawing_its_words(visit, address):
-    page = visit(address).page
+@pytest.mark.parametrize("page", web.VARIED, ids=web.name, indirect=True)
+def test_the_set_up_has_its_figure_beside_its_list_or_above_it_and_each_drawing_its_words(page):
+    page.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})
     drawings = page.locator("article svg.rp-figure")
     assert page.locator("article").get_by_role("img", name=re.compile(r"\w{3}")).count() == drawings.count()
     section = page.locator("section[data-section=set-up]")
@@ -163,27 +169,41 @@ def until(page, what):
     page.wait_for_function(what, polling=50)
 
 
-def moving(visit, **more):
-    """A page whose first figure that moves is in view, and has asked for its first frame."""
-    page = visit(MOVING, script=CLOCK, motion=True, **more).page
-    page.evaluate(AWAY, "d")
+@pytest.fixture(scope="module")
+def clocked(pool, site):
+    """One page where figures move by a clock that tests turn."""
+    with web.visits(pool, site) as open_:
+        page = open_(MOVING, script=CLOCK, motion=True).page
+        page.evaluate(AWAY, "d")
+        yield page
+
+
+@pytest.fixture
+def moving(clocked):
+    """That page, whose first figure that moves is in view, at the start of its loop, and has asked for its
+    first frame.
+    """
+    page = clocked
+    page.emulate_media(reduced_motion="reduce")
+    until(page, "document.querySelector('.rp-moves').hidden && !asked.length")
+    page.emulate_media(reduced_motion="no-preference")
     into_view(page)
     until(page, "asked.length")
     page.evaluate("turn(50)")  # the clock is looked at
     return page
 
 
-def test_a_figure_goes_by_way_of_its_middle_and_comes_back(visit):
-    page = moving(visit)
+def test_a_figure_goes_by_way_of_its_middle_and_comes_back(moving):
+    page = moving
     for attribute in ("data-rp-mid", "data-rp-to", "data-rp-mid", "d"):
         assert page.evaluate(AWAY, attribute) > 0.3
         page.evaluate("turn(1000)")
         assert page.evaluate(AWAY, attribute) < 0.02, attribute
 
 
-def test_arcs_stay_whole_on_the_way(visit):
+def test_arcs_stay_whole_on_the_way(moving):
     """A flag of an arc that is neither 0 nor 1 ends the outline there."""
-    page = moving(visit)
+    page = moving
     for _ in range(8):
         page.evaluate("turn(250)")
         outlines = page.evaluate(OUTLINES)
@@ -196,8 +216,8 @@ def test_arcs_stay_whole_on_the_way(visit):
         assert "NaN" not in outlines
 
 
-def test_the_button_stops_and_starts_it_and_says_which(visit):
-    page = moving(visit)
+def test_the_button_stops_and_starts_it_and_says_which(moving):
+    page = moving
     button = first(page).get_by_role("button")
     label = first(page).get_attribute("data-rp-moves")
     assert button.get_attribute("aria-label") == f"Pause the movement: {label}"
@@ -212,9 +232,17 @@ def test_the_button_stops_and_starts_it_and_says_which(visit):
     assert page.evaluate(OUTLINES) != stopped
 
 
+@pytest.fixture(scope="module")
+def lively(pool, site):
+    """One page where figures move by themselves, for tests that leave it as it is."""
+    with web.visits(pool, site) as open_:
+        yield open_(MOVING, motion=True).page
+
+
 @pytest.mark.parametrize("size", [web.PHONE, web.LAPTOP], ids=["phone", "laptop"])
-def test_the_button_is_large_and_covers_no_drawing(visit, size):
-    page = visit(MOVING, size, motion=True).page
+def test_the_button_is_large_and_covers_no_drawing(lively, size):
+    page = lively
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     for figure in page.locator("[data-rp-moves]").all():
         button, drawing = (
             figure.get_by_role("button").bounding_box(),
@@ -224,17 +252,13 @@ def test_the_button_is_large_and_covers_no_drawing(visit, size):
         assert button["y"] >= drawing["y"] + drawing["height"]
 
 
-def test_the_names_of_the_buttons_differ(visit):
-    names = (
-        visit(MOVING, motion=True)
-        .page.locator(".rp-moves")
-        .evaluate_all("all => all.map(one => one.ariaLabel)")
-    )
+def test_the_names_of_the_buttons_differ(lively):
+    names = lively.locator(".rp-moves").evaluate_all("all => all.map(one => one.ariaLabel)")
     assert len(set(names)) == len(names) > 1
 
 
-def test_out_of_view_nothing_runs(visit):
-    page = moving(visit)
+def test_out_of_view_nothing_runs(moving):
+    page = moving
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     until(page, "() => { turn(50); return !asked.length; }")
     at = page.evaluate(OUTLINES)
@@ -242,8 +266,8 @@ def test_out_of_view_nothing_runs(visit):
     assert (page.evaluate(OUTLINES), page.evaluate("asked.length")) == (at, 0)
 
 
-def test_who_asks_for_less_motion_later_gets_it_at_once(visit):
-    page = moving(visit)
+def test_who_asks_for_less_motion_later_gets_it_at_once(moving):
+    page = moving
     page.evaluate("turn(500)")
     page.emulate_media(reduced_motion="reduce")
     until(page, "document.querySelector('.rp-moves').hidden")
@@ -252,8 +276,17 @@ def test_who_asks_for_less_motion_later_gets_it_at_once(visit):
     until(page, "!document.querySelector('.rp-moves').hidden && asked.length")
 
 
-@pytest.mark.parametrize("how", ["event", "media"])
-def test_on_paper_a_figure_stands_as_drawn(browser, site, how):
+def test_on_paper_a_figure_stands_as_drawn(moving):
+    """Where a browser says that it prints."""
+    moving.evaluate("turn(500)")
+    moving.evaluate("dispatchEvent(new Event('beforeprint'))")
+    until(moving, "!asked.length")
+    assert moving.evaluate(AWAY, "d") == 0
+    moving.evaluate("dispatchEvent(new Event('afterprint'))")
+    until(moving, "asked.length")
+
+
+def test_on_paper_a_figure_stands_as_drawn_where_the_medium_tells(browser, site):
     """In a context of its own: a page whose media were changed before is not told of print."""
     with contextlib.closing(browser.new_context(reduced_motion="no-preference")) as context:
         context.add_init_script(CLOCK)
@@ -265,16 +298,10 @@ def test_on_paper_a_figure_stands_as_drawn(browser, site, how):
         until(page, "asked.length")
         page.evaluate("turn(50)")  # the clock is looked at
         page.evaluate("turn(500)")
-        if how == "media":
-            page.emulate_media(media="print")
-        else:
-            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
         until(page, "!asked.length")
         assert page.evaluate(AWAY, "d") == 0
-        if how == "media":
-            page.emulate_media(media="screen")
-        else:
-            page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
         until(page, "asked.length")
 
 
@@ -288,8 +315,9 @@ def test_nothing_jumps_when_the_button_comes(visit):
     assert visit(MOVING, motion=True, js=False).page.locator(".rp-moves").count() == 0
 
 
-def test_axe_finds_nothing_where_figures_move(visit):
-    assert axe_finds(visit(MOVING, motion=True).page) == []
+def test_axe_finds_nothing_where_figures_move(lively):
+    lively.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})
+    assert axe_finds(lively) == []
 
 
 # Small

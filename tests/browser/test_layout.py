@@ -65,24 +65,44 @@ def resize(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
-def test_every_page_fits_and_asks_no_other_host(walk, site):
+@pytest.fixture(scope="module")
+def seen(walk, site):
+    """What was seen on one walk through all pages, by address: what is wrong with how a page fits; and, where
+    `web.kinds` names it, its small targets and where the parts of its header stand.
+    """
+    kinds, found = set(web.kinds(site.folder)), {}
+    for address in ALL:
+        wrong = misfits(walk, site, address, address in web.TECHNIQUES)
+        small, header = [], []
+        for size in (web.PHONE, web.LAPTOP) if address in kinds else ():
+            resize(walk.page, size)
+            header += walk.page.evaluate(HEADER)
+            small += [f"at {size[0]}: {one}" for one in walk.page.evaluate(SMALL)]
+        found[address] = wrong, small, header
+    return found
+
+
+def test_every_page_fits_and_asks_no_other_host(seen):
     """On every page, as its own words, tables and pictures decide that: a long word or a wide table sticks
     out at 320 px, a picture is missing, a long beginning pushes the first cue down.
     """
-    found = []
-    for address in ALL:
-        resize(walk.page, web.PHONE)
-        walk.go(site, address)
-        walk.settle()
-        wrong = [*walk.elsewhere, *walk.failures, *walk.errors]
-        if len(walk.requests) <= 3:  # the page, styles, scripts
-            wrong.append(f"it asks for no more than {walk.requests}")
-        if address in web.TECHNIQUES:
-            wrong += late(walk.page)
-        resize(walk.page, (320, 640))
-        wrong += walk.page.evaluate(SIDEWAYS)
-        found += [f"{web.name(address)}: {one}" for one in wrong]
-    web.told(found)
+    assert list(seen) == ALL
+    web.told([one for wrong, _, _ in seen.values() for one in wrong])
+
+
+def misfits(walk, site, address, is_technique):
+    """What doesn't fit on a page, what it lacks, and what it asks of other hosts."""
+    resize(walk.page, web.PHONE)
+    walk.go(site, address)
+    walk.settle()
+    wrong = [*walk.elsewhere, *walk.failures, *walk.errors]
+    if len(walk.requests) <= 3:  # the page, styles, scripts
+        wrong.append(f"it asks for no more than {walk.requests}")
+    if is_technique:
+        wrong += late(walk.page)
+    resize(walk.page, (320, 640))
+    wrong += walk.page.evaluate(SIDEWAYS)
+    return [f"{web.name(address)}: {one}" for one in wrong]
 
 
 def late(page):
@@ -106,21 +126,19 @@ def test_nothing_scrolls_sideways_with_large_text(visit):
     assert search["x"] >= 0 and search["x"] + search["width"] <= web.PHONE[0]
 
 
-def test_targets_are_large_and_the_header_stays(walk, site):
+def test_targets_are_large_and_the_header_stays(seen, site):
     """On pages that together have every kind of element. All parts of the header stand as at home."""
-    found, at_home = [], None
-    for address in web.kinds(site.folder):  # home is the first
-        walk.go(site, address)
-        header = []
-        for size in (web.PHONE, web.LAPTOP):
-            resize(walk.page, size)
-            header += walk.page.evaluate(HEADER)
-            found += [f"{web.name(address)} at {size[0]}: {one}" for one in walk.page.evaluate(SMALL)]
-        at_home = at_home or header
-        if header != at_home:
-            found.append(f"{web.name(address)}: the header is {header}, and at home {at_home}")
-    assert len(at_home) >= 10
-    web.told(found)
+    kinds = web.kinds(site.folder)
+    _, _, at_home = seen[""]
+    assert len(at_home) >= 10 and len(kinds) > 5
+    web.told([f"{web.name(address)} {one}" for address in kinds for one in seen[address][1]])
+    web.told(
+        [
+            f"{web.name(address)}: the header is {seen[address][2]}, and at home {at_home}"
+            for address in kinds
+            if seen[address][2] != at_home
+        ]
+    )
 
 
 @pytest.mark.parametrize("size", [web.PHONE, web.LAPTOP], ids=["phone", "laptop"])
@@ -159,10 +177,11 @@ def test_a_late_cue_would_be_found(visit):
 
 def files(site):
     """The built pages, read: address → document."""
-    return {
-        path.relative_to(site.folder).as_posix().removesuffix("index.html"): lxml.html.parse(path).getroot()
+    addresses = [
+        path.relative_to(site.folder).as_posix().removesuffix("index.html")
         for path in site.folder.rglob("*.html")
-    }
+    ]
+    return {address: web.tree(site.folder, address) for address in addresses}
 
 
 def test_navigation_does_not_grow_with_the_site(site):

@@ -1,4 +1,4 @@
-"""What messengers, search engines and phones find in the real site, at the root of a host and in a folder of
+"""What messengers, search engines and phones find in a whole site, at the root of a host and in a folder of
 it.
 """
 

@@ -4,6 +4,7 @@ set, large print; and the codes' way back.
 
 import functools
 import re
+from unittest import mock
 
 import pytest
 
@@ -15,7 +16,7 @@ from technique_site.engine.cues import dose_words, fingerprint
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import pictures
 from technique_site.engine.page import technique_facts
-from technique_site.engine.sheet import sheet, sheet_layout
+from technique_site.render.sheet_html import Sheets
 
 # What a sheet shows comes from one template: a few techniques that use all of it are enough. Whether each
 # sheet of the site fits its page is measured when its PDF is printed, in every build.
@@ -282,7 +283,8 @@ def test_the_other_papers_open_by_keyboard(visit):
 def test_large_print_is_of_18_points_on_two_pages(visit, site, key):
     page = visit(f"techniques/{key}/", web.PHONE, script=CALLS_PRINT).page
     page.locator(".rp-papers summary").click()
-    for size, folder in (("A4", "large-a4"), ("Letter", "large-letter")):
+    # a sheet is as wide and as high on both papers, so the second one is enough for all but one technique
+    for size, folder in [("A4", "large-a4"), ("Letter", "large-letter")][key != KEYS[0] :]:
         page.get_by_role("button", name="Print in large print").click()
         data = on_paper(page, size)  # tells the page that it has been printed, as a person's browser does
         assert len(printed.texts(data)) == 2
@@ -316,24 +318,48 @@ def test_after_large_print_the_button_prints_the_sheet_again(visit):
 # Whether what is reckoned before is what a browser makes
 
 
+ALL = "techniques/all/"  # the region whose routine has every hard technique
+
+
 @pytest.fixture(scope="module")
-def hard(tmp_path_factory):
-    """A site of the hard techniques, three of them a routine."""
+def hard_and_laid_out(tmp_path_factory):
+    """A site of the hard techniques, with a routine of three of them and one of all; and how its build has
+    laid out their sheets, by their slugs.
+    """
+    every = ", ".join(f"hamstrings/{slug}" for slug in hard_pages.HARD)
     pages = {
         **hard_pages.files(),
         "techniques/hamstrings/index.md": region("Hamstring care", "routine: [nine-long, one, stops]\n"),
+        f"{ALL}index.md": region("All care", f"routine: [{every}]\n"),
     }
-    built = sites.build(sites.make(tmp_path_factory.mktemp("hard"), pages))
+    laid_out, own = {}, Sheets.laid_out
+
+    def kept(self, technique):
+        laid_out[technique.slug] = own(self, technique)
+        return laid_out[technique.slug]
+
+    with mock.patch.object(Sheets, "laid_out", kept):
+        built = sites.build(sites.make(tmp_path_factory.mktemp("hard"), pages))
     assert built.code == 0, built.said
     served = web.Served(built.site)
-    yield served
+    yield served, laid_out
     served.close()
 
 
-def measured(page, shown, layout):
-    """Names of the parts, reckoned and as the browser has them."""
-    page.emulate_media(media="print")
-    real = page.locator(".rp-sheet:not(.rp-overview)").first.evaluate(PARTS)
+@pytest.fixture
+def hard(hard_and_laid_out):
+    return hard_and_laid_out[0]
+
+
+@pytest.fixture
+def laid_out(hard_and_laid_out):
+    return hard_and_laid_out[1]
+
+
+def measured(drawn, shown, layout):
+    """Names of the parts, reckoned and as the browser has them on this sheet."""
+    drawn.page.emulate_media(media="print")
+    real = drawn.evaluate(PARTS)
     reckoned = {name: high for name, high in layout.blocks.items() if name != "foot"}
     if layout.step.columns == 2:  # a row has the height of its higher cue
         rows = -(-len(shown.cues) // 2)
@@ -346,57 +372,100 @@ def measured(page, shown, layout):
     return {name: (reckoned[name], real[name]) for name in reckoned}
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    """The hard techniques, read."""
-    folder = tmp_path_factory.mktemp("hard-pages")
-    sites.write(folder, {"labels.yml": sites.STUBS["labels.yml"], **hard_pages.files()})
-    return loader.load(folder, docs_folder.latest_date())
-
-
-def misreckoned(page, loaded, slug, large):
+def misreckoned(drawn, laid_out, slug, large):
     """The parts of a sheet that are not as high in the browser as was reckoned."""
-    technique = loaded.techniques[f"hamstrings/{slug}"]
-    drawn = loaded.pages[f"techniques/hamstrings/{slug}.md"].scene
-    made = pictures.pictures(technique, drawn) if drawn else None
-    names = ["set-up", *(name for name in (made.drawn if made else {}))]
-    shown = sheet.sheet(
-        technique,
-        {name.split("/")[0]: made.of(name.split("/")[0]) for name in names} if made else {},
-        f"https://coach.example/techniques/{technique.key}/",
-    )
-    layout = (sheet_layout.fit_large if large else sheet_layout.fit)(shown)
+    shown = laid_out[slug].sheet
+    layout = laid_out[slug].large if large else laid_out[slug].normal
     line = layout.step.lead(layout.step.title) * 25.4 / 72
-    for name, (reckoned, real) in measured(page, shown, layout).items():
+    for name, (reckoned, real) in measured(drawn, shown, layout).items():
         if not real <= reckoned + 0.3:
-            yield f"{name} has {real} mm and not {reckoned}: a sheet could run over"
+            yield f"{slug}: {name} has {real} mm and not {reckoned}: a sheet could run over"
         if not reckoned - real <= (2 * line + 1 if name == "head" else line + 0.6):
-            yield f"{name} has {real} mm and not {reckoned}: figures are small for nothing"
+            yield f"{slug}: {name} has {real} mm and not {reckoned}: figures are small for nothing"
 
 
-@pytest.mark.parametrize("slug", hard_pages.HARD)
-def test_a_hard_technique_is_one_page_as_was_reckoned(visit, hard, loaded, slug):
-    page = visit(f"techniques/hamstrings/{slug}/", web.LAPTOP, at=hard).page
-    text = page.locator(".rp-sheet__cue .rp-sheet__do").all_text_contents()
+def sheets_of(page):
+    """The sheets that a page prints, without the first page of a set."""
+    return page.locator(".rp-sheet:not(.rp-overview)").all()
+
+
+def does(sheet):
+    """What its cues say to do, as a PDF has it."""
+    return [printed.squeezed(one) for one in sheet.locator(".rp-sheet__do").all_text_contents()]
+
+
+def pages_of(data):
+    """The pages of a printed set by the number of the sheet they belong to, and 0 for its first pages."""
+    found, now = {}, 0
+    for page, text in enumerate(printed.texts(data)):
+        begins = re.search(rf"Sheet(\d+)of{len(hard_pages.HARD)}•", text)
+        now = int(begins[1]) if begins else now
+        found.setdefault(now, []).append((page, text))
+    return found
+
+
+def test_each_hard_technique_is_one_page_as_was_reckoned(visit, hard, laid_out):
+    """All as one set, which costs one load and one PDF a paper. A sheet of a set is as wide and as high as
+    one by itself, with a word more in its head, with which every sheet is reckoned.
+    """
+    page = visit(ALL, web.LAPTOP, at=hard).page
+    cues = [does(sheet) for sheet in sheets_of(page)]
+    assert len(cues) == len(hard_pages.HARD)
     for size in PAPERS:
         data = on_paper(page, size)
-        (only,) = printed.texts(data)
         assert min(printed.sizes(data)) >= 12
-        assert [one for one in text if printed.squeezed(one) not in only] == []
-        (code,) = printed.codes(printed.picture(data))
-        assert code.text.startswith(f"https://coach.example/techniques/hamstrings/{slug}/#sheet-")
-    web.told(list(misreckoned(page, loaded, slug, large=False)))
+        by_sheet = pages_of(data)
+        assert sorted(by_sheet) == list(range(len(hard_pages.HARD) + 1))
+        for number, (slug, due_) in enumerate(zip(hard_pages.HARD, cues, strict=True), 1):
+            ((place, only),) = by_sheet[number]
+            assert [one for one in due_ if one not in only] == [], slug
+            if size == "A4":  # a code is the same picture on both; pdf/test_pdf_files reads them on both
+                (code,) = printed.codes(printed.picture(data, place))
+                assert code.text.startswith(f"https://coach.example/techniques/hamstrings/{slug}/#sheet-")
+    web.told(
+        [
+            one
+            for slug, sheet in zip(hard_pages.HARD, sheets_of(page), strict=True)
+            for one in misreckoned(sheet, laid_out, slug, large=False)
+        ]
+    )
 
 
-@pytest.mark.parametrize("slug", hard_pages.HARD)
-def test_large_print_of_a_hard_technique_is_as_was_reckoned_and_splits_no_cue(visit, hard, loaded, slug):
-    page = visit(f"techniques/hamstrings/{slug}/", web.LAPTOP, at=hard, script=CALLS_PRINT).page
+def test_large_print_of_hard_techniques_is_as_was_reckoned_and_splits_no_cue(visit, hard, laid_out):
+    page = visit(ALL, web.LAPTOP, at=hard, script=CALLS_PRINT).page
     page.get_by_role("button", name="Large print").click()
-    web.told(list(misreckoned(page, loaded, slug, large=True)))
+    web.told(
+        [
+            one
+            for slug, sheet in zip(hard_pages.HARD, sheets_of(page), strict=True)
+            for one in misreckoned(sheet, laid_out, slug, large=True)
+        ]
+    )
+    cues = [does(sheet) for sheet in sheets_of(page)]
+    by_sheet = pages_of(on_paper(page, "Letter"))
+    for number, (slug, due_) in enumerate(zip(hard_pages.HARD, cues, strict=True), 1):
+        texts = [text for _, text in by_sheet[number]]
+        assert len(texts) <= (3 if slug == "nine-longest" else 2), slug
+        for cue in due_:
+            assert sum(cue in text for text in texts) == 1, cue
+
+
+# Nine cues of the longest sentences, whose layout has least room, and the title that takes most of a head.
+@pytest.mark.parametrize("slug", ["nine-longest", "title-wide"])
+def test_a_hard_technique_by_itself_is_one_page_as_was_reckoned(visit, hard, laid_out, slug):
+    page = visit(f"techniques/hamstrings/{slug}/", web.LAPTOP, at=hard, script=CALLS_PRINT).page
+    (sheet,) = sheets_of(page)
+    cues = does(sheet)
+    for size in PAPERS:
+        (only,) = printed.texts(on_paper(page, size))
+        assert [one for one in cues if one not in only] == []
+    web.told(list(misreckoned(sheet, laid_out, slug, large=False)))
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Large print").click()
+    web.told(list(misreckoned(sheet, laid_out, slug, large=True)))
     texts = printed.texts(on_paper(page, "Letter"))
     assert len(texts) <= (3 if slug == "nine-longest" else 2)
-    for cue in page.locator(".rp-sheet__do").all_text_contents():
-        assert sum(printed.squeezed(cue) in text for text in texts) == 1, cue
+    assert [one for one in cues if sum(one in text for text in texts) != 1] == []
 
 
 # A routine's set
@@ -468,19 +537,32 @@ def test_the_code_of_an_older_sheet_says_so_gently(visit, mark):
     assert note.bounding_box()["y"] < web.PHONE[1]
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        "#sheet-",
-        "#sheet-aaaaa",
-        "#sheet-aaaaaaa",
-        "#sheet-<b>aa</b>",
-        "#pails",
-        "#sheet-aaaaa%00",
-        "?sheet-aaaaaa",
-    ],
-)
-def test_what_is_no_fingerprint_says_nothing(visit, odd):
+ODD = [
+    "?sheet-aaaaaa",
+    "#sheet-",
+    "#sheet-aaaaa",
+    "#sheet-aaaaaaa",
+    "#sheet-<b>aa</b>",
+    "#pails",
+    "#sheet-aaaaa%00",
+]
+
+
+def test_what_is_no_fingerprint_says_nothing(visit, site):
+    """Only what stands before `#` needs a new load: one function looks at the rest, whenever it changes."""
+    opened = visit(web.TECHNIQUES[0] + ODD[0])
+    said = opened.page.locator("[data-rp-changed]")
+    assert said.inner_text() == ""
+    opened.page.evaluate("window.moves = 0; addEventListener('hashchange', () => { window.moves += 1; })")
+    for number, odd in enumerate(ODD[1:], 1):
+        opened.page.goto(f"{site.url}{web.TECHNIQUES[0]}{ODD[0]}{odd}")
+        opened.page.wait_for_function("number => window.moves === number", arg=number)
+        assert said.inner_text() == "", odd
+    assert opened.errors == []
+
+
+@pytest.mark.parametrize("odd", ["#sheet-<b>aa</b>", "#sheet-aaaaa%00"])
+def test_what_can_not_be_read_says_nothing_when_a_page_is_opened(visit, odd):
     opened = visit(web.TECHNIQUES[0] + odd)
     assert opened.page.locator("[data-rp-changed]").inner_text() == ""
     assert opened.errors == []

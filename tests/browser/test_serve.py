@@ -11,7 +11,7 @@ import urllib.request
 import lxml.html
 import pytest
 
-from support import sites
+from support import sites, web
 from support.sites import region, technique
 from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import loader
@@ -163,69 +163,117 @@ def linted(server, uri):
     ]
 
 
-def test_wrong_pages_show_their_problems_and_are_repaired(server):
+# Wrong pages that a test of their own looks at, beside those above; and how they are right.
+SLIPS = {
+    f"{H}box.md": technique("Box", cues="1. **Move** (move 30 secs): Go.\n2. **Moove** (10 reps): Go.\n"),
+    f"{H}colon.md": technique("A: B"),
+    "learn/index.md": "---\ntitle: A: B\nsummary: Words.\n---\n\nText.\n",
+    f"{H}drawn.md": technique("Drawn", cues="1. **Move** (5 reps): Swing your leg.\n"),
+    f"{H}drawn.figures.yml": (
+        "figures:\n  set-up:\n    touches: {left_foot: flor, right_foot: floor}\n  move: {from: set-up}\n"
+    ),
+    f"{H}sheetless.md": technique("Sheetless", cues="1. **Move** (move 30 secs): Swing.\n"),
+    f"{H}index.md": region(front="routine: [right, sheetless]\n"),
+}
+MENDED = {
+    **SLIPS,
+    f"{H}box.md": technique("Box"),
+    f"{H}colon.md": technique("Colon"),
+    "learn/index.md": sites.STUBS["learn/index.md"],
+    f"{H}drawn.figures.yml": SLIPS[f"{H}drawn.figures.yml"].replace("flor,", "floor,"),
+    f"{H}sheetless.md": technique("Sheetless"),
+    f"{H}index.md": region(),
+}
+DRAWN = 'class="rp-figure"'
+
+
+@pytest.fixture(scope="module")
+def wrong(server):
+    """What the server shows after all slips at once, in one save: page by page."""
     server.shown(f"{H}wrong.md", is_right)
-    server.write({uri: data for uri, (data, _) in WRONG.items()})
-    pages = {uri: server.shown(uri, has_box) for uri in WRONG}
-    for uri, (_, says) in WRONG.items():
-        assert box(pages[uri]) == (
-            linted(server, uri) if says is None else [f"docs/{uri}:{one}" for one in says]
-        )
-    assert len(box(pages[f"{H}empty.md"])) == 4
-    assert is_right(server.get(f"{H}right/"))  # and no other page's redirect
+    server.write({uri: data for uri, (data, _) in WRONG.items()} | SLIPS)
+    boxed = [*WRONG, *(uri for uri in SLIPS if uri.endswith(".md") and uri != f"{H}index.md")]
+    pages = {uri: server.shown(uri, has_box) for uri in boxed}
+    pages[f"{H}right.md"] = server.shown(f"{H}right.md", bool)
+    pages[f"{H}index.md"] = server.shown(f"{H}index.md", lambda page: "1 technique" in page)
+    linted_then = {uri: linted(server, uri) for uri in WRONG}
+    return pages, linted_then
+
+
+@pytest.fixture(scope="module")
+def mended(server, wrong):
+    """What it shows when all is repaired at once."""
     server.write(
         {
             uri: technique() if uri.startswith(H) else ""
             for uri in WRONG
             if "N" not in uri and "deep" not in uri
         }
+        | MENDED
     )
     for uri in (f"{H}Odd Name.md", f"{H}deep/er.md"):
         (server.folder / "docs" / uri).unlink()
     for uri in WRONG:
         server.shown(uri, is_right if (server.folder / "docs" / uri).exists() else lambda page: not page)
+    return {uri: server.shown(uri, is_right) for uri in MENDED if uri.endswith(".md")}
+
+
+def test_wrong_pages_show_their_problems(wrong):
+    pages, linted_then = wrong
+    web.told(
+        [
+            f"{uri}: {box(pages[uri])}, not {due}"
+            for uri, (_, says) in WRONG.items()
+            if box(pages[uri])
+            != (due := linted_then[uri] if says is None else [f"docs/{uri}:{one}" for one in says])
+        ]
+    )
+    assert len(box(pages[f"{H}empty.md"])) == 4
+    assert is_right(pages[f"{H}right.md"])  # and no other page's redirect
+
+
+def test_repairs_are_seen(server, mended):
+    assert all(is_right(page) for page in mended.values())  # those of WRONG, too: see the fixture
     assert "Traceback" not in server.log.read_text("utf-8")
 
 
-def test_a_box_stands_before_the_title_and_counts(server):
-    server.write(
-        {
-            f"{H}wrong.md": technique(
-                "Wrong", cues="1. **Move** (move 30 secs): Go.\n2. **Moove** (10 reps): Go.\n"
-            )
-        }
-    )
-    page = server.shown(f"{H}wrong.md", has_box)
+def test_a_box_stands_before_the_title_and_counts(wrong):
+    page = wrong[0][f"{H}box.md"]
     assert "<strong>This page has 2 problems.</strong>" in page.split("<h1")[0]
     assert (
         box(page)[0]
-        == f"docs/{H}wrong.md:17:14: error dose-unit: `secs` isn't a unit here: seconds are `s`, minutes are"
+        == f"docs/{H}box.md:17:14: error dose-unit: `secs` isn't a unit here: seconds are `s`, minutes are"
         ' `min`; write "move 30 s"'
     )
     assert "<strong>Moove</strong> (10 reps): Go." in page  # a wrong cue list shows as it was written
-    server.write({f"{H}wrong.md": technique("Wrong")})
-    server.shown(f"{H}wrong.md", is_right)
 
 
-@pytest.mark.parametrize(
-    ("uri", "broken"),
-    [
-        (f"{H}wrong.md", technique("A: B")),
-        ("learn/index.md", "---\ntitle: A: B\nsummary: Words.\n---\n\nText.\n"),
-    ],
-    ids=["technique", "learn"],
-)
-def test_broken_front_matter_is_told_and_not_shown(server, uri, broken):
-    right = (server.folder / "docs" / uri).read_text("utf-8")
-    server.write({uri: broken})
-    page = server.shown(uri, has_box)
+@pytest.mark.parametrize("uri", [f"{H}colon.md", "learn/index.md"], ids=["technique", "learn"])
+def test_broken_front_matter_is_told_and_not_shown(wrong, uri):
+    page = wrong[0][uri]
     assert [one.split(": ")[1] for one in box(page)] == ["error yaml"]
     assert "summary:" not in page.split("</aside>")[1]
-    server.write({uri: right})
-    server.shown(uri, is_right)
 
 
-def test_a_wrong_vocabulary_is_told_on_every_page(server):
+def test_a_wrong_page_prints_no_sheet_until_it_is_right(wrong, mended):
+    pages, _ = wrong
+    assert "rp-sheet" not in pages[f"{H}sheetless.md"]
+    assert pages[f"{H}index.md"].count("rp-sheet__title") == 2  # the overview and the right one
+    assert "rp-sheet__cues" in mended[f"{H}sheetless.md"]
+
+
+def test_wrong_figures_are_told_on_their_page_and_right_ones_shown(wrong, mended):
+    page = wrong[0][f"{H}drawn.md"]
+    assert box(page) == [
+        f"docs/{H}drawn.figures.yml:3:26: error figure-surface: `flor` is nothing that a part can rest on;"
+        " did you mean `floor`?"
+    ]
+    assert "rp-figure" not in page.split("<article")[1].split("</article>")[0]
+    assert mended[f"{H}drawn.md"].count(DRAWN) == 2
+
+
+def test_a_wrong_vocabulary_is_told_on_every_page_and_figures_go_with_their_file(server, mended):
+    """Two things in one save: the vocabulary is right again, and a figure file is gone."""
     path = server.folder / "docs" / "labels.yml"
     right = path.read_text("utf-8")
     path.write_text(right + "Shake:\n  needs: [moves]\n", "utf-8")
@@ -235,30 +283,9 @@ def test_a_wrong_vocabulary_is_told_on_every_page(server):
     )
     assert [box(server.shown(uri, has_box)) for uri in (f"{H}right.md", "index.md")] == [[says], [says]]
     path.write_text(right, "utf-8")
+    (server.folder / "docs" / f"{H}drawn.figures.yml").unlink()
     server.shown(f"{H}right.md", is_right)
-    assert "Traceback" not in server.log.read_text("utf-8")
-
-
-def test_wrong_figures_are_told_on_their_page_and_right_ones_shown(server):
-    file = server.folder / "docs" / f"{H}wrong.figures.yml"
-    server.write({f"{H}wrong.md": technique("Wrong", cues="1. **Move** (5 reps): Swing your leg.\n")})
-    server.shown(f"{H}wrong.md", is_right)
-    file.write_text(
-        "figures:\n  set-up:\n    touches: {left_foot: flor, right_foot: floor}\n  move: {from: set-up}\n",
-        "utf-8",
-    )
-    page = server.shown(f"{H}wrong.md", has_box)
-    assert box(page) == [
-        f"docs/{H}wrong.figures.yml:3:26: error figure-surface: `flor` is nothing that a part can rest on;"
-        " did you mean `floor`?"
-    ]
-    assert "rp-figure" not in page.split("<article")[1].split("</article>")[0]
-    assert is_right(server.get(f"{H}right/"))
-    file.write_text(file.read_text("utf-8").replace("flor,", "floor,"), "utf-8")
-    page = server.shown(f"{H}wrong.md", lambda page: is_right(page) and 'class="rp-figure"' in page)
-    assert page.count('class="rp-figure"') == 2
-    file.unlink()
-    server.shown(f"{H}wrong.md", lambda page: is_right(page) and 'class="rp-figure"' not in page)
+    server.shown(f"{H}drawn.md", lambda page: is_right(page) and DRAWN not in page)
     assert "Traceback" not in server.log.read_text("utf-8")
 
 
@@ -274,18 +301,3 @@ def test_serving_draws_no_cards_but_the_icons(server):
     assert "og:title" in page and "og:image" not in page and "assets/cards" not in page
     assert server.get("manifest.webmanifest").startswith("{")
     assert len(list((server.folder / ".cache" / "cards").iterdir())) == 5
-
-
-def test_a_wrong_page_prints_no_sheet_until_it_is_right(server):
-    server.write(
-        {
-            f"{H}wrong.md": technique("Wrong", cues="1. **Move** (move 30 secs): Swing.\n"),
-            f"{H}index.md": region(front="routine: [right, wrong]\n"),
-        }
-    )
-    page = server.shown(f"{H}wrong.md", has_box)
-    assert "rp-sheet" not in page
-    routine = server.shown(f"{H}index.md", lambda page: "1 technique" in page)
-    assert routine.count("rp-sheet__title") == 2  # the overview and the right one
-    server.write({f"{H}wrong.md": technique("Wrong"), f"{H}index.md": region()})
-    assert "rp-sheet__cues" in server.shown(f"{H}wrong.md", is_right)

@@ -58,12 +58,19 @@ def watch(pool, small):
         yield lambda address=PAGE, size=web.PHONE, **more: open_(address, size, **more)
 
 
+@pytest.fixture(scope="module")
+def unplayed(pool, small):
+    """One visit to the page, for tests that play nothing."""
+    with web.visits(pool, small) as open_:
+        yield open_(PAGE)
+
+
 def link(visit, title):
     return visit.page.get_by_role("link", name=f"Play the video: {title}")
 
 
-def test_before_play_nothing_of_a_video_is_fetched(watch):
-    visit = watch()
+def test_before_play_nothing_of_a_video_is_fetched(unplayed):
+    visit = unplayed
     for figure in visit.page.locator(".rp-video").all():
         figure.scroll_into_view_if_needed()
     visit.settle()
@@ -73,65 +80,67 @@ def test_before_play_nothing_of_a_video_is_fetched(watch):
     assert visit.page.locator("iframe, video").count() == 0
 
 
-@pytest.mark.parametrize("size", [web.PHONE, web.LAPTOP, (320, 640)], ids=str)
-def test_the_box_is_wide_keeps_its_size_and_moves_nothing(watch, size):
-    visit = watch(size=size)
+def test_the_box_is_wide_keeps_its_size_and_moves_nothing(watch):
+    visit = watch()
     set_up = visit.page.get_by_role("heading", name="Set up")
+
+    def measured(box):
+        """The size of a box, and where what follows stands, in windows of several sizes."""
+        found = {}
+        for size in (web.PHONE, web.LAPTOP, (320, 640)):
+            visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+            place = box.bounding_box()
+            under = set_up.bounding_box()["y"] + visit.page.evaluate("scrollY")
+            found[size] = (place["width"], place["height"], under)
+        return found
+
     for title in TITLES:
-        before, under = (
-            link(visit, title).bounding_box(),
-            set_up.bounding_box()["y"] + visit.page.evaluate("scrollY"),
-        )
-        assert before["width"] >= 44 and before["height"] >= 44
-        assert before["width"] / before["height"] == pytest.approx(16 / 9, abs=0.02)
+        before = measured(link(visit, title))
+        for size, (width, height, _) in before.items():
+            assert width >= 44 and height >= 44, (title, size)
+            assert width / height == pytest.approx(16 / 9, abs=0.02), (title, size)
         figure = visit.page.locator(".rp-video", has=link(visit, title)).element_handle()
         link(visit, title).click()
-        after = figure.query_selector(".rp-video__frame").bounding_box()
-        assert (after["width"], after["height"]) == pytest.approx(
-            (before["width"], before["height"]), abs=0.5
-        )
-        assert set_up.bounding_box()["y"] + visit.page.evaluate("scrollY") == pytest.approx(under, abs=0.5)
+        after = measured(figure.query_selector(".rp-video__frame"))
+        for size, places in after.items():
+            assert places == pytest.approx(before[size], abs=0.5), (title, size)
 
 
-@pytest.mark.parametrize(
-    ("title", "address"),
-    [
-        ("On YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&start=90&autoplay=1"),
+def test_play_asks_the_host_for_its_player_and_tells_it_no_page(watch):
+    visit, asked_for = watch(), []
+    for title, address in (  # the last one first: FRAME is the first on the page
         ("On Vimeo", "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1"),
-    ],
-)
-def test_play_asks_the_host_for_its_player_and_tells_it_no_page(watch, title, address):
+        ("On YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&start=90&autoplay=1"),
+    ):
+        with visit.page.expect_request(lambda one: one.url.startswith("https:")) as asked:
+            link(visit, title).click()
+        asked_for.append(address)
+        assert asked.value.url == address
+        # the site's origin alone: without it YouTube refuses to play
+        assert asked.value.all_headers()["referer"] == visit.host + "/"
+        assert visit.elsewhere == asked_for
+        assert visit.page.evaluate(f"[{FRAME}.title, {FRAME} === document.activeElement]") == [title, True]
+        assert not link(visit, title).is_visible()
+
+
+def test_play_plays_a_file_with_its_captions(watch):
     visit = watch()
-    with visit.page.expect_request(lambda one: one.url.startswith("https:")) as asked:
-        link(visit, title).click()
-    assert asked.value.url == address
-    # the site's origin alone: without it YouTube refuses to play
-    assert asked.value.all_headers()["referer"] == visit.host + "/"
-    assert visit.elsewhere == [address]
-    assert visit.page.evaluate(f"[{FRAME}.title, {FRAME} === document.activeElement]") == [title, True]
-    assert not link(visit, title).is_visible()
-
-
-@pytest.mark.parametrize(
-    ("title", "kind", "start"),
-    [
-        ("A clip", 'video/webm; codecs="vp9"', 0),
+    for title, kind, start in (  # the last one first: FRAME is the first on the page
         ("From its second second", 'video/mp4; codecs="avc1.42E00A"', 1),
-    ],
-)
-def test_play_plays_a_file_with_its_captions(watch, title, kind, start):
-    visit = watch()
-    can_play = visit.page.evaluate("kind => document.createElement('video').canPlayType(kind)", kind)
-    assert can_play or "mp4" in kind  # not every Chromium has a decoder for MP4
-    link(visit, title).click()
-    if can_play:
-        visit.page.wait_for_function(f"{FRAME}.currentTime > {start + 0.2} && !{FRAME}.paused")
-    else:
-        visit.page.wait_for_function(f"{FRAME}.networkState === HTMLMediaElement.NETWORK_NO_SOURCE")
-    visit.page.wait_for_function(f"{FRAME}.textTracks[0].cues && {FRAME}.textTracks[0].cues.length === 2")
-    assert visit.page.evaluate(
-        f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls]"
-    ) == ["showing", "captions", True]
+        ("A clip", 'video/webm; codecs="vp9"', 0),
+    ):
+        can_play = visit.page.evaluate("kind => document.createElement('video').canPlayType(kind)", kind)
+        assert can_play or "mp4" in kind  # not every Chromium has a decoder for MP4
+        link(visit, title).click()
+        assert visit.page.evaluate(f"{FRAME}.title || {FRAME}.getAttribute('aria-label')") == title
+        if can_play:
+            visit.page.wait_for_function(f"{FRAME}.currentTime > {start + 0.2} && !{FRAME}.paused")
+        else:
+            visit.page.wait_for_function(f"{FRAME}.networkState === HTMLMediaElement.NETWORK_NO_SOURCE")
+        visit.page.wait_for_function(f"{FRAME}.textTracks[0].cues && {FRAME}.textTracks[0].cues.length === 2")
+        assert visit.page.evaluate(
+            f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls]"
+        ) == ["showing", "captions", True]
     assert (visit.elsewhere, visit.failures, visit.errors) == ([], [], [])
 
 
@@ -149,8 +158,8 @@ def test_enter_plays_and_focus_goes_to_the_player(watch, title):
     ) == [True, title]
 
 
-def test_a_new_tab_can_be_asked_for(watch):
-    visit = watch()
+def test_a_new_tab_can_be_asked_for(unplayed):
+    visit = unplayed
     with visit.page.context.expect_page() as opened:
         link(visit, "A clip").click(modifiers=["Control"])
     assert opened.value.url in ("about:blank", f"{visit.host}/{H}videos/clip.webm")

@@ -1,10 +1,8 @@
 """What several tests of commands need: a small site to run them in."""
 
-from pathlib import Path
-
 import pytest
 
-from support import figure_previews
+from support import figure_previews, sites
 from technique_site.commands import docs_folder, figure_watcher
 from technique_site.engine.catalogue import loader
 
@@ -19,6 +17,6 @@ def site(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def real_site():
-    """This site's own catalogue, read once."""
-    return loader.load(Path(__file__).parents[2] / "docs", docs_folder.latest_date())
+def whole_site():
+    """The catalogue of the site of fixtures, read once."""
+    return loader.load(sites.SITE / "docs", docs_folder.latest_date())

@@ -389,8 +389,10 @@ def before(folder):
 
 @pytest.fixture
 def undrawn(monkeypatch):
-    """Pictures that cost nothing."""
+    """Few pictures, which cost nothing."""
     monkeypatch.setattr(clip_encoder, "pictures", lambda svgs, fonts: (b"no picture" for _ in svgs))
+    with brief():
+        yield
 
 
 def test_an_encoder_that_fails_leaves_the_old_files(tmp_path, undrawn):

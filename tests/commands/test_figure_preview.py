@@ -251,8 +251,8 @@ def test_a_page_without_figures_is_told_what_to_write(site, capsys):
     assert figure.main(["hamstrings/swing", "--once", "shown.html"]) == 0
 
 
-def test_what_to_write_is_right_for_every_page(real_site):
-    techniques = real_site.techniques
+def test_what_to_write_is_right_for_every_page(whole_site):
+    techniques = whole_site.techniques
     assert len(techniques) > 3
     for technique in techniques.values():
         names = anchors.anchors(technique.cues)

@@ -307,7 +307,7 @@ def test_the_title_comes_from_the_name(slug, title):
     assert new_page.page(slug, pages.vocabulary()).split("\n")[1] == f"title: {title}"
 
 
-@examples(25)
+@examples(10)
 @given(
     st.from_regex(r"[a-z0-9]{1,30}(-[a-z0-9]{1,30}){0,3}", fullmatch=True),
     st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,6}", fullmatch=True),
@@ -350,7 +350,7 @@ def test_any_other_name_gets_one_line_with_a_command_that_works(typed):
         assert f"{region}/{slug}" == typed
 
 
-@examples(40)
+@examples(20)
 @example("\0/\0")
 @example("hip/a\0")
 @given(NAMES)

@@ -22,13 +22,13 @@ from technique_site.engine.figure import figures
 from technique_site.engine.text import problem, source
 from technique_site.engine.text.rules import RULES
 
-SETTINGS = properties.examples(60)
-SITE = Path(__file__).parents[2] / "docs" / "techniques"
+SETTINGS = properties.examples(30)
+SITE = Path(__file__).parents[1] / "fixtures" / "site" / "docs" / "techniques"
 REAL = [pages.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.md")))]
 VOCABULARY = pages.vocabulary()
 FIGURES = [figure_files.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.figures.yml")))]
 CUES = ("passive-stretch", "pails", "rails")
-FEWER = properties.examples(20)  # each of them solves several poses
+FEWER = properties.examples(12)  # each of them solves several poses
 
 
 def problems_of(data, middle_of=pages.PLACE, **files):
@@ -317,7 +317,7 @@ def figure(draw):
     return "\n".join(lines) + "\n"
 
 
-@properties.examples(8)
+@properties.examples(4)
 @given(figure())
 def test_figures_of_any_angles_and_touches(text):
     whole = figure_files.under("pails", text)

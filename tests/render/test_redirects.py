@@ -2,6 +2,8 @@
 cues had. A browser's part is in tests/browser/test_former.py.
 """
 
+from unittest import mock
+
 import lxml.html
 import pytest
 
@@ -10,6 +12,7 @@ from support.former_addresses import PAGES
 from support.registers import H, page, register, technique
 from technique_site.engine.catalogue import link_register, model
 from technique_site.engine.catalogue.link_check import Links
+from technique_site.pdf import pdf_printer
 from technique_site.render import redirects
 
 
@@ -131,19 +134,28 @@ def test_pdfs_of_a_page_that_moved_stay_where_they_were():
 
 
 def test_pdfs_are_copied_by_the_build(tmp_path):
-    built = sites.build(
-        sites.make(
-            tmp_path,
-            {name: text for name, text in PAGES.items() if name != "links.yml"}
-            | {"techniques/hamstrings/rod.md": technique("Move", former=f"{H}roller/")},
-        ),
-        "--strict",
-        SHEET_PDFS="true",
-    )
+    """Whatever is in them, so no browser prints them: each holds its own name."""
+
+    def pdfs(jobs, *_):
+        return pdf_printer.PrintedFiles({job.name: f"%PDF-{job.name}".encode() for job in jobs})
+
+    with mock.patch.object(pdf_printer, "pdfs", pdfs):
+        built = sites.build(
+            sites.make(
+                tmp_path,
+                {name: text for name, text in PAGES.items() if name != "links.yml"}
+                | {"techniques/hamstrings/rod.md": technique("Move", former=f"{H}roller/")},
+            ),
+            "--strict",
+            SHEET_PDFS="true",
+        )
     assert built.code == 0, built.said
     for kind in ("a4", "letter", "large-a4", "large-letter"):
         folder = built.site / "sheets" / kind / "techniques" / "hamstrings"
         assert (folder / "roller.pdf").read_bytes() == (folder / "rod.pdf").read_bytes()
+        assert (
+            folder / "rod.pdf"
+        ).read_bytes() == f"%PDF-sheets/{kind}/techniques/hamstrings/rod.pdf".encode()
 
 
 def test_what_is_told_of_the_register():

@@ -10,7 +10,7 @@ from technique_site.engine.exports import app_icon, preview_card
 from technique_site.engine.exports.preview_card import Card
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = docs_folder.settings(ROOT / "docs")
+SETTINGS = docs_folder.settings(ROOT / "tests" / "fixtures" / "site" / "docs")
 PALETTE = SETTINGS.palette
 NAME = SETTINGS.name
 MARK = app_icon.coloured(SETTINGS.mark, PALETTE)
@@ -27,10 +27,10 @@ FIGURE = (
 
 
 def svg(card: Card) -> str:
-    """A card as this site draws it."""
+    """A card as the site of fixtures draws it."""
     return preview_card.svg(card, STYLE, MARK, PALETTE)
 
 
 def icon(size: int, bleeds: bool = False, scale: float = 1.0) -> str:
-    """This site's icon."""
+    """That site's icon."""
     return app_icon.svg(MARK, GROUND, size, bleeds, scale)

@@ -38,7 +38,7 @@ LABELS = {
     "Relax": "hold 15–30 s",
 }
 FIGURES = (
-    (sites.ROOT / "docs" / "techniques" / "hamstrings" / "standing-stretch.figures.yml")
+    (sites.SITE / "docs" / "techniques" / "hamstrings" / "standing-stretch.figures.yml")
     .read_text("utf-8")
     .partition("  pails:\n")[0]
 )
@@ -157,9 +157,9 @@ def files(slugs: Iterable[str] = HARD) -> dict[str, str]:
     return made
 
 
-def loaded(folder):
-    """The hard techniques, written to the folder and read by the linter."""
-    written = {place.removeprefix("techniques/"): text for place, text in files().items()}
+def loaded(folder, slugs: Iterable[str] = HARD):
+    """These of the hard techniques, or all, written to the folder and read by the linter."""
+    written = {place.removeprefix("techniques/"): text for place, text in files(slugs).items()}
     return loader.load(pages.write(folder, written), pages.TODAY)
 
 

@@ -1,5 +1,5 @@
-"""Figures to look at: those of a right file with another figure in place of `pails`, and those of the site's
-own techniques.
+"""Figures to look at: those of a right file with another figure in place of `pails`, and those of the
+techniques of the site of fixtures.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from technique_site.engine.figure import figures
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[1] / "fixtures" / "site" / "docs"
 CUES = ("passive-stretch", "pails", "rails")
 
 

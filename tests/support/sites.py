@@ -29,6 +29,7 @@ from mkdocs.config import config_options
 from mkdocs.theme import Theme
 
 ROOT = Path(__file__).parents[2]
+SITE = ROOT / "tests" / "fixtures" / "site"  # a whole site, of which tests know every word
 ADDRESS = "https://coach.example/"
 # Pages that the navigation, the head of every page and the vocabulary link to.
 STUBS = {
@@ -41,7 +42,7 @@ STUBS = {
         "---\ntitle: When to stop\nsummary: When to stop on a small site.\n---\n\nStop.\n"
     ),
     "labels.yml": (ROOT / "tests" / "fixtures" / "labels.yml").read_text("utf-8"),
-    "mark.svg": (ROOT / "docs" / "mark.svg").read_text("utf-8"),
+    "mark.svg": (SITE / "docs" / "mark.svg").read_text("utf-8"),
     "plan.md": "---\ntitle: Plan\nsummary: The plans of a small site.\ntemplate: plan.html\n---\n\nPlans.\n",
     "learn/pails-and-rails.md": (
         "---\ntitle: What for\nsummary: What a small site says of them.\n---\n\nWhy.\n"
@@ -49,7 +50,7 @@ STUBS = {
 }
 NAME, SHORT = "Small: a site for tests", "Small"
 SETTINGS = """\
-INHERIT: {root}/mkdocs.yml
+INHERIT: {root}/tests/fixtures/site/mkdocs.yml
 site_name: "{name}"
 site_url: {address}
 theme:

@@ -1,5 +1,5 @@
-"""Builds the real site, serves it on this machine alone, and keeps what a visit to it asks for and complains
-of.
+"""Builds the site of fixtures, serves it on this machine alone, and keeps what a visit to it asks for and
+complains of.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ from playwright.sync_api import (
 from technique_site.pdf.browser import find
 
 ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
+SITE = ROOT / "tests" / "fixtures" / "site"
+DOCS = SITE / "docs"
 PHONE, LAPTOP, OLD_PHONE = (390, 844), (1440, 900), (360, 740)
 
 
-def address(path: Path) -> str:
+def address(path: Path, docs: Path = DOCS) -> str:
     """A page of docs/ → its address, from the site's root."""
-    parts = path.relative_to(DOCS).with_suffix("").parts
+    parts = path.relative_to(docs).with_suffix("").parts
     return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
 
 
@@ -109,14 +110,14 @@ def name(address: str) -> str:
     return address.strip("/") or "home"
 
 
-def build(folder: Path, address: str, **more: str) -> Path:
-    """The real site in `folder`, made for this address by the command that publishes it. `more` are variables
-    of its environment.
+def build(folder: Path, address: str, of: Path = SITE, **more: str) -> Path:
+    """A site in `folder`, made for this address by the command that publishes it. `of` is the folder of its
+    mkdocs.yml, `more` are variables of its environment.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
     done = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=of,
         env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1", **more},
         capture_output=True,
         text=True,
@@ -133,13 +134,14 @@ def tree(folder: Path, address: str) -> lxml.html.HtmlElement:
     return lxml.html.parse(file).getroot()
 
 
-def kinds(folder: Path) -> list[str]:
-    """A few pages of a built site on which every kind of element stands that any of its pages has.
+def kinds(folder: Path, pages: Iterable[str] = PAGES, first: Iterable[str] = TEMPLATES) -> list[str]:
+    """A few pages of a built site on which every kind of element stands that any of its pages has: `first`,
+    and what they lack.
 
     Elements are of one kind that have the same name and classes: so they look alike. Pages whose content
     differs in words alone add nothing.
     """
-    return cover({address: _kinds(folder, address) for address in [*PAGES, NOT_FOUND]}, TEMPLATES)
+    return cover({address: _kinds(folder, address) for address in [*pages, NOT_FOUND]}, first)
 
 
 def _kinds(folder: Path, address: str) -> set[str]:

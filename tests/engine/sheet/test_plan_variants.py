@@ -16,12 +16,18 @@ SLUGS = ["one", "three", "nine-short", "five-longest", "cyrillic"]
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    return hard_pages.loaded(tmp_path_factory.mktemp("hard"))
+    return hard_pages.loaded(tmp_path_factory.mktemp("hard"), SLUGS)
 
 
-def maker(loaded, slug):
+@pytest.fixture(scope="module")
+def drawn(loaded):
+    """Each technique with its figures, drawn once."""
+    return {slug: hard_pages.with_figures(loaded, slug) for slug in SLUGS}
+
+
+def maker(drawn, slug):
     """A technique, and what makes its sheet with a plan's numbers."""
-    technique, shown = hard_pages.with_figures(loaded, slug)
+    technique, shown = drawn[slug]
 
     def sheet_of(technique, changed):
         return replace(sheet.sheet(technique, shown, ADDRESS), changed=changed)
@@ -50,8 +56,8 @@ def taken(variants, rounds, letters, changed):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_whatever_is_set_has_room(loaded, slug):
-    technique, sheet_of = maker(loaded, slug)
+def test_whatever_is_set_has_room(drawn, slug):
+    technique, sheet_of = maker(drawn, slug)
     found = plan_variants.variants(technique, sheet_of)
     for rounds in (None, 1, 4, 10):
         for seconds in (None, 5, 58, 120, 599):
@@ -65,8 +71,8 @@ def test_whatever_is_set_has_room(loaded, slug):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_where_nothing_is_set_it_is_the_sheets_own(loaded, slug):
-    technique, sheet_of = maker(loaded, slug)
+def test_where_nothing_is_set_it_is_the_sheets_own(drawn, slug):
+    technique, sheet_of = maker(drawn, slug)
     own = sheet_of(technique, False)
     variant = taken(plan_variants.variants(technique, sheet_of), technique.rounds, 0, False)
     assert (variant.normal.variables, variant.normal.kind) == (
@@ -76,9 +82,9 @@ def test_where_nothing_is_set_it_is_the_sheets_own(loaded, slug):
     assert variant.large.variables == sheet_layout.fit_large(own).variables
 
 
-def test_neighbours_that_look_the_same_are_one(loaded):
+def test_neighbours_that_look_the_same_are_one(drawn):
     for slug in SLUGS:
-        found = plan_variants.variants(*maker(loaded, slug))
+        found = plan_variants.variants(*maker(drawn, slug))
         assert not any(two.look == one.look and two.covers(one) for one, two in zip(found, found[1:]))
         assert found[-1].rounds == 10 and found[-1].letters == 20 and found[-1].changed
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from support import figure_files, pages
-from technique_site.engine.catalogue import loader, synonyms
+from technique_site.engine.catalogue import synonyms
 from technique_site.engine.cues import labels
 from technique_site.engine.figure.figure_file import TOP
 from technique_site.engine.settings import settings_file
@@ -154,7 +154,7 @@ def test_a_warning_is_called_one(rule):
 @pytest.mark.parametrize("name", ["Wrong", "Right"])
 def test_an_example_breaks_its_rule_alone_or_nothing(rule, name, tmp_path):
     files = files_of(rule, name)
-    problems = loader.load(pages.write(tmp_path, {**BESIDE, **files}), pages.TODAY).problems
+    problems = pages.load(pages.write(tmp_path, {**BESIDE, **files})).problems
     assert {p.rule for p in problems} == ({rule} if name == "Wrong" else set()), "\n".join(map(str, problems))
 
 
