@@ -37,7 +37,7 @@ WRONG = [
     (
         "words: [hammy]\n",
         "1:1",
-        "`words` has another form; write for example `words: {hamstring: [hammy, ham string]}`",
+        "`words` has another form; write for example `words: {stretch: [yoga, flex]}`",
     ),
     (
         "\nsafety: pregnant\n",
@@ -47,14 +47,14 @@ WRONG = [
     (
         "words:\n  hamstring: hammy\n",
         "2:3",
-        "behind `hamstring` stands no list; write what is typed in brackets: `hamstring: [hammy]`",
+        "behind `hamstring` stands no list; write what is typed in brackets: `hamstring: [yoga]`",
     ),
     (
         "words:\n  a: [b, '?']\n",
         "2:10",
-        "these are no words; write what somebody types, for example `hammy`",
+        "these are no words; write what somebody types, for example `yoga`",
     ),
-    ("safety: [[a]]\n", "1:10", "these are no words; write what somebody types, for example `hammy`"),
+    ("safety: [[a]]\n", "1:10", "these are no words; write what somebody types, for example `yoga`"),
     (
         f"safety:\n  - {'a' * 61}\n",
         "2:5",

@@ -17,7 +17,7 @@ RULE = "synonyms-file"
 KEYS = ("words", "safety")
 LONGEST = 60  # characters of what is typed
 _SHAPES = {
-    "words": "words:\n  hamstring: [hammy, ham string]".replace("\n  ", " {") + "}",
+    "words": "words: {stretch: [yoga, flex]}",
     "safety": "safety: [pregnant, numb]",
 }
 
@@ -66,7 +66,7 @@ def _wrong(keys: dict[str, Key]) -> Iterator[tuple[tuple[int, int], str, str]]:
         for inner in keys["words"].value.keys:
             if inner.value.kind != "list":
                 what = f"behind `{inner.name}` stands no list"
-                yield inner.position, what, f"write what is typed in brackets: `{inner.name}: [hammy]`"
+                yield inner.position, what, f"write what is typed in brackets: `{inner.name}: [yoga]`"
             yield from _wrong_items(inner.value)
     if "safety" in keys:
         yield from _wrong_items(keys["safety"].value)
@@ -75,7 +75,7 @@ def _wrong(keys: dict[str, Key]) -> Iterator[tuple[tuple[int, int], str, str]]:
 def _wrong_items(value: Value) -> Iterator[tuple[tuple[int, int], str, str]]:
     for item in value.items:
         if item.kind in ("list", "mapping") or not any(sign.isalnum() for sign in item.text):
-            yield item.position, "these are no words", "write what somebody types, for example `hammy`"
+            yield item.position, "these are no words", "write what somebody types, for example `yoga`"
         elif len(item.text) > LONGEST:
             what = f"`{item.text}` has {len(item.text)} characters, and {LONGEST} is the most"
             yield item.position, what, "write fewer words"
