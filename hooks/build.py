@@ -218,9 +218,8 @@ class Build:
         if known and (technique := known.technique):
             videos = [self.views.video(video, page) for video in technique.videos]
             if known.clip_video:
-                videos.append(
-                    self.views.video(known.clip_video, page, on_paper=False)
-                )  # paper has its figures
+                drawn = self.pictures.get(technique.key)
+                videos.append(self.views.video(known.clip_video, page, drawn.first_cue if drawn else None))
             context.update(
                 sheets=self.sheets.of_technique(technique),
                 facts=technique_facts.facts(technique),

@@ -1,5 +1,6 @@
 """What tests of all folders share: the site of fixtures, built once for a whole run."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ def built_subsite(tmp_path_factory) -> Path:
         "built-subsite",
         lambda folder: web.build(folder, f"{ADDRESS}legs/", SHEET_PDFS="false"),
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: pages wait for their own timers, and another test can run meanwhile."""
+    return (os.cpu_count() or 1) + 1
 
 
 # Files that take long, the longest first: workers that begin with them end together. `make bench` prints what

@@ -43,11 +43,11 @@ def test_the_themes_scripts_are_left_out_and_no_others():
 
 def test_parts_are_joined_in_the_order_of_their_names():
     made = bundle.joined(PARTS, Palette())
-    assert made["js"][1] == "a();\nsearch();"
+    assert made["js"][1] == "a();search();"
     assert made["search"][1] == "find();"
-    assert made["plan"][1] == "one();\ntwo();"
+    assert made["plan"][1] == "one();two();"
     css = made["css"][1]
-    order = [css.index(part) for part in (".md-typeset", ":root{--rp-s-", ".a {", ".b {", ".plan {")]
+    order = [css.index(part) for part in (".md-typeset", ":root{--rp-s-", ".a{", ".b{", ".plan{")]
     assert order == sorted(order)
     for left_out in ("palette", "admonition", "--md-lost"):
         assert left_out not in css

@@ -19,7 +19,7 @@ def page_of(clip):
 
 
 @pytest.mark.parametrize("clip", ONE)
-def test_before_play_there_is_a_poster_and_nothing_else(visit, clip):
+def test_before_play_there_is_a_figure_of_the_page_and_nothing_is_fetched(visit, clip):
     seen = visit(page_of(clip))
     play = seen.page.locator(".rp-video__play")
     seen.settle()
@@ -29,10 +29,13 @@ def test_before_play_there_is_a_poster_and_nothing_else(visit, clip):
         and poster.headers["content-type"] == "image/jpeg"
         and 0 < len(poster.body())
     )
-    assert clip.rsplit("/", 1)[1].replace(".mp4", ".jpg") in play.evaluate(
-        "link => getComputedStyle(link).backgroundImage"
+    shown = play.locator(".rp-video__picture use").evaluate(
+        "use => [document.querySelector(use.getAttribute('href')).getBBox(), use.getBBox(), use.ownerSVGElement"
+        ".getBoundingClientRect(), use.closest('a').getBoundingClientRect()].map(box => [box.width, box.height])"
     )
-    assert [url for url in seen.requests if re.search(r"\.(mp4|vtt)", url)] == []
+    assert shown[0] == shown[1] and min(shown[1]) > 10  # a whole figure of the page
+    assert 40 < shown[2][1] <= shown[3][1]
+    assert [url for url in seen.requests if re.search(r"\.(mp4|vtt|jpg)", url)] == []
     assert (seen.failures, seen.errors, seen.elsewhere) == ([], [], [])
 
 

@@ -278,8 +278,7 @@ def test_a_new_tab_is_no_copy(technique):
     page.evaluate(HEARD)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Copy the link to cue 2, PAILs").click(modifiers=["ControlOrMeta"])
-    opened.value.wait_for_load_state()
-    assert opened.value.url.endswith("#pails")
+    opened.value.wait_for_url(re.compile("#pails$"))
     opened.value.close()
     assert page.evaluate("heard") == []
 

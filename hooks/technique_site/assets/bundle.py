@@ -8,6 +8,9 @@ import hashlib
 import re
 from collections.abc import Callable
 
+import rcssmin
+import rjsmin
+
 from technique_site.assets import theme_css
 from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import sheet_steps
@@ -32,7 +35,7 @@ def is_left_out(uri: str) -> bool:
 
 def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]]:
     """The text of each part by its place → address and text of `css` and `js` of all pages, and of the
-    scripts in `APART`. The styles begin with the colours of `palette`.
+    scripts in `APART`, without comments and needless spaces. The styles begin with the colours of `palette`.
 
     The theme's styles come before ours, trimmed: a page waits for all of them, and so for one file less.
     """
@@ -45,15 +48,19 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
         )
 
     apart = tuple(APART.values())
+
+    def script(chosen: Callable[[str], bool]) -> str:
+        return rjsmin.jsmin(of(".js", chosen))
+
     css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{of('.css', lambda uri: True)}"
     theme = "".join(
         theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )
     return {
-        "css": named(NAME, "css", f"{theme}\n{css}"),
-        "js": named(NAME, "js", of(".js", lambda uri: not uri.startswith(apart))),
-        "plan": named("assets/plan.", "js", of(".js", lambda uri: uri.startswith(APART["plan"]))),
-        "search": named(SEARCH, "js", of(".js", lambda uri: uri.startswith(APART["search"]))),
+        "css": named(NAME, "css", rcssmin.cssmin(f"{theme}\n{css}")),
+        "js": named(NAME, "js", script(lambda uri: not uri.startswith(apart))),
+        "plan": named("assets/plan.", "js", script(lambda uri: uri.startswith(APART["plan"]))),
+        "search": named(SEARCH, "js", script(lambda uri: uri.startswith(APART["search"]))),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from technique_site.engine.catalogue import model
 from technique_site.engine.cues import dose_words
+from technique_site.engine.drawing.pictures import FigurePicture
 from technique_site.engine.figure import figures
 from technique_site.engine.page import addresses, technique_facts, video_address
 from technique_site.engine.page.page_videos import TitledVideo
@@ -173,8 +174,10 @@ class PageBlocks:
             page,
         )
 
-    def video(self, video: TitledVideo, page: Any, on_paper: bool = True) -> str:
-        """The HTML of a video: player, poster and link; with `on_paper` its title and address are printed."""
+    def video(self, video: TitledVideo, page: Any, drawn: FigurePicture | None = None) -> str:
+        """The HTML of a video: player, poster and link. A clip that is `drawn` shows this figure of its page
+        until it plays, which costs no picture; others print their title and address.
+        """
         folder = posixpath.dirname(page.file.src_uri)
 
         def address(path: str) -> str:
@@ -196,7 +199,7 @@ class PageBlocks:
             link=src if is_file else video.address.link,
             short=self._printed(src, page) if is_file else video.address.short,
             site=SITES.get(video.address.kind, ""),
-            on_paper=on_paper,
+            drawn=drawn,
         )
 
     def _printed(self, src: str, page: Any) -> str:

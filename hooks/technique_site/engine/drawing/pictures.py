@@ -58,6 +58,12 @@ class Pictures:
     small_box: str = ""
 
     @property
+    def first_cue(self) -> FigurePicture | None:
+        """The one that stands for all of them: the first cue's, else the first."""
+        cues = [one for one in self.drawn.values() if not one.name.startswith("set-up")]
+        return next(iter([*cues, *self.drawn.values()]), None)
+
+    @property
     def all(self) -> list[FigurePicture]:
         """All of them, the wrong ones last."""
         return [*self.drawn.values(), *self.wrong]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 from yaml.scanner import ScannerError
@@ -105,8 +106,9 @@ class _Loader(yaml.BaseLoader):
         super().fetch_flow_collection_start(TokenClass)  # pyright: ignore[reportUnknownMemberType] no types
 
 
+@lru_cache(maxsize=64)  # while an author works, most files are as they were
 def compose(text: str) -> yaml.Node | None:
-    """YAML text → its one node, or None where there is nothing.
+    """YAML text → its one node, which nobody changes, or None where there is nothing.
 
     Raises YAMLError, RecursionError or ValueError where it isn't YAML.
     """

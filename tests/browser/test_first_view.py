@@ -1,0 +1,21 @@
+"""The first view of a page is light: what is asked for before the first tap, with all that it draws."""
+
+import pytest
+
+from support import first_view, web
+
+MOST_BYTES, MOST_REQUESTS = 50_000, 8
+# Each kind of page; of techniques those that together use all that pages can use.
+PAGES = ["", "techniques/", *web.REGIONS, *web.VARIED, "learn/", "learn/pails-and-rails/", web.PLAN]
+
+
+@pytest.mark.parametrize("address", PAGES, ids=web.name)
+def test_it_takes_no_more_than_fifty_kilobytes_and_eight_requests(walk, site, address):
+    found = first_view.fetched(walk, site, address)
+    assert len(found) >= 3 and sum(found.values()) <= MOST_BYTES, found
+    assert len(found) <= (MOST_REQUESTS if address != web.PLAN else MOST_REQUESTS + 3), found
+
+
+def test_no_script_of_the_theme_is_published(site):
+    assert not list(site.folder.rglob("javascripts"))
+    assert not [path for path in site.folder.rglob("*.js") if "bundle" in path.name or "worker" in path.name]
