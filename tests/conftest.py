@@ -32,15 +32,17 @@ def built_subsite(tmp_path_factory) -> Path:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: pages wait for their own timers, and another test can run meanwhile."""
+    """One worker more than processors: while a page waits for a timer of its own, another test can run."""
     return (os.cpu_count() or 1) + 1
 
 
 # Files that take long, the longest first: workers that begin with them end together. `make bench` prints what
-# each file takes. While the first builds the site that most browser tests read, the second has its own.
+# each file takes. While the first builds the site that most browser tests read, the others have
+# their own.
 LONG = (
     "browser/test_plan.",
     "pdf/",
+    "browser/test_own_site.",
     "browser/test_print.",
     "browser/",
     "commands/",

@@ -18,6 +18,15 @@ def page_of(clip):
     return clip.replace("clips/", "").removesuffix(".mp4") + "/"
 
 
+# The sizes of the figure, of its double in the picture, of the picture, and of the link.
+SIZES = """use => [
+  document.querySelector(use.getAttribute("href")).getBBox(),
+  use.getBBox(),
+  use.ownerSVGElement.getBoundingClientRect(),
+  use.closest("a").getBoundingClientRect(),
+].map(box => [box.width, box.height])"""
+
+
 @pytest.mark.parametrize("clip", ONE)
 def test_before_play_there_is_a_figure_of_the_page_and_nothing_is_fetched(visit, clip):
     seen = visit(page_of(clip))
@@ -29,10 +38,7 @@ def test_before_play_there_is_a_figure_of_the_page_and_nothing_is_fetched(visit,
         and poster.headers["content-type"] == "image/jpeg"
         and 0 < len(poster.body())
     )
-    shown = play.locator(".rp-video__picture use").evaluate(
-        "use => [document.querySelector(use.getAttribute('href')).getBBox(), use.getBBox(), use.ownerSVGElement"
-        ".getBoundingClientRect(), use.closest('a').getBoundingClientRect()].map(box => [box.width, box.height])"
-    )
+    shown = play.locator(".rp-video__picture use").evaluate(SIZES)
     assert shown[0] == shown[1] and min(shown[1]) > 10  # a whole figure of the page
     assert 40 < shown[2][1] <= shown[3][1]
     assert [url for url in seen.requests if re.search(r"\.(mp4|vtt|jpg)", url)] == []

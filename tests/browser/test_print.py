@@ -318,6 +318,14 @@ def test_after_large_print_the_button_prints_the_sheet_again(visit):
 # Whether what is reckoned before is what a browser makes
 
 
+# Some differ from another one in numbers alone, which the tests of layouts go through.
+HARD = [
+    slug
+    for slug in hard_pages.HARD
+    if slug not in ("rounds-ten", "captions-few", "nine-short", "cyrillic", "greek", "five-longest")
+]
+
+
 ALL = "techniques/all/"  # the region whose routine has every hard technique
 
 
@@ -326,9 +334,9 @@ def hard_and_laid_out(tmp_path_factory):
     """A site of the hard techniques, with a routine of three of them and one of all; and how its build has
     laid out their sheets, by their slugs.
     """
-    every = ", ".join(f"hamstrings/{slug}" for slug in hard_pages.HARD)
+    every = ", ".join(f"hamstrings/{slug}" for slug in HARD)
     pages = {
-        **hard_pages.files(),
+        **hard_pages.files(HARD),
         "techniques/hamstrings/index.md": region("Hamstring care", "routine: [nine-long, one, stops]\n"),
         f"{ALL}index.md": region("All care", f"routine: [{every}]\n"),
     }
@@ -398,7 +406,7 @@ def pages_of(data):
     """The pages of a printed set by the number of the sheet they belong to, and 0 for its first pages."""
     found, now = {}, 0
     for page, text in enumerate(printed.texts(data)):
-        begins = re.search(rf"Sheet(\d+)of{len(hard_pages.HARD)}•", text)
+        begins = re.search(rf"Sheet(\d+)of{len(HARD)}•", text)
         now = int(begins[1]) if begins else now
         found.setdefault(now, []).append((page, text))
     return found
@@ -410,13 +418,13 @@ def test_each_hard_technique_is_one_page_as_was_reckoned(visit, hard, laid_out):
     """
     page = visit(ALL, web.LAPTOP, at=hard).page
     cues = [does(sheet) for sheet in sheets_of(page)]
-    assert len(cues) == len(hard_pages.HARD)
+    assert len(cues) == len(HARD)
     for size in PAPERS:
         data = on_paper(page, size)
         assert min(printed.sizes(data)) >= 12
         by_sheet = pages_of(data)
-        assert sorted(by_sheet) == list(range(len(hard_pages.HARD) + 1))
-        for number, (slug, due_) in enumerate(zip(hard_pages.HARD, cues, strict=True), 1):
+        assert sorted(by_sheet) == list(range(len(HARD) + 1))
+        for number, (slug, due_) in enumerate(zip(HARD, cues, strict=True), 1):
             ((place, only),) = by_sheet[number]
             assert [one for one in due_ if one not in only] == [], slug
             if size == "A4":  # a code is the same picture on both; pdf/test_pdf_files reads them on both
@@ -425,7 +433,7 @@ def test_each_hard_technique_is_one_page_as_was_reckoned(visit, hard, laid_out):
     web.told(
         [
             one
-            for slug, sheet in zip(hard_pages.HARD, sheets_of(page), strict=True)
+            for slug, sheet in zip(HARD, sheets_of(page), strict=True)
             for one in misreckoned(sheet, laid_out, slug, large=False)
         ]
     )
@@ -437,13 +445,13 @@ def test_large_print_of_hard_techniques_is_as_was_reckoned_and_splits_no_cue(vis
     web.told(
         [
             one
-            for slug, sheet in zip(hard_pages.HARD, sheets_of(page), strict=True)
+            for slug, sheet in zip(HARD, sheets_of(page), strict=True)
             for one in misreckoned(sheet, laid_out, slug, large=True)
         ]
     )
     cues = [does(sheet) for sheet in sheets_of(page)]
     by_sheet = pages_of(on_paper(page, "Letter"))
-    for number, (slug, due_) in enumerate(zip(hard_pages.HARD, cues, strict=True), 1):
+    for number, (slug, due_) in enumerate(zip(HARD, cues, strict=True), 1):
         texts = [text for _, text in by_sheet[number]]
         assert len(texts) <= (3 if slug == "nine-longest" else 2), slug
         for cue in due_:

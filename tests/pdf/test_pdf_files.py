@@ -23,11 +23,11 @@ KINDS = {
     "large-letter": (612, 792),
 }  # points, rounded
 # Some are enough: what a browser prints of each hard technique is measured in browser/test_print.
-HARD = ["three", "nine-short", "nine-points", "nine-long", "nine-longest", "title-wide", "vietnamese"]
+HARD = ["three", "nine-points", "nine-long", "nine-longest"]
 PAGES = {
     **hard_pages.files(HARD),
     "techniques/hamstrings/index.md": region(
-        "Hamstring care", "routine: [three, calves/heel-drop, nine-short]\n"
+        "Hamstring care", "routine: [three, calves/heel-drop, nine-points]\n"
     ),
     "techniques/calves/index.md": region("Calf care"),
     "techniques/calves/heel-drop.md": technique(
