@@ -2,7 +2,11 @@
 // when the search is opened for the first time. `?q=roller` behind any address opens it with that word.
 (function () {
   var box = document.querySelector(".rp-search");
-  if (!box || !box.showModal || !window.fetch) return;
+  if (!box) return;
+  if (!box.showModal || !window.fetch) { // old browsers: no button that does nothing
+    document.querySelectorAll("[data-rp-search]").forEach(function (button) { button.style.display = "none"; });
+    return;
+  }
   var input = box.querySelector("input"), told = box.querySelector("[role=status]"), list = box.querySelector("ul");
   var root = new URL(box.dataset.rpRoot.replace(/\/?$/, "/"), location.href);
   var MOST = 30, PATIENCE = 10000; // results shown, and milliseconds until it is told that nothing comes
