@@ -8,8 +8,8 @@ LINT := .venv/.lint
 RUN := .venv/bin/python
 # The commands are modules of the package in hooks/.
 COMMAND := PYTHONPATH=hooks $(RUN) -m technique_site.commands
-# All tests run on all cores (tests/conftest.py: one worker more); a file stays in one, as its tests share sites. With ARGS they are few,
-# and starting workers would take longer than the tests.
+# All tests run on all cores (tests/conftest.py: one worker more); a file stays in one worker, as its tests share
+# sites. With ARGS they are few, and starting workers would take longer than the tests.
 ALL_TESTS := -n logical --dist loadfile --no-loadscope-reorder --junit-xml=.cache/tests.xml
 
 # Material prints a notice about MkDocs 2 at every start. pyproject.toml already keeps us below 2,

@@ -154,3 +154,10 @@ def test_a_word_without_its_explanation_would_be_found(visit, site):
     ):
         texts[name] = f"<article>{texts[name]}</article>"
         assert unexplained(page, f"{site.url}odd/{name}", site) == says
+
+
+@pytest.mark.parametrize("junk", [".", ")", "-", "_", "%20", "%E2%80%9D"])
+def test_a_link_to_a_cue_leads_there_with_a_sign_behind_it(visit, junk):
+    page = visit(f"{STANDING}#pails{junk}").page
+    page.wait_for_url("**#pails")
+    assert page.locator(":target").get_attribute("id") == "pails"

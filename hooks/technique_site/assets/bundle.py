@@ -50,14 +50,14 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     apart = tuple(APART.values())
 
     def script(chosen: Callable[[str], bool]) -> str:
-        return rjsmin.jsmin(of(".js", chosen))
+        return str(rjsmin.jsmin(of(".js", chosen)))
 
     css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{of('.css', lambda uri: True)}"
     theme = "".join(
         theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )
     return {
-        "css": named(NAME, "css", rcssmin.cssmin(f"{theme}\n{css}")),
+        "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),
         "js": named(NAME, "js", script(lambda uri: not uri.startswith(apart))),
         "plan": named("assets/plan.", "js", script(lambda uri: uri.startswith(APART["plan"]))),
         "search": named(SEARCH, "js", script(lambda uri: uri.startswith(APART["search"]))),

@@ -6,7 +6,7 @@
 
   `id` is a technique's, which no change of its name or place alters. `shape` tells whether its cues are still those for which the holds were set; the
   build makes both. `crc` is CRC-16/CCITT-FALSE of all bytes before it: a link that is cut or mistyped is told from a complete one. The first cue's bit
-  is the highest of `cues`. Every later version of the site must read version 1 as it stands here; tests/browser/test_plan_link.py keeps old links.
+  is the highest of `cues`. A text that would end in `-` or `_`, which mail programs take for no part of a link, has a `0` behind it. Every later version of the site must read version 1 as it stands here; tests/browser/test_plan_link.py keeps old links.
   How many rounds and seconds a plan may set comes with the page. Nothing else in the site knows this form.
 */
 window.rp = window.rp || {};
@@ -87,6 +87,11 @@ rp.planLink = (function () {
 
   // A plan → what stands behind the `#`. {items: [{id, rounds?, holds?: {shape, seconds: {number of the cue from 0: seconds}}}], note}
   function write(plan) {
+    const text = exact(plan);
+    return /[-_]$/.test(text) ? `${text}0` : text;
+  }
+
+  function exact(plan) {
     const out = writer();
     out.put(plan.items.length, 8);
     for (const item of plan.items) {
@@ -140,14 +145,23 @@ rp.planLink = (function () {
   function read(text) {
     if (text.length > LONGEST) return { problem: "long" };
     if (/^[2-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
-    try {
-      if (text[0] !== VERSION) throw new RangeError("no version");
-      const plan = version1(text.slice(1));
-      if (write(plan) !== text) throw new RangeError("something is left over");
-      return { plan };
-    } catch (error) {
-      return { problem: "damaged" };
+    for (const one of meant(text)) {
+      try {
+        if (one[0] !== VERSION) throw new RangeError("no version");
+        const plan = version1(one.slice(1));
+        if (exact(plan) !== one) throw new RangeError("something is left over");
+        return { plan };
+      } catch (error) {
+        // perhaps the next one
+      }
     }
+    return { problem: "damaged" };
+  }
+
+  // What a text may stand for: itself, without the `0` behind it, with the sign that a program cut off, without signs that it put there.
+  function meant(text) {
+    const less = text.replace(/[-_]+$/, "");
+    return [text, text.replace(/([-_])0$/, "$1"), `${text}-`, `${text}_`, less, less.replace(/([-_])0$/, "$1")];
   }
 
   return { write, read, clean, length, limits, MOST, MOST_NOTE };

@@ -246,10 +246,10 @@
 
   // What is a plan's, without what mail and chat programs put behind a link.
   function hash() {
-    const text = location.hash.slice(1), whole = /^(?:edit\.)?[A-Za-z0-9_-]+/.exec(text);
-    const junk = whole && whole[0] !== text && planLink.read(whole[0].replace(EDIT, "")).plan;
-    if (junk) history.replaceState(null, "", `#${whole[0]}`);
-    return junk ? whole[0] : text;
+    const text = location.hash.slice(1), [, way, written] = /^(edit\.)?([A-Za-z0-9_-]*)/.exec(text);
+    const { plan } = planLink.read(written), right = plan ? (way || "") + planLink.write(plan) : text;
+    if (right !== text) history.replaceState(null, "", `#${right}`);
+    return right;
   }
 
   function route() {
