@@ -169,7 +169,7 @@ class Build:
         for line in self.sheets.too_long():  # the linter reckons with a usual address
             log.warning(line)
         self._preview(env)
-        self._write_search()
+        self._add_search()
         stop = self.site_files.url_of(self.settings.when_to_stop)
         env.globals.update(
             site_context.of_all_pages(self.settings, stop), finder=self.finder, search_data=self.search_data
@@ -386,8 +386,8 @@ class Build:
             self.papers,
         )
 
-    def _write_search(self) -> None:
-        """Writes what the search reads, under a name that changes with what it holds."""
+    def _add_search(self) -> None:
+        """Adds what the search reads, under a name that changes with what it holds."""
         metas = {file.src_uri: file.page.meta for file in self.files.documentation_pages() if file.page}
         uris = [
             uri for uri in self.catalogue.pages if uri in metas and search_index.is_found(uri, metas[uri])

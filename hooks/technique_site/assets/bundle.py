@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 
 import rcssmin
 import rjsmin
@@ -40,27 +39,24 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     The theme's styles come before ours, trimmed: a page waits for all of them, and so for one file less.
     """
 
-    def of(ending: str, chosen: Callable[[str], bool]) -> str:
-        return "\n".join(
-            text
-            for uri, text in sorted(parts.items())
-            if uri.startswith(FEATURES) and uri.endswith(ending) and chosen(uri)
-        )
-
-    apart = tuple(APART.values())
-
-    def script(chosen: Callable[[str], bool]) -> str:
-        return str(rjsmin.jsmin(of(".js", chosen)))
-
-    css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{of('.css', lambda uri: True)}"
+    ours = sorted(uri for uri in parts if uri.startswith(FEATURES))
+    scripts: dict[str, list[str]] = {"js": [], **{kind: [] for kind in APART}}
+    for uri in ours:
+        if uri.endswith(".js"):
+            kind = next((kind for kind, folder in APART.items() if uri.startswith(folder)), "js")
+            scripts[kind].append(parts[uri])
+    styles = "\n".join(parts[uri] for uri in ours if uri.endswith(".css"))
+    css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{styles}"
     theme = "".join(
         theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )
+    names = {"js": NAME, "plan": "assets/plan.", "search": SEARCH}
     return {
         "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),
-        "js": named(NAME, "js", script(lambda uri: not uri.startswith(apart))),
-        "plan": named("assets/plan.", "js", script(lambda uri: uri.startswith(APART["plan"]))),
-        "search": named(SEARCH, "js", script(lambda uri: uri.startswith(APART["search"]))),
+        **{
+            kind: named(names[kind], "js", str(rjsmin.jsmin("\n".join(texts))))
+            for kind, texts in scripts.items()
+        },
     }
 
 

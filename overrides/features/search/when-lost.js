@@ -48,8 +48,8 @@
   button.lastElementChild.textContent = "Search for “" + texts[0] + "”";
   button.dataset.rpSearch = texts[0];
   rp.findPages().then(function (finder) {
-    var all = texts.slice().reverse().join(" "); // both parts fit best
-    var found = finder.find(all).hits.concat.apply(finder.find(all).hits, texts.map(function (text) { return finder.find(text).hits; }));
+    var asks = [texts.slice().reverse().join(" ")].concat(texts); // what fits all parts fits best
+    var found = [].concat.apply([], asks.map(function (text) { return finder.find(text).hits; }));
     found = found.filter(function (one, n) { return one.address && found.indexOf(one) === n; });
     var meant = found.filter(begins), others = found.filter(function (one) { return !begins(one); });
     if (found.length) show(meant.concat(others).slice(0, MOST));

@@ -55,9 +55,12 @@ def index(
         "fields": FIELDS,
         "boosts": BOOSTS,
         "records": [
-            _record(catalogue, page, address_of(page.uri), _telling(words, spread, len(pages), most))
-            if page.technique
-            else _record(catalogue, page, address_of(page.uri), list(dict.fromkeys(words)))
+            _record(
+                catalogue,
+                page,
+                address_of(page.uri),
+                _telling(words, spread, len(pages), most) if page.technique else dict.fromkeys(words),
+            )
             for page, words in zip(pages, texts)
         ],
         "meanings": synonyms.meanings,

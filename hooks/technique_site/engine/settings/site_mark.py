@@ -15,12 +15,13 @@ SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 # What only shows something. Styles would reach the whole page, letters need a typeface, scripts run.
 SHAPES = frozenset(
-    "svg g defs title desc path rect circle ellipse line polyline polygon use symbol clipPath mask"
+    "svg g defs path rect circle ellipse line polyline polygon use symbol clipPath mask"
     " linearGradient radialGradient stop".split()
 )
 # What drawing programs write for themselves, in SVG's own namespace.
 _LEFT_OUT = ("metadata", "title", "desc")
 _LEFT_OUT_ATTRIBUTES = ("class", "style", "tabindex", "role", "version", "baseProfile", "lang")
+_OF_ROOT = ("viewBox", "width", "height", "x", "y", "preserveAspectRatio", "id")  # of the file alone
 _LENGTH = re.compile(r"\s*([\d.]+)(?:px)?\s*")
 _INSIDE_REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]*)['\"]?\s*\)")
 _ELSEWHERE = re.compile(r"url\((?!#)|javascript:|@import|expression\(", re.I)
@@ -62,9 +63,7 @@ def read(data: bytes) -> Mark:
     _check(root)
     _make_plain(root)
     # What is set for the whole drawing, such as `fill="none"`, holds for its shapes.
-    own = {key: root.attrib.pop(key) for key in list(root.attrib) if key not in ("viewBox", "xmlns")}
-    for key in ("width", "height", "x", "y", "preserveAspectRatio", "id"):
-        own.pop(key, None)
+    own = {key: value for key, value in root.attrib.items() if key not in _OF_ROOT}
     if not len(root):
         raise WrongMarkError("is an empty drawing", "draw something in it, or leave `mark` out")
     inside = "".join(map(_serialized, root))
@@ -123,12 +122,9 @@ def _check(root: ElementTree.Element) -> None:
         if _name(one) not in SHAPES:
             raise WrongMarkError(f"holds `<{_name(one)[:20]}>`, which is no shape", PLAIN)
         for key, value in one.attrib.items():
-            reaches_out = key in ("href", _LINK) and not value.startswith("#")
-            if (
-                reaches_out
-                or key.lower().startswith("on")
-                or _ELSEWHERE.search(value.replace("url('#", "url(#"))
-            ):
+            leads_out = key in ("href", _LINK) and not value.startswith("#")
+            asks = _ELSEWHERE.search(value.replace("url('#", "url(#"))
+            if leads_out or asks or key.lower().startswith("on"):
                 raise WrongMarkError(
                     f"has `{key.rpartition('}')[2][:20]}` at `<{_name(one)}>`, which does more than draw",
                     PLAIN,
@@ -144,19 +140,14 @@ def _make_plain(element: ElementTree.Element) -> None:
     element.tag = _name(element)
     element.text = element.tail = None
     style = element.get("style", "")
-    for rule in stylesheet.rules(f"x{{{style}}}")[
-        :1
-    ]:  # a page that forbids styles in attributes shows it, too
+    # As attributes, which a page that forbids styles in attributes shows, too.
+    for rule in stylesheet.rules(f"x{{{style}}}")[:1]:
         for one in rule.declarations:
             if re.fullmatch(r"[a-z][a-z-]*", one.name):
                 element.set(one.name, one.value.removesuffix("!important").strip())
     for key, value in list(element.attrib.items()):
-        if (
-            _foreign(key)
-            and key != _LINK
-            or key in _LEFT_OUT_ATTRIBUTES
-            or key.startswith(("aria-", "data-"))
-        ):
+        is_needless = key in _LEFT_OUT_ATTRIBUTES or key.startswith(("aria-", "data-"))
+        if is_needless or _foreign(key) and key != _LINK:
             del element.attrib[key]
             continue
         if key == _LINK:

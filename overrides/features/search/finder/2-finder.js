@@ -18,7 +18,7 @@ rp.finder = (function () {
     if (/[^aeiou]ies$/.test(word)) return word.slice(0, -3) + "y";
     if (/(ch|sh|ss|x)es$/.test(word)) return word.slice(0, -2);
     if (/[^su]s$/.test(word)) return word.slice(0, -1);
-    if (/[^aeiou]?[aeiouy].*ing$/.test(word) && word.length > 5) return word.slice(0, -3).replace(/([bdgmnprt])\1$/, "$1");
+    if (/[aeiouy].*ing$/.test(word) && word.length > 5) return word.slice(0, -3).replace(/([bdgmnprt])\1$/, "$1");
     return word;
   }
 
@@ -58,7 +58,8 @@ rp.finder = (function () {
       searchOptions: { processTerm: word => word, tokenize: text => [text], boost: data.boosts, boostDocument: id => records[id].weight, weights: { fuzzy: 0.3, prefix: 0.6 } },
     });
     index.addAll(records);
-    const meanings = data.meanings.map(([typed, meant]) => ({ typed: words(typed), meant: words(meant) }));
+    // The longest first: «nordic curl» before «curl».
+    const meanings = data.meanings.map(([typed, meant]) => ({ typed: words(typed), meant: words(meant) })).sort((a, b) => b.typed.length - a.typed.length);
     const safety = data.safety.phrases.map(words);
     const beginnings = word => word.length > 2 && index.search(word, { prefix: true }).length > 0;
     const isKnown = word => forms(word).some(form => known.has(form));
@@ -96,7 +97,7 @@ rp.finder = (function () {
     // The words in groups: each must be found, in one of its meanings.
     function groups(typed) {
       const left = typed.slice(), found = [];
-      [...meanings].sort((a, b) => b.typed.length - a.typed.length).forEach(({ typed: phrase, meant }) => {
+      meanings.forEach(({ typed: phrase, meant }) => {
         const at = placeOf(phrase, left);
         if (at < 0) {
           const group = found.find(one => one.phrase.join(" ") === phrase.join(" "));
