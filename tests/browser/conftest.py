@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from support import web
-from technique_site.pdf.browser import FLAGS
+from technique_site.pdf.browser import FLAGS, find
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 @pytest.fixture(scope="session")
 def browser():
-    path = web.browser()  # before Playwright starts: finding may start it, too
+    path = find()  # before Playwright starts: finding may start it, too
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
         yield browser

@@ -5,6 +5,7 @@ site` does.
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import logging
 import os
@@ -195,9 +196,29 @@ _COMPILED = _Compiled()
 _get_env = Theme.get_env
 
 
+@functools.cache
+def _installed(folder: str) -> list[str]:
+    """The files of a theme that is installed, of which most are icons: MkDocs asks for all at each build, and
+    looks at no name that begins with a dot.
+    """
+    return [name for name in jinja2.FileSystemLoader(folder).list_templates() if not name.startswith(".")]
+
+
+class _Templates(jinja2.FileSystemLoader):
+    """The templates of a site's own folders, which tests change, and of themes, which they don't."""
+
+    def list_templates(self) -> list[str]:
+        own = [folder for folder in self.searchpath if not Path(folder).is_relative_to(sys.prefix)]
+        return sorted(
+            {name for folder in self.searchpath if folder not in own for name in _installed(folder)}
+            | set(jinja2.FileSystemLoader(own).list_templates())
+        )
+
+
 def _environment(theme: Theme) -> jinja2.Environment:
     """Jinja's environment as MkDocs makes it, with the templates that are compiled already."""
     made = _get_env(theme)
+    made.loader = _Templates(theme.dirs)
     made.bytecode_cache = _COMPILED
     return made
 

@@ -9,7 +9,6 @@ import functools
 import http.server
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -31,8 +30,6 @@ from playwright.sync_api import (
     Request,
     Response,
 )
-
-from technique_site.pdf.browser import find
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "tests" / "fixtures" / "site"
@@ -96,13 +93,6 @@ TEMPLATES = [
     PLAN,
     NOT_FOUND,
 ]
-
-
-def browser() -> str:
-    """The browser of the tests: Debian's `chromium-headless-shell` where it is there, the same engine without
-    the parts that draw windows, in which a visit takes a third less; else the one that prints the PDFs.
-    """
-    return (not os.environ.get("BROWSER_PATH") and shutil.which("chromium-headless-shell")) or find()
 
 
 def name(address: str) -> str:

@@ -24,6 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 COMMANDS = [
+    # Debian's Chromium without what draws windows: the same PDFs to the byte, in a third of the time.
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -44,6 +46,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The headless shell would set each letter at a whole pixel, which paper hasn't.
+    "--font-render-hinting=none",
 ]
 DOWNLOAD_SECONDS = 300
 START_SECONDS: float = 30  # in which a browser answers `--version`

@@ -1,6 +1,10 @@
 """Whole files of YAML. Values and positions are in test_front_matter.py, slips in test_yaml_slips.py."""
 
+from unittest import mock
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from technique_site.engine.text import yaml_document
 
@@ -60,3 +64,45 @@ def test_a_list_may_be_longer_where_it_is_asked_for():
 
 def test_a_tag_is_found_once_though_aliases_repeat_it():
     assert len(list(yaml_document.odd_tags(yaml_document.compose("a: &a !b {}\nc: [*a, *a]")))) == 1
+
+
+# What authors type, and what YAML makes more of than a value.
+PARTS = [
+    *("a", "b1", "key", "0.5", "-1", "é", "日", "\\", "(", "~", "=", "http://x.y", "x: 1\n", "y: [1, 2]\n"),
+    *(": ", ":", "\n", "\n  ", "\n    ", "- ", "-", "[", "]", "{", "}", ", ", ",", '"', "'", "# c", " #"),
+    *(
+        "#",
+        " ",
+        "\r",
+        "\t",
+        "? ",
+        "?",
+        "|",
+        ">",
+        "&a ",
+        "*a",
+        "!",
+        "%",
+        "@",
+        "`",
+        "---",
+        "...",
+        "<<",
+        "{a: }",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
+def test_a_text_that_is_read_fast_says_the_same(text):
+    yaml_document.compose.cache_clear()
+    fast = yaml_document.document("a.yml", text)
+    yaml_document.compose.cache_clear()
+    with mock.patch.object(yaml_document, "_FAST", None):
+        assert yaml_document.document("a.yml", text) == fast
+    yaml_document.compose.cache_clear()
+
+
+def test_brackets_that_are_too_deep_are_told_as_before():
+    assert said("a: " + "[" * 61 + "]" * 61 + "\n")[0] is None
+    assert said("a: " + "[" * 59 + "]" * 59 + "\n") == (["a"], [])

@@ -9,6 +9,7 @@ Angles are in degrees from standing upright with the arms hanging, as the neutra
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -125,7 +126,6 @@ JOINTS = {
     for row in _MODEL[group.split("_")[-1]]
 }
 ORDER = tuple(JOINTS)
-_COLUMN = {name: at for at, name in enumerate(ORDER)}
 # The angles of a person at ease, where they aren't 0.
 REST = {
     "left_arm.elbow": 8.0,
@@ -140,20 +140,64 @@ def rest() -> dict[str, float]:
     return {name: REST.get(name, 0.0) for name in ORDER}
 
 
-def _about(axis: int, degrees: Vector) -> Vector:
-    """Rotation matrices about one axis (0, 1, 2 for x, y, z), one for each angle: shape (…) → (…, 3, 3)."""
-    radians = np.radians(degrees)
-    matrices = np.zeros((*np.shape(radians), 3, 3))
-    c, s, (i, j) = np.cos(radians), np.sin(radians), ((1, 2), (2, 0), (0, 1))[axis]
-    matrices[..., axis, axis] = 1
-    matrices[..., i, i] = matrices[..., j, j] = c
-    matrices[..., i, j], matrices[..., j, i] = -s, s
-    return matrices
+# How a part of a body turns against the one before: by a joint's angle times a factor, about an axis (0, 1, 2
+# are x, y, z).
+_Turn = tuple[str, int, float]
 
 
-def _bend(forward: Vector, side: Vector, turn: Vector) -> Vector:
-    """The rotation of a part of the trunk against the one below it: angles of shape (…) → (…, 3, 3)."""
-    return _about(1, -turn) @ _about(0, side) @ _about(2, -forward)
+def _bend(
+    part: str, forward: str, side: str, turn: str, share: float = 1.0, other: float = 1.0
+) -> list[_Turn]:
+    """A bend of the trunk or the head, or a share of it: the other share is of what isn't forward."""
+    return [(f"{part}.{turn}", 1, -other), (f"{part}.{side}", 0, other), (f"{part}.{forward}", 2, -share)]
+
+
+def _limb(side: str, z: int) -> dict[str, list[_Turn]]:
+    leg, arm = f"{side}_leg", f"{side}_arm"
+    return {
+        f"{side}_thigh": [(f"{leg}.hip", 2, 1), (f"{leg}.hip_out", 0, -z), (f"{leg}.hip_turn", 1, -z)],
+        f"{side}_shank": [(f"{leg}.knee", 2, -1), (f"{leg}.knee_turn", 1, -z)],
+        f"{side}_foot": [(f"{leg}.ankle", 2, 1)],
+        f"{side}_toes": [(f"{leg}.toes", 2, 1)],
+        f"{side}_upper_arm": [
+            (f"{arm}.shoulder", 2, 1),
+            (f"{arm}.shoulder_out", 0, -z),
+            (f"{arm}.shoulder_turn", 1, -z),
+        ],
+        f"{side}_forearm": [(f"{arm}.elbow", 2, 1)],
+        f"{side}_hand": [(f"{arm}.wrist", 2, 1)],
+    }
+
+
+_TRUNK: dict[str, list[_Turn]] = {
+    "pelvis": _bend("pelvis", "tilt", "side", "turn"),
+    # Each part of the back is turned by half of its bend, as a spine curves.
+    "low_back": _bend("trunk", "low_back", "side", "turn", 1 / 2, 1 / 4),
+    "above": _bend("trunk", "low_back", "side", "turn", 1, 1 / 2),
+    "upper_back": _bend("trunk", "upper_back", "side", "turn", 1 / 2, 1 / 4),
+    "shoulders": _bend("trunk", "upper_back", "side", "turn", 1, 1 / 2),
+    "head": _bend("head", "bend", "side", "turn"),
+}
+_TURNS = _TRUNK | _limb("right", SIDES["right"]) | _limb("left", SIDES["left"])
+_FLAT = [turn for turns in _TURNS.values() for turn in turns]
+_COLUMNS = np.array([ORDER.index(joint) for joint, _, _ in _FLAT])
+_FACTORS = np.array([factor for _, _, factor in _FLAT], float)
+_AXES = np.array([axis for _, axis, _ in _FLAT])
+_EACH, _NEXT, _LAST = np.arange(len(_FLAT)), (_AXES + 1) % 3, (_AXES + 2) % 3
+
+
+def _turns(angles: Vector) -> dict[str, list[Vector]]:
+    """The rotations of each part against the one before: angles of shape (…, joints) → (…, 3, 3), by name.
+    All are made at once, as it is the number of steps that takes time.
+    """
+    radians = np.radians(angles[..., _COLUMNS] * _FACTORS)
+    c, s = np.cos(radians), np.sin(radians)
+    made = np.zeros((*radians.shape, 3, 3))
+    made[..., _EACH, _AXES, _AXES] = 1
+    made[..., _EACH, _NEXT, _NEXT] = made[..., _EACH, _LAST, _LAST] = c
+    made[..., _EACH, _NEXT, _LAST], made[..., _EACH, _LAST, _NEXT] = -s, s
+    each = iter(range(len(_FLAT)))
+    return {name: [made[..., next(each), :, :] for _ in turns] for name, turns in _TURNS.items()}
 
 
 class Body:
@@ -166,74 +210,57 @@ class Body:
     """
 
     def __init__(self, angles: Vector, roots: Vector) -> None:
-        self._angles = angles
         points = self.points = dict[str, Vector]()
         frames = self.frames = dict[str, Vector]()
-        pelvis = frames["pelvis"] = _bend(
-            self._of("pelvis.tilt"), self._of("pelvis.side"), self._of("pelvis.turn")
-        )
+        turns = _turns(angles)
+        turn = {name: reduce(np.matmul, turns[name]) for name in _TRUNK}
+        pelvis = frames["pelvis"] = turn["pelvis"]
         points["pelvis"] = roots
-        points["waist"] = roots + pelvis @ (0, PELVIS, 0)
-        half = [self._of("trunk.side") / 2, self._of("trunk.turn") / 2]
-        low, high = self._of("trunk.low_back"), self._of("trunk.upper_back")
-        # Each part of the back is turned by half of its bend, as a spine curves.
-        frames["low_back"] = pelvis @ _bend(low / 2, half[0] / 2, half[1] / 2)
-        points["chest"] = points["waist"] + frames["low_back"] @ (0, LOW_BACK, 0)
-        above = pelvis @ _bend(low, *half)
-        frames["upper_back"] = above @ _bend(high / 2, half[0] / 2, half[1] / 2)
-        points["neck"] = points["chest"] + frames["upper_back"] @ (0, UPPER_BACK, 0)
-        ribs = frames["shoulders"] = above @ _bend(high, *half)
-        frames["head"] = ribs @ _bend(self._of("head.bend"), self._of("head.side"), self._of("head.turn"))
-        points["head"] = points["neck"] + frames["head"] @ (0.8, NECK + HEAD / 2, 0)
-        points["nose"] = points["head"] + frames["head"] @ (RADIUS["head"] - 0.2, -0.3, 0)
+        self._put("waist", "pelvis", pelvis, (0, PELVIS, 0))
+        frames["low_back"] = pelvis @ turn["low_back"]
+        self._put("chest", "waist", frames["low_back"], (0, LOW_BACK, 0))
+        above = pelvis @ turn["above"]
+        frames["upper_back"] = above @ turn["upper_back"]
+        self._put("neck", "chest", frames["upper_back"], (0, UPPER_BACK, 0))
+        ribs = frames["shoulders"] = above @ turn["shoulders"]
+        frames["head"] = ribs @ turn["head"]
+        self._put("head", "neck", frames["head"], (0.8, NECK + HEAD / 2, 0))
+        self._put("nose", "head", frames["head"], (RADIUS["head"] - 0.2, -0.3, 0))
         for side, z in SIDES.items():
-            points[f"{side}_rib"] = points["chest"] + frames["upper_back"] @ (0, 0, z * 5.4)
-            points[f"{side}_brim"] = roots + pelvis @ (0, 0.8, z * 3.6)
-            points[f"{side}_flank"] = points["waist"] + frames["low_back"] @ (0, 0, z * 4.2)
-            self._leg(side, z, pelvis)
-            self._arm(side, z, ribs)
-
-    def _of(self, joint: str) -> Vector:
-        return self._angles[..., _COLUMN[joint]]
+            self._put(f"{side}_rib", "chest", frames["upper_back"], (0, 0, z * 5.4))
+            self._put(f"{side}_brim", "pelvis", pelvis, (0, 0.8, z * 3.6))
+            self._put(f"{side}_flank", "waist", frames["low_back"], (0, 0, z * 4.2))
+            self._leg(side, z, turns)
+            self._arm(side, z, turns)
 
     def _put(self, name: str, start: str, frame: Vector, way: tuple[float, float, float]) -> None:
         """Adds a point: it lies from `start` by `way`, in the axes of `frame`."""
         self.points[name] = self.points[start] + frame @ way
 
-    def _leg(self, side: str, z: int, pelvis: Vector) -> None:
-        def of(joint: str) -> Vector:
-            return self._of(f"{side}_leg.{joint}")
-
+    def _leg(self, side: str, z: int, turns: dict[str, list[Vector]]) -> None:
         frames = self.frames
-        self._put(f"{side}_hip", "pelvis", pelvis, (0, 0, z * HIPS / 2))
-        thigh = frames[f"{side}_thigh"] = (
-            pelvis @ _about(2, of("hip")) @ _about(0, -z * of("hip_out")) @ _about(1, -z * of("hip_turn"))
-        )
+        self._put(f"{side}_hip", "pelvis", frames["pelvis"], (0, 0, z * HIPS / 2))
+        thigh = frames[f"{side}_thigh"] = reduce(np.matmul, turns[f"{side}_thigh"], frames["pelvis"])
         self._put(f"{side}_knee", f"{side}_hip", thigh, (0, -THIGH, 0))
-        shank = frames[f"{side}_shank"] = thigh @ _about(2, -of("knee")) @ _about(1, -z * of("knee_turn"))
+        shank = frames[f"{side}_shank"] = reduce(np.matmul, turns[f"{side}_shank"], thigh)
         self._put(f"{side}_ankle", f"{side}_knee", shank, (0, -SHANK, 0))
-        foot = frames[f"{side}_foot"] = shank @ _about(2, of("ankle"))
+        foot = frames[f"{side}_foot"] = reduce(np.matmul, turns[f"{side}_foot"], shank)
         self._put(f"{side}_heel", f"{side}_ankle", foot, (-FOOT * 0.22, RADIUS["heel"] - FOOT_HEIGHT, 0))
         ball = (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0)
         self._put(f"{side}_ball", f"{side}_ankle", foot, ball)
         toe = (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0)
-        self._put(f"{side}_toe", f"{side}_ball", foot @ _about(2, of("toes")), toe)
+        self._put(f"{side}_toe", f"{side}_ball", foot @ turns[f"{side}_toes"][0], toe)
 
-    def _arm(self, side: str, z: int, ribs: Vector) -> None:
-        def of(joint: str) -> Vector:
-            return self._of(f"{side}_arm.{joint}")
-
-        self._put(f"{side}_shoulder", "neck", ribs, (0, -2.2, z * SHOULDERS / 2))
-        upper = self.frames[f"{side}_upper_arm"] = (
-            ribs
-            @ _about(2, of("shoulder"))
-            @ _about(0, -z * of("shoulder_out"))
-            @ _about(1, -z * of("shoulder_turn"))
+    def _arm(self, side: str, z: int, turns: dict[str, list[Vector]]) -> None:
+        frames = self.frames
+        self._put(f"{side}_shoulder", "neck", frames["shoulders"], (0, -2.2, z * SHOULDERS / 2))
+        upper = frames[f"{side}_upper_arm"] = reduce(
+            np.matmul, turns[f"{side}_upper_arm"], frames["shoulders"]
         )
         self._put(f"{side}_elbow", f"{side}_shoulder", upper, (0, -UPPER_ARM, 0))
-        fore = self.frames[f"{side}_forearm"] = upper @ _about(2, of("elbow"))
+        fore = frames[f"{side}_forearm"] = reduce(np.matmul, turns[f"{side}_forearm"], upper)
         self._put(f"{side}_wrist", f"{side}_elbow", fore, (0, -FOREARM, 0))
-        self._put(f"{side}_hand", f"{side}_wrist", fore @ _about(2, of("wrist")), (0, -HAND * 0.75, 0))
+        self._put(f"{side}_hand", f"{side}_wrist", fore @ turns[f"{side}_hand"][0], (0, -HAND * 0.75, 0))
 
 
 def radius(point: str) -> float:

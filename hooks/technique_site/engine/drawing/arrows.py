@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import cos, hypot, radians, sin
 
-from technique_site.engine.body.body_model import SIDES, radius
+import numpy as np
+
+from technique_site.engine.body.body_model import SIDES, Body, radius
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.camera import Camera, Point, bounds, xy
 from technique_site.engine.drawing.silhouette import LIMBS, Shape
@@ -28,16 +30,10 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
     """The figure's arrows, clear of the body: away from the part, or for `press` onto it; a `move` without a
     direction follows the part.
     """
+    if not figure.written.arrows:
+        return []
     body = figure.pose.body()
-    discs = [
-        (
-            camera.see(body.points[n] + (body.points[m] - body.points[n]) * t),
-            radius(n) + (radius(m) - radius(n)) * t,
-            owner,
-        )
-        for n, m, owner in _bones()
-        for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-    ]
+    discs = _Discs(body, camera)
     made: list[Shape] = []
     for arrow in figure.written.arrows:
         start = camera.see(middle_of(body, PARTS[arrow.part][0]))
@@ -72,11 +68,40 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
     return made
 
 
-Disc = tuple[Point, float, str]  # middle, radius, and the limb that it belongs to
+class _Discs:
+    """A body as a picture shows it, in discs along its bones: of each its middle, its radius, and the limb
+    that it belongs to.
+    """
+
+    def __init__(self, body: Body, camera: Camera) -> None:
+        made = [
+            (
+                *camera.see(body.points[n] + (body.points[m] - body.points[n]) * t),
+                radius(n) + (radius(m) - radius(n)) * t,
+                owner,
+            )
+            for n, m, owner in _bones()
+            for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+        ]
+        x, y, sizes, owners = zip(*made)
+        self._x, self._y, self._sizes, self._owners = (
+            np.array(x),
+            np.array(y),
+            np.array(sizes),
+            np.array(owners),
+        )
+
+    def are_clear(self, points: list[Point], by: float, limb: str = "") -> bool:
+        """Whether each of these points is at least `by` away from all discs, or from those of one limb."""
+        x, y = np.array(points).T[:, :, None]
+        are_far = np.hypot(self._x - x, self._y - y) >= self._sizes + by
+        return bool(np.all(are_far | (self._owners != limb) & bool(limb)))
+
+
 NEAR = 8.0  # hundredths of stature by which an arrow may move off, so that it covers nothing
 
 
-def _clear(start: Point, way: Point, long: float, half: float, discs: list[Disc], limb: str) -> Point:
+def _clear(start: Point, way: Point, long: float, half: float, discs: _Discs, limb: str) -> Point:
     """Where an arrow begins: behind the part's own limb, and a little farther off if nothing of the body is
     in its way there.
 
@@ -87,7 +112,7 @@ def _clear(start: Point, way: Point, long: float, half: float, discs: list[Disc]
     for step in range(70):
         at = step * 0.5
         tail = (start[0] + way[0] * at, start[1] + way[1] * at)
-        if any(hypot(c[0] - tail[0], c[1] - tail[1]) < r + 1.4 for c, r, owner in discs if owner == limb):
+        if not discs.are_clear([tail], 1.4, limb):
             continue
         first = at if first is None else first
         if at > first + NEAR:
@@ -100,7 +125,7 @@ def _clear(start: Point, way: Point, long: float, half: float, discs: list[Disc]
             for a in (0.0, 0.25, 0.5, 0.75, 1.0)
             for b in (-1, 0, 1)
         ]
-        if all(hypot(c[0] - x, c[1] - y) > r + 0.8 for c, r, _ in discs for x, y in spots):
+        if discs.are_clear(spots, 0.8):
             return tail
     return (start[0] + way[0] * (first or 0.0), start[1] + way[1] * (first or 0.0))
 
@@ -146,7 +171,7 @@ def _arrow(kind: str, tail: Point, way: Point, long: float) -> Shape:
     return Shape(f"f-{kind}", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
 
 
-def _double(arrow: Arrow, start: Point, discs: list[Disc], camera: Camera) -> Shape:
+def _double(arrow: Arrow, start: Point, discs: _Discs, camera: Camera) -> Shape:
     """A thin arrow with two heads, above the part or beside it."""
     level = arrow.way == "left-right"
     long, (half, head, wide) = 13.0, WIDTHS["move"]
@@ -180,10 +205,9 @@ def _double(arrow: Arrow, start: Point, discs: list[Disc], camera: Camera) -> Sh
         m
         for m in tried
         if (camera.up[0] or m[1] < -wide)
-        and all(
-            hypot(c[0] - m[0] - side[0] * a * long, c[1] - m[1] - side[1] * a * long) > r + wide + 0.8
-            for c, r, _ in discs
-            for a in (-1, -0.5, 0, 0.5, 1)
+        and discs.are_clear(
+            [(m[0] + side[0] * a * long, m[1] + side[1] * a * long) for a in (-1, -0.5, 0, 0.5, 1)],
+            wide + 0.8,
         )
     )
     middle = next(clear, start)
@@ -191,7 +215,7 @@ def _double(arrow: Arrow, start: Point, discs: list[Disc], camera: Camera) -> Sh
     return Shape("f-move", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
 
 
-def _turn(start: Point, discs: list[Disc]) -> Shape:
+def _turn(start: Point, discs: _Discs) -> Shape:
     """A thin arrow that goes round, beside the part or above it: most of a ring with a head at each end."""
     r, half = 6.0, WIDTHS["move"][0]
     tries = [
@@ -200,11 +224,7 @@ def _turn(start: Point, discs: list[Disc]) -> Shape:
         for x, y in ((1, 0), (0.7, -0.7), (0, -1), (-0.7, -0.7), (0.7, 0.7))
     ]
     x, y = next(
-        (
-            t
-            for t in tries
-            if t[1] < -r and all(hypot(c[0] - t[0], c[1] - t[1]) > size + r + 2 for c, size, _ in discs)
-        ),
+        (t for t in tries if t[1] < -r and discs.are_clear([t], r + 2)),
         tries[0],
     )
 

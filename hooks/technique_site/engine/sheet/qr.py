@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 
@@ -29,6 +30,7 @@ class Code:
     size: float
 
 
+@lru_cache(maxsize=4096)  # reckoning one takes 20 ms, and each build of `make serve` shows all of them anew
 def code(address: str) -> Code:
     """An address → its code. Errors are corrected at level M, or at a better level where the code doesn't
     grow by it. Raises ValueError for an address that is too long for a code.
