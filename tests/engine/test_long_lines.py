@@ -7,6 +7,7 @@ import pytest
 
 from support import pages
 from technique_site.engine.cues import cue_list
+from technique_site.engine.page import stray_signs
 from technique_site.engine.text import front_matter, source
 
 UNITS = {
@@ -41,6 +42,7 @@ def seconds_to_read(line, vocabulary):
         front_matter.read(page)
         assert page.headings is not None
         cue_list.read(page, page.body, len(page.lines) + 1, vocabulary)
+        stray_signs.check(page)
     return time.process_time() - before
 
 

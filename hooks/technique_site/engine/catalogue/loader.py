@@ -17,14 +17,14 @@ from technique_site.engine.catalogue import (
 from technique_site.engine.catalogue.link_check import Claim
 from technique_site.engine.catalogue.link_follow import LivePage
 from technique_site.engine.catalogue.link_register import Register
-from technique_site.engine.catalogue.model import Catalogue, Page
+from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
 from technique_site.engine.clip import clip_files
 from technique_site.engine.clip.clip_files import DrawnClip
 from technique_site.engine.cues import anchors, labels
 from technique_site.engine.drawing import figure_examples, pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.scene import Scene
-from technique_site.engine.page import addresses, marked_videos, technique
+from technique_site.engine.page import addresses, marked_videos, section_lists, stray_signs, technique
 from technique_site.engine.page.front_matter_fields import Fields
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.page.video_files import VideoFiles
@@ -80,6 +80,13 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, s
         _read_other_page(catalogue, page, latest)
     page.marked_videos, problems = marked_videos.read(page.source, files)
     catalogue.problems += problems
+    if not uri.startswith(AUTHORING):
+        told = [p for p in catalogue.problems if p.path == page.source.path]
+        if page.technique:
+            catalogue.problems += stray_signs.check(page.source, told, page.technique.lines_on_paper)
+        else:
+            found = section_lists.of_any_page(page.source)
+            catalogue.problems += [*found, *stray_signs.check(page.source, [*told, *found])]
     return page
 
 

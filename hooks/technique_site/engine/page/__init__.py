@@ -12,6 +12,8 @@ PUBLIC = (
     "page_videos",
     "readability",
     "section_entries",
+    "section_lists",
+    "stray_signs",
     "technique",
     "technique_facts",
     "video_address",

@@ -5,7 +5,7 @@ blank items, and lists that Python-Markdown, which makes the page, reads otherwi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from technique_site.engine.page import examples
 from technique_site.engine.page.section_entries import first_line
@@ -41,6 +41,11 @@ def check(source: Source, sections: dict[str, Section]) -> list[Problem]:
             odd = _odd_items(source, section)
             problems += [p for p in odd if source.line(p.line).strip()[0] in _ONLY_BULLETS]
     return problems + _blank_items(source, sections) + differences(source, sections)
+
+
+def of_any_page(source: Source) -> list[Problem]:
+    """What is wrong with the lists of a page that is no technique."""
+    return _blank_items(source, {}) + differences(source, {})
 
 
 def _needs_list(source: Source, section: Section) -> list[Problem]:
@@ -122,15 +127,17 @@ def _blank_items(source: Source, sections: dict[str, Section]) -> list[Problem]:
 
 def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
     """Lists that Python-Markdown, which makes the page, reads otherwise than CommonMark: no empty line
-    before, too little indentation.
+    before, too little indentation, bullets and numbers without anything between them.
     """
     cues = sections.get("Cues")
-    problems: list[Problem] = []
+    problems = list(_of_two_kinds(source, cues))
     depth = quotes = 0  # lists and quotes that are open
     text_end: int | None = None  # number of the last line of a paragraph, where nothing stands behind it
     item_line: int | None = None  # number of the first line of an item, where nothing stands behind it
     for token in source.tokens:
         quotes += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        if token.type == "blockquote_open" and token.level == 0 and token.map:
+            text_end, item_line = token.map[1], None
         if quotes:
             continue
         if token.type in _LIST_OPEN:
@@ -147,6 +154,18 @@ def differences(source: Source, sections: dict[str, Section]) -> list[Problem]:
         elif token.type == "heading_open":
             text_end = item_line = None
     return problems
+
+
+def _of_two_kinds(source: Source, cues: Section | None) -> Iterator[Problem]:
+    """Bullets directly under numbers, and numbers under bullets."""
+    tops = [t for t in source.tokens if t.level == 0 and t.nesting >= 0]
+    for above, token in zip(tops, tops[1:]):
+        if {above.type, token.type} == set(_LIST_OPEN) and not (cues and cues.holds(first_line(token))):
+            line = first_line(token)
+            column = len(source.clean[line - 1]) - len(source.clean[line - 1].lstrip()) + 1
+            what = "this list stands directly under one of the other kind, so that the page shows both as one"
+            repair = "write a line of text between the two lists"
+            yield Problem(source.path, line, column, "list-form", what, repair)
 
 
 def _list_form(source: Source, line: int, depth: int, opens_item: bool, under_text: bool) -> list[Problem]:

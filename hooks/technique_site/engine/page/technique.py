@@ -13,7 +13,13 @@ from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Sequence, sequence
-from technique_site.engine.page import addresses, examples, page_videos, section_entries, sections
+from technique_site.engine.page import (
+    addresses,
+    examples,
+    page_videos,
+    section_entries,
+    sections,
+)
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
@@ -73,6 +79,7 @@ class Technique:
     set_up: tuple[Entry, ...]  # all of that section, for paper
     stop_if: tuple[Entry, ...]
     cue_lines: tuple[int, int]  # the section under `## Cues`: first line, and the line behind its last
+    lines_on_paper: frozenset[int]  # of the page: of its set-up, its cues and "Stop if"
 
     @property
     def key(self) -> str:
@@ -168,6 +175,12 @@ def read(
         set_up,
         stop_if,
         span,
+        frozenset(
+            line
+            for name in ("Set up", "Cues", "Stop if")
+            if name in parts
+            for line in range(parts[name].start, parts[name].stop)
+        ),
     )
     return technique, problems + fields.problems
 

@@ -44,6 +44,11 @@ RULES = {
     "comment-open": E,
     "merge-mark": E,
     "list-form": E,
+    "raw-html": E,
+    "image-address": E,
+    "address-unsafe": E,
+    "stray-sign": E,
+    "control-sign": E,
     # the cue list
     "cue-count": E,
     "cue-joined": E,

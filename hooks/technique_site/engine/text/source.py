@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -68,6 +69,14 @@ class Source:
     def tokens(self) -> list[Token]:
         """markdown-it's block tokens of `clean`; a token's `map` counts lines of the file from 0."""
         return _parse([line.replace(MASK, " ") for line in self.clean])
+
+    @cached_property
+    def references(self) -> dict[str, Any]:
+        """The link definitions of the page, as markdown-it keeps them."""
+        env: dict[str, Any] = {}
+        if any("]:" in line for line in self.clean):
+            _blocks.parse("\n".join(line.replace(MASK, " ") for line in self.clean), env)
+        return env.get("references", {})
 
     @cached_property
     def code(self) -> set[int]:

@@ -1,0 +1,89 @@
+"""Two programs read a page: Python-Markdown makes the page, markdown-it all else. Where the linter says
+nothing, both show the same words, and no sign is left. Its messages are in tests/cases/pages/signs.yml.
+"""
+
+import re
+
+import lxml.html
+import markdown
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from support.properties import examples
+from technique_site.engine.cues import sentences
+from technique_site.engine.page import inline_text, section_lists, stray_signs
+from technique_site.engine.text import source
+
+# With the extensions that mkdocs.yml names.
+MARKDOWN = markdown.Markdown(extensions=["toc", "tables", "pymdownx.superfences", "attr_list"])
+WORDS = ["knee", "Heel", "a", "5", "10:30", "and ", "(soft)", "R&D", "x", " ", "  ", "\n", ". ", "é", "–"]
+MARKS = [
+    *'** * _ __ ` `` [ ] ( ) ]( < > <b> </b> &amp; &lt; & ; \\ \\* \\" ~~ == { }'.split(),
+    *"{: # ! ![ | ' : . - + ^ $ @ / // :: [x](y.md) [x](https://a.b/c_d_e)".split(),
+    *"**so** *so* `co_de` [@k] 1) 1. *** _a_b_ __a__b &nbsp;".split(),
+    *"<https://a.b> http:// [a] [a][b] [^1] [[a]] :so: !!! &frog; %7B \\d 5*3".split(),
+]
+TEXTS = st.lists(st.sampled_from(WORDS + MARKS), max_size=14).map(
+    lambda parts: "Keep " + re.sub(r"\n\s*", "\n", "".join(parts)) + " now"
+)
+
+
+def read(text):
+    return source.read("a.md", text.encode())
+
+
+def without_spaces(text):
+    return re.sub(r"\s+", "", text)
+
+
+def shown_by_the_page(text):
+    html = MARKDOWN.reset().convert(text)
+    return without_spaces(lxml.html.fromstring(f"<div>{html}</div>").text_content())
+
+
+@examples(60)
+@given(TEXTS)
+def test_what_is_clean_reads_the_same_on_the_page_and_elsewhere(text):
+    page = read(text)
+    assume(not page.problems and not stray_signs.check(page))
+    kinds = [token.type for token in page.tokens]
+    assume(kinds == ["paragraph_open", "inline", "paragraph_close"])
+    assert shown_by_the_page(text) == without_spaces(sentences.visible(page.tokens[1].content))
+
+
+ODD = re.compile(r"\*\*|(?<!\w)__|__(?!\w)|\]\(|\[[^@\]]*\]|[{}`\\]|~~|&[a-z]+;|</?[a-z]")
+
+
+@examples(60)
+@given(TEXTS)
+def test_what_is_clean_leaves_no_sign_for_a_reader(text):
+    page = read(text)
+    assume(not page.problems and not stray_signs.check(page))
+    assume([token.type for token in page.tokens] == ["paragraph_open", "inline", "paragraph_close"])
+    words = [piece.text for piece in inline_text.pieces(page.tokens[1].content) if piece.kind == "text"]
+    assert [word for word in words if ODD.search(word)] == []
+
+
+@examples(60)
+@given(TEXTS)
+def test_pieces_lie_where_they_say(text):
+    for piece in inline_text.pieces(text):
+        if piece.kind in ("text", "html", "code", "escape"):
+            assert text.startswith(piece.text, piece.index), piece
+
+
+LISTS = [
+    # text, and the items as the page has them
+    ("- one\n- two\n", 2),
+    ("1. one\n2. two\n    - deep\n", 3),
+    ("> quote\n\n- one\n", 1),
+    ("1. one\n\nWords.\n\n- two\n", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "items"), LISTS)
+def test_lists_that_are_clean_are_lists_on_the_page(text, items):
+    page = read(text)
+    assert section_lists.of_any_page(page) + stray_signs.check(page) == []
+    assert MARKDOWN.reset().convert(text).count("<li>") == items
