@@ -1285,6 +1285,142 @@ def test_without_the_techniques_it_says_so_and_tries_again(pool, site, made):
         page.locator(".rp-plan__step").wait_for()
 
 
+# What may come in place of the data of plans, and of a technique's finished parts: a function of the right
+# text
+DAMAGED = {
+    "cut off": lambda text: text[: len(text) // 2],
+    "nothing": lambda _: "",
+    "a page of HTML": lambda _: "<!doctype html><title>Log in to this network</title>",
+    "null": lambda _: "null",
+    "a list": lambda _: "[]",
+}
+
+
+def without(*path, put=None):
+    """A function that takes out one part of a JSON text, or puts another value in its place."""
+
+    def change(text):
+        data = json.loads(text)
+        inner = data
+        for key in path[:-1]:
+            inner = inner[key]
+        if put is None:
+            del inner[path[-1]]
+        else:
+            inner[path[-1]] = put
+        return json.dumps(data)
+
+    return change
+
+
+DATA_DAMAGED = {
+    **DAMAGED,
+    "no version": without("version"),
+    "no words": without("words"),
+    "words of no time": without("words", "full", put={"minutes": [], "seconds": []}),
+    "no total": without("total"),
+    "one form of a plural": without("total", "count", put=["1 technique"]),
+    "no code": without("code"),
+    "a size in words": without("code", "most", put="large"),
+    "no first page": without("overview"),
+    "a first page without layouts": without("overview", "normal", put=[]),
+    "no regions": without("regions"),
+    "no techniques": without("techniques"),
+    "techniques by name": without("techniques", put={"a": {}}),
+    "nothing about what is gone": without("gone"),
+    "a gone one without an id": without("gone", put=[{}]),
+    "a technique that is null": without("techniques", put=[None]),
+    **{
+        f"a technique without {key}": without("techniques", 0, key)
+        for key in (
+            "id",
+            "former_ids",
+            "title",
+            "equipment",
+            "facts",
+            "rounds",
+            "cues",
+            "holds",
+            "part",
+            "needs",
+        )
+    },
+    "a title that is a number": without("techniques", 0, "title", put=5),
+    "rounds in words": without("techniques", 0, "rounds", put="two"),
+    "a hold without words": without("techniques", 0, "holds", put={"0": {"seconds": 5}}),
+}
+PARTS_DAMAGED = {
+    **DAMAGED,
+    **{f"no {key}": without(key) for key in ("step", "sheet", "row", "layouts")},
+    "a step that is no HTML": without("step", put="Stretch"),
+    "no layout": without("layouts", put=[]),
+    "a layout without its large one": without("layouts", 0, "large"),
+}
+BROKEN = (
+    "The techniques can't be read: a part of this site is broken. Try again in a few minutes. Your plan is"
+    " safe: it is in the link."
+)
+# The page's patience, told and cut short
+IMPATIENT = """(() => {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = time => { window.patience = time; return timeout(50); };
+})();"""
+
+
+def instead(page, address, change):
+    """Lets an address answer with its own text, changed."""
+
+    def answer(route):
+        route.fulfill(body=change(route.fetch().text()), content_type="application/json")
+
+    page.route(address, answer)
+
+
+@pytest.fixture(scope="module")
+def far(pool, site):
+    """A visit that was elsewhere on the site before, and has what other tests made in its way no more."""
+    with web.visits(pool, site) as open_:
+        yield open_("robots.txt")
+
+
+@pytest.mark.parametrize("kind", DATA_DAMAGED)
+def test_damaged_data_is_told_and_throws_nothing(far, site, made, kind):
+    page, plan = far.page, made(BALL)
+    instead(page, "**/plan.json", DATA_DAMAGED[kind])
+    far.go(site, f"plan/#{plan}")
+    assert page.get_by_role("alert").inner_text() == BROKEN
+    assert page.get_by_role("button", name="Try again").is_visible()
+    assert far.errors == []
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    page.locator(".rp-plan__step").wait_for()
+
+
+@pytest.mark.parametrize("kind", PARTS_DAMAGED)
+def test_damaged_parts_are_told_and_throw_nothing(far, site, made, kind):
+    page, plan = far.page, made(BALL)
+    instead(page, "**/assets/plan/*ball*", PARTS_DAMAGED[kind])
+    far.go(site, f"plan/#{plan}")
+    page.get_by_role("alert").filter(has_text="The techniques can't be loaded.").wait_for()
+    assert page.locator(".rp-plan__step").count() == 0 and far.errors == []
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    page.locator(".rp-plan__step").wait_for()
+
+
+@pytest.mark.parametrize("address", ["**/plan.json", "**/assets/plan/*ball*"], ids=["data", "parts"])
+def test_a_network_that_stalls_is_told_within_ten_seconds(pool, site, made, address):
+    plan = made(BALL)
+    with web.visits(pool, site) as open_:
+        seen = open_("robots.txt", script=IMPATIENT)
+        seen.page.route(address, lambda route: None)  # no answer, ever
+        seen.go(site, f"plan/#{plan}")
+        seen.page.get_by_role("alert").filter(has_text="The techniques can't be loaded.").wait_for()
+        assert seen.page.evaluate("patience") <= 10_000
+        assert seen.page.get_by_role("button", name="Try again").is_visible()
+        assert seen.errors == []
+
+
 def test_without_the_codes_library_all_else_works(pool, site, made):
     with web.visits(pool, site) as open_:
         page = open_("robots.txt").page

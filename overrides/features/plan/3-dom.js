@@ -11,9 +11,12 @@ rp.el = function (tag, attributes, ...children) {
   return node;
 };
 
-// A signal that ends what takes longer than so many milliseconds; none where browsers don't know it.
+// A signal that ends what takes longer than so many milliseconds.
 rp.soon = function (milliseconds) {
-  return AbortSignal.timeout ? AbortSignal.timeout(milliseconds) : undefined;
+  if (AbortSignal.timeout) return AbortSignal.timeout(milliseconds);
+  const control = new AbortController(); // browsers before 2022
+  setTimeout(() => control.abort(), milliseconds);
+  return control.signal;
 };
 
 /*
@@ -29,7 +32,10 @@ rp.planParts = function (model, base, patience) {
     if (!file || (file.failed && !file.parts)) {
       file = { parts: null, failed: false };
       file.done = fetch(new URL(technique.part, base), { signal: rp.soon(patience) }).then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status)))).then(
-        parts => { file.parts = parts; }, () => { file.failed = true; });
+        parts => {
+          if (rp.planForms.parts(parts)) file.parts = parts;
+          else file.failed = true;
+        }, () => { file.failed = true; });
       files.set(technique.part, file);
     }
     return file;

@@ -16,6 +16,7 @@
 
   let showing; // what is being loaded, so that nothing older takes its place
   const NOT_LOADED = "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link.";
+  const BROKEN = "The techniques can't be read: a part of this site is broken. Try again in a few minutes. Your plan is safe: it is in the link.";
 
   let draft = ""; // what stands behind the `#` of a plan that is being made
   const say = text => rp.share.say(text);
@@ -298,16 +299,19 @@
 
   async function start() {
     place.replaceChildren(el("p", { role: "status" }, "Loading the techniques …"));
+    const again = el("button", { type: "button", class: "rp-button", onclick: start }, "Try again");
+    const tell = text => place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, text), el("p", {}, again));
+    let data;
     try {
       const answer = await fetch(base, { signal: rp.soon(PATIENCE) });
       if (!answer.ok) throw new Error(answer.status);
-      const data = await answer.json();
-      if (data.version !== 1) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
-      model = rp.planModel(data);
+      data = await answer.json();
     } catch (error) {
-      const again = el("button", { type: "button", class: "rp-button", onclick: start }, "Try again");
-      return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, NOT_LOADED), el("p", {}, again));
+      return tell(error instanceof SyntaxError ? BROKEN : NOT_LOADED); // it came and is no JSON, or did not come
     }
+    if (data && data.version > 1) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
+    if (!rp.planForms.data(data)) return tell(BROKEN);
+    model = rp.planModel(data);
     qrReady = import(new URL(place.dataset.rpQr, location.href)).then(module => {
       qr = module;
       if (paper.wanted) paper.want(paper.wanted.plan, paper.wanted.link); // now with its codes

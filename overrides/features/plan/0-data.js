@@ -1,0 +1,41 @@
+/*
+  Whether what was fetched for plans is what the build makes: plan.json (engine/exports/plan_data.py) and the files
+  of finished parts (render/plan_parts.py). It may be cut off, of another day or no such file at all; what isn't
+  whole is told, and nothing of it is shown.
+
+  A form is a function of a value: `text`, `number`, a list of a form, a map of names to a form, or the forms of an
+  object's keys.
+*/
+window.rp = window.rp || {};
+rp.planForms = (function () {
+  const text = value => typeof value === "string";
+  const html = value => text(value) && value.trimStart().startsWith("<");
+  const number = value => typeof value === "number" && Number.isFinite(value);
+  const object = value => value !== null && typeof value === "object" && !Array.isArray(value);
+  const list = (form, least = 0) => value => Array.isArray(value) && value.length >= least && value.every(form);
+  const map = form => value => object(value) && Object.values(value).every(form);
+  const keys = forms => value => object(value) && Object.entries(forms).every(([name, form]) => form(value[name]));
+  const optional = form => value => value === undefined || value === null || form(value);
+
+  const words = keys({ minutes: list(text, 1), seconds: list(text, 60) });
+  const two = value => list(text, 2)(value) && value.length === 2; // one of them, and more
+  const steps = list(keys({ drawn: text, plain: text }), 1);
+  const technique = keys({
+    id: text, former_ids: list(text), title: text, region: text, words: text, equipment: list(text), facts: list(text),
+    often: optional(text), needs: text, rounds: number, seconds: number, shape: number, cues: number, picture: text, part: text,
+    holds: map(keys({ label: text, words: text, own: number, seconds: number, times: number })),
+  });
+  const data = keys({
+    version: value => value === 1,
+    words: keys({ full: words, short: words }), total: keys({ text, count: two, time: two }),
+    code: keys({ quiet: number, module: number, least: number, most: number }),
+    overview: keys({ html, height: number, normal: steps, large: steps }),
+    regions: map(text), techniques: list(technique),
+    gone: list(keys({ id: text, name: optional(text), instead: optional(text) })),
+  });
+
+  const layout = keys({ rounds: number, letters: number, turn: optional(text), normal: two, large: two });
+  const parts = keys({ step: html, sheet: html, row: html, layouts: list(layout, 1) });
+
+  return { data, parts };
+})();
