@@ -1,5 +1,5 @@
-// Opens the search and shows what it finds. The script that finds, and the records in which it looks, are fetched
-// when the search is opened for the first time. `?q=roller` behind any address opens it with that word.
+// Opens the search and shows what it finds. The script that finds, and the data in which it looks, are fetched
+// when the search is opened for the first time, while its user still types. `?q=roller` behind any address opens it with that word.
 (function () {
   var box = document.querySelector(".rp-search");
   if (!box) return;
@@ -14,16 +14,23 @@
 
   var rp = window.rp || (window.rp = {});
 
-  // The search itself, once it is there; each call after a failure tries again.
+  // The search itself, once it is there; each call after a failure tries again. What came and can't be read fails with `damaged`.
   rp.findPages = function () {
     if (!asked) {
       asked = Promise.race([
         Promise.all([script(box.dataset.rpFinder), fetch(box.dataset.rpRecords).then(function (answer) {
           if (!answer.ok) throw new Error(answer.status);
-          return answer.json();
+          return answer.text();
         })]),
-        new Promise(function (done, fail) { setTimeout(fail, PATIENCE); })
-      ]).then(function (both) { return rp.finder(both[1]); });
+        new Promise(function (done, fail) { setTimeout(fail, PATIENCE, new Error("late")); })
+      ]).then(function (both) {
+        try {
+          return rp.finder(JSON.parse(both[1]));
+        } catch (error) {
+          error.damaged = true;
+          throw error;
+        }
+      });
       asked.catch(function () { asked = null; });
     }
     return asked;
@@ -34,7 +41,7 @@
       var one = document.createElement("script");
       one.src = address;
       one.onload = done;
-      one.onerror = function () { one.remove(); fail(); };
+      one.onerror = function () { one.remove(); fail(new Error(address)); };
       document.head.append(one);
     });
   }
@@ -76,6 +83,7 @@
   function show() {
     var text = input.value.trim();
     if (!text) {
+      rp.findPages().catch(function () {}); // what failed is asked for again, and told, once something is typed
       told.textContent = "Type what you are looking for, such as a muscle, a thing to use, or what hurts.";
       list.replaceChildren();
       return;
@@ -89,12 +97,13 @@
       if (!hits.length) hits = finder.records.filter(function (one) { return one.kind === "Region" || one.weight < 1 && one.address; });
       list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (one, n) { return result(one, found.safe && n === 0); }));
       box.scrollTop = 0;
-    }).catch(function () {
+    }).catch(function (error) {
       clearTimeout(late);
+      if (input.value.trim() !== text) return;
       var again = element("button", "rp-button", "Try again");
       again.type = "button";
       again.addEventListener("click", show);
-      told.textContent = "The search can't be loaded. Check your connection. ";
+      told.textContent = error.damaged ? "The search is broken right now. Try again in a few minutes. " : "The search can't be loaded. Check your connection. ";
       told.append(again);
       list.replaceChildren();
     });

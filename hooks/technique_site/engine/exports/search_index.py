@@ -1,7 +1,8 @@
-"""The pages as records that the search reads: what a result shows, and the words by which it is found.
+"""The pages as the search reads them: what a result shows, and the words by which it is found.
 
 The search forgives endings, accents and slips of the finger by itself (overrides/features/search), so words
-stand here as they are written, once each.
+stand here as they are written, once each. All of it is fetched by who opens the search, so it is kept small:
+like stands by like (a list of all titles, a list of all summaries), and nothing stands twice.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.page import addresses, technique_facts
 
-# What a record holds, in this order. `weight` says how much a page counts among others, `picture` whether it
-# has a small figure.
-FIELDS = ("address", "title", "kind", "facts", "summary", "names", "things", "words", "weight", "picture")
+# What is known of each page. `weight` says how much it counts among others, `picture` whether it has a small
+# figure. An address that ends in `*` goes on with the words of the title.
+FIELDS = ("address", "title", "kind", "facts", "summary", "names", "things", "weight", "picture")
 # How much a word counts by the field in which it stands.
 BOOSTS = {"title": 8.0, "names": 5.0, "things": 3.0, "summary": 2.0, "words": 1.0}
 TELLING = 12  # words of a technique's text that tell most of it, at least
@@ -26,8 +27,11 @@ MOST_WORDS = 12_000  # of all techniques' texts: a small site is searched more d
 _NOT_WORDS = re.compile(r"[^\w'’]+")
 _LEFT_OUT = ("sources", "about the numbers")
 _NO_EQUIPMENT = "no equipment"
+_ENDINGS = re.compile(r"(?<=\w\w\w)(?:e?s|ing|ed)$")
+_BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_SLUG = re.compile(r"[a-z0-9]+")
 
-Record = list[str | float]
+Known = dict[str, str | float]
 
 
 def is_found(uri: str, meta: Mapping[str, Any]) -> bool:
@@ -41,50 +45,107 @@ def is_found(uri: str, meta: Mapping[str, Any]) -> bool:
 def index(
     catalogue: Catalogue, uris: Sequence[str], address_of: Callable[[str], str], when_to_stop: str
 ) -> dict[str, Any]:
-    """All that the search reads: a record for each of these pages, how much its fields count, the synonyms,
-    and where questions of safety lead. `address_of` gives a page's address from the site's root,
-    `when_to_stop` is the page of safety, from docs/.
+    """All that the search reads: what is known of each of these pages, a list for each of FIELDS; the words
+    that tell their texts; how much fields count; the synonyms, and where questions of safety lead.
+    `address_of` gives a page's address from the site's root, `when_to_stop` is the page of safety, from
+    docs/.
+
+    `telling` has all such words in order, and for each of them on which pages it stands: the number of the
+    first one, then how many further on each next one is, in the digits of source maps (see `_digits`).
     """
     pages = [catalogue.pages[uri] for uri in uris]
     texts = [_words(_body(page)) for page in pages]
     spread = Counter(word for words in texts for word in set(words))
-    techniques = sum(1 for page in pages if page.technique)
-    most = max(TELLING, MOST_WORDS // max(1, techniques))
+    most = max(TELLING, MOST_WORDS // max(1, sum(1 for page in pages if page.technique)))
+    known = [_known(catalogue, page, address_of(page.uri)) for page in pages]
+    chosen = [
+        _telling(words, spread, len(pages), most) if page.technique else list(dict.fromkeys(words))
+        for page, words in zip(pages, texts)
+    ]
     synonyms = catalogue.synonyms
     return {
-        "fields": FIELDS,
         "boosts": BOOSTS,
-        "records": [
-            _record(
-                catalogue,
-                page,
-                address_of(page.uri),
-                _telling(words, spread, len(pages), most) if page.technique else dict.fromkeys(words),
-            )
-            for page, words in zip(pages, texts)
-        ],
-        "meanings": synonyms.meanings,
+        "pages": {name: [one[name] for one in known] for name in FIELDS},
+        "telling": _places(_unshown(one, words) for one, words in zip(known, chosen)),
+        "meanings": _by_meaning(synonyms.meanings),
         "safety": {"phrases": synonyms.safety, "address": address_of(when_to_stop)},
     }
 
 
-def _record(catalogue: Catalogue, page: Page, address: str, words: Iterable[str]) -> Record:
+def _known(catalogue: Catalogue, page: Page, address: str) -> Known:
+    """What is known of a page, by the names of FIELDS."""
     read = page.technique
-    names = read.also_called if read else _also_called(page)
     things = [*read.muscles, *(read.equipment or (_NO_EQUIPMENT,))] if read else []
-    shown = {*_words(page.title), *_words(page.summary), *_words(" ".join([*names, *things]))}
-    return [
-        address.removeprefix("./"),
-        page.title,
-        _kind(page),
-        " · ".join(_facts(catalogue, page)),
-        page.summary,
-        _joined(names),
-        _joined([*things, *_region_names(catalogue, page)]),
-        " ".join(word for word in words if word not in shown),
-        _weight(page),
-        1 if page.scene else 0,
+    return {
+        "address": _short(address.removeprefix("./"), page.title),
+        "title": page.title,
+        "kind": _kind(page),
+        "facts": " · ".join(_facts(catalogue, page)),
+        "summary": page.summary,
+        "names": _joined(read.also_called if read else _also_called(page), besides=_words(page.title)),
+        "things": _joined([*things, *_region_names(catalogue, page)]),
+        "weight": _weight(page),
+        "picture": 1 if page.scene else 0,
+    }
+
+
+def _short(address: str, title: str) -> str:
+    """An address without its last part where that is the title's words."""
+    folder, _, last = address.rstrip("/").rpartition("/")
+    is_title = last and "-".join(_SLUG.findall(title.lower().replace("'", ""))) == last
+    return f"{folder}/*" if folder and is_title and address.endswith("/") else address
+
+
+def _unshown(known: Known, words: Sequence[str]) -> list[str]:
+    """The words that stand in no other field of the page, in none of their forms."""
+    shown = _words(" ".join(str(known[name]) for name in ("title", "summary", "names", "things")))
+    roots = {_root(word) for word in shown}
+    return [word for word in words if _root(word) not in roots]
+
+
+def _places(texts: Iterable[Sequence[str]]) -> dict[str, str]:
+    """The words of all texts, and on which of them each stands. Forms of a word, as `press`, `pressing` and
+    `presses`, stand as the shortest of them.
+    """
+    found: dict[str, list[int]] = {}
+    written: dict[str, str] = {}
+    for number, words in enumerate(texts):
+        for word in words:
+            root = _root(word)
+            written[root] = min(written.get(root, word), word, key=lambda one: (len(one), one))
+            places = found.setdefault(root, [])
+            if not places or places[-1] != number:
+                places.append(number)
+    roots = sorted(found, key=lambda root: written[root])
+    steps = [
+        "".join(_digits(place - before) for before, place in zip([0, *found[root]], found[root]))
+        for root in roots
     ]
+    return {"words": " ".join(written[root] for root in roots), "pages": " ".join(steps)}
+
+
+def _digits(number: int) -> str:
+    """A number as source maps write them, but without a sign: base64 VLQ, five bits a letter, the lowest
+    first; a letter from `g` on says that more come (ECMA-426).
+    """
+    made = ""
+    while number >= 32:
+        made += _BASE64[32 + number % 32]
+        number //= 32
+    return made + _BASE64[number]
+
+
+def _by_meaning(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What is typed for each meaning."""
+    found: dict[str, list[str]] = {}
+    for typed, meant in pairs:
+        found.setdefault(meant, []).append(typed)
+    return found
+
+
+def _root(word: str) -> str:
+    """A word without an ending that its other forms haven't."""
+    return _ENDINGS.sub("", word)
 
 
 def _kind(page: Page) -> str:
@@ -134,8 +195,10 @@ def _also_called(page: Page) -> list[str]:
     return [item.text for item in key.value.items] if key else []
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(_words(" ".join(texts))))
+def _joined(texts: Iterable[str], besides: Iterable[str] = ()) -> str:
+    """Their words, once each, without those that stand besides."""
+    left_out = set(besides)
+    return " ".join(word for word in dict.fromkeys(_words(" ".join(texts))) if word not in left_out)
 
 
 def _body(page: Page) -> str:
