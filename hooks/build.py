@@ -202,6 +202,7 @@ class Build:
         known = self.catalogue.pages.get(uri)
         context.update(
             problems=self.views.problems(page) if self.serving else [],
+            page_title=self.site_files.title(uri) or config.site_name,
             summary=known.summary if known else "",
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,

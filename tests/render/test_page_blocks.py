@@ -101,7 +101,6 @@ PAGES = {
     "techniques/calves/index.md": region("Calves", "routine: [drop]\n", "Text.\n"),
     "techniques/shins/index.md": region("Shins"),
     "techniques/hips/index.md": region("Hips", "routine: [hamstrings/head-no-time]\n"),
-    f"{HAMSTRINGS}unseen.md": technique("Unseen", cues="1. **Move** (move 30 s): Swing\x01 the\ufffe leg.\n"),
     "learn/glosses.md": f"---\ntitle: Glosses\nsummary: Words.\n---\n\n{GLOSSES}",
     "learn/middle.md": f"---\ntitle: Middle\n---\n\n{MIDDLE}",
     "learn/when-to-stop.md": "---\ntitle: When to stop\n---\n\n## Why\n\nSo.\n",
@@ -172,10 +171,6 @@ def test_next_in_the_routine(built, slug, next_one):
         built.article(HAMSTRINGS + slug),
     )
     assert found == ([("../../calves/drop/", next_one)] if next_one else [])
-
-
-def test_signs_that_no_one_sees_are_left_out(built):
-    assert '<p class="rp-cue__do">Swing the leg.</p>' in built.article(f"{HAMSTRINGS}unseen")
 
 
 def test_a_heading_leaves_a_cue_its_address(built):

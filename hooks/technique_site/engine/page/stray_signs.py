@@ -138,7 +138,7 @@ _TOLD = re.compile(
 
 # Signs that can't be seen: controls, separators of other programs, what turns the direction of writing.
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\u2028\u2029"
 
