@@ -46,7 +46,8 @@ TEXTS = {
     "middle": f"Before *it* {mark(YOUTUBE)} after **it**.",
     "twice": f"One {mark(YOUTUBE)} two {mark(VIMEO)} three.",
     "list": (
-        f"- {mark(YOUTUBE)}\n- Before {mark(VIMEO)} after.\n\nThen:\n\n1. Loose.\n\n    {mark(YOUTUBE)}\n\n2. Loose."
+        f"- {mark(YOUTUBE)}\n- Before {mark(VIMEO)} after.\n\nThen:\n\n1. Loose.\n\n    {mark(YOUTUBE)}\n\n2."
+        " Loose."
     ),
     "marks": f"**Watch {mark(YOUTUBE)} this**, [or {mark(VIMEO)}](when-to-stop.md), *{mark(YOUTUBE)}* end.",
     "quote": (
@@ -290,4 +291,5 @@ def test_what_is_no_video_is_told(text, said, tmp_path):
         {"learn/x.md": learn(text), **placed("learn/clips"), "learn/clips/quiet.mp4": FILES["clip.mp4"]},
     )
     problems = loader.load(pages.with_labels(tmp_path / "docs"), datetime.date(2026, 11, 22)).problems
+    problems = [p for p in problems if p.rule != "file-unused"]  # the files that a right page would name
     assert [str(p) for p in problems] == [f"docs/learn/x.md:{one.replace(' ', ': ', 1)}" for one in said]

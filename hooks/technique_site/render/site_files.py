@@ -5,7 +5,7 @@ MkDocs' own collection of files is handed in, so this module imports nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -38,6 +38,11 @@ class SiteFiles:
         """Where a file of docs/ lies on this machine; empty where it isn't there."""
         file = self.files.get_file_from_path(uri)
         return file.abs_src_path or "" if file else ""
+
+    def leave_out(self, uris: Iterable[str]) -> None:
+        """Takes files of docs/ out of the site."""
+        for file in filter(None, map(self.files.get_file_from_path, uris)):
+            self.files.remove(file)
 
     def title(self, uri: str) -> str:
         """The title that a page of docs/ shows, as text; empty where MkDocs has none."""

@@ -13,6 +13,7 @@ from technique_site.engine.catalogue import (
     page_checks,
     routines,
     synonyms,
+    unused_files,
 )
 from technique_site.engine.catalogue.link_check import Claim
 from technique_site.engine.catalogue.link_follow import LivePage
@@ -57,6 +58,10 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
         page.routine, problems = routines.read(catalogue, page)
         catalogue.problems += problems
     _read_links(catalogue, docs, shown)
+    is_sure = not errors(catalogue.problems)
+    problems = unused_files.check(catalogue.pages.values(), docs, shown, is_sure)
+    catalogue.unused = [one.path.removeprefix(f"{shown}/" if shown else "") for one in problems]
+    catalogue.problems += problems
     if not catalogue.vocabulary.labels:  # which is told: that no label is in it would be told of every cue
         catalogue.problems = [one for one in catalogue.problems if one.rule != "label-unknown"]
     catalogue.problems = in_order(catalogue.problems)

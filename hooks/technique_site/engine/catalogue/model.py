@@ -86,6 +86,7 @@ class Catalogue:
     links: Links = field(default_factory=Links)  # where former addresses lead
     synonyms: Synonyms = Synonyms()  # what clients type
     by_address: dict[str, Page] = field(default_factory=dict[str, Page])
+    unused: list[str] = field(default_factory=list[str])  # files that no page uses, by their paths from docs/
 
     def routine(self, uri: str) -> list[Technique]:
         """The techniques of a region page's routine, in order."""

@@ -7,6 +7,7 @@ PUBLIC = (
     "addresses",
     "examples",
     "front_matter_fields",
+    "inline_text",
     "marked_videos",
     "new_page",
     "page_videos",

@@ -9,6 +9,7 @@ RULES = {
     "file-encoding": E,
     "page-name": E,
     "page-place": E,
+    "file-unused": W,
     "blank": E,
     # front matter
     "front-matter": E,
