@@ -62,6 +62,7 @@ def technique(
         (),
         (),
         (0, 0),
+        frozenset(),
     )
 
 

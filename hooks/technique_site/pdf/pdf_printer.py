@@ -61,6 +61,12 @@ _UNKNOWN = """letters => {
   return letters.filter(letter => nobodys.includes(drawn(letter)));
 }"""
 
+_LEAVE_OUT = """letters => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode())
+    for (const letter of letters) texts.currentNode.data = texts.currentNode.data.replaceAll(letter, "");
+}"""
+
 
 @dataclass
 class PrintedFiles:
@@ -126,6 +132,9 @@ def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str
     from playwright.sync_api import Error, sync_playwright
 
     packed: dict[str, Future[bytes]] = {}
+    lacking: set[str] = (
+        set()
+    )  # names of PDFs without some letters: they aren't kept, so that each build tells it
     try:
         with ThreadPoolExecutor(1) as packer, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
@@ -140,12 +149,13 @@ def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str
                     page.goto(HOST)
                     page.evaluate(_FACES)
                 if unknown := page.evaluate(_UNKNOWN, sorted(job.odd)) if job.odd else []:
+                    page.evaluate(_LEAVE_OUT, unknown)
+                    lacking.add(job.name)
                     printed.trouble.append(
-                        f"{job.title}: no PDF was made, as no typeface of this machine has"
-                        f" {' '.join(unknown[:8])} (in {_where(job, unknown)}). Install one (Debian: apt-get"
-                        " install fonts-noto fonts-noto-cjk)."
+                        f"{job.title}: its PDF is without {' '.join(unknown[:8])} (in {_where(job, unknown)})"
+                        ", as no typeface of this machine has that. Install one (Debian: apt-get install"
+                        " fonts-noto fonts-noto-cjk), or write a word."
                     )
-                    continue
                 if (over := page.evaluate(_OVER)) > 0.5:
                     printed.trouble.append(
                         f"{job.title}: no PDF was made, as the sheet is {over:.0f} mm too long for its page."
@@ -165,7 +175,7 @@ def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str
         )
     printed.files.update({name: packing.result() for name, packing in packed.items()})
     try:
-        for name in packed:
+        for name in packed.keys() - lacking:
             build_cache.write(places[name], printed.files[name])
         build_cache.tidy(next(iter(places.values())).parent, ".pdf", KEPT)
     except OSError as error:

@@ -115,7 +115,7 @@ def _read_technique_page(
         catalogue.problems += _stale(
             page.drawn_clip, read, path, None if figures_text is None else figures_path
         )
-        catalogue.problems += sheet_check.check(path, read, page.scene, page.view_boxes)
+        catalogue.problems += sheet_check.check(page.source, read, page.scene, page.view_boxes)
     if len(folders) == 1:
         catalogue.techniques[read.key] = read
 

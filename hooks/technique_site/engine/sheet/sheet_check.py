@@ -1,7 +1,8 @@
-"""Whether a technique's sheet fits on its paper, as a problem of its page."""
+"""Whether a technique's sheet fits on its paper, and has all its signs, as problems of its page."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from technique_site.engine.body.camera import Box
@@ -9,11 +10,12 @@ from technique_site.engine.drawing.pictures import ratio
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.sheet import sheet_layout
+from technique_site.engine.sheet import sheet_layout, typeface
 from technique_site.engine.sheet.qr import LEAST, Code
-from technique_site.engine.sheet.sheet import sheet
+from technique_site.engine.sheet.sheet import Sheet, sheet
 from technique_site.engine.sheet.sheet_layout import Layout
 from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.source import Source
 
 # The linter doesn't know the site's address, so it takes one of a usual length.
 SITE = "https://the-name-of-the-site.example"  # as long as most
@@ -29,11 +31,11 @@ class _Figure:
 
 
 def check(
-    path: str, technique: Technique, scene: Scene | None, boxes: dict[str, Box] | None
+    source: Source, technique: Technique, scene: Scene | None, boxes: dict[str, Box] | None
 ) -> list[Problem]:
-    """What is wrong with the space that a technique takes on paper: nothing, or one problem at the heading of
-    its cues in the file `path`. `scene` are its figures and `boxes` the boxes of their views by name, both
-    None without figures. For a page without other errors.
+    """What is wrong with a technique on paper: its signs, each at its first place in the page `source`, and
+    the space that it takes, at the heading of its cues. `scene` are its figures and `boxes` the boxes of
+    their views by name, both None without figures. For a page without other errors.
     """
     shown = sheet(
         technique,
@@ -41,7 +43,28 @@ def check(
         SITE + addresses.technique_address(technique.key),
         _code_of_usual_size,
     )
-    position = (path, max(1, technique.cue_lines[0] - 1), 1)
+    position = (source.path, max(1, technique.cue_lines[0] - 1), 1)
+    return _signs(source, technique, shown.words) + _space(position, shown)
+
+
+def _signs(source: Source, technique: Technique, words: str) -> list[Problem]:
+    """Signs that the sheets' typeface lacks, such as emoji. Letters of other scripts are passed over: whoever
+    writes in them has a typeface for them, and printing tells where the machine lacks it.
+    """
+    found: list[Problem] = []
+    for sign in typeface.lacks(words):
+        if unicodedata.category(sign).startswith("L"):
+            continue
+        lines = [*(source.front or ()), *sorted(technique.lines_on_paper)]
+        line = next((n for n in lines if sign in source.line(n)), max(1, technique.cue_lines[0] - 1))
+        column = max(0, source.line(line).find(sign)) + 1
+        what = f"the sheets' typeface has no `{sign}`, so paper may be without it"
+        found.append(Problem(source.path, line, column, "sheet-sign", what, "write a word, or leave it out"))
+    return found
+
+
+def _space(position: tuple[str, int, int], shown: Sheet) -> list[Problem]:
+    """Nothing, or one problem: the sheet takes more room than its paper has."""
     normal = sheet_layout.fit(shown)
     if normal.over:
         return [

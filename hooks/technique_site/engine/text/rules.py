@@ -94,6 +94,7 @@ RULES = {
     # sheets
     "sheet-full": E,
     "sheet-large": W,
+    "sheet-sign": W,
     # routines
     "routine-type": E,
     "routine-unknown": E,
