@@ -78,7 +78,8 @@ def write(tmp_path, monkeypatch):
 
     def problems(text, name="nordic-curl.md"):
         (folder / name).write_text(text, "utf-8")
-        return [str(p) for p in lint.lint([Path("docs")], TODAY)]
+        found = lint.lint([Path("docs")], TODAY)
+        return [str(p) for p in found if p.rule != "file-unused"]  # no example names all that is there
 
     return problems
 

@@ -69,15 +69,6 @@ def test_a_file(file, what, tmp_path):
     assert said(tmp_path, [file]) == due
 
 
-def test_a_picture_that_a_page_of_authors_shows_in_html_is_used(tmp_path):
-    docs = pages.write(tmp_path, {})
-    sites.write(docs, {"authoring/a.md": '<p><img src="b.png"></p>\n\nOr <img src=c.png> so.\n'})
-    sites.write(docs, dict.fromkeys(("authoring/b.png", "authoring/c.png", "authoring/d.png"), "x"))
-    assert [one.path for one in pages.load(docs).problems if one.rule == "file-unused"] == [
-        "docs/authoring/d.png"
-    ]
-
-
 def test_where_a_page_cant_be_read_nothing_is_said_of_its_files(tmp_path):
     docs = pages.write(tmp_path, {"hamstrings/a.md": "---\ntitle: [\n---\n"})
     sites.write(docs, {"techniques/hamstrings/b.png": "x"})

@@ -126,7 +126,7 @@ def test_a_page_with_files_is_read_however_the_docs_folder_is_given(docs, given,
     monkeypatch.chdir(docs.parent)
     pages.with_labels(docs)
     found = loader.load(given(docs), pages.TODAY)
-    assert found.problems == []
+    assert [one for one in found.problems if one.rule != "file-unused"] == []
     page = found.pages["techniques/hips/swing.md"]
     (video,) = page.technique.videos
     (marked,) = page.marked_videos

@@ -85,13 +85,14 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, s
         _read_other_page(catalogue, page, latest)
     page.marked_videos, problems = marked_videos.read(page.source, files)
     catalogue.problems += problems
-    if not uri.startswith(AUTHORING):
-        told = [p for p in catalogue.problems if p.path == page.source.path]
-        if page.technique:
-            catalogue.problems += stray_signs.check(page.source, told, page.technique.lines_on_paper)
-        else:
-            found = section_lists.of_any_page(page.source)
-            catalogue.problems += [*found, *stray_signs.check(page.source, [*told, *found])]
+    told = [p for p in catalogue.problems if p.path == page.source.path]
+    if page.technique:
+        catalogue.problems += stray_signs.check(page.source, told, page.technique.lines_on_paper)
+    elif uri.startswith(AUTHORING):
+        catalogue.problems += stray_signs.unsafe(page.source)
+    else:
+        found = section_lists.of_any_page(page.source)
+        catalogue.problems += [*found, *stray_signs.check(page.source, [*told, *found])]
     return page
 
 

@@ -27,7 +27,6 @@ _FOREIGN = re.compile(
 )
 # What a page shows or offers.
 _MEDIA = re.compile(r"(?i).*\.(?:png|jpe?g|gif|webp|avif|svg|mp4|m4v|mov|webm|ogv|mp3|wav|m4a|vtt|srt|pdf)")
-_HTML_ADDRESS = re.compile(r"(?:src|href|poster)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 
 
 def check(pages: Iterable[Page], docs: Path, shown: str, is_sure: bool = True) -> list[Problem]:
@@ -81,11 +80,6 @@ def _named(page: Page) -> Iterator[str]:
         for piece in block.pieces:
             if piece.kind in ("link", "image"):
                 yield _path(piece.text)
-            elif piece.kind == "html":
-                yield from map(_path, _HTML_ADDRESS.findall(piece.text))
-    for token in page.source.tokens:
-        if token.type == "html_block":
-            yield from map(_path, _HTML_ADDRESS.findall(token.content))
     technique = page.technique
     for video in [*(technique.videos if technique else ()), *(one.video for one in page.marked_videos)]:
         own = video.address.short if video.address.kind == "file" else ""

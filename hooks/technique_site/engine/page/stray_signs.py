@@ -129,6 +129,11 @@ def check(source: Source, told: Iterable[Problem] = (), paper: Collection[int] =
     return [one for one in problems if one.line not in told_lines]
 
 
+def unsafe(source: Source) -> list[Problem]:
+    """What is wrong with the signs of a page for authors, who may see marks that clients may not."""
+    return [one for one in check(source) if one.rule in ("raw-html", "image-address", "address-unsafe")]
+
+
 # Rules about what is written in a line, whose repair takes odd signs away.
 _TOLD = re.compile(
     r"(?:cue|point|label|dose|video)-|(?:list|heading)-form|section-name|end-mark|merge-mark"
