@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests and commands start Python many times: without its compiled files each start takes a second more.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve site check new figure clips publish-links lint test coverage mutants bench lock clean
+.PHONY: help serve site check new figure clips publish-links browser publish-check verify host-config lint test coverage mutants bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,14 +50,26 @@ clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, o
 publish-links: $(READY) ## add all addresses that are new to docs/links.yml, so that none is ever lost unseen
 	@$(COMMAND).publish_links
 
+browser: $(READY) ## find the browser that prints the PDFs, or get one
+	@PYTHONPATH=hooks $(RUN) -m technique_site.pdf.browser --install
+
+publish-check: $(READY) ## refuse what must not go out, after make site: tells each fault and its repair
+	@$(COMMAND).publish_check
+
+verify: $(READY) ## look at the published site from outside and tell what is wrong (URL=https://… for another than site_url)
+	@$(COMMAND).verify $(if $(URL),"$$URL")
+
+host-config: $(READY) ## print the block that your own server needs, as in: make host-config HOST=nginx (or caddy)
+	@test "$(origin HOST)" = 'command line' || { echo 'Which server? As in: make host-config HOST=nginx' >&2; exit 2; }
+	@$(COMMAND).host_config "$$HOST"
+
 lint: $(LINT) ## check the code: format, lint, imports, types (seconds)
 	@$(RUN) -m ruff format --check --quiet hooks tests .ci || { echo 'Format it: .venv/bin/python -m ruff format hooks tests .ci' >&2; exit 1; }
 	@$(RUN) -m ruff check --quiet hooks tests .ci
 	@PYTHONPATH=hooks .venv/bin/lint-imports --no-cache >.venv/lint-imports.log || { cat .venv/lint-imports.log >&2; exit 1; }
 	@$(RUN) -m basedpyright --level error
 
-test: lint $(CLIPS) ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
-	@PYTHONPATH=hooks $(RUN) -m technique_site.pdf.browser --install
+test: lint $(CLIPS) browser ## run all tests, in a browser too (ARGS go to pytest, as in: make test ARGS="-k dose")
 	@$(RUN) -m pytest $(or $(ARGS),$(ALL_TESTS))
 
 # Apart from `make test`, as measuring more than doubles what the tests take. The engine's own tests alone count.

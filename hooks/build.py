@@ -21,7 +21,7 @@ from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing import figure_style, pictures
-from technique_site.engine.exports import compact_json, plan_data, search_index, techniques_json
+from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
 from technique_site.engine.page import technique_facts
 from technique_site.engine.settings import settings_file, site_settings
 from technique_site.engine.settings.site_settings import SiteSettings
@@ -231,7 +231,7 @@ class Build:
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes a page at each former address."""
+        """Writes a page at each former address, and what hosts need to know of the site."""
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
@@ -247,6 +247,9 @@ class Build:
                     f"`/{path.removesuffix('index.html')}` is a former address, and no page can be put there:"
                     f" {error.strerror}. Is there a file of that name in docs/?"
                 ) from None
+        paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+        for name, text in host_files.files(paths, config.site_url or "").items():
+            write_file(text.encode(), str(site / name))
 
     # Steps of the events
 

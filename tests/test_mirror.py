@@ -19,6 +19,8 @@ COVERED_BY = {
     "commands/docs_folder.py": "commands/test_lint.py",
     "commands/figure_server.py": "commands/test_figure.py",
     "commands/figure_watcher.py": "commands/test_figure.py",
+    "commands/git_files.py": "commands/test_publish_check.py",
+    "commands/published_page.py": "commands/test_published_site.py",
     "commands/reading.py": "engine/page/test_readability.py",
     "engine/body/body_parts.py": "engine/body/test_inverse_kinematics.py",
     "engine/body/camera.py": "engine/drawing/test_figure_svg.py",
@@ -43,6 +45,7 @@ COVERED_BY = {
     "engine/exports/compact_json.py": "engine/exports/test_structured_data.py",
     "engine/text/data_file.py": "engine/catalogue/test_synonyms.py",
     "engine/settings/settings_file.py": "engine/settings/test_site_settings.py",
+    "engine/exports/security_policy.py": "engine/exports/test_host_files.py",
     "engine/exports/app_icon.py": "assets/test_card_files.py",
     "engine/figure/arrow_keys.py": "engine/figure/test_figures.py",
     "engine/figure/figure_file.py": "engine/figure/test_figures.py",
@@ -104,6 +107,7 @@ ABOUT = {
     "test_mirror.py": "tests/",
     "test_second_site.py": "a site of another coach, which has nothing of this one",
     "test_mutants.py": ".ci/mutants.py",
+    "test_workflows.py": ".github/workflows",
     "test_structure.py": "hooks/",
 }
 

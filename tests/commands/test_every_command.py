@@ -15,7 +15,17 @@ from pathlib import Path
 import pytest
 
 from support import every_feature, sites
-from technique_site.commands import clips, figure, lint, new, publish_links, reading
+from technique_site.commands import (
+    clips,
+    figure,
+    host_config,
+    lint,
+    new,
+    publish_check,
+    publish_links,
+    reading,
+    verify,
+)
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
 
@@ -184,6 +194,9 @@ PATHLESS = [
     (figure, ["hip/bridge"], "figure: {}\n"),
     (clips, [], "clips: {}\n"),
     (publish_links, [], "publish-links: {}\n"),
+    (publish_check, [], "publish-check: {}\n"),
+    (verify, [], "verify: {}\n"),
+    (host_config, ["nginx"], "host-config: {}\n"),
 ]
 NO_FOLDER = "there is no folder `docs` here; run this in the folder that holds mkdocs.yml"
 
@@ -196,7 +209,7 @@ def test_docs_is_a_file(tmp_path, monkeypatch, capsys, module, arguments, says):
     assert capsys.readouterr() == ("", says.format(NO_FOLDER))
 
 
-@pytest.mark.parametrize(("module", "arguments", "_says"), PATHLESS, ids=name)
+@pytest.mark.parametrize(("module", "arguments", "_says"), PATHLESS[:-1], ids=name)
 def test_a_folder_that_cannot_be_read_is_told(every, monkeypatch, capsys, module, arguments, _says):
     real, closed = os.scandir, Path("docs/techniques/hamstrings").resolve()
 
@@ -214,7 +227,9 @@ def test_a_folder_that_cannot_be_read_is_told(every, monkeypatch, capsys, module
     assert "docs/techniques/hamstrings can't be " in out + err and "Permission denied" in out + err
 
 
-@pytest.mark.parametrize("module", [lint, reading, new, clips, publish_links], ids=name)
+@pytest.mark.parametrize(
+    "module", [lint, reading, new, clips, publish_links, publish_check, verify], ids=name
+)
 def test_ctrl_c_ends_it_without_a_traceback(every, monkeypatch, capsys, module):
     def stopped(*_):
         raise KeyboardInterrupt
@@ -247,7 +262,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(every, command):
     assert (done.returncode, done.stderr) == (141, "")
 
 
-@pytest.mark.parametrize("module", [lint, reading, new, figure, clips, publish_links], ids=name)
+@pytest.mark.parametrize("module", [one for one, *_ in PATHLESS], ids=name)
 def test_it_says_how_it_is_used(capsys, module):
     try:
         code = module.main(["--help"])

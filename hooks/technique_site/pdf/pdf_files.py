@@ -14,6 +14,7 @@ from technique_site.pdf import pdf_printer
 from technique_site.render.sheet_html import Document, Sheets
 
 FOLDER = "sheets"
+PROGRAMME = "programme"
 PAPERS = {"a4": "A4", "letter": "Letter"}
 
 
@@ -80,9 +81,22 @@ def printed(sheets: Sheets, cache: Path, first: str) -> Papers:
     return papers
 
 
+def paths(catalogue: Catalogue) -> list[str]:
+    """The paths in the site of all PDFs that a whole build makes of these pages, without the copies at former
+    addresses.
+    """
+    techniques = [key for key, one in catalogue.techniques.items() if one.cues]
+    regions = [one for one in catalogue.regions() if catalogue.routine(addresses.region_source(one))]
+    names = [f"{addresses.FOLDER}/{one}" for one in [*techniques, *regions]]
+    names += [PROGRAMME] if techniques else []
+    return [
+        f"{FOLDER}/{large}{size}/{name}.pdf" for large in ("", "large-") for size in PAPERS for name in names
+    ]
+
+
 def _page(document: Document, catalogue: Catalogue) -> str:
     """The page that offers a document."""
     own = f"{document.name}.md"
     if own in catalogue.pages:
         return own
-    return addresses.LIST if document.name == "programme" else f"{document.name}/index.md"
+    return addresses.LIST if document.name == PROGRAMME else f"{document.name}/index.md"

@@ -5,9 +5,11 @@ what plans are made of. It writes nothing. Others use the modules named in `PUBL
 PUBLIC = (
     "app_icon",
     "compact_json",
+    "host_files",
     "plan_data",
     "preview_card",
     "search_index",
+    "security_policy",
     "structured_data",
     "techniques_json",
 )

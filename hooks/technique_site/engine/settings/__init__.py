@@ -6,6 +6,7 @@ chosen. Others use the modules named in `PUBLIC`.
 PUBLIC = (
     "palette",
     "settings_file",
+    "site_address",
     "site_mark",
     "site_settings",
 )

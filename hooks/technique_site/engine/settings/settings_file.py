@@ -4,7 +4,7 @@ without MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from technique_site.engine.text.yaml_document import position_of
 
 NAME = "mkdocs.yml"
 ROOT: Place = ("extra", "site")
+_FROM_ENVIRONMENT = "!ENV"
+_NOTHING: Mapping[str, str] = {}
 
 
 def positions(text: str) -> dict[Place, tuple[int, int]]:
@@ -43,6 +45,26 @@ def load(root: Path, data: Data) -> tuple[SiteSettings, list[Problem]]:
     return site_settings.read(given, name if isinstance(name, str) else "", NAME, positions(text), data)
 
 
+def build(root: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """All that mkdocs.yml in the folder `root` says, as mappings, lists and texts, with what it takes from
+    the environment as `environment` has it; empty where there is no such file. Raises OSError where it
+    can't be read.
+    """
+    file = root / NAME
+    return (
+        _with_parent(file, file.read_text("utf-8", errors="replace"), environment) if file.is_file() else {}
+    )
+
+
+def line_of(root: Path, *keys: str) -> int:
+    """The line of mkdocs.yml in the folder `root` where the key that these lead to stands, or 1. Raises
+    OSError where the file can't be read.
+    """
+    file = root / NAME
+    text = file.read_text("utf-8", errors="replace") if file.is_file() else ""
+    return dict(_places(_composed(text), ())).get(keys, (1, 1))[0]
+
+
 def data(file: Path) -> bytes | None:
     """What a file holds that a setting names; None where it isn't there or can't be read."""
     try:
@@ -51,16 +73,16 @@ def data(file: Path) -> bytes | None:
         return None
 
 
-def _with_parent(file: Path, text: str) -> dict[str, Any]:
+def _with_parent(file: Path, text: str, environment: Mapping[str, str] = _NOTHING) -> dict[str, Any]:
     """A file's values on top of those of the file that it inherits from, as MkDocs has it."""
-    own = _value(_composed(text))
+    own = _value(_composed(text), environment)
     if not isinstance(own, dict):
         return {}
     found: dict[str, Any] = own  # pyright: ignore[reportUnknownVariableType]
     parent = file.parent / str(found.get("INHERIT") or "")
     if not found.get("INHERIT") or not parent.is_file():
         return found
-    return _merged(_with_parent(parent, parent.read_text("utf-8", errors="replace")), found)
+    return _merged(_with_parent(parent, parent.read_text("utf-8", errors="replace"), environment), found)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -78,13 +100,23 @@ def _composed(text: str) -> yaml.Node | None:
         return None  # MkDocs tells what is wrong with it
 
 
-def _value(node: yaml.Node | None) -> Any:
+def _value(node: yaml.Node | None, environment: Mapping[str, str]) -> Any:
     """A node as mappings, lists and texts; an empty scalar is None."""
+    if node is not None and node.tag == _FROM_ENVIRONMENT:
+        return _from_environment(node, environment)
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _value(value) for key, value in node.value}
+        return {str(key.value): _value(value, environment) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [_value(one) for one in node.value]
+        return [_value(one, environment) for one in node.value]
     return None if node is None or (node.value == "" and not node.style) else node.value  # pyright: ignore
+
+
+def _from_environment(node: yaml.Node, environment: Mapping[str, str]) -> Any:
+    """`!ENV NAME`, or `!ENV [NAME, …, what holds where none of them is set]`."""
+    if not isinstance(node, yaml.SequenceNode):
+        return environment.get(str(node.value))
+    *names, default = [_value(one, environment) for one in node.value] or [None]
+    return next((environment[str(name)] for name in names if str(name) in environment), default)
 
 
 def _places(node: yaml.Node | None, at: Place) -> Iterator[tuple[Place, tuple[int, int]]]:
