@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
-from technique_site.assets import bundle, link_previews
+from technique_site.assets import bundle, licences, link_previews
 from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
@@ -348,10 +348,9 @@ class Build:
         return bool(value)
 
     def _preview(self, env: Environment) -> None:
-        """Makes the cards, and what stands at the site's root for phones and search engines."""
-        wanted = self._wanted("cards", "LINK_CARDS")
-        loader_of = env.loader
-        assert loader_of is not None
+        """Makes the cards, what phones and search engines look for, and the licence texts."""
+        wanted, source = self._wanted("cards", "LINK_CARDS"), env.loader
+        assert source is not None
         self.previews = link_previews.Previews(
             self.catalogue,
             self.pictures,
@@ -362,12 +361,12 @@ class Build:
             self.config.site_description or "",
             self.config.theme["language"],
             self.config.site_url or "",
-            lambda name: loader_of.get_source(env, name)[0],
+            lambda name: source.get_source(env, name)[0],
         )
         self.previews.make(self.root / ".cache" / "cards", wanted and not self.serving)
         for line in self.previews.trouble:
             log.info(line)
-        self._add(self.previews.files)
+        self._add({**self.previews.files, **licences.files(lambda name: source.get_source(env, name)[0])})
 
     def _print(self) -> None:
         """Prints the PDFs of the sheets, where they are wanted."""

@@ -4,5 +4,6 @@ the modules named in `PUBLIC`.
 
 PUBLIC = (
     "bundle",
+    "licences",
     "link_previews",
 )

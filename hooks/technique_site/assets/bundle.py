@@ -28,8 +28,8 @@ def is_part(uri: str) -> bool:
 
 
 def is_left_out(uri: str) -> bool:
-    """Whether a file of the theme is of no use here: its scripts, with the search that they bring."""
-    return uri.startswith("assets/javascripts/")
+    """Whether a file of the theme is useless: its scripts, with the search that they bring, and its icon."""
+    return uri.startswith(("assets/javascripts/", "assets/images/"))
 
 
 def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]]:

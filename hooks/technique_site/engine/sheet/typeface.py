@@ -18,6 +18,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]  # fontTools has none
 
+LICENCE = Path(__file__).with_name("fonts") / "LICENSE"
 FONTS = {
     bold: Path(__file__).with_name("fonts") / f"LiberationSans-{'Bold' if bold else 'Regular'}.ttf"
     for bold in (False, True)
