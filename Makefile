@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests and commands start Python many times: without its compiled files each start takes a second more.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve site check new figure clips publish-links browser publish-check verify host-config lint test coverage mutants bench lock clean
+.PHONY: help serve site check new figure clips video publish-links browser publish-check verify host-config lint test coverage mutants bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,11 @@ figure: $(READY) ## show a page's figures while you write them, as in: make figu
 clips: $(CLIPS) ## make the clips of all pages whose figures or words are new, or of one (PAGE=region/page; ARGS=--force for anew)
 	@test -z "$(filter-out clips,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make clips PAGE=region/page' >&2; exit 2; }
 	@$(COMMAND).clips "$$PAGE" $(ARGS)
+
+video: $(CLIPS) ## make a phone's film small enough for the site, as in: make video FILE=IMG_0012.MOV (TO=… for its place)
+	@test -z "$(filter-out video,$(MAKECMDGOALS))" || { echo 'Put a name with spaces in quotes. As in: make video FILE="My film.MOV"' >&2; exit 2; }
+	@test -n "$$FILE" || { echo 'Which film? As in: make video FILE=IMG_0012.MOV' >&2; exit 2; }
+	@$(COMMAND).video $(ARGS) $(if $(TO),--to "$$TO") -- "$$FILE"
 
 publish-links: $(READY) ## add all addresses that are new to docs/links.yml, so that none is ever lost unseen
 	@$(COMMAND).publish_links

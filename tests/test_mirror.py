@@ -19,6 +19,7 @@ COVERED_BY = {
     "commands/docs_folder.py": "commands/test_lint.py",
     "commands/figure_server.py": "commands/test_figure.py",
     "commands/figure_watcher.py": "commands/test_figure.py",
+    "commands/film_encoder.py": "commands/test_video.py",
     "commands/git_files.py": "commands/test_publish_check.py",
     "commands/published_page.py": "commands/test_published_site.py",
     "commands/reading.py": "engine/page/test_readability.py",

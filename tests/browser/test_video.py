@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from browser.test_axe import found, in_all_looks
 from support import sites, web
-from support.video_files import FILES, VIMEO, YOUTUBE, H, placed
+from support.video_files import FILES, SHORT, UPRIGHT, VIMEO, YOUTUBE, H, placed
 
 VIDEOS = f"""\
 video:
@@ -26,6 +26,11 @@ video:
     title: From its second second
     captions: videos/clip.vtt
     start: 0:01
+"""
+UPRIGHT_ONES = f"""\
+video:
+  - {{src: videos/upright.mp4, title: A film, captions: videos/clip.vtt}}
+  - {{src: {SHORT}, title: A short}}
 """
 PAGE = f"{H}watch/"
 TITLES = ["On YouTube", "On Vimeo", "A clip", "From its second second"]
@@ -43,6 +48,8 @@ def small(tmp_path_factory):
         f"{H}in-text.md": sites.technique("In text", intro=IN_TEXT),
         **placed(f"{H}videos"),
         f"{H}videos/later.mp4": FILES["clip.mp4"],
+        f"{H}upright.md": sites.technique("Upright", UPRIGHT_ONES),
+        f"{H}videos/upright.mp4": UPRIGHT,
     }
     built = sites.build(sites.make(tmp_path_factory.mktemp("watch"), pages), "--strict")
     assert built.code == 0, built.said
@@ -99,6 +106,32 @@ def test_the_box_is_wide_keeps_its_size_and_moves_nothing(watch):
         for size, (width, height, _) in before.items():
             assert width >= 44 and height >= 44, (title, size)
             assert width / height == pytest.approx(16 / 9, abs=0.02), (title, size)
+        figure = visit.page.locator(".rp-video", has=link(visit, title)).element_handle()
+        link(visit, title).click()
+        after = measured(figure.query_selector(".rp-video__frame"))
+        for size, places in after.items():
+            assert places == pytest.approx(before[size], abs=0.5), (title, size)
+
+
+def test_an_upright_box_is_seen_whole_keeps_its_size_and_moves_nothing(watch):
+    visit = watch(f"{H}upright/")
+    set_up = visit.page.get_by_role("heading", name="Set up")
+
+    def measured(box):
+        """Where a box is and what follows it, in windows of several sizes."""
+        found = {}
+        for size in (web.PHONE, web.LAPTOP, (320, 640), (844, 390)):
+            visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+            place = box.bounding_box()
+            under = set_up.bounding_box()["y"] + visit.page.evaluate("scrollY")
+            found[size] = (place["x"], place["width"], place["height"], under)
+        return found
+
+    for title in ("A film", "A short"):
+        before = measured(link(visit, title))
+        for size, (left, width, height, _) in before.items():
+            assert width / height == pytest.approx(9 / 16, abs=0.02), (title, size)
+            assert 44 <= width <= size[0] and left >= 0 and height <= size[1], (title, size)
         figure = visit.page.locator(".rp-video", has=link(visit, title)).element_handle()
         link(visit, title).click()
         after = measured(figure.query_selector(".rp-video__frame"))

@@ -7,7 +7,7 @@ import pytest
 
 from support import golden, pages, sites
 from support.sites import make, technique
-from support.video_files import FILES, VIMEO, YOUTUBE, H, placed
+from support.video_files import FILES, SHORT, UPRIGHT, VIMEO, YOUTUBE, H, placed
 from technique_site.engine.catalogue import loader
 
 FRAME = {
@@ -64,6 +64,14 @@ TITLES = {
     '"with `code`"': "with code",
     '"a (b) c"': "a (b) c",
 }
+UPRIGHT_ONES = f"""\
+video:
+  - {{src: videos/upright.mp4, title: File, captions: videos/clip.vtt}}
+  - {{src: {SHORT}, title: Short}}
+  - {{src: videos/clip.mp4, title: Wide file, captions: videos/clip.vtt}}
+  - {{src: '{YOUTUBE}', title: Wide}}
+"""
+UPRIGHT_IN_TEXT = "\n\n".join(mark(one) for one in ("videos/upright.mp4", SHORT, "videos/clip.mp4", VIMEO))
 NO_VIDEO = "Text with &nbsp; **bold**  \nand *so*.\n\n![](clips/clip.jpg)"
 
 
@@ -77,6 +85,9 @@ def built(tmp_path_factory):
         f"{H}one.md": technique("One", ONE),
         f"{H}two.md": technique("Two", TWO),
         f"{H}in-text.md": technique("In text", intro=mark("videos/clip.mp4")),
+        f"{H}videos/upright.mp4": UPRIGHT,
+        f"{H}videos/upright.vtt": FILES["clip.vtt"],
+        f"{H}upright.md": technique("Upright", UPRIGHT_ONES, intro=UPRIGHT_IN_TEXT),
         **{f"learn/{name}.md": learn(text) for name, text in TEXTS.items()},
         **{
             f"learn/title-{n}.md": learn(mark("clips/clip.mp4", f" {title}"))
@@ -112,6 +123,11 @@ def text_of(built, address):
             figure.remove(child)
         figure.text = " ▶ "
     return " ".join(body.text_content().split())
+
+
+def test_upright_films_have_upright_boxes(built):
+    boxes = ["rp-video--upright" in one.get("class") for one in figures(built, f"{H}upright")]
+    assert boxes == [True, True, False, False] * 2
 
 
 def test_youtube(built):

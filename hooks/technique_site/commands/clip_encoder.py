@@ -45,28 +45,40 @@ _PNG_INPUT = "-f image2pipe -c:v png -i pipe:0".split()
 _JPEG_OUTPUT = "-frames:v 1 -pix_fmt yuvj420p -c:v mjpeg".split()
 
 
+def find_ffmpeg(by: str) -> str:
+    """The path of ffmpeg. `by` is the command of make that needs it. Raises CommandError where it is
+    missing.
+    """
+    try:
+        import imageio_ffmpeg  # pyright: ignore[reportMissingImports] (installed by `make clips`)
+
+        return imageio_ffmpeg.get_ffmpeg_exe()
+    except ImportError as error:
+        raise _missing(error, by) from None
+    except RuntimeError:
+        raise CommandError(
+            "the package `imageio-ffmpeg` brings no ffmpeg for this machine; install ffmpeg and name it:"
+            f" IMAGEIO_FFMPEG_EXE=/path/to/ffmpeg {by}"
+        ) from None
+
+
+def _missing(error: ImportError, by: str) -> CommandError:
+    return CommandError(f"the package `{error.name}` is missing; run `{by}`, which installs what it needs")
+
+
 class Tools:
     """The packages that make clips, found and opened. Raises CommandError where one is missing."""
 
     def __init__(self) -> None:
         try:
             import font_source_sans_pro  # pyright: ignore[reportMissingImports] (installed by `make clips`)
-            import imageio_ffmpeg  # pyright: ignore[reportMissingImports] (installed by `make clips`)
             import resvg_py  # noqa: F401
         except ImportError as error:
-            raise CommandError(
-                f"the package `{error.name}` is missing; run `make clips`, which installs what it needs"
-            ) from None
+            raise _missing(error, "make clips") from None
         folder = Path(font_source_sans_pro.font_directory)
         self.fonts = [str(folder / f"SourceSansPro-{weight}.ttf") for weight in ("Regular", "Bold")]
         self._faces = [_Face(file) for file in self.fonts]
-        try:
-            self.ffmpeg = imageio_ffmpeg.get_ffmpeg_exe()
-        except RuntimeError:
-            raise CommandError(
-                "the package `imageio-ffmpeg` brings no ffmpeg for this machine; install ffmpeg and name it:"
-                " IMAGEIO_FFMPEG_EXE=/path/to/ffmpeg make clips"
-            ) from None
+        self.ffmpeg = find_ffmpeg("make clips")
         self.measure = lru_cache(maxsize=None)(self._measure)
 
     def _measure(self, words: str, size: float, bold: bool) -> float:
@@ -167,7 +179,7 @@ def video(listed: Path, seconds: Fraction, quality: int, digest: str, to: Path, 
     command = [ffmpeg, *"-v error -nostdin -y -f concat -i".split(), str(listed)]
     command += [*_COLOURS, *_VIDEO, "-crf", str(quality), "-frames:v", str(round(seconds * RATE)), *_EXACT]
     command += ["-metadata", f"comment={clip_stamp.MARK}{digest}", "-f", "mp4", str(to)]
-    _run(command)
+    run_ffmpeg(command)
 
 
 def small_video(listed: Path, seconds: Fraction, digest: str, to: Path, ffmpeg: str) -> int:
@@ -193,14 +205,16 @@ def poster(picture: bytes, digest: str, ffmpeg: str) -> bytes:
     jpeg = b""
     for quality in range(2, 32):
         output = [*_JPEG_OUTPUT, "-q:v", str(quality), *_EXACT, "-f", "image2pipe", "pipe:1"]
-        jpeg = _run([ffmpeg, "-v", "error", *_PNG_INPUT, *output], picture)
+        jpeg = run_ffmpeg([ffmpeg, "-v", "error", *_PNG_INPUT, *output], picture)
         if len(jpeg) + STAMP_SIZE <= POSTER_MOST:
             break
     return clip_stamp.commented(jpeg, digest)
 
 
-def _run(command: list[str], given: bytes | None = None) -> bytes:
-    """Runs ffmpeg, and ends it where this process is stopped. Gives back its output."""
+def run_ffmpeg(command: list[str], given: bytes | None = None) -> bytes:
+    """Runs ffmpeg, and ends it where this process is stopped. Gives back its output. Raises CommandError with
+    its last words where it fails.
+    """
     done = subprocess.run(command, input=given, capture_output=True, check=False)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from typing import Any
 
 from technique_site.engine.catalogue import model
@@ -166,11 +167,7 @@ class PageBlocks:
             next((m.video for m in known.marked_videos if m.video.address == found), None) if known else None
         )
         return self.video(
-            (
-                TitledVideo(found, title, beside.captions, beside.poster)
-                if beside
-                else TitledVideo(found, title)
-            ),
+            (replace(beside, title=title) if beside else TitledVideo(found, title, upright=found.upright)),
             page,
         )
 
@@ -200,6 +197,7 @@ class PageBlocks:
             short=self._printed(src, page) if is_file else video.address.short,
             site=SITES.get(video.address.kind, ""),
             drawn=drawn,
+            upright=video.upright,
         )
 
     def _printed(self, src: str, page: Any) -> str:

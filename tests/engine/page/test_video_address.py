@@ -282,3 +282,10 @@ def test_every_vimeo_form_gives_the_number_back(number, private):
         f"https://vimeo.com/showcase/9/video/{number}{path}", f"https://vimeo.com/album/9/video/{number}?{query}",
     ):  # fmt: skip
         assert video_address.read(address).short == f"vimeo.com/{number}{path}"
+
+
+@pytest.mark.parametrize("kind,row", READ)
+def test_only_the_address_of_a_short_says_that_its_video_is_upright(kind, row):
+    assert video_address.read(row["address"]).upright == (
+        kind == "youtube" and "/shorts/" in row["address"].lower()
+    )

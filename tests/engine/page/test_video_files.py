@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from support import pages, sites
+from support.video_files import FILES, UPRIGHT
 from technique_site.engine.catalogue import loader
 from technique_site.engine.page.video_files import POSTERS, VideoFiles
 
@@ -146,3 +147,28 @@ def test_captions_that_are_a_folder_are_told(docs):
 def test_a_file_that_cant_be_read_is_an_error_of_the_system(docs):
     with pytest.raises(OSError):
         VideoFiles(docs, docs).read("no.vtt")
+
+
+@pytest.mark.parametrize(
+    ("data", "upright"),
+    [
+        (UPRIGHT, True),
+        (FILES["clip.mp4"], False),
+        (FILES["clip.webm"], False),
+        (b"", False),
+        (b"video", False),
+    ],
+)
+def test_whether_a_film_is_upright(docs, data, upright):
+    sites.write(docs, {"techniques/hips/film.mp4": data})
+    files = VideoFiles(docs / "techniques/hips", docs)
+    assert files.is_upright("film.mp4") == upright
+    assert not files.is_upright("gone.mp4") and not files.is_upright("folder.vtt")
+
+
+def test_a_film_that_cannot_be_read_is_not_upright(docs, monkeypatch):
+    def closed(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", closed)
+    assert not VideoFiles(docs / "techniques/hips", docs).is_upright("clip.mp4")

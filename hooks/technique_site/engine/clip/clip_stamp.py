@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 
+from technique_site.engine.page.mp4_boxes import first
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import yaml_document
 
@@ -17,7 +18,6 @@ MARK = "figures:"
 EDITION = 1  # of how clips look and run: raised when that changes, so that all clips are made anew
 _MARKED = re.compile(rb"figures:([0-9a-f]{64})")
 _NOTE = re.compile(rb"(?:\A|\n)NOTE figures:([0-9a-f]{64})\r?\n")
-_HEADER = 8  # bytes of an MP4 box (ISO/IEC 14496-12, 4.2): four for its size, four for its name
 _COMMENT = b"\xa9cmt"
 _UTF_8 = b"\x00\x00\x00\x01"  # the type of a data box that holds text
 
@@ -94,29 +94,10 @@ def _hash(comment: bytes) -> str | None:
 
 def _mp4_comment(data: bytes) -> bytes:
     """The text of the box moov/udta/meta/ilst/©cmt/data, where ffmpeg writes a comment, or nothing."""
-    inside = _box(_box(data, b"moov"), b"udta")
-    meta = _box(inside, b"meta")[4:]  # a version and flags come first
-    value = _box(_box(_box(meta, b"ilst"), _COMMENT), b"data")
+    inside = first(first(data, b"moov"), b"udta")
+    meta = first(inside, b"meta")[4:]  # a version and flags come first
+    value = first(first(first(meta, b"ilst"), _COMMENT), b"data")
     return value[8:] if value[:4] == _UTF_8 else b""  # after the type come four bytes for the language
-
-
-def _box(data: bytes, name: bytes) -> bytes:
-    """What the first box of this name holds, in data that is a row of boxes; nothing if there is none, or if
-    a box before it is broken.
-    """
-    at = 0
-    while at + _HEADER <= len(data):
-        size, head = int.from_bytes(data[at : at + 4], "big"), _HEADER
-        if size == 1:
-            size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
-        elif size == 0:
-            size = len(data) - at  # to the end
-        if size < head or at + size > len(data):
-            return b""
-        if data[at + 4 : at + 8] == name:
-            return data[at + head : at + size]
-        at += size
-    return b""
 
 
 def _jpeg_comment(data: bytes) -> bytes:

@@ -105,7 +105,7 @@ def _video(
         return None, [Problem(path, number, column, error.rule, error.message, error.repair)]
     title = match["title"] or ""
     if address.kind != "file":
-        return TitledVideo(address, title), []
+        return TitledVideo(address, title, upright=address.upright), []
     captions = files.beside(written, (".vtt",))
     problems: list[Problem] = []
     if missing := files.missing(written):
@@ -114,4 +114,6 @@ def _video(
         what = "a video that the site hosts itself needs captions"
         repair = f"write them in a file of the same name beside it, `{written.rsplit('.', 1)[0][-60:]}.vtt`"
         problems.append(Problem(path, number, column, "video-captions", what, repair))
-    return TitledVideo(address, title, captions, files.beside(written, POSTERS)), problems
+    return TitledVideo(
+        address, title, captions, files.beside(written, POSTERS), files.is_upright(written)
+    ), problems

@@ -27,12 +27,15 @@ _WRITE_CAPTIONS = (
 
 @dataclass(frozen=True)
 class TitledVideo:
-    """A video with its title. `captions` and `poster` are paths from the page's folder, or empty."""
+    """A video with its title. `captions` and `poster` are paths from the page's folder, or empty; `upright`
+    says whether it is higher than wide, as far as that can be known.
+    """
 
     address: VideoAddress
     title: str
     captions: str = ""
     poster: str = ""
+    upright: bool = False
 
 
 def read(fields: Fields, files: VideoFiles) -> tuple[TitledVideo, ...]:
@@ -103,13 +106,13 @@ def _one_video(fields: Fields, value: Value, position: Position, files: VideoFil
     if captions:
         _check_captions(inner, captions, files)
     if address.kind != "file":
-        return TitledVideo(address, title, captions)
+        return TitledVideo(address, title, captions, upright=address.upright)
     if missing := files.missing(src):
         inner.wrong(at, "video-file", *missing)
     if "captions" not in inner.keys:
         what = "a video that the site hosts itself needs captions"
         inner.wrong(at, "video-captions", what, _WRITE_CAPTIONS)
-    return TitledVideo(address, title, captions, files.beside(src, POSTERS))
+    return TitledVideo(address, title, captions, files.beside(src, POSTERS), files.is_upright(src))
 
 
 def _start(fields: Fields) -> int | None:

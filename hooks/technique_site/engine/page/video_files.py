@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from technique_site.engine.page import examples
+from technique_site.engine.page import examples, mp4_boxes
 
 POSTERS = (".webp", ".jpg", ".jpeg", ".png", ".svg")
 _NOT_RELATIVE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|\\")  # an address, a path from the root, a drive
@@ -52,6 +52,19 @@ class VideoFiles:
     def read(self, written: str) -> bytes:
         """What is in a file that isn't missing. Raises OSError where it can't be read."""
         return self._path(written).read_bytes()
+
+    def is_upright(self, written: str) -> bool:
+        """Whether a video file is higher than wide, by its own header; False for one that isn't there, can't
+        be read, or is no MP4.
+        """
+        if self.missing(written):
+            return False
+        try:
+            with self._path(written).open("rb") as file:
+                found = mp4_boxes.shape(file)
+        except OSError:
+            return False
+        return found is not None and found.is_upright
 
     def _path(self, written: str) -> Path:
         return self._docs / os.path.normpath(self._folder / written)

@@ -31,6 +31,7 @@ class VideoAddress:
     link: str  # where the play link leads without JavaScript
     short: str  # for paper, without the scheme; with Vimeo's private code, as it can't be watched without
     start: int  # seconds, 0 if none; not part of a file's paths
+    upright: bool = False  # whether the address itself says that it is higher than wide
 
 
 class VideoError(ValueError):

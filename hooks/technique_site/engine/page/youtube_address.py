@@ -45,7 +45,7 @@ def read(
         raise VideoError("this address leads to the video by way of another page", f"write {found.link}")
     is_page = code in _PAGES and code in url.path[1:2]
     if CODE.fullmatch(code) and not is_page:
-        return _video(code, url.start(start))
+        return _video(code, url.start(start), upright=word == "shorts")
     raise _error(url, word, code)
 
 
@@ -79,9 +79,9 @@ def _error(url: VideoUrl, word: str, code: str) -> VideoError:
     )
 
 
-def _video(code: str, start: int) -> VideoAddress:
+def _video(code: str, start: int, upright: bool) -> VideoAddress:
     embed = f"https://www.youtube-nocookie.com/embed/{code}?rel=0"
     link = f"{SITE}/watch?v={code}"
     if start:
         embed, link = f"{embed}&start={start}", f"{link}&t={start}s"
-    return VideoAddress("youtube", embed, link, f"youtu.be/{code}", start)
+    return VideoAddress("youtube", embed, link, f"youtu.be/{code}", start, upright)
