@@ -77,6 +77,20 @@ WRONG = {
         changed("learn/", status=404),
         ["ROOT/learn/: nothing is there (404); `make site`, then copy the folder `site/` to the host again"],
     ),
+    "former-leads-nowhere": (
+        changed("old/", body=b"<p>Moved</p>"),
+        [
+            "ROOT/old/: it is a former address, and leads nowhere; `make site`, then copy the folder `site/`"
+            " to the host again"
+        ],
+    ),
+    "former-leads-to-nothing": (
+        changed("old/", body=b'<meta http-equiv="refresh" content="0; url=../nowhere/">'),
+        [
+            "ROOT/old/: it leads to ROOT/nowhere/, which answers with 404; look where `gone` in"
+            " docs/links.yml leads"
+        ],
+    ),
     "cue-missing": (
         changed(BRIDGE, body=b"<p id='lower'>"),
         [f"ROOT/{BRIDGE}#lift: the page has no `lift`; `make site`, and publish it again"],

@@ -89,7 +89,7 @@ def test_without_a_register_all_pages_are_looked_at(docs, capsys):
 
 
 def test_a_built_site_as_nginx_serves_it(built_site, tmp_path_factory, capsys):
-    """The site of fixtures, every address and cue of its register: only its address is another."""
+    """The site of fixtures, every page and cue of it: only its address is another."""
     servers.needed("nginx")
     address = SiteAddress("coach.com", "/")
     folder = tmp_path_factory.mktemp("nginx")

@@ -13,7 +13,13 @@ from technique_site.engine.page import examples, mp4_boxes
 @pytest.fixture(scope="module")
 def turned(tmp_path_factory):
     """A film of a phone that was held upright."""
-    return films.film(tmp_path_factory.mktemp("phone") / "IMG 0012.MOV", "1920x1080", turned=90)
+    return films.film(tmp_path_factory.mktemp("phone") / "IMG 0012.MOV", "1600x900", turned=90)
+
+
+@pytest.fixture(scope="module")
+def little(tmp_path_factory):
+    """A film that is quickly made small."""
+    return films.film(tmp_path_factory.mktemp("phone") / "IMG 0012.MOV", "160x90", turned=90)
 
 
 @pytest.fixture
@@ -89,8 +95,8 @@ def test_hevc_in_the_colours_of_new_phones(folder):
     assert shape(folder / "film.mp4") == (180, 320)
 
 
-def test_its_name_suits_an_address_and_its_place_may_be_a_folder(folder, turned, capsys):
-    assert video.main([str(turned), "--to", "docs/videos/"]) == 0
+def test_its_name_suits_an_address_and_its_place_may_be_a_folder(folder, little, capsys):
+    assert video.main([str(little), "--to", "docs/videos/"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("Made docs/videos/img-0012.mp4: ") and "Next:" not in told
     assert (folder / "docs/videos/img-0012.mp4").is_file()
@@ -99,17 +105,17 @@ def test_its_name_suits_an_address_and_its_place_may_be_a_folder(folder, turned,
 OTHER = f"name another: TO=docs/techniques/{examples.REGION}/{examples.VIDEO}"
 
 
-def test_nothing_is_written_over_unseen(folder, turned, capsys):
+def test_nothing_is_written_over_unseen(folder, little, capsys):
     sites.write(folder, {"side.mp4": "mine"})
-    assert video.main([str(turned), "--to", "side.mp4"]) == 2
+    assert video.main([str(little), "--to", "side.mp4"]) == 2
     assert capsys.readouterr() == (
         "",
         f"video: side.mp4 is there already, and nothing was changed; {OTHER}, or write over it:"
         " ARGS=--force\n",
     )
     assert (folder / "side.mp4").read_bytes() == b"mine"
-    assert video.main([str(turned), "--to", "side.mp4", "--force"]) == 0
-    assert shape(folder / "side.mp4") == (720, 1280)
+    assert video.main([str(little), "--to", "side.mp4", "--force"]) == 0
+    assert shape(folder / "side.mp4") == (90, 160)
 
 
 def test_a_film_is_never_written_over_itself(folder, capsys):
@@ -123,7 +129,7 @@ def test_a_film_is_never_written_over_itself(folder, capsys):
     assert (folder / "film.mp4").read_bytes() == before
 
 
-def test_a_file_that_comes_meanwhile_is_kept(folder, turned, monkeypatch, capsys):
+def test_a_file_that_comes_meanwhile_is_kept(folder, little, monkeypatch, capsys):
     shrink = film_encoder.shrink
 
     def slowly(film, known, to, ffmpeg):
@@ -131,7 +137,7 @@ def test_a_file_that_comes_meanwhile_is_kept(folder, turned, monkeypatch, capsys
         sites.write(folder, {"side.mp4": "mine"})
 
     monkeypatch.setattr(film_encoder, "shrink", slowly)
-    assert video.main([str(turned), "--to", "side.mp4"]) == 2
+    assert video.main([str(little), "--to", "side.mp4"]) == 2
     assert (folder / "side.mp4").read_bytes() == b"mine" and len(list(folder.iterdir())) == 1
 
 
@@ -178,35 +184,35 @@ def test_names_that_lead_nowhere(folder, capsys, arguments, told):
     assert capsys.readouterr() == ("", f"video: {told}\n")
 
 
-def test_a_folder_that_cannot_be_written(folder, turned, capsys):
+def test_a_folder_that_cannot_be_written(folder, little, capsys):
     sites.write(folder, {"docs": ""})
-    assert video.main([str(turned), "--to", "docs/side.mp4"]) == 2
+    assert video.main([str(little), "--to", "docs/side.mp4"]) == 2
     assert capsys.readouterr().err.startswith("video: docs can't be read or written: ")
 
 
-def test_ffmpeg_that_fails_is_told_in_its_words(folder, turned, monkeypatch, capsys):
+def test_ffmpeg_that_fails_is_told_in_its_words(folder, little, monkeypatch, capsys):
     broken = subprocess.CompletedProcess([], 1, b"", b"first\nNo space left on device\n")
     run = subprocess.run
     monkeypatch.setattr(
         subprocess, "run", lambda command, **more: broken if "libx264" in command else run(command, **more)
     )
-    assert video.main([str(turned), "--to", "side.mp4"]) == 2
+    assert video.main([str(little), "--to", "side.mp4"]) == 2
     assert capsys.readouterr().err == "video: ffmpeg could not make the file: No space left on device\n"
     assert list(folder.iterdir()) == []
 
 
-def test_a_large_one_is_told(folder, turned, monkeypatch, capsys):
+def test_a_large_one_is_told(folder, little, monkeypatch, capsys):
     monkeypatch.setattr(video, "LARGE", 10)
-    assert video.main([str(turned), "--to", "side.mp4"]) == 0
+    assert video.main([str(little), "--to", "side.mp4"]) == 0
     assert (
         "It has more than 25 MB, which not every host takes. Cut the film shorter" in capsys.readouterr().out
     )
 
 
-def test_ctrl_c_leaves_nothing_behind(folder, turned, monkeypatch, capsys):
+def test_ctrl_c_leaves_nothing_behind(folder, little, monkeypatch, capsys):
     def stopped(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(film_encoder, "shrink", stopped)
-    assert video.main([str(turned), "--to", "side.mp4"]) == 130
+    assert video.main([str(little), "--to", "side.mp4"]) == 130
     assert capsys.readouterr().err == f"video: {video.STOPPED}\n" and list(folder.iterdir()) == []

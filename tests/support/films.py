@@ -8,7 +8,7 @@ from pathlib import Path
 import imageio_ffmpeg
 
 FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
-SECONDS = 0.4
+SECONDS = 0.2
 
 
 def run(*arguments: str) -> str:

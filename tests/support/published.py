@@ -20,7 +20,7 @@ _PAGE = """<!doctype html><html><head>
 _BODIES = {
     "": "<h1>Home</h1>",
     "learn/": "<h1>Learn</h1>",
-    "old/": "<p>Moved</p>",
+    "old/": '<meta http-equiv="refresh" content="0; url=../learn/"><p>Moved</p>',
     "techniques/hips/bridge/": (
         '<h1>Bridge</h1><p id="lift">Lift</p><template><video><source src="../clips/bridge.mp4"><track'
         ' src="../clips/bridge.vtt"></video></template>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -43,6 +44,13 @@ class PublishedPage:
     def card(self) -> str:
         """The address of the picture that messengers show; empty where there is none."""
         return next(self._links("meta", "content", property="og:image"), "")
+
+    @property
+    def leads_on(self) -> str:
+        """The address that the page at a former address leads on to; empty where it leads nowhere."""
+        told = (one for tag, one in self._tags if tag == "meta" and one.get("http-equiv") == "refresh")
+        to = re.search(r"url=(.*)", next(told, {}).get("content", ""))
+        return urljoin(self.answer.url, to[1].strip()) if to else ""
 
     @property
     def ids(self) -> set[str]:

@@ -71,7 +71,16 @@ class PublishedSite:
         yield from self._headers(home)
         yield from self._addresses()
         yield from self._each(
-            [self._secure, self._lost, self._slash, self._files, self._cards, self._papers, self._videos]
+            [
+                self._secure,
+                self._former,
+                self._lost,
+                self._slash,
+                self._files,
+                self._cards,
+                self._papers,
+                self._videos,
+            ]
         )
 
     def _each(self, checks: Iterable[Callable[[], Iterable[Finding]]]) -> Iterator[Finding]:
@@ -145,6 +154,19 @@ class PublishedSite:
 
     def _url(self, address: str) -> str:
         return self.root + address.lstrip("/")
+
+    def _former(self) -> Iterator[Finding]:
+        """Whether each former address leads on to a page that is there."""
+        looked_at = {self._url(one.partition("#")[0]) for one in self.registered}
+        for address in sorted(self.led & set(self.pages)):
+            url, to = self._url(address), self.pages[address].leads_on
+            if to.partition("#")[0] in looked_at:
+                continue
+            if not to:
+                yield Finding(url, "it is a former address, and leads nowhere", f"`make site`, then {_AGAIN}")
+            elif (answer := web_client.follow(to)).status != 200:
+                what = f"it leads to {to}, which answers with {answer.status}"
+                yield Finding(url, what, "look where `gone` in docs/links.yml leads")
 
     def _lost(self) -> Iterator[Finding]:
         """Whether an address where nothing is answers with 404 and the site's own page."""

@@ -42,11 +42,11 @@ def verify(url: str, docs: Path, environment: Mapping[str, str]) -> Iterator[Fin
 
 
 def _registered(catalogue: Catalogue, docs: Path) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The addresses of the register, or the pages where there is none; and those of them that lead on."""
+    """The addresses of the register, or of all pages where there is none; and those of them that lead on."""
     links, file = catalogue.links, docs / link_register.FILE
     led = {*links.leads, *(f"{page}#{cue}" for page, cues in links.cues.items() for cue in cues)}
     if not file.is_file():
-        return tuple(catalogue.by_address), frozenset(led)
+        return links.unpublished, frozenset(led)
     return tuple(link_register.read(file.as_posix(), file.read_bytes()).published), frozenset(led)
 
 

@@ -152,3 +152,42 @@ def test_a_file_that_says_nothing_of_it_changes_nothing(tmp_path, text):
     assert (made.paper, problems) == ("a4", []) and settings_file.load(tmp_path / "no", FILES.__contains__)[
         1
     ] == []
+
+
+WHOLE = """\
+site_name: Small
+site_url: !ENV [OTHER_URL, SITE_URL, 'https://coach.com/']
+site_dir: !ENV FOLDER
+extra: {pdf: !ENV [SHEET_PDFS, true], cards: !ENV []}
+"""
+
+
+@pytest.mark.parametrize(
+    ("environment", "url", "pdf", "folder"),
+    [
+        ({}, "https://coach.com/", "true", None),
+        (
+            {"SITE_URL": "https://b.com/", "SHEET_PDFS": "false", "FOLDER": "out"},
+            "https://b.com/",
+            "false",
+            "out",
+        ),
+        ({"OTHER_URL": "https://a.com/", "SITE_URL": "https://b.com/"}, "https://a.com/", "true", None),
+    ],
+)
+def test_all_settings_with_what_they_take_from_the_environment(tmp_path, environment, url, pdf, folder):
+    (tmp_path / "parent.yml").write_text(WHOLE, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: parent.yml\nsite_name: Own\n", "utf-8")
+    found = settings_file.build(tmp_path, environment)
+    assert (found["site_name"], found["site_url"], found["site_dir"]) == ("Own", url, folder)
+    assert found["extra"] == {"pdf": pdf, "cards": None}
+
+
+def test_without_a_file_there_are_no_settings(tmp_path):
+    assert settings_file.build(tmp_path, {}) == {} and settings_file.line_of(tmp_path, "site_url") == 1
+
+
+def test_the_line_of_a_setting(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text(WHOLE, "utf-8")
+    lines = [settings_file.line_of(tmp_path, *keys) for keys in (("site_url",), ("extra", "pdf"), ("gone",))]
+    assert lines == [2, 4, 1]
