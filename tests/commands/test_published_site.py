@@ -91,6 +91,10 @@ WRONG = {
             " docs/links.yml leads"
         ],
     ),
+    "page-of-odd-signs": (
+        changed(BRIDGE, body=b'<p id="lift"><![x[<p id="after">'),
+        [],
+    ),
     "cue-missing": (
         changed(BRIDGE, body=b"<p id='lower'>"),
         [f"ROOT/{BRIDGE}#lift: the page has no `lift`; `make site`, and publish it again"],

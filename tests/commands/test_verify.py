@@ -5,7 +5,7 @@ import pytest
 from support import published, quick_host, servers, sites
 from support.quick_host import Given
 from support.registers import page, register, technique, write
-from technique_site.commands import embeddable_videos, verify
+from technique_site.commands import embeddable_videos, published_site, verify
 from technique_site.engine.exports import host_files
 from technique_site.engine.settings.site_address import SiteAddress
 
@@ -26,7 +26,7 @@ def docs(tmp_path, monkeypatch):
     return write(tmp_path, FILES, register(" ".join(published.REGISTERED[:4]) + " /old/", gone))
 
 
-def looked(docs, tube, change=lambda _, right: right, typed=True):
+def looked(docs, tube, change=lambda _, right: right):
     """The exit code for the site on a host that changes its answers, whose YouTube answers with `tube`."""
     root = ""
 
@@ -37,16 +37,24 @@ def looked(docs, tube, change=lambda _, right: right, typed=True):
         root = host
         patch.setitem(embeddable_videos.ASKED, "youtube", f"{root}tube?url=")
         sites.write(docs.parent, {"mkdocs.yml": f"site_name: Small\nsite_url: !ENV [SITE_URL, '{root}']\n"})
-        return verify.main([root] if typed else [])
+        return verify.main([root])
 
 
 GOOD = Given(200, {}, b'{"type": "video"}')
 
 
-@pytest.mark.parametrize("typed", [True, False])
-def test_all_is_well(docs, capsys, typed):
-    assert looked(docs, GOOD, typed=typed) == 0
+def test_all_is_well(docs, capsys):
+    assert looked(docs, GOOD) == 0
     assert capsys.readouterr() == ("All is well.\n", "")
+
+
+def test_without_an_address_it_is_that_of_the_settings(docs, monkeypatch, capsys):
+    seen = []
+    monkeypatch.setattr(published_site.PublishedSite, "look", lambda site: iter(seen.append(site.root) or ()))
+    monkeypatch.setattr(verify, "_embedded", lambda *_: iter(()))
+    sites.write(docs.parent, {"mkdocs.yml": "site_url: https://coach.com/legs/\n"})
+    assert (verify.main([]), seen) == (0, ["https://coach.com/legs/"])
+    assert verify.main(["trial.coach.com"]) == 0 and seen[1:] == ["https://trial.coach.com/"]
 
 
 def test_a_video_that_may_not_be_shown_any_more(docs, capsys):
@@ -74,11 +82,22 @@ def test_a_site_that_does_not_answer(docs, capsys):
     assert err == "verify: 1 fault, told above\n"
 
 
-def test_without_an_address(docs, capsys):
-    sites.write(docs.parent, {"mkdocs.yml": "site_name: Small\n"})
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("site_name: Small\n", "1: `site_url` is empty"),
+        (
+            "site_name: Small\nsite_url: https://coach.example/\n",
+            "2: `site_url` is https://coach.example/, an example that nobody can reach",
+        ),
+    ],
+)
+def test_the_address_of_the_settings_is_none(docs, capsys, settings, told):
+    sites.write(docs.parent, {"mkdocs.yml": settings})
     assert verify.main([]) == 2
     assert capsys.readouterr().err == (
-        "verify: which site? As in: make verify URL=https://legs.your-name.com/\n"
+        f"verify: mkdocs.yml:{told}; write your own, with `https://` and a slash at its end, as in"
+        " https://legs.your-name.com/, or name the site: make verify URL=https://legs.your-name.com/\n"
     )
 
 

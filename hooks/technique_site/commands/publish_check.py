@@ -109,6 +109,7 @@ def _built(root: Path, site: Path, url: str) -> Iterator[Fault]:
     files = [
         file for part in parts for file in ([part] if part.is_file() else part.rglob("*")) if file.is_file()
     ]
+    files = [file for file in files if not file.name.startswith(".") and not file.name.endswith("~")]
     newest = max(files, key=lambda file: file.stat().st_mtime, default=home)
     if newest.stat().st_mtime > home.stat().st_mtime:
         shown = Path(os.path.relpath(newest, root)).as_posix()

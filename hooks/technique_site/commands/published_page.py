@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -27,7 +28,8 @@ class PublishedPage:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
         parser = _Tags()
-        parser.feed(answer.text)
+        with contextlib.suppress(AssertionError):  # what Python's parser raises for `<![x[`
+            parser.feed(answer.text)
         self._tags = parser.found
 
     @property

@@ -17,7 +17,7 @@ from technique_site.commands.published_site import Finding, PublishedSite
 from technique_site.commands.web_client import Unreachable
 from technique_site.engine.catalogue import link_register
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.settings import settings_file
+from technique_site.engine.settings import settings_file, site_address
 from technique_site.engine.text import english
 
 
@@ -29,8 +29,8 @@ def verify(url: str, docs: Path, environment: Mapping[str, str]) -> Iterator[Fin
     """
     catalogue = docs_folder.load(docs)
     site_url = str(settings_file.build(docs.parent, environment).get("site_url") or "")
-    if not (url or site_url):
-        raise CommandError("which site? As in: make verify URL=https://legs.your-name.com/")
+    if not url:
+        _check_address(site_url, docs.parent)
     root = published_site.with_slash(url or site_url)
     site = PublishedSite(root, site_url, *_registered(catalogue, docs))
     try:
@@ -39,6 +39,16 @@ def verify(url: str, docs: Path, environment: Mapping[str, str]) -> Iterator[Fin
         yield Finding(root, str(error), "")
         return
     yield from _embedded(catalogue, root)
+
+
+def _check_address(site_url: str, root: Path) -> None:
+    """Raises CommandError where no site can be at the address of the settings."""
+    try:
+        site_address.read(site_url)
+    except ValueError as error:
+        line = settings_file.line_of(root, "site_url")
+        repair = f"{site_address.WRITE}, or name the site: make verify URL={site_address.EXAMPLE}"
+        raise CommandError(f"{settings_file.NAME}:{line}: {error}; {repair}") from None
 
 
 def _registered(catalogue: Catalogue, docs: Path) -> tuple[tuple[str, ...], frozenset[str]]:

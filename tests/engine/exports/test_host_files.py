@@ -4,6 +4,7 @@ Caddy, with which real servers answer as they should.
 
 import gzip
 import http.client
+import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -184,3 +185,13 @@ def test_an_address_without_its_last_slash_leads_on_with_its_query(served):
         slash = "" if not bare else "/"
         assert answer.status in (301, 302, 308)
         assert (there.path, there.query) == (f"{at}{bare}{slash}", "q=roller%20x")
+
+
+@pytest.mark.parametrize("address", [DOMAIN, FOLDER])
+def test_caddy_finds_its_block_well_formed(address, tmp_path):
+    """Else it warns at each start."""
+    file = tmp_path / "Caddyfile"
+    file.write_text(host_files.caddy(address), "utf-8")
+    program = servers.needed("caddy")
+    shown = subprocess.run([program, "fmt", str(file)], capture_output=True, text=True, check=False)
+    assert shown.stdout == host_files.caddy(address), shown.stderr

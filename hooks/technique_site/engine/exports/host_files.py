@@ -138,10 +138,10 @@ def caddy(address: SiteAddress) -> str:
     lost = [f"rewrite * {at}{LOST}", "file_server"]
     if at == "/":
         errors = ["handle_errors {", *_indented([f"root * {root}", *lost]), "}"]
-        return _block([f"{address.host} {{", *_indented([*inside, *errors]), "}"])
+        return _tabbed([f"{address.host} {{", *_indented([*inside, *errors]), "}"])
     bare = at.rstrip("/")
     errors = [f"@lost path {bare} {at}*", "handle @lost {", *_indented([f"root * {root}", *lost]), "}"]
-    return _block([f"@site path {bare} {at}*", "handle @site {", *_indented(inside), "}",
+    return _tabbed([f"@site path {bare} {at}*", "handle @site {", *_indented(inside), "}",
                    "handle_errors {", *_indented(errors), "}"])  # fmt: skip
 
 
@@ -154,3 +154,8 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _block(lines: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
+
+
+def _tabbed(lines: Iterable[str]) -> str:
+    """A block whose lines begin with tabs, as `caddy fmt` has them: else Caddy warns at each start."""
+    return _block(re.sub(r"^(?: {4})+", lambda spaces: "\t" * (len(spaces[0]) // 4), line) for line in lines)
