@@ -5,24 +5,25 @@ answers its events, and is dropped at its end.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
 from technique_site.assets import bundle, licences, link_previews
-from technique_site.commands import docs_folder
+from technique_site.commands import docs_folder, live_server
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.drawing import figure_style, pictures
+from technique_site.engine.drawing import pictures
 from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
-from technique_site.engine.page import technique_facts
 from technique_site.engine.settings import settings_file, site_settings
 from technique_site.engine.settings.site_settings import SiteSettings
 from technique_site.engine.sheet import qr
@@ -39,8 +40,9 @@ from technique_site.render import (
 )
 from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.plan_parts import PlanParts
-from technique_site.render.sheet_html import Sheets
+from technique_site.render.sheet_html import Sheets, printable
 from technique_site.render.site_files import SiteFiles
+from technique_site.storage import site_build
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
@@ -48,23 +50,25 @@ PLAN_LIMITS = compact_json.text(plan_data.LIMITS)
 
 
 class Command:
-    """The command of MkDocs that runs. It is one for the life of the process, and MkDocs tells it once,
-    before
-    there is a build; so it can't be a build's own.
-    """
+    """The command of MkDocs that runs. MkDocs tells it once for the life of the process, before any build."""
 
     serving = False
+    dirty = False  # only what has changed is built
+    begun = 0.0  # when it began, in seconds
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Notes whether pages are being served: then a wrong page is shown with its problems."""
-    Command.serving = command == "serve"
+    Command.serving, Command.dirty, Command.begun = command == "serve", dirty, time.time()
+    if Command.serving:
+        live_server.end_tidily()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Makes the build's object and registers its methods for the events that follow."""
     # MkDocs makes a new collection of plugins for every build, so this one goes with the build.
-    config.plugins["technique_site"] = Build(config, Command.serving)  # type: ignore[assignment]
+    config.plugins["technique_site"] = build = Build(config, Command.serving)  # type: ignore[assignment]
+    build.begin(Command.dirty)
     return config
 
 
@@ -75,20 +79,18 @@ class Build:
 
     def __init__(self, config: MkDocsConfig, serving: bool) -> None:
         self.config, self.serving = config, serving
+        self.maker = type(config).__module__.partition(".")[0]  # mkdocs, or a fork of it
         self.root = Path(config.config_file_path).parent
         self.settings, self.problems = self._read_settings()
         config.site_name = self.settings.name  # which MkDocs and its theme read
         self.catalogue = Catalogue()
         self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
-        self.papers: dict[
-            str, list[pdf_files.Paper]
-        ] = {}  # PDFs by the path under docs/ of the page that offers them
-        self.plan_script = ""  # the address of the scripts that make and show plans
-        self.finder = ""  # that of the script that searches
-        self.search_data = ""  # and that of what it reads
+        self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
+        self.plan_script = self.finder = self.search_data = ""  # their addresses
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
+        self.folder: site_build.SiteBuild | None = None  # which MkDocs writes to
         self.sheets: Sheets
         self.previews: link_previews.Previews
         self.plugin = self._taken_over()
@@ -117,21 +119,25 @@ class Build:
             events.remove(plugin.on_page_content)
         return plugin
 
+    def begin(self, dirty: bool) -> None:
+        """Lets MkDocs write to a folder of this build's own, until all is there."""
+        self.site_dir, of_pages = self.config.site_dir, logging.getLogger(f"{self.maker}.commands.build")
+        try:
+            self.folder = site_build.SiteBuild(self.site_dir, of_pages, dirty, self.serving)
+        except OSError as error:
+            raise PluginError(site_build.not_written(self.site_dir, error)) from None
+        self.config.site_dir = self.folder.path
+
     # Events, in the order in which MkDocs calls them
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Reads all pages, logs what is wrong, stops the build on an error, and adds figures, styles and
-        scripts.
-        """
+        """Reads all pages, logs what is wrong, stops on an error, and adds figures, styles and scripts."""
         self.files, self.env = files, config.theme.get_env()
         self.site_files = SiteFiles(files, config.site_url or "", get_relative_url)
         self._load()
         self._tell(self.catalogue.problems)
-        for one, other in techniques_json.clashes(self.catalogue):
-            raise PluginError(
-                f"`{one}` and `{other}` have the same short id, so links of plans can't tell them apart: give"
-                " the newer page another name."
-            )
+        for clash in techniques_json.clashes(self.catalogue):
+            raise PluginError(clash)
         if not self.serving and (line := redirects.told(self.catalogue)):
             log.info(line)
         self.site_files.leave_out(self.catalogue.unused)
@@ -217,21 +223,15 @@ class Build:
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_region(uri) if self.views.region(page) else "",
         )
-        if known and (technique := known.technique):
-            videos = [self.views.video(video, page) for video in technique.videos]
-            if known.clip_video:
-                drawn = self.pictures.get(technique.key)
-                videos.append(self.views.video(known.clip_video, page, drawn.first_cue if drawn else None))
+        if known and known.technique:
             context.update(
-                sheets=self.sheets.of_technique(technique),
-                facts=technique_facts.facts(technique),
-                needs=technique_facts.needs(technique),
-                videos=videos,
+                sheets=self.sheets.of_technique(known.technique), **self.views.of_technique(known, page)
             )
         return context
 
+    @event_priority(-100)  # after all others, as they may write to the folder
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes a page at each former address, and what hosts need to know of the site."""
+        """Writes a page at each former address and what hosts need to know, and puts the site in place."""
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
@@ -239,17 +239,34 @@ class Build:
         pages = redirects.pages(
             self.catalogue, self.env, get_relative_url, address, self.previews.tags, config.site_name
         )
-        for path, html in pages:
-            try:
-                write_file(html, str(site / path))
-            except OSError as error:
-                raise PluginError(
-                    f"`/{path.removesuffix('index.html')}` is a former address, and no page can be put there:"
-                    f" {error.strerror}. Is there a file of that name in docs/?"
-                ) from None
+        try:
+            redirects.write(pages, site)
+        except ValueError as taken:
+            raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
         for name, text in host_files.files(paths, config.site_url or "").items():
             write_file(text.encode(), str(site / name))
+        if self.folder and not self._warned():  # else MkDocs ends in an error now
+            self.folder.place()
+            config.site_dir = self.site_dir
+
+    def on_build_error(self, error: Exception) -> None:
+        """Throws away what was built. An error of the disk is told in a line."""
+        if self.folder:
+            self.folder.fail()
+            self.config.site_dir = self.site_dir
+            if told := self.folder.told(error):
+                log.error(told)
+                raise Abort("The build broke off.") from None
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
+        """Lets MkDocs' server go on whatever happens to files."""
+        return live_server.lasting(server, logging.getLogger(self.maker), Command.begun)
+
+    def _warned(self) -> bool:
+        """Whether a strict build has had a warning: MkDocs counts them, and looks after the last event."""
+        counters = [getattr(one, "get_counts", list) for one in logging.getLogger(self.maker).handlers]
+        return bool(self.config.strict) and any(counted() for counted in counters)
 
     # Steps of the events
 
@@ -260,7 +277,7 @@ class Build:
         try:
             self.catalogue = loader.load(docs, docs_folder.latest_date(), shown)
         except OSError as error:
-            raise PluginError(f"{error.filename} can't be read: {error.strerror}") from None
+            raise PluginError(site_build.not_read(error)) from None
         register = f"{shown}/{link_register.FILE}"
         own = redirects.to_own_site(self.catalogue, register, self.config.site_url or "")
         templates = theme_front_matter.missing_templates(self.catalogue.pages.values(), self.env)
@@ -296,13 +313,7 @@ class Build:
             if one.technique and one.scene
         }
         style = self.site_files.text(figure_blocks.STYLE)
-        colours = figure_style.for_files(style, self.settings.palette)
-        for key, technique in self.catalogue.techniques.items():
-            drawn = self.pictures.get(key)
-            self._add({figure_blocks.address(key): figure_blocks.small(drawn, style)})
-            for one in drawn.all if drawn else ():
-                name = figure_blocks.name(technique, one)
-                self._add({name: figure_blocks.figure_file(one, style, colours)})
+        self._add(figure_blocks.files(self.catalogue, self.pictures, style, self.settings.palette))
 
     def _bundle(self) -> None:
         """Puts the joined styles and scripts in the place of their parts."""
@@ -318,12 +329,6 @@ class Build:
     def _laid_out(self, env: Environment) -> Sheets:
         """The sheets of all techniques; while serving, without those whose page is wrong."""
         style = next(one for one in self.config.extra_css if str(one).startswith(bundle.NAME))
-        wrong = {one.path for one in problem.errors(self.catalogue.problems)}
-        printable = {
-            known.technique.key
-            for known in self.catalogue.pages.values()
-            if known.technique and known.technique.cues and known.source.path not in wrong
-        }
         return Sheets(
             self.catalogue,
             self.pictures,
@@ -331,21 +336,15 @@ class Build:
             self.site_files.absolute_url,
             self.settings,
             self.site_files.text(style),
-            printable,
+            printable(self.catalogue),
         )
 
     def _wanted(self, key: str, variable: str) -> bool:
-        """A setting of `extra` that is true or false; true where it isn't given.
-
-        Raises PluginError where it is neither. `variable` is the environment variable that may set it.
-        """
-        value = self.config.extra.get(key, True)
-        if value not in (True, False, None):
-            raise PluginError(
-                f"mkdocs.yml, or {variable}: `{key}: {value}` is neither true nor false; write `true` or"
-                " `false`."
-            )
-        return bool(value)
+        """A setting of `extra` that is true or false. Raises PluginError where it is neither."""
+        try:
+            return settings_file.switch(self.config.extra, key, variable)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
 
     def _preview(self, env: Environment) -> None:
         """Makes the cards, what phones and search engines look for, and the licence texts."""

@@ -84,13 +84,16 @@ COVERED_BY = {
     "engine/text/yaml_complaints.py": "engine/text/test_yaml_slips.py",
     "engine/text/yaml_document.py": "engine/text/test_front_matter.py",
     "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
-    "pdf/build_cache.py": "pdf/test_pdf_printer.py",
     "render/site_context.py": "test_second_site.py",
     "render/figure_blocks.py": "browser/test_figures.py",
     "render/page_markdown.py": "render/test_page_blocks.py",
     "render/sheet_html.py": "render/test_page_blocks.py",
     "render/site_files.py": "test_build.py",
     "render/theme_front_matter.py": "test_build.py",
+    "storage/exchange.py": "storage/test_site_folder.py",
+    "storage/guard.py": "pdf/test_pdf_printer.py",
+    "storage/processes.py": "test_build_whole.py",
+    "storage/site_build.py": "test_build_whole.py",
 }
 # A test file, outside of browser/ where pages are tested, that is named after no module → what it is about.
 ABOUT = {
@@ -104,6 +107,7 @@ ABOUT = {
     "render/test_templates.py": "overrides/",
     "test_build.py": "what a build says, and when it stops",
     "test_build_state.py": "what is left of a build for the next one",
+    "test_build_whole.py": "what becomes of the site of before, whatever ends a build",
     "test_docs.py": "docs/authoring",
     "test_mirror.py": "tests/",
     "test_second_site.py": "a site of another coach, which has nothing of this one",

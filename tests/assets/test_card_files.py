@@ -8,7 +8,7 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from support import cards
+from support import cards, spoilt
 from support.cards import FIGURE, NAME
 from technique_site.assets import card_files
 from technique_site.engine.exports import app_icon, preview_card
@@ -50,11 +50,11 @@ def test_what_is_kept_is_not_drawn_again(tmp_path, counted):
     assert card_files.pngs(changed, tmp_path).files["1"] != first.files["1"] and len(counted) == 4
 
 
-@pytest.mark.parametrize("rest", [0, 1000, -10])
-def test_a_kept_picture_that_is_not_whole_is_drawn_again(tmp_path, rest, counted):
+@pytest.mark.parametrize("spoil", [spoilt.cut, spoilt.zeroed])
+def test_a_kept_picture_that_is_not_whole_is_drawn_again(tmp_path, spoil, counted):
     whole = card_files.pngs(JOBS, tmp_path).files
     for kept in tmp_path.iterdir():
-        kept.write_bytes(kept.read_bytes()[:rest])
+        kept.write_bytes(spoil(kept.read_bytes()))
     assert card_files.pngs(JOBS, tmp_path).files == whole and len(counted) == 6
 
 

@@ -2,6 +2,8 @@
 are seen.
 """
 
+import html
+import shutil
 import socket
 import subprocess
 import time
@@ -89,6 +91,7 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.url = f"http://127.0.0.1:{free.getsockname()[1]}/"
         self.log = folder / "log"
+        (folder / "tmp").mkdir()
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 **sites.mkdocs(
@@ -99,6 +102,7 @@ class Server:
                     self.url.split("/")[2],
                     SHEET_PDFS="true",
                     LINK_CARDS="true",
+                    TMPDIR=str(folder / "tmp"),
                 ),
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -126,6 +130,19 @@ class Server:
             time.sleep(0.1)
         return page
 
+    def said(self, due):
+        """What the page in place of all others says, once it says what is due; fails after a while."""
+        end, page = time.monotonic() + SECONDS, ""
+        while due not in page:
+            assert time.monotonic() < end, f"{page}\n{self.log.read_text('utf-8')}"
+            try:
+                urllib.request.urlopen(f"{self.url}{H}right/", timeout=SECONDS).close()
+            except urllib.error.HTTPError as error:
+                with error:
+                    page = html.unescape(error.read().decode("utf-8"))
+            time.sleep(0.1)
+        return page.split("<pre>")[1].split("</pre>")[0]
+
     def write(self, pages):
         sites.write(self.folder / "docs", pages)
 
@@ -136,6 +153,7 @@ def server(tmp_path_factory):
     yield server
     server.process.terminate()
     server.process.wait(10)
+    assert list((server.folder / "tmp").glob("*mkdocs*")) == []
 
 
 def box(page):
@@ -301,3 +319,47 @@ def test_serving_draws_no_cards_but_the_icons(server):
     assert "og:title" in page and "og:image" not in page and "assets/cards" not in page
     assert server.get("manifest.webmanifest").startswith("{")
     assert len(list((server.folder / ".cache" / "cards").iterdir())) == 5
+
+
+def test_it_goes_on_whatever_happens_to_files_and_the_browser_says_what(server, mended, browser):
+    """One thing goes wrong after the other, each as the one before is mended; a page that is open follows."""
+    folder, docs, settings = server.folder, server.folder / "docs", server.folder / "mkdocs.yml"
+    server.shown(f"{H}right.md", is_right)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{server.url}{H}right/")
+
+    docs.rename(folder / "away")
+    assert server.said("docs_dir") == (
+        f"Config value 'docs_dir': The path '{docs}' isn't an existing directory."
+    )
+    page.get_by_text("isn't an existing directory").wait_for()
+
+    right = settings.read_text("utf-8")
+    settings.write_text(right + "a: [\n", "utf-8")
+    (folder / "away").rename(docs)
+    assert f'in "{settings}", line 10, column 1' in server.said("error parsing")
+    page.get_by_text("error parsing").wait_for()
+
+    shutil.copytree(sites.ROOT / "overrides", folder / "own")
+    (folder / "own" / "main.html").write_text("<p>\n{% if %}\n", "utf-8")
+    settings.write_text(right.replace(f"{sites.ROOT}/overrides", f"{folder}/own"), "utf-8")
+    assert (
+        server.said("own/main.html")
+        == f"{folder}/own/main.html:2: Expected an expression, got 'end of statement block'."
+    )
+
+    (docs / H / "link.md").symlink_to("/nowhere.md")
+    settings.write_text(right, "utf-8")
+    dangling = f"{docs}/{H}link.md is a link to /nowhere.md, which isn't there: mend or remove it"
+    assert server.said("link.md") == dangling
+    page.get_by_text(dangling).wait_for()
+
+    (docs / H / "link.md").unlink()
+    (docs / H / "right.md").rename(docs / "right.md")
+    page.get_by_role("heading", name="This page isn't here").wait_for()
+    (docs / "right.md").rename(docs / H / "right.md")
+    page.get_by_role("heading", name="Right", exact=True).wait_for()
+    context.close()
+    assert is_right(server.shown(f"{H}right.md", is_right))
+    assert "Traceback" not in server.log.read_text("utf-8")

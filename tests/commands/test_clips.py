@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 import webvtt
 
-from support import figure_files, pages
+from support import figure_files, pages, spoilt
 from support.cards import PALETTE, STYLE
 from support.short_clip import FIGURES, KEY, SLUG, docs_in, short
 from support.storyboards import HASH, S, Stage, cue, technique
@@ -132,9 +132,9 @@ def test_it_begins_to_play_before_it_is_all_there_and_its_hash_is_in_the_beginni
     video = data_of(made[0], ".mp4")
     assert video.index(b"moov") < video.index(b"mdat")
     page = loader.load(made[0], pages.TODAY).pages[f"techniques/{KEY}.md"]
-    assert {
-        clip_stamp.written_hash(data_of(made[0], kind)[: clip_files.BEGINNING]) for kind in clip_files.FILES
-    } == {page.drawn_clip.digest}
+    assert {clip_stamp.written_hash(data_of(made[0], kind)) for kind in clip_files.FILES} == {
+        page.drawn_clip.digest
+    }
 
 
 def test_it_is_as_long_as_its_story_and_small(made, tools):
@@ -241,6 +241,20 @@ def test_a_stale_clip_is_told_and_shown(copied, files, without, said):
     found = copied(files, without)
     assert list(map(str, found.problems)) == [AT_FIGURES + said]
     assert found.pages[f"techniques/{KEY}.md"].clip_video is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [(".mp4", spoilt.cut), (".mp4", spoilt.zeroed), (".jpg", spoilt.lacks_its_end), (".vtt", spoilt.zeroed)],
+)
+def test_a_clip_that_the_disk_has_spoilt_is_told_and_made_again(made, copied, kind, way):
+    file = f"clips/{SLUG}{kind}"
+    found = copied({f"hamstrings/{file}": way(data_of(made[0], kind))})
+    assert list(map(str, found.problems)) == [
+        f"{AT_FIGURES}`{file}` isn't whole: its end is missing, or zeros stand in its middle{AGAIN}"
+    ]
+    drawn = found.pages[f"techniques/{KEY}.md"].drawn_clip
+    assert drawn and not drawn.fresh  # so `make clips` makes it
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 from PIL import ImageFilter
 
-from support import hard_pages, pages, printed, sites
+from support import hard_pages, pages, printed, sites, spoilt
 from support.sites import build, make, region, technique
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import fingerprint
@@ -199,7 +199,7 @@ LISTS = (
     .replace(
         "- It hurts.\n",
         "Stop at once, and see someone today, if:\n\n- you have:\n    1. a hot calf\n    2. a red calf\n- it"
-        " [hurts](../../learn/index.md)<br>a lot.\n",
+        " [hurts](../../learn/index.md) a lot.\n",
     )
 )
 SAID = [
@@ -500,8 +500,8 @@ def test_pdfs_that_are_neither_wanted_nor_not(tmp_path, value):
 
 @ON_ONE_PAPER
 def test_a_kept_pdf_that_is_not_whole_is_made_again(small, copied):
-    for path, rest in zip(kept(copied), (0, 1000, -10)):
-        path.write_bytes(path.read_bytes()[:rest])
+    for path, spoil in zip(kept(copied), spoilt.WAYS.values()):
+        path.write_bytes(spoil(path.read_bytes()))
     assert pdfs(build(copied, SHEET_PDFS="true")) == pdfs(small)
     assert {path.name: path.read_bytes() for path in kept(copied)} == {
         path.name: path.read_bytes() for path in kept(small.site.parent)

@@ -17,12 +17,11 @@ from pathlib import Path
 import resvg_py
 
 from technique_site.engine.sheet.typeface import FONTS
-from technique_site.pdf import build_cache
+from technique_site.storage import build_cache, processes
 
 EDITION = "1"  # raised when this module draws the same SVG otherwise: then kept pictures aren't used
 KEPT = 4000  # files; of more, those that were not used for longest are deleted
 MANY = 48  # pictures that are worth starting other processes: resvg holds Python's lock while it draws
-_HEAD, _TAIL = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
 @dataclass
@@ -52,7 +51,7 @@ def pngs(jobs: dict[str, str], cache: Path) -> CardFiles:
         own = digest.copy()
         own.update(svg.encode())
         places[name] = cache / f"{own.hexdigest()}.png"
-        if kept := build_cache.read(places[name], _HEAD, _TAIL):
+        if kept := build_cache.read(places[name]):
             drawn.files[name] = kept
     left = [name for name in jobs if name not in drawn.files]
     drawn.files.update(zip(left, _pictures([jobs[name] for name in left])))
@@ -75,5 +74,7 @@ def _pictures(svgs: list[str]) -> Iterator[bytes] | Iterable[bytes]:
     )
     if len(svgs) < MANY or (os.cpu_count() or 1) < 2:
         return map(draw, svgs)
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        mp_context=multiprocessing.get_context("spawn"), initializer=processes.be_a_worker
+    ) as pool:
         return list(pool.map(draw, svgs, chunksize=8))

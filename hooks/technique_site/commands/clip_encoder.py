@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import subprocess
-import threading
 from collections.abc import Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
@@ -21,6 +19,7 @@ from fontTools.ttLib import TTFont
 from technique_site.commands.command_line import CommandError
 from technique_site.engine.clip import clip_stamp
 from technique_site.engine.clip.clip_frame import HEIGHT, RATE, WIDTH
+from technique_site.storage import processes
 
 POSTER_MOST = 40_000  # bytes
 MINUTE_MOST = 600_000  # bytes a minute
@@ -123,7 +122,7 @@ def pictures(svgs: list[str], fonts: list[str]) -> Generator[bytes]:
     The workers end with this process, however it ends, and at once where this is closed early.
     """
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=_be_a_worker)
+    pool = ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=processes.be_a_worker)
     try:
         parts = [svgs[at : at + PART] for at in range(0, len(svgs), PART)]
         for drawing in [pool.submit(_pngs, part, fonts) for part in parts]:
@@ -140,22 +139,6 @@ def pictures(svgs: list[str], fonts: list[str]) -> Generator[bytes]:
 
 def _pngs(svgs: list[str], fonts: list[str]) -> list[bytes]:
     return [png(svg, fonts) for svg in svgs]
-
-
-def _be_a_worker() -> None:
-    """Leaves Ctrl-C, which a terminal sends to workers too, to the parent; ends with the parent, even where
-    that is killed.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
-
-
-def _end_with_the_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
 
 
 def write_frames(shown: Iterable[tuple[bytes, int]], folder: Path) -> Path:

@@ -1,8 +1,3 @@
-"""Sheets from HTML to PDF by a browser, the browser itself, and the files that a build keeps for the next
-one. Others use the modules named in `PUBLIC`.
-"""
+"""Sheets from HTML to PDF by a browser, and the browser itself. Others use the modules named in `PUBLIC`."""
 
-PUBLIC = (
-    "build_cache",
-    "pdf_files",
-)
+PUBLIC = ("pdf_files",)

@@ -15,6 +15,7 @@ import hashlib
 import io
 import os
 import re
+import threading
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -24,12 +25,15 @@ from typing import Any
 import pikepdf
 
 from technique_site.engine.sheet.typeface import FONTS
-from technique_site.pdf import build_cache
 from technique_site.pdf.browser import FLAGS, NoBrowser, find, version
+from technique_site.storage import build_cache, guard
 
 EDITION = "1"  # raised when this module prints the same document otherwise: then kept PDFs aren't used
 SIZES = {"a4": ("210mm", "297mm"), "letter": ("8.5in", "11in")}  # width and height
 KEPT = 2000  # files; of more, those that were not used for longest are deleted
+# In which a browser prints one document. The longest, a whole programme in large print, takes about three on
+# two busy processors; a browser that is silent for that long doesn't come back.
+PRINT_SECONDS: float = 60
 HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
 FACES = "".join(
     f'@font-face{{font-family:"Sheet";font-weight:{700 if bold else 400};src:url({HOST}{bold:d}.ttf)}}'
@@ -113,7 +117,7 @@ def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> PrintedFiles:
         own = digest.copy()
         own.update(f"\n{job.paper}\n{job.html}".encode())
         places[job.name] = file = cache / f"{own.hexdigest()}.pdf"
-        if kept := build_cache.read(file, b"%PDF-", b"%%EOF"):
+        if kept := build_cache.read(file):
             printed.files[job.name] = kept
         else:
             left.append(job)
@@ -128,22 +132,67 @@ INSTALL = (
 )
 
 
+class Patience:
+    """Ends a browser that has done nothing for PRINT_SECONDS; and ends it with this process, however that
+    ends, as long as this is open.
+    """
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._helpers: set[int] = set()
+        self._guards: list[guard.Guard] = []
+        self._timer: threading.Timer | None = None
+
+    def watch(self, helpers: set[int]) -> None:
+        """From now on it waits for the browser that these processes start: Playwright's helper."""
+        self._helpers = helpers
+        self._guards = [guard.Guard(helper) for helper in helpers]
+        self.again()
+
+    def again(self) -> None:
+        """Waits anew: the browser has done something."""
+        self._stop()
+        self._timer = threading.Timer(PRINT_SECONDS, self._give_up)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _give_up(self) -> None:
+        self.is_over = True
+        for helper in self._helpers:
+            guard.end_children(helper)
+
+    def _stop(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+
+    def __enter__(self) -> Patience:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+        for one in self._guards:
+            one.close()
+
+
 def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str, Path]) -> None:
     from playwright.sync_api import Error, sync_playwright
 
     packed: dict[str, Future[bytes]] = {}
-    lacking: set[str] = (
-        set()
-    )  # names of PDFs without some letters: they aren't kept, so that each build tells it
+    # Names of PDFs without some letters: they aren't kept, so that each build tells it.
+    lacking: set[str] = set()
+    before, patience = guard.children(os.getpid()), Patience()
     try:
-        with ThreadPoolExecutor(1) as packer, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        with ThreadPoolExecutor(1) as packer, patience, sync_playwright() as playwright:
+            patience.watch(guard.children(os.getpid()) - before)
+            browser = playwright.chromium.launch(executable_path=find(), args=FLAGS, timeout=0)
             page = browser.new_page()
+            page.set_default_timeout(0)  # `patience` has the one time that counts
             now: dict[str, str] = {}
             page.route("**/*", lambda route: _answer(route, now))
             page.emulate_media(media="print", color_scheme="light")
             html = ""
             for job in sorted(jobs, key=lambda job: job.html):  # one page for all papers
+                patience.again()
                 if job.html != html:
                     now["html"] = html = job.html
                     page.goto(HOST)
@@ -169,9 +218,14 @@ def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str
                 packed[job.name] = packer.submit(_packed, data, author)  # while the browser prints the next
             browser.close()
     except Error as error:
+        why = (
+            f"has done nothing for {PRINT_SECONDS:g} seconds and was given up"
+            if patience.is_over
+            else f"broke off ({error.message.splitlines()[0]})"
+        )
         printed.trouble.append(
-            f"PDFs are missing: the browser {find()} broke off ({error.message.splitlines()[0]}). Build"
-            " again, or name another one: BROWSER_PATH=/path/to/it."
+            f"PDFs are missing: the browser {find()} {why}. Build again, or name another one:"
+            " BROWSER_PATH=/path/to/it."
         )
     printed.files.update({name: packing.result() for name, packing in packed.items()})
     try:

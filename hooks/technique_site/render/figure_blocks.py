@@ -13,11 +13,13 @@ from html import escape
 
 from jinja2 import Environment
 
+from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing import figure_style
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.drawing.figure_examples import joints as joint_pictures
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.settings.palette import Palette
 
 STYLE = "features/figure/figure.css"
 TEMPLATE = "features/figure/figures.html"
@@ -62,6 +64,20 @@ def example(shown: Example, env: Environment) -> str:
 def joints(env: Environment) -> str:
     """Each joint drawn at zero and bent."""
     return env.get_template("features/figure/joints.html").render(groups=joint_pictures()).strip()
+
+
+def files(catalogue: Catalogue, pictures: dict[str, Pictures], css: str, palette: Palette) -> dict[str, str]:
+    """Every technique's figures as files by their paths from the site's root, each technique's small one
+    first. `pictures` are by the technique's key, `css` is the text of STYLE.
+    """
+    colours = figure_style.for_files(css, palette)
+    made: dict[str, str] = {}
+    for key, technique in catalogue.techniques.items():
+        drawn = pictures.get(key)
+        made[address(key)] = small(drawn, css)
+        for one in drawn.all if drawn else ():
+            made[name(technique, one)] = figure_file(one, css, colours)
+    return made
 
 
 def small(shown: Pictures | None, css: str) -> str:

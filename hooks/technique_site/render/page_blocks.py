@@ -156,6 +156,20 @@ class PageBlocks:
             "summary": other.summary,
         }
 
+    def of_technique(self, known: model.Page, page: Any) -> dict[str, Any]:
+        """What the template of a technique shows beside its text: facts, what one needs, videos."""
+        technique = known.technique
+        assert technique
+        videos = [self.video(video, page) for video in technique.videos]
+        if known.clip_video:
+            drawn = self.site.pictures.get(technique.key)
+            videos.append(self.video(known.clip_video, page, drawn.first_cue if drawn else None))
+        return {
+            "facts": technique_facts.facts(technique),
+            "needs": technique_facts.needs(technique),
+            "videos": videos,
+        }
+
     def video_in_text(self, src: str, title: str, page: Any) -> str | None:
         """A video in a page's text; None where its address is wrong."""
         try:

@@ -5,7 +5,8 @@ It knows the catalogue and the templates, and nothing of MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from technique_site.engine.catalogue import link_register
@@ -71,6 +72,21 @@ def pages(
             config={"site_name": site_name},
         )
         yield f"{addresses.folder_of(address)}/index.html", html.encode()
+
+
+def write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
+    """Writes these `pages` into the folder of the site. Raises ValueError, with what to do, where a file
+    stands in the way of one, and OSError where the disk refuses.
+    """
+    for path, html in files:
+        try:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(html)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+            raise ValueError(
+                f"`/{path.removesuffix('index.html')}` is a former address, and no page can be put there:"
+                f" {error.strerror}. Is there a file of that name in docs/?"
+            ) from None
 
 
 def papers(catalogue: Catalogue, files: dict[str, bytes]) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 from technique_site.engine.sheet import overview, sheet, sheet_layout
 from technique_site.engine.sheet.overview import Overview, Row
 from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
-from technique_site.engine.text import english
+from technique_site.engine.text import english, problem
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,16 @@ class LaidOutSheet:
     def large(self) -> sheet_layout.Layout:
         """The layout in large print, on two pages at the most."""
         return sheet_layout.fit_large(self.sheet)
+
+
+def printable(catalogue: Catalogue) -> set[str]:
+    """The keys of the techniques that have a sheet: those with cues, on a page without an error."""
+    wrong = {one.path for one in problem.errors(catalogue.problems)}
+    return {
+        known.technique.key
+        for known in catalogue.pages.values()
+        if known.technique and known.technique.cues and known.source.path not in wrong
+    }
 
 
 @dataclass

@@ -45,6 +45,32 @@ def test_no_file_however_broken_stops_the_reading(kind):
             assert clip_stamp.written_hash(whole[:cut] + bytes([value]) + whole[cut + 1 :]) != ""
 
 
+@pytest.mark.parametrize("kind", ["mp4", "jpeg"])
+def test_a_file_that_was_cut_anywhere_is_not_whole(kind):
+    whole = FILES[kind]
+    assert clip_stamp.is_whole(whole)
+    assert not any(clip_stamp.is_whole(whole[:cut]) for cut in range(len(whole)))
+
+
+@pytest.mark.parametrize(
+    ("data", "whole"),
+    [
+        (FILES["captions"], True),
+        (FILES["captions"].rstrip(), False),
+        (FILES["captions"].replace(b"NOTE", bytes(4)), False),
+        (FILES["mp4"] + box(b"free"), True),
+        (FILES["mp4"] + b"\0\0\0\1free", False),
+        (FILES["mp4"] + b"\0\0\0\3free", False),
+        (box(b"ftyp") + box(b"mdat", b"x" * 900 + b"\0" * 63 + b"x"), True),
+        (box(b"ftyp") + box(b"mdat", b"x" * 900 + b"\0" * 64 + b"x"), False),
+        (box(b"ftyp") + box(b"moov"), False),
+        (b"", False),
+    ],
+)
+def test_a_hole_or_a_wrong_end_is_seen(data, whole):
+    assert clip_stamp.is_whole(data) is whole
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -15,25 +15,25 @@ from technique_site.engine.text.problem import Problem
 
 FOLDER = "clips"  # in the folder of the pages
 FILES = (".mp4", ".vtt", ".jpg")
-BEGINNING = 1 << 18  # bytes: a file's hash stands in its first 256 KiB; a video's comes before its pictures
 
 
 @dataclass(frozen=True)
 class DrawnClip:
     """What lies beside a page. `video` is the clip to show, None without a video file; `digest` the hash of
-    what it should be made from; `missing` and `older` are paths from the page's folder, `older` of files made
-    from other data.
+    what it should be made from; `missing`, `broken` and `older` are paths from the page's folder: of files
+    that aren't there, that aren't whole, and that were made from other data.
     """
 
     video: TitledVideo | None
     digest: str
     missing: tuple[str, ...]
     older: tuple[str, ...]
+    broken: tuple[str, ...] = ()
 
     @property
     def fresh(self) -> bool:
         """Whether nothing is to be made."""
-        return not self.missing and not self.older
+        return not self.missing and not self.older and not self.broken
 
 
 def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
@@ -43,7 +43,9 @@ def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
     digest = clip_stamp.digest(technique, figures)
     paths = {kind: f"{FOLDER}/{technique.slug}{kind}" for kind in FILES}
     there = {kind: path for kind, path in paths.items() if (folder / path).is_file()}
-    older = tuple(path for path in there.values() if _hash(folder / path) != digest)
+    data = {path: (folder / path).read_bytes() for path in there.values()}
+    older = tuple(path for path in data if clip_stamp.written_hash(data[path]) != digest)
+    broken = tuple(path for path in data if path not in older and not clip_stamp.is_whole(data[path]))
     clip = (
         TitledVideo(
             video_address.read(there[".mp4"]),
@@ -54,7 +56,8 @@ def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
         if ".mp4" in there
         else None
     )
-    return DrawnClip(clip, digest, tuple(path for kind, path in paths.items() if kind not in there), older)
+    missing = tuple(path for kind, path in paths.items() if kind not in there)
+    return DrawnClip(clip, digest, missing, older, broken)
 
 
 def stale(clip: DrawnClip, technique: Technique, path: str, has_figures: bool) -> list[Problem]:
@@ -67,11 +70,10 @@ def stale(clip: DrawnClip, technique: Technique, path: str, has_figures: bool) -
             f"write them in `{technique.slug}.figures.yml`, or delete the clip with its `.vtt` and `.jpg`",
         )
     else:
-        what = f"the clip lacks `{clip.missing[0]}`" if clip.missing else "the clip is older than its data"
+        what = "the clip is older than its data"
+        if clip.missing:
+            what = f"the clip lacks `{clip.missing[0]}`"
+        elif clip.broken:
+            what = f"`{clip.broken[0]}` isn't whole: its end is missing, or zeros stand in its middle"
         repair = f"run `make clips PAGE={technique.key}` and commit what it makes"
     return [Problem(path, 1, 1, "clip-stale", what, repair)]
-
-
-def _hash(file: Path) -> str | None:
-    with file.open("rb") as opened:
-        return clip_stamp.written_hash(opened.read(BEGINNING))

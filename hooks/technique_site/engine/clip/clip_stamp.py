@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 
-from technique_site.engine.page.mp4_boxes import first
+from technique_site.engine.page.mp4_boxes import cover, first
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import yaml_document
 
@@ -19,6 +19,9 @@ EDITION = 1  # of how clips look and run: raised when that changes, so that all 
 _MARKED = re.compile(rb"figures:([0-9a-f]{64})")
 _NOTE = re.compile(rb"(?:\A|\n)NOTE figures:([0-9a-f]{64})\r?\n")
 _COMMENT = b"\xa9cmt"
+# More than a video has in a row: H.264 writes no three zeros into a picture (ITU-T H.264, 7.4.1), and a
+# length of four bytes stands before each.
+_ZEROS = bytes(64)
 _UTF_8 = b"\x00\x00\x00\x01"  # the type of a data box that holds text
 
 
@@ -75,6 +78,19 @@ def written_hash(data: bytes) -> str | None:
         noted = _NOTE.search(data)
         return noted[1].decode() if noted else None
     return _hash(_mp4_comment(data)) if data[4:8] == b"ftyp" else None
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether an MP4, JPEG or WebVTT file with its hash has the rest, too, as far as its format tells: a disk
+    that was full cuts files, and leaves zeros in the middle. In a poster zeros can't be told from a plain
+    ground. Never raises.
+    """
+    if data[:2] == b"\xff\xd8":
+        return data.endswith(b"\xff\xd9")
+    if data[:6] == b"WEBVTT":
+        return b"\0" not in data and data.endswith(b"\n")
+    pictures = first(data, b"mdat")
+    return bool(pictures) and _ZEROS not in pictures and cover(data)
 
 
 def commented(jpeg: bytes, digest: str) -> bytes:

@@ -79,11 +79,16 @@ def short_id(address: str) -> str:
     return fingerprint.letters(address)
 
 
-def clashes(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Pairs of addresses whose short ids are the same."""
+def clashes(catalogue: Catalogue) -> list[str]:
+    """What to tell of each pair of addresses whose short ids are the same."""
     seen: dict[str, str] = {}
     known = [*map(addresses.technique_address, catalogue.techniques), *catalogue.links.leads]
-    return [(seen[short_id(a)], a) for a in dict.fromkeys(known) if seen.setdefault(short_id(a), a) != a]
+    return [
+        f"`{seen[short_id(a)]}` and `{a}` have the same short id, so links of plans can't tell them apart:"
+        " give the newer page another name."
+        for a in dict.fromkeys(known)
+        if seen.setdefault(short_id(a), a) != a
+    ]
 
 
 def data(

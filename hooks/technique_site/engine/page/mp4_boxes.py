@@ -32,6 +32,11 @@ def first(data: bytes, name: bytes) -> bytes:
     return next((held for own, held in _boxes(data) if own == name), b"")
 
 
+def cover(data: bytes) -> bool:
+    """Whether boxes in a row end where the data does."""
+    return sum(size for size, _ in _sizes(data)) == len(data)
+
+
 def shape(file: BinaryIO) -> Shape | None:
     """The shape of the first video in an MP4 or QuickTime file; None where it has none, or is broken. Reads
     its headers alone, and raises OSError where it can't.
@@ -45,15 +50,25 @@ def shape(file: BinaryIO) -> Shape | None:
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Names and contents of boxes in a row, up to one that is broken."""
     at = 0
+    for size, head in _sizes(data):
+        if at + size > len(data):
+            return
+        yield data[at + 4 : at + 8], data[at + head : at + size]
+        at += size
+
+
+def _sizes(data: bytes) -> Iterator[tuple[int, int]]:
+    """The sizes of boxes in a row, and those of their headers, up to one that is broken."""
+    at = 0
     while at + _HEADER <= len(data):
         size, head = int.from_bytes(data[at : at + 4], "big"), _HEADER
         if size == 1:
             size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
         elif size == 0:
             size = len(data) - at  # to the end
-        if size < head or at + size > len(data):
+        if size < head:
             return
-        yield data[at + 4 : at + 8], data[at + head : at + size]
+        yield size, head
         at += size
 
 

@@ -30,6 +30,18 @@ def positions(text: str) -> dict[Place, tuple[int, int]]:
     return {place[2:]: position for place, position in places.items() if place[:2] == ROOT}
 
 
+def switch(extra: Mapping[str, Any], key: str, variable: str) -> bool:
+    """A setting under `extra` that is true or false; true where it isn't given. `variable` is the environment
+    variable that may set it. Raises ValueError, with what to write, where it is neither.
+    """
+    value = extra.get(key, True)
+    if value not in (True, False, None):
+        raise ValueError(
+            f"{NAME}, or {variable}: `{key}: {value}` is neither true nor false; write `true` or `false`."
+        )
+    return bool(value)
+
+
 def load(root: Path, data: Data) -> tuple[SiteSettings, list[Problem]]:
     """The settings of the site whose mkdocs.yml is in the folder `root`, and what is wrong in them; what
     holds without, where there is no such file. `data` gives the bytes of a file of docs/.
