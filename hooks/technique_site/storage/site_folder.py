@@ -22,6 +22,7 @@ import os
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,6 +33,7 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
+TURN_SECONDS = 30  # for which a build waits while another puts its site in place: that takes milliseconds
 TRIES = 20  # of putting the site in place while other builds do the same
 NEW, OLD, NAMES = "new", "former", "names"  # in a folder inside the site
 # What the system answers for a mount point, and for a folder above that can only be read.
@@ -50,12 +52,15 @@ class SiteFolder:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), site)
         if self.site.exists() and not self.site.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), site)
-        restore(self.site)
         self._lock: int | None = None
+        self._turn: int | None = None  # the lock that only one build has at a time, while it puts in place
         self._top: Path | None = None  # what is thrown away in the end: `path`, or a folder that it lies in
         self._parents = [one for one in self.site.parents if not one.exists()]
         try:
+            self._take_turn()
+            restore(self.site, is_my_turn=True)
             self.path = self._begun()
+            self._end_turn()
             if begin_with_it and self.site.exists():
                 _copy(self.site, self.path, _without_hidden)
         except OSError:
@@ -84,7 +89,9 @@ class SiteFolder:
         while True:
             made = start.with_name(start.name + secrets.token_hex(6))
             made.mkdir()
-            self._top, self._lock = made, _locked(made)
+            self._top = made
+            with contextlib.suppress(FileNotFoundError):
+                self._lock = _locked(made)
             if made.exists():  # else another build took it for one that was left behind
                 return made
             self._unlock()
@@ -93,6 +100,7 @@ class SiteFolder:
         """Puts what was built in the place of the site. Raises OSError where that can't be done; then the
         site stands as it was.
         """
+        self._take_turn()
         if self.path == self._top:
             try:
                 self._exchange()
@@ -157,14 +165,24 @@ class SiteFolder:
             _remove(self._top)
         self._top = None
         self._unlock()
+        self._end_turn()
         for made in self._parents:
             with contextlib.suppress(OSError):  # something was put into it
                 made.rmdir()
 
     def stop(self) -> None:
         """The same at any moment, even in the middle of `place`."""
+        self._end_turn()
         self.discard()
         restore(self.site)
+
+    def _take_turn(self) -> None:
+        self._turn = _turn(self.site)
+
+    def _end_turn(self) -> None:
+        if self._turn is not None:
+            os.close(self._turn)
+            self._turn = None
 
     def _unlock(self) -> None:
         if self._lock is not None:
@@ -172,22 +190,47 @@ class SiteFolder:
             self._lock = None
 
 
-def restore(site: Path) -> None:
+def restore(site: Path, is_my_turn: bool = False) -> None:
     """Puts in order what builds have left that were killed: the site of before, where one was taken away."""
-    for left in _left(site, "building"):
-        _remove_unlocked(left)
-    formers = sorted(_left(site, "former"), key=lambda left: left.stat().st_mtime)
-    if formers and not site.exists():
-        with contextlib.suppress(OSError):
-            formers.pop().rename(site)
-    for left in formers:
-        _remove(left)
-    for left in site.glob(".building-*"):
-        _remove_unlocked(left)
-    for left in site.glob(".placing-*"):
-        with _alone(left) as alone:
-            if alone:
-                _finish(left)
+    turn = None if is_my_turn else _turn(site)
+    try:
+        for left in _left(site, "building"):
+            _remove_unlocked(left)
+        formers = sorted(_left(site, "former"), key=_time)
+        if formers and not site.exists():
+            with contextlib.suppress(OSError):
+                formers.pop().rename(site)
+        for left in formers:
+            _remove(left)
+        for left in site.glob(".building-*"):
+            _remove_unlocked(left)
+        for left in site.glob(".placing-*"):
+            with _alone(left) as alone:
+                if alone:
+                    _finish(left)
+    finally:
+        if turn is not None:
+            os.close(turn)
+
+
+def _turn(site: Path) -> int | None:
+    """The lock on the folder above the site: builds put things in order and in place one after the other.
+    None where there is none to be had; then they do so at once, and try again where they meet.
+    """
+    for _ in range(TURN_SECONDS * 20):
+        try:
+            return _locked(site.parent, wait=False)
+        except BlockingIOError:
+            time.sleep(0.05)
+        except OSError:
+            break
+    return None
+
+
+def _time(folder: Path) -> float:
+    with contextlib.suppress(OSError):
+        return folder.stat().st_mtime
+    return 0
 
 
 def _beside(site: Path, what: str) -> Path:
@@ -279,7 +322,10 @@ def _without_hidden(folder: str, names: list[str]) -> list[str]:
 
 def _take_hidden(site: Path, new: Path) -> None:
     """Gives a new site the hidden files of the one of before, such as `.git`, which aren't the build's."""
-    for hidden in [one for one in site.iterdir() if one.name.startswith(".")]:
+    own = (".building-", ".placing-")
+    for hidden in [
+        one for one in site.iterdir() if one.name.startswith(".") and not one.name.startswith(own)
+    ]:
         if hidden.is_dir() and not hidden.is_symlink():
             _copy(hidden, new / hidden.name, do=_take)
         else:
