@@ -92,7 +92,7 @@ lock: ## choose versions anew within pyproject.toml, and write them to requireme
 	@PYTHON="$(PYTHON)" .ci/lock
 
 clean: ## remove what was built and cached; leaves .venv, which costs a download (rm -rf .venv to renew it)
-	@rm -rf site .cache tests/fixtures/site/.cache .pytest_cache .hypothesis
+	@rm -rf site .site-building-* .site-former-* .cache tests/fixtures/site/.cache .pytest_cache .hypothesis
 	@find hooks tests overrides .ci -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo 'Removed site/ and the caches. Left .venv: rm -rf .venv to have it made anew.'
 
