@@ -24,8 +24,7 @@ from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing import pictures
 from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
-from technique_site.engine.settings import settings_file, site_settings
-from technique_site.engine.settings.site_settings import SiteSettings
+from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
 from technique_site.engine.text import english, problem
 from technique_site.engine.text.problem import Problem
@@ -34,6 +33,7 @@ from technique_site.render import (
     figure_blocks,
     markdown_tree,
     page_markdown,
+    page_styles,
     redirects,
     site_context,
     theme_front_matter,
@@ -81,12 +81,17 @@ class Build:
         self.config, self.serving = config, serving
         self.maker = type(config).__module__.partition(".")[0]  # mkdocs, or a fork of it
         self.root = Path(config.config_file_path).parent
-        self.settings, self.problems = self._read_settings()
+        try:
+            self.settings, self.problems = settings_file.site(
+                Path(config.config_file_path), Path(config.docs_dir), config.extra, config.site_name
+            )
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         config.site_name = self.settings.name  # which MkDocs and its theme read
         self.catalogue = Catalogue()
         self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
-        self.plan_script = self.finder = self.search_data = ""  # their addresses
+        self.plan_script = self.moved_script = self.finder = self.search_data = ""  # their addresses
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
@@ -97,19 +102,7 @@ class Build:
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = PageBlocks(self)
-
-    def _read_settings(self) -> tuple[SiteSettings, list[Problem]]:
-        """The settings of the site, and what is wrong in them."""
-        file, docs = Path(self.config.config_file_path), Path(self.config.docs_dir)
-        if "paper" in self.config.extra:
-            raise PluginError(f"{file.name}: `paper` belongs into `extra.site`: move it there.")
-        return site_settings.read(
-            self.config.extra.get("site"),
-            self.config.site_name,
-            file.name,
-            settings_file.positions(file.read_text("utf-8", errors="replace")),
-            lambda path: settings_file.data(docs / path),
-        )
+        self.styles = page_styles.PageStyles()
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""
@@ -178,9 +171,8 @@ class Build:
         self._preview(env)
         self._add_search()
         stop = self.site_files.url_of(self.settings.when_to_stop)
-        env.globals.update(
-            site_context.of_all_pages(self.settings, stop), finder=self.finder, search_data=self.search_data
-        )
+        env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
+        env.globals.update(finder=self.finder, search_data=self.search_data)
         self._print()
         links = self._links()
         data = techniques_json.data(self.catalogue, self.pictures, links, self.sheets.techniques)
@@ -229,22 +221,27 @@ class Build:
             )
         return context
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """A page whose styles are all in stylesheets."""
+        return self.styles.moved(output, lambda address: get_relative_url(address, page.url))
+
     @event_priority(-100)  # after all others, as they may write to the folder
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes a page at each former address and what hosts need to know, and puts the site in place."""
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
-        address = (config.site_url or "").rstrip("/")
+        tags, script, url = self.previews.tags, self.moved_script, config.site_url or ""
         pages = redirects.pages(
-            self.catalogue, self.env, get_relative_url, address, self.previews.tags, config.site_name
+            self.catalogue, self.env, get_relative_url, url, tags, config.site_name, script
         )
         try:
             redirects.write(pages, site)
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        for name, text in host_files.files(paths, config.site_url or "").items():
+        styles = self.styles.files
+        for name, text in (styles | host_files.files([*paths, *styles], url)).items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
             self.folder.place()
@@ -324,7 +321,9 @@ class Build:
         self._add(dict(made.values()))
         for kind, listed in (("css", self.config.extra_css), ("js", self.config.extra_javascript)):
             listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
-        self.plan_script, self.finder = made["plan"][0], made["search"][0]
+        self.plan_script, self.moved_script, self.finder = (
+            made[one][0] for one in ("plan", "moved", "search")
+        )
 
     def _laid_out(self, env: Environment) -> Sheets:
         """The sheets of all techniques; while serving, without those whose page is wrong."""

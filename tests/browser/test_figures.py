@@ -288,7 +288,7 @@ def test_on_paper_a_figure_stands_as_drawn(moving):
 
 def test_on_paper_a_figure_stands_as_drawn_where_the_medium_tells(browser, site):
     """In a context of its own: a page whose media were changed before is not told of print."""
-    with contextlib.closing(browser.new_context(reduced_motion="no-preference")) as context:
+    with contextlib.closing(browser.new_context(reduced_motion="no-preference", bypass_csp=True)) as context:
         context.add_init_script(CLOCK)
         page = context.new_page()
         page.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})

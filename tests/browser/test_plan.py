@@ -917,7 +917,8 @@ SHEET = """section => {
     if (node.tagName === "svg") return drawing(node);
     const all = [...node.childNodes].map(said).join(""), inside = all.trim();
     if (node.tagName === "SPAN" && !node.className) return all; // says and shows nothing of its own
-    return `<${node.tagName} ${node.className} ${node.dataset.mark || ""}>${inside}</>`;
+    const classes = [...node.classList].filter(one => !one.startsWith("rp-v-")).join(" ");
+    return `<${node.tagName} ${classes} ${node.dataset.mark || ""}>${inside}</>`;
   };
   const { layout, largeLayout } = section.dataset;
   const layouts = [layout, largeLayout].map(kinds => kinds.split(" ").sort().join(" "));

@@ -292,6 +292,7 @@ class Kind(NamedTuple):
     js: bool
     permissions: tuple[str, ...]
     touch: bool
+    keeps_policy: bool  # whether the page's policy holds; it would stop what tests do in a page, too
 
 
 class Pool:
@@ -314,6 +315,7 @@ class Pool:
                 permissions=list(kind.permissions),
                 has_touch=kind.touch,
                 is_mobile=kind.touch,
+                bypass_csp=not kind.keeps_policy,
             )
             context.set_default_timeout(15_000)
         if free := self._free.get(kind):
@@ -359,8 +361,9 @@ def visits(pool: Pool, site: Served):
             at: Served = site,
             motion: bool = False,
             touch: bool = False,
+            keeps_policy: bool = False,
         ) -> Visit:
-            kind = Kind(js, tuple(permissions), touch)
+            kind = Kind(js, tuple(permissions), touch, keeps_policy)
             page, session = pool.take(kind)
             opened.callback(pool.give_back, kind, page, session)
             page.set_viewport_size({"width": size[0], "height": size[1]})

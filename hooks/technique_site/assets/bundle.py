@@ -16,7 +16,11 @@ from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
 # Scripts that not every page loads: those of the page of plans, and those that search, once somebody does.
-APART = {"plan": f"{FEATURES}plan/", "search": f"{FEATURES}search/finder/"}
+APART = {
+    "plan": f"{FEATURES}plan/",
+    "search": f"{FEATURES}search/finder/",
+    "moved": f"{FEATURES}moved/address/",  # at former addresses
+}
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
 SEARCH = "assets/search."
@@ -50,7 +54,7 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     theme = "".join(
         theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )
-    names = {"js": NAME, "plan": "assets/plan.", "search": SEARCH}
+    names = {"js": NAME, "plan": "assets/plan.", "search": SEARCH, "moved": "assets/moved."}
     return {
         "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),
         **{

@@ -63,7 +63,7 @@ WORKS = (THEME, ICONS, SEARCH, CODES, LETTERS)
 _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
     (r"(?:.*/)?index\.html|404\.html", (THEME, ICONS)),
     (r"assets/site\.\w+\.css", (THEME,)),
-    (r"assets/site\.\w+\.js|assets/plan\.\w+\.js", ()),
+    (r"assets/(?:site|plan|moved)\.\w+\.js|assets/values/page\.\w+\.css", ()),
     (r"assets/search\.\w+\.js", (SEARCH,)),
     (r"assets/search\.\w+\.json|assets/plan/[\w-]+\.\w+\.json", ()),
     (r"assets/lean-qr-[\d.]+\.js", (CODES,)),

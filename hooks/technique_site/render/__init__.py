@@ -8,6 +8,7 @@ PUBLIC = (
     "markdown_tree",
     "page_blocks",
     "page_markdown",
+    "page_styles",
     "plan_parts",
     "redirects",
     "sheet_html",

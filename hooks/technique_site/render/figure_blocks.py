@@ -100,9 +100,16 @@ def small(shown: Pictures | None, css: str) -> str:
 
 
 def _styled(shapes: str, css: str) -> str:
-    """Shapes with the rules of `css` written into them."""
+    """Shapes with the rules of `css` written into them: as attributes of SVG, which the site's policy lets
+    through (https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes).
+    """
     rules = figure_style.read(css).shapes
-    return re.sub(r'class="(f-[a-z]+)"', lambda found: f'style="{rules.get(found[1], "")}"', shapes)
+
+    def attributes(found: re.Match[str]) -> str:
+        parts = (part.partition(":") for part in rules.get(found[1], "").split(";") if part.strip())
+        return " ".join(f'{name.strip()}="{value.strip()}"' for name, _, value in parts)
+
+    return re.sub(r'class="(f-[a-z]+)"', attributes, shapes)
 
 
 def name(technique: Technique, drawn: FigurePicture) -> str:

@@ -5,6 +5,7 @@ It knows the catalogue and the templates, and nothing of MkDocs.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,14 +48,15 @@ def pages(
     root: str,
     preview: Callable[[str], dict[str, Any]],
     site_name: str,
+    script: str,
 ) -> Iterator[tuple[str, bytes]]:
     """Yields a file for each former address: its path in the site and its HTML.
 
-    `root` is the site's address with its host, without the last slash; empty where it isn't set. `preview`
-    takes
-    the path of a page under docs/ and gives what messengers show of it.
+    `root` is the site's address with its host, or empty where it isn't set. `preview` takes the path of a
+    page under docs/ and gives what messengers show of it. `script` is the address of the script that leads
+    on, from the site's root.
     """
-    template = env.get_template("redirect.html")
+    template, root = env.get_template("redirect.html"), root.rstrip("/")
     for address, to in catalogue.links.leads.items():
         target, away = addresses.parts(to)[0], to.startswith("https://")
         cues = {
@@ -67,7 +69,8 @@ def pages(
             away=away,
             title=_title(catalogue, to),
             canonical=canonical,
-            cues=cues,
+            cues=json.dumps(cues),
+            script=between(script, address),
             preview=preview(catalogue.by_address[target].uri) if target in catalogue.by_address else {},
             config={"site_name": site_name},
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from technique_site.engine.exports import app_icon
+from technique_site.engine.exports import app_icon, security_policy
 from technique_site.engine.settings.site_settings import OF_PAGE, OF_PLANS, SiteSettings
 
 
-def of_all_pages(settings: SiteSettings, when_to_stop: str) -> dict[str, Any]:
-    """The variables of every template. `when_to_stop` is the address of that page from the site's root."""
+def of_all_pages(settings: SiteSettings, when_to_stop: str, serving: bool) -> dict[str, Any]:
+    """The variables of every template. `when_to_stop` is the address of that page from the site's root. While
+    `serving`, pages carry no policy: MkDocs' server puts a script into each.
+    """
     return {
+        "policy": "" if serving else security_policy.IN_PAGES,
         "settings": settings,
         "mark": app_icon.inline(settings.mark),
         "when_to_stop": when_to_stop,

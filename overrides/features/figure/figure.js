@@ -5,7 +5,7 @@
   if (!figures.length || !window.IntersectionObserver) return;
   var LOOP = 4000; // milliseconds, there and back
   var NUMBER = /-?\d*\.?\d+(?:e-?\d+)?/g;
-  var PAUSE = '<path d="M6 5h4v14H6zm8 0h4v14h-4z"/>', PLAY = '<path d="M8 5.1v13.8a.8.8 0 0 0 1.2.7l11-6.9a.8.8 0 0 0 0-1.4l-11-6.9A.8.8 0 0 0 8 5.1z"/>';
+  var PAUSE = "M6 5h4v14H6zm8 0h4v14h-4z", PLAY = "M8 5.1v13.8a.8.8 0 0 0 1.2.7l11-6.9a.8.8 0 0 0 0-1.4l-11-6.9A.8.8 0 0 0 8 5.1z";
   var still = matchMedia("(prefers-reduced-motion: reduce)"), paper = matchMedia("print");
   var printing = false, frame = 0, before = 0;
 
@@ -43,7 +43,11 @@
     button.type = "button";
     button.className = "rp-moves";
     element.appendChild(button);
-    var figure = { element: element, limbs: limbs, button: button, seen: false, paused: false, time: 0 };
+    var drawing = button.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+    drawing.setAttribute("viewBox", "0 0 24 24");
+    drawing.setAttribute("aria-hidden", "true");
+    var sign = drawing.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+    var figure = { element: element, limbs: limbs, button: button, sign: sign, seen: false, paused: false, time: 0 };
     button.addEventListener("click", function () { figure.paused = !figure.paused; show(figure); go(); });
     show(figure);
     return figure;
@@ -52,7 +56,7 @@
   function show(figure) {
     figure.button.hidden = still.matches;
     figure.button.setAttribute("aria-label", (figure.paused ? "Play" : "Pause") + " the movement: " + figure.element.getAttribute("data-rp-moves"));
-    figure.button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true">' + (figure.paused ? PLAY : PAUSE) + "</svg>";
+    figure.sign.setAttribute("d", figure.paused ? PLAY : PAUSE);
   }
 
   function moves(figure) { return figure.seen && !figure.paused; }

@@ -12,7 +12,7 @@ rp.planSheets = function (model, parts, code) {
     if (!made) return null;
     const size = Math.max(sizes.least, Math.round(made.side * sizes.module * 10) / 10);
     if (size > sizes.most) return null;
-    made.drawing.setAttribute("style", `width:${size}mm;height:${size}mm`);
+    made.drawing.style.cssText = `width:${size}mm;height:${size}mm`;
     return made.drawing;
   }
 
@@ -30,7 +30,7 @@ rp.planSheets = function (model, parts, code) {
 
   function dress(section, normal, large) {
     [section.dataset.layout, section.dataset.largeLayout] = [normal[0], large[0]];
-    section.setAttribute("style", normal[1]);
+    section.style.cssText = normal[1];
     section.dataset.largeStyle = large[1];
   }
 
@@ -59,7 +59,7 @@ rp.planSheets = function (model, parts, code) {
     const kind = section.querySelector(".rp-overview__figure") ? "drawn" : "plain";
     const fits = (layout, step) => {
       section.dataset.layout = layout;
-      section.setAttribute("style", `${step[kind]};--rp-s-height:0mm`);
+      section.style.cssText = `${step[kind]};--rp-s-height:0mm`;
       return section.getBoundingClientRect().height / MM <= first.height;
     };
     const [large, normal] = ["large", "normal"].map(size => [size === "large" ? "large" : "", (first[size].find(step => fits(size === "large" ? "large" : "", step)) || first[size].at(-1))[kind]]);

@@ -38,10 +38,20 @@
       panel = document.createElement("dialog");
       panel.className = "rp-panel md-typeset";
       panel.setAttribute("aria-label", "Link to copy");
-      panel.innerHTML = '<label for="rp-panel-link">Copy this link and send it:</label><textarea id="rp-panel-link" readonly rows="2" spellcheck="false"></textarea><button type="button" class="rp-button">Close</button>';
+      var label = panel.appendChild(document.createElement("label")), close;
+      label.htmlFor = "rp-panel-link";
+      label.textContent = "Copy this link and send it:";
+      field = panel.appendChild(document.createElement("textarea"));
+      field.id = "rp-panel-link";
+      field.readOnly = true;
+      field.rows = 2;
+      field.spellcheck = false;
+      close = panel.appendChild(document.createElement("button"));
+      close.type = "button";
+      close.className = "rp-button";
+      close.textContent = "Close";
       document.body.appendChild(panel);
-      field = panel.querySelector("textarea");
-      panel.querySelector("button").addEventListener("click", function () { panel.close(); });
+      close.addEventListener("click", function () { panel.close(); });
       panel.addEventListener("close", function () { if (back) back.focus({ preventScroll: true }); });
       field.addEventListener("focus", function () { field.select(); });
     }

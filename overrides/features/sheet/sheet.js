@@ -6,8 +6,8 @@ window.rp = window.rp || {};
   // Large print: each sheet carries its layout for it and takes it on while it is printed.
   function swap() {
     document.querySelectorAll(".rp-sheets [data-large-style]").forEach(function (sheet) {
-      var style = sheet.getAttribute("style"), layout = sheet.dataset.layout;
-      sheet.setAttribute("style", sheet.dataset.largeStyle);
+      var style = sheet.style.cssText, layout = sheet.dataset.layout;
+      sheet.style.cssText = sheet.dataset.largeStyle;
       sheet.dataset.layout = sheet.dataset.largeLayout;
       sheet.dataset.largeStyle = style;
       sheet.dataset.largeLayout = layout;

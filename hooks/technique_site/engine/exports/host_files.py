@@ -20,7 +20,8 @@ HASHED = r"\.[0-9a-f]{8,10}\.(css|js|json)$"
 _HASHED = re.compile(HASHED)
 _FOREVER = f"public, max-age={YEAR}, immutable"
 _CHECKED = "no-cache"  # kept, but asked for anew each time: the answer is short where nothing has changed
-_PLAN_PARTS = "assets/plan/"  # holds such files alone, one of each technique: more than a host takes rules
+# Hold such files alone, some of each page: more than a host takes rules.
+_FOLDERS = ("assets/plan/", "assets/values/")
 # Domains that the hosts lend.
 _LENT = (".github.io", ".netlify.app", ".pages.dev")
 # Types that Debian's nginx or Caddy don't know by the ending.
@@ -52,7 +53,8 @@ def headers_file(paths: Iterable[str]) -> str:
     """The text of `_headers`, for a site with files at these paths."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     kept = {
-        f"/{_PLAN_PARTS}*" if one.startswith(_PLAN_PARTS) else f"/{one}" for one in filter(is_hashed, paths)
+        next((f"/{folder}*" for folder in _FOLDERS if one.startswith(folder)), f"/{one}")
+        for one in filter(is_hashed, paths)
     }
     for path in sorted(kept):
         lines += [path, f"  Cache-Control: {_FOREVER}"]

@@ -22,6 +22,9 @@ _DIRECTIVES: tuple[tuple[str, str], ...] = (
     ("require-trusted-types-for", "'script'"),
 )
 CONTENT_SECURITY_POLICY = "; ".join(f"{name} {sources}" for name, sources in _DIRECTIVES)
+# The same as pages carry it, for hosts that send no headers: a browser passes over what a page can't forbid
+# (https://www.w3.org/TR/CSP3/#meta-element).
+IN_PAGES = "; ".join(f"{name} {sources}" for name, sources in _DIRECTIVES if name != "frame-ancestors")
 
 # What every answer of the host carries, by the header's name.
 HEADERS: dict[str, str] = {

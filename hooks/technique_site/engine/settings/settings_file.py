@@ -22,6 +22,16 @@ _FROM_ENVIRONMENT = "!ENV"
 _NOTHING: Mapping[str, str] = {}
 
 
+def site(file: Path, docs: Path, extra: Mapping[str, Any], name: str) -> tuple[SiteSettings, list[Problem]]:
+    """The settings of a site, and what is wrong in them. `file` is its mkdocs.yml and `extra` and `name` what
+    MkDocs has read in it as `extra` and `site_name`. Raises ValueError for a setting in a former place.
+    """
+    if "paper" in extra:
+        raise ValueError(f"{file.name}: `paper` belongs into `extra.site`: move it there.")
+    places = positions(file.read_text("utf-8", errors="replace"))
+    return site_settings.read(extra.get("site"), name, file.name, places, lambda path: data(docs / path))
+
+
 def positions(text: str) -> dict[Place, tuple[int, int]]:
     """The text of mkdocs.yml → line and column of each key under `extra.site`, by the keys that lead to it
     from there; that of `site` itself by the empty one. Empty where the text can't be read.

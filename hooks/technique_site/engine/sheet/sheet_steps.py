@@ -171,5 +171,6 @@ def variables(step: Step, column: float, large: bool) -> str:
         "figure": (step.figure, "mm"),
         "column": (column, "mm"),
     }
-    tracking = f";letter-spacing:{step.tracking:g}em" if step.tracking else ""
+    # In large print always, as it is put in the place of a layout that may have one.
+    tracking = f";letter-spacing:{step.tracking:g}em" if step.tracking or large else ""
     return ";".join(f"--rp-s-{name}:{value:g}{unit}" for name, (value, unit) in numbers.items()) + tracking
