@@ -21,10 +21,11 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
-from support import sites
+from support import first_view, sites, web
 from technique_site.engine.catalogue import loader
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
+from technique_site.pdf.browser import FLAGS, find
 
 sys.path.insert(0, str(sites.ROOT / "hooks"))
 
@@ -258,6 +259,46 @@ def real_site(folder: Path) -> list[tuple[str, ...]]:
     ]
 
 
+def first_views(folder: Path) -> list[tuple[str, ...]]:
+    """What a reader fetches before the first tap, file by file, on one page of each kind: of a built site."""
+    from playwright.sync_api import sync_playwright
+
+    rows: list[tuple[str, ...]] = []
+    served = web.Served(folder)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        pool = web.Pool(browser)
+        with web.visits(pool, served) as open_:
+            visit = open_(web.NOT_FOUND)
+            for address in _one_of_each_kind(folder):
+                found = first_view.fetched(visit, served, address)
+                rows.append((web.name(address), f"{len(found)} files", kb(sum(found.values()))))
+                rows += [
+                    ("", f"{name}", kb(size)) for name, size in sorted(found.items(), key=lambda one: -one[1])
+                ]
+        pool.close()
+        browser.close()
+    served.close()
+    return rows
+
+
+def _one_of_each_kind(folder: Path) -> list[str]:
+    """Pages of a built site: home, the regions, the longest region and technique, a page to read, plans."""
+
+    def longest(pattern: str) -> list[str]:
+        pages = sorted(folder.glob(pattern), key=lambda page: -page.stat().st_size)[:1]
+        return [f"{page.parent.relative_to(folder).as_posix()}/" for page in pages]
+
+    return [
+        "",
+        "techniques/",
+        *longest("techniques/*/index.html"),
+        *longest("techniques/*/*/index.html"),
+        *longest("learn/*/index.html"),
+        web.PLAN,
+    ]
+
+
 def _used(folder: Path) -> set[str]:
     """The names of the styles and scripts that pages ask for: the theme brings more."""
     return {
@@ -310,6 +351,7 @@ def main() -> None:
             link_cards(folders[100]),
         )
         table("The real site", ("", "kB", "gzip"), real_site(Path(temporary) / "site"))
+        table("First views of the real site", ("", "", "gzip"), first_views(Path(temporary) / "site"))
 
 
 if __name__ == "__main__":

@@ -436,7 +436,7 @@ def test_without_a_browser_the_site_is_built_and_one_line_says_what_to_install(t
     assert not list(built.site.rglob("*.pdf"))
     article = built.article("techniques/calves/drop")
     assert ".pdf" not in article and 'data-rp-print="large">Large print</button>' in article
-    assert 'class="rp-sheet"' in built.html("techniques/calves/drop")
+    assert 'class="rp-sheet ' in built.html("techniques/calves/drop")
 
 
 def test_a_browser_that_breaks_off_is_told(tmp_path, found):
