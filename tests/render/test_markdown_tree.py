@@ -74,3 +74,31 @@ def test_two_pages_at_a_time_keep_their_own():
     extension.parts = parts("two")
     second = Markdown(extensions=[extension])
     assert (second.convert(BODY), first.convert(BODY)) == (shown("two"), shown("one"))
+
+
+HARMLESS = [
+    # what an author wrote, and what is left of it: what the linter tells, and what it may take for code
+    ("<script>hit()</script>", "<p>&lt;script&gt;hit()&lt;/script&gt;</p>"),
+    ("1. one\n\n       <script>hit()</script>", "&lt;script&gt;"),
+    ("A <img src=x onerror=hit()> b", "<p>A &lt;img src=x onerror=hit()&gt; b</p>"),
+    ("[a](javascript:hit())", "<p><a>a</a></p>"),
+    ("[a](java&#115;cript:hit())", "<p><a>a</a></p>"),
+    ("[a](<java\tscript:hit()>)", "<a>a</a>"),
+    ("[a]( data:text/html,x )", "<p><a>a</a></p>"),
+    ("![a](data:image/svg+xml,x)", '<p><img alt="a" /></p>'),
+    ("<vbscript:hit()>", "&lt;vbscript:hit()&gt;"),
+    ('**a**{: onclick="hit()" title="b" }', '<p><strong title="b">a</strong></p>'),
+    ('# a {: onmouseover="hit()" }', "<h1"),
+    ("[a](https://b.example) [c](mailto:d@e.example) [f](../g.md#h)", 'href="../g.md#h"'),
+    ("<a@b.example>", "<p><a href="),
+    ("&lt;b&gt; &amp; `<i>`", "<p>&lt;b&gt; &amp; <code>&lt;i&gt;</code></p>"),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), HARMLESS, ids=[text for text, _ in HARMLESS])
+def test_nothing_that_could_run_gets_into_a_page(text, left):
+    html = Markdown(extensions=["attr_list", "tables", PageExtension()]).convert(text)
+    assert left in html
+    assert "onerror=" not in html.replace("&lt;img src=x onerror=hit()&gt;", "") and "onclick" not in html
+    assert "onmouseover" not in html and "script:" not in html.replace("&lt;vbscript:hit()&gt;", "")
+    assert "<script" not in html and "data:" not in html

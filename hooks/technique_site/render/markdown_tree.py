@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
+from technique_site.engine.page import stray_signs
 from technique_site.engine.page.marked_videos import MARK
 
 _HOLDER = "rp-block-"
@@ -70,6 +71,9 @@ class PageExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         page, self.parts = _Page(self.parts or PageParts()), None
+        # HTML of an author is text, however it got past the linter; what the build puts in comes later.
+        md.preprocessors.deregister("html_block", strict=False)
+        md.inlinePatterns.deregister("html", strict=False)
         # Priorities: Python-Markdown does inline Markdown at 20 and addresses of headings at 5, MkDocs
         # resolves links at 0.
         for priority, step in (
@@ -79,6 +83,7 @@ class PageExtension(Extension):
             (10, _Alone),
             (3, _Sections),
             (2, _Forget),
+            (1, _Safe),
         ):
             md.treeprocessors.register(step(md, page), f"rp{step.__name__.lower()}", priority)
 
@@ -97,6 +102,23 @@ class _Step(Treeprocessor):
         paragraph = etree.Element("p")
         paragraph.text = self.md.htmlStash.store(html)
         return paragraph
+
+
+class _Safe(_Step):
+    """Takes away attributes that could run something. The linter tells them; but where it takes for code what
+    Python-Markdown doesn't, this is what holds.
+    """
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            for name, value in list(element.attrib.items()):
+                plain = html_entities.unescape(value.replace(AMP_SUBSTITUTE, "&"))
+                is_odd = name.lower() in _ADDRESSES and not stray_signs.is_followed(plain)
+                if name.lower().startswith("on") or is_odd:
+                    del element.attrib[name]
+
+
+_ADDRESSES = ("href", "src", "action", "formaction", "srcset", "poster")
 
 
 class _Fragments(_Step):

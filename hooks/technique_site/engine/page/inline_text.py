@@ -15,7 +15,8 @@ from markdown_it.token import Token
 from technique_site.engine.text.source import MASK, Source
 from technique_site.engine.text.source_text import SourceText
 
-MOST = 5000  # characters of a block that are read: far more than a paragraph has
+MOST = 5000  # characters of a block that are read: far more than a paragraph should have
+_RULER = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")  # under the head of a table
 _markdown = MarkdownIt("commonmark")
 
 
@@ -39,6 +40,7 @@ class Block:
 
     source: SourceText
     pieces: tuple[Piece, ...]
+    is_row: bool = False  # of a table
 
     @property
     def line(self) -> int:
@@ -53,14 +55,17 @@ def blocks(source: Source, paper: Collection[int] = ()) -> Iterator[Block]:
     for token in source.tokens:
         if token.type == "inline" and token.map and token.content:
             known = {} if token.map[0] + 1 in paper else source.references
-            text = _placed(source, token).cut(0, MOST)
-            yield Block(text, tuple(pieces(token.content[:MOST], known)))
+            lines = token.content.split("\n")
+            is_table = len(lines) > 1 and "|" in lines[0] and bool(_RULER.fullmatch(lines[1]))
+            for number, text in enumerate(lines if is_table else [token.content]):
+                placed = _placed(text, token.map[0] + 1 + number, source)
+                yield Block(placed, tuple(pieces(text[:MOST], known)), is_table)
 
 
-def _placed(source: Source, token: Token) -> SourceText:
+def _placed(content: str, first: int, source: Source) -> SourceText:
+    """A text of a page that begins in line `first`, with its places."""
     found: list[tuple[int, int, str]] = []
-    first = token.map[0] + 1 if token.map else 1
-    for number, text in enumerate(token.content.split("\n"), first):
+    for number, text in enumerate(content.split("\n"), first):
         written = source.clean[number - 1].replace(MASK, " ") if number <= len(source.clean) else ""
         column = written.rstrip().rfind(text.rstrip()) + 1
         found.append((number, max(1, column), text))

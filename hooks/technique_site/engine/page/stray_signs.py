@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from technique_site.engine.page.inline_text import Block, Piece, behind_address, blocks
+from technique_site.engine.page.inline_text import MOST, Block, Piece, behind_address, blocks
 from technique_site.engine.page.marked_videos import MARK
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import MASK, Source
@@ -115,7 +115,6 @@ _CITATION = re.compile(r"\[[^\[\]\n]*@\w[^\[\]\n]*\](?!\()")
 _HALF_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^\s<>]*>?")
 _ODD_ADDRESS = re.compile(r"!?\[[^\[\]\n]*\](?=\(\s*<?[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.-]*:)")
 _ROW = re.compile(r"\s*\|.*\|\s*")
-_RULER = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
 
 
 def check(source: Source, told: Iterable[Problem] = (), paper: Collection[int] = ()) -> list[Problem]:
@@ -127,6 +126,14 @@ def check(source: Source, told: Iterable[Problem] = (), paper: Collection[int] =
     problems = [*_controls(source), *_html_blocks(source), *_numbers(source), *_headings(source)]
     problems += [one for block in blocks(source, paper) for one in _of_block(source.path, block)]
     return [one for one in problems if one.line not in told_lines]
+
+
+def is_followed(address: str) -> bool:
+    """Whether a browser may follow an address: one of this site, or of a scheme that runs nothing. Browsers
+    pass over controls in a scheme, so this does, too.
+    """
+    scheme = _SCHEME.match(re.sub(r"[\x00-\x20\x7f-\xa0\xad\u2028\u2029]", "", address))
+    return scheme is None or scheme[1].lower() in SCHEMES
 
 
 def unsafe(source: Source) -> list[Problem]:
@@ -196,6 +203,9 @@ def _headings(source: Source) -> Iterator[Problem]:
 
 def _of_block(path: str, block: Block) -> Iterator[Problem]:
     text, opened = block.source, set[str]()
+    if len(text.text) > MOST:
+        what = f"this paragraph has {len(text.text)} characters, and {MOST} is the most"
+        yield Problem(path, *text.at(MOST), "stray-sign", what, "part it: leave a line empty")
     for run in _runs(block.pieces):
         yield from _of_text(path, text, run)
     for piece in block.pieces:
@@ -221,7 +231,8 @@ def _of_block(path: str, block: Block) -> Iterator[Problem]:
                     yield Problem(path, *place, "image-address", *wrong)
             case _:
                 pass
-    yield from _rows(path, block)
+    if not block.is_row and len(text.text) <= MOST:
+        yield from _row(path, block)
     if many := re.search(r"\*{4,}", _between_pieces(block)):
         what = "two bold parts stand side by side, which not every reader of Markdown parts"
         yield Problem(path, *text.at(many.start()), "stray-sign", what, "make one of them: `**so**`")
@@ -289,14 +300,14 @@ def _of_text(path: str, text: SourceText, piece: Piece) -> Iterator[Problem]:
     yield from (problem for _, problem in sorted(found, key=lambda one: one[0]))
 
 
-def _rows(path: str, block: Block) -> Iterator[Problem]:
+def _row(path: str, block: Block) -> Iterator[Problem]:
     """The first row of a table that is none, as no line under its head draws a ruler."""
     lines: dict[int, str] = {}
     for index, sign in enumerate(block.source.text):
         number = block.source.at(index)[0]
         lines[number] = lines.get(number, "") + sign
     rows = [number for number, line in lines.items() if _ROW.fullmatch(line)]
-    if rows and not (len(lines) > 1 and _RULER.fullmatch(list(lines.values())[1])):
+    if rows:
         column = next(c for n, c in block.source.places if n == rows[0])
         what = "this row belongs to no table, so its lines show as signs"
         repair = "put a line of `|---|---|` under the head of the table, with an empty line before the head"
