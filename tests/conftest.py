@@ -32,6 +32,7 @@ def built_subsite(tmp_path_factory) -> Path:
     )
 
 
+@pytest.hookimpl(optionalhook=True)  # `make mutants` runs without it
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than processors: while a page waits for a timer of its own, another test can run."""
     return (os.cpu_count() or 1) + 1
