@@ -4,7 +4,7 @@ import pytest
 
 from support import registers
 from technique_site.engine.catalogue import link_check, link_register
-from technique_site.engine.catalogue.link_follow import Follower, LivePage, without_number
+from technique_site.engine.catalogue.link_follow import End, Follower, LivePage, without_number
 
 
 def follower(pages, gone="", moved=None):
@@ -50,6 +50,7 @@ def test_over_how_many_lines_a_label_is_followed(count, is_told):
         ("/a/: /a/", "/a/", {"/a/"}),
         ('"#a": "#b"\n"#b": "#a"', "#a", {"#a", "#b"}),
         ('"#a": "#b"\n"#b": "#c"\n"#c": "#b"', "#a", {"#b", "#c"}),
+        ('"#a": "#a"', "#a", {"#a"}),
         ('"#a": "#b"', "#a", None),
         ("/a/: /", "/a/", None),
     ],
@@ -57,6 +58,7 @@ def test_over_how_many_lines_a_label_is_followed(count, is_told):
 def test_lines_that_lead_to_one_another(gone, start, ring):
     found = follower({"/": ""}, gone).ring(start)
     assert (found and set(found)) == ring
+    assert ring is None or len(found) == len(ring)  # each is named once
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,25 @@ def test_where_an_address_leads(start, end):
     at = found.follow(page, cue)
     assert (at.kind, at.page, at.cue) == end
     assert at.leads is (end[0] in ("there", "away"))
+
+
+def test_an_address_without_a_cue_is_its_page():
+    assert follower({"/a/": "roll"}).follow("/a/") == End("there", "/a/", "", ())
+
+
+@pytest.mark.parametrize(
+    ("gone", "end"),
+    [
+        # a cue of a page that is gone, whose own line stands at the page in its place
+        ("/a/: /b/\n/b/#c: /d/#x", ("there", "/d/", "x", ("/a/", "/b/#c"))),
+        # where that line leads to a page alone, the page's own line counts: to a cue, or on
+        ("/a/: /p/#k\n/p/#c: /e/", ("there", "/p/", "k", ("/a/",))),
+        ("/a/: /b/\n/b/: /e/\n/b/#c: /c/\n/c/: /d/#x", ("there", "/e/", "", ("/a/", "/b/"))),
+    ],
+)
+def test_a_cue_whose_line_stands_at_the_page_in_its_place(gone, end):
+    found = follower({"/d/": "x", "/e/": "", "/p/": "k"}, gone).follow("/a/", "c")
+    assert (found.kind, found.page, found.cue, found.by) == end
 
 
 def test_a_page_whose_cues_could_not_be_read_has_any():

@@ -86,9 +86,10 @@ class Follower:
                 by += (own,)
                 page, cue = parts(self.gone[own].to)
             elif live:
-                key, number = self._renamed(cue)
-                if not key:
+                renamed = self._renamed(cue)
+                if renamed is None:
                     return End("cue", page, cue, by)
+                key, number = renamed
                 by += (key,)
                 cue = self.gone[key].to[1:] + number
             elif page in self.gone:
@@ -120,16 +121,14 @@ class Follower:
             return tuple(way)
         return tuple(way[way.index(way[-1]) : -1]) or None
 
-    def _renamed(self, cue: str) -> tuple[str, str]:
-        """The key under `gone` that renames a cue on every page, and the number that is kept; nothing where
+    def _renamed(self, cue: str) -> tuple[str, str] | None:
+        """The key under `gone` that renames a cue on every page, and the number that is kept; None where
         there is none.
         """
         if f"#{cue}" in self.gone:
             return f"#{cue}", ""
         base = without_number(cue)
-        if base != cue and f"#{base}" in self.gone:
-            return f"#{base}", cue.removeprefix(base)
-        return "", ""
+        return (f"#{base}", cue.removeprefix(base)) if f"#{base}" in self.gone else None
 
 
 def without_number(cue: str) -> str:
