@@ -100,6 +100,7 @@ ABOUT = {
     "commands/test_clips_stopped.py": "commands/clips.py, when it is stopped",
     "commands/test_every_command.py": "what all commands have in common",
     "engine/page/test_pages.py": "the grammar of a page, case by case",
+    "test_clean_pages.py": "the linter and the build as a whole, by what is clean",
     "engine/test_long_lines.py": "the linter as a whole, by long lines",
     "engine/test_never_raises.py": "the linter as a whole, by any text",
     "render/test_redirect_pages.py": "render/redirects.py, by the pages of a built site",

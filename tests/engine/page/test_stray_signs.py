@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from support.markdown_parts import MARKS, ODD, WORDS
 from support.properties import examples
 from technique_site.engine.cues import sentences
 from technique_site.engine.page import inline_text, section_lists, stray_signs
@@ -17,13 +18,6 @@ from technique_site.engine.text import source
 
 # With the extensions that mkdocs.yml names.
 MARKDOWN = markdown.Markdown(extensions=["toc", "tables", "pymdownx.superfences", "attr_list"])
-WORDS = ["knee", "Heel", "a", "5", "10:30", "and ", "(soft)", "R&D", "x", " ", "  ", "\n", ". ", "é", "–"]
-MARKS = [
-    *'** * _ __ ` `` [ ] ( ) ]( < > <b> </b> &amp; &lt; & ; \\ \\* \\" ~~ == { }'.split(),
-    *"{: # ! ![ | ' : . - + ^ $ @ / // :: [x](y.md) [x](https://a.b/c_d_e)".split(),
-    *"**so** *so* `co_de` [@k] 1) 1. *** _a_b_ __a__b &nbsp;".split(),
-    *"<https://a.b> http:// [a] [a][b] [^1] [[a]] :so: !!! &frog; %7B \\d 5*3".split(),
-]
 TEXTS = st.lists(st.sampled_from(WORDS + MARKS), max_size=14).map(
     lambda parts: "Keep " + re.sub(r"\n\s*", "\n", "".join(parts)) + " now"
 )
@@ -50,9 +44,6 @@ def test_what_is_clean_reads_the_same_on_the_page_and_elsewhere(text):
     kinds = [token.type for token in page.tokens]
     assume(kinds == ["paragraph_open", "inline", "paragraph_close"])
     assert shown_by_the_page(text) == without_spaces(sentences.visible(page.tokens[1].content))
-
-
-ODD = re.compile(r"\*\*|(?<!\w)__|__(?!\w)|\]\(|\[[^@\]]*\]|[{}`\\]|~~|&[a-z]+;|</?[a-z]")
 
 
 @examples(60)
