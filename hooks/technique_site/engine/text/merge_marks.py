@@ -38,7 +38,7 @@ def merges(path: str, lines: list[str]) -> tuple[set[int], list[Problem]]:
                 )
             )
             dropped.add(number)
-            state = {"<": "first", "|": "second", "=": "second", ">": ""}[mark[1][0]]
+            state = {"<<<<<<<": "first", "|||||||": "second", "=======": "second", ">>>>>>>": ""}[mark[1]]
         elif state == "second":
             dropped.add(number)
     return (dropped, problems) if not state else ({p.line for p in problems}, problems)
