@@ -78,6 +78,10 @@ _SIGNS = (
         f"`{{0}}` makes no box and {_SEEN}",
         "leave it out, or write a heading",
     ),
+    _sign(r"(?<!.)={3,}(?=\s)", f"`{{0}}` makes no tab and {_SEEN}", "leave it out, or write a heading"),
+    _sign(r"-+8<-+", f"`{{0}}` brings in no other file and {_SEEN}", "write the text itself"),
+    _sign(r"(?<=\w)~[^~\s]+~|(?<=\w)\^[^\s^]+\^", f"`{{0}}` {_SEEN}", "write it as words say it"),
+    _sign(r"\$\$|\$[^$\s](?:[^$\n]*[^$\s])?\$", f"`{{0}}` makes no formula and {_SEEN}", "say it in words"),
     _sign(r"(?<!.):::+", f"`{{0}}` makes no box and {_SEEN}", "leave it out, or write a heading"),
     _sign(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])", f"`{{0}}` makes no picture and {_SEEN}", "use a word"),
     _sign(
@@ -124,6 +128,7 @@ def check(source: Source, told: Iterable[Problem] = (), paper: Collection[int] =
     """
     told_lines = {p.line for p in told if _TOLD.match(p.rule)}
     problems = [*_controls(source), *_html_blocks(source), *_numbers(source), *_headings(source)]
+    problems += _behind_comments(source)
     problems += [one for block in blocks(source, paper) for one in _of_block(source.path, block)]
     return [one for one in problems if one.line not in told_lines]
 
@@ -177,6 +182,19 @@ def _html_blocks(source: Source) -> Iterator[Problem]:
             text = source.clean[line - 1].replace(MASK, " ")
             column = text.find("<") + 1
             yield _raw_html(source.path, (line, max(1, column)), text[max(0, column - 1) :])
+
+
+def _behind_comments(source: Source) -> Iterator[Problem]:
+    """Text behind a comment that begins its line: the comment's room makes code of it for one reader."""
+    for number, line in enumerate(source.clean, 1):
+        match = _BEHIND.match(line) if number in source.code else None
+        if match:
+            what = "text stands behind a comment that begins the line, and isn't read as text everywhere"
+            repair = "let the comment stand on a line of its own"
+            yield Problem(source.path, number, match.end(), "stray-sign", what, repair)
+
+
+_BEHIND = re.compile(rf"\s*{MASK}[{MASK}\s]*[^\s{MASK}]")
 
 
 def _numbers(source: Source) -> Iterator[Problem]:
