@@ -324,7 +324,10 @@ def test_axe_finds_nothing_where_figures_move(lively):
 
 # In one go, as results of a search come anew at each letter.
 SMALL = """([selector, number]) => {
-  const found = [...document.querySelectorAll(`${selector} .rp-small`)].map(svg => {
+  const all = [...document.querySelectorAll(`${selector} .rp-small`)];
+  const waits = all.find(svg => svg.firstElementChild.href.baseVal === "");
+  if (waits) { waits.scrollIntoView(); return false; }
+  const found = all.map(svg => {
     const { width, height } = svg.getBoundingClientRect(), drawn = svg.querySelector("use").getBBox();
     return [svg.ariaHidden, width, height, Math.max(drawn.width, drawn.height) > 60];
   });
@@ -346,6 +349,36 @@ def test_cards_and_the_way_on_show_the_first_figure(visit):
     assert seen.failures == []
     assert small(visit("").page, ".rp-card", 1) == [["true", 96, 96, True]] * len(web.REGIONS)
     assert small(visit(WRONG).page, ".rp-next", 1) == [["true", 96, 96, True]]
+
+
+def test_a_card_far_down_is_drawn_once_it_comes_near(visit):
+    """A region may have fifty: the first view asks for those that it shows."""
+    seen = visit(ROUTINE)
+    seen.settle()
+    before, number = asked_for(seen), seen.page.locator(".rp-card").count()
+    assert len(before) < number
+    seen.page.locator(".rp-card").last.scroll_into_view_if_needed()
+    seen.page.wait_for_function("[...document.querySelectorAll('.rp-card use')].pop().getBBox().width > 30")
+    assert len(before) < len(asked_for(seen)) <= number
+    assert len(small(seen.page, ".rp-card", number)) == len(asked_for(seen)) == number
+
+
+def asked_for(seen):
+    """The files of small figures that a visit has asked for."""
+    return {one for one in seen.requests if "assets/figures/" in one}
+
+
+@pytest.mark.parametrize(("address", "place"), [(ROUTINE, ".rp-card"), (WRONG, ".rp-next")])
+def test_small_figures_are_there_without_scripts_as_with_them(visit, address, place):
+    """In the same places, and no empty frame beside them."""
+    boxes = f"""[...document.querySelectorAll('{place} .rp-small')].filter(one => one.checkVisibility())
+      .map(one => [one.getBoundingClientRect().toJSON(), one.firstElementChild.getBBox().width > 30])"""
+    with_script, without = visit(address), visit(address, js=False)
+    small(with_script.page, place, 1)
+    with_script.page.evaluate("scrollTo(0, 0)")
+    due = with_script.page.evaluate(boxes)
+    without.settle()
+    assert without.page.evaluate(boxes) == due and len(due) >= 1 and all(drawn for _, drawn in due)
 
 
 @pytest.mark.parametrize("place", ["site", "subsite"])

@@ -4,7 +4,7 @@
   where it stands and kept as typed; `wrong` gives the first such field, and shows what is wrong with it. `wanted` is told of a technique that may be
   added next.
 */
-rp.planForm = function (model, plan, small, changed, say, wanted) {
+rp.planForm = function (model, plan, picture, changed, say, wanted) {
   const { el, planLink } = rp;
   let made = 0; // for ids
 
@@ -67,7 +67,7 @@ rp.planForm = function (model, plan, small, changed, say, wanted) {
     const shown = model.data.techniques.filter(matches);
     found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique matches. Type fewer letters, or choose all regions and any equipment.";
     choices.replaceChildren(...shown.map(one => el("li", { class: "rp-form__choice" },
-      one.picture && small(one),
+      one.picture && picture(one),
       el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one)).slice(0, 1), one.needs].join(" · "))),
       el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onpointerenter: () => wanted(one), onfocus: () => wanted(one), onclick: () => add(one) }, "Add"))));
   }

@@ -187,7 +187,7 @@
     name(plan ? "Change a plan" : names.page);
     const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
     let started = false;
-    const ready = el("div", {}), form = rp.planForm(model, shown, small, changed, say, technique => parts.ready([model.entry(technique)]));
+    const ready = el("div", {}), form = rp.planForm(model, shown, one => rp.picture(new URL(one.picture, base).href), changed, say, technique => parts.ready([model.entry(technique)]));
     const see = el("a", { class: "rp-button" }, "See it as your client does");
     ready.append(...nodes(actions(link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
     see.addEventListener("click", event => { if (!link()) event.preventDefault(); });
@@ -227,10 +227,6 @@
     const kept = remembered();
     place.replaceChildren(...nodes(lost, !plan && kept, form.form, el("section", { class: "rp-plan__send" }, el("h2", {}, "4. Send it"), total, ready), plan && kept));
     changed();
-  }
-
-  function small(technique) {
-    return el("svg", { class: "rp-small", viewBox: "0 0 96 96", "aria-hidden": "true", focusable: "false" }, el("use", { href: `${new URL(technique.picture, base).href}#figure` }));
   }
 
   const PROBLEMS = {

@@ -62,18 +62,8 @@
     item.append(element("span", "rp-search__kind", first ? "Read this first" : record.kind), link);
     if (record.facts) item.append(element("span", "rp-search__facts", record.facts));
     if (record.summary) item.append(element("span", "rp-search__summary", record.summary));
-    if (record.picture) item.prepend(picture(record.address));
+    if (record.picture) item.prepend(rp.picture(rp.at("assets/figures/" + record.address.split("/").slice(1, 3).join("-") + ".svg")));
     return item;
-  }
-
-  function picture(address) {
-    var of = "http://www.w3.org/2000/svg", svg = document.createElementNS(of, "svg"), use = document.createElementNS(of, "use");
-    svg.setAttribute("class", "rp-small");
-    svg.setAttribute("viewBox", "0 0 96 96");
-    svg.setAttribute("aria-hidden", "true");
-    use.setAttribute("href", rp.at("assets/figures/" + address.split("/").slice(1, 3).join("-") + ".svg#figure"));
-    svg.append(use);
-    return svg;
   }
 
   function count(number) {
