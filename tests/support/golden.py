@@ -1,4 +1,4 @@
-"""Golden files: HTML as it should come out, in tests/golden/. After a change that is meant: UPDATE_GOLDEN=1
+"""Golden files: HTML and text as it should come out, in tests/golden/. After a change that is meant: UPDATE_GOLDEN=1
 make test, then read the difference.
 """
 
@@ -30,8 +30,13 @@ def part(html: str, path: str) -> str:
 
 def check(name: str, html: str) -> None:
     """Fails where the HTML isn't what the golden file has."""
-    path, html = FOLDER / f"{name}.html", normal(html)
+    check_text(f"{name}.html", normal(html))
+
+
+def check_text(name: str, text: str) -> None:
+    """Fails where the text isn't what the golden file of this name has."""
+    path = FOLDER / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
-        path.write_text(html, "utf-8")
-    assert html == path.read_text("utf-8")
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")

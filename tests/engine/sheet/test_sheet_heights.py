@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from technique_site.engine.sheet import sheet_layout
+from support import golden
+from technique_site.engine.sheet import sheet_heights, sheet_layout, typeface
 from technique_site.engine.sheet.qr import Code
 from technique_site.engine.sheet.sheet import MORE, Sheet, SheetCue, SheetEntry, Words
 from technique_site.engine.sheet.sheet_heights import Heights
@@ -182,6 +183,7 @@ def test_the_width_of_figures(figures, step, column):
         ((figure(1.0, "a strap"),), 30 + line(12)),
         ((figure(0.5, "a"), figure(0.5, "a strap round it")), 30 + 2 * line(12)),  # under 15 mm: two lines
         ((figure(4.0),), 69.8 / 4),
+        ((figure(10.0),), 6.98),  # lower than the words beside it
         ((figure(2.0), figure(2.0)), (69.8 - 2) / 4),
     ],
 )
@@ -348,6 +350,18 @@ def test_how_many_rows_boxes_take(boxes, note, large):
         assert more == is_((rows - 1) * line_high)
 
 
+def test_each_row_of_boxes_begins_at_the_edge():
+    """The second row holds as much as the first; words that are wider than a row take one."""
+    long, short = ("m" * 20, ()), ("m" * 10, ())
+    size = (194 - 6) / (width("m" * 20, 100, True) / 100)  # two short ones and 6 mm between them fill a row
+    rows = [(long,), (short, short), (long, short, short), (("m" * 25, ()),)]
+    for off, due in ((-0.001, (1, 1, 2, 1)), (0.001, (1, 2, 3, 1))):
+        step = replace(STEP, text=size + off)
+        one = height("foot", sheet(ticks=()), step)
+        counted = [height("foot", sheet(ticks=ticks), step) - one for ticks in rows]
+        assert counted == [is_((number - 1) * line(size + off)) for number in due]
+
+
 def test_the_last_line_says_where_the_points_are_that_are_left_out():
     of = sheet(cues=(cue(points=(words(),)),))
     full = of.foot
@@ -501,3 +515,60 @@ def test_the_words_that_the_styles_know_a_layout_by(step, large_print, kind):
 def test_the_layouts_get_tighter():
     """Each step is lower than the one before for some sheet: none stands there in vain."""
     assert sheet_layout.fit(sheet()).step == STEPS[0]
+
+
+# The words that are measured
+
+FULL = sheet(
+    2,
+    technique=types.SimpleNamespace(title="Bridge", reviewed="2026-10-01"),
+    cues=(
+        cue(1, gloss="push", dose="hold 10 s", points=(words("Breathe."), words("Keep still."))),
+        cue(2, label="PAILs", words=Words((("Push ", False), ("down", True), (".", False)))),
+    ),
+    set_up=(SheetEntry("1", words("Lie down."), (words("Knees bent."),)), SheetEntry("", words("Then:"), ())),
+    stop_if=(SheetEntry("•", words("It hurts."), ()), SheetEntry("•", words("It is numb."), ())),
+    figures={"set-up": (figure(1.0, "a mat"), figure(0.5)), "move-1": (figure(0.5, "hips up"),)},
+    videos=("Bridge: https://v.example/1",),
+    address=ADDRESS,
+    code=code(26.0),
+)
+LAYOUTS = {
+    "plain": (STEP, False),
+    "without points": (replace(STEP, points=False), False),
+    "two columns": (replace(STEP, columns=2, tracking=0.01), False),
+    "compact": (COMPACT, False),
+    "large": (replace(LARGE_STEPS[0], figure=30), True),
+}
+
+
+def test_the_words_whose_lines_are_counted(monkeypatch):
+    """Each part's words with their sizes, bold ones marked, those that no line ends in behind a hyphen, too,
+    and the room that they have: what is left out here is left out on paper, and nothing else is.
+    """
+    seen = []
+
+    def told(runs, room, tracking):
+        runs = list(runs)
+        shown = [
+            f"{'*' if run.bold else ''}{'=' if run.unhyphenated else ''}{run.size:g}[{run.text}]"
+            for run in runs
+        ]
+        shown = [one.replace("\u200b", "|").replace("\u00a0", "_") for one in shown]
+        seen.append(f"  {room:.1f} mm{f', {tracking:g} em' if tracking else ''}: {' '.join(shown)}")
+        return typeface.lines(runs, room, tracking)
+
+    monkeypatch.setattr(sheet_heights, "lines", told)
+    for name, (step, large) in LAYOUTS.items():
+        seen.append(f"# {name}")
+        heights = Heights(FULL, step, large)
+        parts = {**heights.blocks(), "page two": heights.page_two("cue 1"), "and": heights.page_two("foot")}
+        seen.append("  " + ", ".join(f"{part} {high:.2f}" for part, high in parts.items()))
+    golden.check_text("sheet-words.txt", "\n".join(seen) + "\n")
+
+
+def test_a_cue_list_without_figures_takes_the_whole_cell():
+    """And so it is with figures elsewhere that take no room."""
+    for shown in ({}, {"move-9": ()}):
+        assert Heights(sheet(figures=shown), STEP, False).column == 0
+        assert height("cue 1", sheet(figures=shown)) == is_(2 * line(17) + 0.3 + 3)

@@ -4,12 +4,13 @@ reckoned here with what a browser makes of it.
 
 import dataclasses
 import re
+import types
 
 import pytest
 
 from support import hard_pages, pages
 from technique_site.engine.catalogue import loader
-from technique_site.engine.sheet import sheet
+from technique_site.engine.sheet import sheet, sheet_layout
 from technique_site.engine.sheet.overview import LARGE_STEPS as OVERVIEW_LARGE
 from technique_site.engine.sheet.overview import STEPS as OVERVIEW_STEPS
 from technique_site.engine.sheet.overview import Overview, Row
@@ -109,6 +110,70 @@ def test_a_set_needs_no_other_layout_than_a_single_sheet(loaded):
     ]
     assert lines([Run(" ".join(["mmmm"] * 12), 12)], WIDTH) == 1
     assert heads[1] - heads[0] == pytest.approx(12 * POINT)  # a line of the tightest layout
+
+
+# At the very edge
+
+ROOMY, LINES = STEPS[0], dataclasses.replace(STEPS[0], note=0)
+
+
+def layout_of(monkeypatch, heights, step, large=False, column=0.0, title=6.0):
+    """The layout of parts of these heights, in millimetres, whatever the sheet says."""
+    parts = {f"part {number}": high for number, high in enumerate(heights, 1)}
+    given = types.SimpleNamespace(blocks=lambda: parts, column=column, page_two=lambda part: title)
+    monkeypatch.setattr(sheet_layout, "Heights", lambda *_: given)
+    return laid_out(None, step, large)
+
+
+@pytest.mark.parametrize(
+    ("heights", "step", "over"),
+    [
+        ((200, 60), ROOMY, 0),  # a line of 5 mm stays free
+        ((200, 60.26), ROOMY, 0.3),
+        ((200, 64.6), LINES, 0),
+        ((200, 65.26), LINES, 0.7),
+        ((100,), ROOMY, 0),
+        ((365,), ROOMY, 105),
+    ],
+)
+def test_one_page_holds_its_height(monkeypatch, heights, step, over):
+    layout = layout_of(monkeypatch, heights, step)
+    assert (layout.over, layout.turn, layout.turn_height, layout.left) == (over, "", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("heights", "over", "turn", "left"),
+    [
+        ((200, 65), 0, "", 0),  # the page is full to its last millimetre
+        ((200, 65.1), 0, "part 2", 70),
+        ((200, 100, 100), 0, "part 2", 54),  # 265, and 5 free, less the title's 6 and two hundreds
+        ((200, 100, 153.96), 0, "part 2", 0),
+        ((200, 100, 159), 0, "part 2", 0),
+        ((200, 100, 159.1), 159.1, "part 2", 0),  # a third page, all of it too much
+        ((200, 100, 160, 110), 375, "part 2", 0),
+        ((266.26, 1), 1.3, "part 2", 0),
+        ((265.5, 1), 0.5, "part 2", 0),
+        ((100,), 0, "", 70),
+        ((195,), 0, "", 65),
+        ((200, 200, 200, 200), 465, "part 2", 0),
+    ],
+)
+def test_large_print_takes_two_pages(monkeypatch, heights, over, turn, left):
+    layout = layout_of(monkeypatch, heights, LARGE_STEPS[0], large=True)
+    assert (layout.over, layout.turn, layout.left) == (over, turn, left)
+    assert layout.turn_height == (6 if turn else 0)
+
+
+def test_what_is_left_goes_to_a_note_alone(monkeypatch):
+    step = dataclasses.replace(LARGE_STEPS[0], note=0)
+    assert layout_of(monkeypatch, (100,), step, large=True).left == 0
+
+
+def test_the_words_for_the_styles(monkeypatch):
+    compact = dataclasses.replace(STEPS[0], columns=2, points=False, compact=True, note=0, figure=0)
+    assert layout_of(monkeypatch, (9,), compact, column=0.5).kind == "two bare compact drawn plain noteless"
+    assert layout_of(monkeypatch, (9,), LARGE_STEPS[0], large=True).kind == "large"
+    assert layout_of(monkeypatch, (9,), dataclasses.replace(STEPS[0], note=14, text=12)).kind == "beside"
 
 
 # What the linter says

@@ -64,7 +64,7 @@ class Heights:
     def page_two(self, block: str) -> float:
         """The height of the title that a second page bears when it begins with this part."""
         step = self.step
-        room = self._beside("cues") if block.startswith("cue") else WIDTH - 2 * (FRAME + step.gap)
+        room = self._beside(self._cell) if block.startswith("cue") else WIDTH - 2 * (FRAME + step.gap)
         return self._lines([Run(self.sheet.page_two, step.text)], room, step.text)
 
     # words
@@ -75,16 +75,17 @@ class Heights:
     def _runs(self, words: Words, size: float, bold: bool = False) -> list[Run]:
         return [Run(text, size, bold or strong) for text, strong in words.pieces]
 
-    def _list(self, items: Sequence[Words], room: float) -> list[float]:
-        return [
-            self._lines(self._runs(words, self.step.text), room - MARKER, self.step.text) for words in items
-        ]
+    def _item(self, words: Words, room: float) -> float:
+        return self._lines(self._runs(words, self.step.text), room - MARKER, self.step.text)
+
+    def _list(self, items: Sequence[Words], room: float) -> float:
+        return sum(self._item(words, room) for words in items)
 
     def _entries(self, entries: Sequence[SheetEntry], room: float) -> list[float]:
         """The heights of entries, each with what stands below it."""
         return [
-            self._list([entry.words], room if entry.mark else room + MARKER)[0]
-            + sum(self._list(entry.below, room - MARKER))
+            self._item(entry.words, room if entry.mark else room + MARKER)
+            + self._list(entry.below, room - MARKER)
             for entry in entries
         ]
 
@@ -115,29 +116,32 @@ class Heights:
         ratios = sum(one.ratio for one in shown)
         return min(self.step.figure, (self.column - FIGURE_GAP * (len(shown) - 1)) / ratios)
 
-    def _figures(self, name: str) -> float:
-        """The height of the figures beside a part with their captions; 0 without any."""
-        shown = self.sheet.figures.get(name) or ()
+    def _with_figures(self, words: float, name: str) -> float:
+        """The height of a part whose words have this height: that of the figures beside them with their
+        captions, if these are higher.
+        """
+        shown = self.sheet.figures.get(name, ())
         if not shown:
-            return 0.0
+            return words
         high = self._figure_height(shown)
         size = caption(self.large)
         captions = [
             self._lines([Run(one.caption, size)], one.ratio * high, size) for one in shown if one.caption
         ]
-        return high + max(captions, default=0.0)
+        return max(words, high + max(captions, default=0.0))
 
-    def _beside(self, name: str) -> float:
-        """The width for the words of a part that may have figures beside it; all parts keep one edge."""
-        cell = WIDTH if name == "set-up" else self._cell
+    def _beside(self, cell: float) -> float:
+        """The width for the words of a part of this width that may have figures beside it; all parts keep one
+        edge.
+        """
         return cell - self.column - BESIDE if self.column else cell
 
     # parts
 
     def _head(self) -> float:
         sheet, step = self.sheet, self.step
-        code = sheet.code.size if sheet.code else 0.0
-        room = WIDTH - (code + BESIDE if code else 0.0)
+        codes = [sheet.code.size] if sheet.code else []
+        room = WIDTH - sum(size + BESIDE for size in codes)
         words = self._lines([Run(sheet.technique.title, step.title, True)], room, step.title)
         words += self._lines(
             [Run("Sheet 88 of 88 • ", step.text, True), Run(sheet.facts, step.text)], room, step.text
@@ -153,15 +157,15 @@ class Heights:
             )
         if not step.compact:
             words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
-        return max(code, words) + FRAME + step.gap
+        return max([words, *codes]) + FRAME + step.gap
 
     def _set_up(self) -> float:
-        step, room = self.step, self._beside("set-up")
+        step, room = self.step, self._beside(WIDTH)
         if step.compact:
             words = self._lines(self._run_in("Set up", self.sheet.set_up), room, step.text)
         else:
             words = self._heading + sum(self._entries(self.sheet.set_up, room))
-        return max(words, self._figures("set-up")) + step.gap
+        return self._with_figures(words, "set-up") + step.gap
 
     def _cue_words(self, number: int, room: float) -> float:
         step, cue = self.step, self.sheet.cues[number]
@@ -175,15 +179,15 @@ class Heights:
         dose = [Run(f" • {cue.dose}", step.text)] if cue.dose else []
         high = self._lines([name, *gloss, *dose], room, step.do)
         high += self._lines(self._runs(cue.words, step.do, True), room, step.do)
-        return high + (sum(self._list(cue.points, room)) if step.points else 0.0)
+        return high + (self._list(cue.points, room) if step.points else 0.0)
 
     def _cues(self) -> dict[str, float]:
         """Each cue with the rule above it; where two stand side by side, the first of them has the height of
         the row.
         """
-        step, room = self.step, self._beside("cues")
+        step, room = self.step, self._beside(self._cell)
         own = [
-            max(self._figures(cue.anchor), self._cue_words(number, room)) + LINE + step.gap
+            self._with_figures(self._cue_words(number, room), cue.anchor) + LINE + step.gap
             for number, cue in enumerate(self.sheet.cues)
         ]
         rows = -(-len(own) // step.columns)

@@ -98,7 +98,7 @@ def laid_out(sheet: Sheet, step: Step, large: bool) -> Layout:
         step,
         blocks,
         heights.column,
-        round(max(0.0, pages.over), 1),
+        round(pages.over, 1),
         large,
         pages.turn,
         pages.turn_height,
