@@ -1,7 +1,7 @@
 // Small figures beside the titles of techniques are loaded when they come near the screen: a region may have fifty.
 (function () {
   var rp = window.rp || (window.rp = {});
-  var NEAR = "300px"; // about half a phone's screen further down
+  var NEAR = "200px"; // about a card further down
   var watch = window.IntersectionObserver && new IntersectionObserver(function (entries) {
     entries.filter(function (entry) { return entry.isIntersecting; }).forEach(function (entry) { load(entry.target); });
   }, { rootMargin: NEAR });
