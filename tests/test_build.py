@@ -158,7 +158,10 @@ def test_a_right_site_builds_without_a_word(tmp_path):
 
 
 LABELS = sites.STUBS["labels.yml"]
-NO_TERM = "`moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
+NO_TERM = (
+    "`moves` is no term of a dose; use some of hold, ramp, over, move, rest, effort, pressure, stretch,"
+    " reps, breaths, steps"
+)
 
 
 @pytest.mark.parametrize(

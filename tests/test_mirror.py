@@ -28,6 +28,7 @@ COVERED_BY = {
     "engine/body/muscles.py": "engine/drawing/test_figure_svg.py",
     "engine/body/props.py": "engine/figure/test_scene.py",
     "engine/page/inline_text.py": "engine/page/test_stray_signs.py",
+    "engine/page/volume_fields.py": "engine/page/test_pages.py",
     "engine/catalogue/docs_files.py": "engine/catalogue/test_loader.py",
     "engine/catalogue/link_register.py": "engine/catalogue/test_link_check.py",
     "engine/catalogue/model.py": "engine/catalogue/test_loader.py",

@@ -17,6 +17,7 @@ from technique_site.engine.body.body_model import GROUPS, JOINTS
 from technique_site.engine.body.body_parts import PARTS
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import SURFACES
+from technique_site.engine.cues.dose import COUNTED, LEVELS
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.text import problem, source
@@ -146,11 +147,11 @@ SENTENCE = st.tuples(WORDS, st.sampled_from([".", "!", "?", ".”", ".)", "?*"])
 
 @st.composite
 def term(draw, kind):
-    if kind in ("effort", "pressure"):
+    if kind in LEVELS:
         return f"{kind} {draw(span(1, 8))}/10"
     return (
-        f"{draw(span(1, 50))} {draw(st.sampled_from(['rep', 'reps']))}"
-        if kind == "reps"
+        f"{draw(span(1, 50))} {draw(st.sampled_from([kind, kind[:-1]]))}"
+        if kind in COUNTED
         else f"{kind} {draw(DURATION)}"
     )
 
@@ -207,12 +208,13 @@ def page(draw):
     keys = [
         f"title: {draw(st.sampled_from(['A', 'Hip: lift', 'X' * 60]))!r}",
         f"each_side: {draw(st.sampled_from(['true', 'false']))}",
-        f"rounds: {draw(st.integers(1, 10))}",
+        f"{draw(st.sampled_from(['rounds', 'sets']))}: {draw(span(2, 10))}",
         draw(st.sampled_from(["muscles: [calf]", "muscles:\n- calf\n- 'shin'"])),
         draw(st.sampled_from(["equipment: []", 'equipment: [a box, "2"]'])),
         "summary: Lengthen the back of the thigh, e.g. by 2.5 cm",
         f"reviewed: {draw(st.dates(max_value=pages.TODAY).map(str))}",
         *draw(st.sampled_from([[], ["hide: [toc]", "frequency: daily"]])),
+        *draw(st.sampled_from([[], ["rest: 1 min 30 s", "load: a bag"], ["ask: [balance, lying]"]])),
     ]
     front = "\n".join(draw(st.permutations(keys)))
     free = draw(
@@ -237,7 +239,7 @@ def test_pages_from_the_grammar_are_right(built, form):
     assert [str(p) for p in found.problems] == []
     cues = found.techniques["hamstrings/standing-stretch"].cues
     assert [one.label for one in cues] == chosen
-    assert all(one.seconds > 0 for one in cues if {t.kind for t in one.dose.terms} - {"effort", "pressure"})
+    assert all(one.seconds > 0 for one in cues if {t.kind for t in one.dose.terms} - set(LEVELS))
 
 
 def assert_figures_sound(text):

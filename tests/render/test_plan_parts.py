@@ -79,7 +79,7 @@ def test_texts_are_escaped(parts):
 
 
 def test_a_technique_without_times_has_none_to_set(listed, parts):
-    assert listed["Plain"]["holds"] == {} and listed["Plain"]["facts"] == ["{rounds} rounds"]
+    assert listed["Plain"]["holds"] == {} and listed["Plain"]["facts"] == [["{rounds} rounds", "rounds"]]
     assert "data-rp-hold" not in parts["Plain"]["step"] + parts["Plain"]["sheet"]
     assert "min<" not in parts["Plain"]["row"]
 

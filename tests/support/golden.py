@@ -1,5 +1,5 @@
-"""Golden files: HTML and text as it should come out, in tests/golden/. After a change that is meant: UPDATE_GOLDEN=1
-make test, then read the difference.
+"""Golden files: HTML and text as it should come out, in tests/golden/. After a change that is meant:
+UPDATE_GOLDEN=1 make test, then read the difference.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from technique_site.engine.cues import anchors
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Dose, Term
 from technique_site.engine.cues.labels import Label
+from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.settings.palette import Palette
 
@@ -51,9 +52,12 @@ def technique(
         (),
         (),
         (),
-        each_side,
-        rounds,
+        Volume(rounds, rounds, each_side=each_side),
         "",
+        "",
+        (),
+        (),
+        (),
         (),
         reviewed,
         (),

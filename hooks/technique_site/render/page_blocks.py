@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from technique_site.engine.catalogue import model
-from technique_site.engine.cues import dose_words
 from technique_site.engine.drawing.pictures import FigurePicture
 from technique_site.engine.figure import figures
 from technique_site.engine.page import addresses, technique_facts, video_address
@@ -98,7 +97,8 @@ class PageBlocks:
         """The HTML of a list that the build makes; empty where there is nothing to list."""
         catalogue, region = self.site.catalogue, self.region(page)
         if name == "routine":
-            total = dose_words.minutes(catalogue.total(page.file.src_uri))
+            time = technique_facts.minutes_of(catalogue.routine(page.file.src_uri))
+            total = english.count_of(time, "minute") if time else ""
             cards = [self._card(t, page) for t in catalogue.routine(page.file.src_uri)]
             return self._block("routine", cards=cards, total=total) if cards else ""
         if name == "techniques" and region:
@@ -126,7 +126,7 @@ class PageBlocks:
             "figure": self._figure([technique], page),
             "title": technique.title,
             "summary": technique.summary,
-            "facts": " · ".join(technique_facts.facts(technique)[:2]),
+            "facts": " · ".join(technique_facts.in_short(technique)),
         }
 
     def _region_card(self, region: str, page: Any) -> dict[str, str]:

@@ -31,7 +31,7 @@ from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, plan_variants, sheet
 from technique_site.engine.sheet.overview import Overview
-from technique_site.engine.sheet.plan_variants import Variant
+from technique_site.engine.sheet.plan_variants import Variant, with_rounds
 from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
 from technique_site.engine.text import english
 from technique_site.render.sheet_html import Sheets
@@ -204,14 +204,13 @@ def _number(name: str, value: int) -> Markup:
 def _facts(technique: Technique) -> list[tuple[str, Markup]]:
     """The facts of a technique, and what it needs, as HTML, each with when it is there."""
     numbers = {
-        technique_facts.TIME: ("{minutes}", _number("minutes", dose_words.minutes(technique.seconds))),
-        technique_facts.ROUNDS: ("{rounds}", _number("rounds", technique.rounds)),
+        "{minutes}": _number("minutes", dose_words.minutes(technique.seconds)),
+        "{rounds}": _number("rounds", technique.rounds),
     }
-    found: list[tuple[str, Markup]] = []
-    for pattern in technique_facts.patterns(technique):
-        name, number = numbers.get(pattern, ("", Markup("")))
-        when = "rounds" if pattern == technique_facts.ROUNDS else ""
-        found.append((when, escape(pattern).replace(name, number) if name else escape(pattern)))
+    found = [
+        (one.when, Markup(technique_facts.filled(escape(one.text), numbers)))
+        for one in technique_facts.patterns(technique)
+    ]
     return [*found, ("", escape(technique_facts.needs_line(technique)))]
 
 
@@ -253,6 +252,6 @@ def _ticks(technique: Technique) -> list[tuple[str, str, tuple[str, ...]]]:
     rows = [
         (when, *row)
         for when, rounds in (("one round", 1), ("rounds", max(technique.rounds, MOST_ROUNDS)))
-        for row in sheet.rounds_boxes(replace(technique, rounds=rounds))
+        for row in sheet.rounds_boxes(with_rounds(technique, rounds))
     ]
     return [*rows, ("", "Days", sheet.DAYS)]

@@ -21,12 +21,12 @@ rp.planForms = (function () {
   const two = value => list(text, 2)(value) && value.length === 2; // one of them, and more
   const steps = list(keys({ drawn: text, plain: text }), 1);
   const technique = keys({
-    id: text, former_ids: list(text), title: text, region: text, words: text, equipment: list(text), facts: list(text),
-    often: optional(text), needs: text, rounds: number, seconds: number, shape: number, cues: number, picture: text, part: text,
+    id: text, former_ids: list(text), title: text, region: text, words: text, equipment: list(text), facts: list(two),
+    often: optional(text), needs: text, rounds: number, seconds: number, once: number, shape: number, cues: number, picture: text, part: text,
     holds: map(keys({ label: text, words: text, own: number, seconds: number, times: number })),
   });
   const data = keys({
-    version: value => value === 1,
+    version: value => value === 2,
     words: keys({ full: words, short: words }), total: keys({ text, count: two, time: two }),
     code: keys({ quiet: number, module: number, least: number, most: number }),
     overview: keys({ html, height: number, normal: steps, large: steps }),

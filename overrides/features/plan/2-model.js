@@ -63,7 +63,7 @@ rp.planModel = function (data) {
 
   function seconds(one) {
     const held = Object.entries(one.technique.holds).reduce((sum, [cue, hold]) => sum + hold.times * (one.holds[cue] ?? hold.seconds), 0);
-    return (one.technique.seconds + held) * rounds(one);
+    return one.technique.once + (one.technique.seconds + held) * rounds(one);
   }
 
   function minutes(value) {
@@ -81,8 +81,9 @@ rp.planModel = function (data) {
 
   // How long, how many rounds, which sides; `often` with how often as well.
   function facts(one, often = true) {
-    return one.technique.facts.filter(fact => (often || fact !== one.technique.often) && (rounds(one) > 1 || !fact.includes("{rounds}")))
-      .map(fact => fact.replace("{minutes}", minutes(seconds(one))).replace("{rounds}", rounds(one)));
+    const when = rounds(one) > 1 ? "rounds" : "one round";
+    return one.technique.facts.filter(([text, of]) => (often || text !== one.technique.often) && (!of || of === when))
+      .map(([text]) => text.replace("{minutes}", minutes(seconds(one))).replace("{rounds}", rounds(one)));
   }
 
   // What stands in place of the technique's own: for paper, and for who checks a plan.

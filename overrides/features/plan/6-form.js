@@ -68,7 +68,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
     found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique matches. Type fewer letters, or choose all regions and any equipment.";
     choices.replaceChildren(...shown.map(one => el("li", { class: "rp-form__choice" },
       one.picture && picture(one),
-      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one)).slice(0, 1), one.needs].join(" · "))),
+      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one), false), one.needs].join(" · "))),
       el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onpointerenter: () => wanted(one), onfocus: () => wanted(one), onclick: () => add(one) }, "Add"))));
   }
 

@@ -48,7 +48,7 @@ def test_a_technique_is_what_its_page_says(tmp_path):
         ("box or firm chair",),
         ("hammy stretch",),
     )
-    assert (technique.each_side, technique.rounds, technique.frequency, technique.reviewed) == (
+    assert (technique.volume.each_side, technique.rounds, technique.frequency, technique.reviewed) == (
         True,
         2,
         "2–3 days a week",
@@ -64,7 +64,7 @@ def test_a_technique_is_what_its_page_says(tmp_path):
         ("PAILs", 23, "Press your heel down into the box.", ("You should feel the back of the thigh work.",)),
         ("RAILs", 25, "Try to lift your heel off the box.", ()),
     ]
-    assert technique.seconds == (120 + 15 + 10) * 2 * 2
+    assert technique.seconds == 5 + (120 + 15 + 10) * 2 * 2 + 10
     assert found.problems == []
 
 
@@ -83,7 +83,7 @@ def test_defaults(tmp_path):
     technique = found.techniques["hamstrings/standing-stretch"]
     assert (
         technique.also_called,
-        technique.each_side,
+        technique.volume.each_side,
         technique.rounds,
         technique.frequency,
         technique.equipment,
@@ -157,12 +157,9 @@ def test_a_routine_and_its_time(tmp_path):
     found = load(tmp_path, {**files, "hamstrings/index.md": region("routine:\n  - calves/b\n  - a\n")})
     uri = "techniques/hamstrings/index.md"
     assert [t.key for t in found.routine(uri)] == ["calves/b", "hamstrings/a"]
-    assert found.total(uri) == Fraction(25, 2) + 20 * 2 * 2
-    assert (found.routine("index.md"), found.total("techniques/calves/index.md"), found.problems) == (
-        [],
-        0,
-        [],
-    )
+    assert sum(t.seconds for t in found.routine(uri)) == (5 + Fraction(25, 2)) + (5 + 20 * 2 * 2 + 10)
+    assert (found.routine("index.md"), found.routine("techniques/calves/index.md")) == ([], [])
+    assert found.problems == []
 
 
 def test_regions_are_those_with_a_page(tmp_path):

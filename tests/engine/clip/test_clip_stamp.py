@@ -6,6 +6,8 @@ import pytest
 
 from support.storyboards import HASH, S, cue, technique
 from technique_site.engine.clip import captions, clip_stamp
+from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.sequence import Volume
 
 
 def box(name, *inside):
@@ -97,13 +99,17 @@ def test_the_hash_counts_what_the_clip_shows():
     assert clip_stamp.digest(replace(subject, reviewed="2026-11-23"), figures) == was and len(was) == 64
     for name, value in {
         "title": "Other",
-        "rounds": 1,
-        "each_side": False,
+        "volume": Volume(1, 1, each_side=True),
         "steps": ("Sit.",),
         "cues": (cue("Relax", S),),
     }.items():
         other = replace(subject, **{name: value})
         assert clip_stamp.digest(other, figures) != was, name
+    own = subject.volume
+    ten = Term("reps", 10, 10)
+    for more in ({"each_side": False}, {"by_sets": True}, {"reps": ten}, {"rest": ten}):
+        other = replace(subject, volume=replace(own, **more))
+        assert clip_stamp.digest(other, figures) != was, more
     for same in ("figures:\n  set-up: {} # a note\n", "figures: {set-up: {}}\nwrong: {bad: {}}"):
         assert clip_stamp.digest(subject, same) == was
     for other in ("", "figures: {set-up: {view: front}}", "figures: {set-up: {}}\nview: front", "figures: {"):

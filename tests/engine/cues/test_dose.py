@@ -80,13 +80,20 @@ def test_what_isnt_understood_is_told_apart():
         ("10 reps", 40),
         ("8–10 reps", 36),
         ("1 rep", 4),
-        ("5 reps, hold 3 s", 15),
-        ("hold 3 s, 5 reps", 15),
-        ("8–10 reps, hold 2–3 s", Fraction(45, 2)),
+        ("5 reps, hold 3 s", 25),
+        ("hold 3 s, 5 reps", 25),
+        ("8–10 reps, hold 2–3 s", Fraction(81, 2)),
         ("ramp 5 s, hold 10 s, effort 5/10", 15),
         ("ramp 5 s, hold 10 s, move 20 s, rest 30 s", 65),
-        ("5 reps, hold 3 s, rest 10 s", 25),
-        ("5 reps, move 30 s", 50),
+        ("5 reps, hold 3 s, rest 10 s", 35),
+        ("5 reps, move 30 s", 30),
+        ("5 reps, over 3 s", 15),
+        ("5 reps, hold 3 s, over 2 s", 25),
+        ("5 breaths", 25),
+        ("4–5 breaths, hold 30 s", 30),
+        ("15 steps, effort 4/10", 15),
+        ("1 breath", 5),
+        ("1 step, stretch 3–4/10", 1),
         ("move 1 min 30 s, pressure 5/10", 90),
         ("effort 5/10", 0),
         ("pressure 5/10", 0),
@@ -101,15 +108,15 @@ def test_a_cue_without_a_dose_takes_no_time():
 
 
 @pytest.mark.parametrize(
-    ("keys", "factor"),
+    ("keys", "factor", "more"),
     [
-        ("each_side: false", 1),
-        ("each_side: true", 2),
-        ("each_side: true\nrounds: 3", 6),
-        ("rounds: 10", 10),
+        ("each_side: false", 1, 5),
+        ("each_side: true", 2, 15),
+        ("each_side: true\nrounds: 3", 6, 15),
+        ("rounds: 10", 10, 5),
     ],
 )
-def test_a_technique_takes_its_cues_for_each_side_and_round(keys, factor, tmp_path):
+def test_a_technique_takes_its_cues_for_each_side_and_round(keys, factor, more, tmp_path):
     replace = {"each_side: true\nrounds: 2": keys}
     text = pages.text_of(
         {
@@ -123,7 +130,7 @@ def test_a_technique_takes_its_cues_for_each_side_and_round(keys, factor, tmp_pa
     technique = loader.load(pages.write(tmp_path, {pages.PLACE: text}), pages.TODAY).techniques[
         "hamstrings/standing-stretch"
     ]
-    assert technique.seconds == Fraction(55, 2) * factor
+    assert technique.seconds == Fraction(75, 2) * factor + more
 
 
 def test_term_finds_a_term_by_its_kind():

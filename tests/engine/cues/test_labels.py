@@ -9,19 +9,19 @@ VOCABULARY, PROBLEMS = labels.load(pages.FIXTURES)
 
 # label: (at least one of these is needed, these may stand as well, its place in the list)
 TABLE = {
-    "Passive stretch": ({"hold"}, set(), ""),
+    "Passive stretch": ({"hold", "breaths"}, {"stretch"}, ""),
     "PAILs": ({"hold"}, {"ramp", "effort"}, "after Passive stretch"),
     "RAILs": ({"hold"}, {"effort"}, "directly after PAILs"),
-    "Active stretch": ({"hold", "reps"}, set(), ""),
-    "Contract": ({"hold"}, {"ramp", "effort"}, ""),
-    "Lift": (set(), {"reps", "hold"}, ""),
-    "Lower": (set(), {"reps", "hold"}, ""),
+    "Active stretch": ({"hold", "reps"}, {"over", "effort", "stretch"}, ""),
+    "Contract": ({"hold"}, {"reps", "ramp", "effort"}, ""),
+    "Lift": (set(), {"reps", "hold", "over", "effort"}, ""),
+    "Lower": (set(), {"reps", "hold", "over", "effort"}, ""),
     "Roll": ({"move"}, {"pressure"}, ""),
-    "Press and hold": ({"hold"}, {"pressure"}, ""),
+    "Press and hold": ({"hold", "breaths"}, {"pressure"}, ""),
     "Press and move": ({"move", "reps"}, {"pressure"}, ""),
-    "Move": ({"move", "reps"}, set(), ""),
-    "Breathe": (set(), {"hold", "move", "reps"}, ""),
-    "Relax": (set(), {"hold", "rest"}, "not first"),
+    "Move": ({"move", "reps", "steps", "over"}, {"effort"}, ""),
+    "Breathe": (set(), {"hold", "move", "reps", "breaths"}, ""),
+    "Relax": (set(), {"hold", "rest", "breaths", "stretch"}, "not first"),
 }
 
 
@@ -94,7 +94,7 @@ def test_nearest(written, cutoff, name):
     assert (found is None) if name is None else found is not None and (cutoff == 0.0 or found.name == name)
 
 
-KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, tone"
+KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, tone, other_words, ask"
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,17 @@ KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, t
         ("Move:\n  need: [move]\n", [f"2:3 `need` is no key of a label; use one of {KEYS}"]),
         (
             "Move:\n  needs: [moves]\n",
-            ["2:3 `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"],
+            [
+                "2:3 `moves` is no term of a dose; use some of hold, ramp, over, move, rest, effort, pressure,"
+                " stretch, reps, breaths, steps"
+            ],
         ),
         (
             "Move:\n  takes: [move, s]\n",
-            ["2:3 `s` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"],
+            [
+                "2:3 `s` is no term of a dose; use some of hold, ramp, over, move, rest, effort, pressure,"
+                " stretch, reps, breaths, steps"
+            ],
         ),
         ("Move:\n  after: Lift\n", ["2:3 there is no label `Lift`; name a label of this file"]),
         ("Move:\n  directly_after: Lift\n", ["2:3 there is no label `Lift`; name a label of this file"]),

@@ -33,7 +33,7 @@ def told(site):
 def reckoned(one, rounds, holds):
     """How the page of plans adds up: the only sum that it makes."""
     held = sum(hold["times"] * holds.get(number, hold["seconds"]) for number, hold in one["holds"].items())
-    return (one["seconds"] + held) * rounds
+    return one["once"] + (one["seconds"] + held) * rounds
 
 
 def test_the_sum_of_the_page_is_that_of_the_engine(site, told):
@@ -44,12 +44,18 @@ def test_the_sum_of_the_page_is_that_of_the_engine(site, told):
 @pytest.mark.parametrize(
     ("cues", "each_side", "rounds", "holds", "seconds"),
     [
-        ([cue("Passive stretch", RANGE)], False, 1, {"0": 90}, 90),
-        ([cue("Passive stretch", RANGE)], True, 3, {"0": 90}, 540),
-        ([cue("Active stretch", HOLD, REPS)], True, 2, {"0": 20}, 9 * 20 * 4),
-        ([cue("Active stretch", HOLD, REPS)], True, 2, {}, 9 * 10 * 4),
-        ([cue("Contract", Term("ramp", 5, 5), HOLD)], False, 2, {"0": 45}, 100),
-        ([cue("Lift", REPS), cue("Relax", HOLD, Term("rest", 20, 20))], False, 1, {"1": 15}, 36 + 15 + 20),
+        ([cue("Passive stretch", RANGE)], False, 1, {"0": 90}, 5 + 90),
+        ([cue("Passive stretch", RANGE)], True, 3, {"0": 90}, 15 + 540),
+        ([cue("Active stretch", HOLD, REPS)], True, 2, {"0": 20}, 15 + 9 * 22 * 4),
+        ([cue("Active stretch", HOLD, REPS)], True, 2, {}, 15 + 9 * 12 * 4),
+        ([cue("Contract", Term("ramp", 5, 5), HOLD)], False, 2, {"0": 45}, 5 + 100),
+        (
+            [cue("Lift", REPS), cue("Relax", HOLD, Term("rest", 20, 20))],
+            False,
+            1,
+            {"1": 15},
+            5 + 36 + 15 + 20,
+        ),
     ],
 )
 def test_a_plans_numbers_go_into_the_sum(site, cues, each_side, rounds, holds, seconds):
@@ -69,10 +75,11 @@ def test_words_side_by_side_are_those_of_the_engine(told):
 
 def test_facts_with_their_numbers_are_those_of_the_page(site, told):
     for one, own in zip(told["techniques"], site.techniques.values()):
+        when = "rounds" if own.rounds > 1 else "one round"
         filled = [
             fact.replace("{minutes}", str(math.ceil(own.seconds / 60))).replace("{rounds}", str(own.rounds))
-            for fact in one["facts"]
-            if own.rounds > 1 or "{rounds}" not in fact
+            for fact, of in one["facts"]
+            if of in ("", when)
         ]
         assert filled == technique_facts.facts(own)
         assert one["needs"] == technique_facts.needs_line(own)

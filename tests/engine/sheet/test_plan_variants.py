@@ -43,7 +43,7 @@ def planned(technique, rounds, seconds):
         return replace(cue, dose=Dose(tuple(terms)))
 
     cues = tuple(map(held, technique.cues)) if seconds else technique.cues
-    return replace(technique, rounds=rounds or technique.rounds, cues=cues)
+    return replace(plan_variants.with_rounds(technique, rounds or technique.rounds), cues=cues)
 
 
 def taken(variants, rounds, letters, changed):

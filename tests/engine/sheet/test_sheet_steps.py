@@ -1,12 +1,11 @@
-"""The numbers of a layout as the styles get them. That they are those that heights are reckoned from is held by
-tests/engine/sheet/test_sheet_heights.py, and to a browser by tests/browser/test_print.py.
+"""The numbers of a layout as the styles get them. That they are those that heights are reckoned from is held
+by tests/engine/sheet/test_sheet_heights.py, and to a browser by tests/browser/test_print.py.
 """
 
 import pytest
 
 from technique_site.engine.sheet import sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
-
 
 SHARED = (
     "WIDTH HEIGHT BESIDE BETWEEN MARKER LINE FRAME BOX LARGE_BOX BOX_GAP TICK_GAP TICKS_GAP NOTE NAME_LINE"

@@ -54,6 +54,8 @@ def with_front(text, removed):
     if text.startswith("---"):
         return text + pages.BASE.split("---\n", 2)[2]
     _, front, body = pages.BASE.split("---\n", 2)
+    if "sets" in removed:  # which stand in the place of rounds
+        removed = removed | {"rounds"}
     kept = "".join(line for line in front.splitlines(True) if line.split(":")[0] not in removed)
     return f"---\n{kept}{text}---\n{body}"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from technique_site.engine.catalogue import (
     docs_files,
+    ladder,
     link_check,
     link_register,
     page_checks,
@@ -57,6 +58,9 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     for page in catalogue.pages.values():
         page.routine, problems = routines.read(catalogue, page)
         catalogue.problems += problems
+    paths = {page.technique.key: page.source.path for page in catalogue.pages.values() if page.technique}
+    catalogue.ladder, problems = ladder.read(catalogue.techniques, paths)
+    catalogue.problems += problems
     _read_links(catalogue, docs, shown)
     is_sure = not errors(catalogue.problems)
     problems = unused_files.check(catalogue.pages.values(), docs, shown, is_sure)

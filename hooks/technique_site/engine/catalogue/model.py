@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 
 from technique_site.engine.body.camera import Box
+from technique_site.engine.catalogue.ladder import Ladder
 from technique_site.engine.catalogue.link_check import Links
 from technique_site.engine.catalogue.synonyms import Synonyms
 from technique_site.engine.clip.clip_files import DrawnClip
@@ -84,6 +84,7 @@ class Catalogue:
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary([]))
     problems: list[Problem] = field(default_factory=list[Problem])
     links: Links = field(default_factory=Links)  # where former addresses lead
+    ladder: Ladder = Ladder()  # which technique is easier or harder than which
     synonyms: Synonyms = Synonyms()  # what clients type
     by_address: dict[str, Page] = field(default_factory=dict[str, Page])
     unused: list[str] = field(default_factory=list[str])  # files that no page uses, by their paths from docs/
@@ -108,7 +109,3 @@ class Catalogue:
         folders = posixpath.dirname(uri).split("/") if "/" in uri else []
         first = ["/".join([*folders[:n], "index.md"]) for n in range(len(folders) + 1)]
         return [one for one in first if one in self.pages and one != uri]
-
-    def total(self, uri: str) -> Fraction:
-        """How long a region's routine takes, in seconds."""
-        return sum((t.seconds for t in self.routine(uri)), Fraction(0))

@@ -25,6 +25,16 @@ _ZEROS = bytes(64)
 _UTF_8 = b"\x00\x00\x00\x01"  # the type of a data box that holds text
 
 
+def _beyond_rounds(technique: Technique) -> list[object]:
+    """What its front matter says of how often it is done, beside rounds and sides: nothing for most."""
+    volume = technique.volume
+    terms = {"reps": volume.reps, "rest": volume.rest}
+    said = {name: [term.low, term.high] for name, term in terms.items() if term}
+    return (
+        [{**said, "sets": volume.by_sets, "alternates": volume.alternates}] if said or volume.by_sets else []
+    )
+
+
 def digest(technique: Technique, figures: str) -> str:
     """A technique and the text of its figure file → the hash of what the clip shows, as 64 hexadecimal digits
     (SHA-256). What the clip doesn't show doesn't count: sources, `reviewed`, comments, wrong figures.
@@ -32,8 +42,9 @@ def digest(technique: Technique, figures: str) -> str:
     said = [
         EDITION,
         technique.title,
-        technique.each_side,
+        technique.volume.each_side,
         technique.rounds,
+        *_beyond_rounds(technique),
         list(technique.steps),
         [
             [

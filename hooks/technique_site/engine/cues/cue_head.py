@@ -91,7 +91,7 @@ def read_head(
         if label is None:
             return None, problems
     found = vocabulary.find(label)
-    meant = found or vocabulary.nearest(label)
+    meant = found or next(iter(vocabulary.meant(label)), None) or vocabulary.nearest(label)
     if found is None and label:
         problems.append(_unknown(path, text.at(label_at), label, vocabulary))
     read, sure = doses.Dose(), True
@@ -141,7 +141,8 @@ def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[
 def _unknown(path: str, position: tuple[int, int], label: str, vocabulary: Vocabulary) -> Problem:
     known = ", ".join(one.name for one in vocabulary.labels)
     near = vocabulary.nearest(label, cutoff=0.0)
-    repair = f'did you mean "{near.name}"? The labels are {known}' if near else f"use one of {known}"
+    meant = " or ".join(f'"{one.name}"' for one in vocabulary.meant(label) or [near] if one)
+    repair = f"did you mean {meant}? The labels are {known}" if meant else f"use one of {known}"
     return Problem(path, *position, "label-unknown", f'there is no label "{label[:40]}"', repair)
 
 

@@ -1,9 +1,9 @@
 """The dose of a cue: `hold 10 s, effort 2–5/10` → terms with units, what is wrong with them, seconds.
 
 dose     = term { ", " term } ;
-term     = ( "hold" | "ramp" | "move" | "rest" ) " " duration
-         | ( "effort" | "pressure" ) " " level
-         | count " " ( "rep" | "reps" ) ;
+term     = ( "hold" | "ramp" | "over" | "move" | "rest" ) " " duration
+         | ( "effort" | "pressure" | "stretch" ) " " level
+         | count " " ( "rep" | "reps" | "breath" | "breaths" | "step" | "steps" ) ;
 duration = count " " ( "s" | "min" ) | count " min " count " s" ;
 level    = count "/10" ;
 count    = whole [ "–" whole ] ;      (a range: en dash or hyphen, low to high)
@@ -20,22 +20,30 @@ from technique_site.engine.cues.dose_slips import slip
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
-TIMED = ("hold", "ramp", "move", "rest")
-LEVELS = ("effort", "pressure")
-KINDS = TIMED + LEVELS + ("reps",)
+TIMED = ("hold", "ramp", "over", "move", "rest")
+LEVELS = ("effort", "pressure", "stretch")
+COUNTED = ("reps", "breaths", "steps")
+KINDS = TIMED + LEVELS + COUNTED
+# The kinds of the first edition. What is kept outside of the site (links of plans, sheets' codes) knows no
+# more.
+FIRST_KINDS = ("hold", "ramp", "move", "rest", "effort", "pressure", "reps")
 Said = tuple[str, str, str]  # rule, what is wrong, repair
 LONGEST = 600  # seconds
-SECONDS_A_REP = 4  # for a rep without a hold
+SECONDS_A_REP = 4  # for a repetition that says no time
+SECONDS_OF_WAY = 2  # into a held repetition and out of it, where nothing says how long the way takes
+SECONDS_EACH = {"breaths": 5, "steps": 1}  # where no hold or move says how long
 
 _EMPTY = ("the dose has nothing in it", 'write for example "hold 10 s", or leave the brackets out')
 _COMMA = ("the dose has a comma too many", "leave it out")
 _COUNT = r"([0-9]+)(?:[–-]([0-9]+))?"
 _TERM = re.compile(
-    rf"(?:(?P<timed>hold|ramp|move|rest) (?P<duration>{_COUNT} (?:s|min)|[0-9]+ min [0-9]+ s)"
-    rf"|(?P<level>effort|pressure) (?P<of10>{_COUNT})/10|(?P<count>{_COUNT}) reps?)"
+    rf"(?:(?P<timed>{'|'.join(TIMED)}) (?P<duration>{_COUNT} (?:s|min)|[0-9]+ min [0-9]+ s)"
+    rf"|(?P<level>{'|'.join(LEVELS)}) (?P<of10>{_COUNT})/10"
+    rf"|(?P<count>{_COUNT}) (?P<counted>rep|breath|step)s?)"
 )
+_NAMED = "|".join(TIMED + LEVELS)  # the words that begin a term
 _RUN = re.compile(
-    rf"(?:{_TERM.pattern}) (?=(?:{'|'.join(KINDS[:6])}|[0-9]+ reps?)\b)".replace("?P<", "?P<run_")
+    rf"(?:{_TERM.pattern}) (?=(?:{_NAMED}|[0-9]+ (?:rep|breath|step)s?)\b)".replace("?P<", "?P<run_")
 )
 
 
@@ -69,18 +77,43 @@ class Dose:
 
     @property
     def times(self) -> Fraction:
-        """How often its hold is done: as often as it has reps, by the middle of their range, or once."""
+        """How often its hold is done: as often as it has reps, by the middle of their range, or once. Reps
+        beside a `move` say how many in that time.
+        """
         reps = self.term("reps")
-        return reps.middle if reps else Fraction(1)
+        return reps.middle if reps and not self.term("move") else Fraction(1)
+
+    @property
+    def once(self) -> Fraction:
+        """How many seconds the cue takes without its reps and its rest; ranges by their middle."""
+        middle = {term.kind: term.middle for term in self.terms}
+        taken = sum((middle.get(kind, Fraction(0)) for kind in ("ramp", "over", "hold", "move")), Fraction(0))
+        if "hold" not in middle and "move" not in middle:
+            taken += sum(
+                (each * middle.get(kind, Fraction(0)) for kind, each in SECONDS_EACH.items()), Fraction(0)
+            )
+        return taken
 
     @property
     def seconds(self) -> Fraction:
-        """How long the cue takes once: reps × (the hold, or 4 s without one), and ramp, move and rest; ranges
-        by their middle.
-        """
-        middle = {term.kind: term.middle for term in self.terms}
-        hold = middle.get("hold") or (Fraction(SECONDS_A_REP) if "reps" in middle else Fraction(0))
-        return self.times * hold + sum(middle.get(kind, Fraction(0)) for kind in ("ramp", "move", "rest"))
+        """How many seconds the cue takes, with its reps and its rest; ranges by their middle."""
+        rest = self.term("rest")
+        return self._repeated + (rest.middle if rest else 0)
+
+    @property
+    def _repeated(self) -> Fraction:
+        if not self.term("reps") or self.term("move"):
+            return self.once
+        return self.times * repetition(self.once, bool(self.term("hold")), bool(self.term("over")))
+
+
+def repetition(seconds: Fraction, holds: bool, says_way: bool) -> Fraction:
+    """How many seconds a repetition takes whose parts take so many: 4 where they say nothing, and 2 more for
+    the way in and out where it holds and no `over` says how long that takes.
+    """
+    if not seconds:
+        return Fraction(SECONDS_A_REP)
+    return seconds + (SECONDS_OF_WAY if holds and not says_way else 0)
 
 
 def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:
@@ -153,7 +186,7 @@ def _terms(text: str) -> Iterator[tuple[int, int, str]]:
     # no part ends inside `2,5 s` or `1 min and 30 s`
     for match in re.finditer(
         r",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9]),|;|\s(?:and(?! [0-9]+"
-        rf" ?s)|then|\+|&)\s|(?:\.|\s/)\s(?={'|'.join(KINDS[:6])})",
+        rf" ?s)|then|\+|&)\s|(?:\.|\s/)\s(?={_NAMED})",
         text,
     ):
         yield at, match.start(), parted
@@ -170,14 +203,14 @@ def _term(written: str) -> tuple[Term | None, list[Said]]:
     if match["timed"]:
         kind = match["timed"]
         return _duration(kind, match["duration"])
-    kind = match["level"] or "reps"
+    kind = match["level"] or f"{match['counted']}s"
     low, _, high = re.sub("[–-]", "–", match["of10"] or match["count"]).partition("–")
     return _limited(
         kind,
         _whole(low),
         _whole(high or low),
         bool(high),
-        "/10" if match["level"] else " reps",
+        "/10" if match["level"] else f" {kind}",
         10 if match["level"] else 50,
         f"{kind}-range",
     )
@@ -240,11 +273,11 @@ def _limited(
     breaks no other rule.
     """
     shown = written or (f"{low}–{high}" if is_range else f"{low}") + unit
-    example = {"reps-range": '"10 reps"', "duration-range": f'"{kind} 30 s"'}.get(rule, f'"{kind} 7/10"')
+    example = f'"{kind} 30 s"' if kind in TIMED else f'"{kind} 7/10"' if kind in LEVELS else f'"10 {kind}"'
     limits = "1 s–10 min" if rule == "duration-range" else f"1–{most}"
     found: list[Said] = []
     if not (1 <= low <= most and 1 <= high <= most):
-        subject = shown if kind == "reps" else f"{kind} {shown}"
+        subject = shown if kind in COUNTED else f"{kind} {shown}"
         found.append((rule, f"{subject} is outside {limits}", f"write for example {example}"))
         low = high = most // 2
     elif is_range and low == high:

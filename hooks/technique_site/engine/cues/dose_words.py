@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from technique_site.engine.cues.dose import Dose, Term
+from technique_site.engine.cues.dose import COUNTED, LEVELS, Dose, Term
 from technique_site.engine.text.english import count, plural
 
 _LEADS = {  # of terms that take time
     "hold": "hold",
     "ramp": "build up over",
+    "over": "over",
     "move": "move for",
     "rest": "rest",
 }
@@ -30,7 +31,9 @@ def term(term: Term, how_long: str = "") -> str:
     """One term in words: `hold 10 seconds`. `how_long` stands in place of its duration in words."""
     if term.kind == "reps":
         return f"{_span(term.low, term.high)} {plural('time', term.high)}"
-    if term.kind in ("effort", "pressure"):
+    if term.kind in COUNTED:
+        return f"{_span(term.low, term.high)} {plural(term.kind.removesuffix('s'), term.high)}"
+    if term.kind in LEVELS:
         return f"{term.kind} {_span(term.low, term.high)} out of 10"
     return f"{_LEADS[term.kind]} {how_long or duration(term)}"
 

@@ -19,14 +19,23 @@ TONES = ("still", "push", "pull", "press", "move", "calm")
 _DOSES = {
     "hold": "hold 30 s",
     "ramp": "ramp 5 s",
+    "over": "over 3 s",
     "move": "move 30 s",
     "rest": "rest 30 s",
     "effort": "effort 5/10",
     "pressure": "pressure 5/10",
+    "stretch": "stretch 4/10",
     "reps": "10 reps",
+    "breaths": "5 breaths",
+    "steps": "10 steps",
 }
 _FIRST = "write it with at least one label, for example `Move: {needs: [move, reps]}`"
-_KEYS = ("needs", "takes", "after", "directly_after", "first", "effort_high", "gloss", "learn", "tone")
+_KEYS = (
+    *("needs", "takes", "after", "directly_after", "first", "effort_high", "gloss", "learn", "tone"),
+    *("other_words", "ask"),
+)
+# The kinds of load for which some people should ask first (ask_first.py).
+LOADS = ("range", "effort", "pressure", "balance", "lying")
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,8 @@ class Label:
     gloss: str = ""
     learn: str = ""  # a page, from docs/
     tone: str = "move"
+    other_words: tuple[str, ...] = ()  # what people say in its place
+    ask: tuple[str, ...] = ()  # some of `LOADS`
 
 
 class Vocabulary:
@@ -51,10 +62,18 @@ class Vocabulary:
     def __init__(self, labels: list[Label]):
         self.labels = labels
         self._by_key = {_key(label.name): label for label in labels}
+        self._by_meaning: dict[str, list[Label]] = {}
+        for label in labels:
+            for word in label.other_words:
+                self._by_meaning.setdefault(_key(word), []).append(label)
 
     def find(self, written: str) -> Label | None:
         """The label meant by what an author wrote: letter case doesn't matter, a hyphen counts as a space."""
         return self._by_key.get(_key(written))
+
+    def meant(self, written: str) -> list[Label]:
+        """The labels that list what an author wrote as a word in their place: none, one or several."""
+        return self._by_meaning.get(_key(written), [])
 
     @property
     def example(self) -> str:
@@ -112,6 +131,10 @@ def _wrong(key: yaml_document.Key, known: set[str]) -> Iterator[tuple[str, str]]
         for item in key.value.items:
             if item.text not in KINDS:
                 yield f"`{item.text}` is no term of a dose", f"use some of {', '.join(KINDS)}"
+    if name == "ask":
+        for item in key.value.items:
+            if item.text not in LOADS:
+                yield f"`{item.text}` is no kind of load", f"use some of {', '.join(LOADS)}"
     if name in ("after", "directly_after") and _key(text) not in known:
         yield f"there is no label `{text}`", "name a label of this file"
     if name == "tone" and text not in TONES:
@@ -124,15 +147,15 @@ def _label(name: str, values: dict[str, yaml_document.Value]) -> Label:
     def text(key: str) -> str:
         return values[key].text if key in values else ""
 
-    def terms(key: str) -> tuple[str, ...]:
+    def texts(key: str) -> tuple[str, ...]:
         return tuple(v.text for v in values[key].items) if key in values else ()
 
-    needs = terms("needs")
+    needs = texts("needs")
     high = text("effort_high")
     return Label(
         name,
         needs,
-        needs + tuple(t for t in terms("takes") if t not in needs),
+        needs + tuple(t for t in texts("takes") if t not in needs),
         text("after"),
         text("directly_after"),
         text("first").lower() != "false",
@@ -140,6 +163,8 @@ def _label(name: str, values: dict[str, yaml_document.Value]) -> Label:
         text("gloss"),
         text("learn"),
         text("tone") or "move",
+        texts("other_words"),
+        texts("ask"),
     )
 
 

@@ -1,34 +1,70 @@
-"""A technique in time: which cue comes when, in which round, on which side, for how many seconds. Times,
+"""A technique in time: what is done when, in which round or set, on which side, for how many seconds. Times,
 boxes to tick, clip and plan take it from here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as List
 from dataclasses import dataclass
 from fractions import Fraction
 
 from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.dose import Term, repetition
 
 MOST_ROUNDS = 10
 SIDES = ("left", "right")
+READY, SWITCH = Fraction(5), Fraction(10)  # seconds: to begin, and to change sides
+
+
+@dataclass(frozen=True)
+class Volume:
+    """How often a cue list is done, as the front matter says it.
+
+    `low` and `high` are its rounds, or its sets where `by_sets`. With `reps` the list is one repetition, done
+    so often in each. `rest` is the pause between two of them. `each_side` does one side and then the other;
+    `alternates` changes sides at every repetition.
+    """
+
+    low: int = 1
+    high: int = 1
+    by_sets: bool = False
+    reps: Term | None = None
+    rest: Term | None = None
+    reps_left: Term | None = None
+    each_side: bool = False
+    alternates: bool = False
+
+    @property
+    def word(self) -> str:
+        """What one of them is called."""
+        return "set" if self.by_sets else "round"
+
+    @property
+    def times(self) -> Fraction:
+        """How often the list is done in a round or set, on each side; the middle of a range."""
+        return self.reps.middle if self.reps else Fraction(1)
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One cue, done once. `cue` is its index from 0, `round` is counted from 1, `side` is one of `SIDES`, or
-    empty where a technique has no sides.
+    """One thing that takes time. `kind` is `ready`, `cue`, `way` (into repetitions that hold and out of
+    them), `switch` (of sides) or `rest` (between rounds or sets). `cue` is the index of a cue from 0, else
+    -1. `round` is counted from 1, for sets, too. `side` is one of `SIDES`, or empty where there are no sides.
+    It takes `seconds` each time and is done `times` in a row with the other turns of its repetition.
     """
 
+    kind: str
     cue: int
     round: int
     side: str
     seconds: Fraction
+    times: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True)
 class Sequence:
-    """The turns of a technique in their order: all rounds on one side, then all on the other."""
+    """The turns of a technique in their order."""
 
     turns: tuple[Turn, ...]
     rounds: int
@@ -36,23 +72,61 @@ class Sequence:
 
     @property
     def seconds(self) -> Fraction:
-        """How long all turns take."""
-        return sum((turn.seconds for turn in self.turns), Fraction(0))
+        """How long all turns take; 0 where no cue says a time, as then nothing is known of it."""
+        if not any(turn.seconds for turn in self.turns if turn.kind in ("cue", "way")):
+            return Fraction(0)
+        return sum((turn.seconds * turn.times for turn in self.turns), Fraction(0))
 
     @property
     def changes_side(self) -> bool:
-        """Whether one side is done first and then the other."""
+        """Whether there is one side and then the other."""
         return len(self.sides) > 1
 
 
-def sequence(cues: Iterable[Cue], each_side: bool, rounds: int) -> Sequence:
-    """The cues of one list, done so many rounds, on each side or on none → their sequence."""
-    sides = SIDES if each_side else ("",)
-    times = [cue.seconds for cue in cues]
-    turns = tuple(
-        Turn(cue, number, side, seconds)
-        for side in sides
-        for number in range(1, rounds + 1)
-        for cue, seconds in enumerate(times)
-    )
-    return Sequence(turns, rounds, sides)
+def sequence(cues: Iterable[Cue], volume: Volume, rounds: int) -> Sequence:
+    """The cues of one list, done so many rounds or sets → their sequence.
+
+    Rounds are all done on one side, then all on the other; of each set one side is done and then the other.
+    """
+    cues = tuple(cues)
+    sides = SIDES if volume.each_side or volume.alternates else ("",)
+    in_order = _by_sets if volume.by_sets or volume.alternates else _by_rounds
+    ready = Turn("ready", -1, 1, sides[0], READY)
+    return Sequence((ready, *in_order(cues, volume, rounds, sides)), rounds, sides)
+
+
+def _by_rounds(cues: List[Cue], volume: Volume, rounds: int, sides: List[str]) -> Iterator[Turn]:
+    for side in sides:
+        if side != sides[0]:
+            yield Turn("switch", -1, 1, side, SWITCH)
+        for number in range(1, rounds + 1):
+            if number > 1 and volume.rest:
+                yield Turn("rest", -1, number, side, volume.rest.middle)
+            yield from _list(cues, volume, number, side)
+
+
+def _by_sets(cues: List[Cue], volume: Volume, rounds: int, sides: List[str]) -> Iterator[Turn]:
+    for number in range(1, rounds + 1):
+        if number > 1 and volume.rest:
+            yield Turn("rest", -1, number, sides[0], volume.rest.middle)
+        elif (
+            number > 1 and len(sides) > 1 and not volume.alternates
+        ):  # back to the first side, without a rest
+            yield Turn("switch", -1, number, sides[0], SWITCH)
+        for side in sides:
+            if side != sides[0] and not volume.alternates:
+                yield Turn("switch", -1, number, side, SWITCH)
+            yield from _list(cues, volume, number, side)
+
+
+def _list(cues: List[Cue], volume: Volume, number: int, side: str) -> Iterator[Turn]:
+    """The cue list of one round or set on one side."""
+    taken = sum((cue.seconds for cue in cues), Fraction(0))
+    for index, cue in enumerate(cues):
+        yield Turn("cue", index, number, side, cue.seconds, volume.times)
+    if volume.reps:
+        holds = any(cue.dose.term("hold") for cue in cues)
+        says_way = any(cue.dose.term("over") for cue in cues)
+        way = repetition(taken, holds, says_way) - taken
+        if way:
+            yield Turn("way", -1, number, side, way, volume.times)

@@ -16,8 +16,8 @@ from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.cue_list import MOST_CUES, Cue
 from technique_site.engine.cues.cue_view import CueView
-from technique_site.engine.cues.dose import LONGEST
-from technique_site.engine.cues.sequence import MOST_ROUNDS
+from technique_site.engine.cues.dose import FIRST_KINDS, LONGEST
+from technique_site.engine.cues.sequence import MOST_ROUNDS, sequence
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import techniques_json
 from technique_site.engine.exports.techniques_json import SiteLinks
@@ -27,7 +27,7 @@ from technique_site.engine.sheet import overview, qr, sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 from technique_site.engine.text import english
 
-VERSION = 1  # raised when a script of before would read it wrongly
+VERSION = 2  # raised when a script of before would read it wrongly
 NAME = "plan.json"
 LIMITS = {"rounds": MOST_ROUNDS, "seconds": LONGEST, "cues": MOST_CUES}  # of what a plan may set
 
@@ -76,9 +76,12 @@ def data(
 def shape(cues: Sequence[Cue]) -> int:
     """Ten bits of the kinds of all cues' terms: a plan's holds are for cues of one shape. CRC-16/CCITT-FALSE.
 
-    Links hold it, so it must never be taken another way.
+    Links hold it, so it must never be taken another way. Kinds that the first edition of the grammar didn't
+    have don't count: a cue that gains one is the same for a plan.
     """
-    kinds = ",".join(" ".join(sorted(term.kind for term in cue.dose.terms)) for cue in cues)
+    kinds = ",".join(
+        " ".join(sorted(term.kind for term in cue.dose.terms if term.kind in FIRST_KINDS)) for cue in cues
+    )
     return binascii.crc_hqx(kinds.encode(), 0xFFFF) & 1023
 
 
@@ -113,7 +116,7 @@ def _technique(
 ) -> dict[str, Any]:
     address = addresses.technique_address(technique.key)
     holds = {str(view.number - 1): _hold(technique, view) for view in technique.views if _is_held(view)}
-    first_round = sum((one.seconds for one in technique.sequence.turns if one.round == 1), Fraction(0))
+    one, two = (sequence(technique.cues, technique.volume, number).seconds for number in (1, 2))
     held = sum((_times(technique, view) * _middle(view) for view in technique.views), Fraction(0))
     return {
         "id": techniques_json.short_id(address),
@@ -122,11 +125,12 @@ def _technique(
         "region": technique.region,
         "words": " ".join((*technique.also_called, *technique.muscles)),
         "equipment": list(technique.equipment),
-        "facts": technique_facts.patterns(technique),
+        "facts": [[one.text, one.when] for one in technique_facts.patterns(technique)],
         "often": technique.frequency,
         "needs": technique_facts.needs_line(technique),
         "rounds": technique.rounds,
-        "seconds": techniques_json.number(first_round - held),  # of a round, without the holds
+        "seconds": techniques_json.number(two - one - held),  # that a round or set adds, without the holds
+        "once": techniques_json.number(2 * one - two),  # that is the same for any number of them
         "shape": shape(technique.cues),
         "cues": len(technique.cues),
         "holds": holds,
@@ -146,9 +150,9 @@ def _middle(view: CueView) -> Fraction:
 
 
 def _times(technique: Technique, view: CueView) -> Fraction:
-    """How often a round has a cue's hold: on each side, as often as its dose says."""
+    """How often a round has a cue's hold: on each side, as often as its dose and the page's reps say."""
     turns = [one for one in technique.sequence.turns if one.round == 1 and one.cue == view.number - 1]
-    return len(turns) * view.cue.dose.times
+    return sum((one.times for one in turns), Fraction(0)) * view.cue.dose.times
 
 
 def _hold(technique: Technique, view: CueView) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from html import escape
 
 from technique_site.engine.catalogue.model import Catalogue, Page
-from technique_site.engine.cues import dose_words
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
@@ -73,7 +72,7 @@ def of_page(
     if region := addresses.region_of(page.uri):
         routine, own = catalogue.routine(page.uri), catalogue.region(region)
         shown = routine or own
-        minutes = dose_words.minutes(catalogue.total(page.uri))
+        minutes = technique_facts.minutes_of(catalogue.routine(page.uri))
         fact = " · ".join(
             part
             for part in (

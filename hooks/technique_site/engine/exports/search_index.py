@@ -159,8 +159,11 @@ def _facts(catalogue: Catalogue, page: Page) -> list[str]:
     if page.technique:
         own = catalogue.pages.get(addresses.region_source(page.technique.region))
         region = [own.title] if own else []
-        short = [one for one in technique_facts.facts(page.technique) if one != page.technique.frequency]
-        return [*region, *short, technique_facts.needs_line(page.technique)]
+        return [
+            *region,
+            *technique_facts.in_short(page.technique),
+            technique_facts.needs_line(page.technique),
+        ]
     routine = catalogue.routine(page.uri) if page.routine else ()
     return [technique_facts.total(routine)] if routine else []
 

@@ -213,7 +213,7 @@ def _technique(
         "muscles": list(technique.muscles),
         "equipment": list(technique.equipment),
         **_full(also_called=list(technique.also_called)),
-        "each_side": technique.each_side,
+        "each_side": technique.volume.each_side,
         "rounds": technique.rounds,
         **_full(frequency=technique.frequency),
         "seconds": number(technique.seconds),

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from technique_site.engine.cues import cue_list, cue_view, sentences
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.cue_view import CueView
-from technique_site.engine.cues.labels import Vocabulary
-from technique_site.engine.cues.sequence import MOST_ROUNDS, Sequence, sequence
+from technique_site.engine.cues.labels import LOADS, Vocabulary
+from technique_site.engine.cues.sequence import Sequence, Volume, sequence
 from technique_site.engine.page import (
     addresses,
     examples,
     page_videos,
     section_entries,
     sections,
+    volume_fields,
 )
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.page.page_videos import TitledVideo
@@ -45,7 +46,18 @@ NEEDED = {
     "equipment": f"equipment: {examples.EQUIPMENT}",
     "reviewed": "reviewed: 2026-11-22",
 }
-KEYS = (*NEEDED, "also_called", "each_side", "rounds", "frequency", "video", "redirect_from")
+KEYS = (
+    *NEEDED,
+    "also_called",
+    *volume_fields.KEYS,
+    "load",
+    "frequency",
+    "easier",
+    "harder",
+    "ask",
+    "video",
+    "redirect_from",
+)
 OTHER_KEYS = (
     "title",
     "summary",
@@ -54,7 +66,16 @@ OTHER_KEYS = (
     "routine",
     "redirect_from",
 )  # of pages that are no technique
+MOST_OF_LOAD = 60  # characters
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A technique that a page names: `slug` or `region/slug` as it is written, and where."""
+
+    name: str
+    position: tuple[int, int] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -68,9 +89,12 @@ class Technique:
     muscles: tuple[str, ...]
     equipment: tuple[str, ...]
     also_called: tuple[str, ...]
-    each_side: bool
-    rounds: int
+    volume: Volume
+    load: str
     frequency: str
+    easier: tuple[Named, ...]  # techniques, as they are written
+    harder: tuple[Named, ...]
+    ask: tuple[str, ...]  # kinds of load that the labels don't bring
     videos: tuple[TitledVideo, ...]
     reviewed: str  # YYYY-MM-DD
     redirect_from: tuple[str, ...]
@@ -91,15 +115,40 @@ class Technique:
         """What is shown of each cue."""
         return cue_view.views(self.cues)
 
+    @property
+    def rounds(self) -> int:
+        """How many rounds or sets there are, the high end of a range."""
+        return self.volume.high
+
     @cached_property
     def sequence(self) -> Sequence:
-        """Its cues in time, with all sides and rounds."""
-        return sequence(self.cues, self.each_side, self.rounds)
+        """Its cues in time, with all sides and as many rounds or sets as there may be."""
+        return sequence(self.cues, self.volume, self.volume.high)
 
     @property
     def seconds(self) -> Fraction:
-        """How long the whole technique takes."""
+        """How long the whole technique takes, with as many rounds or sets as there may be."""
         return self.sequence.seconds
+
+    @cached_property
+    def least_seconds(self) -> Fraction:
+        """How long it takes with as few rounds or sets as there may be."""
+        return sequence(self.cues, self.volume, self.volume.low).seconds
+
+    @property
+    def kind(self) -> str:
+        """`strength`, `soft tissue` or `stretch`: sets or repetitions of the list are strength; else a label
+        that presses is soft tissue.
+        """
+        if self.volume.by_sets or self.volume.reps:
+            return "strength"
+        return "soft tissue" if any("pressure" in cue.label.takes for cue in self.cues) else "stretch"
+
+    @cached_property
+    def loads(self) -> tuple[str, ...]:
+        """The kinds of load for which some people should ask first: those of its labels, and its own."""
+        brought = {load for cue in self.cues for load in cue.label.ask} | set(self.ask)
+        return tuple(load for load in LOADS if load in brought)
 
 
 def read(
@@ -164,9 +213,12 @@ def read(
         fields.texts("muscles", examples.MUSCLES, needed=True),
         fields.texts("equipment", examples.EQUIPMENT),
         fields.texts("also_called", examples.ALSO_CALLED),
-        fields.flag("each_side"),
-        fields.whole("rounds", 1, MOST_ROUNDS, "rounds-range", 1),
+        volume_fields.read(fields, cues),
+        _load(fields),
         fields.text("frequency", "2–3 days a week") or "",
+        _named(fields, "easier"),
+        _named(fields, "harder"),
+        _ask(fields),
         page_videos.read(fields, files),
         _reviewed(fields, latest),
         _redirects(fields, addresses.technique_address(f"{region}/{slug}")),
@@ -252,6 +304,37 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
             "write the day on which you last read the page through",
         )
     return text
+
+
+def _load(fields: Fields) -> str:
+    text = fields.text("load", examples.LOAD) or ""
+    if len(text) > MOST_OF_LOAD:
+        position = fields.keys["load"].value.position
+        what = f"the load has {len(text)} characters, and {MOST_OF_LOAD} is the most"
+        fields.wrong(position, "load-length", what, "say it shorter, and the rest in the text")
+    return " ".join(text.split())
+
+
+def _named(fields: Fields, name: str) -> tuple[Named, ...]:
+    """The techniques that a list names, as they are written."""
+    fields.texts(name, f"[{examples.OTHER_SLUG}]")
+    key = fields.keys.get(name)
+    items = key.value.items if key and key.value.kind == "list" else ()
+    return tuple(
+        Named(one.text.strip(), one.position) for one in items if one.kind == "text" and one.text.strip()
+    )
+
+
+def _ask(fields: Fields) -> tuple[str, ...]:
+    """The kinds of load that are named, without what is none."""
+    named, key = fields.texts("ask", "[balance]"), fields.keys.get("ask")
+    for item in key.value.items if key and key.value.kind == "list" else ():
+        if item.kind == "text" and item.text.strip() and item.text.strip() not in LOADS:
+            meant = spelling.nearest(item.text.strip(), LOADS)
+            what = f"`{item.text.strip()[:40]}` is no kind of load"
+            repair = f"did you mean `{meant}`?" if meant else f"use some of {', '.join(LOADS)}"
+            fields.wrong(item.position, "ask-kind", what, repair)
+    return tuple(one for one in named if one in LOADS)
 
 
 _FORM = addresses.technique_address("<region>/<slug>")

@@ -79,12 +79,17 @@ def variants(technique: Technique, sheet_of: Callable[[Technique, bool], Sheet])
     return kept
 
 
+def with_rounds(technique: Technique, rounds: int) -> Technique:
+    """A technique with so many rounds or sets, and no range of them."""
+    return replace(technique, volume=replace(technique.volume, low=rounds, high=rounds))
+
+
 def _set(technique: Technique, rounds: int, letters: int) -> Technique:
     """A technique with so many rounds, whose holds take the widest words of so many letters; 0 leaves them as
     they are.
     """
     cues = tuple(_held(cue, widest(letters)) for cue in technique.cues) if letters else technique.cues
-    return replace(technique, rounds=rounds, cues=cues)
+    return replace(with_rounds(technique, rounds), cues=cues)
 
 
 def _held(cue: Cue, seconds: int) -> Cue:

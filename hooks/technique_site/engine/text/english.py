@@ -13,6 +13,11 @@ def count(number: int, word: str) -> str:
     return f"{number} {plural(word, number)}"
 
 
+def count_of(number: str, word: str) -> str:
+    """The same for a number or range in figures: `8–12 minutes`."""
+    return f"{number} {word if number == '1' else word + 's'}"
+
+
 def capital(text: str) -> str:
     """A text whose first letter is in upper case."""
     return text[:1].upper() + text[1:]
