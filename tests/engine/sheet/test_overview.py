@@ -117,9 +117,12 @@ def test_the_head_has_each_of_its_lines():
     assert fits(most + 1, code=None)  # without a code there is no line that says to scan it
 
 
-def is_full(spare, size=0.0, **more):
-    """Whether a page that has room for so many lines of 14 points is too full with more."""
-    made = replace(page(size=size, title="", total="", words=""), words=" ".join(["m" * 33] * (35 - spare)))
+def is_full(spare, size=0.0, code=True, **more):
+    """Whether a page that has room for so many lines of 14 points is too full with more. Without a code there
+    is room for one line more, as none says to scan it.
+    """
+    made = page(size=size, title="", total="", words=" ".join(["m" * 33] * ((35 if code else 36) - spare)))
+    made = made if code else replace(made, code=None)
     assert overview.fit(made) == STEPS[0]
     return overview.fit(replace(made, **more)) != STEPS[0]
 
@@ -131,6 +134,14 @@ def test_the_width_of_the_head(size, what, points, spare):
     most = int((194 - size - 4) / width("i", points, what == "title"))
     assert not is_full(spare, size, **{what: "i" * most})
     assert is_full(spare, size, **{what: "i" * (most + 1)})
+
+
+def test_without_a_code_the_space_beside_it_stays_free():
+    """As the styles leave it."""
+    most = int((194 - 4) / width("i", 14))
+    assert 189 < most * width("i", 14) and (most + 1) * width("i", 14) < 191
+    assert not is_full(1, code=False, total="i" * most)
+    assert is_full(1, code=False, total="i" * (most + 1))
 
 
 def test_the_width_of_the_address():

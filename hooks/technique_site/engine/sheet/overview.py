@@ -120,7 +120,8 @@ def _row_height(row: Row, boxes: Sequence[str], column: float, step: Step) -> fl
     if boxes:  # □□: a box is about as wide as two of these
         line = max(step.lead(step.text) * POINT, LARGE_BOX + BOX_LINE)
         words += lines([Run("□□ " + box, step.text) for box in boxes], room) * line
-    return max(step.figure if row.figure else 0.0, words) + LINE + step.gap
+    height = max(step.figure, words) if row.figure else words
+    return height + LINE + step.gap
 
 
 def _text_height(text: str, size: float, room: float, step: Step, bold: bool = False) -> float:
