@@ -37,6 +37,8 @@ def page_likely(pages, lost, published=""):
     [
         # of like name in the same folder: 0.6 alike
         ({f"{H}abcdefg-xy/": ""}, {}, f"{H}abcdefghij/", f"{H}abcdefg-xy/"),
+        ({f"{H}abcdefwxyz/": ""}, {}, f"{H}abcdefghij/", f"{H}abcdefwxyz/"),
+        ({f"{H}abcdewxyz/": ""}, {}, f"{H}abcdefghij/", H),
         ({f"{H}abcde-vwxy/": ""}, {}, f"{H}abcdefghij/", H),
         ({f"{H}abcdef/": ""}, {}, f"{H}abcdxyzuvwxyzt/", H),
         # in another folder: 0.75 alike
@@ -48,11 +50,13 @@ def page_likely(pages, lost, published=""):
         ({f"{H}abcdefgxyz/": ""}, {f"{H}abcdefghijk/": ""}, f"{H}abcdefghij/", f"{H}abcdefgxyz/"),
         ({f"{C}abcdefghxy/": ""}, {f"{H}abcdefghijk/": ""}, f"{H}abcdefghij/", f"{C}abcdefghxy/"),
         # a published one of like name beside it, and none elsewhere
-        ({}, {f"{H}abcdefgxyz/": ""}, f"{H}abcdefghij/", f"{H}abcdefgxyz/"),
+        ({}, {f"{H}abcdefwxyz/": ""}, f"{H}abcdefghij/", f"{H}abcdefwxyz/"),
+        ({}, {f"{H}abcdewxyz/": ""}, f"{H}abcdefghij/", H),
         ({}, {f"{C}abcdefghij/": ""}, f"{H}abcdefghij/", H),
         ({}, {f"{H}abcdexyzuv/": ""}, f"{H}abcdefghij/", H),
-        # only a technique takes a technique's place
+        # any page takes the place of one without cues, but a technique only a technique's
         ({"/learn/abcdefghij/": None}, {}, f"{H}abcdefghij/", "/learn/abcdefghij/"),
+        ({"/learn/abcdefghij/": None, f"{H}zz/": "roll"}, {}, f"{H}abcdefghij/", "/learn/abcdefghij/"),
         ({f"{H}abcdefghij/": ""}, {}, "/learn/abcdefghij/", "/learn/"),
     ],
 )
@@ -124,6 +128,12 @@ def cue_likely(cues, lost, published=""):
         ("rolls lift", "rolls lift", "rolls"),
         ("rolls glide", "rolls", "glide"),  # a new one goes before others
         ("rell lift", "rell lift", "rell"),
+        # of several new ones 0.3 alike, of others 0.5
+        ("ox zz", "", "ox"),
+        ("oxx zz", "", ""),
+        ("roxx zz", "roxx zz", "roxx"),
+        ("roxxx zz", "roxxx zz", ""),
+        ("rolls-2", "", "rolls-2"),  # the number is the label's own where no other cue has the label
         ("lift move", "lift move", ""),
     ],
 )
@@ -146,6 +156,10 @@ def test_a_lost_label_is_told_once_at_the_first_address():
     assert (problem.line, problem.column) == (4, 5)
     assert problem.what == (
         f"the cue `{H}b/#rub` and 2 more were published, and no label has the address `rub` any more"
+    )
+    (problem,) = told({f"{H}a/": "glide"}, f"{H}a/ {H}a/#rub {H}a/#rub-2")
+    assert problem.what == (
+        f"the cue `{H}a/#rub` and 1 more were published, and no label has the address `rub` any more"
     )
     (problem,) = told({f"{H}a/": "glide"}, f"{H}a/ {H}a/#rub")
     assert problem.what == f"the cue `{H}a/#rub` was published, and no label has the address `rub` any more"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from technique_site.engine.catalogue.link_follow import MOST_LINES, Follower, LivePage
-from technique_site.engine.catalogue.link_register import Gone, Register
+from technique_site.engine.catalogue.link_register import FILE, Gone, Register
 from technique_site.engine.catalogue.lost_links import LostLinks
 from technique_site.engine.page.addresses import joined, parts
 from technique_site.engine.text import spelling
@@ -65,18 +65,19 @@ def check(
     """
     problems = _taken(pages, claims)
     moved = {c.address: c.page for c in reversed(claims) if c.address not in pages}
-    shown = register or Register("")
+    shown = register or Register(FILE)
     follower = Follower(pages, moved, shown.gone)
     unpublished = {
         joined(page, cue) for page, live in pages.items() for cue in ("", *live.cues)
     } - shown.published.keys()
+    links = _links(shown, follower)
+    links.unpublished = tuple(sorted(unpublished))
     if register:
+        links.has_register = True
         lines = _GoneLines(register, follower, set(labels), pages_are_sure)
         problems += [*register.problems, *lines.check(claims)]
         lost = LostLinks(register, follower, set(labels), unpublished, pages_are_sure)
         problems += lost.check(lines.wrong)
-    links = _links(shown, follower)
-    links.has_register, links.unpublished = register is not None, tuple(sorted(unpublished))
     return links, problems
 
 
@@ -110,12 +111,12 @@ def _links(register: Register, follower: Follower) -> Links:
     for address in [*register.published, *gone]:
         page, cue = parts(address)
         live = pages.get(page)
-        if not page or not cue or (live and (cue in live.cues or not live.cues_are_sure)):
+        if not cue or (live and (cue in live.cues or not live.cues_are_sure)):
             continue
         if not live and page not in leads:
             continue
         end = follower.follow(page, cue)
-        usual = joined(parts(leads[page])[0], cue) if page in leads else ""
+        usual = joined(parts(leads[page])[0], cue) if page in leads else None
         if end.leads and end.address != usual:
             links.cues.setdefault(page, {})[cue] = end.address
     return links
@@ -140,7 +141,7 @@ class _GoneLines:
         """All problems of the lines, by their place."""
         claimed = {c.address: c.path for c in claims}
         problems: list[Problem] = []
-        for key, line in sorted(self.gone.items(), key=lambda one: one[1].position):
+        for key, line in self.gone.items():
             if idle := self._needless(key, claimed):
                 problems.append(self._problem(line.position, "link-there", *idle))
             elif (ring := self.follower.ring(key)) is not None:
@@ -161,17 +162,15 @@ class _GoneLines:
         if page in self.pages and self.pages[page].has(cue):
             what = f"`{key}` is the address of a {'cue' if cue else 'page'} that is there"
             return what, "remove this line"
-        if key in claimed and key not in self.pages:
+        if key in claimed:
             return f"`{key}` is led on by `redirect_from` in {claimed[key]}, too", "keep one of the two"
-        if not page and self._is_idle(cue):
+        if not page and cue in self.labels and self._is_everywhere(cue):
             what = f"`{key}` is the address of a label that is there, and no page has lost it"
             return what, "remove this line"
         return None
 
-    def _is_idle(self, cue: str) -> bool:
-        """Whether a label is there and each published cue that bears it, too."""
-        if cue not in self.labels:
-            return False
+    def _is_everywhere(self, cue: str) -> bool:
+        """Whether each published cue that bears a label is there."""
         own = re.compile(rf"{re.escape(cue)}(-[0-9]+)?")
         bearers = [(page, name) for page, name in map(parts, self.published) if own.fullmatch(name)]
         return all(page in self.pages and name in self.pages[page].cues for page, name in bearers)

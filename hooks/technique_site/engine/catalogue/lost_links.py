@@ -65,7 +65,10 @@ class LostLinks:
         pages: dict[str, list[str]] = {}
         cues: dict[tuple[str, str], list[str]] = {}
         for address in self.published:
-            end = self.follower.follow(*parts(address))
+            page, cue = parts(address)
+            end = self.follower.follow(page, cue)
+            if end.leads and page not in self.published:
+                end = self.follower.follow(page)  # where nothing stands, no line of a cue can lead on
             if end.leads or end.kind == "loop" or told & set(end.by):
                 continue
             if end.kind == "page":
@@ -107,7 +110,7 @@ class LostLinks:
             _of_like_name(page, (one for one in new if _folder(one) == folder), 0.6)
             or _of_like_name(page, new, 0.75)
             or self._with_cues(cues, folder, new)
-            or _of_like_name(page, (one for one in fit if one not in new and _folder(one) == folder), 0.6)
+            or _of_like_name(page, (one for one in fit if _folder(one) == folder), 0.6)
         )
 
     def _fitting_pages(self, page: str, has_cues: bool) -> list[str]:
@@ -127,10 +130,10 @@ class LostLinks:
         page, cue = lost.page, lost.cue
         at = joined(page, cue)
         at = at if at in self.published else lost.published[0]
-        key = lost.published[0] if len(lost.published) == 1 else joined(page, cue)
+        key = at if len(lost.published) == 1 else joined(page, cue)
         near = self._nearest_cue(page, cue, parts(at)[0])
         base, other = without_number(near), ""
-        if near and base != near and base in self.pages[page].cues:
+        if base != near and base in self.pages[page].cues:
             # which of them it is now, only the author knows: the numbers follow the order
             near, other = base, f" or `#{near}`, whichever it is now"
         repair = f"say under `gone` where to send people: `{key}: {page}`"
@@ -153,8 +156,9 @@ class LostLinks:
             for one in cues
             if joined(page, one) in self.unpublished and joined(former, one) not in self.published
         ]
-        alone = new[0] if len(new) == 1 else ""
-        return spelling.nearest(cue, new, 0.3) or alone or spelling.nearest(cue, cues, 0.5) or ""
+        # where one alone is new, it is that one, whatever its name
+        likely = spelling.nearest(cue, new, 0.3 if len(new) > 1 else 0)
+        return likely or spelling.nearest(cue, cues, 0.5) or ""
 
     def _lost_label(self, base: str, lost: list[_LostCue]) -> Problem:
         """All cues of a label that left the vocabulary."""
@@ -196,6 +200,6 @@ def _name(page: str) -> str:
 
 def _of_like_name(page: str, others: Iterable[str], cutoff: float) -> str:
     """The one of the other pages whose last name is most like that of this one; empty where none is."""
-    names = {_name(one): one for one in others if one != "/"}
+    names = {_name(one): one for one in others}
     near = spelling.nearest(_name(page), names, cutoff)
     return "" if near is None else names[near]
