@@ -45,7 +45,7 @@ def page_likely(pages, lost, published=""):
         ({f"{C}abcdefghxy/": ""}, {}, f"{H}abcdefghij/", f"{C}abcdefghxy/"),
         ({f"{C}abcdefgxyz/": ""}, {}, f"{H}abcdefghij/", H),
         # the same folder goes before another one, though less alike
-        ({f"{H}abcdefgxyz/": "", f"{C}abcdefghij/": ""}, {}, f"{H}abcdefghij/", f"{H}abcdefgxyz/"),
+        ({f"{H}abcdefwxyz/": "", f"{C}abcdefghij/": ""}, {}, f"{H}abcdefghij/", f"{H}abcdefwxyz/"),
         # a new page goes before one that was published, though less alike
         ({f"{H}abcdefgxyz/": ""}, {f"{H}abcdefghijk/": ""}, f"{H}abcdefghij/", f"{H}abcdefgxyz/"),
         ({f"{C}abcdefghxy/": ""}, {f"{H}abcdefghijk/": ""}, f"{H}abcdefghij/", f"{C}abcdefghxy/"),
