@@ -20,6 +20,7 @@ from technique_site.engine.text.source_text import SourceText
         ("a  \nb", "a b"),
         ("Press <em>down</em>.", "Press down."),
         ("![heel](heel.png) down", " down"),
+        ("![<br> heel](heel.png) down", " down"),
         ("5 < 6 and a_b_c", "5 < 6 and a_b_c"),
     ],
 )
@@ -88,8 +89,11 @@ def test_a_unit_ends_a_sentence_where_a_capital_letter_follows(unit, behind, cou
         ("Nimm z. B. einen Stuhl.", 1),
         ("Stretch muscle e. Go on.", 2),
         ("Stretch muscle a. g. Go on.", 3),
+        ("Stretch muscle ae. g. Go on.", 3),
         ("Wait... then press.", 1),
         ("Wait... Then press.", 2),
+        ("Wait... then press. Breathe out.", 2),
+        ("Wait... eBikes may be too high.", 1),
         ("Wait.. then press.", 2),
         ("Hold it! then press.", 2),  # only a full stop may belong to a short word
         ("Hold 5 sec! then press.", 2),
@@ -135,12 +139,14 @@ def test_what_is_emphasised(markdown, pieces):
 
 
 def test_the_address_of_a_link_goes_with_its_words():
-    assert sentences.linked("a [b *c*](d.md) e [f](g.md)") == [
+    assert sentences.linked("a [b *c* d](e.md) f [g](h.md) i") == [
         ("a ", False, ""),
-        ("b ", True, "d.md"),
-        ("c", True, "d.md"),
-        (" e ", False, ""),
-        ("f", True, "g.md"),
+        ("b ", True, "e.md"),
+        ("c", True, "e.md"),
+        (" d", True, "e.md"),
+        (" f ", False, ""),
+        ("g", True, "h.md"),
+        (" i", False, ""),
     ]
 
 
@@ -154,6 +160,8 @@ def test_the_address_of_a_link_goes_with_its_words():
         ("Press. Hold", False),
         ('Say "now."', True),
         ("Now? ", True),
+        ("Hold 5 sec.", True),
+        ("Heel, toes, etc.", True),
     ],
 )
 def test_the_last_end_mark(text, ended):
@@ -203,8 +211,14 @@ def test_the_limits_of_a_sentence(number, rules):
             (f"See [on](https://example.org/{'x' * n}). B now. C now.", [f"7:{n + 42} cue-sentences"])
             for n in (0, 15, 16, 17, 60)
         ),
+        # a sentence that begins with code begins with its first letter
+        ("A. B. `C` now.", ["7:10 cue-sentences"]),
+        ("A. B. ` C ` now.", ["7:11 cue-sentences"]),
         # behind an entity, which is seen as another letter; and behind a tag, of 40 characters at most
         ("A &amp; b. &lt;5 times. C now.", ["7:27 cue-sentences"]),
+        ("Press your heel down into the box and on &ndash; go. B. C now.", ["7:59 cue-sentences"]),
+        # even where the letter itself stands more than 40 characters behind it
+        ("&ndash; A. B. C" + "c" * 25 + "–.", ["7:17 cue-sentences"]),
         ("A. <" + "b" * 37 + ">B now. C now.", ["7:6 cue-inline", "7:52 cue-sentences"]),
         ("A. B. [C](x.md) now.", ["7:9 cue-sentences"]),
         ("Say `now.` Done.", []),
@@ -214,6 +228,37 @@ def test_the_limits_of_a_sentence(number, rules):
 )
 def test_places_in_the_markdown(markdown, rules):
     assert check(markdown) == rules
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        # each kind is told where it stands first, and once
+        ("Go <b>on</b> and <i>up</i>.", ["7:6 raw HTML"]),
+        (
+            "![a](a.png) https://example.org <b>on</b> ![c][d].",
+            ["7:3 an image", "7:15 a bare address", "7:35 raw HTML"],
+        ),
+        ("<https://example.org> is <b>on</b>, www.example.org.", ["7:3 a bare address", "7:28 raw HTML"]),
+        ("<ann@example.org> is <b>on</b>.", ["7:3 a bare address", "7:24 raw HTML"]),
+        ("See ![a][b] and ![c](d.png).", ["7:7 an image"]),
+        # behind code, in which anything may stand
+        ("Say `<b>`, `![a](b)`, `![a][b]`, `<https://a.org>`, `www.a.org`.", []),
+        ("Say `<b>` <b>now</b>.", ["7:13 raw HTML"]),
+        ("Say `![a]` ![b](c.png).", ["7:14 an image"]),
+        ("Say `![a]` ![b][c].", ["7:14 an image"]),
+        ("Say `<a@b.c>` <a@b.c>.", ["7:17 a bare address"]),
+        ("Say `www.a.org` www.a.org.", ["7:19 a bare address"]),
+        # and behind a link, whose address is right
+        ("See [this](https://a.org) https://a.org.", ["7:29 a bare address"]),
+        ("See [this](https://a.org).", []),
+    ],
+)
+def test_what_an_instruction_may_not_hold(markdown, found):
+    problems = sentences.check("page.md", SourceText.of_lines([(7, 3, markdown)]), "instruction", 2)
+    assert [f"{p.line}:{p.column} {p.what}" for p in problems if p.rule == "cue-inline"] == [
+        one.replace(" ", " the instruction holds ", 1) for one in found
+    ]
 
 
 def test_points_may_have_any_number_of_sentences():

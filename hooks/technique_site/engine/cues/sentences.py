@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
@@ -26,6 +27,7 @@ UNITS = frozenset(
 _inline = MarkdownIt("commonmark")
 _END = re.compile(r"[.!?]+[\"'”’»)\]“«‘›}]*(?=\s|$)")
 _MOST = 4000  # characters that are looked at: far more than an instruction may have
+_AUTOLINK = r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^<>\s]+@)"
 _BARE = re.compile(r"(?:https?://|www\.)\S+", re.I)
 
 
@@ -63,14 +65,14 @@ def linked(markdown: str) -> list[tuple[str, bool, str]]:
     """The same pieces, each also with the address of its link as it is written, or nothing."""
     out: list[tuple[str, bool, str]] = []
     depth, address = 0, ""
-    for token in _inline.parseInline(markdown)[0].children or []:
+    for token in _tokens(markdown):
         if token.type in ("em_open", "strong_open", "link_open"):
             depth += 1
             address = str(token.attrs["href"]) if token.type == "link_open" else address
         elif token.type in ("em_close", "strong_close", "link_close"):
             depth -= 1
             address = "" if token.type == "link_close" else address
-        elif token.type in ("text", "code_inline", "text_special"):
+        elif token.type in ("text", "code_inline"):
             out.append((token.content, depth > 0, address))
         elif (
             token.type in ("softbreak", "hardbreak")
@@ -79,6 +81,12 @@ def linked(markdown: str) -> list[tuple[str, bool, str]]:
         ):
             out.append((" ", depth > 0, address))
     return out
+
+
+def _tokens(markdown: str) -> list[Token]:
+    (inline,) = _inline.parseInline(markdown)
+    assert inline.children is not None  # only blocks have none
+    return inline.children
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -111,9 +119,9 @@ def _sentence(text: str, start: int, stop: int, ended: bool) -> Sentence:
 
 def _goes_on(before: str, behind: str) -> bool:
     """Whether a full stop belongs to an abbreviation, so that the sentence goes on."""
-    end = re.search(r"[\w.]*$", before[-30:])
-    word = end[0].casefold() if end else ""
-    spaced = re.search(r"\b[eiz]\.\s[gebB]$", before[-8:]) or (
+    last = before[-30:]
+    word = re.split(r"[^\w.]", last)[-1].casefold()
+    spaced = re.search(r"\b[eiz]\.\s[gebB]$", last) or (
         word in ("e", "i", "z") and re.match(r"[geB]\.", behind)
     )  # «e. g.»
     return word in ABBREVIATIONS or bool(spaced) or (word in UNITS and not behind[:1].isupper())
@@ -170,48 +178,37 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
 
 def _forbidden(path: str, text: SourceText, of: str) -> list[Problem]:
     problems: list[Problem] = []
-    kinds = {
-        "image": (
-            r"!\[",
+    kinds = {"autolink" if token.markup == "autolink" else token.type for token in _tokens(text.text)}
+    plain = _blanked(r"`[^`]*`", text.text)  # in code anything may stand
+    bare = _BARE.search(_blanked(r"\[[^\]]*\]\([^)]*\)|<[^>]*>", plain))
+
+    def wrong(index: int, name: str, repair: str) -> None:
+        problems.append(Problem(path, *text.at(index), "cue-inline", f"the {of} holds {name}", repair))
+
+    def first(pattern: str) -> int:
+        return len(re.split(pattern, plain)[0])
+
+    # an image by reference is none for the parser: what it refers to stands elsewhere on the page
+    if "image" in kinds or re.search(r"!\[[^\]]*\]\[", plain):
+        wrong(
+            first(r"!\["),
             "an image",
             "put a picture into another section, or use `video:` in the front matter",
-        ),
-        "autolink": (
-            r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^<>\s]+@)",
-            "a bare address",
-            "write it as a link with words: `[the words](the address)`",
-        ),
-        "html_inline": (r"<[/a-zA-Z!?]", "raw HTML", "use words, `**bold**` or `*italics*` instead"),
-    }
-    for token in _inline.parseInline(text.text)[0].children or []:
-        kind = "autolink" if token.type == "link_open" and token.markup == "autolink" else token.type
-        if kind in kinds and not any(p.what.endswith(kinds[kind][1]) for p in problems):
-            pattern, name, repair = kinds[kind]
-            at = re.search(pattern, text.text)
-            problems.append(
-                Problem(
-                    path, *text.at(at.start() if at else 0), "cue-inline", f"the {of} holds {name}", repair
-                )
-            )
-    bare = _BARE.search(re.sub(r"\[[^\]]*\]\([^)]*\)|`[^`]*`|<[^>]*>", lambda m: " " * len(m[0]), text.text))
-    if not problems and (
-        image := re.search(r"!\[[^\]]*\]\[", re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), text.text))
-    ):
-        _, name, repair = kinds["image"]  # by reference: what it refers to stands elsewhere on the page
-        problems.append(
-            Problem(path, *text.at(image.start()), "cue-inline", f"the {of} holds {name}", repair)
         )
-    if bare and not problems:
-        problems.append(
-            Problem(
-                path,
-                *text.at(bare.start()),
-                "cue-inline",
-                f"the {of} holds a bare address",
-                "write it as a link with words: `[the words](the address)`",
-            )
-        )
+    address = "a bare address", "write it as a link with words: `[the words](the address)`"
+    if "autolink" in kinds:
+        wrong(first(_AUTOLINK), *address)
+    elif bare:
+        wrong(bare.start(), *address)
+    if "html_inline" in kinds:
+        tag = rf"(?!{_AUTOLINK})<[/a-zA-Z!?]"
+        wrong(first(tag), "raw HTML", "use words, `**bold**` or `*italics*` instead")
     return problems
+
+
+def _blanked(pattern: str, text: str) -> str:
+    """Text with spaces in place of what a pattern finds."""
+    return re.sub(pattern, lambda m: " " * len(m[0]), text)
 
 
 def _source_index(source: str, seen: str, index: int) -> int:
@@ -223,8 +220,5 @@ def _source_index(source: str, seen: str, index: int) -> int:
     for char in seen[:index]:
         while source.startswith("\0", at):
             at += 1
-        found = source.find(char, at)
-        at = found + 1 if 0 <= found < at + 40 else at
-    while at < len(source) and (source[at].isspace() or source[at] in "\0*_`"):
-        at += 1
-    return min(at, len(source))
+        at = source.find(char, at, at + 40) + 1 or at  # an entity's letter isn't found
+    return len(source) - len(source[at:].lstrip("\0*_` "))
