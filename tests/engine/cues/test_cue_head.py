@@ -74,7 +74,11 @@ def test_how_long_a_label_in_quotation_marks_is(length, says):
 
 @pytest.mark.parametrize(
     ("length", "says"),
-    [(40, "the label isn't bold"), (41, "this cue doesn't begin with a label in bold")],
+    [
+        (1, "the label isn't bold"),
+        (40, "the label isn't bold"),
+        (41, "this cue doesn't begin with a label in bold"),
+    ],
 )
 def test_how_long_a_label_that_is_not_bold_is(length, says):
     assert told(f"{'a' * length} (hold 10 s): Press.")[0] == f"4 cue-bold: {says}"
@@ -137,6 +141,172 @@ def test_a_second_sign_that_looks_like_a_plain_one(odd, meant, rule, name):
     plain = f"**PAILs**{':' if meant == ':' else ''} (hold 10 s, effort 5/10): Press."
     at = plain.index(meant)
     _, problems = read((plain[:at] + odd + plain[at + 1 :]).replace("(", "（"))
-    assert (at + 4, rule, f"{name} stands where the plain one belongs") in [
-        (p.column, p.rule, p.what) for p in problems
+    assert (at + 4, rule, f"{name} stands where the plain one belongs", f'delete it and type "{meant}"') in [
+        (p.column, p.rule, p.what, p.repair) for p in problems
     ]
+
+
+@pytest.mark.parametrize(
+    ("length", "says"),
+    [
+        (1, '6 label-unknown: there is no label "a: Press."'),
+        (2, "6 cue-bold: the bold goes on behind the label"),
+        (30, "6 cue-bold: the bold goes on behind the label"),
+        (31, f'6 label-unknown: there is no label "{"a" * 31}: Press."'),
+    ],
+)
+def test_how_long_a_label_is_before_bold_that_goes_on(length, says):
+    assert says in told(f"**{'a' * length}: Press.**")
+
+
+@pytest.mark.parametrize("written", ["Let the leg go.**", "Let the leg go**.", "Let** the leg go."])
+@pytest.mark.parametrize(
+    ("head", "repair", "terms"),
+    [
+        ("**Relax: ", "**Relax**: ", []),
+        ("**Relax (hold 10 s): ", "**Relax** (hold 10 s): ", [(3, 13)]),
+        ("**Relax(hold 10 s) :  ", "**Relax** (hold 10 s): ", [(3, 12)]),
+    ],
+)
+def test_bold_that_goes_on_behind_the_label(head, repair, terms, written):
+    found, (problem,) = read(head + written)
+    assert (
+        f"{problem.column} {problem.rule}: {problem.what}" == "6 cue-bold: the bold goes on behind the label"
+    )
+    assert problem.repair == f'write "{repair}" and then the instruction'
+    assert (found.label.name, found.instruction.text) == ("Relax", "Let the leg go.")
+    assert [term.position for term in found.dose.terms] == terms
+    assert found.instruction.at(0) == (3, 4 + len(head))
+
+
+@pytest.mark.parametrize(
+    "dose",
+    ["hold 10 s", "ramp 5 s", "move 10 s", "rest 10 s", "effort 5/10", "pressure 5/10", "5 reps", "rep 5"],
+)
+def test_a_dose_outside_of_its_brackets_begins_with_a_word_of_doses(dose):
+    assert told(f"**PAILs** {dose}: Press.")[0] == "14 cue-brackets: the dose stands outside the brackets"
+    assert told(f"**PAILs**: ({dose}) Press.")[0] == "15 cue-brackets: the dose stands behind the colon"
+    assert told(f"**PAILs** now ({dose}): Press.")[0] == (
+        '14 cue-brackets: "now" stands between the label and its dose'
+    )
+
+
+def test_other_words_there_are_no_dose():
+    missing = "13 cue-colon: the colon between the label and the instruction is missing"
+    assert told("**PAILs** heel down: Press.") == [missing]
+    assert told("**PAILs** now (heel down): Press.") == [missing]
+    assert told("**PAILs**:(heel) Press.") == ["14 cue-space: after the colon a space is missing"]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("**PAILs** *(hold 10 s)*: Press.", ["15 cue-brackets: the dose stands in italics or bold"]),
+        ("**PAILs** **(hold 10 s)**: Press.", ["16 cue-brackets: the dose stands in italics or bold"]),
+        ("**PAILs**:(hold 10 s) Press.", ["14 cue-brackets: the dose stands behind the colon"]),
+        ("**PAILs** :  [hold 10 s] Press.", ["17 cue-brackets: the dose stands behind the colon"]),
+        ("**PAILs**:(Hold 10 s): Press.", [
+            "14 cue-brackets: the dose stands behind the colon",
+            '15 dose-case: "Hold 10 s" has a capital letter',
+        ]),
+        ("*PAILs*: (hold 10 s) Press.", [
+            "4 cue-bold: the label stands between `*` and `*`",
+            "13 cue-brackets: the dose stands behind the colon",
+        ]),
+        ("**PAILs** [hold 10 s] Press.", [
+            "14 cue-brackets: a dose stands in round brackets, one pair",
+            "25 cue-colon: the colon between the label and the instruction is missing",
+        ]),
+        ("**PAILs** (hold 10 s : Press.", ["14 cue-brackets: the dose's bracket is never closed"]),
+        ("**PAILs (hold 10 s:** Press.", ["12 cue-brackets: the dose stands inside the bold"]),
+        ("**PAILs (hold 10 s)** Press.", [
+            "12 cue-brackets: the dose stands inside the bold",
+            "25 cue-colon: the colon between the label and the instruction is missing",
+        ]),
+        ("**PAILs** (hold 10 s) (effort 5/10): Press.", [
+            "26 cue-brackets: a dose stands in round brackets, one pair"
+        ]),
+    ],
+)  # fmt: skip
+def test_a_dose_in_the_wrong_place_is_read(written, says):
+    head, problems = read(written)
+    assert [f"{p.column} {p.rule}: {p.what}" for p in problems] == says
+    assert [(term.kind, term.high) for term in head.dose.terms][:1] == [("hold", 10)]
+    assert head.instruction.text == "Press."
+    (repair,) = [p.repair for p in problems if p.rule == "cue-brackets"]
+    dose = written[written.lower().index("hold") :][:9] + (", effort 5/10" if "effort" in written else "")
+    assert repair == f'write "**PAILs** ({dose}): "'
+
+
+def test_what_is_wrong_in_a_second_pair_of_brackets_has_its_own_place():
+    assert told("**PAILs** (hold 10 s) (effort 12/10): Press.")[1] == (
+        "27 effort-range: effort 12/10 is outside 1–10"
+    )
+    assert told("**PAILs** (hold 10 s) (effort 5/10, 3 x): Press.")[1].startswith("40 ")
+
+
+@pytest.mark.parametrize("sign", "–—;,.=-")
+def test_a_sign_in_the_colons_place_is_no_word_of_the_instruction(sign):
+    head, problems = read(f"**PAILs** {sign} Press.")
+    assert [p.rule for p in problems] == ["cue-colon"] and head.instruction.text == "Press."
+
+
+@pytest.mark.parametrize("bracket", [")", "]"])
+def test_of_a_bracket_in_an_unknown_label_only_the_label_is_told(bracket):
+    written = f"**Li{bracket}ft** (5 reps): Lift."
+    assert told(written) == [f'6 label-unknown: there is no label "Li{bracket}ft"']
+    assert read(written)[0].label.name == "Lift"
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("___PAILs___: Press.", "the label stands between `___` and `___`"),
+        ("__PAILs__: Press.", "the label stands between `__` and `__`"),
+        ("_PAILs_: Press.", "the label stands between `_` and `_`"),
+        ("***PAILs***: Press.", "the label stands between `***` and `***`"),
+        ("*PAILs:* Press.", "the label stands between `*` and `*`"),
+        ("*PAILs**: Press.", "the label stands between `*` and `**`"),
+        ("**PAILs***: Press.", "the label stands between `**` and `***`"),
+        ("**PAILs*: Press.", "the label stands between `**` and `*`"),
+        ("***PAILs: Press.", "the label's bold is never closed"),
+        ("**PAILs: Press.", "the label's bold is never closed"),
+        ("*PAILs: Press.", "the label's bold is never closed"),
+        ("___PAILs: Press.", "the label's bold is never closed"),
+        ("__PAILs: Press.", "the label's bold is never closed"),
+        ("_PAILs: Press.", "the label's bold is never closed"),
+        ("<B>PAILs:</B> Press.", "the label's bold is HTML"),
+        ("PAILs**: Press.", "the label isn't bold"),
+        ("PAILs: Press.", "the label isn't bold"),
+        ('"PAILs": Press.', "the label stands in quotation marks"),
+        ('"**PAILs**": Press.', "the label stands in quotation marks"),
+        ("“PAILs”: Press.", "the label stands in quotation marks"),
+    ],
+)
+def test_a_label_whose_bold_is_not_whole(written, says):
+    head, problems = read(written)
+    assert (problems[0].column, problems[0].rule, problems[0].what) == (4, "cue-bold", says)
+    assert problems[0].repair.endswith('write "**PAILs**"')
+    assert head.label.name == "PAILs" and head.instruction.text == "Press."
+    assert head.position == (3, 4 + written.index("PAILs"))
+
+
+def test_a_cue_without_a_label_is_none():
+    head, (problem,) = read("(hold 10 s): Press.")
+    assert head is None
+    assert problem.what == "this cue doesn't begin with a label in bold"
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("**(hold 10 s)**: Press.", ['6 label-unknown: there is no label "(hold 10 s)"']),
+        (
+            "**:** Press.",
+            ["6 cue-colon: the colon stands inside the bold", '6 label-unknown: there is no label ""'],
+        ),
+    ],
+)
+def test_bold_without_a_label(written, says):
+    assert told(written) == says
+    assert "The labels are Passive stretch, " in read(written)[1][-1].repair

@@ -13,8 +13,7 @@ from technique_site.engine.cues.labels import Label, Vocabulary
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
-_LONG_GAP = re.compile(r"\s{41}")
-_KEPT = re.compile(r"\S+|(?<!\s)\s{1,40}")
+_KEPT = re.compile(r"\S|(?<!\s{40})\s")
 _STRICT = re.compile(
     r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)"
 )
@@ -86,13 +85,15 @@ def read_head(
             )
     else:
         shorter = _without_long_gaps(text)
-        label, label_at, dose, instruction, problems = _slips(path, shorter, vocabulary.example)
-        problems[:0] = alike
-        if label is None:
+        parts, slips = _slips(path, shorter, vocabulary.example)
+        problems = alike + slips
+        if parts is None:
             return None, problems
-    found = vocabulary.find(label)
-    meant = found or next(iter(vocabulary.meant(label)), None) or vocabulary.nearest(label)
-    if found is None and label:
+        label, label_at, dose, instruction = parts
+    meant = vocabulary.find(label)
+    is_known = meant is not None
+    if meant is None:
+        meant = next(iter(vocabulary.meant(label)), None) or vocabulary.nearest(label)
         problems.append(_unknown(path, text.at(label_at), label, vocabulary))
     read, sure = doses.Dose(), True
     if dose is not None:
@@ -112,7 +113,7 @@ def read_head(
     return (
         Head(
             meant,
-            found is not None,
+            is_known,
             position,
             read,
             dose.at(0) if dose is not None else position,
@@ -126,7 +127,7 @@ def read_head(
 def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[Problem]]:
     """A cue with the plain signs in its head for those that look like them, and a problem for each."""
     head = re.match(r"[^:：]*[:：]\s?", text.text)
-    if _STRICT.match(text.text) or not head or not any(char in LOOK_ALIKES for char in head[0]):
+    if _STRICT.match(text.text) or not head:
         return text, []
     problems: list[Problem] = []
     for index, char in enumerate(head[0]):
@@ -156,9 +157,7 @@ def _without_long_gaps(text: SourceText) -> SourceText:
 
     The patterns of slips look for spaces in several places, so thousands of them would take hours.
     """
-    if not _LONG_GAP.search(text.text):
-        return text
-    kept = [index for gap in _KEPT.finditer(text.text) for index in range(*gap.span())]
+    kept = [found.start() for found in _KEPT.finditer(text.text)]
     return SourceText(
         "".join(text.text[index] for index in kept), tuple(text.places[index] for index in kept), text.end
     )
@@ -179,9 +178,9 @@ def _dose_behind(path: str, text: SourceText) -> tuple[tuple[int, int], SourceTe
 
 def _slips(
     path: str, text: SourceText, example: str
-) -> tuple[str | None, int, SourceText | None, SourceText, list[Problem]]:
-    """Label, its place, dose, instruction and problems of a head that isn't as the grammar wants it.
-    `example` is a right cue.
+) -> tuple[tuple[str, int, SourceText | None, SourceText] | None, list[Problem]]:
+    """Label, its place, dose and instruction of a head that isn't as the grammar wants it, or None, and its
+    problems. `example` is a right cue.
     """
     problems: list[Problem] = []
     written = text.text
@@ -194,11 +193,12 @@ def _slips(
         written,
     ):
         wrong(0, "cue-bold", "the label stands in quotation marks", f'write "**{quoted[1]}**"')
-        inner, at, label_at = quoted[1], quoted.end(), quoted.start(1)
+        found = quoted[1], quoted.end(), quoted.start(1)
     else:
-        inner, at, label_at = _label(written, wrong, example)
-    if inner is None:
-        return None, 0, None, text, problems
+        found = _label(written, wrong, example)
+    if found is None:
+        return None, problems
+    inner, at, label_at = found
     dose, colon = None, False
     label = inner
     if whole := re.match(r"([^(:]{2,30}?)\s*(?:\(([^()]*)\))?\s*:\s+(?=\S)", inner):
@@ -211,15 +211,10 @@ def _slips(
             + '" and then the instruction',
         )
         dose = text.cut(label_at + whole.start(2), label_at + whole.end(2)) if whole[2] is not None else None
-        return (
-            whole[1],
-            label_at,
-            dose,
-            text.cut(label_at + whole.end(), label_at + len(inner)).strip(),
-            problems,
-        )
+        instruction = text.cut(label_at + whole.end(), label_at + len(inner)).joined("", text.cut(at))
+        return (whole[1], label_at, dose, instruction.strip()), problems
     if found := re.match(
-        r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]?\s*(:?)\s*$", label
+        r"(.+?)\s*[(\[]([^()\[\]]*?)\s*[)\]]?\s*(:?)\s*$", label
     ):  # the dose or the colon inside the bold
         label, dose, colon = (
             found[1],
@@ -281,27 +276,27 @@ def _slips(
                     "a dose stands in round brackets, one pair",
                     f'write "**{label}** ({dose.text}, {second[1]}): "',
                 )
-                dose = SourceText(
-                    f"{dose.text}, {second[1]}",
-                    dose.places + (dose.end,) * 2 + text.cut(start, stop).places,
-                    text.at(stop),
-                )
+                dose = dose.joined(", ", text.cut(start, stop))
                 found = re.match(r"\s*\([^()]*\)\s*\([^()]*\)", rest)
-        elif found := re.match(r"\s*:?\s*[\[{(]+\s*([^\[\](){}:]*?)[\])}]*(?=\s*:|\s*[\])}]|$)", rest):
-            dose = text.cut(at + found.start(1), at + found.end(1))
-            shown = dose.text.strip()
-            closed = found[0].rstrip()[-1:] in ")]}"
+        elif found := re.match(rf"\s*:\s*[(\[{{]\s*({DOSE_LIKE}\b[^()\[\]{{}}]*)[)\]}}]\s*:?", rest, re.I):
+            dose, colon = text.cut(at + found.start(1), at + found.end(1)), True
             wrong(
                 at + found.start(1) - 1,
                 "cue-brackets",
-                (
-                    "the dose's bracket is never closed"
-                    if not closed
-                    else "a dose stands in round brackets, one pair"
-                ),
-                f'write "**{label}** ({shown}): "',
+                "the dose stands behind the colon",
+                f'write "**{label}** ({dose.text}): "',
             )
-        elif found := re.match(rf"\s*[,–—-]?\s*({DOSE_LIKE}\b[^:(]*?)\)?\s*:", rest, re.I):
+        elif found := re.match(r"\s*[\[{(]+\s*([^\[\](){}:]*?)\s*(?:([\])}]+)|(?=:|$))", rest):
+            dose = text.cut(at + found.start(1), at + found.end(1))
+            wrong(
+                at + found.start(1) - 1,
+                "cue-brackets",
+                "a dose stands in round brackets, one pair"
+                if found[2]
+                else "the dose's bracket is never closed",
+                f'write "**{label}** ({dose.text}): "',
+            )
+        elif found := re.match(rf"\s*[,–—-]?\s*({DOSE_LIKE}\b[^:(]*?)\)?(?=\s*:)", rest, re.I):
             dose = text.cut(at + found.start(1), at + found.end(1))
             wrong(
                 at + found.start(1),
@@ -309,7 +304,6 @@ def _slips(
                 "the dose stands outside the brackets",
                 f'write "**{label}** ({dose.text}): "',
             )
-            found = re.match(re.escape(rest[: found.end()].rstrip(":").rstrip()), rest)
         if found:
             at, rest = at + found.end(), rest[found.end() :]
     quiet = bool(problems)
@@ -319,41 +313,27 @@ def _slips(
             space(at, "before the colon stands a space", f'write "**{label}**{shown}: "')
         elif found[2] != " " and found.end() < len(rest):
             space(
-                at + found.end(1) + 1,
+                at + 1,
                 "after the colon"
                 f" {'a space is missing' if not found[2] else 'stands ' + wrong_space(found[2])}",
                 f'write "**{label}**{shown}: " and then the instruction',
             )
-    elif colon:
-        found = re.match(r"\s*", rest)
-    elif not quiet or not colon:
-        found = re.match(r"\s*(?:[–—;,.=-]\s+)?", rest)
+    elif not colon:
         wrong(
             at,
             "cue-colon",
             "the colon between the label and the instruction is missing",
             f'write "**{label}**{shown}: "',
         )
-    at += found.end() if found else 0
-    if dose is None and (
-        behind := re.match(rf"\s*[(\[]\s*({DOSE_LIKE}\b[^()\[\]]*)[)\]]\s*:?\s*", written[at:], re.I)
-    ):
-        dose = text.cut(at + behind.start(1), at + behind.end(1))
-        if not problems or all(p.rule == "cue-colon" for p in problems):
-            wrong(
-                at + behind.start(1) - 1,
-                "cue-brackets",
-                "the dose stands behind the colon",
-                f'write "**{label}** ({dose.text}): "',
-            )
-            problems[:] = [p for p in problems if p.rule != "cue-colon"]
-        at += behind.end()
-    return label, label_at, dose, text.cut(at).strip(), problems
+        found = re.match(r"\s*[–—;,.=-]\s", rest)  # what stands in its place
+    if found:
+        at += found.end()
+    return (label, label_at, dose, text.cut(at).strip()), problems
 
 
 def _label(
     written: str, wrong: Callable[[int, str, str, str], None], example: str
-) -> tuple[str | None, int, int]:
+) -> tuple[str, int, int] | None:
     """What stands as the label, where the text behind it begins, and where the label begins. Reports a label
     that isn't bold; `example` is a right cue.
     """
@@ -366,7 +346,7 @@ def _label(
                 f'write "**{found[2]}**"',
             )
         return found[2], found.end(), found.start(2)
-    if found := re.match(r"(\*\*\*|___|__|\*|_)\s*([^*_]+?)\s*(\*{1,3}|_{1,3})(?=[\s:(\[]|$)", written):
+    if found := re.match(r"(\*\*\*|___|__|\*|_)\s*([^*_]+?)\s*(\*+|_+)(?=[\s:(\[]|$)", written):
         wrong(
             0,
             "cue-bold",
@@ -377,7 +357,7 @@ def _label(
     if found := re.match(r"<(?:b|strong)>\s*([^<]+?)\s*</(?:b|strong)>", written, re.I):
         wrong(0, "cue-bold", "the label's bold is HTML", f'write "**{found[1].rstrip(": ")}**"')
         return found[1], found.end(), found.start(1)
-    if found := re.match(r"(\*\*)\s*([^*_:(\[]+?)\s*(\*|\*{3})(?=[\s:(\[])", written):
+    if found := re.match(r"(\*\*)\s*([^*_:(\[]+?)\s*(\*+)(?=[\s:(\[])", written):
         wrong(
             0,
             "cue-bold",
@@ -385,9 +365,9 @@ def _label(
             f'bold is two stars on each side: write "**{found[2]}**"',
         )
         return found[2], found.end(), found.start(2)
-    if found := re.match(r"(\*\*|\*|__|_)\s*([^*_:(\[]+?)\s*(?=[:(\[])", written):
-        wrong(0, "cue-bold", "the label's bold is never closed", f'write "**{found[2]}**"')
-        return found[2], found.end(), found.start(2)
+    if found := re.match(r"(?:\*+|_+)\s*([^*_:(\[]+?)\s*(?=[:(\[])", written):
+        wrong(0, "cue-bold", "the label's bold is never closed", f'write "**{found[1]}**"')
+        return found[1], found.end(), found.start(1)
     if found := re.match(r"([^*_:(\[]{1,40}?)(\*\*)?\s*(?=[:(\[])", written):
         wrong(0, "cue-bold", "the label isn't bold", f'write "**{found[1]}**"')
         return found[1], found.end(), 0
@@ -397,4 +377,4 @@ def _label(
         "this cue doesn't begin with a label in bold",
         f'write for example "{example}"',
     )
-    return None, 0, 0
+    return None

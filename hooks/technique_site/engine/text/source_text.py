@@ -39,6 +39,11 @@ class SourceText:
         stop = len(self.text) if stop is None else stop
         return SourceText(self.text[start:stop], self.places[start:stop], self.at(stop))
 
+    def joined(self, between: str, other: SourceText) -> SourceText:
+        """This text and another one behind it, with signs between them that stand where this one ends."""
+        places = self.places + (self.end,) * len(between) + other.places
+        return SourceText(self.text + between + other.text, places, other.end)
+
     def strip(self) -> SourceText:
         """Without white space at either end."""
         start = len(self.text) - len(self.text.lstrip())
