@@ -40,7 +40,7 @@ COVERED_BY = {
     "engine/cues/cue_line_forms.py": "engine/page/test_pages.py",
     "engine/cues/cue_lines.py": "engine/page/test_pages.py",
     "engine/cues/cue_list.py": "engine/page/test_pages.py",
-    "engine/cues/dose_slips.py": "engine/page/test_pages.py",
+    "engine/cues/dose_slips.py": "engine/cues/test_dose.py",
     "engine/drawing/arrows.py": "engine/drawing/test_figure_svg.py",
     "engine/drawing/prop_shapes.py": "engine/drawing/test_figure_svg.py",
     "engine/drawing/silhouette.py": "engine/drawing/test_figure_svg.py",

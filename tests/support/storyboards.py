@@ -110,13 +110,15 @@ BOARDS = {
             "PAILs",
             Term("ramp", 5, 5, "s"),
             S,
-            Term("effort", 2, 5),
+            Term("effort", 2, 5, ""),
             points=("Count out loud so that you keep breathing.",),
         ),
     ),
-    "move": storyboard_of(cue("Roll", Term("move", 30, 60, "s"), Term("pressure", 3, 5)), ends="a9"),
-    "reps": storyboard_of(cue("Move", Term("reps", 5, 5)), ends="a9", each_side=False, rounds=1),
-    "reps with a hold": storyboard_of(cue("Lift", Term("reps", 2, 2), Term("hold", 3, 3, "s")), ends="a9"),
+    "move": storyboard_of(cue("Roll", Term("move", 30, 60, "s"), Term("pressure", 3, 5, "")), ends="a9"),
+    "reps": storyboard_of(cue("Move", Term("reps", 5, 5, "")), ends="a9", each_side=False, rounds=1),
+    "reps with a hold": storyboard_of(
+        cue("Lift", Term("reps", 2, 2, ""), Term("hold", 3, 3, "s")), ends="a9"
+    ),
     "no dose": storyboard_of(cue("Lift")),
     "many words": storyboard_of(
         cue(
@@ -136,7 +138,7 @@ BOARDS = {
         variants=(ClipFigure("roll", "b1", "b9", "rod", "With a rod"),),
     ),
     "a variant of reps": storyboard_of(
-        cue("Move", Term("reps", 2, 2)),
+        cue("Move", Term("reps", 2, 2, "")),
         ends="a9",
         variants=(ClipFigure("move", "a2", "a8", "chair", "On a chair"),),
     ),

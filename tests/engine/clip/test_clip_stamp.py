@@ -106,7 +106,7 @@ def test_the_hash_counts_what_the_clip_shows():
         other = replace(subject, **{name: value})
         assert clip_stamp.digest(other, figures) != was, name
     own = subject.volume
-    ten = Term("reps", 10, 10)
+    ten = Term("reps", 10, 10, "")
     for more in ({"each_side": False}, {"by_sets": True}, {"reps": ten}, {"rest": ten}):
         other = replace(subject, volume=replace(own, **more))
         assert clip_stamp.digest(other, figures) != was, more

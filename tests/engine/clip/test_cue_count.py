@@ -13,7 +13,7 @@ def s(kind, low, high=None):
 
 
 def reps(low, high=None):
-    return Term("reps", low, high or low)
+    return Term("reps", low, high or low, "")
 
 
 def shown(*terms, moves=False):

@@ -6,6 +6,7 @@ import pytest
 
 from support import pages
 from technique_site.engine.cues import cue_head
+from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.text.source_text import SourceText
 
 VOCABULARY = pages.vocabulary()
@@ -310,3 +311,35 @@ def test_a_cue_without_a_label_is_none():
 def test_bold_without_a_label(written, says):
     assert told(written) == says
     assert "The labels are Passive stretch, " in read(written)[1][-1].repair
+
+
+def test_without_a_vocabulary_no_label_is_unknown():
+    text = SourceText.of_lines([(3, 4, "**PAILs** (hold 10 s): Press.")])
+    head, problems = cue_head.read_head("docs/a.md", text, 1, Vocabulary([]))
+    assert (head.label, head.known, problems) == (None, False, [])
+
+
+@pytest.mark.parametrize(
+    ("instruction", "says", "rest"),
+    [
+        ("(hold 10 s) Press.", [13], "Press."),
+        ("(hold 10 s): Press.", [13], "Press."),
+        ("hold 10 s. Press.", [13], "Press."),
+        ("hold 10 s; press.", [13], "press."),
+        ("Press (hold 10 s).", [19], "Press (hold 10 s)."),
+        ("Press (gently) down (hold 10 s).", [33], "Press (gently) down (hold 10 s)."),
+        # in brackets at the beginning it may have a slip
+        ("(hold 10 secs) Press.", [13, 14], "Press."),
+        ("(hold 10 s, squeeze 5 s) Press.", [13, 25], "Press."),
+        # elsewhere that is what the instruction says
+        ("(Gently) press.", [], "(Gently) press."),
+        ("Press (10 times).", [], "Press (10 times)."),
+        ("Press 5 times. Rest.", [], "Press 5 times. Rest."),
+    ],
+)
+def test_a_dose_in_the_instruction(instruction, says, rest):
+    head, problems = read(f"**Lift**: {instruction}")
+    assert [p.column - 1 for p in problems] == says
+    assert [p.what for p in problems][:1] == ["the dose stands behind the colon"] * bool(says)
+    assert head.instruction.text == rest
+    assert bool(head.dose.terms) is bool(says)

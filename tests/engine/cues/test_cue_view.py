@@ -8,7 +8,7 @@ from technique_site.engine.cues.labels import Label
 
 PUSH = Label("PAILs", gloss="push, without moving", learn="learn/push.md", tone="push")
 PLAIN = Label("Passive stretch", tone="still")
-HOLD = Dose((Term("hold", 10, 20),))
+HOLD = Dose((Term("hold", 10, 20, "s"),))
 
 
 def test_each_cue_gets_its_number_anchor_and_dose_in_words() -> None:

@@ -69,6 +69,18 @@ def test_terms_with_a_slip(written, terms, said):
 def test_what_isnt_understood_is_told_apart():
     assert read("squeeze 5 s") == (Dose(), ["3:5 dose-term"], False)
     assert read("") == (Dose(), ["3:5 dose-term"], True)
+    # beside one that is understood, too, before it or behind it, and where no comma parts them
+    hold, ramp = Term("hold", 10, 10, "s"), Term("ramp", 5, 5, "s")
+    assert read("hold 10 s, squeeze 5 s") == (Dose((hold,)), ["3:16 dose-term"], False)
+    assert read("squeeze 5 s, hold 10 s") == (Dose((hold,)), ["3:5 dose-term"], False)
+    assert read("hold 10 s ramp 5 kg") == (Dose((hold,)), ["3:15 dose-term", "3:15 dose-unit"], False)
+    assert read("squeeze 5 s, hold 10 s ramp 5 s") == (
+        Dose((hold, ramp)),
+        ["3:5 dose-term", "3:28 dose-term"],
+        False,
+    )
+    # of two slips in one term the first is told, and the term isn't guessed
+    assert read("hodl 10 secs") == (Dose(), ["3:5 dose-term"], False)
 
 
 @pytest.mark.parametrize(
@@ -343,6 +355,14 @@ def test_a_percentage_as_a_level(percent, level):
     ("written", "meant"),
     [
         ("1:30", "1 min 30 s"),
+        ("1 : 30", "1 min 30 s"),
+        ("9:59", "9 min 59 s"),
+        ("1'30''", "1 min 30 s"),
+        ("10''", "10 s"),
+        ("10’’", "10 s"),
+        ("10′′", "10 s"),
+        ("120.4 s", "2 min"),
+        ("2.25 min", "2 min 15 s"),
         ("0:30", "30 s"),
         ("2:00", "2 min"),
         ("1.5 min", "1 min 30 s"),
@@ -457,6 +477,8 @@ def test_every_number_in_words(number):
         ("2 rounds", "counts sets"),
         ("1 round", "counts sets"),
         ("hold 10 s firmly", "has no place in a dose"),
+        ("5 reps slowly", "`slowly` has no place in a dose"),
+        ("effort 2/10 until 5/10", "a range has its `/10` once, at the end"),
         ("hodl 10 s", "is no word of a dose"),
     ],
 )

@@ -14,16 +14,16 @@ from technique_site.engine.cues.sequence import Volume, sequence
 
 def cue(**terms: int | tuple[int, int]) -> Cue:
     """A cue of these terms, such as `hold=10`, `reps=(8, 12)`."""
-    made = [Term(kind, *(of if isinstance(of, tuple) else (of, of))) for kind, of in terms.items()]
+    made = [Term(kind, *(of if isinstance(of, tuple) else (of, of)), "s") for kind, of in terms.items()]
     return Cue(Label("Move"), Dose(tuple(made)), "Swing.", (), 1)
 
 
 def reps(low: int, high: int | None = None) -> Term:
-    return Term("reps", low, high or low)
+    return Term("reps", low, high or low, "")
 
 
 def rest(seconds: int) -> Term:
-    return Term("rest", seconds, seconds)
+    return Term("rest", seconds, seconds, "s")
 
 
 CUES = [cue(move=10), cue(move=(30, 45))]

@@ -14,7 +14,7 @@ from technique_site.engine.exports import plan_data
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import technique_facts
 
-HOLD, RANGE, REPS = Term("hold", 10, 10), Term("hold", 30, 60), Term("reps", 8, 10)
+HOLD, RANGE, REPS = Term("hold", 10, 10, "s"), Term("hold", 30, 60, "s"), Term("reps", 8, 10, "")
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,9 @@ def test_the_sum_of_the_page_is_that_of_the_engine(site, told):
         ([cue("Passive stretch", RANGE)], True, 3, {"0": 90}, 15 + 540),
         ([cue("Active stretch", HOLD, REPS)], True, 2, {"0": 20}, 15 + 9 * 22 * 4),
         ([cue("Active stretch", HOLD, REPS)], True, 2, {}, 15 + 9 * 12 * 4),
-        ([cue("Contract", Term("ramp", 5, 5), HOLD)], False, 2, {"0": 45}, 5 + 100),
+        ([cue("Contract", Term("ramp", 5, 5, "s"), HOLD)], False, 2, {"0": 45}, 5 + 100),
         (
-            [cue("Lift", REPS), cue("Relax", HOLD, Term("rest", 20, 20))],
+            [cue("Lift", REPS), cue("Relax", HOLD, Term("rest", 20, 20, "s"))],
             False,
             1,
             {"1": 15},
@@ -104,8 +104,8 @@ def test_the_total_of_some_is_that_of_their_routine(site, told):
         (
             [
                 cue("Passive stretch", RANGE),
-                cue("PAILs", Term("ramp", 5, 5), HOLD, Term("effort", 2, 5)),
-                cue("RAILs", HOLD, Term("effort", 2, 5)),
+                cue("PAILs", Term("ramp", 5, 5, "s"), HOLD, Term("effort", 2, 5, "")),
+                cue("RAILs", HOLD, Term("effort", 2, 5, "")),
                 cue("Relax", HOLD),
             ],
             509,

@@ -176,6 +176,12 @@ def test_text_knows_its_places():
     assert not SourceText.of_lines([(7, 2, "")]) and SourceText.of_lines([(7, 2, "")]).end == (7, 2)
 
 
+def test_joined_text_knows_its_places():
+    text = SourceText.of_lines([(3, 5, "ab")]).joined(", ", SourceText.of_lines([(4, 9, "c")]))
+    assert (text.text, text.end) == ("ab, c", (4, 10))
+    assert [text.at(n) for n in range(5)] == [(3, 5), (3, 6), (3, 7), (3, 7), (4, 9)]
+
+
 def test_a_windows_file_is_read_as_what_it_is():
     read = source.read("x.md", "---\ntitle: A\n---\n\nPress 2–5 times – and “rest”.\n".encode("cp1252"))
     assert [str(p) for p in read.problems] == [

@@ -94,7 +94,7 @@ def read_head(
     is_known = meant is not None
     if meant is None:
         meant = next(iter(vocabulary.meant(label)), None) or vocabulary.nearest(label)
-        problems.append(_unknown(path, text.at(label_at), label, vocabulary))
+        problems += _unknown(path, text.at(label_at), label, vocabulary)
     read, sure = doses.Dose(), True
     if dose is not None:
         read, more, sure = doses.read(path, dose)
@@ -139,12 +139,14 @@ def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[
     return SourceText(plain, text.places, text.end), problems
 
 
-def _unknown(path: str, position: tuple[int, int], label: str, vocabulary: Vocabulary) -> Problem:
-    known = ", ".join(one.name for one in vocabulary.labels)
+def _unknown(path: str, position: tuple[int, int], label: str, vocabulary: Vocabulary) -> list[Problem]:
     near = vocabulary.nearest(label, cutoff=0.0)
-    meant = " or ".join(f'"{one.name}"' for one in vocabulary.meant(label) or [near] if one)
-    repair = f"did you mean {meant}? The labels are {known}" if meant else f"use one of {known}"
-    return Problem(path, *position, "label-unknown", f'there is no label "{label[:40]}"', repair)
+    if near is None:
+        return []  # without any label, the file of labels is what has to be mended
+    known = ", ".join(one.name for one in vocabulary.labels)
+    meant = " or ".join(f'"{one.name}"' for one in vocabulary.meant(label) or [near])
+    what = f'there is no label "{label[:40]}"'
+    return [Problem(path, *position, "label-unknown", what, f"did you mean {meant}? The labels are {known}")]
 
 
 def wrong_space(found: str) -> str:
@@ -170,8 +172,8 @@ def _dose_behind(path: str, text: SourceText) -> tuple[tuple[int, int], SourceTe
     for found in re.finditer(r"\(([^()]*)\)\s*:?\s*|^([^.:;()]*)[.:;]\s+", text.text):
         bracketed, first = found[1] is not None, found.start() == 0
         dose = text.cut(*found.span(1 if bracketed else 2))
-        read, problems, sure = doses.read(path, dose)
-        if sure and read.terms and (not problems or (bracketed and first)):
+        read, problems, _ = doses.read(path, dose)
+        if read.terms and (not problems or (bracketed and first)):
             return text.at(found.start()), dose, text.cut(found.end()).strip() if first else text
     return None
 

@@ -56,7 +56,7 @@ class Term:
     kind: str
     low: int
     high: int
-    unit: str = ""  # of a duration as written: "s", "min" or "min s"
+    unit: str  # of a duration as written: "s", "min" or "min s"
     position: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column
 
     @property
@@ -145,8 +145,7 @@ def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:
             continue
         if slip_of_space := _space(piece, parted, first):
             wrong(start + lead, "dose-space", *slip_of_space)
-        run = _RUN.match(written)
-        if run and run.end() < len(written):  # two right terms without the comma between them
+        if run := _RUN.match(written):  # two right terms without the comma between them
             at, first_term = start + lead + run.end(), run[0].strip()
             what, repair = (
                 f'after "{first_term}" a comma is missing',
@@ -207,8 +206,8 @@ def _term(written: str) -> tuple[Term | None, list[Said]]:
     low, _, high = re.sub("[–-]", "–", match["of10"] or match["count"]).partition("–")
     return _limited(
         kind,
-        _whole(low),
-        _whole(high or low),
+        int(low),
+        int(high or low),
         bool(high),
         "/10" if match["level"] else f" {kind}",
         10 if match["level"] else 50,
@@ -216,15 +215,11 @@ def _term(written: str) -> tuple[Term | None, list[Said]]:
     )
 
 
-def _whole(digits: str) -> int:
-    return int(digits[-9:]) if len(digits.lstrip("0")) < 9 else 10**9  # enough to be out of every range
-
-
 def _duration(kind: str, written: str) -> tuple[Term, list[Said]]:
     if both := re.fullmatch(r"([0-9]+) min ([0-9]+) s", written):
-        minutes, seconds = _whole(both[1]), _whole(both[2])
+        minutes, seconds = int(both[1]), int(both[2])
         if not 1 <= seconds <= 59:
-            return Term(kind, 60, 60), [
+            return Term(kind, 60, 60, "min s"), [
                 (
                     "duration-range",
                     f"{written}: beside minutes, seconds run from 1 to 59",
@@ -247,8 +242,8 @@ def _duration(kind: str, written: str) -> tuple[Term, list[Said]]:
     size = 60 if unit == "min" else 1
     return _limited(
         kind,
-        _whole(low) * size,
-        _whole(high or low) * size,
+        int(low) * size,
+        int(high or low) * size,
         bool(high),
         "",
         LONGEST,

@@ -36,7 +36,7 @@ KIND_WORDS = {
     "press": "pressure",
 }
 REP_WORDS = {"rep", "reps", "repetition", "repetitions", "repeat", "repeats", "time", "times", "x", "×"}
-SECONDS = {"s", "sec", "secs", "second", "seconds", '"', "”", "″", "sek"}
+SECONDS = {"s", "sec", "secs", "second", "seconds", '"', "”", "″", "''", "’’", "′′", "sek"}
 MINUTES = {"min", "mins", "minute", "minutes", "m", "'", "’", "′"}
 FILLERS = {
     "for",
@@ -60,7 +60,7 @@ NUMBERS = frozenset(
     " half".split()
 )
 DASHES = {"–", "-", "—", "‑", "−", "‒", "to", "till", "until"}
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|%|\S")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|''|’’|′′|\S")
 
 
 class Slip(NamedTuple):
@@ -95,12 +95,7 @@ def slip(written: str) -> Slip:
             + (f', and write "{sets[1]} reps"' if sets[1] else ""),
         )
     plain = unicodedata.normalize("NFKC", written)
-    if (
-        plain != written
-        and re.search(r"[^\x00-\x7f]", re.sub(r"[–—\s]", "", written))
-        and "⁄" not in plain
-        and plain.isascii()
-    ):
+    if plain.isascii() and not "".join(written.split()).isascii():
         return Slip(
             plain,
             "dose-term",
@@ -114,9 +109,9 @@ def slip(written: str) -> Slip:
             f"`{number}` is a number in words",
             'write it in figures, for example "hold 10 s" or "5 reps"',
         )
-    if odd and kind is None:
+    if odd and kind is None and not REP_WORDS & set(tokens):
         known = [*KIND_WORDS, "reps"]
-        close = difflib.get_close_matches(odd[0], known, 1, 0.6)
+        close = difflib.get_close_matches(odd[0], known)
         kind = KIND_WORDS.get(close[0], "reps") if close else None
         if kind is None:
             return Slip(
@@ -151,7 +146,7 @@ def slip(written: str) -> Slip:
         and not any(t in SECONDS | MINUTES for t in rest)
     ):
         return _reps(written, rest)
-    return _time(written, kind, rest, tokens)
+    return _time(written, kind, rest, odd)
 
 
 def _count(tokens: list[str]) -> str | None:
@@ -169,8 +164,12 @@ def _count(tokens: list[str]) -> str | None:
     return None
 
 
-def _slip(written: str, repaired: str | None, rule: str, what: str, example: str) -> Slip:
-    return Slip(repaired, rule, what, f'write "{repaired}"' if repaired else f'write for example "{example}"')
+def _repaired(repaired: str, rule: str, what: str) -> Slip:
+    return Slip(repaired, rule, what, f'write "{repaired}"')
+
+
+def _example(example: str, rule: str, what: str) -> Slip:
+    return Slip(None, rule, what, f'write for example "{example}"')
 
 
 def _form(written: str, repaired: str) -> tuple[str, str]:
@@ -194,133 +193,80 @@ def _form(written: str, repaired: str) -> tuple[str, str]:
 
 
 def _percent(written: str, kind: str, rest: list[str]) -> Slip:
-    numbers = [min(10, max(1, round(int(n[:6]) / 10))) for n in rest if n.isdecimal() and n.isascii()][:2]
-    level = "–".join(dict.fromkeys(str(n) for n in numbers)) or None
-    return _slip(
-        written,
-        f"{kind} {level}/10" if level else None,
-        "dose-percent",
-        f'"{written}" gives a percentage: levels run from 1 to 10',
-        f"{kind} 5/10",
-    )
+    numbers = [min(10, max(1, round(int(n) / 10))) for n in rest if n.isdecimal() and n.isascii()][:2]
+    what = f'"{written}" gives a percentage: levels run from 1 to 10'
+    if not numbers:
+        return _example(f"{kind} 5/10", "dose-percent", what)
+    level = "–".join(dict.fromkeys(str(n) for n in numbers))
+    return _repaired(f"{kind} {level}/10", "dose-percent", what)
 
 
 def _level(written: str, kind: str, rest: list[str]) -> Slip:
     count = _count(rest)
     if count is None:
-        return _slip(written, None, "dose-term", f'"{written}" has no level', f"{kind} 5/10")
+        return _example(f"{kind} 5/10", "dose-term", f'"{written}" has no level')
     repaired = f"{kind} {count}/10"
-    if ends := re.search(r"([0-9]+)\s*/\s*10\s*\S{1,2}\s*([0-9]+)\s*/\s*10", written):
-        return _slip(
-            written,
-            f"{kind} {ends[1]}–{ends[2]}/10",
-            "dose-span",
-            f'"{written}": a range has its `/10` once, at the end',
-            "",
-        )
+    if ends := re.search(r"([0-9]+)\s*/\s*10\D+([0-9]+)\s*/\s*10", written):
+        what = f'"{written}": a range has its `/10` once, at the end'
+        return _repaired(f"{kind} {ends[1]}–{ends[2]}/10", "dose-span", what)
     if re.search(r"[0-9][.,][0-9]", written):
-        return _slip(written, repaired, "dose-term", f'"{written}": levels are whole numbers', "")
-    if "/" in rest and re.search(r"/\s*(?!10\b)[0-9]", written):
-        return _slip(written, repaired, "dose-term", f'"{written}": levels are out of 10', "")
+        return _repaired(repaired, "dose-term", f'"{written}": levels are whole numbers')
+    if re.search(r"/\s*(?!10\b)[0-9]", written):
+        return _repaired(repaired, "dose-term", f'"{written}": levels are out of 10')
     if re.search(r"/\s*10\b|out of 10\b", written, re.I):
-        rule, what = _form(written, repaired)
-        return _slip(written, repaired, rule, what, "")
-    return _slip(written, repaired, "dose-unit", f'"{written}" doesn\'t say out of what', "")
+        return _repaired(repaired, *_form(written, repaired))
+    return _repaired(repaired, "dose-unit", f'"{written}" doesn\'t say out of what')
 
 
 def _reps(written: str, rest: list[str]) -> Slip:
     count = _count(rest)
     if count is None:
-        return _slip(written, None, "dose-term", f'"{written}" has no number', "10 reps")
+        return _example("10 reps", "dose-term", f'"{written}" has no number')
     repaired = f"{count} reps"
-    rule, what = _form(written, repaired)
-    if rule == "dose-case" and not re.search("[A-Z]", written):
-        rule, what = "dose-term", f'"{written}" isn\'t written as a term'
-    return _slip(written, repaired, rule, what, "")
+    return _repaired(repaired, *_form(written, repaired))
 
 
-def _time(written: str, kind: str | None, rest: list[str], tokens: list[str]) -> Slip:
+def _time(written: str, kind: str | None, rest: list[str], odd: list[str]) -> Slip:
     word = kind or "hold"
     text = " ".join(rest)
     count = _count(rest)
-    units = [("s" if t in SECONDS else "min") for t in rest if t in SECONDS | MINUTES]
     names = [t for t in rest if t in SECONDS | MINUTES]
     if count is None:
-        return _slip(written, None, "dose-term", f'"{written}" has no time', f"{word} 10 s")
-    if clock := re.search(r"(?<![0-9.])([0-9]{1,3})\s*:\s*([0-9]{2})(?![0-9])", written):
-        return _slip(
-            written,
-            f"{word} {_clock(int(clock[1]) * 60 + int(clock[2]))}",
-            "dose-unit",
-            f'"{written}": times are in min and s',
-            "",
-        )
-    if point := re.search(r"([0-9]{1,4})[.,]([0-9]{1,3})", written):
-        seconds = float(f"{point[1]}.{point[2]}") * (60 if "min" in units else 1)
-        return _slip(
-            written,
-            f"{word} {_clock(max(1, round(seconds)))}",
-            "dose-unit",
-            f'"{written}": numbers are whole',
-            "",
-        )
-    mixed = re.fullmatch(r"([0-9]+) (\S+) (?:and )?([0-9]+)(?: (\S+))?", text)
+        return _example(f"{word} 10 s", "dose-term", f'"{written}" has no time')
+    if clock := re.search(r"(?<![0-9.])([0-9]+)\s*:\s*([0-9][0-9])(?![0-9])", written):
+        time = _clock(int(clock[1]) * 60 + int(clock[2]))
+        return _repaired(f"{word} {time}", "dose-unit", f'"{written}": times are in min and s')
+    if point := re.search(r"([0-9]+)[.,]([0-9]+)", written):
+        seconds = float(f"{point[1]}.{point[2]}") * (60 if MINUTES & set(names) else 1)
+        time = _clock(max(1, round(seconds)))
+        return _repaired(f"{word} {time}", "dose-unit", f'"{written}": numbers are whole')
     ends = re.fullmatch(r"([0-9]+) (\S+) (\S+) ([0-9]+) (\S+)", text)
     if ends and ends[3] in DASHES and ends[2] in SECONDS | MINUTES:
         sizes = [60 if u in MINUTES else 1 for u in (ends[2], ends[5])]
-        low, high = int(ends[1][:6]) * sizes[0], int(ends[4][:6]) * sizes[1]
+        low, high = int(ends[1]) * sizes[0], int(ends[4]) * sizes[1]
         span = f"{low // 60}–{high // 60} min" if sizes == [60, 60] else f"{low}–{high} s"
-        return _slip(
-            written, f"{word} {span}", "dose-span", f'"{written}": a range has its unit once, at the end', ""
-        )
+        what = f'"{written}": a range has its unit once, at the end'
+        return _repaired(f"{word} {span}", "dose-span", what)
+    mixed = re.fullmatch(r"([0-9]+) (\S+) (?:and )?([0-9]+)(?: (\S+))?", text)
     if mixed and mixed[2] in MINUTES:
         repaired = f"{word} {mixed[1]} min {mixed[3]} s"
-    elif not units and (
-        odd := next(
-            (t for t in tokens if t.isalpha() and t not in {*KIND_WORDS, *FILLERS, *DASHES, *REP_WORDS}), None
-        )
-    ):
-        return _slip(
-            written,
-            None,
-            "dose-unit",
-            f"`{odd}` isn't a unit here: seconds are `s`, minutes are `min`",
-            f"{word} 30 s",
-        )
-    elif not units:
-        return _slip(written, f"{word} {count} s", "dose-unit", f'"{written}" has no unit', "")
+    elif not names and odd:
+        what = f"`{odd[0]}` isn't a unit here: seconds are `s`, minutes are `min`"
+        return _example(f"{word} 30 s", "dose-unit", what)
+    elif not names:
+        return _repaired(f"{word} {count} s", "dose-unit", f'"{written}" has no unit')
     elif re.search(r"[0-9]+ (?:–|-) [0-9]+ [a-z]+ [0-9]+", text):
-        return _slip(
-            written,
-            None,
-            "dose-span",
-            f'"{written}": beside minutes and seconds there is no range',
-            f"{word} 90–120 s",
-        )
+        what = f'"{written}": beside minutes and seconds there is no range'
+        return _example(f"{word} 90–120 s", "dose-span", what)
     else:
-        repaired = f"{word} {count} {units[0]}"
+        repaired = f"{word} {count} {'s' if names[0] in SECONDS else 'min'}"
     if kind is None:
-        return _slip(written, repaired, "dose-term", f'"{written}" doesn\'t say what the time is for', "")
-    if repaired == written:  # the term is right in form but for something that no repair here knows
-        return _slip(written, None, "dose-term", f'"{written}" isn\'t written as a term', f"{word} 10 s")
-    wrong = next(
-        (
-            n
-            for n in re.findall(r"[^\W\d_]+|[\"'’”′″]", written)
-            if n.casefold() in names and n not in ("s", "min")
-        ),
-        None,
-    )
-    if wrong and wrong not in ("S", "MIN", "Min"):
-        return _slip(
-            written,
-            repaired,
-            "dose-unit",
-            f"`{wrong}` isn't a unit here: seconds are `s`, minutes are `min`",
-            "",
-        )
-    rule, what = _form(written, repaired)
-    return _slip(written, repaired, rule, what, "")
+        return _repaired(repaired, "dose-term", f'"{written}" doesn\'t say what the time is for')
+    for unit in re.findall(r"[^\W\d_]+|''|’’|′′|[\"'’”′″]", written):
+        if unit.casefold() in names and unit not in ("s", "min", "S", "MIN", "Min"):
+            what = f"`{unit}` isn't a unit here: seconds are `s`, minutes are `min`"
+            return _repaired(repaired, "dose-unit", what)
+    return _repaired(repaired, *_form(written, repaired))
 
 
 def _clock(seconds: int) -> str:

@@ -40,9 +40,9 @@ def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
         low,
         high,
         "sets" in fields.keys,
-        Term("reps", *reps) if reps else None,
+        Term("reps", *reps, "") if reps else None,
         rest,
-        Term("reps", *reps_left) if reps_left else None,
+        Term("reps", *reps_left, "") if reps_left else None,
         sides == "each",
         sides == "alternate",
     )
