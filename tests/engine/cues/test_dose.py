@@ -225,6 +225,12 @@ def messages(text):
         ("50 reps", "51 reps", 'reps-range: 51 reps is outside 1–50; write for example "10 reps"', (25, 25)),
         ("1 rep", "0 reps", 'reps-range: 0 reps is outside 1–50; write for example "10 reps"', (25, 25)),
         (
+            "1–5 reps",
+            "5–0 reps",
+            'reps-range: 5–0 reps is outside 1–50; write for example "10 reps"',
+            (25, 25),
+        ),
+        (
             "8–50 reps",
             "8–51 reps",
             'reps-range: 8–51 reps is outside 1–50; write for example "10 reps"',
@@ -420,6 +426,11 @@ def test_every_word_for_a_timed_kind(words, kind):
     for word in words.split():
         assert messages(f"{word} 10 s")[0].endswith(f'; write "{kind} 10 s"'), word
         assert read(f"{word} 10 s")[0] == read(f"{kind} 10 s")[0]
+    for word in (kind, *words.split()):
+        assert messages(f"{word} 10 secs")[0].endswith(f'; write "{kind} 10 s"'), word
+        # a hold that has reps are reps, as nothing else is done a number of times
+        meant = "5 reps" if kind == "hold" else f"{kind} 5 s"
+        assert messages(f"{word} 5 times")[0].endswith(f'; write "{meant}"'), word
 
 
 @pytest.mark.parametrize(("words", "kind"), [("efforts intensity force", "effort"), ("press", "pressure")])
@@ -485,3 +496,61 @@ def test_every_number_in_words(number):
 def test_what_each_slip_is(written, says):
     (said,) = messages(written)
     assert says in said
+
+
+PERCENT = "gives a percentage: levels run from 1 to 10"
+SETS = "counts sets, which are no term of a dose; give them as `rounds:` in the front matter"
+UNITS = "isn't a unit here: seconds are `s`, minutes are `min`"
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("rest 50%", f'dose-percent: "rest 50%" {PERCENT}; write "effort 5/10"'),
+        ("50% pressure", f'dose-percent: "50% pressure" {PERCENT}; write "pressure 5/10"'),
+        ("effort percent", f'dose-percent: "effort percent" {PERCENT}; write for example "effort 5/10"'),
+        ("pressure %", f'dose-percent: "pressure %" {PERCENT}; write for example "pressure 5/10"'),
+        ("effort 20 30 40%", f'dose-percent: "effort 20 30 40%" {PERCENT}; write "effort 2–3/10"'),
+        ("pressure", 'dose-term: "pressure" has no level; write for example "pressure 5/10"'),
+        ("effort 5 reps", 'dose-unit: "effort 5 reps" doesn\'t say out of what; write "effort 5/10"'),
+        (
+            "effort 5 OUT OF 10",
+            'dose-term: "effort 5 OUT OF 10" isn\'t written as a term; write "effort 5/10"',
+        ),
+        ("effort 5 of 10", 'dose-unit: "effort 5 of 10" doesn\'t say out of what; write "effort 5/10"'),
+        ("effort 5/ 9", 'dose-term: "effort 5/ 9": levels are out of 10; write "effort 5/10"'),
+        ("3 Rounds of 5 reps", f'dose-term: "3 Rounds of 5 reps" {SETS}'),
+        ("3x 10 s", f'dose-term: "3x 10 s" {SETS}, and write "10 reps"'),
+        ("5 × 12", f'dose-term: "5 × 12" {SETS}, and write "12 reps"'),
+        ("hold ½ min", 'dose-term: "hold ½ min" has no time; write for example "hold 10 s"'),
+        ("ramp", 'dose-term: "ramp" has no time; write for example "ramp 10 s"'),
+        (
+            "hold １０ s",
+            'dose-term: "hold １０ s" holds signs of another kind than those of the keyboard; type it again:'
+            ' "hold 10 s"',
+        ),
+        ("Hodl  10 s", 'dose-term: `hodl` is no word of a dose; did you mean "hold 10 s"?'),
+        ("5 repps", 'dose-term: "5 repps" isn\'t written as a term; write "5 reps"'),
+        ("reps 5 s", 'dose-term: "reps 5 s" doesn\'t say what the time is for; write "hold 5 s"'),
+        ("move 5 reps", 'dose-unit: "move 5 reps" has no unit; write "move 5 s"'),
+        ("rest 2 h", f'dose-unit: `h` {UNITS}; write for example "rest 30 s"'),
+        ("hold 1:5", 'dose-unit: "hold 1:5" has no unit; write "hold 1 s"'),
+        ("hold 1:300", 'dose-unit: "hold 1:300" has no unit; write "hold 1 s"'),
+        ("hold 10 s 5", 'dose-term: "hold 10 s 5" isn\'t written as a term; write "hold 10 s"'),
+        ("hold 5 s 6 10 s", 'dose-term: "hold 5 s 6 10 s" isn\'t written as a term; write "hold 5 s"'),
+        (
+            "ramp 1-2 min 30 s",
+            'dose-span: "ramp 1-2 min 30 s": beside minutes and seconds there is no range; write for example'
+            ' "ramp 90–120 s"',
+        ),
+        ("10 Secs", 'dose-term: "10 Secs" doesn\'t say what the time is for; write "hold 10 s"'),
+        ("hold 10 S", 'dose-case: "hold 10 S" has a capital letter; write "hold 10 s"'),
+        ("hold 9 MIN", 'dose-case: "hold 9 MIN" has a capital letter; write "hold 9 min"'),
+        ("hold 9 mIn", f'dose-unit: `mIn` {UNITS}; write "hold 9 min"'),
+        ("hold 9 m", f'dose-unit: `m` {UNITS}; write "hold 9 min"'),
+        ("hold 1 Min 30 secs", f'dose-unit: `secs` {UNITS}; write "hold 1 min 30 s"'),
+        ("hold 10''", f"dose-unit: `''` {UNITS}; write \"hold 10 s\""),
+    ],
+)
+def test_the_message_of_a_slip(written, says):
+    assert messages(written) == [f"5 {says}"]

@@ -203,16 +203,10 @@ def _term(written: str) -> tuple[Term | None, list[Said]]:
         kind = match["timed"]
         return _duration(kind, match["duration"])
     kind = match["level"] or f"{match['counted']}s"
-    low, _, high = re.sub("[–-]", "–", match["of10"] or match["count"]).partition("–")
-    return _limited(
-        kind,
-        int(low),
-        int(high or low),
-        bool(high),
-        "/10" if match["level"] else f" {kind}",
-        10 if match["level"] else 50,
-        f"{kind}-range",
-    )
+    count = (match["of10"] or match["count"]).replace("-", "–")
+    low, _, high = count.partition("–")
+    shown, most = (f"{count}/10", 10) if match["level"] else (f"{count} {kind}", 50)
+    return _limited(kind, int(low), int(high or low), bool(high), shown, "", most, f"{kind}-range")
 
 
 def _duration(kind: str, written: str) -> tuple[Term, list[Said]]:
@@ -226,48 +220,21 @@ def _duration(kind: str, written: str) -> tuple[Term, list[Said]]:
                     f'write for example "{kind} 1 min 30 s"',
                 )
             ]
-        return _limited(
-            kind,
-            minutes * 60 + seconds,
-            minutes * 60 + seconds,
-            False,
-            "",
-            LONGEST,
-            "duration-range",
-            written,
-            "min s",
-        )
-    low, _, high = re.sub("[–-]", "–", written.split(" ")[0]).partition("–")
-    unit = written.split(" ")[1]
+        time = minutes * 60 + seconds
+        return _limited(kind, time, time, False, written, "min s", LONGEST, "duration-range")
+    count, unit = written.split(" ")
+    low, _, high = count.replace("-", "–").partition("–")
     size = 60 if unit == "min" else 1
-    return _limited(
-        kind,
-        int(low) * size,
-        int(high or low) * size,
-        bool(high),
-        "",
-        LONGEST,
-        "duration-range",
-        written,
-        unit,
-    )
+    first, last = int(low) * size, int(high or low) * size
+    return _limited(kind, first, last, bool(high), written, unit, LONGEST, "duration-range")
 
 
 def _limited(
-    kind: str,
-    low: int,
-    high: int,
-    is_range: bool,
-    unit: str,
-    most: int,
-    rule: str,
-    written: str = "",
-    of: str = "",
+    kind: str, low: int, high: int, is_range: bool, shown: str, unit: str, most: int, rule: str
 ) -> tuple[Term, list[Said]]:
     """The term, and what is wrong with its numbers. Those out of range count as one in the middle, which
     breaks no other rule.
     """
-    shown = written or (f"{low}–{high}" if is_range else f"{low}") + unit
     example = f'"{kind} 30 s"' if kind in TIMED else f'"{kind} 7/10"' if kind in LEVELS else f'"10 {kind}"'
     limits = "1 s–10 min" if rule == "duration-range" else f"1–{most}"
     found: list[Said] = []
@@ -277,6 +244,6 @@ def _limited(
         low = high = most // 2
     elif is_range and low == high:
         found.append(("dose-span", f"both ends of {shown} are the same", "write the number once"))
-    elif is_range and low > high:
+    elif low > high:
         found.append(("dose-span", f"{shown} runs from high to low", "write the lower number first"))
-    return Term(kind, min(low, high), max(low, high), of), found
+    return Term(kind, min(low, high), max(low, high), unit), found

@@ -122,7 +122,6 @@ def slip(written: str) -> Slip:
                 " reps",
             )
         if kind != "reps":
-            tokens[tokens.index(odd[0])] = close[0]
             better = " ".join(re.sub(re.escape(odd[0]), close[0], written, count=1, flags=re.I).split())
             return Slip(better, "dose-term", f"`{odd[0]}` is no word of a dose", f'did you mean "{better}"?')
     left = " ".join(w for w in written.split() if w.casefold().strip(".,") not in odd)
