@@ -175,14 +175,8 @@ class Build:
         env.globals.update(finder=self.finder, search_data=self.search_data)
         self._print()
         links = self._links()
-        data = techniques_json.data(self.catalogue, self.pictures, links, self.sheets.techniques)
-        self._add(
-            {
-                techniques_json.NAME: compact_json.text(data),
-                techniques_json.SCHEMA: techniques_json.SCHEMA_FILE.read_text("utf-8"),
-                **PlanParts(self.sheets, env, links).files(),
-            }
-        )
+        data = techniques_json.files(self.catalogue, self.pictures, links, self.sheets.techniques)
+        self._add({**data, **PlanParts(self.sheets, env, links).files()})
         return env
 
     def on_template_context(

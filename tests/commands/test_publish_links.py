@@ -28,16 +28,20 @@ def docs(tmp_path, monkeypatch):
     return write(tmp_path, PAGES)
 
 
+DATA = "  /techniques-2.json\n  /techniques.json\n"
+LISTED = DATA.replace("  /", "  - /")
+
+
 def test_the_first_run_makes_the_register(docs, capsys):
     assert publish_links.main([]) == 0
     assert (
         capsys.readouterr().out
-        == f"Made docs/links.yml, 4 new addresses:\n  /\n  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\nCommit"
+        == f"Made docs/links.yml, 6 new addresses:\n  /\n{DATA}  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\nCommit"
         " the file with your pages.\n"
     )
     assert (
         (docs / "links.yml").read_text("utf-8")
-        == f"{link_register.HEAD}published:\n  - /\n  - {ROLLER}\n  - {ROLLER}#move\n  - {ROLLER}#roll\n\ngone:\n"  # noqa: E501
+        == f"{link_register.HEAD}published:\n  - /\n{LISTED}  - {ROLLER}\n  - {ROLLER}#move\n  - {ROLLER}#roll\n\ngone:\n"  # noqa: E501
     )
 
 
@@ -57,10 +61,10 @@ def test_new_addresses_are_put_in_their_places_and_all_else_stays(docs, capsys):
     )
     write(docs.parent, {"h/ball": technique("Lift"), "learn/why": page()}, before)
     assert publish_links.main([]) == 0
-    assert capsys.readouterr().out.startswith("Added to docs/links.yml, 4 new addresses:\n")
+    assert capsys.readouterr().out.startswith("Added to docs/links.yml, 6 new addresses:\n")
     assert (
         (docs / "links.yml").read_text("utf-8")
-        == f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"  # noqa: E501
+        == f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - /techniques-2.json\n    - /techniques.json\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"  # noqa: E501
     )
 
 
@@ -172,7 +176,7 @@ def test_the_command_line(tmp_path):
     assert (done.returncode, done.stderr, done.stdout.splitlines()[0]) == (
         0,
         "",
-        "Made docs/links.yml, 4 new addresses:",
+        "Made docs/links.yml, 6 new addresses:",
     )
     assert lint.main([str(tmp_path / "docs")]) == 0
 
@@ -194,6 +198,8 @@ def test_make_site_says_what_is_not_registered_yet(tmp_path):
         "/plan/",
         "/techniques/",
         "/techniques/hips/",
+        "/techniques.json",
+        "/techniques-2.json",
     ]
     sites.write(folder / "docs", {"links.yml": register(" ".join([*known, "/techniques/hips/x/"]))})
     built = sites.build(folder, "--strict")

@@ -15,7 +15,9 @@ from technique_site.engine.catalogue import loader
 from technique_site.engine.exports import techniques_json
 
 ROOT = Path(__file__).parents[3]
-SCHEMA = json.loads(techniques_json.SCHEMA_FILE.read_text("utf-8"))
+FOLDER = Path(techniques_json.__file__).parent
+SCHEMAS = {n: json.loads((FOLDER / name).read_text("utf-8")) for n, name in techniques_json.SCHEMAS.items()}
+FIRST, SECOND = techniques_json.NAMES.values()
 VALIDATOR = jsonschema.Draft202012Validator
 OLD = "/techniques/hamstrings/heel-on-box/"
 VIDEO = (
@@ -39,6 +41,13 @@ PAGES = {
         CUES,
     ),
     "techniques/calves/plain.md": technique("Plain"),
+    "techniques/calves/raise.md": technique(
+        "Raise",
+        "sets: 2–3\nreps: 8–12\nrest: 90 s\nreps_left: 0–2\nload: a bag\neach_side: true\nask: [balance]\n"
+        "easier: [rise]\n",
+        "1. **Lift** (over 1 s): Rise.\n2. **Contract** (hold 1 s): Stay.\n3. **Lower** (over 3 s): Sink.\n",
+    ),
+    "techniques/calves/rise.md": technique("Rise", cues="1. **Move** (15 steps, effort 3/10): Walk.\n"),
     **{
         f"techniques/hamstrings/{name}": (ROOT / "tests/fixtures" / name).read_bytes()
         for name in ("clip.mp4", "clip.vtt")
@@ -46,11 +55,13 @@ PAGES = {
 }
 
 
-def wrong(loaded):
+def wrong(loaded, edition=0):
     """What the schema finds wrong, a line each."""
     return [
         f"{one.json_path}: {one.message[:160]}"
-        for one in VALIDATOR(SCHEMA, format_checker=VALIDATOR.FORMAT_CHECKER).iter_errors(loaded)
+        for one in VALIDATOR(
+            SCHEMAS[edition or loaded["version"]], format_checker=VALIDATOR.FORMAT_CHECKER
+        ).iter_errors(loaded)
     ]
 
 
@@ -63,19 +74,29 @@ def built(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def loaded(built):
-    return json.loads((built.site / techniques_json.NAME).read_text("utf-8"))
+    return json.loads((built.site / FIRST).read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def second(built):
+    """The second edition of the same."""
+    read = json.loads((built.site / SECOND).read_text("utf-8"))
+    assert wrong(read) == [] and (built.site / techniques_json.SCHEMAS[2]).is_file()
+    return read
 
 
 def one(loaded, key):
     return next(t for t in loaded["techniques"] if t["key"] == key)
 
 
-def test_the_schema_is_one():
-    VALIDATOR.check_schema(SCHEMA)
+@pytest.mark.parametrize("edition", SCHEMAS)
+def test_the_schema_is_one(edition):
+    VALIDATOR.check_schema(SCHEMAS[edition])
 
 
-def test_the_schema_is_published_and_named(built, loaded):
-    assert json.loads((built.site / loaded["$schema"]).read_text("utf-8")) == SCHEMA
+def test_the_schema_is_published_and_named(built, loaded, second):
+    for data in (loaded, second):
+        assert json.loads((built.site / data["$schema"]).read_text("utf-8")) == SCHEMAS[data["version"]]
 
 
 def test_the_data_keeps_its_schema(loaded):
@@ -104,7 +125,7 @@ def test_the_data_keeps_its_schema(loaded):
 def test_the_schema_would_tell(loaded, change, said):
     broken = json.loads(json.dumps(loaded))
     change(broken)
-    assert said in wrong(broken)
+    assert said in wrong(broken, edition=1)
 
 
 def test_what_it_says_of_a_technique(loaded):
@@ -268,6 +289,79 @@ def test_a_technique_keeps_its_former_ids(loaded):
     assert one(loaded, "hamstrings/odd")["id"] == techniques_json.short_id("/techniques/hamstrings/odd/")
 
 
+VOLUME = ("kind", "unit", "number", "sides", "reps", "rest", "reps_left", "load", "loads", "easier", "harder")
+
+
+@pytest.mark.parametrize(
+    ("key", "due", "seconds"),
+    [
+        (
+            "calves/raise",
+            {
+                "kind": "strength",
+                "unit": "set",
+                "number": [2, 3],
+                "sides": "each",
+                "reps": [8, 12],
+                "rest": [90, 90],
+                "reps_left": [0, 2],
+                "load": "a bag",
+                "loads": ["effort", "balance"],
+                "easier": ["calves/rise"],
+            },
+            [315, 515],
+        ),
+        (
+            "calves/rise",
+            {
+                "kind": "stretch",
+                "unit": "round",
+                "number": [1, 1],
+                "sides": "none",
+                "harder": ["calves/raise"],
+            },
+            [20, 20],
+        ),
+        (
+            "hamstrings/odd",
+            {
+                "kind": "soft tissue",
+                "unit": "round",
+                "number": [3, 3],
+                "sides": "each",
+                "loads": ["range", "pressure"],
+            },
+            [2193, 2193],
+        ),
+    ],
+)
+def test_the_second_edition_says_how_often_all_is_done(second, key, due, seconds):
+    technique = one(second, key)
+    assert {name: technique[name] for name in VOLUME if name in technique} == due
+    assert technique["seconds"] == seconds
+
+
+def test_the_second_edition_says_all_terms(second):
+    assert one(second, "calves/rise")["cues"][0]["dose"] == [
+        {"kind": "steps", "count": [15, 15], "words": "15 steps"},
+        {"kind": "effort", "of_ten": [3, 3], "words": "effort 3 out of 10"},
+    ]
+    assert one(second, "calves/raise")["cues"][0]["dose"] == [
+        {"kind": "over", "seconds": [1, 1], "words": "over 1 second"}
+    ]
+
+
+def test_the_first_edition_goes_on_without_what_it_can_not_say(loaded, second):
+    keys = [{one["key"] for one in data["techniques"]} for data in (loaded, second)]
+    assert keys[1] - keys[0] == {"calves/raise", "calves/rise"} and keys[0] < keys[1]
+    own = {"each_side", "rounds", "seconds"}
+    for technique in loaded["techniques"]:
+        now = one(second, technique["key"])
+        assert {name: technique[name] for name in technique if name not in own} == {
+            name: now[name] for name in technique if name not in own
+        }
+
+
 def test_what_is_gone_is_named_and_keeps_its_id(tmp_path):
     register = (
         f"published:\n  - /techniques/calves/old-name/\ngone:\n  /techniques/calves/old-name/: {OLD}\n "
@@ -275,7 +369,7 @@ def test_what_is_gone_is_named_and_keeps_its_id(tmp_path):
     )
     built = sites.build(make(tmp_path, {**PAGES, "links.yml": register}), "--strict")
     assert built.code == 0, built.said
-    loaded = json.loads((built.site / techniques_json.NAME).read_text("utf-8"))
+    loaded = json.loads((built.site / FIRST).read_text("utf-8"))
     assert wrong(loaded) == []
     assert loaded["gone"] == [
         {
@@ -295,9 +389,8 @@ def test_what_is_gone_is_named_and_keeps_its_id(tmp_path):
 
 def test_the_same_pages_give_the_same_bytes(built, tmp_path):
     again = sites.build(make(tmp_path, PAGES), "--strict")
-    assert (again.site / techniques_json.NAME).read_bytes() == (
-        built.site / techniques_json.NAME
-    ).read_bytes()
+    assert (again.site / FIRST).read_bytes() == (built.site / FIRST).read_bytes()
+    assert (again.site / SECOND).read_bytes() == (built.site / SECOND).read_bytes()
 
 
 def test_hard_pages_keep_the_schema(tmp_path):
@@ -305,14 +398,14 @@ def test_hard_pages_keep_the_schema(tmp_path):
     words = {place: text for place, text in hard_pages.files().items() if place.endswith(".md")}
     built = sites.build(make(tmp_path, {"techniques/hamstrings/index.md": region(), **words}))
     assert built.code == 0, built.said
-    loaded = json.loads((built.site / techniques_json.NAME).read_text("utf-8"))
+    loaded = json.loads((built.site / FIRST).read_text("utf-8"))
     assert len(loaded["techniques"]) > 10 and wrong(loaded) == []
 
 
 @pytest.fixture(scope="module")
 def real(built_site):
     """The data of a whole site, the one of fixtures, and its folder."""
-    return json.loads((built_site / techniques_json.NAME).read_text("utf-8")), built_site
+    return json.loads((built_site / FIRST).read_text("utf-8")), built_site
 
 
 def test_the_real_data_keeps_the_schema(real):
@@ -387,6 +480,7 @@ def test_the_documentation_names_every_key():
             for value in node:
                 walk(value)
 
-    walk(SCHEMA)
+    for schema in SCHEMAS.values():
+        walk(schema)
     assert len(keys) > 40
     assert [key for key in sorted(keys) if f"`{key}`" not in text] == []

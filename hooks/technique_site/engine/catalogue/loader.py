@@ -191,7 +191,7 @@ def _live_pages(catalogue: Catalogue) -> dict[str, LivePage]:
     for problem in catalogue.problems:
         own.setdefault(problem.path, []).append(problem)
     labels_are_sure = all(p.rule != "labels-file" for p in catalogue.problems)
-    pages: dict[str, LivePage] = {}
+    pages = {f"/{name}": LivePage(name) for name in addresses.DATA.values()}
     for page in catalogue.pages.values():
         address, path, read = addresses.address(page.uri), page.source.path, page.technique
         pages[address] = LivePage(path)

@@ -1,5 +1,6 @@
-"""All techniques as data for other programs and for scripts on pages: `techniques.json`.
-`techniques.schema.json` describes it, docs/authoring/data.md explains it.
+"""All techniques as data for other programs and for scripts on pages: `techniques-2.json`, and for programs
+that know the first edition alone `techniques.json`, without what that can't say. A schema describes each,
+docs/authoring/data.md explains both.
 
 Addresses are relative to the file's own, so they hold wherever the site stands. What is empty is left out.
 """
@@ -18,16 +19,18 @@ from urllib.parse import unquote
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
 from technique_site.engine.cues import cue_view, dose_words, fingerprint
 from technique_site.engine.cues.cue_view import Piece
-from technique_site.engine.cues.dose import LEVELS, Term
+from technique_site.engine.cues.dose import COUNTED, FIRST_KINDS, LEVELS, Term
+from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
+from technique_site.engine.exports import compact_json
 from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
 
-VERSION = 1  # raised when a program that read the file before would read it wrongly now
-NAME, SCHEMA = "techniques.json", "techniques.schema.json"
-SCHEMA_FILE = Path(__file__).with_name(SCHEMA)
+# A new edition, with files of its own, comes when a program that read the one before would read it wrongly.
+NAMES = addresses.DATA
+SCHEMAS = {1: "techniques.schema.json", 2: "techniques-2.schema.json"}
 Lead = Callable[[str], str]
 
 
@@ -91,12 +94,37 @@ def clashes(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def data(
+def files(
     catalogue: Catalogue, shown: Mapping[str, Pictures], site: SiteLinks, techniques: Sequence[Technique]
-) -> dict[str, Any]:
-    """The whole file as what JSON can hold. `techniques` are those that can be shown, in order; `shown`
-    their pictures by key.
+) -> dict[str, str]:
+    """The files of all editions with their schemas, by their names. `techniques` are those that can be shown,
+    in order; `shown` their pictures by key.
     """
+    made: dict[str, str] = {}
+    for edition, name in NAMES.items():
+        said = [one for one in techniques if edition > 1 or _first_edition_says(one)]
+        made[name] = compact_json.text(data(catalogue, shown, site, said, edition))
+        made[SCHEMAS[edition]] = Path(__file__).with_name(SCHEMAS[edition]).read_text("utf-8")
+    return made
+
+
+def _first_edition_says(technique: Technique) -> bool:
+    """Whether the first edition can say how a technique is done: whole rounds, and terms that it knows."""
+    volume = technique.volume
+    plain = Volume(volume.high, volume.high, each_side=volume.each_side)
+    return volume == plain and all(
+        term.kind in FIRST_KINDS for cue in technique.cues for term in cue.dose.terms
+    )
+
+
+def data(
+    catalogue: Catalogue,
+    shown: Mapping[str, Pictures],
+    site: SiteLinks,
+    techniques: Sequence[Technique],
+    edition: int,
+) -> dict[str, Any]:
+    """One edition's file as what JSON can hold. `techniques` are those that it can say."""
     former = former_addresses(catalogue)
     own = {addresses.region_source(region) for region in catalogue.regions()}
     labels = [
@@ -109,8 +137,8 @@ def data(
         for label in catalogue.vocabulary.labels
     ]
     return {
-        "$schema": SCHEMA,
-        "version": VERSION,
+        "$schema": SCHEMAS[edition],
+        "version": edition,
         "site": _full(name=site.name, address=site.address),
         "labels": labels,
         "regions": [
@@ -118,7 +146,12 @@ def data(
         ],
         "techniques": [
             _technique(
-                t, catalogue, shown.get(t.key), site, former.get(addresses.technique_address(t.key), [])
+                t,
+                catalogue,
+                shown.get(t.key),
+                site,
+                former.get(addresses.technique_address(t.key), []),
+                edition,
             )
             for t in techniques
         ],
@@ -193,6 +226,7 @@ def _technique(
     shown: Pictures | None,
     site: SiteLinks,
     former: Sequence[str],
+    edition: int,
 ) -> dict[str, Any]:
     uri = addresses.technique_source(technique.key)
     page = catalogue.pages[uri]
@@ -213,10 +247,8 @@ def _technique(
         "muscles": list(technique.muscles),
         "equipment": list(technique.equipment),
         **_full(also_called=list(technique.also_called)),
-        "each_side": technique.volume.each_side,
-        "rounds": technique.rounds,
+        **(_volume(technique, catalogue) if edition > 1 else _rounds(technique)),
         **_full(frequency=technique.frequency),
-        "seconds": number(technique.seconds),
         "reviewed": technique.reviewed,
         "mark": fingerprint.of_cues(technique.cues),
         "set_up": [_entry(one, lead) for one in technique.set_up],
@@ -242,6 +274,34 @@ def _technique(
             else {}
         ),
         **_full(videos=videos, sheets=_sheets(site, uri)),
+    }
+
+
+def _rounds(technique: Technique) -> dict[str, Any]:
+    """How often it is done, as the first edition has it."""
+    return {
+        "each_side": technique.volume.each_side,
+        "rounds": technique.rounds,
+        "seconds": number(technique.seconds),
+    }
+
+
+def _volume(technique: Technique, catalogue: Catalogue) -> dict[str, Any]:
+    """How often it is done, what kind of work it is, and which techniques are easier or harder."""
+    volume, ladder = technique.volume, catalogue.ladder
+    spans = {"reps": volume.reps, "rest": volume.rest, "reps_left": volume.reps_left}
+    return {
+        "kind": technique.kind,
+        "unit": volume.word,
+        "number": [volume.low, volume.high],
+        "sides": "alternate" if volume.alternates else "each" if volume.each_side else "none",
+        **{name: [term.low, term.high] for name, term in spans.items() if term},
+        **_full(load=technique.load, loads=list(technique.loads)),
+        **_full(
+            easier=list(ladder.easier.get(technique.key, ())),
+            harder=list(ladder.harder.get(technique.key, ())),
+        ),
+        "seconds": [number(technique.least_seconds), number(technique.seconds)],
     }
 
 
@@ -282,7 +342,7 @@ def _entry(entry: Entry, lead: Lead) -> dict[str, Any]:
 
 
 def _term(term: Term) -> dict[str, Any]:
-    measure = "count" if term.kind == "reps" else "of_ten" if term.kind in LEVELS else "seconds"
+    measure = "count" if term.kind in COUNTED else "of_ten" if term.kind in LEVELS else "seconds"
     return {"kind": term.kind, measure: [term.low, term.high], "words": dose_words.term(term)}
 
 

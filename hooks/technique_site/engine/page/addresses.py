@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote
 
 FOLDER = "techniques"  # of docs/, and of the site
 LIST = f"{FOLDER}/index.md"  # the page of all regions
+# The files of data that other programs read, by their edition: they stay where they are as pages do.
+DATA = {1: "techniques.json", 2: "techniques-2.json"}
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 TECHNIQUE = re.compile(rf"/{FOLDER}/{_NAME}/{_NAME}/")  # the form of a technique's address
 CUE_ANCHOR = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -91,6 +93,8 @@ def is_page(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether this has the form of the address of a page or of a cue."""
+    """Whether this has the form of the address of a page or of a cue, or is that of a file of data."""
+    if text.removeprefix("/") in DATA.values():
+        return text.startswith("/")
     page, sign, cue = text.partition("#")
     return is_page(page) and (not sign or bool(CUE_ANCHOR.fullmatch("#" + cue)))
