@@ -12,7 +12,7 @@ from typing import Any
 from technique_site.engine.catalogue import model
 from technique_site.engine.drawing.pictures import FigurePicture
 from technique_site.engine.figure import figures
-from technique_site.engine.page import addresses, technique_facts, video_address
+from technique_site.engine.page import addresses, technique_facts, video_address, volume_words
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english, problem, rules
@@ -74,6 +74,26 @@ class PageBlocks:
                 }
             )
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
+
+    def volume(self, technique: Technique) -> str:
+        """How often the cue list is done, in words, as HTML; empty where the head of the page says it all."""
+        said = volume_words.words(technique)
+        template = self.site.env.get_template("features/cues/volume.html")
+        one = volume_words.one_repetition(technique)
+        return (
+            template.render(volume=[english.capital(text) for text in said], one_repetition=one)
+            if said
+            else ""
+        )
+
+    def ladder(self, technique: Technique, page: Any) -> str:
+        """The techniques that are one step easier, and one step harder, as HTML; empty where there is none."""
+        known, key = self.site.catalogue, technique.key
+        easier, harder = (
+            [self._card(known.techniques[one], page) for one in steps.get(key, ())]
+            for steps in (known.ladder.easier, known.ladder.harder)
+        )
+        return self._block("ladder", easier=easier, harder=harder) if easier or harder else ""
 
     def region(self, page: Any) -> str:
         """The region whose own page this is, or nothing."""

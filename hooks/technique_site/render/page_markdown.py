@@ -108,6 +108,10 @@ def _put_technique(
     """
     if technique.cues and not any(page_blocks.in_cues(one, known) for one in page_blocks.problems(page)):
         start, stop = technique.cue_lines
-        lines[start - 1 : stop - 1] = [holder("cues")]
+        volume = page_blocks.volume(technique)
+        lines[start - 1 : stop - 1] = [*([holder("volume")] if volume else []), holder("cues")]
+        parts.blocks["volume"] = volume
         parts.fragments["cues"] = page_blocks.cues(technique, page)
-    parts.blocks["after-stop-if"] = page_blocks.next_in_routine(technique, page)
+    parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page) + page_blocks.next_in_routine(
+        technique, page
+    )
