@@ -204,6 +204,10 @@ def test_other_words_there_are_no_dose():
     [
         ("**PAILs** *(hold 10 s)*: Press.", ["15 cue-brackets: the dose stands in italics or bold"]),
         ("**PAILs** **(hold 10 s)**: Press.", ["16 cue-brackets: the dose stands in italics or bold"]),
+        (
+            "**PAILs**–(hold 10 s): Press.",
+            ['13 cue-brackets: "–" stands between the label and its dose'],
+        ),
         ("**PAILs**:(hold 10 s) Press.", ["14 cue-brackets: the dose stands behind the colon"]),
         ("**PAILs** :  [hold 10 s] Press.", ["17 cue-brackets: the dose stands behind the colon"]),
         ("**PAILs**:(Hold 10 s): Press.", [
@@ -288,7 +292,7 @@ def test_a_label_whose_bold_is_not_whole(written, says):
     head, problems = read(written)
     assert (problems[0].column, problems[0].rule, problems[0].what) == (4, "cue-bold", says)
     assert problems[0].repair.endswith('write "**PAILs**"')
-    assert head.label.name == "PAILs" and head.instruction.text == "Press."
+    assert head.known and head.label.name == "PAILs" and head.instruction.text == "Press."
     assert head.position == (3, 4 + written.index("PAILs"))
 
 

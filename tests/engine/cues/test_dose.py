@@ -55,6 +55,10 @@ def test_right_terms(written, terms):
         ("hold 1:30", [("hold", 90, 90, "min s")], ["3:5 dose-unit"]),
         ("hold 20–10 s", [("hold", 10, 20, "s")], ["3:5 dose-span"]),
         ("hold 10 s effort 5/10", [("hold", 10, 10, "s"), ("effort", 5, 5, "")], ["3:15 dose-term"]),
+        ("3 x 10", [("reps", 10, 10, "")], ["3:5 dose-term"]),
+        ("hold １０ s", [("hold", 10, 10, "s")], ["3:5 dose-term"]),
+        ("hodl 10 s", [("hold", 10, 10, "s")], ["3:5 dose-term"]),
+        ("hold 10 s firmly", [("hold", 10, 10, "s")], ["3:5 dose-term"]),
         # the first of two terms of a kind counts
         ("hold 10 s, hold 20 s", [("hold", 10, 10, "s")], ["3:16 dose-repeat"]),
         # out of range: a number in the middle, which breaks no other rule
@@ -79,6 +83,7 @@ def test_what_isnt_understood_is_told_apart():
         ["3:5 dose-term", "3:28 dose-term"],
         False,
     )
+    assert read("3 sets") == (Dose(), ["3:5 dose-term"], False)
     # of two slips in one term the first is told, and the term isn't guessed
     assert read("hodl 10 secs") == (Dose(), ["3:5 dose-term"], False)
 
@@ -500,6 +505,7 @@ def test_what_each_slip_is(written, says):
 
 PERCENT = "gives a percentage: levels run from 1 to 10"
 SETS = "counts sets, which are no term of a dose; give them as `rounds:` in the front matter"
+TWO_TERMS = "is two terms without a comma; write for example"
 UNITS = "isn't a unit here: seconds are `s`, minutes are `min`"
 
 
@@ -507,6 +513,7 @@ UNITS = "isn't a unit here: seconds are `s`, minutes are `min`"
     ("written", "says"),
     [
         ("rest 50%", f'dose-percent: "rest 50%" {PERCENT}; write "effort 5/10"'),
+        ("20 per cent", f'dose-percent: "20 per cent" {PERCENT}; write "effort 2/10"'),
         ("50% pressure", f'dose-percent: "50% pressure" {PERCENT}; write "pressure 5/10"'),
         ("effort percent", f'dose-percent: "effort percent" {PERCENT}; write for example "effort 5/10"'),
         ("pressure %", f'dose-percent: "pressure %" {PERCENT}; write for example "pressure 5/10"'),
@@ -530,6 +537,25 @@ UNITS = "isn't a unit here: seconds are `s`, minutes are `min`"
             ' "hold 10 s"',
         ),
         ("Hodl  10 s", 'dose-term: `hodl` is no word of a dose; did you mean "hold 10 s"?'),
+        ("hodl 10 s firmly", 'dose-term: `hodl` is no word of a dose; did you mean "hold 10 s firmly"?'),
+        ("hol 10 s whole", 'dose-term: `hol` is no word of a dose; did you mean "hold 10 s whole"?'),
+        ("hold 5 times 10 s", f'dose-term: "hold 5 times 10 s" {TWO_TERMS} "5 reps, hold 10 s"'),
+        ("hold 5 times 2 min", f'dose-term: "hold 5 times 2 min" {TWO_TERMS} "5 reps, hold 10 s"'),
+        ("5 reps rests 10 s", f'dose-term: "5 reps rests 10 s" {TWO_TERMS} "5 reps, rest 10 s"'),
+        ("hold 9 s each time", 'dose-term: "hold 9 s each time" isn\'t written as a term; write "hold 9 s"'),
+        (
+            "hold 1 min plus 30 s",
+            'dose-term: "hold 1 min plus 30 s" isn\'t written as a term; write "hold 1 min 30 s"',
+        ),
+        ("hold 5–١٠ s", 'dose-term: "hold 5–١٠ s" isn\'t written as a term; write "hold 5 s"'),
+        ("effort 5-", 'dose-unit: "effort 5-" doesn\'t say out of what; write "effort 5/10"'),
+        (
+            "hold 1 min: 30 s",
+            'dose-term: "hold 1 min: 30 s" isn\'t written as a term; write "hold 1 min 30 s"',
+        ),
+        ("hold 10-s", 'dose-term: "hold 10-s" isn\'t written as a term; write "hold 10 s"'),
+        ("movs 10 s", 'dose-term: `movs` is no word of a dose; did you mean "move 10 s"?'),
+        ("rollin 10 s", 'dose-term: `rollin` is no word of a dose; did you mean "move 10 s"?'),
         ("5 repps", 'dose-term: "5 repps" isn\'t written as a term; write "5 reps"'),
         ("reps 5 s", 'dose-term: "reps 5 s" doesn\'t say what the time is for; write "hold 5 s"'),
         ("move 5 reps", 'dose-unit: "move 5 reps" has no unit; write "move 5 s"'),
@@ -554,3 +580,34 @@ UNITS = "isn't a unit here: seconds are `s`, minutes are `min`"
 )
 def test_the_message_of_a_slip(written, says):
     assert messages(written) == [f"5 {says}"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "says"), [("3 sets of ", "counts sets"), ("squeeze it ", "is no term of a dose")]
+)
+def test_of_a_long_term_the_first_60_characters_are_shown(begins, says):
+    for length in (59, 60, 61, 99):
+        written = begins.ljust(length, "z")
+        assert messages(written)[0].startswith(f'5 dose-term: "{written[:60]}" {says}')
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "hold 10 s",
+        "ramp 5–10 s",
+        "move 2 min",
+        "rest 5-10 s",
+        "effort 5/10",
+        "pressure 2–5/10",
+        "5 reps",
+        "1 rep",
+    ],
+)
+@pytest.mark.parametrize("words", ["slowly", "slowly.", "on each side"])
+def test_words_that_have_no_place_in_a_dose(term, words):
+    first = words.strip(".").split()[0]
+    assert messages(f"{term} {words}") == [
+        f'5 dose-term: `{first}` has no place in a dose; write "{term}", and say the rest in the instruction'
+    ]
+    assert read(f"{term} {words}")[0] == read(term)[0]

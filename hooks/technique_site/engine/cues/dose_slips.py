@@ -110,8 +110,7 @@ def slip(written: str) -> Slip:
             'write it in figures, for example "hold 10 s" or "5 reps"',
         )
     if odd and kind is None and not REP_WORDS & set(tokens):
-        known = [*KIND_WORDS, "reps"]
-        close = difflib.get_close_matches(odd[0], known)
+        close = difflib.get_close_matches(odd[0], [*KIND_WORDS, "reps"])
         kind = KIND_WORDS.get(close[0], "reps") if close else None
         if kind is None:
             return Slip(
@@ -122,7 +121,7 @@ def slip(written: str) -> Slip:
                 " reps",
             )
         if kind != "reps":
-            better = " ".join(re.sub(re.escape(odd[0]), close[0], written, count=1, flags=re.I).split())
+            better = " ".join(re.sub(re.escape(odd[0]), kind, written, count=1, flags=re.I).split())
             return Slip(better, "dose-term", f"`{odd[0]}` is no word of a dose", f'did you mean "{better}"?')
     left = " ".join(w for w in written.split() if w.casefold().strip(".,") not in odd)
     if odd and re.fullmatch(
@@ -136,7 +135,7 @@ def slip(written: str) -> Slip:
         )
     rest = [t for t in tokens if t not in KIND_WORDS and t not in FILLERS and t not in odd]
     if "%" in rest or "percent" in rest or "cent" in rest:
-        return _percent(written, kind if kind in ("effort", "pressure") else "effort", rest)
+        return _percent(written, "pressure" if kind == "pressure" else "effort", rest)
     if kind in ("effort", "pressure"):
         return _level(written, kind, rest)
     if (
@@ -232,6 +231,8 @@ def _time(written: str, kind: str | None, rest: list[str], odd: list[str]) -> Sl
     names = [t for t in rest if t in SECONDS | MINUTES]
     if count is None:
         return _example(f"{word} 10 s", "dose-term", f'"{written}" has no time')
+    if names and any(one.isdecimal() and two in REP_WORDS for one, two in zip(rest, rest[1:])):
+        return _example(f"5 reps, {word} 10 s", "dose-term", f'"{written}" is two terms without a comma')
     if clock := re.search(r"(?<![0-9.])([0-9]+)\s*:\s*([0-9][0-9])(?![0-9])", written):
         time = _clock(int(clock[1]) * 60 + int(clock[2]))
         return _repaired(f"{word} {time}", "dose-unit", f'"{written}": times are in min and s')
