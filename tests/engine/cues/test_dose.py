@@ -553,6 +553,15 @@ UNITS = "isn't a unit here: seconds are `s`, minutes are `min`"
             "hold 1 min: 30 s",
             'dose-term: "hold 1 min: 30 s" isn\'t written as a term; write "hold 1 min 30 s"',
         ),
+        ("hold 5-10s", 'dose-space: "hold 5-10s" has a space missing; write "hold 5–10 s"'),
+        ("effort5 /10", 'dose-space: "effort5 /10" has a space missing; write "effort 5/10"'),
+        ("hold 10  s", 'dose-space: "hold 10  s" has a space too many; write "hold 10 s"'),
+        (
+            "hold\u00a010 s",
+            'dose-space: "hold\u00a010 s" has a space of another kind, as word processors make them; write'
+            ' "hold 10 s"',
+        ),
+        ("effort ٥٠%", f'dose-percent: "effort ٥٠%" {PERCENT}; write for example "effort 5/10"'),
         ("hold 10-s", 'dose-term: "hold 10-s" isn\'t written as a term; write "hold 10 s"'),
         ("movs 10 s", 'dose-term: `movs` is no word of a dose; did you mean "move 10 s"?'),
         ("rollin 10 s", 'dose-term: `rollin` is no word of a dose; did you mean "move 10 s"?'),
