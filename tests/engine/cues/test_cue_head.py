@@ -83,6 +83,7 @@ def test_how_long_a_label_in_quotation_marks_is(length, says):
 )
 def test_how_long_a_label_that_is_not_bold_is(length, says):
     assert told(f"{'a' * length} (hold 10 s): Press.")[0] == f"4 cue-bold: {says}"
+    assert told(f"{'a' * length}: Press.")[0] == f"4 cue-bold: {says}"
 
 
 @pytest.mark.parametrize(
@@ -347,3 +348,9 @@ def test_a_dose_in_the_instruction(instruction, says, rest):
     assert [p.what for p in problems][:1] == ["the dose stands behind the colon"] * bool(says)
     assert head.instruction.text == rest
     assert bool(head.dose.terms) is bool(says)
+
+
+def test_an_unknown_label_behind_a_space_has_its_own_place():
+    space = "7 cue-space: a space stands inside the bold, so it doesn't show as bold"
+    assert told("** PAILz** (hold 10 s): Press.") == [space, '7 label-unknown: there is no label "PAILz"']
+    assert told("**  PAILz** (hold 10 s): Press.")[1].startswith("8 label-unknown")

@@ -244,7 +244,7 @@ def _time(written: str, kind: str | None, rest: list[str], odd: list[str]) -> Sl
     if ends and ends[3] in DASHES and ends[2] in SECONDS | MINUTES:
         sizes = [60 if u in MINUTES else 1 for u in (ends[2], ends[5])]
         low, high = int(ends[1]) * sizes[0], int(ends[4]) * sizes[1]
-        span = f"{low // 60}–{high // 60} min" if sizes == [60, 60] else f"{low}–{high} s"
+        span = f"{ends[1]}–{ends[4]} min" if sizes == [60, 60] else f"{low}–{high} s"
         what = f'"{written}": a range has its unit once, at the end'
         return _repaired(f"{word} {span}", "dose-span", what)
     mixed = re.fullmatch(r"([0-9]+) (\S+) (?:and )?([0-9]+)(?: (\S+))?", text)
