@@ -569,6 +569,8 @@ UNITS = "isn't a unit here: seconds are `s`, minutes are `min`"
         ("reps 5 s", 'dose-term: "reps 5 s" doesn\'t say what the time is for; write "hold 5 s"'),
         ("move 5 reps", 'dose-unit: "move 5 reps" has no unit; write "move 5 s"'),
         ("rest 2 h", f'dose-unit: `h` {UNITS}; write for example "rest 30 s"'),
+        ("rest 2 h more", f'dose-unit: `h` {UNITS}; write for example "rest 30 s"'),
+        ("rest 9 secs more", f'dose-unit: `secs` {UNITS}; write "rest 9 s"'),
         ("hold 1:5", 'dose-unit: "hold 1:5" has no unit; write "hold 1 s"'),
         ("hold 1:300", 'dose-unit: "hold 1:300" has no unit; write "hold 1 s"'),
         ("hold 10 s 5", 'dose-term: "hold 10 s 5" isn\'t written as a term; write "hold 10 s"'),
