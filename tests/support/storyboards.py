@@ -42,6 +42,7 @@ def technique(
     each_side: bool = True,
     rounds: int = 2,
     reviewed: str = "",
+    volume: Volume | None = None,
 ) -> Technique:
     """A technique of these cues, whose other parts no storyboard reads."""
     return Technique(
@@ -52,7 +53,7 @@ def technique(
         (),
         (),
         (),
-        Volume(rounds, rounds, each_side=each_side),
+        volume or Volume(rounds, rounds, each_side=each_side),
         "",
         "",
         (),
@@ -147,4 +148,19 @@ BOARDS = {
         variants=(ClipFigure("lift", "b1", variant="rod"), ClipFigure("lift", "a2", "a8", variant="chair")),
     ),
     "minutes": storyboard_of(cue("Passive stretch", Term("hold", 60, 120, "min"))),
+    "slowly": storyboard_of(cue("Lower", Term("over", 3, 3, "s")), ends="a9"),
+    "reps slowly": storyboard_of(cue("Lower", Term("reps", 2, 2, ""), Term("over", 6, 6, "s")), ends="a9"),
+    "breaths": storyboard_of(cue("Breathe", Term("breaths", 5, 5, ""))),
+    "repetitions": storyboard_of(
+        cue("Lift", Term("over", 1, 1, "s")),
+        cue("Contract", Term("hold", 1, 1, "s"), Term("effort", 5, 5, "")),
+        cue("Lower", Term("over", 3, 3, "s")),
+        ends="a9",
+        volume=Volume(2, 3, True, Term("reps", 8, 12, ""), each_side=True),
+    ),
+    "few repetitions": storyboard_of(
+        cue("Move"),
+        cue("Breathe", Term("breaths", 1, 1, "")),
+        volume=Volume(1, 1, reps=Term("reps", 2, 2, "")),
+    ),
 }

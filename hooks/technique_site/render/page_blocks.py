@@ -87,7 +87,9 @@ class PageBlocks:
         )
 
     def ladder(self, technique: Technique, page: Any) -> str:
-        """The techniques that are one step easier, and one step harder, as HTML; empty where there is none."""
+        """The techniques that are one step easier, and one step harder, as HTML; empty where there is
+        none.
+        """
         known, key = self.site.catalogue, technique.key
         easier, harder = (
             [self._card(known.techniques[one], page) for one in steps.get(key, ())]

@@ -4,9 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from support.storyboards import BOARDS, S, Stage, cue, technique
+from support.storyboards import BOARDS, S, Stage, cue, storyboard_of, technique
 from technique_site.engine.clip import captions, clip_frame, storyboard_maker
 from technique_site.engine.clip.storyboard import ClipFigure
+from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.sequence import Volume
 
 
 @pytest.mark.parametrize("name", BOARDS)
@@ -66,6 +68,73 @@ def test_reps_say_how_many_in_all():
         ("", "Keep going: 5 in all."),
     ]
     assert [n for n, _ in dict.fromkeys(counts(BOARDS["reps with a hold"]))] == ["1", "2"]
+
+
+def moves(board, since=0):
+    """The acts that go somewhere: in how many seconds, and whence to where."""
+    return [
+        (float(one.seconds), one.start, one.end)
+        for one in board.acts
+        if one.way != "still" and one.at >= since
+    ]
+
+
+def test_a_slow_movement_takes_its_time_one_way():
+    board = BOARDS["slowly"]
+    assert (3.0, "a1", "a9") in moves(board)
+    assert [one.of for one in board.slides if one.count and one.kind == "cue"] == ["of 3 s\nSlowly"] * 3
+
+
+def test_slow_reps_take_their_time_there_and_back():
+    (stroke,) = [one for one in BOARDS["reps slowly"].acts if one.way == "stroke"]
+    assert (stroke.each, stroke.seconds) == (3, 12)
+
+
+def test_repetitions_are_shown_whole_in_their_own_time():
+    """Up in a second, a second at the top, down in three: three times, after each cue was shown by itself."""
+    board = BOARDS["repetitions"]
+    began = board.parts[-2]
+    of = [one for one in board.slides if one.at >= began and one.count]
+    assert [(float(one.seconds), one.chip, one.count, one.of) for one in of] == [
+        (seconds, label, str(number), "of 8–12")
+        for number in (1, 2, 3)
+        for seconds, label in ((1.0, "Lift"), (1.0, "Contract"), (3.0, "Lower"))
+    ]
+    assert [(one.at, one.at + one.seconds) for one in board.acts if one.at >= began][0][0] == began
+    assert [one.of for one in board.slides if one.at >= began and not one.count][:1] == [
+        "Keep going: 8–12 in all."
+    ]
+    assert "One repetition: Lift, Contract, Lower." in " ".join(" ".join(one.lines) for one in board.captions)
+
+
+def test_few_repetitions_are_shown_to_the_last():
+    board = BOARDS["few repetitions"]
+    began = board.parts[-2]
+    assert [(float(one.seconds), one.count) for one in board.slides if one.at >= began and one.count] == [
+        (2.0, "1"),  # a cue that says no time
+        (5.0, "1"),
+        (2.0, "2"),
+        (5.0, "2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("volume", "lines"),
+    [
+        (
+            Volume(2, 3, True, each_side=True),
+            ["Now the other side.", "Do 2–3 sets in all.", "Stop if it hurts."],
+        ),
+        (
+            Volume(2, 2, True, Term("reps", 6, 6, ""), alternates=True),
+            ["Change sides each time.", "Do 2 sets in all.", "Stop if it hurts."],
+        ),
+        (Volume(1, 1, True), ["That is all.", "Stop if it hurts."]),
+    ],
+)
+def test_the_end_says_how_many_sets(volume, lines):
+    board = storyboard_of(cue("Move"), volume=volume)
+    assert list(board.slides[-1].small) == lines
 
 
 def test_who_pushes_reads_first_and_builds_up():

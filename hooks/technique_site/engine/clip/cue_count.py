@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from technique_site.engine.cues import dose_words
-from technique_site.engine.cues.dose import SECONDS_A_REP, Dose, Term
+from technique_site.engine.cues.dose import SECONDS_A_REP, SECONDS_EACH, Dose, Term
 
-SHOWN = 10  # seconds: a hold of this length at most is shown to its end
+SHOWN = 19  # seconds: a count of this length at most is shown to its end
 SHOWN_LONG = 6  # seconds of a longer hold that are shown; words say the rest
-REPS_SHOWN = 3  # reps that are shown; words say how many there are in all
+REPS_SHOWN = 3  # reps or breaths of a longer count that are shown; words say how many there are in all
 STROKE = 3  # seconds one way, of a movement that goes back and forth
 STROKES_SHOWN = 12  # seconds of such a movement that are shown
 
@@ -46,26 +46,45 @@ def ticks(dose: Dose, moves: bool) -> list[Tick]:
                 )
                 for i in range(term.high)
             ]
-        elif term.kind == "move" or (term.kind in ("hold", "rest") and not reps):
-            shown = (
-                term.high if term.high <= SHOWN else STROKES_SHOWN if moves else min(SHOWN_LONG, term.high)
-            )
-            kind = {"hold": "\nHold", "rest": "\nRest", "move": ""}[term.kind]
+        elif term.kind == "move" or (term.kind in ("hold", "over", "rest") and not reps):
+            longer = STROKES_SHOWN if moves and term.kind != "over" else SHOWN_LONG
+            shown = term.high if term.high <= SHOWN else longer
+            kind = {"hold": "\nHold", "over": "\nSlowly", "rest": "\nRest", "move": ""}[term.kind]
             found += [Tick(Fraction(1), str(i + 1), f"of {_short(term)}{kind}") for i in range(shown)]
             if term.high > shown:
                 found.append(Tick(Fraction(2), "", f"Keep going: {dose_words.duration(term)} in all."))
+        elif term.kind in SECONDS_EACH and not (dose.term("hold") or dose.term("move")):
+            found += _counted(term, Fraction(SECONDS_EACH[term.kind]), f"\n{term.kind.capitalize()}")
     if reps:
-        shown, each = min(reps.high, REPS_SHOWN), a_rep(dose)
-        found += [Tick(each, str(i + 1), f"of {_span(reps)}") for i in range(shown)]
-        if reps.high > shown:
-            found.append(Tick(Fraction(2), "", f"Keep going: {_span(reps)} in all."))
+        found += _counted(reps, a_rep(dose), "")
     return found
 
 
+def in_full(number: int, each: Fraction) -> int:
+    """How many of so many, which take `each` seconds, are shown: all where that is shorter than 20 s."""
+    if number * each <= SHOWN:
+        return number
+    return min(number, REPS_SHOWN if each > 1 else STROKES_SHOWN)
+
+
+def _counted(term: Term, each: Fraction, of_what: str) -> list[Tick]:
+    shown = in_full(term.high, each)
+    found = [Tick(each, str(i + 1), f"of {_span(term)}{of_what}") for i in range(shown)]
+    what = f" {of_what.strip().lower()}" if of_what else ""
+    return found + (
+        [Tick(Fraction(2), "", f"Keep going: {_span(term)}{what} in all.")] if term.high > shown else []
+    )
+
+
 def a_rep(dose: Dose) -> Fraction:
-    """Seconds of one rep as it is shown: there and back, and at most four of its hold."""
-    hold = dose.term("hold")
-    return Fraction(max(SECONDS_A_REP, 2 + min(hold.high, 4)) if hold else SECONDS_A_REP)
+    """Seconds of one rep as it is shown: there and back in the time that its dose says, or in two; and at
+    most four of its hold.
+    """
+    hold, over = dose.term("hold"), dose.term("over")
+    held = min(hold.high, 4) if hold else 0
+    if over:
+        return Fraction(over.high + held)
+    return Fraction(max(SECONDS_A_REP, 2 + held) if hold else SECONDS_A_REP)
 
 
 def _short(term: Term) -> str:

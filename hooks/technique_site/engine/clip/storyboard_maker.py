@@ -9,19 +9,22 @@ from math import ceil
 
 from technique_site.engine.clip import captions
 from technique_site.engine.clip.captions import Caption
-from technique_site.engine.clip.cue_count import STROKE, Tick, a_rep, ticks
+from technique_site.engine.clip.cue_count import STROKE, Tick, a_rep, in_full, ticks
 from technique_site.engine.clip.storyboard import (
     SET_UP,
     Act,
     ClipFigure,
+    Shot,
     Slide,
     Stage,
     Storyboard,
 )
 from technique_site.engine.cues import cue_view, dose_words
 from technique_site.engine.cues.cue_view import CueView
+from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.page.technique_facts import span
 
 # Seconds, but for the first.
 PACE = Fraction(11, 4)  # words a second: the 165 words a minute at which broadcasters set captions
@@ -30,6 +33,7 @@ MOVE = Fraction(1)  # from one pose to the next
 FADE = Fraction(2, 5)
 STEP_LEAST = Fraction(18, 5)  # a step of the set-up
 END_LEAST = Fraction(5)  # the card at the end
+GO_ON = Fraction(2)  # the words that more of the same follows
 BRIEF = 4  # a variant that stands still; one that moves is shown there and back
 
 
@@ -48,6 +52,8 @@ def make(technique: Technique, stage: Stage) -> Storyboard:
     making.set_up([visible(step) for step in technique.steps])
     for view in technique.views:
         making.cue(view)
+    if technique.volume.reps:
+        making.repetitions(technique.views, technique.volume.reps)
     making.end(technique)
     poster = next((one for one in stage.figures if one.anchor != SET_UP), stage.figures[0])
     return Storyboard(
@@ -142,16 +148,57 @@ class _Making:
             stop = began + total if i == len(points) - 1 else at + reading(point)
             self._caption(point, at, stop)
             at = stop
-        self._cue_acts(figures, began, lead, total, each)
+        over = cue.dose.term("over")
+        self._cue_acts(figures, began, lead, total, each, None if not over or cue.dose.term("reps") else over)
         self.at = began + total
+
+    def repetitions(self, views: Sequence[CueView], reps: Term) -> None:
+        """Lays whole repetitions of the cue list in the time that its doses say: each cue after the other,
+        and the number of the repetition beside it.
+        """
+        self.parts.append(self.at)
+        parts = [(view, self._figures(view.anchor)[0], _of_one_repetition(view)) for view in views]
+        began, one = self.at, sum((seconds for _, _, seconds in parts), Fraction(0))
+        shown, called = in_full(reps.high, one), self.called
+        self.called = ""
+        for number in range(1, shown + 1):
+            for view, figure, seconds in parts:
+                level = view.cue.dose.term("effort") or view.cue.dose.term("pressure")
+                slide = Slide(
+                    self.at,
+                    seconds,
+                    "cue",
+                    view.label,
+                    view.tone,
+                    str(view.number),
+                    cue_view.text(view.words),
+                    tuple(dose_words.term(t) for t in view.cue.dose.terms),
+                    count=str(number),
+                    of=f"of {span(reps.low, reps.high)}",
+                    scale=(level.low, level.high) if level else None,
+                )
+                self.slides.append(slide)
+                self.at += seconds
+                # Into the pose of a cue that holds one goes at its beginning; a movement takes all its time.
+                self.go(figure.end or figure.start, seconds if figure.end else min(seconds, MOVE))
+                self._still(self.at - self.acts_end)
+        said = f"One repetition: {', '.join(view.label for view in views)}."
+        self._caption(said, began, self.at)
+        if reps.high > shown:
+            text = f"Keep going: {span(reps.low, reps.high)} in all."
+            self._still(GO_ON)
+            self._lay(Slide(self.at, GO_ON, "cue", *_heading(views[-1]), count="", of=text), text)
+        self.called = called
 
     def end(self, technique: Technique) -> None:
         """Lays the card at the end: what is left to do, and when to stop."""
         self.parts.append(self.at)
-        sequence = technique.sequence
-        left = ["Now the other side."] if sequence.changes_side else []
-        if sequence.rounds > 1:
-            left.append(f"Do {sequence.rounds} rounds in all.")
+        volume = technique.volume
+        left = ["Now the other side."] if volume.each_side else []
+        if volume.alternates:
+            left.append("Change sides each time.")
+        if volume.high > 1:
+            left.append(f"Do {span(volume.low, volume.high)} {volume.word}s in all.")
         lines = [*(left or ["That is all."]), "Stop if it hurts."]
         said = " ".join(lines)
         seconds = max(reading(said), END_LEAST)
@@ -221,10 +268,16 @@ class _Making:
         return way + (2 * each if one.end is not None else BRIEF)
 
     def _cue_acts(
-        self, figures: list[ClipFigure], began: Fraction, lead: Fraction, total: Fraction, each: Fraction
+        self,
+        figures: list[ClipFigure],
+        began: Fraction,
+        lead: Fraction,
+        total: Fraction,
+        each: Fraction,
+        over: Term | None,
     ) -> None:
-        """The acts of a cue: into each of its figures in turn, there still, or back and forth in
-        whole strokes.
+        """The acts of a cue: into each of its figures in turn, there still, back and forth in whole strokes,
+        or once to where it ends, in the time that `over` says.
         """
         stops = [began + total]
         for before, one in reversed(list(zip(figures, figures[1:]))):
@@ -234,6 +287,10 @@ class _Making:
             if figure.end is not None:
                 if i == 0:
                     self._still(began + lead - self.acts_end)
+                if over and i == 0:
+                    self.go(figure.end, min(Fraction(over.high), stop - self.acts_end))
+                    self._still(stop - self.acts_end)
+                    continue
                 strokes = (stop - self.acts_end) // (2 * each)
                 seconds = strokes * 2 * each
                 if strokes > 0:
@@ -257,6 +314,14 @@ class _Making:
         self.acts.append(Act(self.acts_end, seconds, way, self.pose, to.start, caption=self.called))
         self.pose = to.start
 
+    def go(self, to: Shot, seconds: Fraction) -> None:
+        """Goes to a pose in so many seconds; where it is there already, it stays."""
+        if to == self.pose:
+            return self._still(seconds)
+        way = "move" if self.stage.same_setting(self.pose, to) else "fade"
+        self.acts.append(Act(self.acts_end, seconds, way, self.pose, to, caption=self.called))
+        self.pose = to
+
     def _still(self, seconds: Fraction) -> None:
         """The figure stands still for so long, if that is any time."""
         if seconds > 0:
@@ -270,6 +335,16 @@ class _Making:
 
     def _caption(self, text: str, start: Fraction, stop: Fraction) -> None:
         self.captions += captions.split(text, start, stop)
+
+
+def _of_one_repetition(view: CueView) -> Fraction:
+    """How many seconds a cue takes within a repetition, as it is shown: as its dose says, or two."""
+    return ceil(view.cue.dose.seconds * 5) / Fraction(5) or Fraction(2)
+
+
+def _heading(view: CueView) -> tuple[str, str, str, str]:
+    """What stands over a slide of a cue: its label, tone and number, and its words."""
+    return view.label, view.tone, str(view.number), cue_view.text(view.words)
 
 
 def _variants_by_step(variants: Sequence[ClipFigure], steps: Sequence[str]) -> dict[int, ClipFigure]:

@@ -10,8 +10,8 @@ from technique_site.engine.text.english import count, count_of, plural
 
 
 def words(technique: Technique) -> list[str]:
-    """How often, for who is new and for later, what is between, when to stop, and with what load. Nothing for a
-    technique whose one number of rounds says it all.
+    """How often, for who is new and for later, what is between, when to stop, and with what load. Nothing for
+    a technique whose one number of rounds says it all.
     """
     volume = technique.volume
     said = [*_how_often(volume), *details(technique)]
