@@ -33,10 +33,10 @@ check: $(READY) ## check all pages against the rules, then tell how hard each is
 	@$(RUN) hooks/lint.py docs
 	@$(COMMAND).reading docs
 
-new: $(READY) ## start a technique page, as in: make new PAGE=region/page
+new: $(READY) ## start a technique page, as in: make new PAGE=region/page (KIND=stretch, strength or soft-tissue)
 	@test -z "$(filter-out new,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make new PAGE=region/page' >&2; exit 2; }
 	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=region/page' >&2; exit 2; }
-	@$(COMMAND).new "$$PAGE"
+	@$(COMMAND).new $(if $(KIND),--kind "$(KIND)") "$$PAGE"
 
 figure: $(READY) ## show a page's figures while you write them, as in: make figure PAGE=region/page
 	@test -z "$(filter-out figure,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make figure PAGE=region/page' >&2; exit 2; }

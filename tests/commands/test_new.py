@@ -103,6 +103,61 @@ def test_the_optional_keys_need_only_lose_their_mark(site):
     assert lint.lint([site / "docs"], TODAY) == []
 
 
+FILLED = {
+    "rounds": "1–2",
+    "each_side": "true",
+    "sets": "2–3",
+    "reps": "8–12",
+    "rest": "90 s",
+}
+CUE_OF = {
+    "stretch": "**Passive stretch** (hold 30 s, stretch 4/10)",
+    "strength": "**Active stretch** (over 3 s)",
+    "soft-tissue": "**Roll** (move 30 s, pressure 5/10)",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("stretch", ["rounds", "each_side"]),
+        ("strength", ["sets", "reps", "rest", "each_side"]),
+        ("soft-tissue", ["each_side"]),
+        ("Soft tissue", ["each_side"]),
+    ],
+)
+def test_a_kind_asks_for_what_it_needs(site, capsys, kind, keys):
+    assert new.main(["--kind", kind, "hamstrings/nordic-curl"]) == 0
+    told = capsys.readouterr().out
+    common = ("summary", "muscles", "equipment", "reviewed")
+    assert (
+        re.findall(r"`([a-z_]+)` is blank", told) == [key for key in (*common, *keys) if key != "muscles"]
+        and "`muscles` is an empty list" in told
+    )
+    text = filled((site / PAGE).read_text("utf-8"))
+    assert CUE_OF[re.sub(" ", "-", kind.lower())] in text
+    for key in keys:
+        text = re.sub(rf"(?m)^{key}:$", f"{key}: {FILLED[key]}", text)
+    if kind == "strength":
+        text = text.replace("(5 reps)", "(over 3 s)")
+    (site / PAGE).write_text(text, "utf-8")
+    assert lint.lint([site / "docs"], TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("strenght", "`strenght` is no kind of technique; did you mean strength?"),
+        ("", "`` is no kind of technique; use stretch, strength or soft-tissue"),
+        ("yoga", "`yoga` is no kind of technique; use stretch, strength or soft-tissue"),
+    ],
+)
+def test_a_kind_that_is_none_is_told_and_nothing_is_made(site, capsys, kind, said):
+    before = tree(site)
+    assert new.main(["--kind", kind, "hamstrings/nordic-curl"]) == 2
+    assert capsys.readouterr() == ("", f"new: {said}\n") and tree(site) == before
+
+
 def test_a_new_region_gets_its_own_page(site, capsys):
     assert new.main(["hip/bridge-walkout"]) == 0
     out = capsys.readouterr().out
@@ -283,10 +338,7 @@ def test_what_the_disk_refuses_is_said_and_leaves_nothing(site, capsys):
 
 def test_help_says_how(capsys):
     assert new.main(["--help"]) == 0
-    assert (
-        capsys.readouterr().out
-        == "Starts a technique page: `make new PAGE=region/page`. Overwrites nothing.\n"
-    )
+    assert capsys.readouterr().out == new.__doc__ + "\n"
 
 
 @pytest.mark.parametrize(

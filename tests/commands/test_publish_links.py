@@ -36,8 +36,8 @@ def test_the_first_run_makes_the_register(docs, capsys):
     assert publish_links.main([]) == 0
     assert (
         capsys.readouterr().out
-        == f"Made docs/links.yml, 6 new addresses:\n  /\n{DATA}  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\nCommit"
-        " the file with your pages.\n"
+        == f"Made docs/links.yml, 6 new addresses:\n  /\n{DATA}  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\n"
+        "Commit the file with your pages.\n"
     )
     assert (
         (docs / "links.yml").read_text("utf-8")

@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
-"""Starts a technique page: `make new PAGE=region/page`. Overwrites nothing."""
+"""Starts a technique page: `make new PAGE=region/page`. Overwrites nothing.
+
+--kind KIND   the page asks for what this kind needs: stretch, strength or soft-tissue
+              (make new PAGE=region/page KIND=strength)
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -21,8 +26,9 @@ Next:
   make check   tells what is still wrong, and how hard the page is to read"""
 
 
-def start(typed: str, docs: Path = DOCS) -> list[str]:
-    """Makes the page that was typed, and its region's own page where there is none.
+def start(typed: str, docs: Path = DOCS, kind: str = "") -> list[str]:
+    """Makes the page that was typed, of one of `new_page.KINDS`, and its region's own page where there is
+    none.
 
     Gives back what to tell, a line each. Raises CommandError where no page can be made of what was typed, and
     OSError where a file can't be used.
@@ -35,7 +41,7 @@ def start(typed: str, docs: Path = DOCS) -> list[str]:
     _check_former(site, docs, f"{region}/{slug}")
     folder = docs / addresses.FOLDER / region
     page, index = folder / f"{slug}.md", folder / "index.md"
-    _write_first(page, new_page.page(slug, site.vocabulary))
+    _write_first(page, new_page.page(slug, site.vocabulary, kind))
     told = [f"Made {page.as_posix()}"]
     if not index.exists():
         _write(index, new_page.region_page(region, slug))
@@ -96,8 +102,24 @@ def main(arguments: list[str]) -> int:
     if arguments in (["-h"], ["--help"]):
         print(__doc__)
     else:
-        print("\n".join(start(" ".join(arguments))))  # several words are one name that was typed with spaces
+        kind, words = _kind(arguments)
+        print("\n".join(start(" ".join(words), kind=kind)))  # several words are one name with spaces
     return 0
+
+
+def _kind(arguments: list[str]) -> tuple[str, list[str]]:
+    """The kind that was typed, or nothing, and the other arguments. Raises CommandError for one that isn't
+    known.
+    """
+    if arguments[:1] != ["--kind"]:
+        return "", arguments
+    typed, known = "".join(arguments[1:2]), [name for name in new_page.KINDS if name]
+    kind = re.sub(r"[\s_-]+", "-", typed.strip().lower())
+    if kind not in known:
+        meant = spelling.nearest(kind, known)
+        repair = f"did you mean {meant}?" if meant else f"use {', '.join(known[:-1])} or {known[-1]}"
+        raise CommandError(f"`{typed[:40]}` is no kind of technique; {repair}")
+    return kind, arguments[2:]
 
 
 if __name__ == "__main__":

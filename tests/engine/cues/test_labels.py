@@ -107,8 +107,8 @@ KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, t
         (
             "Move:\n  needs: [moves]\n",
             [
-                "2:3 `moves` is no term of a dose; use some of hold, ramp, over, move, rest, effort, pressure,"
-                " stretch, reps, breaths, steps"
+                "2:3 `moves` is no term of a dose; use some of hold, ramp, over, move, rest, effort,"
+                " pressure, stretch, reps, breaths, steps"
             ],
         ),
         (

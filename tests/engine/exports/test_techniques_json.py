@@ -355,10 +355,10 @@ def test_the_first_edition_goes_on_without_what_it_can_not_say(loaded, second):
     keys = [{one["key"] for one in data["techniques"]} for data in (loaded, second)]
     assert keys[1] - keys[0] == {"calves/raise", "calves/rise"} and keys[0] < keys[1]
     own = {"each_side", "rounds", "seconds"}
-    for technique in loaded["techniques"]:
-        now = one(second, technique["key"])
-        assert {name: technique[name] for name in technique if name not in own} == {
-            name: now[name] for name in technique if name not in own
+    for was in loaded["techniques"]:
+        now = one(second, was["key"])
+        assert {name: was[name] for name in was if name not in own} == {
+            name: now[name] for name in was if name not in own
         }
 
 

@@ -86,6 +86,16 @@ class Vocabulary:
         dose = doses[0] if doses else ""
         return f"**{label.name}**{dose}: Breathe evenly."
 
+    def example_of(self, terms: tuple[str, ...]) -> str:
+        """A right cue with these terms, with the first label that takes them all and may open a list; the
+        usual example where there is none.
+        """
+        for label in self.labels:
+            opens = label.may_be_first and not label.after and not label.directly_after
+            if terms and opens and set(terms) <= set(label.takes):
+                return f"**{label.name}** ({', '.join(_DOSES[term] for term in terms)}): Breathe evenly."
+        return self.example
+
     def nearest(self, written: str, cutoff: float = 0.5) -> Label | None:
         """The label most like what was written, or None where none is like it (`cutoff`: 0 takes any, 1 the
         same alone).

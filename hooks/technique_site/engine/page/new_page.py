@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.page import addresses, examples
@@ -32,11 +33,9 @@ equipment:
 # The day on which you last read the whole page through, for example 2026-11-22.
 reviewed:
 
-# To use one of these, take its "# " away.
+{volume}# To use one of these, take its "# " away.
 # also_called: [another name, one more]
-# each_side: true
-# rounds: 2
-# frequency: 2 days a week
+{optional}# frequency: 2 days a week
 # video:
 #   src: https://www.youtube.com/watch?v=aqz-KE-bpKQ
 #   title: What the video shows
@@ -89,6 +88,49 @@ docs/authoring/cue-lists.md lists the labels. -->
 
 - 
 """
+
+_SIDES = """\
+# true if all is done on one side and then on the other, else false.
+each_side:
+
+"""
+_ROUNDS = """\
+# How often to do all cues: a number, or a range for who is new and for later, for example 1–2.
+rounds:
+
+"""
+_SETS = """\
+# How many sets: a number, or a range for who is new and for later, for example 2–3.
+sets:
+
+# The cue list is one repetition. How many there are in a set, for example 8–12.
+reps:
+
+# How long to rest between two sets, for example 90 s.
+rest:
+
+"""
+
+
+class Kind(NamedTuple):
+    """A kind of technique that a page can begin as: the keys that it asks for, those that it offers, and the
+    terms of a dose that its example has.
+    """
+
+    asked: str
+    offered: str
+    terms: tuple[str, ...]
+
+
+# By the name that one types; without one, all is offered and nothing asked.
+KINDS = {
+    "": Kind("", "# each_side: true\n# rounds: 2\n", ()),
+    "stretch": Kind(_ROUNDS + _SIDES, "", ("hold", "stretch")),
+    "strength": Kind(
+        _SETS + _SIDES, "# reps_left: 2–3\n# load: your body weight, later a bag of 5 kg\n", ("over",)
+    ),
+    "soft-tissue": Kind(_SIDES, "# rounds: 2\n", ("move", "pressure")),
+}
 
 _REGION = """\
 ---
@@ -158,15 +200,18 @@ def plain(name: str) -> str:
     )
 
 
-def page(slug: str, vocabulary: Vocabulary) -> str:
-    """The text of a new technique page, whose only faults are the blanks that its author fills. Its example
-    of a cue has a label of the vocabulary.
+def page(slug: str, vocabulary: Vocabulary, kind: str = "") -> str:
+    """The text of a new technique page of one of `KINDS`, whose only faults are the blanks that its author
+    fills. Its example of a cue has a label of the vocabulary.
     """
+    of = KINDS[kind]
     return _PAGE.format(
+        volume=of.asked,
+        optional=of.offered,
         title=_title(slug),
         muscles=examples.MUSCLES,
         equipment=examples.EQUIPMENT,
-        cue=vocabulary.example,
+        cue=vocabulary.example_of(of.terms),
         stop_if=examples.STOP_IF,
     )
 

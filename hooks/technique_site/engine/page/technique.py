@@ -281,7 +281,8 @@ def _summary(fields: Fields) -> str:
 
 
 def _reviewed(fields: Fields, latest: datetime.date) -> str:
-    key, text = fields.keys.get("reviewed"), fields.text("reviewed", latest.isoformat())
+    past = (latest - datetime.timedelta(days=1)).isoformat()  # `latest` is tomorrow for most authors
+    key, text = fields.keys.get("reviewed"), fields.text("reviewed", past)
     if not key or not text:
         return ""
     try:
@@ -293,7 +294,7 @@ def _reviewed(fields: Fields, latest: datetime.date) -> str:
             key.value.position,
             "reviewed-date",
             f"`{text[:30]}` is no date{hidden(text)}",
-            f"write year, month and day, for example `reviewed: {latest.isoformat()}`",
+            f"write year, month and day, for example `reviewed: {past}`",
         )
         return ""
     if day > latest:
