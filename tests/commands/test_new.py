@@ -1,5 +1,6 @@
 """`make new`: the page that it starts, the names that it refuses, and that it never overwrites."""
 
+import datetime
 import re
 import shutil
 
@@ -19,7 +20,7 @@ BLANKS = f"""\
 {PAGE}:5:1: error blank: `summary` is blank; write for example `summary: Stretch slowly, with one hand on a wall.`
 {PAGE}:8:1: error muscles-missing: `muscles` is an empty list; write for example `muscles: [whole body]`
 {PAGE}:11:1: error blank: `equipment` is blank; write for example `equipment: [firm chair]`, or `[]` for none
-{PAGE}:14:1: error blank: `reviewed` is blank; write for example `reviewed: {TODAY}`
+{PAGE}:14:1: error blank: `reviewed` is blank; write for example `reviewed: {TODAY - datetime.timedelta(days=1)}`
 {PAGE}:32:3: error blank: item 1 of `Set up` is blank; write it, or delete the line
 {PAGE}:41:3: error blank: cue 1 is blank; write its label, dose and instruction, for example "1. **Passive stretch** (hold 30 s): Breathe evenly."
 {PAGE}:47:2: error blank: item 1 of `Common mistakes` is blank; write it, or delete the line
