@@ -263,7 +263,7 @@ def test_all_by_keyboard_alone(fresh, site):
     go(f"Move {ROLLER} down")
     keys.press("Enter")
     assert titles(page) == [LYING, ROLLER]
-    go(f"Rounds and holds of {LYING}", back=True)
+    go(f"Rounds, side and holds of {LYING}", back=True)
     keys.press("Enter")
     go("Rounds")
     keys.press("3")
@@ -337,7 +337,7 @@ def test_all_by_touch(fresh):
     assert page.evaluate("location.hash.length") > 10  # the plan is still in the address
 
 
-# Rounds and holds
+# Numbers of a plan's own
 
 
 def open_doses(page, number=0):
@@ -369,7 +369,7 @@ def test_rounds_and_holds_change_words_and_times(desk):
     )
     assert (
         page.locator(".rp-plan__own").inner_text()
-        == "Your coach set the rounds or holds for you. They differ from the technique's own page."
+        == "Your coach set numbers of this technique for you. They differ from the technique's own page."
     )
     page.get_by_role("link", name="Change this plan").click()
     page.locator(".rp-form__item").wait_for()
@@ -518,7 +518,7 @@ NEWER = (
         (lambda whole: "sheet-abc123", DAMAGED),
         (lambda whole: "A" * 10_000, LONG),
         (lambda whole: whole + "A" * 10_000, LONG),
-        (lambda whole: "2" + whole[1:], NEWER),
+        (lambda whole: "3" + whole[1:], NEWER),
         (lambda whole: "__proto__", DAMAGED),
         (lambda whole: "javascript:alert(1)", DAMAGED),
     ],
@@ -956,9 +956,7 @@ def test_a_plan_prints_on_one_page_for_each_and_one_before(desk, made):
     page = show(desk, made(STANDING, BALL, ROLLER, LYING, note=NOTES[1] * 10, change=change))
     sheets(page)
     said = [printed.squeezed(one) for one in ("Your plan", NOTES[1], "4 techniques")]
-    own = [
-        printed.squeezed(one) for one in (STANDING, "10 rounds", "Rounds or holds are those of your plan.")
-    ]
+    own = [printed.squeezed(one) for one in (STANDING, "10 rounds", "Some numbers are those of your plan.")]
     for size in ({"width": "210mm", "height": "297mm"}, {"width": "8.5in", "height": "11in"}):
         pages = printed.texts(page.pdf(prefer_css_page_size=True, **size))
         assert len(pages) == 5
@@ -1242,6 +1240,7 @@ def test_axe_and_thumbs_find_nothing(fresh, made, site, kind):
         page.goto(f"{site.url}plan/#{text if kind == 'plan' else text[:-4]}")
         page.locator("[data-rp-plan] > :not(svg, [role=status])").first.wait_for()
     page.evaluate(web.IDLE)
+    page.evaluate("scrollTo(0, 0)")  # nothing is under the header then
     web.told(in_all_looks(page))
     for width in (320, 390, 1440):
         page.set_viewport_size({"width": width, "height": 740})

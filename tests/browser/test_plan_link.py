@@ -84,6 +84,49 @@ def test_what_is_written_is_read(link):
         )
 
 
+def with_more(chance, plan):
+    """The same plan with repetitions, a rest and a side of its own for some of its techniques."""
+    for item in plan["items"]:
+        if chance.random() < 0.5:
+            item["reps"] = sorted(chance.randint(1, 50) for _ in range(2))
+        if chance.random() < 0.5:
+            item["rest"] = chance.randint(1, 600)
+        if chance.random() < 0.5:
+            item["side"] = chance.choice(["right first", "left", "right"])
+    return plan
+
+
+def test_what_is_written_in_the_second_version_is_read(link):
+    chance = random.Random(6)
+    plans = [with_more(chance, some(chance)) for _ in range(300)] + [with_more(chance, some(chance, 255))]
+    written = link("a.map(one => { const text = link.write(one); return [text, link.read(text)]; })", plans)
+    for plan, (text, read) in zip(plans, written):
+        needs = any({"reps", "rest", "side"} & set(item) for item in plan["items"])
+        assert (text[0], read) == ("2" if needs else "1", {"plan": plan}) and len(text) <= 8000
+
+
+# As they were sent: every later version reads them so.
+SENT_2 = {
+    "2AciutEZxSIWw88Y": {
+        "items": [{"id": "s2qb8h", "rounds": 3, "reps": [5, 8], "rest": 45, "side": "left"}],
+        "note": "",
+    },
+    "2A8iutEQuR9Q85TDBf2AC0AAAAAZY0A6m2N7u2PJCYo4": {
+        "items": [
+            {"id": "s2qb8h", "side": "right first"},
+            {"id": "whym7k", "rounds": 2, "reps": [12, 12], "holds": {"shape": 509, "seconds": {"0": 90}}},
+            {"id": "000000", "rest": 600, "side": "right"},
+        ],
+        "note": "Slowly!",
+    },
+}
+
+
+@pytest.mark.parametrize("text", SENT_2)
+def test_links_of_the_second_version_that_were_sent_are_read(link, text):
+    assert link("link.read(a)", text) == {"plan": SENT_2[text]}
+
+
 def is_whole(text):
     """Whether the sum at the end of a link's text is that of what comes before."""
     data = base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
@@ -162,7 +205,7 @@ def broken(name, whole, chance):
         "a word": "start",
         "html": "<img src=x onerror=alert(1)>",
         "far too long": "1" + "A" * 10_000,
-        "newer": "2" + whole[1:],
+        "newer": "3" + whole[1:],
         "nothing in it": "1AAD__w",
         "null": "1\0",
     }[name]
@@ -174,6 +217,9 @@ def test_numbers_out_of_range_are_no_plan(link):
         {"id": "s2qb8h", "rounds": 11},
         {"id": "s2qb8h", "rounds": 15},
         {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 601}}},
+        {"id": "s2qb8h", "reps": [1, 51]},
+        {"id": "s2qb8h", "reps": [9, 8]},
+        {"id": "s2qb8h", "rest": 601},
         {"id": "s2qb8h", "holds": {"shape": 1, "seconds": {"0": 1023}}},
     ):
         assert link("link.read(link.write(a))", {"items": [item], "note": ""}) == {"problem": "damaged"}

@@ -62,7 +62,11 @@ def test_what_a_plan_may_set_is_marked(parts):
 
 def test_a_sheet_has_boxes_for_one_round_and_for_as_many_as_there_may_be(parts):
     sheet = parts["Lean <in>"]["sheet"]
-    assert sheet.count('<p data-rp-if="one round">') == sheet.count('<p data-rp-if="rounds">') == 2
+    assert (
+        sheet.count('<p data-rp-if="one round" data-rp-side=')
+        == sheet.count('<p data-rp-if="rounds" data-rp-side=')
+        == 2
+    )
     assert re.findall(r'data-rp-round="(\d+)"', sheet) == [str(n) for n in range(1, 11)] * 2
 
 

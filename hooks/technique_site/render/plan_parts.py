@@ -3,6 +3,8 @@ page, and that first page. Where a plan has numbers of its own they are marked, 
 them in:
 
 - `data-rp-number`: the number of this name;
+- `data-rp-own`: the words of the page's own repetitions or rest;
+- `data-rp-side`: stays only where that side is done;
 - `data-rp-hold`: the words of the hold of this cue, by its index from 0;
 - `data-rp-set`, `data-rp-if`: stays only where that hold is set, or where this is so;
 - `data-rp-round`: stays only where there are so many rounds;
@@ -43,12 +45,12 @@ TITLE = "Your plan"
 @dataclass(frozen=True)
 class Marked:
     """What stands in a technique's sheet or step in place of its own numbers, as HTML with marks. `ticks` are
-    rows of boxes: when a row is there, its words, and the words at its boxes.
+    rows of boxes: when a row is there, for which side, its words, and the words at its boxes.
     """
 
     facts: Markup
     doses: list[Markup]
-    ticks: list[tuple[str, str, tuple[str, ...]]]
+    ticks: list[tuple[str, str, str, tuple[str, ...]]]
     changed: str = sheet.CHANGED
 
 
@@ -124,7 +126,7 @@ class PlanParts:
             technique=technique,
             address=self.links.url(page.uri),
             has_video=bool(technique.videos or page.clip_video),
-            facts=_facts(technique),
+            facts=_facts(technique, detailed=True),
             set_up=[_entry(one, lead) for one in technique.set_up],
             stop_if=[_entry(one, lead) for one in technique.stop_if],
             figures=pictures.of("set-up") if pictures else [],
@@ -144,7 +146,7 @@ class PlanParts:
 
     def _row(self, technique: Technique) -> str:
         row = self.sheets.row(technique)
-        facts = _facts(technique)
+        facts = _facts(technique, detailed=False)
         begins = next(at for at, (when, _) in enumerate(facts) if not when)  # the first that always stays
         facts[: begins + 1] = [(when, _capital(fact)) for when, fact in facts[: begins + 1]]
         html = joined(facts, SEPARATOR)
@@ -152,7 +154,7 @@ class PlanParts:
 
     def _sheet(self, own: Sheet, found: Sequence[Variant]) -> str:
         technique = own.technique
-        facts = [(when, _capital(fact)) for when, fact in _facts(technique)]
+        facts = [(when, _capital(fact)) for when, fact in _facts(technique, detailed=True)]
         marked = Marked(joined(facts, SEPARATOR), _doses(technique.views), _ticks(technique))
         return self._block(
             "features/sheet/sheet.html",
@@ -201,15 +203,21 @@ def _number(name: str, value: int) -> Markup:
     return Markup('<span data-rp-number="{}">{}</span>').format(name, value)
 
 
-def _facts(technique: Technique) -> list[tuple[str, Markup]]:
+def _facts(technique: Technique, detailed: bool) -> list[tuple[str, Markup]]:
     """The facts of a technique, and what it needs, as HTML, each with when it is there."""
     numbers = {
         "{minutes}": _number("minutes", dose_words.minutes(technique.seconds)),
         "{rounds}": _number("rounds", technique.rounds),
     }
+    own = technique_facts.numbers(technique)
+    for name in ("reps", "rest"):
+        numbers[f"{{{name}}}"] = Markup('<span data-rp-own="{}">{}</span>').format(name, own[f"{{{name}}}"])
     found = [
         (one.when, Markup(technique_facts.filled(escape(one.text), numbers)))
-        for one in technique_facts.patterns(technique)
+        for one in [
+            *technique_facts.patterns(technique),
+            *(technique_facts.details(technique) if detailed else ()),
+        ]
     ]
     return [*found, ("", escape(technique_facts.needs_line(technique)))]
 
@@ -247,11 +255,13 @@ def _doses(views: Sequence[CueView]) -> list[Markup]:
     ]
 
 
-def _ticks(technique: Technique) -> list[tuple[str, str, tuple[str, ...]]]:
+def _ticks(technique: Technique) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """The rows of boxes: those for one round, those for as many as a plan may have, and the days."""
     rows = [
-        (when, *row)
+        (when, side, *row)
         for when, rounds in (("one round", 1), ("rounds", max(technique.rounds, MOST_ROUNDS)))
-        for row in sheet.rounds_boxes(with_rounds(technique, rounds))
+        for side, row in zip(
+            technique.sequence.sides, sheet.rounds_boxes(with_rounds(technique, rounds)), strict=True
+        )
     ]
-    return [*rows, ("", "Days", sheet.DAYS)]
+    return [*rows, ("", "", "Days", sheet.DAYS)]

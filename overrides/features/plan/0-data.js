@@ -19,10 +19,12 @@ rp.planForms = (function () {
 
   const words = keys({ minutes: list(text, 1), seconds: list(text, 60) });
   const two = value => list(text, 2)(value) && value.length === 2; // one of them, and more
+  const span = value => list(number, 2)(value) && value.length === 2;
+  const time = keys({ once: number, round: number, lists: number, rests: number });
   const steps = list(keys({ drawn: text, plain: text }), 1);
   const technique = keys({
     id: text, former_ids: list(text), title: text, region: text, words: text, equipment: list(text), facts: list(two),
-    often: optional(text), needs: text, rounds: number, seconds: number, once: number, shape: number, cues: number, picture: text, part: text,
+    often: optional(text), needs: text, rounds: number, seconds: number, unit: text, sides: text, reps: optional(span), rest: optional(keys({ words: text, own: number, seconds: number })), time: keys({ both: time, one: time }), shape: number, cues: number, picture: text, part: text,
     holds: map(keys({ label: text, words: text, own: number, seconds: number, times: number })),
   });
   const data = keys({

@@ -1,17 +1,21 @@
 /*
-  The link of a plan: what stands behind its `#`. A digit for the version, then bytes in base64url (RFC 4648, 5). Version 1, its bits from the highest:
+  The link of a plan: what stands behind its `#`. A digit for the version, then bytes in base64url (RFC 4648, 5). Its bits from the highest:
 
     plan  = count:8 item{count} has-note:1 [ bytes:11 utf-8:8{bytes} ] zeros-to-a-byte crc:16
-    item  = id:30 has-rounds:1 [ rounds:4 ] has-holds:1 [ shape:10 cues:9 seconds:10{one for each cue set} ]
+    item  = id:30 has-rounds:1 [ rounds:4 ] more has-holds:1 [ shape:10 cues:9 seconds:10{one for each cue set} ]
+    more  = nothing in version 1; in version 2 has-reps:1 [ least:6 most:6 ] has-rest:1 [ seconds:10 ] side:2
+
+  Version 2 is written where a plan needs it, so that a plan without its own repetitions, rest and side has the link that it always had. `side` is 0 for
+  both as on the page, 1 for both with the right one first, 2 for the left one alone, 3 for the right one alone. `rounds` are sets where a page has sets.
 
   `id` is a technique's, which no change of its name or place alters. `shape` tells whether its cues are still those for which the holds were set; the
   build makes both. `crc` is CRC-16/CCITT-FALSE of all bytes before it: a link that is cut or mistyped is told from a complete one. The first cue's bit
-  is the highest of `cues`. A text that would end in `-` or `_`, which mail programs take for no part of a link, has a `0` behind it. Every later version of the site must read version 1 as it stands here; tests/browser/test_plan_link.py keeps old links.
+  is the highest of `cues`. A text that would end in `-` or `_`, which mail programs take for no part of a link, has a `0` behind it. Every later version of the site must read versions 1 and 2 as they stand here; tests/browser/test_plan_link.py keeps old links.
   How many rounds and seconds a plan may set comes with the page. Nothing else in the site knows this form.
 */
 window.rp = window.rp || {};
 rp.planLink = (function () {
-  const VERSION = "1";
+  const SIDES = [null, "right first", "left", "right"];
   const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"; // of ids: 5 bits each
   const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const LONGEST = 8000; // characters: 255 techniques with all changes and a note take fewer
@@ -85,19 +89,20 @@ rp.planLink = (function () {
     return bytes;
   }
 
-  // A plan → what stands behind the `#`. {items: [{id, rounds?, holds?: {shape, seconds: {number of the cue from 0: seconds}}}], note}
+  // A plan → what stands behind the `#`. {items: [{id, rounds?, reps?: [least, most], rest?: seconds, side?: one of SIDES, holds?: {shape, seconds: {number of the cue from 0: seconds}}}], note}
   function write(plan) {
     const text = exact(plan);
     return /[-_]$/.test(text) ? `${text}0` : text;
   }
 
   function exact(plan) {
-    const out = writer();
+    const out = writer(), second = plan.items.some(item => item.reps || item.rest || item.side);
     out.put(plan.items.length, 8);
     for (const item of plan.items) {
       for (const letter of item.id) out.put(LETTERS.indexOf(letter), 5);
       out.put(item.rounds ? 1 : 0, 1);
       if (item.rounds) out.put(item.rounds, 4);
+      if (second) more(out, item);
       const cues = Object.keys((item.holds && item.holds.seconds) || {}).map(Number).sort((a, b) => a - b);
       out.put(cues.length ? 1 : 0, 1);
       if (!cues.length) continue;
@@ -110,10 +115,18 @@ rp.planLink = (function () {
     if (note.length) out.put(note.length, 11);
     for (const byte of note) out.put(byte, 8);
     const bytes = out.bytes(), sum = crc(bytes);
-    return VERSION + toText([...bytes, sum >> 8, sum & 255]);
+    return (second ? "2" : "1") + toText([...bytes, sum >> 8, sum & 255]);
   }
 
-  function version1(text) {
+  function more(out, item) {
+    out.put(item.reps ? 1 : 0, 1);
+    if (item.reps) for (const end of item.reps) out.put(end, 6);
+    out.put(item.rest ? 1 : 0, 1);
+    if (item.rest) out.put(item.rest, 10);
+    out.put(SIDES.indexOf(item.side || null), 2);
+  }
+
+  function parsed(text, second) {
     const bytes = toBytes(text);
     const sum = bytes.splice(-2);
     if (crc(bytes) !== sum[0] * 256 + sum[1]) throw new RangeError("another sum");
@@ -125,6 +138,13 @@ rp.planLink = (function () {
     const items = Array.from({ length: within(take(8), MOST) }, () => {
       const item = { id: Array.from({ length: 6 }, () => LETTERS[take(5)]).join("") };
       if (take(1)) item.rounds = within(take(4), limits.rounds);
+      if (second) {
+        if (take(1)) item.reps = [within(take(6), limits.reps), within(take(6), limits.reps)];
+        if (item.reps && item.reps[0] > item.reps[1]) throw new RangeError("from high to low");
+        if (take(1)) item.rest = within(take(10), limits.seconds);
+        const side = SIDES[take(2)];
+        if (side) item.side = side;
+      }
       if (take(1)) {
         item.holds = { shape: take(10), seconds: {} };
         const cues = within(take(CUES), 511);
@@ -144,11 +164,11 @@ rp.planLink = (function () {
   // What stands behind the `#` → {plan}, or {problem}: "damaged", "newer" or "long". Never throws.
   function read(text) {
     if (text.length > LONGEST) return { problem: "long" };
-    if (/^[2-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
+    if (/^[3-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
     for (const one of meant(text)) {
       try {
-        if (one[0] !== VERSION) throw new RangeError("no version");
-        const plan = version1(one.slice(1));
+        if (one[0] !== "1" && one[0] !== "2") throw new RangeError("no version");
+        const plan = parsed(one.slice(1), one[0] === "2");
         if (exact(plan) !== one) throw new RangeError("something is left over");
         return { plan };
       } catch (error) {

@@ -2,8 +2,8 @@
   A plan and the techniques that it names. Knows no page, no sentence and no rule of doses: `data` is plan.json (engine/exports/plan_data.py), whose
   texts and sums wait for a plan's numbers.
 
-  A plan at work is {entries, note}; an entry is {technique, rounds, holds}: `rounds` and the seconds in `holds`, one for each cue, are null where the
-  technique's own hold good.
+  A plan at work is {entries, note}; an entry is {technique, rounds, reps, rest, side, holds}: `rounds` (or sets), `reps` (from and to), the seconds of
+  `rest`, the `side` and the seconds in `holds`, one for each cue, are null where the technique's own hold good.
 */
 rp.planModel = function (data) {
   const link = rp.planLink;
@@ -12,7 +12,7 @@ rp.planModel = function (data) {
   for (const technique of data.techniques) byId.set(technique.id, technique);
 
   function entry(technique) {
-    return { technique, rounds: null, holds: Array(technique.cues).fill(null) };
+    return { technique, rounds: null, reps: null, rest: null, side: null, holds: Array(technique.cues).fill(null) };
   }
 
   // What a link says → {entries, note, lost}: `lost` are sentences' worth of what the link names and the site no longer has: {name, instead} or {} for who
@@ -27,7 +27,12 @@ rp.planModel = function (data) {
       }
       const one = entry(technique);
       if (item.rounds) one.rounds = item.rounds;
-      if (item.holds) {
+      // What a technique has no more can't be set: that is told once.
+      const may = { reps: technique.reps, rest: technique.rest, side: technique.sides === "each" };
+      const sets = Object.keys(may).filter(name => item[name]);
+      for (const name of sets) if (may[name]) one[name] = item[name];
+      if (sets.some(name => !may[name])) lost.push({ technique });
+      else if (item.holds) {
         const cues = Object.keys(item.holds.seconds);
         if (item.holds.shape === technique.shape && cues.every(cue => technique.holds[cue])) for (const cue of cues) one.holds[cue] = item.holds.seconds[cue];
         else lost.push({ technique });
@@ -42,7 +47,7 @@ rp.planModel = function (data) {
     return link.write({
       items: plan.entries.map(one => {
         const seconds = Object.fromEntries(one.holds.map((value, cue) => [cue, value]).filter(([, value]) => value !== null));
-        return { id: one.technique.id, rounds: one.rounds, holds: Object.keys(seconds).length ? { shape: one.technique.shape, seconds } : undefined };
+        return { id: one.technique.id, rounds: one.rounds, reps: one.reps, rest: one.rest, side: one.side, holds: Object.keys(seconds).length ? { shape: one.technique.shape, seconds } : undefined };
       }),
       note: plan.note,
     });
@@ -63,7 +68,9 @@ rp.planModel = function (data) {
 
   function seconds(one) {
     const held = Object.entries(one.technique.holds).reduce((sum, [cue, hold]) => sum + hold.times * (one.holds[cue] ?? hold.seconds), 0);
-    return one.technique.once + (one.technique.seconds + held) * rounds(one);
+    const time = one.technique.time[one.side === "left" || one.side === "right" ? "one" : "both"], own = one.reps || one.technique.reps;
+    const list = (one.technique.seconds + held) * (own ? (own[0] + own[1]) / 2 : 1), rest = one.rest ?? (one.technique.rest ? one.technique.rest.seconds : 0);
+    return list && time.once + rounds(one) * (time.round + time.lists * list) + (rounds(one) - 1) * time.rests * rest;
   }
 
   function minutes(value) {
@@ -79,19 +86,35 @@ rp.planModel = function (data) {
     return time ? data.total.text.replace("{count}", all).replace("{time}", count(data.total.time, time)) : all;
   }
 
+  // The words of what may be set: of the plan, or else of the technique. A range as a page writes it.
+  function repsOf(one) {
+    const [least, most] = one.reps || one.technique.reps || [0, 0];
+    return least === most ? `${least}` : `${least}–${most}`;
+  }
+
+  function restOf(one) {
+    return one.rest ? words(one.rest) : one.technique.rest ? one.technique.rest.words : "";
+  }
+
+  // When parts of a text hold: for so many rounds, for these sides, for a plan that changes something.
+  function holding(one) {
+    const side = one.side || "both sides";
+    return { rounds: rounds(one) > 1, "one round": rounds(one) === 1, [side]: true, changed: changed(one) };
+  }
+
   // How long, how many rounds, which sides; `often` with how often as well.
   function facts(one, often = true) {
-    const when = rounds(one) > 1 ? "rounds" : "one round";
-    return one.technique.facts.filter(([text, of]) => (often || text !== one.technique.often) && (!of || of === when))
-      .map(([text]) => text.replace("{minutes}", minutes(seconds(one))).replace("{rounds}", rounds(one)));
+    const is = holding(one);
+    return one.technique.facts.filter(([text, of]) => (often || text !== one.technique.often) && (!of || is[of]))
+      .map(([text]) => text.replace("{minutes}", minutes(seconds(one))).replace("{rounds}", rounds(one)).replace("{reps}", repsOf(one)));
   }
 
   // What stands in place of the technique's own: for paper, and for who checks a plan.
   function changed(one) {
-    return one.rounds !== null || one.holds.some(value => value !== null);
+    return [one.rounds, one.reps, one.rest, one.side].some(value => value !== null) || one.holds.some(value => value !== null);
   }
 
-  return { data, entry, follow, write, words, short, rounds, seconds, minutes, summary, facts, changed };
+  return { data, entry, follow, write, words, short, rounds, seconds, minutes, summary, facts, repsOf, restOf, holding, changed };
 };
 
 // A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.

@@ -85,7 +85,7 @@ rp.planParts = function (model, base, patience) {
   function part(kind, one, n, of) {
     const node = html(load(one.technique).parts[kind]), rounds = model.rounds(one);
     const numbers = { number: n, of, rounds, minutes: model.minutes(model.seconds(one)) };
-    const is = { rounds: rounds > 1, "one round": rounds === 1, changed: model.changed(one), several: of > 1 };
+    const is = { ...model.holding(one), several: of > 1 }, own = { reps: model.repsOf(one), rest: model.restOf(one) };
     const every = (mark, done) => node.querySelectorAll(`[data-rp-${mark}]`).forEach(each => {
       const value = each.getAttribute(`data-rp-${mark}`);
       each.removeAttribute(`data-rp-${mark}`);
@@ -93,6 +93,8 @@ rp.planParts = function (model, base, patience) {
     });
     every("if", (each, name) => is[name] || each.remove());
     every("set", (each, cue) => one.holds[cue] === null && each.remove());
+    every("own", (each, name) => each.replaceWith(own[name]));
+    every("side", (each, side) => (one.side === "left" || one.side === "right") && one.side !== side && each.remove());
     every("round", (each, number) => number > rounds && each.remove());
     every("number", (each, name) => each.replaceWith(String(numbers[name])));
     every("hold", (each, cue) => each.replaceWith(one.holds[cue] === null ? each.textContent : model.words(one.holds[cue])));
@@ -102,7 +104,7 @@ rp.planParts = function (model, base, patience) {
 
   // The layout of an entry's sheet: the first of the technique's that has room for its numbers.
   function layout(one) {
-    const letters = Math.max(0, ...one.holds.map(value => (value === null ? 0 : model.words(value).length)));
+    const letters = Math.max(0, ...[...one.holds, one.rest].map(value => (value === null ? 0 : model.words(value).length)));
     return load(one.technique).parts.layouts.find(each => model.rounds(one) <= each.rounds && letters <= each.letters && (each.changed || !model.changed(one)));
   }
 

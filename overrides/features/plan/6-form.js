@@ -102,7 +102,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
         row.querySelector(`[data-rp-${kind}]`).setAttribute("aria-label", label);
         row.querySelector(`[data-rp-${kind}]`).title = label;
       }
-      row.querySelector("summary").setAttribute("aria-label", `Rounds and holds of ${name}`);
+      row.querySelector("summary").setAttribute("aria-label", `${settings(one)} of ${name}`);
       row.querySelector("[data-rp-up]").setAttribute("aria-disabled", String(n === 0));
       row.querySelector("[data-rp-down]").setAttribute("aria-disabled", String(n === plan.entries.length - 1));
     });
@@ -189,29 +189,70 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
         button("up", () => move(row, -1, title)),
         button("down", () => move(row, 1, title)),
         button("remove", () => remove(row, one))),
-      el("details", { class: "rp-form__doses", open: model.changed(one) }, el("summary", {}, "Rounds and holds"), doses(one)));
+      el("details", { class: "rp-form__doses", open: model.changed(one) }, el("summary", {}, settings(one)), doses(one)));
     return row;
   }
 
+  // What can be set, as the heading over it says it.
+  function settings(one) {
+    const technique = one.technique, things = [technique.unit === "set" ? "Sets" : "Rounds", technique.reps && "repetitions", technique.rest && "rest", technique.sides === "each" && "side", Object.keys(technique.holds).length > 0 && "holds"].filter(Boolean);
+    return things.length > 1 ? `${things.slice(0, -1).join(", ")} and ${things.at(-1)}` : things[0];
+  }
+
+  // A field for a time: what is typed is told to `keep`, null for what is empty, wrong or `own`, the page's.
+  function time(label, value, own, hint, what, keep) {
+    const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: value === null ? "" : model.short(value) });
+    control.addEventListener("input", () => {
+      const text = control.value.trim(), seconds = rp.planSeconds(text);
+      let message = "";
+      if (/^\d+ ?[-–] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
+      else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
+      else if (text && (seconds < 1 || seconds > planLink.limits.seconds)) message = `A ${what} takes ${model.words(1)} to ${model.words(planLink.limits.seconds)}. Write for example 45, or 1:30.`;
+      judge(control, message);
+      set(() => keep(text && !message && seconds !== own ? seconds : null));
+    });
+    return field(label, control, hint);
+  }
+
+  // A field for repetitions: a number, or from and to.
+  function reps(one) {
+    const own = one.technique.reps, most = planLink.limits.reps;
+    const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.reps ? model.repsOf(one) : "" });
+    control.addEventListener("input", () => {
+      const text = control.value.trim(), match = /^(\d{1,3})(?: ?(?:[-–]|to) ?(\d{1,3}))?$/.exec(text);
+      const ends = match && [Number(match[1]), Number(match[2] || match[1])];
+      let message = "";
+      if (text && !match) message = "This is no number. Write for example 10, or 8–12.";
+      else if (text && (ends[0] < 1 || ends[1] > most || ends[0] > most)) message = `Write 1 to ${most}, for example 10, or 8–12.`;
+      else if (text && ends[0] > ends[1]) message = "Write the lower number first, for example 8–12.";
+      judge(control, message);
+      set(() => { one.reps = text && !message && String(ends) !== String(own) ? ends : null; });
+    });
+    return field("Repetitions", control, `On the page: ${model.repsOf({ technique: one.technique })}.`);
+  }
+
+  function side(one) {
+    const names = [["", "Both, left side first"], ["right first", "Both, right side first"], ["left", "Left side only"], ["right", "Right side only"]];
+    const control = el("select", { onchange: () => set(() => { one.side = control.value || null; }) }, names.map(([value, text]) => option(value, text, value === (one.side || ""))));
+    return field("Side", control);
+  }
+
   function doses(one) {
-    const own = one.technique.rounds;
+    const technique = one.technique, own = technique.rounds, rest = technique.rest;
     const rounds = el("select", { onchange: () => set(() => { one.rounds = Number(rounds.value) === own ? null : Number(rounds.value); }) },
       Array.from({ length: planLink.limits.rounds }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own ? " (the page's own)" : ""}`, n + 1 === model.rounds(one))));
-    const holds = Object.entries(one.technique.holds).map(([cue, hold]) => {
+    const holds = Object.entries(technique.holds).map(([cue, hold]) => {
       const n = Number(cue);
-      const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.holds[n] === null ? "" : model.short(one.holds[n]) });
-      control.addEventListener("input", () => {
-        const text = control.value.trim(), seconds = rp.planSeconds(text);
-        let message = "";
-        if (/^\d+ ?[-–] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
-        else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
-        else if (text && (seconds < 1 || seconds > planLink.limits.seconds)) message = `A hold takes ${model.words(1)} to ${model.words(planLink.limits.seconds)}. Write for example 45, or 1:30.`;
-        judge(control, message);
-        set(() => { one.holds[n] = text && !message && seconds !== hold.own ? seconds : null; });
-      });
-      return field(`Hold for cue ${n + 1}, ${hold.label}`, control, `On the page: ${hold.words}.`);
+      return time(`Hold for cue ${n + 1}, ${hold.label}`, one.holds[n], hold.own, `On the page: ${hold.words}.`, "hold", seconds => { one.holds[n] = seconds; });
     });
-    return [field("Rounds", rounds), holds.length > 0 && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."), holds];
+    return [
+      field(technique.unit === "set" ? "Sets" : "Rounds", rounds),
+      technique.reps && reps(one),
+      rest && time(`Rest between ${technique.unit}s`, one.rest, rest.own, `On the page: ${rest.words}.`, "rest", seconds => { one.rest = seconds; }),
+      technique.sides === "each" && side(one),
+      holds.length > 0 && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."),
+      holds,
+    ];
   }
 
   function set(change) {

@@ -305,7 +305,7 @@
     } catch (error) {
       return tell(error instanceof SyntaxError ? BROKEN : NOT_LOADED); // it came and is no JSON, or did not come
     }
-    if (data && data.version > 1) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
+    if (data && data.version > 2) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
     if (!rp.planForms.data(data)) return tell(BROKEN);
     model = rp.planModel(data);
     qrReady = import(new URL(place.dataset.rpQr, location.href)).then(module => {

@@ -1,6 +1,7 @@
 """plan.json: sums and texts that wait for a plan's numbers."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.exports import plan_data
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import technique_facts
@@ -30,10 +32,14 @@ def told(site):
     )
 
 
-def reckoned(one, rounds, holds):
+def reckoned(one, rounds, holds, reps=None, rest=None, sides="both"):
     """How the page of plans adds up: the only sum that it makes."""
     held = sum(hold["times"] * holds.get(number, hold["seconds"]) for number, hold in one["holds"].items())
-    return one["once"] + (one["seconds"] + held) * rounds
+    ends, time = reps or one["reps"] or (1, 1), one["time"][sides]
+    of_list = (one["seconds"] + held) * sum(ends) / 2
+    pause = rest or (one["rest"]["seconds"] if one["rest"] else 0)
+    rests = (rounds - 1) * time["rests"] * pause
+    return of_list and time["once"] + rounds * (time["round"] + time["lists"] * of_list) + rests
 
 
 def test_the_sum_of_the_page_is_that_of_the_engine(site, told):
@@ -64,6 +70,54 @@ def test_a_plans_numbers_go_into_the_sum(site, cues, each_side, rounds, holds, s
     assert reckoned(made, rounds, holds) == seconds
 
 
+SETS = Volume(3, 3, True, Term("reps", 8, 12, ""), Term("rest", 90, 90, "s"), each_side=True)
+RAISE = [
+    cue("Lift", Term("over", 1, 1, "s")),
+    cue("Contract", Term("hold", 1, 1, "s")),
+    cue("Lower", Term("over", 3, 3, "s")),
+]
+
+
+@pytest.mark.parametrize("by_sets", [True, False])
+@pytest.mark.parametrize("each_side", [True, False])
+@pytest.mark.parametrize("has_rest", [True, False])
+@pytest.mark.parametrize("has_reps", [True, False])
+def test_all_that_a_plan_sets_goes_into_the_sum(by_sets, each_side, has_rest, has_reps):
+    """As the engine's own sequence adds it up for a technique that has these numbers by itself."""
+    links = SiteLinks("", "", str, str, lambda *_: "")
+    volume = replace(
+        SETS,
+        by_sets=by_sets,
+        each_side=each_side,
+        rest=SETS.rest if has_rest else None,
+        reps=SETS.reps if has_reps else None,
+    )
+    made = plan_data._technique(technique(*RAISE, volume=volume), None, links, {}, "part.json")
+    for rounds in (1, 2, 5):
+        for reps, rest in ((None, None), ((5, 5), 30)):
+            for sides in ("both", "one"):
+                own = replace(
+                    volume,
+                    low=rounds,
+                    high=rounds,
+                    each_side=each_side and sides == "both",
+                    reps=Term("reps", *reps, "") if reps and has_reps else volume.reps,
+                    rest=Term("rest", rest, rest, "s") if rest and has_rest else volume.rest,
+                )
+                due = technique(*RAISE, volume=own).seconds
+                told = reckoned(
+                    made, rounds, {}, reps if has_reps else None, rest if has_rest else None, sides
+                )
+                assert told == due, (rounds, reps, rest, sides)
+
+
+def test_sides_that_alternate_go_into_the_sum():
+    links = SiteLinks("", "", str, str, lambda *_: "")
+    volume = Volume(2, 2, True, Term("reps", 6, 6, ""), alternates=True)
+    made = plan_data._technique(technique(cue("Contract", HOLD), volume=volume), None, links, {}, "part.json")
+    assert reckoned(made, 2, {}) == 293 and made["sides"] == "alternate"
+
+
 def test_words_side_by_side_are_those_of_the_engine(told):
     for kind, say in (("full", dose_words.time), ("short", dose_words.short_time)):
         words = told["words"][kind]
@@ -79,7 +133,7 @@ def test_facts_with_their_numbers_are_those_of_the_page(site, told):
         filled = [
             fact.replace("{minutes}", str(math.ceil(own.seconds / 60))).replace("{rounds}", str(own.rounds))
             for fact, of in one["facts"]
-            if of in ("", when)
+            if of in ("", when, "both sides")
         ]
         assert filled == technique_facts.facts(own)
         assert one["needs"] == technique_facts.needs_line(own)

@@ -30,21 +30,21 @@ def dose(dose: Dose) -> str:
 def term(term: Term, how_long: str = "") -> str:
     """One term in words: `hold 10 seconds`. `how_long` stands in place of its duration in words."""
     if term.kind == "reps":
-        return f"{_span(term.low, term.high)} {plural('time', term.high)}"
+        return f"{span(term.low, term.high)} {plural('time', term.high)}"
     if term.kind in COUNTED:
-        return f"{_span(term.low, term.high)} {plural(term.kind.removesuffix('s'), term.high)}"
+        return f"{span(term.low, term.high)} {plural(term.kind.removesuffix('s'), term.high)}"
     if term.kind in LEVELS:
-        return f"{term.kind} {_span(term.low, term.high)} out of 10"
+        return f"{term.kind} {span(term.low, term.high)} out of 10"
     return f"{_LEADS[term.kind]} {how_long or duration(term)}"
 
 
 def duration(term: Term) -> str:
     """How long a term takes, in words: `30 to 60 seconds`."""
     if term.unit == "min":
-        return f"{_span(term.low // 60, term.high // 60)} {plural('minute', term.high // 60)}"
+        return f"{span(term.low // 60, term.high // 60)} {plural('minute', term.high // 60)}"
     if term.unit == "min s":
         return time(term.high)
-    return f"{_span(term.low, term.high)} {plural('second', term.high)}"
+    return f"{span(term.low, term.high)} {plural('second', term.high)}"
 
 
 def time(seconds: int) -> str:
@@ -60,5 +60,6 @@ def short_time(seconds: int) -> str:
     return " ".join(f"{number} {unit}" for number, unit in ((full_minutes, "min"), (left, "s")) if number)
 
 
-def _span(low: int, high: int) -> str:
+def span(low: int, high: int) -> str:
+    """A number or a range, in words: `2 to 3`."""
     return f"{low}" if low == high else f"{low} to {high}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,19 +18,25 @@ from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.cue_list import MOST_CUES, Cue
 from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.dose import FIRST_KINDS, LONGEST
-from technique_site.engine.cues.sequence import MOST_ROUNDS, sequence
+from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume, sequence
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import techniques_json
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.page.volume_fields import MOST_REPS
 from technique_site.engine.sheet import overview, qr, sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 from technique_site.engine.text import english
 
 VERSION = 2  # raised when a script of before would read it wrongly
 NAME = "plan.json"
-LIMITS = {"rounds": MOST_ROUNDS, "seconds": LONGEST, "cues": MOST_CUES}  # of what a plan may set
+LIMITS = {
+    "rounds": MOST_ROUNDS,
+    "reps": MOST_REPS,
+    "seconds": LONGEST,
+    "cues": MOST_CUES,
+}  # of what a plan may set
 
 
 def data(
@@ -115,9 +122,9 @@ def _technique(
     part: str,
 ) -> dict[str, Any]:
     address = addresses.technique_address(technique.key)
-    holds = {str(view.number - 1): _hold(technique, view) for view in technique.views if _is_held(view)}
-    one, two = (sequence(technique.cues, technique.volume, number).seconds for number in (1, 2))
-    held = sum((_times(technique, view) * _middle(view) for view in technique.views), Fraction(0))
+    holds = {str(view.number - 1): _hold(view) for view in technique.views if _is_held(view)}
+    volume = technique.volume
+    held = sum((view.cue.dose.times * _middle(view) for view in technique.views), Fraction(0))
     return {
         "id": techniques_json.short_id(address),
         "former_ids": [techniques_json.short_id(one) for one in former.get(address, ())],
@@ -126,16 +133,62 @@ def _technique(
         "words": " ".join((*technique.also_called, *technique.muscles)),
         "equipment": list(technique.equipment),
         "facts": [[one.text, one.when] for one in technique_facts.patterns(technique)],
+        "unit": volume.word,
+        "sides": "alternate" if volume.alternates else "each" if volume.each_side else "none",
+        "reps": [volume.reps.low, volume.reps.high] if volume.reps else None,
+        "rest": _rest(volume),
         "often": technique.frequency,
         "needs": technique_facts.needs_line(technique),
         "rounds": technique.rounds,
-        "seconds": techniques_json.number(two - one - held),  # that a round or set adds, without the holds
-        "once": techniques_json.number(2 * one - two),  # that is the same for any number of them
+        "seconds": techniques_json.number(_of_list(technique) - held),  # the list once, without the holds
+        "time": {
+            "both": _time(technique, volume),
+            "one": _time(technique, replace(volume, each_side=False)),
+        },
         "shape": shape(technique.cues),
         "cues": len(technique.cues),
         "holds": holds,
         "picture": site.small(technique.key) if shown else "",
         "part": part,
+    }
+
+
+def _rest(volume: Volume) -> dict[str, Any] | None:
+    """The rest between two rounds or sets: its words and seconds. `own` is the rest to which setting it would
+    change nothing; 0 for a range.
+    """
+    if not volume.rest:
+        return None
+    return {
+        "words": dose_words.duration(volume.rest),
+        "own": volume.rest.low if volume.rest.low == volume.rest.high else 0,
+        "seconds": techniques_json.number(volume.rest.middle),
+    }
+
+
+def _of_list(technique: Technique) -> Fraction:
+    """How many seconds the cue list takes once, as one repetition where it is one."""
+    sequence = technique.sequence
+    first = (1, sequence.sides[0])
+    turns = (one for one in sequence.turns if one.kind in ("cue", "way") and (one.round, one.side) == first)
+    return sum((one.seconds for one in turns), Fraction(0))
+
+
+def _time(technique: Technique, volume: Volume) -> dict[str, Any]:
+    """What the page of plans adds up: `once`, and for each round or set `round`, so many `lists`, and between
+    two of them so many `rests`. In seconds, but for the last two.
+    """
+    one, two = (sequence(technique.cues, volume, number) for number in (1, 2))
+    first = [turn for turn in one.turns if turn.kind == "cue" and turn.cue == 0]
+    lists, rests = len(first), sum(1 for turn in two.turns if turn.kind == "rest")
+    of_lists = lists * volume.times * _of_list(technique)
+    rest = rests * volume.rest.middle if volume.rest else Fraction(0)
+    each = two.seconds - one.seconds - of_lists - rest
+    return {
+        "once": techniques_json.number(one.seconds - of_lists - each),
+        "round": techniques_json.number(each),
+        "lists": lists,
+        "rests": rests,
     }
 
 
@@ -149,15 +202,9 @@ def _middle(view: CueView) -> Fraction:
     return hold.middle if hold else Fraction(0)
 
 
-def _times(technique: Technique, view: CueView) -> Fraction:
-    """How often a round has a cue's hold: on each side, as often as its dose and the page's reps say."""
-    turns = [one for one in technique.sequence.turns if one.round == 1 and one.cue == view.number - 1]
-    return sum((one.times for one in turns), Fraction(0)) * view.cue.dose.times
-
-
-def _hold(technique: Technique, view: CueView) -> dict[str, Any]:
-    """A cue's hold: its words and seconds on the page, and how often a round has it. `own` is the hold to
-    which setting it would change nothing; 0 for a range.
+def _hold(view: CueView) -> dict[str, Any]:
+    """A cue's hold: its words and seconds on the page, and how often the cue list has it. `own` is the hold
+    to which setting it would change nothing; 0 for a range.
     """
     hold = view.cue.dose.term("hold")
     assert hold
@@ -166,5 +213,5 @@ def _hold(technique: Technique, view: CueView) -> dict[str, Any]:
         "words": dose_words.term(hold),
         "own": hold.low if hold.low == hold.high else 0,
         "seconds": techniques_json.number(hold.middle),
-        "times": techniques_json.number(_times(technique, view)),
+        "times": techniques_json.number(view.cue.dose.times),
     }

@@ -20,4 +20,6 @@ PUBLIC = (
     "technique_facts",
     "video_address",
     "video_files",
+    "volume_fields",
+    "volume_words",
 )

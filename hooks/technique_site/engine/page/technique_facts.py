@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from technique_site.engine.cues import dose_words
+from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.dose_words import minutes
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.page.technique import Technique
@@ -13,14 +15,22 @@ from technique_site.engine.text import english
 
 # The page of plans puts a plan's own numbers into these, too.
 TIME = "about {minutes} min"
+# What is done of both sides, and what a plan may have done instead.
+BOTH = "both sides"
+SIDES = {
+    BOTH: "each side",
+    "right first": "each side, right side first",
+    "left": "left side only",
+    "right": "right side only",
+}
 NEEDS = "you need: {equipment}"
 TOTAL = "{count}, about {time} in all"
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact whose numbers stand as `{minutes}` and `{rounds}`. `when` says for how many rounds or sets it
-    holds: `one round`, `rounds` for more, or nothing for any.
+    """A fact whose numbers stand as `{minutes}`, `{rounds}`, `{reps}` and `{rest}`. `when` says when it
+    holds: for `one round` or set, for `rounds`, more of them, for one of `SIDES`, or, with nothing, always.
     """
 
     text: str
@@ -32,25 +42,38 @@ def patterns(technique: Technique) -> list[Fact]:
     set. How long is left out where the doses give no time.
     """
     volume = technique.volume
-    sides = "sides alternate" if volume.alternates else "each side" if volume.each_side else ""
-    always = [sides, technique.frequency]
     return [
         *([Fact(TIME)] if technique.seconds else []),
         *_often(volume),
-        *(Fact(one) for one in always if one),
+        *([Fact("sides alternate")] if volume.alternates else []),
+        *([Fact(text, when) for when, text in SIDES.items()] if volume.each_side else []),
+        *([Fact(technique.frequency)] if technique.frequency else []),
     ]
 
 
+def details(technique: Technique) -> list[Fact]:
+    """What is said beside these where there is room for it: the rest, when to stop, the load."""
+    volume = technique.volume
+    said = [
+        f"rest {{rest}} between {volume.word}s" if volume.rest else "",
+        _left(volume.reps_left) if volume.reps_left else "",
+        technique.load,
+    ]
+    return [Fact(one) for one in said if one]
+
+
+def _left(term: Term) -> str:
+    if term.high == 0:
+        return "go on until you can do no more"
+    return f"stop when you could do {dose_words.span(term.low, term.high)} more"
+
+
 def _often(volume: Volume) -> list[Fact]:
-    of = f" of {span(volume.reps.low, volume.reps.high)}" if volume.reps else ""
+    of = " of {reps}" if volume.reps else ""
     many = Fact(f"{{rounds}} {volume.word}s{of}", "rounds")
     if not volume.reps:
         return [Fact("1 set", "one round"), many] if volume.by_sets else [many]
-    one = (
-        f"1 set{of}"
-        if volume.by_sets
-        else english.count_of(span(volume.reps.low, volume.reps.high), "repetition")
-    )
+    one = f"1 set{of}" if volume.by_sets else f"{{reps}} {english.plural('repetition', volume.reps.high)}"
     return [Fact(one, "one round"), many]
 
 
@@ -58,11 +81,24 @@ def facts(technique: Technique) -> list[str]:
     """How long, how often and on which sides: the short line under a technique's title, without its
     equipment.
     """
+    when = ("", "rounds" if technique.volume.high > 1 else "one round", BOTH)
+    return [filled(one.text, numbers(technique)) for one in patterns(technique) if one.when in when]
+
+
+def detailed(technique: Technique) -> list[str]:
+    """The same with the details: for paper."""
+    return [*facts(technique), *(filled(one.text, numbers(technique)) for one in details(technique))]
+
+
+def numbers(technique: Technique) -> dict[str, str]:
+    """What stands for the numbers in a technique's patterns."""
     volume = technique.volume
-    least, most = minutes(technique.least_seconds), minutes(technique.seconds)
-    numbers = {"{minutes}": span(least, most), "{rounds}": span(volume.low, volume.high)}
-    when = "rounds" if volume.high > 1 else "one round"
-    return [filled(one.text, numbers) for one in patterns(technique) if one.when in ("", when)]
+    return {
+        "{minutes}": span(minutes(technique.least_seconds), minutes(technique.seconds)),
+        "{rounds}": span(volume.low, volume.high),
+        "{reps}": span(volume.reps.low, volume.reps.high) if volume.reps else "",
+        "{rest}": dose_words.duration(volume.rest) if volume.rest else "",
+    }
 
 
 def in_short(technique: Technique) -> list[str]:

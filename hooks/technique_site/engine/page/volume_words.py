@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from technique_site.engine.cues import dose_words
-from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.dose_words import span
 from technique_site.engine.cues.sequence import Volume
+from technique_site.engine.page import technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.english import count, count_of, plural
 
@@ -14,22 +14,14 @@ def words(technique: Technique) -> list[str]:
     a technique whose one number of rounds says it all.
     """
     volume = technique.volume
-    said = [*_how_often(volume), *details(technique)]
+    numbers = technique_facts.numbers(technique)
+    details = [technique_facts.filled(one.text, numbers) for one in technique_facts.details(technique)]
+    said = [*_how_often(volume), *details]
     return (
         said
         if volume.by_sets or volume.reps or volume.low != volume.high or technique.load or volume.rest
         else []
     )
-
-
-def details(technique: Technique) -> list[str]:
-    """What is said beside the numbers that stand in the short line under the title."""
-    volume = technique.volume
-    return [
-        *([f"rest {dose_words.duration(volume.rest)} between {volume.word}s"] if volume.rest else []),
-        *([_left(volume.reps_left)] if volume.reps_left else []),
-        *([technique.load] if technique.load else []),
-    ]
 
 
 def one_repetition(technique: Technique) -> str:
@@ -42,9 +34,9 @@ def one_repetition(technique: Technique) -> str:
 
 def _how_often(volume: Volume) -> list[str]:
     side = " on each side" if volume.each_side else " on each side, in turn" if volume.alternates else ""
-    number = _span(volume.low, volume.high)
+    number = span(volume.low, volume.high)
     if volume.reps:
-        reps = _span(volume.reps.low, volume.reps.high)
+        reps = span(volume.reps.low, volume.reps.high)
         of = f"{number} {plural(volume.word, volume.high)} of {reps}"
         said = of if volume.by_sets or volume.high > 1 else count_of(reps, "repetition")
     elif volume.low != volume.high and not volume.by_sets:
@@ -56,13 +48,3 @@ def _how_often(volume: Volume) -> list[str]:
 
 def _new_and_later(volume: Volume) -> str:
     return f"{count(volume.low, volume.word)} if this is new to you, {volume.high} later"
-
-
-def _left(term: Term) -> str:
-    if term.high == 0:
-        return "go on until you can do no more"
-    return f"stop when you could do {_span(term.low, term.high)} more"
-
-
-def _span(low: int, high: int) -> str:
-    return f"{low}" if low == high else f"{low} to {high}"

@@ -89,7 +89,10 @@ def _set(technique: Technique, rounds: int, letters: int) -> Technique:
     they are.
     """
     cues = tuple(_held(cue, widest(letters)) for cue in technique.cues) if letters else technique.cues
-    return replace(with_rounds(technique, rounds), cues=cues)
+    set_to = with_rounds(technique, rounds)
+    if letters and set_to.volume.rest:
+        set_to = replace(set_to, volume=replace(set_to.volume, rest=held(widest(letters), "rest")))
+    return replace(set_to, cues=cues)
 
 
 def _held(cue: Cue, seconds: int) -> Cue:
@@ -97,9 +100,9 @@ def _held(cue: Cue, seconds: int) -> Cue:
     return replace(cue, dose=Dose(terms))
 
 
-def held(seconds: int) -> Term:
-    """The hold that a plan sets."""
-    return Term("hold", seconds, seconds, "min s")
+def held(seconds: int, kind: str = "hold") -> Term:
+    """The hold or rest that a plan sets."""
+    return Term(kind, seconds, seconds, "min s")
 
 
 @cache

@@ -26,7 +26,7 @@ MARK = "sheet-"  # begins the fragment of a printed code's address; the fingerpr
 MORE = "More tips are on the page."
 # Between facts. The middle dot has another width in other editions of the typeface.
 SEPARATOR = " • "
-CHANGED = "Rounds or holds are those of your plan."  # on the sheets of a plan that sets them
+CHANGED = "Some numbers are those of your plan."  # on the sheets of a plan that sets them
 NO_ADVICE = SiteSettings().advice(OF_SHEET)  # where the site says nothing of its own
 
 
@@ -187,7 +187,7 @@ def sheet(
     mark = fingerprint.of_cues(technique.cues)
     facts = [
         english.capital(fact)
-        for fact in [*technique_facts.facts(technique), technique_facts.needs_line(technique)]
+        for fact in [*technique_facts.detailed(technique), technique_facts.needs_line(technique)]
     ]
     return Sheet(
         technique,
