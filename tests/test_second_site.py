@@ -12,6 +12,7 @@ import yaml
 from support import printed, sites
 from support.cards import SETTINGS
 from technique_site.engine.settings.palette import DEFAULT
+from technique_site.engine.sheet import sheet
 from technique_site.pdf import pdf_files
 
 ROOT = sites.ROOT
@@ -108,6 +109,11 @@ def texts(built):
             found[path] = path.read_text("utf-8")
     assert len(found) > 35
     return {path.relative_to(built.site).as_posix(): text for path, text in found.items()}
+
+
+def test_a_site_without_the_file_says_nothing_of_who_should_ask_first(texts):
+    assert [path for path, text in texts.items() if ".html" in path and "rp-ask" in text] == []
+    assert [path for path, text in texts.items() if sheet.ASK in text] == []
 
 
 def own_words() -> list[str]:

@@ -11,6 +11,9 @@ from browser.test_axe import in_all_looks
 from browser.test_layout import SIDEWAYS, SMALL
 from browser.test_plan_link import NOTES
 from support import printed, sites, web
+from technique_site.commands import docs_folder
+from technique_site.engine.catalogue import loader
+from technique_site.engine.sheet import sheet
 
 STANDING, LYING, BALL, ROLLER = (
     "Standing hamstring stretch",
@@ -457,6 +460,27 @@ def test_a_long_note_is_told_and_kept(desk):
     page.get_by_role("link", name="See it as your client does").click()
     told(page, "First mend what is marked here")
     assert page.locator(".rp-form").is_visible()
+
+
+def test_a_plan_says_once_who_should_ask_first_for_all_its_techniques(desk, site):
+    page = desk
+    known = loader.load(web.DOCS, docs_folder.latest_date(), "docs")
+    titles_of = {one.title: one for one in known.techniques.values()}
+    add(page, BALL, STANDING)
+    page.get_by_role("link", name="See it as your client does").click()
+    loads = {load for title in (BALL, STANDING) for load in titles_of[title].loads}
+    due = [one.words for one in known.ask_first.of(loads)]
+    assert page.locator(".rp-ask").count() == 1 and page.locator(".rp-ask li").all_text_contents() == due
+    assert page.locator(".rp-ask summary").text_content().split()[-2:] == [str(len(due)), "reasons"]
+    assert page.locator(".rp-ask a").evaluate("one => one.href") == f"{site.url}learn/when-to-stop/"
+    before = "one => one.compareDocumentPosition(document.querySelector('.rp-plan__list')) & 4"
+    assert page.locator(".rp-ask").evaluate(before)
+    page.locator(".rp-sheet").nth(2).wait_for(state="attached")
+    said = page.locator(".rp-sheet__ask").all_text_contents()
+    own = [known.ask_first.on_paper(titles_of[title].loads) for title in (BALL, STANDING)]
+    assert [" ".join(one.split()) for one in said] == [
+        f"{sheet.ASK} {asked}. {sheet.ASK_END}" for asked in (known.ask_first.on_paper(loads), *own)
+    ]
 
 
 def test_a_note_comes_as_it_was_written(desk):

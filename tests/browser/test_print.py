@@ -16,6 +16,7 @@ from technique_site.engine.cues import dose_words, fingerprint
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import pictures
 from technique_site.engine.page import technique_facts
+from technique_site.engine.sheet import sheet
 from technique_site.render.sheet_html import Sheets
 
 # What a sheet shows comes from one template: a few techniques that use all of it are enough. Whether each
@@ -81,9 +82,10 @@ LOOKS = """() => {
 # The heights of the parts of a sheet with what parts them from the next, in millimetres.
 PARTS = """sheet => {
   const box = one => one.getBoundingClientRect(), mm = length => length / 96 * 25.4;
-  const [head, setUp, cues, stop, foot] = sheet.children;
+  const [head, ask, setUp, cues, stop, foot] = sheet.children;
   const found = {
-    "head": box(setUp).top - box(head).top,
+    "head": box(ask).top - box(head).top,
+    "ask": box(setUp).top - box(ask).top,
     "set-up": box(cues).top - box(setUp).top,
     "stop-if": box(foot).top - box(stop).top,
   };
@@ -119,9 +121,11 @@ def due(technique):
         yield from map(visible, cue.points)
     yield from map(visible, technique.steps)
     yield from (visible(entry.text) for entry in technique.stop_if)
+    asked = catalogue().ask_first.on_paper(technique.loads)
+    yield f"{sheet.ASK} {asked}. {sheet.ASK_END}"
     boxes = "".join(str(n) for n in range(1, technique.rounds + 1)) if technique.rounds > 1 else ""
     word = "Rounds" if boxes else "Done"
-    yield f"{word}, left side {boxes} right side {boxes}" if technique.each_side else f"{word} {boxes}"
+    yield f"{word}, left side {boxes} right side {boxes}" if technique.volume.each_side else f"{word} {boxes}"
     yield "Days Mon Tue Wed Thu Fri Sat Sun"
     yield "Name"
     yield "Note from your coach"
@@ -214,7 +218,7 @@ def test_a_sheet_is_black_on_white_of_12_points_or_more_with_boxes_and_figures(v
         assert filled == []
         assert set(page.evaluate(INKS)) <= {"none", "rgb(0, 0, 0)", "rgb(255, 255, 255)"}
     # a box for each round and day
-    assert boxes.count() == technique.rounds * (2 if technique.each_side else 1) + 7
+    assert boxes.count() == technique.rounds * (2 if technique.volume.each_side else 1) + 7
     for style in boxes.evaluate_all(
         "all => all.map(one => { const { width, height, borderTopStyle } = getComputedStyle(one, '::before');"
         " return [parseFloat(width), parseFloat(height), borderTopStyle]; })"
@@ -488,7 +492,7 @@ def test_a_routine_prints_as_an_overview_and_its_sheets(papers, size):
     assert (
         printed.squeezed(
             f"{title}: the routine {len(routine)} techniques, about"
-            f" {dose_words.minutes(catalogue().total(f'{REGION}index.md'))} minutes in all"
+            f" {technique_facts.minutes_of(catalogue().routine(f'{REGION}index.md'))} minutes in all"
         )
         in texts[0]
     )

@@ -1,11 +1,14 @@
 """What pages become: cues, heads, routines, cards and glosses, against golden files and in plain words."""
 
 import re
+from html import escape
 
 import pytest
 
 from support import golden, sites
 from support.sites import make, region, technique
+from technique_site.engine.catalogue import ask_first
+from technique_site.engine.sheet import sheet
 
 HAMSTRINGS = "techniques/hamstrings/"
 STRETCH = "1. **Passive stretch** (hold 1 min): Lean.\n"
@@ -268,3 +271,99 @@ def test_the_next_of_the_routine_stands_behind_stop_if(built):
     found = re.findall(r'data-section="([\w-]+)"|class="(rp-next)"', built.article(f"{HAMSTRINGS}labels-two"))
     order = [a or b for a, b in found]
     assert order[order.index("stop-if") + 1] == "rp-next"
+
+
+# Who should ask first
+
+ASK = """\
+everyone:
+  - {words: You get <chest> pain., short: chest & arms, sources: [PAR-Q+], seen: second-hand}
+range: [{words: Your joints are loose., short: loose joints, sources: [A, B], seen: page}]
+effort: [{words: Your blood pressure is high., seen: house rule}]
+pressure: [{words: You bruise with ease., short: bruises, seen: house rule}]
+balance: [{words: You fell., short: falls, seen: house rule}]
+lying: [{words: You can't get up., short: getting up, seen: house rule}]
+"""
+ASKING = {
+    "ask-first.yml": ASK,
+    f"{HAMSTRINGS}lean.md": technique("Lean", "ask: [balance]\n", STRETCH),
+    f"{HAMSTRINGS}roll.md": technique("Roll", "", "1. **Roll** (move 30 s): Roll.\n"),
+    f"{HAMSTRINGS}walk.md": technique("Walk"),
+    f"{HAMSTRINGS}index.md": region(front="routine: [lean, roll]\n", text="<!-- routine -->\n"),
+    "learn/all.md": "---\ntitle: All\nsummary: All of it.\n---\n\n<!-- ask-first -->\n",
+}
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory):
+    built = sites.build(make(tmp_path_factory.mktemp("asking"), ASKING), "--strict")
+    assert (built.code, built.told("WARNING")) == (0, []), built.said
+    return built
+
+
+def asked(html):
+    """The reasons to ask first that are in each list of a page."""
+    lists = re.findall(r'<details class="rp-ask">.*?</details>', html, re.S)
+    return [re.findall(r"<li>(.*?)</li>", one) for one in lists]
+
+
+CHEST, LOOSE, BRUISE, FELL = (
+    "You get &lt;chest&gt; pain.",
+    "Your joints are loose.",
+    "You bruise with ease.",
+    "You fell.",
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "due"),
+    [
+        (f"{HAMSTRINGS}lean", [CHEST, LOOSE, FELL]),
+        (f"{HAMSTRINGS}roll", [CHEST, BRUISE]),
+        (f"{HAMSTRINGS}walk", [CHEST]),
+        (HAMSTRINGS, [CHEST, LOOSE, BRUISE, FELL]),
+    ],
+)
+def test_a_page_says_once_and_before_its_cues_who_should_ask_first(asking, address, due):
+    html = asking.article(address.rstrip("/"))
+    assert asked(html) == [due]
+    after = "rp-cards" if address == HAMSTRINGS else 'id="set-up"'
+    assert html.index("rp-ask") < html.index(after)
+    assert re.search(r'<a href="[./]+learn/when-to-stop/">When to stop</a>', html[html.index("rp-ask") :])
+
+
+@pytest.mark.parametrize(
+    ("address", "due"),
+    [
+        (f"{HAMSTRINGS}lean", ["chest &amp; arms, loose joints, falls"]),
+        (
+            HAMSTRINGS,
+            [
+                "chest &amp; arms, loose joints, bruises, falls",
+                "chest &amp; arms, loose joints, falls",
+                "chest &amp; arms, bruises",
+            ],
+        ),
+    ],
+)
+def test_each_sheet_says_it_in_a_few_words(asking, address, due):
+    html = asking.html(address.rstrip("/"))
+    start, end = (escape(one, quote=True) for one in (sheet.ASK, sheet.ASK_END))
+    assert re.findall(rf"<strong>{start}</strong> (.*?)\. {re.escape(end)}</p>", html) == due
+
+
+def test_a_page_may_list_all_of_it_with_sources(asking):
+    html = asking.article("learn/all")
+    assert re.findall(r"<summary><strong>(.*?)</strong>", html) == list(ask_first.NAMES.values())
+    told = re.findall(r'<li>(.*?) <span class="rp-ask__source">(.*?)</span></li>', html)
+    assert told[:3] == [
+        (CHEST, "PAR-Q+; second-hand"),
+        (LOOSE, "A; B"),
+        ("Your blood pressure is high.", "house rule"),
+    ]
+
+
+def test_the_file_itself_is_not_published_and_a_site_without_it_says_nothing(asking, built):
+    assert "ask-first" not in " ".join(path.name for path in asking.site.rglob("*"))
+    assert "rp-ask" not in built.html(f"{HAMSTRINGS}labels-one") + built.html("techniques/hamstrings")
+    assert sheet.ASK not in built.html(f"{HAMSTRINGS}labels-one")

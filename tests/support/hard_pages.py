@@ -8,7 +8,8 @@ import random
 from collections.abc import Iterable, Sequence
 
 from support import pages, sites
-from technique_site.engine.catalogue import loader
+from technique_site.engine.catalogue import ask_first, loader
+from technique_site.engine.cues import labels
 from technique_site.engine.drawing import pictures
 
 WORDS = (
@@ -105,6 +106,11 @@ def figures(cues: int, variant: bool = False) -> str:
     )
 
 
+# Who should ask first, for everyone in as many words as a site's paper has of all kinds.
+_MOST = ask_first.load(sites.SITE / "docs")[0].on_paper(labels.LOADS)
+ASK = f'everyone: [{{words: You feel ill., seen: house rule, short: "{_MOST}"}}]\n' + "".join(
+    f"{kind}: [{{words: You hurt., seen: house rule}}]\n" for kind in labels.LOADS
+)
 # Slug → page. Each has its figures, but for those that end in «-plain».
 HARD = {
     "one": page(1, 8, points=1, steps=2, stops=1, front="rounds: 1\neach_side: false\n"),
@@ -133,7 +139,7 @@ HARD = {
         ),
     ),
     **{
-        script: page(5, 10, 2, points=1, title=" ".join(of[:6]).capitalize(), of=of)
+        script: page(5, 10, 2, points=1, stop_words=13, title=" ".join(of[:6]).capitalize(), of=of)
         for script, of in SCRIPTS.items()
     },
 }
@@ -146,9 +152,9 @@ LONGEST = {
 
 
 def files(slugs: Iterable[str] = HARD) -> dict[str, str]:
-    """These of them, or all, with their figures, as files under docs/."""
+    """These of them, or all, with their figures and with who should ask first, as files under docs/."""
     chosen = {slug: HARD[slug] for slug in slugs}
-    made = {f"techniques/hamstrings/{slug}.md": text for slug, text in chosen.items()}
+    made = {ask_first.FILE: ASK} | {f"techniques/hamstrings/{slug}.md": text for slug, text in chosen.items()}
     for slug, text in chosen.items():
         if not slug.endswith("-plain"):
             made[f"techniques/hamstrings/{slug}.figures.yml"] = figures(
@@ -159,7 +165,7 @@ def files(slugs: Iterable[str] = HARD) -> dict[str, str]:
 
 def loaded(folder, slugs: Iterable[str] = HARD):
     """These of the hard techniques, or all, written to the folder and read by the linter."""
-    written = {place.removeprefix("techniques/"): text for place, text in files(slugs).items()}
+    written = {f"../{place}": text for place, text in files(slugs).items()}
     return loader.load(pages.write(folder, written), pages.TODAY)
 
 

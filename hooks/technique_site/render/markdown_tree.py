@@ -293,6 +293,8 @@ class _Sections(_Step):
                 root.remove(child)
                 section.append(child)
         sections = {s.get("data-section"): s for s in root if s.tag == "section"}
+        if "set-up" in sections and self.parts.blocks.get("before-set-up"):
+            root.insert(list(root).index(sections["set-up"]), self.stash(self.parts.blocks["before-set-up"]))
         if "stop-if" in sections and self.parts.blocks.get("after-stop-if"):
             root.insert(
                 list(root).index(sections["stop-if"]) + 1, self.stash(self.parts.blocks["after-stop-if"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +39,14 @@ class PageBlocks:
             if after
             else ""
         )
+
+    def ask_first(self, techniques: Sequence[Technique], page: Any) -> str:
+        """Who should ask a doctor before one of these techniques; empty where the site says nothing of it."""
+        lines = self.site.catalogue.ask_first.of({load for one in techniques for load in one.loads})
+        stop, files = self.site.settings.when_to_stop, self.site.site_files
+        to = files.link(stop, page) if files.url_of(stop) else ""
+        template = self.site.env.get_template("features/ask/ask.html")
+        return template.render(lines=lines, stop=to).strip() if lines else ""
 
     def problems(self, page: Any) -> list[problem.Problem]:
         """What is wrong with a page and its figures."""
@@ -122,7 +131,11 @@ class PageBlocks:
             time = technique_facts.minutes_of(catalogue.routine(page.file.src_uri))
             total = english.count_of(time, "minute") if time else ""
             cards = [self._card(t, page) for t in catalogue.routine(page.file.src_uri)]
-            return self._block("routine", cards=cards, total=total) if cards else ""
+            ask = self.ask_first(catalogue.routine(page.file.src_uri), page)
+            return self._block("routine", cards=cards, total=total, ask=ask) if cards else ""
+        if name == "ask-first":
+            template = self.site.env.get_template("features/ask/all.html")
+            return template.render(kinds=catalogue.ask_first.by_kind()).strip()
         if name == "techniques" and region:
             routine = catalogue.routine(page.file.src_uri)
             cards = [self._card(t, page) for t in catalogue.region(region) if t not in routine]

@@ -19,7 +19,7 @@ from technique_site.render.markdown_tree import PageParts, holder
 from technique_site.render.page_blocks import PageBlocks
 
 # `<!-- regions -->` in a page is where the build puts that list.
-MARKERS = ("regions", "routine", "techniques", "pages", "joints")
+MARKERS = ("regions", "routine", "techniques", "pages", "joints", "ask-first")
 
 
 def prepared(
@@ -112,6 +112,7 @@ def _put_technique(
         lines[start - 1 : stop - 1] = [*([holder("volume")] if volume else []), holder("cues")]
         parts.blocks["volume"] = volume
         parts.fragments["cues"] = page_blocks.cues(technique, page)
+    parts.blocks["before-set-up"] = page_blocks.ask_first([technique], page)
     parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page) + page_blocks.next_in_routine(
         technique, page
     )

@@ -8,6 +8,8 @@ them in:
 - `data-rp-hold`: the words of the hold of this cue, by its index from 0;
 - `data-rp-set`, `data-rp-if`: stays only where that hold is set, or where this is so;
 - `data-rp-round`: stays only where there are so many rounds;
+- `data-rp-ask`: stays only where one of the plan's techniques has this reason to ask a doctor first, by its
+  index from 0;
 - `data-rp-turn`: stays only where the second page of large print begins with that part.
 
 Addresses in them are from the site's root.
@@ -80,6 +82,7 @@ class PlanParts:
             self.sheets.techniques,
             lambda technique: paths[technique.key],
             self.first_page(),
+            self.ask_first(),
         )
         return {plan_data.NAME: compact_json.text(told), **files}
 
@@ -90,7 +93,7 @@ class PlanParts:
         own = self.sheets.laid_out(technique).sheet
 
         def sheet_of(shown: Technique, changed: bool) -> Sheet:
-            made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code, own.advice)
+            made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code, own.advice, own.ask)
             return replace(made, changed=changed)
 
         found = plan_variants.variants(technique, sheet_of)
@@ -112,8 +115,14 @@ class PlanParts:
             "",
             None,
             self.sheets.advice,
+            self.sheets.asked(self.sheets.techniques),
         )
         return self._block("features/sheet/overview.html", overview=shown, plan=True)
+
+    def ask_first(self) -> str:
+        """Who should ask a doctor before any of the techniques; empty where the site says nothing of it."""
+        lines, stop = self.sheets.catalogue.ask_first.lines, self.links.url(self.sheets.settings.when_to_stop)
+        return self._block("features/ask/ask.html", lines=lines, stop=stop, plan=True) if lines else ""
 
     def _block(self, template: str, **data: Any) -> str:
         return self.env.get_template(template).render(coach=self.sheets.settings.coach_word, **data).strip()

@@ -6,7 +6,7 @@ Knows the templates and nothing of MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -122,9 +122,14 @@ class Sheets:
                     shown,
                     self.address(addresses.technique_source(technique.key)),
                     advice=self.advice,
+                    ask=self.asked([technique]),
                 )
             )
         return self._laid_out[technique.key]
+
+    def asked(self, techniques: Sequence[Technique]) -> str:
+        """Who should ask a doctor first before one of these techniques, as paper has it."""
+        return self.catalogue.ask_first.on_paper({load for one in techniques for load in one.loads})
 
     def _block(self, name: str, **data: Any) -> str:
         template = self.env.get_template(f"features/sheet/{name}.html")
@@ -195,6 +200,7 @@ class Sheets:
             address,
             sheet.code_of(address, self._mark(routine)),
             self.advice,
+            self.asked(routine),
         )
 
     def row(self, technique: Technique) -> Row:
@@ -238,6 +244,7 @@ class Sheets:
                             ),
                         ),
                         self.advice,
+                        self.asked(self.techniques),
                     ),
                     large,
                 )

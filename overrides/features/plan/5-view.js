@@ -17,6 +17,16 @@ rp.planView = function (model, parts, base, coach) {
     return [`“${one.name}” is no longer on this site. `, one.instead && el("a", { href: new URL(one.instead, base).href }, "See what is there instead"), `${one.instead ? "." : ""}${rest ? `${one.instead ? " " : ""}The rest of the plan is here.` : ""}`];
   }
 
+  // Who should ask a doctor first, for all techniques of the plan at once.
+  function ask(entries) {
+    const wanted = model.data.ask ? model.asks(entries) : [];
+    if (!wanted.length) return null;
+    const made = parts.html(model.data.ask.html);
+    made.querySelectorAll("[data-rp-ask]").forEach(each => wanted.includes(Number(each.dataset.rpAsk)) || each.remove());
+    made.querySelector("[data-rp-asks]").textContent = wanted.length;
+    return made;
+  }
+
   // Not by a link: what stands behind the `#` is the plan.
   function goTo(node) {
     node.focus({ preventScroll: true });
@@ -32,6 +42,7 @@ rp.planView = function (model, parts, base, coach) {
     return [
       plan.lost.length > 0 && el("div", { class: "rp-plan__lost" }, plan.lost.map(one => el("p", {}, lost(one, of > 0)))),
       plan.note && el("blockquote", { class: "rp-plan__note" }, el("p", { dir: "auto" }, plan.note), el("p", {}, `Note from your ${coach}`)),
+      of > 0 && ask(plan.entries),
       of > 0 && el("p", { class: "rp-plan__total" }, "In this order: ", el("strong", {}, model.summary(plan.entries)), "."),
       of > 0 && list,
       of > 0 ? actions : el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")),

@@ -532,6 +532,7 @@ FULL = sheet(
     videos=("Bridge: https://v.example/1",),
     address=ADDRESS,
     code=code(26.0),
+    ask="falls, numb skin",
 )
 LAYOUTS = {
     "plain": (STEP, False),

@@ -28,10 +28,10 @@ def loaded(tmp_path_factory):
     return hard_pages.loaded(tmp_path_factory.mktemp("hard"))
 
 
-def sheet_of(loaded, slug):
-    """A hard technique's sheet with its figures."""
+def sheet_of(loaded, slug, asked=""):
+    """A hard technique's sheet with its figures, and with a list of who should ask first."""
     technique, shown = hard_pages.with_figures(loaded, slug)
-    return sheet.sheet(technique, shown, ADDRESS)
+    return sheet.sheet(technique, shown, ADDRESS, ask=asked)
 
 
 def test_one_layout_serves_both_papers():
@@ -42,8 +42,8 @@ def test_one_layout_serves_both_papers():
 
 @pytest.mark.parametrize("slug", hard_pages.HARD)
 def test_a_hard_technique_fits_one_page(loaded, slug):
-    layout = fit(sheet_of(loaded, slug))
-    assert layout.over == 0
+    layout = fit(sheet_of(loaded, slug, loaded.ask_first.on_paper(())))
+    assert layout.over == 0 and "ask" in layout.blocks
     assert sum(layout.blocks.values()) <= HEIGHT
 
 
@@ -51,7 +51,7 @@ def test_a_hard_technique_fits_one_page(loaded, slug):
     "slug", [slug for slug in hard_pages.HARD if slug != "nine-longest"]
 )  # 720 words in 18 points are more than two pages hold
 def test_a_hard_technique_fits_two_pages_in_large_print(loaded, slug):
-    assert fit_large(sheet_of(loaded, slug)).over == 0
+    assert fit_large(sheet_of(loaded, slug, loaded.ask_first.on_paper(()))).over == 0
 
 
 @pytest.mark.parametrize("slug", hard_pages.HARD)
@@ -269,3 +269,23 @@ def test_an_overview_has_large_figures_for_few_techniques(count, large):
     steps = OVERVIEW_LARGE if large else OVERVIEW_STEPS
     assert (step == steps[0]) is (count <= (3 if not large else 1))
     assert large or count < 9 or step != steps[0]
+
+
+def test_a_page_that_does_not_fit_is_told_even_where_its_figures_have_captions(tmp_path):
+    """The tightest layout has no room for figures, and so none for their captions."""
+    slug = "techniques/hamstrings/captions.md"
+    files = {**hard_pages.files(["captions"]), slug: hard_pages.page(9, 25, 2, stops=30, stop_words=30)}
+    written = {f"../{place}": text for place, text in files.items()}
+    found = loader.load(pages.write(tmp_path, written), pages.TODAY).problems
+    assert {p.rule for p in found if p.severity == "error"} == {"sheet-full"}
+    assert "who should ask first" not in str(found)
+
+
+def test_who_should_ask_first_stands_before_the_set_up_and_takes_its_room(loaded):
+    technique, shown = hard_pages.with_figures(loaded, "three")
+    asked = loaded.ask_first.on_paper(technique.loads)
+    with_it = sheet.sheet(technique, shown, ADDRESS, ask=asked)
+    parts = fit(with_it).blocks
+    assert list(parts)[:3] == ["head", "ask", "set-up"] and "ask" not in fit(sheet_of(loaded, "three")).blocks
+    assert [bold for _, bold in with_it.ask_words.pieces] == [True, False]
+    assert len(with_it.ask_words.html.split()) == 60

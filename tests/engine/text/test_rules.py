@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from support import figure_files, pages
-from technique_site.engine.catalogue import synonyms
+from technique_site.engine.catalogue import ask_first, synonyms
 from technique_site.engine.cues import labels
 from technique_site.engine.figure.figure_file import TOP
 from technique_site.engine.settings import settings_file
@@ -167,6 +167,12 @@ def test_an_example_of_the_labels_file(name, tmp_path):
     path = tmp_path / "labels.yml"
     path.write_text(examples("labels-file")[name][1], "utf-8")
     assert {p.rule for p in labels.load(tmp_path)[1]} == ({"labels-file"} if name == "Wrong" else set())
+
+
+@pytest.mark.parametrize("name", ["Wrong", "Right"])
+def test_an_example_of_who_should_ask_first(name, tmp_path):
+    (tmp_path / "ask-first.yml").write_text(examples("ask-first-file")[name][1], "utf-8")
+    assert {p.rule for p in ask_first.load(tmp_path)[1]} == ({"ask-first-file"} if name == "Wrong" else set())
 
 
 @pytest.mark.parametrize("name", ["Wrong", "Right"])

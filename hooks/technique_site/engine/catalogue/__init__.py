@@ -4,6 +4,7 @@ problems between pages. `loader` is the one place that reads docs/. Others use t
 """
 
 PUBLIC = (
+    "ask_first",
     "docs_files",
     "link_register",
     "loader",

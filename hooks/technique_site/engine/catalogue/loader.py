@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from technique_site.engine.catalogue import (
+    ask_first,
     docs_files,
     ladder,
     link_check,
@@ -45,6 +46,8 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     catalogue = Catalogue()
     catalogue.vocabulary, catalogue.problems = labels.load(docs, shown)
     catalogue.synonyms, problems = synonyms.load(docs, shown)
+    catalogue.problems += problems
+    catalogue.ask_first, problems = ask_first.load(docs, shown)
     catalogue.problems += problems
     for file in docs_files.files(docs):
         page = _page(catalogue, file, docs, latest, shown)
@@ -120,7 +123,9 @@ def _read_technique_page(
         catalogue.problems += _stale(
             page.drawn_clip, read, path, None if figures_text is None else figures_path
         )
-        catalogue.problems += sheet_check.check(page.source, read, page.scene, page.view_boxes)
+        catalogue.problems += sheet_check.check(
+            page.source, read, page.scene, page.view_boxes, catalogue.ask_first.on_paper(read.loads)
+        )
     if len(folders) == 1:
         catalogue.techniques[read.key] = read
 

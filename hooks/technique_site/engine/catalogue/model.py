@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from technique_site.engine.body.camera import Box
+from technique_site.engine.catalogue.ask_first import AskFirst
 from technique_site.engine.catalogue.ladder import Ladder
 from technique_site.engine.catalogue.link_check import Links
 from technique_site.engine.catalogue.synonyms import Synonyms
@@ -86,6 +87,7 @@ class Catalogue:
     links: Links = field(default_factory=Links)  # where former addresses lead
     ladder: Ladder = Ladder()  # which technique is easier or harder than which
     synonyms: Synonyms = Synonyms()  # what clients type
+    ask_first: AskFirst = AskFirst()  # who should ask a doctor first, by kind of load
     by_address: dict[str, Page] = field(default_factory=dict[str, Page])
     unused: list[str] = field(default_factory=list[str])  # files that no page uses, by their paths from docs/
 

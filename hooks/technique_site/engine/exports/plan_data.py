@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from technique_site.engine.catalogue.ask_first import AskFirst
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.cue_list import MOST_CUES, Cue
@@ -25,7 +26,7 @@ from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.page.volume_fields import MOST_REPS
-from technique_site.engine.sheet import overview, qr, sheet_steps
+from technique_site.engine.sheet import overview, qr, sheet, sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 from technique_site.engine.text import english
 
@@ -46,10 +47,11 @@ def data(
     techniques: Sequence[Technique],
     part: Callable[[Technique], str],
     first_page: str,
+    ask_first: str,
 ) -> dict[str, Any]:
     """The whole file as what JSON can hold. `techniques` are those that can be shown, in order; `shown` their
     pictures by key; `part` gives the address of a technique's finished parts; `first_page` is the HTML of a
-    plan's first page.
+    plan's first page, `ask_first` that of who should ask a doctor first, or empty.
     """
     former = techniques_json.former_addresses(catalogue)
     return {
@@ -72,10 +74,24 @@ def data(
             "normal": [_step(step, False) for step in overview.STEPS],
             "large": [_step(step, True) for step in overview.LARGE_STEPS],
         },
+        "ask": {
+            "html": ask_first,
+            "short": [line.short for line in catalogue.ask_first.lines],
+            "start": sheet.ASK,
+            "end": sheet.ASK_END,
+        }
+        if ask_first
+        else None,
         "regions": {
             region: catalogue.pages[addresses.region_source(region)].title for region in catalogue.regions()
         },
-        "techniques": [_technique(one, shown.get(one.key), site, former, part(one)) for one in techniques],
+        "techniques": [
+            {
+                **_technique(one, shown.get(one.key), site, former, part(one)),
+                "ask": _asked(catalogue.ask_first, one),
+            }
+            for one in techniques
+        ],
         "gone": techniques_json.gone(catalogue),
     }
 
@@ -190,6 +206,12 @@ def _time(technique: Technique, volume: Volume) -> dict[str, Any]:
         "lists": lists,
         "rests": rests,
     }
+
+
+def _asked(ask_first: AskFirst, technique: Technique) -> list[int]:
+    """The reasons to ask a doctor before a technique, by their indices among all."""
+    own = ask_first.of(technique.loads)
+    return [number for number, line in enumerate(ask_first.lines) if line in own]
 
 
 def _is_held(view: CueView) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from technique_site.engine.sheet.qr import Code
-from technique_site.engine.sheet.sheet import NO_ADVICE, parts_of
+from technique_site.engine.sheet.sheet import NO_ADVICE, Words, asking, parts_of
 from technique_site.engine.sheet.sheet_steps import (
     BESIDE,
     BOX_LINE,
@@ -65,6 +65,12 @@ class Overview:
     code: Code | None
 
     foot: str = NO_ADVICE  # the last line: the site's disclaimer
+    ask: str = ""  # who should ask a doctor first, as a list; empty where the site says nothing of it
+
+    @property
+    def ask_words(self) -> Words:
+        """The paragraph of who should ask a doctor first; without words where there is none."""
+        return asking(self.ask)
 
     @property
     def address_parts(self) -> list[str]:
@@ -96,7 +102,7 @@ def _height(overview: Overview, step: Step) -> float:
     rows = sum(_row_height(row, overview.boxes, _column(overview, step), step) for row in overview.rows)
     name_and_note = line + 1 + step.note + step.gap
     foot = _text_height(overview.foot, step.text, WIDTH, step)
-    return _head_height(overview, step) + rows + name_and_note + foot
+    return _head_height(overview, step) + _ask_height(overview, step) + rows + name_and_note + foot
 
 
 def _head_height(overview: Overview, step: Step) -> float:
@@ -111,6 +117,11 @@ def _head_height(overview: Overview, step: Step) -> float:
         address = Run("\u200b".join(overview.address_parts), step.text, bold=True, unhyphenated=True)
         words += _runs_height([Run("Scan the code, or open ", step.text), address], step.text, room, step)
     return max(side, words) + FRAME + step.gap
+
+
+def _ask_height(overview: Overview, step: Step) -> float:
+    runs = [Run(text, step.text, bold) for text, bold in overview.ask_words.pieces]
+    return _runs_height(runs, step.text, WIDTH, step) + step.gap if runs else 0.0
 
 
 def _row_height(row: Row, boxes: Sequence[str], column: float, step: Step) -> float:

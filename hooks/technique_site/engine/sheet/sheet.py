@@ -27,6 +27,8 @@ MORE = "More tips are on the page."
 # Between facts. The middle dot has another width in other editions of the typeface.
 SEPARATOR = " • "
 CHANGED = "Some numbers are those of your plan."  # on the sheets of a plan that sets them
+ASK = "Ask a doctor or physio first about"  # before the list of who should
+ASK_END = "Asking first doesn't mean no. The page has the whole list."
 NO_ADVICE = SiteSettings().advice(OF_SHEET)  # where the site says nothing of its own
 
 
@@ -112,6 +114,7 @@ class Sheet:
     code: Code | None
     advice: str = NO_ADVICE  # the site's disclaimer
     changed: bool = False  # whether a plan sets its rounds or holds
+    ask: str = ""  # who should ask a doctor first, as a list; empty where the site says nothing of it
 
     @property
     def address_parts(self) -> list[str]:
@@ -151,6 +154,11 @@ class Sheet:
         )
 
     @property
+    def ask_words(self) -> Words:
+        """The paragraph of who should ask a doctor first; without words where there is none."""
+        return asking(self.ask)
+
+    @property
     def foot_start(self) -> str:
         """What the last line begins with: when the page was reviewed, and which cues these are."""
         reviewed = f"Reviewed {self.technique.reviewed}. " if self.technique.reviewed else ""
@@ -168,10 +176,12 @@ def sheet(
     address: str,
     make_code: Callable[[str, str], Code | None] | None = None,
     advice: str = NO_ADVICE,
+    ask: str = "",
 ) -> Sheet:
     """A technique's sheet. `figures` are by their cue's anchor, or `set-up`; `address` is that of the page
     with the site's, or empty. `make_code` makes the code of an address and a fingerprint, in place of
-    `code_of`; `advice` is the site's disclaimer.
+    `code_of`; `advice` is the site's disclaimer, `ask` who should ask a
+    doctor first.
     """
     cues = [
         SheetCue(
@@ -202,7 +212,13 @@ def sheet(
         address,
         (make_code or code_of)(address, mark),
         advice,
+        ask=ask,
     )
+
+
+def asking(ask: str) -> Words:
+    """The paragraph of who should ask a doctor first, from their list; without words for an empty one."""
+    return Words(((ASK, True), (f" {ask}. {ASK_END}", False)) if ask else ())
 
 
 def _entries(read: Sequence[Entry]) -> tuple[SheetEntry, ...]:

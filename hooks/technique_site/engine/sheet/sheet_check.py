@@ -31,17 +31,23 @@ class _Figure:
 
 
 def check(
-    source: Source, technique: Technique, scene: Scene | None, boxes: dict[str, Box] | None
+    source: Source,
+    technique: Technique,
+    scene: Scene | None,
+    boxes: dict[str, Box] | None,
+    ask: str = "",
 ) -> list[Problem]:
     """What is wrong with a technique on paper: its signs, each at its first place in the page `source`, and
     the space that it takes, at the heading of its cues. `scene` are its figures and `boxes` the boxes of
-    their views by name, both None without figures. For a page without other errors.
+    their views by name, both None without figures; `ask` is who should ask a doctor first. For a page
+    without other errors.
     """
     shown = sheet(
         technique,
         _figures(scene, boxes),
         SITE + addresses.technique_address(technique.key),
         _code_of_usual_size,
+        ask=ask,
     )
     position = (source.path, max(1, technique.cue_lines[0] - 1), 1)
     return _signs(source, technique, shown.words) + _space(position, shown)
@@ -121,6 +127,7 @@ def _repair(layout: Layout) -> str:
 def _named(name: str) -> str:
     return {
         "head": "title and equipment",
+        "ask": "who should ask first",
         "set-up": "`Set up`",
         "stop-if": "`Stop if`",
         "foot": "rounds and the last lines",

@@ -50,11 +50,13 @@ class Heights:
         self.column = round(min(max(wide, default=0.0), WIDEST * self._cell), 1)
 
     def blocks(self) -> dict[str, float]:
-        """The height of each part, in the order of the sheet: `head`, `set-up`, `cue 1` and so on (with two
-        columns a row of two cues is one part), `stop-if` and `foot`. A part isn't divided between two pages.
+        """The height of each part, in the order of the sheet: `head`, `ask` where there is one, `set-up`,
+        `cue 1` and so on (with two columns a row of two cues is one part), `stop-if` and `foot`. A part
+        isn't divided between two pages.
         """
         return {
             "head": self._head(),
+            **self._ask(),
             "set-up": self._set_up(),
             **self._cues(),
             "stop-if": self._stops(),
@@ -121,7 +123,7 @@ class Heights:
         captions, if these are higher.
         """
         shown = self.sheet.figures.get(name, ())
-        if not shown:
+        if not shown or not self.step.figure:  # without room for figures, none is shown
             return words
         high = self._figure_height(shown)
         size = caption(self.large)
@@ -158,6 +160,11 @@ class Heights:
         if not step.compact:
             words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
         return max([words, *codes]) + FRAME + step.gap
+
+    def _ask(self) -> dict[str, float]:
+        """Who should ask a doctor first, where the site says so."""
+        runs = self._runs(self.sheet.ask_words, self.step.text)
+        return {"ask": self._lines(runs, WIDTH, self.step.text) + self.step.gap} if runs else {}
 
     def _set_up(self) -> float:
         step, room = self.step, self._beside(WIDTH)

@@ -81,6 +81,7 @@ RULES = {
     "label-takes": E,
     "label-order": E,
     "labels-file": E,
+    "ask-first-file": E,
     # what the search knows
     "synonyms-file": E,
     # the site's settings
@@ -136,4 +137,4 @@ RULES = {
     "clip-stale": W,
 }
 # Rules about files that concern every page.
-OF_ALL_PAGES = ("labels-file", "synonyms-file")
+OF_ALL_PAGES = ("labels-file", "ask-first-file", "synonyms-file")
