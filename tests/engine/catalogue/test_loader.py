@@ -313,7 +313,7 @@ def test_a_missing_vocabulary_is_told_once_and_not_of_every_cue(tmp_path):
             "reviewed: 2030-99-99",
             (
                 "2:11: error reviewed-date: `2030-99-99` is no date; write year, month and day, for example"
-                " `reviewed: 2026-11-22`"
+                " `reviewed: 2026-11-21`"
             ),
         ),
         ("learn/x.md", "audience: runners", None),  # a plugin's, maybe
