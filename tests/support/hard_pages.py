@@ -76,7 +76,7 @@ def page(
             f" {' '.join(sentence(words, chance, of) for _ in range(sentences))}\n"
             + listed("    -", points, 8)
         )
-    given = {line.split(":")[0] for line in front.splitlines()}
+    given = {line.split(":")[0].replace("sets", "rounds") for line in front.splitlines()}
     usual = "".join(
         line
         for line in (
@@ -124,6 +124,10 @@ HARD = {
     "nine-long-plain": page(9, 25, 2, points=2),
     "nine-longest": page(9, 40, 2, title="Nine cues with the longest sentences that are let through"),
     "five-longest": page(5, 40, 2, points=1),
+    "sets-nine": page(
+        9, 20, 2, points=1, front="sets: 10\nrest: 90 s\nload: a bag of 5 kg\neach_side: true\n"
+    ),
+    "sets-two": page(3, 10, points=1, front="sets: 2\nrest: 90 s\n"),
     "rounds-ten": page(4, 10, front="rounds: 10\n"),
     "stops": page(4, 10, stops=12, stop_words=20),
     "captions": page(9, 18, 2, title="Nine cues, and a second figure with words under it"),

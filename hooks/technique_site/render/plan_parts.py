@@ -36,7 +36,7 @@ from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, plan_variants, sheet
 from technique_site.engine.sheet.overview import Overview
 from technique_site.engine.sheet.plan_variants import Variant, with_rounds
-from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
+from technique_site.engine.sheet.sheet import SEPARATOR, Log, Sheet
 from technique_site.engine.text import english
 from technique_site.render.sheet_html import Sheets
 
@@ -53,6 +53,7 @@ class Marked:
     facts: Markup
     doses: list[Markup]
     ticks: list[tuple[str, str, str, tuple[str, ...]]]
+    log: Log | None = None  # with as many sets as a plan may have
     changed: str = sheet.CHANGED
 
 
@@ -164,7 +165,7 @@ class PlanParts:
     def _sheet(self, own: Sheet, found: Sequence[Variant]) -> str:
         technique = own.technique
         facts = [(when, _capital(fact)) for when, fact in _facts(technique, detailed=True)]
-        marked = Marked(joined(facts, SEPARATOR), _doses(technique.views), _ticks(technique))
+        marked = Marked(joined(facts, SEPARATOR), _doses(technique.views), _ticks(technique), _log(technique))
         return self._block(
             "features/sheet/sheet.html",
             sheet=own,
@@ -264,6 +265,11 @@ def _doses(views: Sequence[CueView]) -> list[Markup]:
     ]
 
 
+def _log(technique: Technique) -> Log | None:
+    """The log of a technique's sheet with as many sets as a plan may have."""
+    return sheet.log_of(with_rounds(technique, max(technique.rounds, MOST_ROUNDS)))
+
+
 def _ticks(technique: Technique) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """The rows of boxes: those for one round, those for as many as a plan may have, and the days."""
     rows = [
@@ -273,4 +279,4 @@ def _ticks(technique: Technique) -> list[tuple[str, str, str, tuple[str, ...]]]:
             technique.sequence.sides, sheet.rounds_boxes(with_rounds(technique, rounds)), strict=True
         )
     ]
-    return [*rows, ("", "", "Days", sheet.DAYS)]
+    return [] if sheet.log_of(technique) else [*rows, ("", "", "Days", sheet.DAYS)]

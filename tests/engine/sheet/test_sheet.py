@@ -3,6 +3,8 @@
 import pytest
 
 from support.storyboards import cue, technique
+from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.page.marked_videos import TitledVideo
 from technique_site.engine.page.video_address import read
 from technique_site.engine.sheet import sheet
@@ -46,6 +48,20 @@ def test_a_video_is_a_title_and_an_address(video, line):
 def test_there_is_a_box_for_each_round_of_each_side(rounds, each_side, rows):
     subject = technique(cue("Move"), rounds=rounds, each_side=each_side)
     assert sheet.rounds_boxes(subject) == rows
+
+
+@pytest.mark.parametrize(
+    ("volume", "log"),
+    [
+        (Volume(3, 3), None),
+        (Volume(2, 3, by_sets=True, each_side=True), sheet.Log(3, ("left", "right"))),
+        (Volume(1, 1, reps=Term("reps", 8, 12, "")), sheet.Log(1, ("",))),
+        (Volume(2, 2, True, Term("reps", 6, 6, ""), alternates=True), sheet.Log(2, ("left", "right"))),
+    ],
+)
+def test_strength_has_a_log(volume, log):
+    made = sheet.sheet(technique(cue("Move"), volume=volume), {}, "")
+    assert made.log == log and bool(made.ticks) is (log is None)
 
 
 def test_emphasised_words_and_those_of_links_are_bold():

@@ -11,7 +11,7 @@ import pytest
 from support import golden
 from technique_site.engine.sheet import sheet_heights, sheet_layout, typeface
 from technique_site.engine.sheet.qr import Code
-from technique_site.engine.sheet.sheet import MORE, Sheet, SheetCue, SheetEntry, Words
+from technique_site.engine.sheet.sheet import MORE, Log, Sheet, SheetCue, SheetEntry, Words
 from technique_site.engine.sheet.sheet_heights import Heights
 from technique_site.engine.sheet.sheet_layout import fit_large, laid_out
 from technique_site.engine.sheet.sheet_steps import LARGE_STEPS, STEPS, Step
@@ -46,6 +46,7 @@ def sheet(count=1, **more):
         stop_if=(SheetEntry("•", words(), ()),),
         figures={},
         ticks=(("Done", ("",)),),
+        log=None,
         mark="abcdef",
         videos=(),
         address="",
@@ -359,7 +360,7 @@ def test_each_row_of_boxes_begins_at_the_edge():
         step = replace(STEP, text=size + off)
         one = height("foot", sheet(ticks=()), step)
         counted = [height("foot", sheet(ticks=ticks), step) - one for ticks in rows]
-        assert counted == [is_((number - 1) * line(size + off)) for number in due]
+        assert counted == [is_(number * line(size + off)) for number in due]
 
 
 def test_the_last_line_says_where_the_points_are_that_are_left_out():
@@ -373,6 +374,33 @@ def test_the_last_line_says_where_the_points_are_that_are_left_out():
             boxes = max(line(room + off), 5.4)
             assert height("foot", of_points, step) == is_(boxes + 3 + is_more * line(room + off))
         assert height("foot", of, replace(step, points=True)) == is_(boxes + 3 + line(room + off))
+
+
+LOGGED = Log(3, ("left", "right"))
+
+
+@pytest.mark.parametrize(
+    ("step", "large", "millimetres"),
+    [
+        (STEP, False, line(14) + 0.3 + line(14) + 0.3 + 4 * 8 + 3),
+        (replace(STEP, days=1), False, line(14) + 0.3 + line(14) + 0.3 + 8 + 3),
+        (replace(STEP, text=20), True, 2 * line(20) + 0.3 + (line(20) + 0.3) + 4 * (line(20) + 0.3) + 3),
+    ],
+)
+def test_a_log_has_a_line_of_words_a_row_for_its_head_and_one_for_each_day(step, large, millimetres):
+    """In place of boxes, so that only the line for the name is left beside it."""
+    without = height("foot", sheet(ticks=()), step, large)
+    assert height("foot", sheet(ticks=(), log=LOGGED), step, large) - without == is_(millimetres)
+
+
+def test_the_words_over_a_log_have_the_width_of_the_page():
+    size = 194 / (width(LOGGED.words, 100) / 100)
+    for off, lines in ((-0.001, 1), (0.001, 2)):
+        step = replace(STEP, text=size + off)
+        without = height("foot", sheet(ticks=()), step)
+        high = height("foot", sheet(ticks=(), log=LOGGED), step) - without
+        rest = 0.6 + line(size + off) + 4 * max(8, line(size + off) + 0.3) + 3
+        assert high == is_(lines * line(size + off) + rest)
 
 
 # How parts fall on pages

@@ -174,6 +174,7 @@ def test_the_words_for_the_styles(monkeypatch):
     assert layout_of(monkeypatch, (9,), compact, column=0.5).kind == "two bare compact drawn plain noteless"
     assert layout_of(monkeypatch, (9,), LARGE_STEPS[0], large=True).kind == "large"
     assert layout_of(monkeypatch, (9,), dataclasses.replace(STEPS[0], note=14, text=12)).kind == "beside"
+    assert layout_of(monkeypatch, (9,), dataclasses.replace(STEPS[0], days=2)).kind == "days-2"
 
 
 # What the linter says

@@ -8,8 +8,8 @@ from technique_site.engine.sheet import sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 
 SHARED = (
-    "WIDTH HEIGHT BESIDE BETWEEN MARKER LINE FRAME BOX LARGE_BOX BOX_GAP TICK_GAP TICKS_GAP NOTE NAME_LINE"
-    " NOTE_LINE FIGURE_GAP"
+    "WIDTH HEIGHT BESIDE BETWEEN MARKER LINE FRAME BOX LARGE_BOX BOX_GAP TICK_GAP TICKS_GAP LOG_DAY LOG_ROW"
+    " NOTE NAME_LINE NOTE_LINE FIGURE_GAP"
 ).split()
 
 
@@ -46,8 +46,25 @@ def test_those_of_a_layout(step, large, numbers):
     assert sheet_steps.variables(step, 45.5, large) == numbers
 
 
+def test_with_a_log_the_note_gives_way_first_then_days_then_the_size_of_figures():
+    steps = sheet_steps.with_log(sheet_steps.STEPS)
+    first = sheet_steps.STEPS[2]
+    assert [(step.figure, step.note, step.days) for step in steps[:7]] == [
+        (first.figure, first.note, 4),
+        (first.figure, 14, 4),
+        (first.figure, 0, 4),
+        (first.figure, 0, 3),
+        (first.figure, 0, 2),
+        (first.figure, 0, 1),
+        (sheet_steps.STEPS[3].figure, 0, 1),
+    ]
+    assert len(steps) == len(sheet_steps.STEPS) + 3 and {(step.note, step.days) for step in steps[5:]} == {
+        (0, 1)
+    }
+
+
 def test_what_a_step_says_nothing_of():
-    assert Step(30) == Step(30, 12, 14, 20, 2.4, 14, 1, True, False, 1.2, 0.0)
+    assert Step(30) == Step(30, 12, 14, 20, 2.4, 14, 1, True, False, 1.2, 0.0, 4)
 
 
 @pytest.mark.parametrize(

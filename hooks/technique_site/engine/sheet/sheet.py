@@ -29,6 +29,7 @@ SEPARATOR = " • "
 CHANGED = "Some numbers are those of your plan."  # on the sheets of a plan that sets them
 ASK = "Ask a doctor or physio first about"  # before the list of who should
 ASK_END = "Asking first doesn't mean no. The page has the whole list."
+LOG = "Write down your repetitions and load."
 NO_ADVICE = SiteSettings().advice(OF_SHEET)  # where the site says nothing of its own
 
 
@@ -96,6 +97,26 @@ class SheetCue:
 
 
 @dataclass(frozen=True)
+class Log:
+    """Room to write down what was done in each set, on several days: so many `sets`, of each of these
+    `sides`.
+    """
+
+    sets: int
+    sides: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What stands over it."""
+        return LOG + self.words_of_sides
+
+    @property
+    def words_of_sides(self) -> str:
+        """What says which side is meant; nothing where there are none."""
+        return " L is the left side, R the right side." if len(self.sides) > 1 else ""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One technique as its sheet has it. `ticks` are rows of boxes to tick: the words before the row, and the
     words at each of its boxes.
@@ -108,6 +129,7 @@ class Sheet:
     stop_if: tuple[SheetEntry, ...]
     figures: Mapping[str, Sequence[FigureOnPaper]]  # by a cue's anchor, or `set-up`
     ticks: tuple[tuple[str, tuple[str, ...]], ...]
+    log: Log | None
     mark: str  # the fingerprint of its cue list
     videos: tuple[str, ...]  # a line for each that the page names: title and address
     address: str  # of the page, with the site's; empty where the site's is not known
@@ -194,7 +216,7 @@ def sheet(
         )
         for view in technique.views
     ]
-    mark = fingerprint.of_cues(technique.cues)
+    mark, log = fingerprint.of_cues(technique.cues), log_of(technique)
     facts = [
         english.capital(fact)
         for fact in [*technique_facts.detailed(technique), technique_facts.needs_line(technique)]
@@ -206,7 +228,8 @@ def sheet(
         _entries(technique.set_up),
         _entries(technique.stop_if),
         figures,
-        (*rounds_boxes(technique), ("Days", DAYS)),
+        () if log else (*rounds_boxes(technique), ("Days", DAYS)),
+        log,
         mark,
         tuple(_video(video, address) for video in technique.videos),
         address,
@@ -255,6 +278,13 @@ def _video(video: TitledVideo, address: str) -> str:
         folder = typed(posixpath.dirname(address.rstrip("/")))
         short = posixpath.normpath(posixpath.join(folder, short))
     return f"Video: {video.title}, {short}"
+
+
+def log_of(technique: Technique) -> Log | None:
+    """The log of strength work; None for other techniques, which have boxes to tick."""
+    volume = technique.volume
+    is_strength = volume.by_sets or volume.reps
+    return Log(volume.high, technique.sequence.sides) if is_strength else None
 
 
 def rounds_boxes(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:

@@ -20,6 +20,7 @@ from technique_site.engine.sheet.sheet_steps import (
     FRAME,
     LARGE_BOX,
     LINE,
+    LOG_ROW,
     MARKER,
     NAME_LINE,
     NOTE,
@@ -216,13 +217,14 @@ class Heights:
     def _foot(self) -> float:
         step, size, box = self.step, self.step.text, LARGE_BOX if self.large else BOX
         room = WIDTH - NOTE - BETWEEN if step.beside else WIDTH
-        rows, filled = 1, 0.0
         items = [
             width(word, size, True)
             + sum(TICK_GAP + box + (BOX_GAP + width(at, size) if at else 0.0) for at in boxes)
             for word, boxes in self.sheet.ticks
         ]
-        for wide in items + ([] if step.note else [NAME_LINE, NOTE_LINE]):
+        items += [] if step.note else [NAME_LINE, NOTE_LINE]
+        rows, filled = min(1, len(items)), 0.0
+        for wide in items:
             if filled and filled + TICKS_GAP + wide > room:
                 rows, filled = rows + 1, 0.0
             filled += wide + (TICKS_GAP if filled else 0.0)
@@ -233,4 +235,13 @@ class Heights:
                 max(given + line, step.note) if step.beside else given + line + 1 + step.note
             )  # a line for the name
         more = f" {self.sheet.more}" if not step.points else ""
-        return given + step.gap + self._lines([Run(self.sheet.foot + more, size)], WIDTH, size)
+        return self._log() + given + step.gap + self._lines([Run(self.sheet.foot + more, size)], WIDTH, size)
+
+    def _log(self) -> float:
+        """The height of the log with the space below it; 0 for a sheet without one."""
+        log, step = self.sheet.log, self.step
+        if not log:
+            return 0.0
+        line = step.lead(step.text) * POINT
+        words = self._lines([Run(log.words, step.text)], WIDTH, step.text)
+        return words + LINE + (line + LINE) + step.days * max(LOG_ROW, line + LINE) + step.gap

@@ -19,6 +19,7 @@ from technique_site.engine.sheet.sheet_steps import (
     STEPS,
     Step,
     variables,
+    with_log,
 )
 
 
@@ -57,6 +58,7 @@ class Layout:
                 ("plain", not step.figure),
                 ("beside", step.beside),
                 ("noteless", not step.note),
+                *((f"days-{number}", step.days == number) for number in (1, 2, 3)),
             )
             if is_so
         )
@@ -66,14 +68,14 @@ def fit(sheet: Sheet) -> Layout:
     """The first layout in which a sheet takes one page; where there is none, the tightest one, whose `over`
     is what is too much.
     """
-    return _first_that_fits(sheet, STEPS, large=False)
+    return _first_that_fits(sheet, with_log(STEPS) if sheet.log else STEPS, large=False)
 
 
 def fit_large(sheet: Sheet) -> Layout:
     """The first layout in large print in which a sheet takes two pages at the most; where there is none, the
     tightest one, whose `over` is what is too much.
     """
-    return _first_that_fits(sheet, LARGE_STEPS, large=True)
+    return _first_that_fits(sheet, with_log(LARGE_STEPS) if sheet.log else LARGE_STEPS, large=True)
 
 
 def _first_that_fits(sheet: Sheet, steps: Sequence[Step], large: bool) -> Layout:

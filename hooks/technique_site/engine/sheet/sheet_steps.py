@@ -8,7 +8,8 @@ millimetres and sizes of letters in points, unless a comment says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 # The area that is printed. A4 is 210 × 297 mm and US Letter 215.9 × 279.4 mm (ISO 216, ANSI/ASME Y14.1);
 # margins are 8 mm at the sides and 7 mm above and below.
@@ -27,6 +28,8 @@ BOX, LARGE_BOX = 4.2, 6.0  # the side of a box to tick, in normal and in large p
 BOX_GAP = 1.0  # between a box and the words at it
 BOX_LINE = 1.2  # by which a line of boxes is higher than a box
 TICK_GAP, TICKS_GAP = 2.6, 6.0  # between boxes, and between rows of boxes on one line
+LOG_DAY = 24.0  # the width of the first column of a log
+LOG_ROW = 8.0  # how high its rows are at least: to write in
 NOTE = 58.0  # the width of a note that stands beside the boxes
 MORE_NOTE = 70.0  # by which a note in large print grows at the most
 NAME_LINE, NOTE_LINE = 50.0, 70.0  # lines to write on, where there is no room for more
@@ -40,7 +43,8 @@ class Step:
 
     `figure` is the height of figures and `gap` the space between parts, in millimetres; `text`, `do` (a cue's
     label and instruction) and `title` are sizes of letters in points. `note` is the least height for a note
-    in millimetres; with 0 there is a line to write on instead. `columns` are those of the cues. `points`
+    in millimetres; with 0 there is a line to write on instead. `days` are the rows of the log of a sheet that
+    has one. `columns` are those of the cues. `points`
     shows the coaching points; `compact` runs lists and cues together to paragraphs. `leading` is the height
     of a line as a multiple of its letters' size, `tracking` is put between letters, in ems.
     """
@@ -56,6 +60,7 @@ class Step:
     compact: bool = False
     leading: float = 1.2
     tracking: float = 0.0
+    days: int = 4
 
     @property
     def beside(self) -> bool:
@@ -124,6 +129,17 @@ LARGE_STEPS = (
 )
 
 
+def with_log(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The layouts of a sheet with a log: what gives way is first the room for a note, then days, and then
+    what gives way on other sheets. They begin with letters of a usual size: very large ones would leave one
+    day.
+    """
+    first, *tighter = steps[2:]
+    notes = [replace(first, note=note) for note in (first.note, 14, 0)]
+    days = [replace(first, note=0, days=number) for number in (3, 2, 1)]
+    return (*notes, *days, *(replace(step, note=0, days=1) for step in tighter))
+
+
 def caption(large: bool) -> float:
     """The size of the words under a figure, in points: there is little room, so the least that is printed."""
     return LARGE if large else TEXT
@@ -144,6 +160,8 @@ def constants() -> str:
         "box-gap": BOX_GAP,
         "tick-gap": TICK_GAP,
         "ticks-gap": TICKS_GAP,
+        "log-day": LOG_DAY,
+        "log-row": LOG_ROW,
         "note-width": NOTE,
         "name-line": NAME_LINE,
         "note-line": NOTE_LINE,
