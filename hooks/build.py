@@ -134,6 +134,7 @@ class Build:
         if not self.serving and (line := redirects.told(self.catalogue)):
             log.info(line)
         self.site_files.leave_out(self.catalogue.unused)
+        self._add({page.uri: page.text for page in self.catalogue.pages.values() if page.is_made})
         self._add_figures()
         self._bundle()
         return files

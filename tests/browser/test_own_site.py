@@ -1,9 +1,11 @@
 """What holds for any coach's pages, by those that are in docs/ now: the site builds, its pages fit, lack
-nothing and ask no other host, and its addresses are registered. No test here knows a word of them.
+nothing and ask no other host, and its addresses are registered. No test here knows a word of them. One holds
+for the first coach's site alone, and passes over others.
 
 All other tests in a browser read the site of tests/fixtures/site, whose every word is known.
 """
 
+import re
 import shutil
 from urllib.parse import urljoin
 
@@ -16,7 +18,11 @@ from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import link_register, loader
 
 DOCS = web.ROOT / "docs"
-PAGES = sorted(web.address(path, DOCS) for path in DOCS.rglob("*.md"))
+WRITTEN = sorted(web.address(path, DOCS) for path in DOCS.rglob("*.md"))
+CITING = {path.parent.name for path in DOCS.glob("techniques/*/*.md") if "[@" in path.read_text("utf-8")}
+# Those that the build makes: of sources, for the site and for each region that cites some.
+MADE = ["sources/", *(f"sources/{region}/" for region in CITING)] if (DOCS / "sources.yml").exists() else []
+PAGES = sorted({*WRITTEN, *MADE})
 TECHNIQUES = [address for address in PAGES if address.startswith("techniques/") and address.count("/") == 3]
 
 
@@ -91,3 +97,16 @@ def test_every_address_is_registered(tmp_path):
     assert not new, (
         f"docs/links.yml lacks addresses; run `{link_register.COMMAND}` and commit the file: {', '.join(new)}"
     )
+
+
+def test_the_first_coachs_techniques_explain_their_numbers():
+    """The linter checks the section where it stands; that it stands on every page is this site's own wish."""
+    name = re.compile(r"(?m)^site_name: (.*)$")
+    own, first = (
+        name.search((folder / "mkdocs.yml").read_text("utf-8"))[1] for folder in (web.ROOT, web.SITE)
+    )
+    if own != first:
+        pytest.skip("another coach's site")
+    pages = [path for path in DOCS.glob("techniques/*/*.md") if path.name != "index.md"]
+    assert pages
+    assert [path for path in pages if "\n## About the numbers\n" not in path.read_text("utf-8")] == []

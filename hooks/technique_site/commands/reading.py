@@ -25,7 +25,8 @@ def readings(path: Path) -> list[tuple[str, Reading]]:
     pages = [
         page
         for uri, page in sorted(site.pages.items())
-        if not uri.startswith(NOT_FOR_CLIENTS) and (docs / uri == wanted or wanted in (docs / uri).parents)
+        if not (page.is_made or uri.startswith(NOT_FOR_CLIENTS))
+        and (docs / uri == wanted or wanted in (docs / uri).parents)
     ]
     return [
         (page.source.path, readability.read(page.source, page.technique is not None, site.vocabulary))

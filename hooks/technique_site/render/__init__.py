@@ -4,6 +4,7 @@ modules named in `PUBLIC`.
 """
 
 PUBLIC = (
+    "citation_links",
     "figure_blocks",
     "markdown_tree",
     "page_blocks",

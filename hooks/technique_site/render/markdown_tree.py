@@ -19,6 +19,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from technique_site.engine.page import stray_signs
 from technique_site.engine.page.marked_videos import MARK
+from technique_site.render.citation_links import CitationLinks, Cited
 
 _HOLDER = "rp-block-"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -43,13 +44,14 @@ class PageParts:
     """What is put into one page. `fragments` and `blocks` are by the name of their holder: fragments are XML
     whose texts are inline Markdown, blocks are finished HTML. `video` makes the HTML of a video from its
     address and title, None where the address is wrong. `glosses` are by word: what it means, and the link to
-    the page that explains it.
+    the page that explains it. `cited` are the sources that its text may cite, None where it cites none.
     """
 
     fragments: dict[str, str] = field(default_factory=dict[str, str])
     blocks: dict[str, str] = field(default_factory=dict[str, str])
     video: Callable[[str, str], str | None] = _no_video
     glosses: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    cited: Cited | None = None
 
 
 @dataclass
@@ -74,6 +76,8 @@ class PageExtension(Extension):
         # HTML of an author is text, however it got past the linter; what the build puts in comes later.
         md.preprocessors.deregister("html_block", strict=False)
         md.inlinePatterns.deregister("html", strict=False)
+        # Behind code (190) and what a backslash frees (180), before links by reference (170).
+        md.inlinePatterns.register(CitationLinks(md, lambda: page.parts.cited), "rpcitations", 175)
         # Priorities: Python-Markdown does inline Markdown at 20 and addresses of headings at 5, MkDocs
         # resolves links at 0.
         for priority, step in (

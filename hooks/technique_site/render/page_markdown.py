@@ -10,11 +10,12 @@ from typing import Any
 
 from jinja2 import Environment
 
-from technique_site.engine.catalogue.model import Page
+from technique_site.engine.catalogue import source_pages
+from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.source import MASK
-from technique_site.render import figure_blocks
+from technique_site.render import citation_links, figure_blocks
 from technique_site.render.markdown_tree import PageParts, holder
 from technique_site.render.page_blocks import PageBlocks
 
@@ -31,10 +32,13 @@ def prepared(
     """
     parts = PageParts(video=lambda src, title: page_blocks.video_in_text(src, title, page))
     parts.glosses = _glosses(known, page, page_blocks)
+    catalogue = page_blocks.site.catalogue
+    parts.cited = citation_links.of_page(catalogue, known.uri, lambda uri: page_blocks.between(page, uri))
     # Without comments: an author's notes are not published.
     lines = [line.replace(MASK, "") for line in known.source.clean]
     for name in MARKERS:
         _put_list(name, lines, parts, known, page, page_blocks, env)
+    _put_sources(lines, parts, known, catalogue, env)
     for number, example in enumerate(known.figure_examples):
         name = f"example-{number}"
         lines[example.start - 1] = f"{holder(name)}\n```yaml"
@@ -81,6 +85,22 @@ def _put_list(
         lines[number - 1] = holder(name)
     if not markers and name in ("routine", "techniques"):
         lines[-1] += f"\n\n## {_list_heading(name, known)}\n{holder(name)}"
+
+
+def _put_sources(
+    lines: list[str], parts: PageParts, known: Page, catalogue: Catalogue, env: Environment
+) -> None:
+    """Puts the list of works into a page of sources: where its marker stands, or at the end."""
+    made, blocks = citation_links.source_list(catalogue, known.uri, env)
+    if not made:
+        return
+    parts.fragments[source_pages.MARKER] = made
+    parts.blocks.update(blocks)
+    number = next(iter(_marker_lines(source_pages.MARKER, known)), 0)
+    if number:
+        lines[number - 1] = holder(source_pages.MARKER)
+    else:
+        lines[-1] += holder(source_pages.MARKER)
 
 
 def _marker_lines(name: str, known: Page) -> list[int]:

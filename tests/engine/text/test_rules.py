@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from support import figure_files, pages
-from technique_site.engine.catalogue import ask_first, synonyms
+from technique_site.engine.catalogue import ask_first, sources, synonyms
 from technique_site.engine.cues import labels
 from technique_site.engine.figure.figure_file import TOP
 from technique_site.engine.settings import settings_file
@@ -33,6 +33,15 @@ BESIDE = {
     "hamstrings/videos/standing-stretch.mp4": "",
     "hamstrings/videos/standing-stretch.vtt": "WEBVTT\n",
 }
+WORKS = "references:\n  - {id: bandy1994, type: article-journal, title: On stretching, seen: abstract}\n"
+# Explains all numbers of base.md but one, with which the examples deal.
+EXPLAINED = """
+## About the numbers
+
+- **rounds 2; each side; frequency; Passive stretch: hold 2 min** no source: It is our pick.
+- **PAILs, RAILs: hold 10 s** no source: It is our pick.
+- **PAILs: effort 2–5/10; RAILs: effort 5/10** no source: It is our pick.
+"""
 
 
 def examples(rule):
@@ -100,6 +109,12 @@ def files_of(rule, name):
     both = [t for _, t in examples(rule).values()]
     if rule.startswith("link"):
         return {pages.PLACE: "base", "hamstrings/roller.md": "base", "../links.yml": text}
+    if rule.startswith("number-"):
+        return {pages.PLACE: pages.BASE + EXPLAINED + text}
+    if rule == "source-unknown":
+        return {pages.PLACE: pages.BASE + "\n## Sources\n\n[@bandy1994]\n\n" + text, "../sources.yml": WORKS}
+    if rule == "source-unused":
+        return {pages.PLACE: pages.BASE + "\n## Sources\n\n[@bandy1994]\n", "../sources.yml": text}
     if rule == "figure-page":
         return {pages.PLACE: "base", text.strip().removeprefix("docs/techniques/"): figure_files.BASE}
     if rule.startswith("figure-"):
@@ -179,6 +194,12 @@ def test_an_example_of_who_should_ask_first(name, tmp_path):
 def test_an_example_of_the_synonyms(name, tmp_path):
     (tmp_path / "synonyms.yml").write_text(examples("synonyms-file")[name][1], "utf-8")
     assert {p.rule for p in synonyms.load(tmp_path)[1]} == ({"synonyms-file"} if name == "Wrong" else set())
+
+
+@pytest.mark.parametrize("name", ["Wrong", "Right"])
+def test_an_example_of_the_sources(name, tmp_path):
+    (tmp_path / "sources.yml").write_text(examples("sources-file")[name][1], "utf-8")
+    assert {p.rule for p in sources.load(tmp_path)[1]} == ({"sources-file"} if name == "Wrong" else set())
 
 
 @pytest.mark.parametrize("name", ["Wrong", "Right"])

@@ -9,4 +9,6 @@ PUBLIC = (
     "link_register",
     "loader",
     "model",
+    "source_pages",
+    "sources",
 )

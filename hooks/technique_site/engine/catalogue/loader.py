@@ -14,6 +14,8 @@ from technique_site.engine.catalogue import (
     link_register,
     page_checks,
     routines,
+    source_pages,
+    sources,
     synonyms,
     unused_files,
 )
@@ -27,7 +29,14 @@ from technique_site.engine.cues import anchors, labels
 from technique_site.engine.drawing import figure_examples, pictures
 from technique_site.engine.figure import figures
 from technique_site.engine.figure.scene import Scene
-from technique_site.engine.page import addresses, marked_videos, section_lists, stray_signs, technique
+from technique_site.engine.page import (
+    addresses,
+    marked_videos,
+    number_check,
+    section_lists,
+    stray_signs,
+    technique,
+)
 from technique_site.engine.page.front_matter_fields import Fields
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.page.video_files import VideoFiles
@@ -49,6 +58,8 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     catalogue.problems += problems
     catalogue.ask_first, problems = ask_first.load(docs, shown)
     catalogue.problems += problems
+    catalogue.bibliography, problems = sources.load(docs, shown)
+    catalogue.problems += problems
     for file in docs_files.files(docs):
         page = _page(catalogue, file, docs, latest, shown)
         catalogue.pages[page.uri] = page
@@ -64,6 +75,11 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     paths = {page.technique.key: page.source.path for page in catalogue.pages.values() if page.technique}
     catalogue.ladder, problems = ladder.read(catalogue.techniques, paths)
     catalogue.problems += problems
+    catalogue.problems += sources.check(
+        {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
+    )
+    for page in list(source_pages.made(catalogue, shown)):
+        catalogue.pages[page.uri] = catalogue.by_address[addresses.address(page.uri)] = page
     _read_links(catalogue, docs, shown)
     is_sure = not errors(catalogue.problems)
     problems = unused_files.check(catalogue.pages.values(), docs, shown, is_sure)
@@ -92,6 +108,7 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, s
         _read_other_page(catalogue, page, latest)
     page.marked_videos, problems = marked_videos.read(page.source, files)
     catalogue.problems += problems
+    page.citations = [] if uri.startswith(AUTHORING) else sources.cited(page.source)
     told = [p for p in catalogue.problems if p.path == page.source.path]
     if page.technique:
         catalogue.problems += stray_signs.check(page.source, told, page.technique.lines_on_paper)
@@ -112,6 +129,7 @@ def _read_technique_page(
     _, *folders, name = page.uri.split("/")
     region, slug = "/".join(folders), name.rpartition(".")[0]
     read, problems = technique.read(page.source, region, slug, files, catalogue.vocabulary, latest)
+    problems += number_check.check(page.source, read, catalogue.vocabulary, problems)
     page.technique, page.former_addresses = read, read.redirect_from
     figures_path = f"{path.rpartition('.')[0]}{figures.SUFFIX}"
     page.draft_scene, found, figures_text = _scene(read, problems, file, figures_path)

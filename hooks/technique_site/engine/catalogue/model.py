@@ -11,6 +11,7 @@ from technique_site.engine.body.camera import Box
 from technique_site.engine.catalogue.ask_first import AskFirst
 from technique_site.engine.catalogue.ladder import Ladder
 from technique_site.engine.catalogue.link_check import Links
+from technique_site.engine.catalogue.sources import Bibliography, Citation
 from technique_site.engine.catalogue.synonyms import Synonyms
 from technique_site.engine.clip.clip_files import DrawnClip
 from technique_site.engine.cues.labels import Vocabulary
@@ -43,6 +44,8 @@ class Page:
     figure_examples: list[Example] = field(default_factory=list[Example])  # figures in its text
     drawn_clip: DrawnClip | None = None  # the drawn clip beside it, whether it is shown or not
     former_addresses: tuple[str, ...] = ()  # from `redirect_from`
+    citations: list[Citation] = field(default_factory=list[Citation])  # in its text; none on one for authors
+    is_made: bool = False  # by the build: no file of docs/ holds it
 
     @property
     def title(self) -> str:
@@ -68,6 +71,11 @@ class Page:
         shows_it = self.drawn_clip and self.technique and not self.technique.videos
         return self.drawn_clip.video if self.drawn_clip and shows_it else None
 
+    @property
+    def text(self) -> str:
+        """All its lines."""
+        return "\n".join(self.source.lines)
+
     def beside(self, path: str) -> str:
         """A path from the page's folder → the path from docs/."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), path))
@@ -88,6 +96,7 @@ class Catalogue:
     ladder: Ladder = Ladder()  # which technique is easier or harder than which
     synonyms: Synonyms = Synonyms()  # what clients type
     ask_first: AskFirst = AskFirst()  # who should ask a doctor first, by kind of load
+    bibliography: Bibliography = field(default_factory=Bibliography)  # the works that pages may cite
     by_address: dict[str, Page] = field(default_factory=dict[str, Page])
     unused: list[str] = field(default_factory=list[str])  # files that no page uses, by their paths from docs/
 

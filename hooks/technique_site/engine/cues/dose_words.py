@@ -54,6 +54,18 @@ def time(seconds: int) -> str:
     return " ".join(count(number, word) for number, word in parts if number)
 
 
+def written(term: Term) -> str:
+    """A term as the dose of a cue writes it: `hold 30–60 s`, `effort 5/10`, `8 reps`."""
+    size = 60 if term.unit == "min" else 1
+    low, high = term.low // size, term.high // size
+    span = f"{low}" if low == high else f"{low}–{high}"
+    if term.kind in COUNTED:
+        return f"{span} {plural(term.kind.removesuffix('s'), term.high)}"
+    if term.kind in LEVELS:
+        return f"{term.kind} {span}/10"
+    return f"{term.kind} {short_time(term.high) if term.unit == 'min s' else f'{span} {term.unit}'}"
+
+
 def short_time(seconds: int) -> str:
     """The same as the dose of a cue writes it: `1 min 30 s`."""
     full_minutes, left = divmod(seconds, 60)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from technique_site.engine.text import citations
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
@@ -49,7 +50,7 @@ class Sentence:
 
 def visible(markdown: str) -> str:
     """The text that a reader sees of inline Markdown: a link by its text, no marks of emphasis, entities as
-    their letters.
+    their letters, and no citations, which a page alone shows.
     """
     return "".join(text for text, _ in marked(markdown))
 
@@ -73,7 +74,8 @@ def linked(markdown: str) -> list[tuple[str, bool, str]]:
             depth -= 1
             address = "" if token.type == "link_close" else address
         elif token.type in ("text", "code_inline"):
-            out.append((token.content, depth > 0, address))
+            seen = citations.without(token.content) if token.type == "text" else token.content
+            out.append((seen, depth > 0, address))
         elif (
             token.type in ("softbreak", "hardbreak")
             or token.type == "html_inline"

@@ -178,7 +178,7 @@ def _weight(page: Page) -> float:
         return 1.15
     if addresses.region_of(page.uri):
         return 1.05
-    if page.uri.rpartition("/")[2] == "index.md":
+    if page.is_made or page.uri.rpartition("/")[2] == "index.md":
         return 0.4
     return 1.0 if "/" in page.uri else 0.6
 

@@ -11,6 +11,7 @@ PUBLIC = (
     "marked_videos",
     "mp4_boxes",
     "new_page",
+    "number_check",
     "page_videos",
     "readability",
     "section_entries",

@@ -5,13 +5,14 @@ HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from technique_site.engine.text import citations
 from technique_site.engine.text.source import MASK, Source
 from technique_site.engine.text.source_text import SourceText
 
@@ -58,11 +59,11 @@ def blocks(source: Source, paper: Collection[int] = ()) -> Iterator[Block]:
             lines = token.content.split("\n")
             is_table = len(lines) > 1 and "|" in lines[0] and bool(_RULER.fullmatch(lines[1]))
             for number, text in enumerate(lines if is_table else [token.content]):
-                placed = _placed(text, token.map[0] + 1 + number, source)
-                yield Block(placed, tuple(pieces(text[:MOST], known)), is_table)
+                here = placed(text, token.map[0] + 1 + number, source)
+                yield Block(here, tuple(pieces(text[:MOST], known)), is_table)
 
 
-def _placed(content: str, first: int, source: Source) -> SourceText:
+def placed(content: str, first: int, source: Source) -> SourceText:
     """A text of a page that begins in line `first`, with its places."""
     found: list[tuple[int, int, str]] = []
     for number, text in enumerate(content.split("\n"), first):
@@ -70,6 +71,20 @@ def _placed(content: str, first: int, source: Source) -> SourceText:
         column = written.rstrip().rfind(text.rstrip()) + 1
         found.append((number, max(1, column), text))
     return SourceText.of_lines(found)
+
+
+def cited(text: str, known: Sequence[Piece] | None = None) -> Iterator[tuple[int, int]]:
+    """Start and end of each citation in an inline text, outside its code and its links. `known` are its
+    pieces, where they are read already.
+    """
+    if "@" not in text:
+        return
+    plain = [MASK] * len(text)
+    for piece in pieces(text[:MOST]) if known is None else known:
+        if piece.kind == "text":
+            plain[piece.index : piece.index + len(piece.text)] = piece.text
+    for found in citations.BRACKET.finditer("".join(plain)):
+        yield found.span()
 
 
 def pieces(text: str, references: dict[str, Any] | None = None) -> list[Piece]:

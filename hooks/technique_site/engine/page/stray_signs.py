@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from technique_site.engine.page.inline_text import MOST, Block, Piece, behind_address, blocks
+from technique_site.engine.page.inline_text import MOST, Block, Piece, behind_address, blocks, cited
 from technique_site.engine.page.marked_videos import MARK
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import MASK, Source
@@ -115,7 +115,6 @@ _SIGNS = (
     _sign(r"\\", "a backslash stays on the page", "leave it out, and for a slash write `/`"),
     _sign(r"&#?[A-Za-z0-9]+;|&#", f"`{{0}}` stands for no sign and {_SEEN}", "write the sign itself"),
 )
-_CITATION = re.compile(r"\[[^\[\]\n]*@\w[^\[\]\n]*\](?!\()")
 _HALF_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^\s<>]*>?")
 _ODD_ADDRESS = re.compile(r"!?\[[^\[\]\n]*\](?=\(\s*<?[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.-]*:)")
 _ROW = re.compile(r"\s*\|.*\|\s*")
@@ -224,8 +223,9 @@ def _of_block(path: str, block: Block) -> Iterator[Problem]:
     if len(text.text) > MOST:
         what = f"this paragraph has {len(text.text)} characters, and {MOST} is the most"
         yield Problem(path, *text.at(MOST), "stray-sign", what, "part it: leave a line empty")
+    citations = list(cited(text.text, block.pieces))
     for run in _runs(block.pieces):
-        yield from _of_text(path, text, run)
+        yield from _of_text(path, text, run, citations)
     for piece in block.pieces:
         place = text.at(piece.index)
         match piece.kind:
@@ -286,8 +286,12 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[Piece]:
 _FREED = "\x01"
 
 
-def _of_text(path: str, text: SourceText, piece: Piece) -> Iterator[Problem]:
-    """The signs in a piece of text, from left to right."""
+def _of_text(
+    path: str, text: SourceText, piece: Piece, citations: Iterable[tuple[int, int]]
+) -> Iterator[Problem]:
+    """The signs in a piece of text, from left to right, but those of `citations`: start and end in the
+    whole text.
+    """
     whole = piece.text
     rest = list(whole)
     # Only the beginning of a block is the beginning of a piece, for what stands there alone.
@@ -306,8 +310,9 @@ def _of_text(path: str, text: SourceText, piece: Piece) -> Iterator[Problem]:
                 end,
                 Problem(path, *text.at(piece.index + match.start()), "address-unsafe", *wrong),
             )
-    for match in _CITATION.finditer(whole):
-        rest[slice(*match.span())] = " " * len(match[0])
+    for first, last in citations:
+        for at in range(max(0, first - piece.index), min(len(whole), last - piece.index)):
+            rest[at] = " "
     for match in _HALF_TAG.finditer("".join(rest)):
         take(*match.span(), _raw_html(path, text.at(piece.index + match.start()), match[0]))
     for sign in _SIGNS:

@@ -4,6 +4,7 @@ modules named in `PUBLIC`.
 """
 
 PUBLIC = (
+    "citations",
     "data_file",
     "english",
     "front_matter",

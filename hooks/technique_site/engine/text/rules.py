@@ -102,6 +102,15 @@ RULES = {
     "pressure-range": E,
     "stretch-range": E,
     "effort-high": W,
+    # the numbers and their sources
+    "number-unexplained": E,
+    "number-unknown": E,
+    "number-differs": E,
+    "number-source": E,
+    "number-form": E,
+    "source-unknown": E,
+    "source-unused": W,
+    "sources-file": E,
     # sheets
     "sheet-full": E,
     "sheet-large": W,
@@ -137,4 +146,4 @@ RULES = {
     "clip-stale": W,
 }
 # Rules about files that concern every page.
-OF_ALL_PAGES = ("labels-file", "ask-first-file", "synonyms-file")
+OF_ALL_PAGES = ("labels-file", "ask-first-file", "synonyms-file", "sources-file")
