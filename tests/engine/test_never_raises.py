@@ -25,7 +25,14 @@ from technique_site.engine.text.rules import RULES
 
 SETTINGS = properties.examples(30)
 SITE = Path(__file__).parents[1] / "fixtures" / "site" / "docs" / "techniques"
-REAL = [pages.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.md")))]
+EXPLAINED = (
+    "\n## About the numbers\n\n- **rounds 2; each side** no source: So.\n"
+    "- **frequency; one heel** No source, as so.\n"
+    "- **Passive stretch: hold 2 min**\n  no source: So.\n"
+    "- **PAILs: ramp 5 s, effort 2-5/10** no source: So.\n"
+    "- **PAILs, RAILs: hold 10 s; RAILs: effort 5/10** no source: So.\n"
+)
+REAL = [pages.BASE, pages.BASE + EXPLAINED, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.md")))]
 VOCABULARY = pages.vocabulary()
 FIGURES = [figure_files.BASE, *(p.read_text("utf-8") for p in sorted(SITE.glob("*/*.figures.yml")))]
 CUES = ("passive-stretch", "pails", "rails")

@@ -35,24 +35,13 @@ def source_list(catalogue: Catalogue, uri: str, env: Any) -> tuple[str, dict[str
     """The list of works on a page of sources: XML, and the HTML of each of its blocks by name; empty where
     the page is none.
     """
-    works = source_pages.works_of(catalogue, uri) if is_place(catalogue, uri) else []
+    works = source_pages.works_of(catalogue, uri)
     entry = env.get_template(f"{TEMPLATE}entry.html")
     blocks = {
         f"source-{work.key}": entry.render(work=work, name=catalogue.bibliography.names[work.key]).strip()
         for work in works
     }
     return (env.get_template(f"{TEMPLATE}list.html").render(works=works).strip() if works else "", blocks)
-
-
-def is_place(catalogue: Catalogue, uri: str) -> bool:
-    """Whether works are listed on a page: the build made it for that, or it stands in such a one's place."""
-    page = catalogue.pages.get(uri)
-    return page is not None and (
-        page.is_made
-        or any(
-            source_pages.of(catalogue, one.uri) is page for one in catalogue.pages.values() if one.citations
-        )
-    )
 
 
 class CitationLinks(InlineProcessor):

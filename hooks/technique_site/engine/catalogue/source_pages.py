@@ -53,6 +53,8 @@ def works_of(catalogue: Catalogue, uri: str) -> list[Work]:
     known, address = catalogue.bibliography, addresses.address(uri)
     if address == addresses.address(_all()):
         found = list(known.works.values())
+    elif not address.startswith(f"/{sources.FOLDER}/"):
+        return []
     else:
         keys = {
             one.key

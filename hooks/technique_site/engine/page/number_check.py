@@ -48,12 +48,22 @@ def check(
     source: Source, technique: Technique, vocabulary: Vocabulary, told: Sequence[Problem]
 ) -> list[Problem]:
     """What is wrong with the section of a page. `told` are the problems that were found on it before."""
+    found = [
+        Problem(
+            source.path,
+            one.line,
+            1,
+            "section-name",
+            f"`{source.line(one.line).strip()}` isn't read as the section on numbers",
+            f"write `## {NAME}`",
+        )
+        for one in number_notes.near_misses(source)
+    ]
     within = number_notes.section(source)
     if within is None:
-        return []
-    return sorted(
-        _Check(source, technique, vocabulary, errors(told)).problems(number_notes.notes(source, within))
-    )
+        return found
+    notes = number_notes.notes(source, within)
+    return [*found, *_Check(source, technique, vocabulary, errors(told)).problems(notes)]
 
 
 class _Check:

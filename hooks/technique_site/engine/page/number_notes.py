@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from technique_site.engine.cues import dose, sentences
 from technique_site.engine.page import inline_text
 from technique_site.engine.page.section_headings import Section
-from technique_site.engine.text.source import Source
+from technique_site.engine.text import spelling
+from technique_site.engine.text.source import Heading, Source
 from technique_site.engine.text.source_text import SourceText
 
 NAME = "About the numbers"
@@ -64,6 +65,17 @@ class Claim:
     is_whole: bool = True  # whether the names stand in its text, too
 
 
+def near_misses(source: Source) -> list[Heading]:
+    """Headings that nearly have the section's name: those would leave the numbers unchecked."""
+    names = [(one, one.text.strip("# :").casefold()) for one in source.headings]
+    return [
+        one
+        for one, name in names
+        if (name != NAME.casefold() or one.level != 2 or one.text.endswith(":"))
+        and spelling.nearest(name, [NAME], 0.85)
+    ]
+
+
 def section(source: Source) -> Section | None:
     """The section of a page, or None."""
     tops = [one for one in source.headings if one.level <= 2]
@@ -104,7 +116,8 @@ def _note(texts: Sequence[SourceText]) -> Note:
 
 def claims(head: SourceText) -> Iterator[Claim]:
     """What the bold of an item is about, part by part. Labels are as written: `Move 2`."""
-    for part in _parts(head, ";"):
+    bare = head.cut(0, len(head.text.rstrip(" .,:;")))  # `**rounds 2:**`
+    for part in _parts(bare, ";"):
         names, colon, _ = part.text.partition(":")
         if front := _front(part):
             yield front
