@@ -28,7 +28,6 @@ COVERED_BY = {
     "engine/body/muscles.py": "engine/drawing/test_figure_svg.py",
     "engine/body/props.py": "engine/figure/test_scene.py",
     "engine/page/inline_text.py": "engine/page/test_stray_signs.py",
-    "engine/page/number_check.py": "engine/page/test_pages.py",
     "engine/page/number_notes.py": "engine/page/test_pages.py",
     "engine/page/volume_fields.py": "engine/page/test_pages.py",
     "engine/catalogue/bibliography.py": "engine/catalogue/test_sources.py",
