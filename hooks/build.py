@@ -208,7 +208,7 @@ class Build:
             preview=self.previews.of_page(uri),
             moved_cues=redirects.moved_cues(self.catalogue, uri, get_relative_url) if known else [],
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
-            sheets=self.sheets.of_region(uri) if self.views.region(page) else "",
+            sheets=self.sheets.of_routines(uri),
         )
         if known and known.technique:
             context.update(

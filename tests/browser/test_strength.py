@@ -23,6 +23,12 @@ PAGES = {
     f"{FOLDER}/band-walk.md": sites.technique(
         WALK, "sets: 2\n", "1. **Move** (15 steps): Walk left.\n2. **Move** (15 steps): Walk right.\n"
     ),
+    "programmes/first-week.md": (
+        "---\ntitle: First week\nsummary: Two short days to begin with.\nroutines:\n"
+        "  - name: Monday\n    frequency: once\n    techniques:\n"
+        "      - {technique: calves/heel-raise, sets: 1, reps: 6}\n      - calves/bird-dog\n"
+        "  - name: Friday\n    summary: A little more.\n    techniques: [calves/heel-raise]\n---\n\nGo on.\n"
+    ),
 }
 
 
@@ -83,6 +89,29 @@ def test_a_region_says_each_side_and_both_times(go):
         "about 2 min · 2 sets",
     ]
     assert "about 22–26 minutes in all" in lines(page, ".rp-routine__total")[0]
+
+
+def test_a_programme_has_routines_with_numbers_of_their_own(go):
+    page = go("programmes/first-week/", web.PHONE).page
+    assert lines(page, ".rp-routine__name") == ["monday", "friday"]
+    assert lines(page, ".rp-routine__summary") == ["a little more."]
+    assert lines(page, ".rp-routine__total") == [
+        "in this order: 2 techniques, about 7 minutes in all, once.",
+        "in this order: 1 technique, about 6–9 minutes in all.",
+    ]
+    assert lines(page, ".rp-card__facts") == [
+        "about 2 min · 1 set of 6 · each side",
+        "about 5 min · 2 sets of 6 · sides alternate",
+        "about 6–9 min · 2–3 sets of 8–12 · each side",
+    ]
+    sheets = page.locator(".rp-sheet")
+    assert sheets.count() == 5  # two first pages, and a sheet for each technique
+    titles = [
+        " ".join(one.split()) for one in page.locator(".rp-overview .rp-sheet__title").all_text_contents()
+    ]
+    assert titles == ["First week: Monday", "First week: Friday"]
+    logs = page.locator(".rp-sheet__log")
+    assert [logs.nth(n).locator("th").count() - 1 for n in range(3)] == [1, 2, 3]
 
 
 def form(go, *titles):

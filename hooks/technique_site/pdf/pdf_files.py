@@ -11,6 +11,7 @@ from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.page import addresses
 from technique_site.engine.sheet import typeface
 from technique_site.pdf import pdf_printer
+from technique_site.render import sheet_html
 from technique_site.render.sheet_html import Document, Sheets
 
 FOLDER = "sheets"
@@ -86,8 +87,8 @@ def paths(catalogue: Catalogue) -> list[str]:
     addresses.
     """
     techniques = [key for key, one in catalogue.techniques.items() if one.cues]
-    regions = [one for one in catalogue.regions() if catalogue.routine(addresses.region_source(one))]
-    names = [f"{addresses.FOLDER}/{one}" for one in [*techniques, *regions]]
+    names = [f"{addresses.FOLDER}/{one}" for one in techniques]
+    names += [sheet_html.name_of(uri) for uri in catalogue.with_routines()]
     names += [PROGRAMME] if techniques else []
     return [
         f"{FOLDER}/{large}{size}/{name}.pdf" for large in ("", "large-") for size in PAPERS for name in names

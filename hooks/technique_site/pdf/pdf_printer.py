@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +216,8 @@ def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str
                 data = page.pdf(
                     width=width, height=height, prefer_css_page_size=True, tagged=True, outline=True
                 )
-                packed[job.name] = packer.submit(_packed, data, author)  # while the browser prints the next
+                # While the browser prints the next one.
+                packed[job.name] = packer.submit(_packed, data, author, job.html)
             browser.close()
     except Error as error:
         why = (
@@ -256,8 +258,10 @@ def _answer(route: Any, now: dict[str, str]) -> None:
         route.abort()
 
 
-def _packed(data: bytes, author: str) -> bytes:
-    """A browser's PDF without dates, with short numbers and packed: the same bytes for the same document."""
+def _packed(data: bytes, author: str, html: str) -> bytes:
+    """A browser's PDF of some HTML without dates, with short numbers and packed: the same bytes for the same
+    document.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             page.contents_coalesce()
@@ -267,6 +271,7 @@ def _packed(data: bytes, author: str) -> bytes:
         pdf.docinfo["/Author"] = author
         pdf.docinfo["/Creator"] = author
         _mend_lists(pdf)
+        _mend_outline(pdf, html)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -301,6 +306,18 @@ def _mend_lists(pdf: Any) -> None:
         if str(element.get("/S", "")) == "/LI":
             _give_body(pdf, element, kids if isinstance(kids, pikepdf.Array) else [kids])
         todo += own
+
+
+def _mend_outline(pdf: pikepdf.Pdf, html: str) -> None:
+    """Says each bookmark once: Chromium says a heading twice that it first laid out on the page before."""
+    with pdf.open_outline() as outline:
+        todo = list(outline.root)
+        while todo:
+            item = todo.pop()
+            todo += item.children
+            half = item.title[: len(item.title) // 2]
+            if half * 2 == item.title and escape(half) in html and escape(item.title) not in html:
+                item.title = half
 
 
 def _give_body(pdf: pikepdf.Pdf, item: Any, kids: Iterable[Any]) -> None:

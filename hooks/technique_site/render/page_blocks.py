@@ -128,17 +128,17 @@ class PageBlocks:
         """The HTML of a list that the build makes; empty where there is nothing to list."""
         catalogue, region = self.site.catalogue, self.region(page)
         if name == "routine":
-            time = technique_facts.minutes_of(catalogue.routine(page.file.src_uri))
-            total = english.count_of(time, "minute") if time else ""
-            cards = [self._card(t, page) for t in catalogue.routine(page.file.src_uri)]
-            ask = self.ask_first(catalogue.routine(page.file.src_uri), page)
-            return self._block("routine", cards=cards, total=total, ask=ask) if cards else ""
+            routines = catalogue.routines(page.file.src_uri)
+            shown = [t for _, techniques in routines for t in techniques]
+            ask = self.ask_first(shown, page) if shown else ""
+            return ask + "".join(self._routine(one, techniques, page) for one, techniques in routines)
         if name == "ask-first":
             template = self.site.env.get_template("features/ask/all.html")
             return template.render(kinds=catalogue.ask_first.by_kind()).strip()
         if name == "techniques" and region:
-            routine = catalogue.routine(page.file.src_uri)
-            cards = [self._card(t, page) for t in catalogue.region(region) if t not in routine]
+            routines = catalogue.routines(page.file.src_uri)
+            named = {t.key for _, techniques in routines for t in techniques}
+            cards = [self._card(t, page) for t in catalogue.region(region) if t.key not in named]
         elif name == "regions":
             cards = [self._region_card(r, page) for r in catalogue.regions()]
         elif name == "pages":
@@ -151,6 +151,18 @@ class PageBlocks:
         else:
             cards = []
         return self._block("list", cards=cards) if cards else ""
+
+    def _routine(self, routine: model.Routine, techniques: list[Technique], page: Any) -> str:
+        """One routine with its techniques in order and their time; empty where it has none."""
+        if not techniques:
+            return ""
+        time = technique_facts.minutes_of(techniques)
+        return self._block(
+            "routine",
+            routine=routine,
+            cards=[self._card(t, page) for t in techniques],
+            total=english.count_of(time, "minute") if time else "",
+        )
 
     def _block(self, name: str, **data: Any) -> str:
         return self.site.env.get_template(f"features/region/{name}.html").render(**data)

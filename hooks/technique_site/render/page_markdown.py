@@ -13,6 +13,7 @@ from jinja2 import Environment
 from technique_site.engine.catalogue import source_pages
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.drawing.pictures import Pictures
+from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.source import MASK
 from technique_site.render import citation_links, figure_blocks
@@ -77,7 +78,8 @@ def _put_list(
     if name == "joints":
         block = figure_blocks.joints(env) if markers else ""
     else:
-        block = page_blocks.list_of(name, page) if markers or page_blocks.region(page) else ""
+        is_own = page_blocks.region(page) or name == "routine" and addresses.is_programme(known.uri)
+        block = page_blocks.list_of(name, page) if markers or is_own else ""
     parts.blocks[name] = block
     if not block:
         return
@@ -116,8 +118,8 @@ def _marker_lines(name: str, known: Page) -> list[int]:
 def _list_heading(name: str, known: Page) -> str:
     """The heading over a list that a region's page doesn't place itself."""
     if name == "routine":
-        return "The routine"
-    return "More techniques" if known.routine else "Techniques"
+        return "The routine" if len(known.routines) == 1 else "The routines"
+    return "More techniques" if known.routines else "Techniques"
 
 
 def _put_technique(

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.catalogue.model import Catalogue, Routine
 from technique_site.engine.cues import fingerprint
+from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
@@ -21,6 +22,11 @@ from technique_site.engine.sheet import overview, sheet, sheet_layout
 from technique_site.engine.sheet.overview import Overview, Row
 from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
 from technique_site.engine.text import english, problem
+
+
+def name_of(uri: str) -> str:
+    """The path of a page from docs/ → that of the PDF of its routines, without its folder and its ending."""
+    return uri.removesuffix(".md").removesuffix("/index")
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,9 @@ class Sheets:
     settings: SiteSettings
     style: str
     printable: set[str]
-    _laid_out: dict[str, LaidOutSheet] = field(default_factory=dict[str, LaidOutSheet])  # by the key
+    _laid_out: dict[tuple[str, Volume], LaidOutSheet] = field(
+        default_factory=dict[tuple[str, Volume], LaidOutSheet]
+    )  # by the key and how often it is done
 
     @property
     def advice(self) -> str:
@@ -106,7 +114,8 @@ class Sheets:
 
     def laid_out(self, technique: Technique) -> LaidOutSheet:
         """A technique's sheet with its layouts."""
-        if technique.key not in self._laid_out:
+        own = (technique.key, technique.volume)  # a routine may have set some of its numbers
+        if own not in self._laid_out:
             drawn = self.pictures.get(technique.key)
             shown = (
                 {
@@ -116,7 +125,7 @@ class Sheets:
                 if drawn
                 else {}
             )
-            self._laid_out[technique.key] = LaidOutSheet(
+            self._laid_out[own] = LaidOutSheet(
                 sheet.sheet(
                     technique,
                     shown,
@@ -125,7 +134,7 @@ class Sheets:
                     ask=self.asked([technique]),
                 )
             )
-        return self._laid_out[technique.key]
+        return self._laid_out[own]
 
     def asked(self, techniques: Sequence[Technique]) -> str:
         """Who should ask a doctor first before one of these techniques, as paper has it."""
@@ -171,28 +180,52 @@ class Sheets:
             else ""
         )
 
-    def of_region(self, uri: str) -> str:
-        """What a region's page prints: its routine's set; nothing where it has no routine."""
-        routine = self._routine(uri)
-        return self._wrapped(self._set(uri, routine, None), self._mark(routine)) if routine else ""
+    def of_routines(self, uri: str) -> str:
+        """What the page of a region or programme prints: the sets of its routines; nothing where it has
+        none.
+        """
+        routines = self._routines(uri)
+        shown = [t for _, techniques in routines for t in techniques]
+        return self._wrapped(self._sets(uri, routines, None), self._mark(shown)) if shown else ""
 
-    def _routine(self, uri: str) -> list[Technique]:
-        return [t for t in self.catalogue.routine(uri) if t.key in self.printable]
+    def _routines(self, uri: str) -> list[tuple[Routine, list[Technique]]]:
+        """A page's routines with those of their techniques that have a sheet, and without those that have
+        none.
+        """
+        found = [
+            (one, [t for t in techniques if t.key in self.printable])
+            for one, techniques in self.catalogue.routines(uri)
+        ]
+        return [(one, techniques) for one, techniques in found if techniques]
 
     def _mark(self, routine: list[Technique]) -> str:
         return fingerprint.of_routine((t.key, self.laid_out(t).sheet.mark) for t in routine)
 
-    def _set(self, uri: str, routine: list[Technique], large: bool | None) -> list[str]:
-        parts = [self._overview(self._of_routine(uri, routine), large)]
-        return parts + [
-            self._sheet(t, large, number=n, of=len(routine), level=2) for n, t in enumerate(routine, 1)
-        ]
+    def _sets(
+        self, uri: str, routines: Sequence[tuple[Routine, list[Technique]]], large: bool | None
+    ) -> list[str]:
+        """The first page and the sheets of each of a page's routines."""
+        parts: list[str] = []
+        for routine, techniques in routines:
+            parts.append(self._overview(self._of_routine(uri, routine, techniques), large))
+            parts += [
+                self._sheet(t, large, number=n, of=len(techniques), level=2)
+                for n, t in enumerate(techniques, 1)
+            ]
+        return parts
 
-    def _of_routine(self, uri: str, routine: list[Technique]) -> Overview:
+    def title_of(self, uri: str, routine: Routine) -> str:
+        """What a routine is called on paper."""
+        title = self.catalogue.pages[uri].title
+        if addresses.is_programme(uri):
+            return f"{title}: {routine.name}" if routine.name else title
+        return f"{title}: {routine.name or 'the routine'}"
+
+    def _of_routine(self, uri: str, named: Routine, routine: list[Technique]) -> Overview:
         """A routine's first page."""
-        address, page = self.address(uri), self.catalogue.pages[uri]
+        address = self.address(uri)
         return Overview(
-            f"{page.title}: the routine",
+            self.title_of(uri, named),
             technique_facts.total(routine),
             overview.ORDER,
             tuple(self.row(t) for t in routine),
@@ -251,8 +284,8 @@ class Sheets:
             )
         for region, own in regions.items():
             uri = addresses.region_source(region)
-            if routine := self._routine(uri):
-                parts.append(self._overview(self._of_routine(uri, routine), large))
+            for routine, techniques in self._routines(uri):
+                parts.append(self._overview(self._of_routine(uri, routine, techniques), large))
             for technique in own:
                 number += 1
                 parts.append(self._sheet(technique, large, number=number, of=len(self.techniques), level=2))
@@ -271,14 +304,14 @@ class Sheets:
                 [technique],
                 [self._sheet(technique, large)],
             )
-        for region in self.catalogue.regions():
-            uri = addresses.region_source(region)
-            if routine := self._routine(uri):
+        for uri in self.catalogue.with_routines():
+            if routines := self._routines(uri):
+                title = self.title_of(uri, routines[0][0])
                 yield self._document(
-                    f"{addresses.FOLDER}/{region}",
-                    f"{self.catalogue.pages[uri].title}: the routine",
-                    routine,
-                    self._set(uri, routine, large),
+                    name_of(uri),
+                    title if len(routines) == 1 else self.catalogue.pages[uri].title,
+                    [t for _, techniques in routines for t in techniques],
+                    self._sets(uri, routines, large),
                 )
         if self.techniques:
             yield self._document("programme", "The whole programme", self.techniques, self._programme(large))

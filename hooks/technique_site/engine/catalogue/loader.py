@@ -70,7 +70,7 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     techniques = [uri for uri, page in catalogue.pages.items() if page.technique]
     catalogue.problems += page_checks.check_figure_files(figure_files, techniques, shown)
     for page in catalogue.pages.values():
-        page.routine, problems = routines.read(catalogue, page)
+        page.routines, problems = routines.read(catalogue, page)
         catalogue.problems += problems
     paths = {page.technique.key: page.source.path for page in catalogue.pages.values() if page.technique}
     catalogue.ladder, problems = ladder.read(catalogue.techniques, paths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from technique_site.engine.body.camera import Box
@@ -14,6 +14,7 @@ from technique_site.engine.catalogue.link_check import Links
 from technique_site.engine.catalogue.sources import Bibliography, Citation
 from technique_site.engine.catalogue.synonyms import Synonyms
 from technique_site.engine.clip.clip_files import DrawnClip
+from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.figure.scene import Scene
@@ -28,6 +29,36 @@ from technique_site.engine.text.yaml_document import Key
 AUTHORING = "authoring/"  # the folder of pages for authors, which clients and search engines don't see
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A technique of a routine by its key. `rounds` (or sets) and `reps` are from and to, where the routine
+    sets them.
+    """
+
+    key: str
+    rounds: tuple[int, int] | None = None
+    reps: tuple[int, int] | None = None
+
+    def of(self, technique: Technique) -> Technique:
+        """The technique with these numbers."""
+        volume = technique.volume
+        if self.rounds:
+            volume = replace(volume, low=self.rounds[0], high=self.rounds[1])
+        if self.reps:
+            volume = replace(volume, reps=Term("reps", *self.reps, ""))
+        return replace(technique, volume=volume) if volume != technique.volume else technique
+
+
+@dataclass(frozen=True)
+class Routine:
+    """Techniques in an order. `name`, `summary` and `frequency` may be nothing."""
+
+    name: str
+    summary: str
+    frequency: str
+    entries: tuple[Entry, ...]
+
+
 @dataclass
 class Page:
     """One Markdown file: its text, its path, and what stands in it."""
@@ -35,7 +66,7 @@ class Page:
     source: Source
     uri: str  # its path from docs/, with forward slashes
     technique: Technique | None = None
-    routine: tuple[str, ...] | None = None  # keys of techniques, `region/slug`
+    routines: tuple[Routine, ...] = ()
     marked_videos: list[MarkedVideo] = field(default_factory=list[MarkedVideo])  # in its text
     front_keys: dict[str, Key] | None = None  # of its front matter, where it is no technique
     scene: Scene | None = None  # its figures, where nothing is wrong with them
@@ -80,6 +111,12 @@ class Page:
         """A path from the page's folder → the path from docs/."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), path))
 
+    @property
+    def order(self) -> float:
+        """Its place among pages of its kind; those without one come last."""
+        order = self._front("order")
+        return int(order) if order.isdecimal() and order.isascii() else float("inf")
+
     def _front(self, key: str) -> str:
         return self.front_keys[key].value.text if self.front_keys and key in self.front_keys else ""
 
@@ -100,10 +137,18 @@ class Catalogue:
     by_address: dict[str, Page] = field(default_factory=dict[str, Page])
     unused: list[str] = field(default_factory=list[str])  # files that no page uses, by their paths from docs/
 
+    def routines(self, uri: str) -> list[tuple[Routine, list[Technique]]]:
+        """The routines of a page, each with its techniques in order, with the numbers that it sets."""
+        page, known = self.pages.get(uri), self.techniques
+        return [
+            (one, [entry.of(known[entry.key]) for entry in one.entries if entry.key in known])
+            for one in (page.routines if page else ())
+        ]
+
     def routine(self, uri: str) -> list[Technique]:
-        """The techniques of a region page's routine, in order."""
-        page = self.pages.get(uri)
-        return [self.techniques[key] for key in (page and page.routine) or () if key in self.techniques]
+        """The techniques of a page's first routine, in order."""
+        found = self.routines(uri)
+        return found[0][1] if found else []
 
     def region(self, region: str) -> list[Technique]:
         """A region's techniques: those of its routine in its order, then the others by title."""
@@ -112,8 +157,17 @@ class Catalogue:
         return sorted(found, key=lambda t: (order.get(t.key, len(order)), t.title.casefold()))
 
     def regions(self) -> list[str]:
-        """The names of the regions that have a page of their own, in order of the alphabet."""
-        return sorted(filter(None, map(addresses.region_of, self.pages)))
+        """The names of the regions that have a page of their own, by the `order` that their pages have, then
+        in that of the alphabet.
+        """
+        found = {region: page for uri, page in self.pages.items() if (region := addresses.region_of(uri))}
+        return sorted(found, key=lambda region: (found[region].order, region))
+
+    def with_routines(self) -> list[str]:
+        """The paths of pages with a routine that has techniques, those of regions first."""
+        regions = [addresses.region_source(region) for region in self.regions()]
+        pages = [*regions, *sorted(uri for uri in self.pages if addresses.is_programme(uri))]
+        return [uri for uri in pages if any(techniques for _, techniques in self.routines(uri))]
 
     def above(self, uri: str) -> list[str]:
         """The paths of the index pages above a page, that of the site first."""

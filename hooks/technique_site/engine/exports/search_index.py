@@ -164,7 +164,7 @@ def _facts(catalogue: Catalogue, page: Page) -> list[str]:
             *technique_facts.in_short(page.technique),
             technique_facts.needs_line(page.technique),
         ]
-    routine = catalogue.routine(page.uri) if page.routine else ()
+    routine = catalogue.routine(page.uri)
     return [technique_facts.total(routine)] if routine else []
 
 

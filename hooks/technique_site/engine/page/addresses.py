@@ -8,6 +8,7 @@ import re
 from urllib.parse import quote, unquote
 
 FOLDER = "techniques"  # of docs/, and of the site
+PROGRAMMES = "programmes"  # of docs/, and of the site
 LIST = f"{FOLDER}/index.md"  # the page of all regions
 # The files of data that other programs read, by their edition: they stay where they are as pages do.
 DATA = {1: "techniques.json", 2: "techniques-2.json"}
@@ -35,6 +36,12 @@ def region_of(uri: str) -> str:
     """The path of a page, from docs/ → the region whose own page it is, or nothing."""
     parts = uri.split("/")
     return parts[1] if len(parts) == 3 and parts[0] == FOLDER and parts[2] == "index.md" else ""
+
+
+def is_programme(uri: str) -> bool:
+    """Whether a path from docs/ is that of a programme: a routine across regions."""
+    folder, _, name = uri.partition("/")
+    return folder == PROGRAMMES and "/" not in name and name != "index.md"
 
 
 def name_in(path: str) -> str:

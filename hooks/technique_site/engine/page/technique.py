@@ -64,6 +64,8 @@ OTHER_KEYS = (
     "also_called",
     "reviewed",
     "routine",
+    "routines",
+    "order",
     "redirect_from",
 )  # of pages that are no technique
 MOST_OF_LOAD = 60  # characters
@@ -240,20 +242,27 @@ def read(
 def other_page(
     source: Source, keys: dict[str, yaml_document.Key], latest: datetime.date, own: str
 ) -> tuple[tuple[str, ...], list[Problem]]:
-    """The former addresses of a page that is no technique, and what is wrong with its front matter: keys that
-    are nearly ours, a date that is none.
+    """The former addresses of a page that is no technique, and what is wrong with its front matter: keys
+    that are nearly ours, a date that is none.
 
     `own` is its address. Keys that are like none of ours are MkDocs' or a plugin's.
     """
     fields = Fields(source.path, keys, lines=source.lines)
     for name, key in keys.items():
         meant = spelling.nearest(name, OTHER_KEYS, 0.75)
-        if name not in (*OTHER_KEYS, *PASSED_THROUGH) and meant and meant not in keys and meant != "routine":
+        if (
+            name not in (*OTHER_KEYS, *PASSED_THROUGH)
+            and meant
+            and meant not in keys
+            and meant not in ("routine", "routines")
+        ):
             fields.wrong(
                 key.position, "key-unknown", f"`{name[:40]}` is no key of a page", f"did you mean `{meant}`?"
             )
     if "reviewed" in keys:
         _reviewed(fields, latest)
+    if "order" in keys:
+        fields.whole("order", 1, 999, "value-type", 1)
     return _redirects(fields, own, is_technique=False), fields.problems
 
 

@@ -50,6 +50,14 @@ def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
     return volume
 
 
+def of_entry(fields: Fields) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """What a routine sets of a technique: its rounds or sets, and its repetitions; None for what it
+    doesn't.
+    """
+    sets, rounds = _count(fields, "sets", 1, MOST_ROUNDS), _count(fields, "rounds", 1, MOST_ROUNDS)
+    return sets or rounds, _count(fields, "reps", 1, MOST_REPS)
+
+
 def _sides(fields: Fields) -> str:
     """`each`, `alternate`, or nothing."""
     key = fields.keys.get("each_side")
