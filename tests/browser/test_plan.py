@@ -470,6 +470,7 @@ def test_a_plan_says_once_who_should_ask_first_for_all_its_techniques(desk, site
     page.get_by_role("link", name="See it as your client does").click()
     loads = {load for title in (BALL, STANDING) for load in titles_of[title].loads}
     due = [one.words for one in known.ask_first.of(loads)]
+    page.locator(".rp-ask").wait_for()
     assert page.locator(".rp-ask").count() == 1 and page.locator(".rp-ask li").all_text_contents() == due
     assert page.locator(".rp-ask summary").text_content().split()[-2:] == [str(len(due)), "reasons"]
     assert page.locator(".rp-ask a").evaluate("one => one.href") == f"{site.url}learn/when-to-stop/"

@@ -25,7 +25,7 @@ KINDS = {
 # Some are enough: what a browser prints of each hard technique is measured in browser/test_print.
 HARD = ["three", "nine-points", "nine-long", "nine-longest"]
 PAGES = {
-    **hard_pages.files(HARD),
+    **hard_pages.files(HARD, asking=False),
     "techniques/hamstrings/index.md": region(
         "Hamstring care", "routine: [three, calves/heel-drop, nine-points]\n"
     ),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from support import sites
 from support.sites import make, region, technique
+from technique_site.engine.catalogue import ask_first
 from technique_site.engine.sheet.sheet import SEPARATOR
 from technique_site.render import plan_parts
 
@@ -101,3 +102,25 @@ def test_a_technique_without_times_has_none_to_set(listed, parts):
 )
 def test_a_fact_that_may_go_takes_its_sign_along(facts, html):
     assert plan_parts.joined([(when, Markup(fact)) for when, fact in facts], SEPARATOR) == html
+
+
+def test_reasons_to_ask_first_come_with_each_technique_and_keep_their_place_among_all(tmp_path):
+    asked = "".join(
+        f"{kind}: [{{words: <{kind}>., seen: house rule, short: {kind[:3]}}}]\n" for kind in ask_first.KINDS
+    )
+    site = sites.build(make(tmp_path, {**PAGES, "ask-first.yml": asked}), "--strict").site
+    told = json.loads((site / "plan.json").read_text("utf-8"))
+    found = [json.loads((site / one["part"]).read_text("utf-8"))["ask"] for one in told["techniques"]]
+    assert found == [
+        [[0, "<everyone>.", "eve"], [1, "<range>.", "ran"], [2, "<effort>.", "eff"]],
+        [[0, "<everyone>.", "eve"], [2, "<effort>.", "eff"]],
+    ]
+    assert "<ul></ul>" in re.sub(r"\s", "", told["ask"]["html"])
+    assert 'href="learn/when-to-stop/"' in told["ask"]["html"]
+    assert "data-rp-asked" in told["overview"]["html"]
+
+
+def test_a_site_without_reasons_to_ask_first_has_none_in_its_plans(built, parts):
+    told = json.loads((built.site / "plan.json").read_text("utf-8"))
+    assert told["ask"] is None and "data-rp-asked" not in told["overview"]["html"]
+    assert [one["ask"] for one in parts.values()] == [[], []]

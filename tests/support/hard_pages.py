@@ -155,10 +155,12 @@ LONGEST = {
 }  # those of which `--strict` would say something
 
 
-def files(slugs: Iterable[str] = HARD) -> dict[str, str]:
+def files(slugs: Iterable[str] = HARD, asking: bool = True) -> dict[str, str]:
     """These of them, or all, with their figures and with who should ask first, as files under docs/."""
     chosen = {slug: HARD[slug] for slug in slugs}
-    made = {ask_first.FILE: ASK} | {f"techniques/hamstrings/{slug}.md": text for slug, text in chosen.items()}
+    made = ({ask_first.FILE: ASK} if asking else {}) | {
+        f"techniques/hamstrings/{slug}.md": text for slug, text in chosen.items()
+    }
     for slug, text in chosen.items():
         if not slug.endswith("-plain"):
             made[f"techniques/hamstrings/{slug}.figures.yml"] = figures(

@@ -8,8 +8,6 @@ them in:
 - `data-rp-hold`: the words of the hold of this cue, by its index from 0;
 - `data-rp-set`, `data-rp-if`: stays only where that hold is set, or where this is so;
 - `data-rp-round`: stays only where there are so many rounds;
-- `data-rp-ask`: stays only where one of the plan's techniques has this reason to ask a doctor first, by its
-  index from 0;
 - `data-rp-turn`: stays only where the second page of large print begins with that part.
 
 Addresses in them are from the site's root.
@@ -88,7 +86,8 @@ class PlanParts:
         return {plan_data.NAME: compact_json.text(told), **files}
 
     def part(self, technique: Technique) -> dict[str, Any]:
-        """One technique's parts: `step`, `row` and `sheet` are HTML, `layouts` those of the sheet; of those
+        """One technique's parts: `step`, `row` and `sheet` are HTML, `ask` the reasons to ask a doctor
+        first, `layouts` those of the sheet; of those
         that hold, the first is to be taken.
         """
         own = self.sheets.laid_out(technique).sheet
@@ -102,6 +101,7 @@ class PlanParts:
             "step": self._step(technique),
             "row": self._row(technique),
             "sheet": self._sheet(own, found),
+            "ask": self._reasons(technique),
             "layouts": [_layout(one) for one in found],
         }
 
@@ -121,9 +121,20 @@ class PlanParts:
         return self._block("features/sheet/overview.html", overview=shown, plan=True)
 
     def ask_first(self) -> str:
-        """Who should ask a doctor before any of the techniques; empty where the site says nothing of it."""
-        lines, stop = self.sheets.catalogue.ask_first.lines, self.links.url(self.sheets.settings.when_to_stop)
-        return self._block("features/ask/ask.html", lines=lines, stop=stop, plan=True) if lines else ""
+        """What says who should ask a doctor first, without a reason: those of the plan's techniques come with
+        their parts. Empty where the site says nothing of it.
+        """
+        stop = self.links.url(self.sheets.settings.when_to_stop)
+        has_lines = bool(self.sheets.catalogue.ask_first.lines)
+        return self._block("features/ask/ask.html", lines=(), stop=stop, plan=True) if has_lines else ""
+
+    def _reasons(self, technique: Technique) -> list[tuple[int, str, str]]:
+        """The reasons to ask a doctor before a technique: the index of each among all, which is their order
+        and names it, and its words for the page and for paper.
+        """
+        asked = self.sheets.catalogue.ask_first
+        own = asked.of(technique.loads)
+        return [(n, one.words, one.short) for n, one in enumerate(asked.lines) if one in own]
 
     def _block(self, template: str, **data: Any) -> str:
         return self.env.get_template(template).render(coach=self.sheets.settings.coach_word, **data).strip()

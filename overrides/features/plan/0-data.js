@@ -24,7 +24,7 @@ rp.planForms = (function () {
   const steps = list(keys({ drawn: text, plain: text }), 1);
   const technique = keys({
     id: text, former_ids: list(text), title: text, region: text, words: text, equipment: list(text), facts: list(two),
-    often: optional(text), needs: text, rounds: number, ask: optional(list(number)), seconds: number, unit: text, sides: text, reps: optional(span), rest: optional(keys({ words: text, own: number, seconds: number })), time: keys({ both: time, one: time }), shape: number, cues: number, picture: text, part: text,
+    often: optional(text), needs: text, rounds: number, seconds: number, unit: text, sides: text, reps: optional(span), rest: optional(keys({ words: text, own: number, seconds: number })), time: keys({ both: time, one: time }), shape: number, cues: number, picture: text, part: text,
     holds: map(keys({ label: text, words: text, own: number, seconds: number, times: number })),
   });
   const data = keys({
@@ -32,13 +32,14 @@ rp.planForms = (function () {
     words: keys({ full: words, short: words }), total: keys({ text, count: two, time: two }),
     code: keys({ quiet: number, module: number, least: number, most: number }),
     overview: keys({ html, height: number, normal: steps, large: steps }),
-    ask: optional(keys({ html, short: list(text), start: text, end: text })),
+    ask: optional(keys({ html, start: text, end: text })),
     regions: map(text), techniques: list(technique),
     gone: list(keys({ id: text, name: optional(text), instead: optional(text) })),
   });
 
   const layout = keys({ rounds: number, letters: number, turn: optional(text), normal: two, large: two });
-  const parts = keys({ step: html, sheet: html, row: html, layouts: list(layout, 1) });
+  const reason = value => Array.isArray(value) && value.length === 3 && number(value[0]) && text(value[1]) && text(value[2]);
+  const parts = keys({ step: html, sheet: html, row: html, ask: list(reason), layouts: list(layout, 1) });
 
   return { data, parts };
 })();

@@ -109,23 +109,12 @@ rp.planModel = function (data) {
       .map(([text]) => text.replace("{minutes}", minutes(seconds(one))).replace("{rounds}", rounds(one)).replace("{reps}", repsOf(one)));
   }
 
-  // The reasons to ask a doctor first that these entries bring, by their indices in order: each once.
-  function asks(entries) {
-    return [...new Set(entries.flatMap(one => one.technique.ask || []))].sort((one, other) => one - other);
-  }
-
-  // The same as paper has them: the words before, the list, the words behind. Nothing where there are none.
-  function askedOnPaper(entries) {
-    const short = data.ask ? [...new Set(asks(entries).map(n => data.ask.short[n]).filter(Boolean))] : [];
-    return short.length ? [data.ask.start, ` ${short.join(", ")}. ${data.ask.end}`] : null;
-  }
-
   // What stands in place of the technique's own: for paper, and for who checks a plan.
   function changed(one) {
     return [one.rounds, one.reps, one.rest, one.side].some(value => value !== null) || one.holds.some(value => value !== null);
   }
 
-  return { data, entry, follow, write, words, short, rounds, seconds, minutes, summary, facts, repsOf, restOf, holding, changed, asks, askedOnPaper };
+  return { data, entry, follow, write, words, short, rounds, seconds, minutes, summary, facts, repsOf, restOf, holding, changed };
 };
 
 // A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.

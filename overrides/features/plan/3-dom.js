@@ -102,13 +102,19 @@ rp.planParts = function (model, base, patience) {
     return node;
   }
 
+  // The reasons to ask a doctor first before any of these entries, each once and in order: the words for the page, and those for paper or nothing.
+  function asks(entries) {
+    const all = new Map(entries.flatMap(one => load(one.technique).parts.ask.map(([n, words, short]) => [n, { words, short }])));
+    return [...all].sort(([one], [other]) => one - other).map(([, reason]) => reason);
+  }
+
   // The layout of an entry's sheet: the first of the technique's that has room for its numbers.
   function layout(one) {
     const letters = Math.max(0, ...[...one.holds, one.rest].map(value => (value === null ? 0 : model.words(value).length)));
     return load(one.technique).parts.layouts.find(each => model.rounds(one) <= each.rounds && letters <= each.letters && (each.changed || !model.changed(one)));
   }
 
-  return { ready, has, html, part, layout };
+  return { ready, has, html, part, asks, layout };
 };
 
 // The code of an address, and what it's called, for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library

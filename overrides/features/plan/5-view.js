@@ -19,11 +19,11 @@ rp.planView = function (model, parts, base, coach) {
 
   // Who should ask a doctor first, for all techniques of the plan at once.
   function ask(entries) {
-    const wanted = model.data.ask ? model.asks(entries) : [];
-    if (!wanted.length) return null;
+    const reasons = parts.asks(entries);
+    if (!model.data.ask || !reasons.length) return null;
     const made = parts.html(model.data.ask.html);
-    made.querySelectorAll("[data-rp-ask]").forEach(each => wanted.includes(Number(each.dataset.rpAsk)) || each.remove());
-    made.querySelector("[data-rp-asks]").textContent = wanted.length;
+    made.querySelector("ul").append(...reasons.map(one => el("li", {}, one.words)));
+    made.querySelector("[data-rp-asks]").textContent = reasons.length;
     return made;
   }
 

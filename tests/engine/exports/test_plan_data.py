@@ -9,7 +9,6 @@ from support import web
 from support.storyboards import cue, technique
 from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import loader
-from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sequence import Volume
@@ -181,16 +180,7 @@ def test_what_a_plan_may_set_has_room_in_its_link():
     assert limits["rounds"] < 16 and limits["seconds"] < 1024 and limits["cues"] <= 9
 
 
-def test_who_should_ask_first_is_told_once_with_each_techniques_reasons(site, told):
-    lines, paper = site.ask_first.lines, told["ask"]
-    assert (paper["html"], paper["start"], paper["end"]) == ("<ul>", sheet.ASK, sheet.ASK_END)
-    assert paper["short"] == [line.short for line in lines] and len(set(lines)) == len(lines) > 20
-    for one, own in zip(told["techniques"], site.techniques.values()):
-        assert [lines[number] for number in one["ask"]] == list(site.ask_first.of(own.loads)) != []
-
-
-def test_a_site_that_says_nothing_of_who_should_ask_first_has_none(site):
+def test_what_says_who_should_ask_first_is_there_where_the_site_has_it(site, told):
+    assert told["ask"] == {"html": "<ul>", "start": sheet.ASK, "end": sheet.ASK_END}
     links = SiteLinks("A site", "", lambda uri: uri, lambda key: f"{key}.svg", lambda *_: "")
-    bare = Catalogue(pages=site.pages, techniques=site.techniques)
-    made = plan_data.data(bare, {}, links, list(site.techniques.values()), lambda one: "a.json", "<p>", "")
-    assert made["ask"] is None and {tuple(one["ask"]) for one in made["techniques"]} == {()}
+    assert plan_data.data(site, {}, links, [], lambda one: "a.json", "<p>", "")["ask"] is None

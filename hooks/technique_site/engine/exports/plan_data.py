@@ -13,7 +13,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from technique_site.engine.catalogue.ask_first import AskFirst
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.cue_list import MOST_CUES, Cue
@@ -76,7 +75,6 @@ def data(
         },
         "ask": {
             "html": ask_first,
-            "short": [line.short for line in catalogue.ask_first.lines],
             "start": sheet.ASK,
             "end": sheet.ASK_END,
         }
@@ -85,13 +83,7 @@ def data(
         "regions": {
             region: catalogue.pages[addresses.region_source(region)].title for region in catalogue.regions()
         },
-        "techniques": [
-            {
-                **_technique(one, shown.get(one.key), site, former, part(one)),
-                "ask": _asked(catalogue.ask_first, one),
-            }
-            for one in techniques
-        ],
+        "techniques": [_technique(one, shown.get(one.key), site, former, part(one)) for one in techniques],
         "gone": techniques_json.gone(catalogue),
     }
 
@@ -206,12 +198,6 @@ def _time(technique: Technique, volume: Volume) -> dict[str, Any]:
         "lists": lists,
         "rests": rests,
     }
-
-
-def _asked(ask_first: AskFirst, technique: Technique) -> list[int]:
-    """The reasons to ask a doctor before a technique, by their indices among all."""
-    own = ask_first.of(technique.loads)
-    return [number for number, line in enumerate(ask_first.lines) if line in own]
 
 
 def _is_held(view: CueView) -> bool:
