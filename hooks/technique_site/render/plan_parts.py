@@ -81,12 +81,11 @@ class PlanParts:
             self.sheets.techniques,
             lambda technique: paths[technique.key],
             self.first_page(),
-            self.ask_first(),
         )
         return {plan_data.NAME: compact_json.text(told), **files}
 
     def part(self, technique: Technique) -> dict[str, Any]:
-        """One technique's parts: `step`, `row` and `sheet` are HTML, `ask` the reasons to ask a doctor
+        """One technique's parts: `step`, `row` and `sheet` are HTML, `ask` who should ask a doctor
         first, `layouts` those of the sheet; of those
         that hold, the first is to be taken.
         """
@@ -101,7 +100,7 @@ class PlanParts:
             "step": self._step(technique),
             "row": self._row(technique),
             "sheet": self._sheet(own, found),
-            "ask": self._reasons(technique),
+            "ask": self._ask(technique),
             "layouts": [_layout(one) for one in found],
         }
 
@@ -116,25 +115,24 @@ class PlanParts:
             "",
             None,
             self.sheets.advice,
-            self.sheets.asked(self.sheets.techniques),
+            "…" if self.sheets.catalogue.ask_first.lines else "",
         )
         return self._block("features/sheet/overview.html", overview=shown, plan=True)
 
-    def ask_first(self) -> str:
-        """What says who should ask a doctor first, without a reason: those of the plan's techniques come with
-        their parts. Empty where the site says nothing of it.
-        """
-        stop = self.links.url(self.sheets.settings.when_to_stop)
-        has_lines = bool(self.sheets.catalogue.ask_first.lines)
-        return self._block("features/ask/ask.html", lines=(), stop=stop, plan=True) if has_lines else ""
-
-    def _reasons(self, technique: Technique) -> list[tuple[int, str, str]]:
-        """The reasons to ask a doctor before a technique: the index of each among all, which is their order
-        and names it, and its words for the page and for paper.
+    def _ask(self, technique: Technique) -> dict[str, Any] | None:
+        """Who should ask a doctor before a technique; None where the site says nothing of it. `html` is what
+        says so, without a reason. `reasons` have each its index among all, which is its order and names it,
+        and its words for the page and for paper.
         """
         asked = self.sheets.catalogue.ask_first
         own = asked.of(technique.loads)
-        return [(n, one.words, one.short) for n, one in enumerate(asked.lines) if one in own]
+        if not own:
+            return None
+        stop = self.links.url(self.sheets.settings.when_to_stop)
+        return {
+            "html": self._block("features/ask/ask.html", lines=(), stop=stop, plan=True),
+            "reasons": [(n, one.words, one.short) for n, one in enumerate(asked.lines) if one in own],
+        }
 
     def _block(self, template: str, **data: Any) -> str:
         return self.env.get_template(template).render(coach=self.sheets.settings.coach_word, **data).strip()

@@ -32,14 +32,13 @@ rp.planForms = (function () {
     words: keys({ full: words, short: words }), total: keys({ text, count: two, time: two }),
     code: keys({ quiet: number, module: number, least: number, most: number }),
     overview: keys({ html, height: number, normal: steps, large: steps }),
-    ask: optional(keys({ html, start: text, end: text })),
     regions: map(text), techniques: list(technique),
     gone: list(keys({ id: text, name: optional(text), instead: optional(text) })),
   });
 
   const layout = keys({ rounds: number, letters: number, turn: optional(text), normal: two, large: two });
   const reason = value => Array.isArray(value) && value.length === 3 && number(value[0]) && text(value[1]) && text(value[2]);
-  const parts = keys({ step: html, sheet: html, row: html, ask: list(reason), layouts: list(layout, 1) });
+  const parts = keys({ step: html, sheet: html, row: html, ask: optional(keys({ html, reasons: list(reason, 1) })), layouts: list(layout, 1) });
 
   return { data, parts };
 })();

@@ -102,10 +102,10 @@ rp.planParts = function (model, base, patience) {
     return node;
   }
 
-  // The reasons to ask a doctor first before any of these entries, each once and in order: the words for the page, and those for paper or nothing.
+  // Who should ask a doctor first before any of these entries: `reasons`, each once and in order, and `html`, which says so and waits for them.
   function asks(entries) {
-    const all = new Map(entries.flatMap(one => load(one.technique).parts.ask.map(([n, words, short]) => [n, { words, short }])));
-    return [...all].sort(([one], [other]) => one - other).map(([, reason]) => reason);
+    const told = entries.map(one => load(one.technique).parts.ask).filter(Boolean), all = new Map(told.flatMap(one => one.reasons.map(reason => [reason[0], reason])));
+    return told.length ? { html: told[0].html, reasons: [...all.values()].sort(([one], [other]) => one - other) } : null;
   }
 
   // The layout of an entry's sheet: the first of the technique's that has room for its numbers.

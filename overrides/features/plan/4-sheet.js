@@ -42,8 +42,8 @@ rp.planSheets = function (model, parts, code) {
     section.querySelector(`[data-rp-if="${drawing ? "no code" : "code"}"]`).remove();
     section.querySelector("[data-rp-if]").before(...(plan.lost || []).map(one => el("p", {}, el("strong", {}, lost(one)))));
     if (drawing) head.append(drawing);
-    const asked = section.querySelector("[data-rp-asked]"), short = [...new Set(parts.asks(plan.entries).map(one => one.short).filter(Boolean))];
-    if (asked) asked.replaceChildren(el("strong", {}, model.data.ask.start), ` ${short.join(", ")}. ${model.data.ask.end}`);
+    const asked = section.querySelector("[data-rp-asked]");
+    if (asked) asked.replaceWith([...new Set(parts.asks(plan.entries).reasons.map(([, , short]) => short).filter(Boolean))].join(", "));
     section.querySelector(".rp-overview__rows").append(...plan.entries.map((one, n) => parts.part("row", one, n + 1, plan.entries.length)));
     if (plan.note) note.textContent = plan.note;
     else note.remove();

@@ -19,11 +19,11 @@ rp.planView = function (model, parts, base, coach) {
 
   // Who should ask a doctor first, for all techniques of the plan at once.
   function ask(entries) {
-    const reasons = parts.asks(entries);
-    if (!model.data.ask || !reasons.length) return null;
-    const made = parts.html(model.data.ask.html);
-    made.querySelector("ul").append(...reasons.map(one => el("li", {}, one.words)));
-    made.querySelector("[data-rp-asks]").textContent = reasons.length;
+    const asked = parts.asks(entries);
+    if (!asked) return null;
+    const made = parts.html(asked.html);
+    made.querySelector("ul").append(...asked.reasons.map(([, words]) => el("li", {}, words)));
+    made.querySelector("[data-rp-asks]").textContent = asked.reasons.length;
     return made;
   }
 

@@ -40,8 +40,9 @@
       this.wanted = plan && link && plan.entries.length ? { plan, link } : null;
       this.stale = true;
       clearTimeout(timer);
-      if (this.wanted) timer = setTimeout(() => this.soon(), 250);
-      else this.put([]);
+      if (!this.wanted) return this.put([]);
+      timer = setTimeout(() => this.soon(), 250);
+      drawsCodes();
     },
     async soon() {
       const { wanted } = this;
@@ -68,6 +69,15 @@
   };
   addEventListener("beforeprint", () => paper.now());
 
+  // What draws codes comes with the first plan: an empty form needs none. All but the codes works without.
+  function drawsCodes() {
+    qrReady = qrReady || import(new URL(place.dataset.rpQr, location.href)).then(module => {
+      qr = module;
+      if (paper.wanted) paper.want(paper.wanted.plan, paper.wanted.link); // now with its codes
+    }, () => { qr = null; });
+    return qrReady;
+  }
+
   // Copy, share, code and print: `link` gives what stands behind the `#`, or nothing where a field is wrong, which it then tells.
   function actions(link, more) {
     const panel = el("div", { class: "rp-plan__code", hidden: true });
@@ -77,7 +87,7 @@
       code.setAttribute("aria-expanded", String(Boolean(now)));
       if (!now) return;
       memory.add(now);
-      await qrReady;
+      await drawsCodes();
       panel.replaceChildren(...showCode(now));
     } }, "QR code");
     const button = (text, done) => el("button", { type: "button", class: "rp-button", onclick: event => {
@@ -87,7 +97,7 @@
       done(now, event.currentTarget);
     } }, text);
     const print = large => async () => {
-      const { wanted } = paper, all = Promise.all([parts.ready(wanted.plan.entries), qrReady]), late = time => new Promise(done => setTimeout(done, time, "late"));
+      const { wanted } = paper, all = Promise.all([parts.ready(wanted.plan.entries), drawsCodes()]), late = time => new Promise(done => setTimeout(done, time, "late"));
       if (await Promise.race([all, late(300)]) === "late") {
         say("Getting ready to print …");
         await Promise.race([all, late(PATIENCE)]);
@@ -308,10 +318,6 @@
     if (data && data.version > 2) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
     if (!rp.planForms.data(data)) return tell(BROKEN);
     model = rp.planModel(data);
-    qrReady = import(new URL(place.dataset.rpQr, location.href)).then(module => {
-      qr = module;
-      if (paper.wanted) paper.want(paper.wanted.plan, paper.wanted.link); // now with its codes
-    }, () => { qr = null; }); // all but the codes works without
     parts = rp.planParts(model, base, PATIENCE);
     sheets = rp.planSheets(model, parts, code);
     title.tabIndex = -1;

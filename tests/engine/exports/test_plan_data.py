@@ -15,7 +15,6 @@ from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.exports import plan_data
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import technique_facts
-from technique_site.engine.sheet import sheet
 
 HOLD, RANGE, REPS = Term("hold", 10, 10, "s"), Term("hold", 30, 60, "s"), Term("reps", 8, 10, "")
 
@@ -29,7 +28,7 @@ def site():
 def told(site):
     links = SiteLinks("A site", "", lambda uri: uri, lambda key: f"{key}.svg", lambda *_: "")
     return plan_data.data(
-        site, {}, links, list(site.techniques.values()), lambda one: f"{one.key}.json", "<p>", "<ul>"
+        site, {}, links, list(site.techniques.values()), lambda one: f"{one.key}.json", "<p>"
     )
 
 
@@ -178,9 +177,3 @@ def test_what_a_plan_may_set_has_room_in_its_link():
     """Version 1 of a link has four bits for rounds, ten for seconds, and nine cues."""
     limits = plan_data.LIMITS
     assert limits["rounds"] < 16 and limits["seconds"] < 1024 and limits["cues"] <= 9
-
-
-def test_what_says_who_should_ask_first_is_there_where_the_site_has_it(site, told):
-    assert told["ask"] == {"html": "<ul>", "start": sheet.ASK, "end": sheet.ASK_END}
-    links = SiteLinks("A site", "", lambda uri: uri, lambda key: f"{key}.svg", lambda *_: "")
-    assert plan_data.data(site, {}, links, [], lambda one: "a.json", "<p>", "")["ask"] is None

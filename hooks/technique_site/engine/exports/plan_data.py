@@ -25,7 +25,7 @@ from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.page.volume_fields import MOST_REPS
-from technique_site.engine.sheet import overview, qr, sheet, sheet_steps
+from technique_site.engine.sheet import overview, qr, sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 from technique_site.engine.text import english
 
@@ -46,11 +46,10 @@ def data(
     techniques: Sequence[Technique],
     part: Callable[[Technique], str],
     first_page: str,
-    ask_first: str,
 ) -> dict[str, Any]:
     """The whole file as what JSON can hold. `techniques` are those that can be shown, in order; `shown` their
     pictures by key; `part` gives the address of a technique's finished parts; `first_page` is the HTML of a
-    plan's first page, `ask_first` that of who should ask a doctor first, or empty.
+    plan's first page.
     """
     former = techniques_json.former_addresses(catalogue)
     return {
@@ -73,13 +72,6 @@ def data(
             "normal": [_step(step, False) for step in overview.STEPS],
             "large": [_step(step, True) for step in overview.LARGE_STEPS],
         },
-        "ask": {
-            "html": ask_first,
-            "start": sheet.ASK,
-            "end": sheet.ASK_END,
-        }
-        if ask_first
-        else None,
         "regions": {
             region: catalogue.pages[addresses.region_source(region)].title for region in catalogue.regions()
         },
