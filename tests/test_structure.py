@@ -23,9 +23,8 @@ FILES = sorted(HOOKS.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
 PACKAGES = sorted(path.parent for path in PACKAGE.rglob("__init__.py"))
 LONGEST = 400  # lines
-# Slips of doses and cue heads: they become tables with the next edition of the grammar.
+# Slips of cue heads: they become a table as well.
 BRANCHY = {
-    "technique_site/engine/cues/dose_slips.py": {"slip", "_time"},
     "technique_site/engine/cues/cue_head.py": {"_slips"},
 }
 MOST_BRANCHES = 20

@@ -9,6 +9,7 @@ PUBLIC = (
     "cue_list",
     "cue_view",
     "dose",
+    "dose_slips",
     "dose_words",
     "fingerprint",
     "labels",

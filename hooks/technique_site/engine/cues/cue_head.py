@@ -5,10 +5,11 @@ authors make.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from technique_site.engine.cues import dose as doses
+from technique_site.engine.cues.dose_slip_meaning import Around
 from technique_site.engine.cues.labels import Label, Vocabulary
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
@@ -17,7 +18,7 @@ _KEPT = re.compile(r"\S|(?<!\s{40})\s")
 _STRICT = re.compile(
     r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)"
 )
-DOSE_LIKE = r"(?:hold|ramp|move|rest|effort|pressure|reps?|[0-9]+)"
+DOSE_LIKE = r"(?:hold|ramp|over|move|rest|effort|pressure|stretch|reps?|breaths?|steps?|[0-9]+)"
 # Characters that look like those of the grammar: word processors and other keyboards make them.
 LOOK_ALIKES = {
     "\u00a0": (" ", "cue-space", "a no-break space"),
@@ -51,10 +52,11 @@ class Head:
 
 
 def read_head(
-    path: str, text: SourceText, number: int, vocabulary: Vocabulary
+    path: str, text: SourceText, number: int, vocabulary: Vocabulary, keys: Mapping[str, str] | None = None
 ) -> tuple[Head | None, list[Problem]]:
     """A cue's text after its number → its head and instruction, and what is wrong; None for one that holds
-    nothing to go by.
+    nothing to go by. `keys` are those of the page's front matter with their values, which repairs have to
+    fit.
     """
     if not text:
         return None, [
@@ -97,7 +99,8 @@ def read_head(
         problems += _unknown(path, text.at(label_at), label, vocabulary)
     read, sure = doses.Dose(), True
     if dose is not None:
-        read, more, sure = doses.read(path, dose)
+        around = Around(meant.takes if meant and is_known else None, keys or {})
+        read, more, sure = doses.read(path, dose, around)
         problems += more
     if not re.search(r"\w", instruction.text) and not any(p.rule == "cue-colon" for p in problems):
         problems.append(

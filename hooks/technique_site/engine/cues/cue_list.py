@@ -6,6 +6,7 @@ cue = number ". " "**" label "**" [ " (" dose ")" ] ": " instruction ;
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,9 +40,11 @@ class Cue:
         return self.dose.seconds
 
 
-def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple[list[Cue], list[Problem]]:
+def read(
+    source: Source, start: int, stop: int, vocabulary: Vocabulary, keys: Mapping[str, str] | None = None
+) -> tuple[list[Cue], list[Problem]]:
     """The lines `start` to before `stop` of a page, the section under `## Cues` → its cues and problems.
-    Never raises.
+    `keys` are those of the front matter with their values, which repairs have to fit. Never raises.
     """
     items, problems = cue_lines.items(source, start, stop, vocabulary)
     if not items and not problems:
@@ -71,7 +74,7 @@ def read(source: Source, start: int, stop: int, vocabulary: Vocabulary) -> tuple
     before: list[Label | None] = []  # labels of the cues that are read
     for item in items:
         text = SourceText.of_lines(item.pieces)
-        head, found = read_head(source.path, text, item.number or 1, vocabulary)
+        head, found = read_head(source.path, text, item.number or 1, vocabulary, keys)
         problems += found
         points: list[str] = []
         for pieces in item.points:

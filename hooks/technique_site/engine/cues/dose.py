@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from technique_site.engine.cues.dose_slips import slip
-from technique_site.engine.text.problem import Problem
+from technique_site.engine.cues.dose_slip_meaning import NOTHING_AROUND, Around
+from technique_site.engine.cues.dose_slip_row import Slip
+from technique_site.engine.cues.dose_slips import slip, whole
+from technique_site.engine.text.problem import Edit, Problem
 from technique_site.engine.text.source_text import SourceText
 
 TIMED = ("hold", "ramp", "over", "move", "rest")
@@ -45,6 +47,9 @@ _NAMED = "|".join(TIMED + LEVELS)  # the words that begin a term
 _RUN = re.compile(
     rf"(?:{_TERM.pattern}) (?=(?:{_NAMED}|[0-9]+ (?:rep|breath|step)s?)\b)".replace("?P<", "?P<run_")
 )
+
+_UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", _TERM.pattern)
+_RIGHT = re.compile(rf"(?:{_UNNAMED})(?:, (?:{_UNNAMED}))*")
 
 
 @dataclass(frozen=True)
@@ -116,57 +121,109 @@ def repetition(seconds: Fraction, holds: bool, says_way: bool) -> Fraction:
     return seconds + (SECONDS_OF_WAY if holds and not says_way else 0)
 
 
-def read(path: str, text: SourceText) -> tuple[Dose, list[Problem], bool]:
+def read(path: str, text: SourceText, around: Around = NOTHING_AROUND) -> tuple[Dose, list[Problem], bool]:
     """What stands between a cue's brackets → its dose, what is wrong, and whether every term was understood.
 
     A term with a slip in it counts with the meaning it plainly has, so that one slip makes one message.
+    `around` is what the dose stands in, which repairs have to fit.
     """
-    terms: list[Term] = []
-    problems: list[Problem] = []
-    sure = True
-
-    def wrong(index: int, rule: str, what: str, repair: str) -> None:
-        problems.append(Problem(path, *text.at(index), rule, what, repair))
-
     if len(text.text) > 300:
-        wrong(0, "dose-term", "the dose is far too long", 'write for example "hold 10 s, effort 5/10"')
-        return Dose(), problems, False
-    for start, stop, parted in _terms(text.text):
-        piece = text.text[start:stop]
-        written = piece.strip()
-        lead = len(piece) - len(piece.lstrip())
-        first, last = start == 0, stop == len(text.text)
-        behind: tuple[Term, ...] = ()
+        what, repair = "the dose is far too long", 'write for example "hold 10 s, effort 5/10"'
+        return Dose(), [Problem(path, *text.at(0), "dose-term", what, repair)], False
+    written = text.text.strip()
+    if written and not _RIGHT.fullmatch(written) and (said := whole(written, around)):
+        at = len(text.text) - len(text.text.lstrip())
+        terms, told, sure = _meant(said, written)
+        found = tuple(replace(term, position=text.at(at)) for term in terms)
+        return Dose(found), [Problem(path, *text.at(at), *one) for one in told], sure
+    return _Reader(path, text, around).read()
+
+
+class _Reader:
+    """Reads a dose term by term; what is found gathers in it."""
+
+    def __init__(self, path: str, text: SourceText, around: Around) -> None:
+        self.path, self.text, self.around = path, text, around
+        self.terms: list[Term] = []
+        self.problems: list[Problem] = []
+        self.sure = True
+
+    def wrong(self, index: int, rule: str, what: str, repair: str, fix: Edit | None = None) -> None:
+        edits = (fix,) if fix else ()
+        self.problems.append(Problem(self.path, *self.text.at(index), rule, what, repair, edits))
+
+    def read(self) -> tuple[Dose, list[Problem], bool]:
+        """The dose, what is wrong, and whether every term was understood."""
+        text = self.text.text
+        for start, stop, parted in _terms(text):
+            self._piece(start, stop, parted)
+        return Dose(tuple(self.terms)), self.problems, self.sure
+
+    def _piece(self, start: int, stop: int, parted: str) -> None:
+        """One term, with the white space round it and what parts it from the one before."""
+        piece = self.text.text[start:stop]
+        written, lead = piece.strip(), len(piece) - len(piece.lstrip())
+        first, last = start == 0, stop == len(self.text.text)
+        gap = None if first else self._gap(start - len(parted), start + lead, ", ")
         if parted not in (",", ""):
             what = f"the terms of a dose are parted by `{parted.strip()}`"
-            wrong(start - len(parted.lstrip()), "dose-term", what, "part them with a comma and a space")
+            repair = "part them with a comma and a space"
+            self.wrong(start - len(parted.lstrip()), "dose-term", what, repair, gap if written else None)
         if not written:
-            wrong(start, "dose-term", *(_EMPTY if first and last else _COMMA))
-            continue
+            self.wrong(start, "dose-term", *(_EMPTY if first and last else _COMMA))
+            return
         if slip_of_space := _space(piece, parted, first):
-            wrong(start + lead, "dose-space", *slip_of_space)
+            self.wrong(start + lead, "dose-space", *slip_of_space, self._spaces(start, stop, parted))
+        behind: tuple[Term, ...] = ()
         if run := _RUN.match(written):  # two right terms without the comma between them
             at, first_term = start + lead + run.end(), run[0].strip()
-            what, repair = (
-                f'after "{first_term}" a comma is missing',
-                f'write "{first_term}, {written[run.end() :]}"',
-            )
-            wrong(at, "dose-term", what, repair)
-            more, later, understood = read(path, text.cut(at, stop))
-            problems += later
-            sure = sure and understood
+            what = f'after "{first_term}" a comma is missing'
+            repair = f'write "{first_term}, {written[run.end() :]}"'
+            if not _RIGHT.fullmatch(written[run.end() :]):
+                repair = "put a comma and a space there"
+            self.wrong(at, "dose-term", what, repair, self._gap(at - 1, at, ", "))
+            more, later, understood = read(self.path, self.text.cut(at, stop), self.around)
+            self.problems += later
+            self.sure = self.sure and understood
             written, behind = first_term, more.terms
-        term, found = _term(written)
-        for rule, what, repair in found:
-            wrong(start + lead, rule, what, repair)
-        if term is None:
-            sure = False
-        elif any(t.kind == term.kind for t in terms):
-            wrong(start + lead, "dose-repeat", f"the dose gives {term.kind} twice", f"keep one {term.kind}")
-        else:
-            terms.append(replace(term, position=text.at(start + lead)))
-        terms += [t for t in behind if all(t.kind != u.kind for u in terms)]
-    return Dose(tuple(terms)), problems, sure
+        terms, told, understood = _term(written, self.around)
+        self.sure = self.sure and understood
+        for rule, what, repair in told:
+            self.wrong(start + lead, rule, what, repair, self._fix(start + lead, written))
+        for term in terms:
+            if any(t.kind == term.kind for t in self.terms):
+                what = f"the dose gives {term.kind} twice"
+                self.wrong(start + lead, "dose-repeat", what, f"keep one {term.kind}")
+            else:
+                self.terms.append(replace(term, position=self.text.at(start + lead)))
+        self.terms += [t for t in behind if all(t.kind != u.kind for u in self.terms)]
+
+    def _fix(self, at: int, written: str) -> Edit | None:
+        """The edit that mends a term, where its slip has one repair that is certain."""
+        if _TERM.fullmatch(written):
+            return None
+        said = slip(written, self.around)
+        is_sure = said.certain and said.text and _meant(said, written)[1][0][0] == said.rule
+        return self._gap(at, at + len(written), said.text or "") if is_sure else None
+
+    def _spaces(self, start: int, stop: int, parted: str) -> Edit | None:
+        """The edit that puts right the spaces before a term, or else those behind it."""
+        text = self.text.text
+        lead = len(text[start:stop]) - len(text[start:stop].lstrip())
+        if lead != (1 if parted else 0):
+            return self._gap(start - len(parted), start + lead, ", " if parted else "")
+        end = start + len(text[start:stop].rstrip())
+        if stop == len(text):
+            return self._gap(end, stop, "")
+        follows = text[stop:][1:]
+        until = stop + 1 + len(follows) - len(follows.lstrip())
+        return self._gap(end, until, ", ") if text[stop] == "," and until < len(text) else None
+
+    def _gap(self, start: int, stop: int, new: str) -> Edit | None:
+        """The edit of a part of the dose; None where it runs over lines."""
+        (line, column), (last, _) = self.text.at(start), self.text.at(stop - 1)
+        old = self.text.text[start:stop]
+        return Edit(line, column, old, new) if line == last and old else None
 
 
 def _space(piece: str, parted: str, is_first: bool) -> tuple[str, str] | None:
@@ -175,8 +232,11 @@ def _space(piece: str, parted: str, is_first: bool) -> tuple[str, str] | None:
     if parted not in (",", "") or (lead == (0 if is_first else 1) and piece == piece.rstrip()):
         return None
     amount = "missing" if lead == 0 and not is_first else "too many"
-    repair = written if is_first else f", {written}"
-    return f'beside "{written}" a space is {amount}', f'write "{repair}"'
+    shown = written if is_first else f", {written}"
+    repair = f'write "{shown}"'
+    if not _TERM.fullmatch(written):
+        repair = "put one space behind each comma, and none elsewhere round a term"
+    return f'beside "{written}" a space is {amount}', repair
 
 
 def _terms(text: str) -> Iterator[tuple[int, int, str]]:
@@ -184,7 +244,7 @@ def _terms(text: str) -> Iterator[tuple[int, int, str]]:
     at, parted = 0, ""
     # no part ends inside `2,5 s` or `1 min and 30 s`
     for match in re.finditer(
-        r",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9]),|;|\s(?:and(?! [0-9]+"
+        r",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9])(?<!^[0-9])(?<!^[0-9][0-9]),|;|\s(?:and(?! [0-9]+"
         rf" ?s)|then|\+|&)\s|(?:\.|\s/)\s(?={_NAMED})",
         text,
     ):
@@ -193,12 +253,37 @@ def _terms(text: str) -> Iterator[tuple[int, int, str]]:
     yield at, len(text), parted
 
 
-def _term(written: str) -> tuple[Term | None, list[Said]]:
+def _term(written: str, around: Around) -> tuple[list[Term], list[Said], bool]:
+    """A term as written → what it means, what is wrong with it, and whether it was understood."""
     match = _TERM.fullmatch(written)
-    if not match:
-        repaired, rule, what, repair = slip(written)
-        term = _term(repaired)[0] if repaired and _TERM.fullmatch(repaired) else None
-        return term, [(rule, what, repair)]
+    if match:
+        term, told = _right_term(match)
+        return [term], told, True
+    return _meant(slip(written, around), written)
+
+
+def _meant(said: Slip, written: str) -> tuple[list[Term], list[Said], bool]:
+    """The terms that a slip means, what is said of it, and whether it is understood. Where what it means is
+    out of the grammar's limits, that is said.
+    """
+    told: list[Said] = [(said.rule, said.what, said.repair)]
+    if said.text is None:
+        return [], told, bool(said.front)
+    terms: list[Term] = []
+    for part in said.text.split(", "):
+        match = _TERM.fullmatch(part)
+        assert match, f"{written!r} → {part!r}"
+        term, beyond = _right_term(match)
+        terms.append(term)
+        if beyond and said.front:
+            front = " and ".join(f"`{key}: {value}`" for key, value in said.front)
+            told = [(said.rule, said.what, f"give {front} in the front matter"), *beyond]
+        elif beyond:
+            told = beyond
+    return terms, told, True
+
+
+def _right_term(match: re.Match[str]) -> tuple[Term, list[Said]]:
     if match["timed"]:
         kind = match["timed"]
         return _duration(kind, match["duration"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from technique_site.engine.page import key_slips
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.spelling import nearest
 from technique_site.engine.text.yaml_document import Key, Value
@@ -94,8 +95,11 @@ class Fields:
                 moved, meant = elsewhere.get(nearest(name, elsewhere, 0.9) or ""), nearest(name, known)
                 if _OTHER_NAMES.get(name.lower()) in known and name not in known:
                     meant = _OTHER_NAMES[name.lower()]
+                known_slip = None if self.inside else key_slips.repair(name, key.value.text)
                 repair = (
-                    f"move it to {moved}"
+                    known_slip
+                    if known_slip
+                    else f"move it to {moved}"
                     if moved
                     else f"did you mean `{meant}`?"
                     if meant
@@ -272,9 +276,14 @@ class Fields:
         return default
 
 
+def _is_none(value: Value) -> bool:
+    """Whether the words say that there is nothing."""
+    return value.kind in ("text", "nothing") and bool(key_slips.NO_EQUIPMENT.fullmatch(value.text.strip()))
+
+
 def _as_list(name: str, value: Value, needed: bool, example: str) -> str:
     """How to write as a list what was written otherwise."""
-    if value.kind != "text" or value.text.strip().lower() in ("none", ""):
+    if value.kind != "text" or not value.text.strip() or _is_none(value):
         return f"write `{name}: {'[]' if not needed else example}`"
     text = value.text.strip().strip("()[]{}")
     parts = [part.strip() for part in re.split(r",|(?:^|\s)[-•*–]\s*", text) if part.strip()]

@@ -16,6 +16,7 @@ from technique_site.engine.cues.sequence import Sequence, Volume, sequence
 from technique_site.engine.page import (
     addresses,
     examples,
+    key_slips,
     page_videos,
     section_entries,
     sections,
@@ -192,7 +193,9 @@ def read(
     span = (0, 0)
     if "Cues" in parts:
         span = (parts["Cues"].start, parts["Cues"].stop)
-        cues, found = cue_list.read(source, *span, vocabulary)
+        cues, found = cue_list.read(
+            source, *span, vocabulary, {name: key.value.text for name, key in (keys or {}).items()}
+        )
         problems += found
     steps = section_entries.items(source, parts["Set up"]) if "Set up" in parts else ()
     set_up, stop_if = (
@@ -213,7 +216,7 @@ def read(
         title or slug,
         _summary(fields),
         fields.texts("muscles", examples.MUSCLES, needed=True),
-        fields.texts("equipment", examples.EQUIPMENT),
+        _equipment(fields),
         fields.texts("also_called", examples.ALSO_CALLED),
         volume_fields.read(fields, cues),
         _load(fields),
@@ -323,6 +326,17 @@ def _load(fields: Fields) -> str:
         what = f"the load has {len(text)} characters, and {MOST_OF_LOAD} is the most"
         fields.wrong(position, "load-length", what, "say it shorter, and the rest in the text")
     return " ".join(text.split())
+
+
+def _equipment(fields: Fields) -> tuple[str, ...]:
+    """What is needed; a list that says «none» as if it were a thing is told."""
+    found = fields.texts("equipment", examples.EQUIPMENT)
+    if len(found) == 1 and key_slips.NO_EQUIPMENT.fullmatch(found[0]):
+        position = fields.keys["equipment"].value.items[0].position
+        what = f"`equipment` lists `{found[0]}`, as if it were a thing"
+        fields.wrong(position, "value-type", what, "write `equipment: []` for none")
+        return ()
+    return found
 
 
 def _named(fields: Fields, name: str) -> tuple[Named, ...]:

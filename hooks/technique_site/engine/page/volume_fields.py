@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from technique_site.engine.cues import dose
+from technique_site.engine.cues import dose, dose_slips
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume
@@ -126,9 +126,27 @@ def _no_count(fields: Fields, name: str, example: str) -> tuple[str, str]:
     if more and name == "reps":
         lot = f"{more[1]}–{min(int(more[1]) + 4, MOST_REPS)}"
         return what, f"write a range, for example `reps: {lot}`, and how many are left in `reps_left`"
+    if meant := _meant(text, name):
+        return what, f"write {meant}, each on a line of its own" if " and " in meant else f"write {meant}"
     if re.fullmatch(r"amrap|max|failure|to failure", text, re.I) and name == "reps":
         return what, "write a range, for example `reps: 8–12`, and `reps_left: 0` for as many as are possible"
     return what, example
+
+
+def _meant(text: str, name: str) -> str | None:
+    """What a count means that holds more than a number, as lines of the front matter: `5/5`, `10 each side`,
+    `ten`.
+    """
+    if name not in ("sets", "rounds", "reps"):
+        return None
+    around = dose_slips.Around(("reps",), {name: ""})
+    for written in (text, f"{text} {name}"):
+        said = dose_slips.whole(written, around) or dose_slips.slip(written, around)
+        terms = said.text.split(", ") if said.text else []
+        if (said.text or said.front) and all(re.fullmatch(r"[0-9–]+ reps?", term) for term in terms):
+            lines = [f"`{key}: {value}`" for key, value in said.front]
+            return " and ".join([*lines, *(f"`reps: {term.split(' ')[0]}`" for term in terms)])
+    return None
 
 
 def _span(written: str) -> str:
@@ -155,7 +173,7 @@ def _duration(fields: Fields, name: str) -> Term | None:
         what = f"`{name}` is `{text[:30]}`, which is no time"
         if problem.rule == "duration-range":
             what = f"`{name}` is {text[:30]}, outside 1 s–10 min"
-        meant = re.search(r'write "rest ([^"]+)"', problem.repair)
+        meant = re.fullmatch(r'write "rest ([^"]+)"', problem.repair)
         unit = value.kind == "number"
         repair = f"write `{name}: {meant[1]}`" if meant and not unit else example
         if unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, fields
 
 from technique_site.engine.text.rules import RULES
 
@@ -15,12 +15,25 @@ _LONG_QUOTE, _SHORT_QUOTE = 200, 60  # two addresses in one pair of quotes stay 
 _QUOTE = re.compile(r"`[^`]*`|\"[^\"]*\"")
 
 
+@dataclass(frozen=True)
+class Edit:
+    """A repair that is certain: in one line of the file, from a column on, what stands there → what belongs
+    there. Line and column count from 1, the column in characters.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing wrong on one page. Line and column count from 1, the column in characters; order is the order
     of a report.
 
     Where the message is long because of what it quotes from the page, `what` and `repair` are cut with `…`.
+    `fix` are the edits that mend it without a doubt; empty where an author has to.
     """
 
     path: str
@@ -29,6 +42,7 @@ class Problem:
     rule: str
     what: str
     repair: str
+    fix: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if len(self.what) + len(self.repair) > _LONG:
@@ -86,7 +100,12 @@ def as_text(problems: list[Problem]) -> str:
 
 def as_json(problems: list[Problem]) -> str:
     """A JSON list, one object a problem: path, line, column, severity, rule, what, repair."""
-    return json.dumps([{**asdict(p), "severity": p.severity} for p in problems], ensure_ascii=False, indent=2)
+    return json.dumps([_as_object(p) for p in problems], ensure_ascii=False, indent=2)
+
+
+def _as_object(problem: Problem) -> dict[str, str | int]:
+    names = (one.name for one in fields(problem) if one.name != "fix")
+    return {**{name: getattr(problem, name) for name in names}, "severity": problem.severity}
 
 
 def as_github(problems: list[Problem]) -> str:

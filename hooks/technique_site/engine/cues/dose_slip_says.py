@@ -1,0 +1,249 @@
+"""What slips of one term mean: one function for each kind, which the rows of the table name.
+
+Each takes the match of the row's pattern, the plain words and what is around; it gives a meaning, advice
+where nothing can be written, or None where the slip is another one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from technique_site.engine.cues import dose_slip_words as words
+from technique_site.engine.cues.dose_slip_meaning import (
+    Around,
+    Meaning,
+    bare_level,
+    bare_time,
+    kind_of,
+    one,
+    several,
+)
+from technique_site.engine.cues.dose_slip_row import Told
+from technique_site.engine.text.spelling import nearest
+
+_T = words.TIME
+TIMED_WORD = rf"(?:{'|'.join(words.KIND_WORDS)})"
+DISTANCE = 'write a time, for example "move 30 s", or a number of steps, as in "15 steps"'
+# Words that change how much is done: they can't be left out, or put into the instruction.
+_WEIGHTY = frozenset(
+    (
+        "or and not no x per times time more less least most max maximum min minimum minute minutes second"
+        " seconds s longer shorter over under below above from to till until between after before every each"
+        " other day week days weeks daily once twice double half set sets round rounds rir rpe amrap failure"
+        " kg lb lbs m km meters metres feet yards miles ms h hour hours reps rep breath breaths step steps"
+        " percent rest hold move ramp effort pressure stretch side sides leg legs arm arms foot feet hand"
+        " hands tempo about up on off in left right bis pause pauses pausing inch inches cm mm ft yd yard"
+        " meter metre mile laps lap"
+    ).split()
+)
+
+_KNOWN = frozenset((*words.KIND_WORDS, *words.LEVEL_WORDS, *words.COUNT_WORDS))
+
+
+def one_term(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+    """The term in loose words, whole."""
+    return one(plain, around)
+
+
+def several_terms(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+    """Several terms, none of which a comma parts."""
+    meaning = several(plain, around)
+    return meaning if meaning and len(meaning.terms) + len(meaning.front) > 1 else None
+
+
+def times_time(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+    """`hold 5 times 10 s`: so many reps, each held so long."""
+    count, time = words.count(found["count"]), words.time(found["time"])
+    return Meaning((f"{count} reps", f"hold {time}")) if count and time else None
+
+
+def level_alone(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+    return bare_level(plain, around)
+
+
+def rpe(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None:
+    """A level of how hard it was: effort; near the end of a set it counts reps that are left."""
+    count, of = words.count(found["count"]), found["of"]
+    level = words.level(found["count"], of or "10")
+    if not count or not level:
+        return None
+    low, _, high = level.partition("–")
+    left = f"{10 - int(high)}–{10 - int(low)}" if high else f"{10 - int(low)}"
+    also = f"`reps_left: {left}` in the front matter"
+    if not around.can_take("effort"):
+        return f"say it as {also}, beside `reps`"
+    return Meaning((f"effort {level}/10",)) if of else f'write "effort {level}/10", or {also}'
+
+
+def time_alone(plain: str, around: Around) -> Meaning | str | None:
+    """A time that doesn't say what it is for: what the label takes."""
+    meaning = bare_time(plain, around)
+    if not meaning:
+        return None
+    time = meaning.terms[0].partition(" ")[2]
+    kinds = around.time_kinds(words.seconds(time))
+    if len(kinds) == 1:
+        return meaning
+    shown = " or ".join(f'"{kind} {time}"' for kind in kinds[:3])
+    return f"write {shown}, whichever you mean" if shown else None
+
+
+def no_unit(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None:
+    """A number without a unit: seconds, but where it is so small that it may be minutes."""
+    count, kind = words.count(found["count"]), words.KIND_WORDS[found["kind"]]
+    if not count:
+        return None
+    if int(count.partition("–")[0]) < 5:
+        return f'write "{kind} {count} s" for seconds, or "{kind} {count} min" for minutes'
+    return Meaning((f"{kind} {count} s",))
+
+
+def number_alone(found: re.Match[str], plain: str, around: Around) -> str | None:
+    """A number alone: repetitions or seconds, which its author has to say."""
+    count = words.count(found["count"])
+    if not count:
+        return None
+    most = int(count.rpartition("–")[2])
+    can: list[str] = []
+    if around.can_take("reps") and most <= 50:
+        can.append(f'"{count} reps" for repetitions')
+    kinds = around.time_kinds(most)
+    if kinds:
+        can.append(f'"{kinds[0]} {count} s" for seconds')
+    for kind in ("breaths", "steps"):
+        if around.takes is not None and kind in around.takes and most <= 50:
+            can.append(f'"{count} {kind}" for {kind}')
+    return f"write {', or '.join(can)}" if can else None
+
+
+def no_end(found: re.Match[str], plain: str, around: Around) -> str | None:
+    """`8+ reps`, `at least 30 s`: a range that has no upper end, or no lower one."""
+    given = {name: text for name, text in found.groupdict().items() if text}
+    number = int(given.get("a") or given.get("b") or given.get("c") or given.get("d") or 0)
+    is_time = bool(re.search(r"[0-9] ?\+? ?" + words.UNIT, plain) or re.match(TIMED_WORD, plain))
+    if re.search(r"up to|max|at most|<|≤|no more", plain):
+        return f"write a range that ends at {number}, from as few as will do"
+    if is_time:
+        return f"write a range that begins at {number}, up to as long as will do"
+    most = min(number + 4, 50)
+    shown = f', for example "{number}–{most} reps"' if number < most else ""
+    return f"write a range that begins at {number}{shown}, and `reps_left` in the front matter"
+
+
+def minutes(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+    """`hold 2 m`: minutes, as nobody holds metres; so many as a term may have."""
+    count, kind = words.count(found["count"]), words.KIND_WORDS[found["kind"]]
+    return Meaning((f"{kind} {count} min",)) if count and int(count.rpartition("–")[2]) <= 10 else None
+
+
+def metres(found: re.Match[str], plain: str, around: Around) -> str:
+    """`move 20 m` and `20 m` are a distance, or may be one."""
+    return DISTANCE + ("; if `m` stands for minutes, write `min`" if found["unit"] == "m" else "")
+
+
+def misspelt(found: re.Match[str], plain: str, around: Around) -> Told | None:
+    """A word that is nearly one of a dose, in a term that is right but for it."""
+    known = sorted(word for word in _KNOWN if len(word) > 2)
+    for odd in re.findall(r"[a-z]{3,}", plain):
+        close = None if odd in {*_WEIGHTY, *known} else nearest(odd, known, 0.7)
+        if close:
+            meaning = one(re.sub(rf"\b{odd}\b", close, plain, count=1), around)
+            return Told(meaning, odd, 'did you mean "{dose}"?') if meaning and not meaning.front else None
+    return None
+
+
+def odd_word(found: re.Match[str], plain: str, around: Around) -> Told | None:
+    """A term with words beside it that say how, not how much: `hold 10 s firmly`."""
+    parts = plain.split(" ")
+    for count in range(1, len(parts)):
+        for start in range(len(parts) - count, -1, -1):
+            odd, term = parts[start : start + count], parts[:start] + parts[start + count :]
+            is_light = all(re.fullmatch(r"[a-z'-]+[,.]?", word) for word in odd)
+            if not is_light or {word.rstrip(",.") for word in odd} & (_WEIGHTY | _KNOWN):
+                continue
+            meaning = one(" ".join(term).rstrip(" ,"), around)
+            if meaning and not meaning.front:
+                repair = 'write "{dose}", and say the rest in the instruction'
+                return Told(meaning, odd[0].rstrip(",."), repair)
+    return None
+
+
+def number_in_words(found: re.Match[str], plain: str, around: Around) -> Told:
+    """A term with a number in words."""
+    meaning = one(plain, around) or several(plain, around) or time_alone(plain, around)
+    return Told(meaning or 'write it in figures, for example "hold 10 s" or "5 reps"', found[0].casefold())
+
+
+def spaces(found: re.Match[str], plain: str, around: Around) -> Told | None:
+    """A term that differs from the right one in spaces alone."""
+    meaning = same_but(plain, found.string, around)
+    if not meaning:
+        return None
+    more = len(re.sub(r"\S", "", found.string)) > len(re.sub(r"\S", "", meaning.dose))
+    return Told(meaning, "too many" if more else "missing")
+
+
+def whole_numbers(found: re.Match[str], plain: str, around: Around) -> str:
+    return "write the whole number, or a range of two"
+
+
+def in_order(plain: str, around: Around) -> Meaning | None:
+    """A term whose kind stands first, or that counts."""
+    return one(plain, around) if not plain[:1].isdigit() or re.search(r"[a-z]$", plain) else None
+
+
+def same_but(plain: str, written: str, around: Around, case: bool = False) -> Meaning | None:
+    """The term where it differs from what is written in spaces alone, or in spaces and letter case."""
+    meaning = one(plain, around)
+    if not meaning or len(meaning.terms) != 1 or meaning.front:
+        return None
+    both = [re.sub(r"\s", "", text).replace("-", "–") for text in (written, meaning.terms[0])]
+    if case:
+        both = [text.casefold() for text in both]
+    return meaning if both[0] == both[1] else None
+
+
+def front_alone(plain: str, around: Around) -> Meaning | None:
+    """A term all of which belongs into the front matter."""
+    meaning = one(plain, around)
+    return meaning if meaning and not meaning.terms else None
+
+
+def times_only(plain: str, around: Around) -> Meaning | str | None:
+    """A time with a part of a minute: the term, but not where it is a level."""
+    meaning = one(plain, around)
+    if meaning and all(kind_of(term) in words.KIND_WORDS.values() for term in meaning.terms):
+        return meaning
+    return None if meaning else time_alone(plain, around)
+
+
+def percent(plain: str, around: Around) -> Meaning | str:
+    if not re.search("[0-9]", plain):
+        kind = next((word for word in words.LEVEL_WORDS.values() if word in plain), "effort")
+        return f'write for example "{kind} 5/10"'
+    if re.search(r"\breps?\b|[0-9] ?x", plain):
+        return (
+            "write how many of ten it is, or give a part of what one can lift as `load` in the front matter"
+        )
+    return bare_level(plain, around) or "write how many of ten it is"
+
+
+def pause(plain: str) -> str | None:
+    found = re.fullmatch(rf"(?:(?:pause|pauses|pausing)(?: for)? )?(?P<time>{_T})(?: pause)?", plain)
+    time = words.time(found["time"]) if found else None
+    return f'write "hold {time}" or "rest {time}", whichever you mean' if time else None
+
+
+def mixed_range(plain: str) -> str | None:
+    found = re.fullmatch(
+        rf"(?P<kind>{TIMED_WORD}) ?[0-9]+{words.TO}[0-9]+ ?(?:min|minutes?|mins) ?[0-9]+.*", plain
+    )
+    if not found:
+        return None
+    kind = words.KIND_WORDS[found["kind"]]
+    return f'write it in seconds, for example "{kind} 90–120 s"'
+
+
+def example(first: str, last: str) -> str:
+    """Advice to write a term of this form."""
+    return f'write for example "{first} {last}"'
