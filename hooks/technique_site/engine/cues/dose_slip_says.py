@@ -58,6 +58,7 @@ def times_time(found: re.Match[str], plain: str, around: Around) -> Meaning | No
 
 
 def level_alone(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+    """A level that says nothing of what."""
     return bare_level(plain, around)
 
 
@@ -184,6 +185,7 @@ def spaces(found: re.Match[str], plain: str, around: Around) -> Told | None:
 
 
 def whole_numbers(found: re.Match[str], plain: str, around: Around) -> str:
+    """Advice for a number that can't be said exactly."""
     return "write the whole number, or a range of two"
 
 
@@ -218,6 +220,7 @@ def times_only(plain: str, around: Around) -> Meaning | str | None:
 
 
 def percent(plain: str, around: Around) -> Meaning | str:
+    """A percentage: a level where it is one of the label, else advice."""
     if not re.search("[0-9]", plain):
         kind = next((word for word in words.LEVEL_WORDS.values() if word in plain), "effort")
         return f'write for example "{kind} 5/10"'
@@ -229,12 +232,14 @@ def percent(plain: str, around: Around) -> Meaning | str:
 
 
 def pause(plain: str) -> str | None:
+    """Both that a pause may be, in words."""
     found = re.fullmatch(rf"(?:(?:pause|pauses|pausing)(?: for)? )?(?P<time>{_T})(?: pause)?", plain)
     time = words.time(found["time"]) if found else None
     return f'write "hold {time}" or "rest {time}", whichever you mean' if time else None
 
 
 def mixed_range(plain: str) -> str | None:
+    """Advice for a range of minutes and seconds."""
     found = re.fullmatch(
         rf"(?P<kind>{TIMED_WORD}) ?[0-9]+{words.TO}[0-9]+ ?(?:min|minutes?|mins) ?[0-9]+.*", plain
     )

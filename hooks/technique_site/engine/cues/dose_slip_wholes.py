@@ -99,7 +99,11 @@ def _by(found: re.Match[str], plain: str, around: Around) -> Meaning | str | Non
         return sets
     reps = None if timed == "move" or not _upto(count, MOST_REPS) else _bare(count, around)
     reps = reps + body if reps else None
-    most, seconds = int(count.rpartition("–")[2]), words.seconds(kinds[timed])
+    return _likelier(sets, reps, int(count.rpartition("–")[2]), words.seconds(kinds[timed]))
+
+
+def _likelier(sets: Meaning | None, reps: Meaning | None, most: int, seconds: int) -> Meaning | str | None:
+    """Sets or repetitions, whichever so many of so many seconds are; both in words where it may be either."""
     if reps and seconds <= SHORT and most >= MANY:
         return reps
     if sets and (reps is None or (seconds >= LONG and most <= FEW)):
