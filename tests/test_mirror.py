@@ -39,6 +39,8 @@ COVERED_BY = {
     "engine/catalogue/routines.py": "engine/page/test_pages.py",
     "engine/clip/clip_files.py": "commands/test_clips.py",
     "engine/clip/clip_stage.py": "commands/test_clips.py",
+    "engine/cues/cue_fixes.py": "commands/test_lint_fixes.py",
+    "engine/cues/cue_head_fixes.py": "commands/test_lint_fixes.py",
     "engine/cues/cue_head.py": "engine/page/test_pages.py",
     "engine/cues/cue_line_forms.py": "engine/page/test_pages.py",
     "engine/cues/cue_lines.py": "engine/page/test_pages.py",

@@ -8,8 +8,11 @@ import datetime
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
+from technique_site.commands import lint_fixes
 from technique_site.commands.command_line import can_show, command
 from technique_site.commands.docs_folder import DOCS, check_paths, docs_of, latest_date, shown_as
 from technique_site.engine.catalogue import loader
@@ -18,10 +21,11 @@ from technique_site.engine.text import english, rules
 from technique_site.engine.text.problem import FORMATS, Problem, errors
 
 
-def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
+def lint(paths: list[Path], latest: datetime.date, instead: dict[str, bytes] | None = None) -> list[Problem]:
     """The problems of the given files and folders, in order.
 
     `latest` is the last date that isn't in the future. Pages that the given ones refer to are read as well.
+    `instead` are bytes of pages, by absolute path, that stand for those on disk.
     Raises OSError where a file can't be read.
     """
     found: list[Problem] = []
@@ -29,7 +33,7 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
     for path in paths:
         by_docs.setdefault(docs_of(path), []).append(path)
     for docs, wanted in by_docs.items():
-        loaded = loader.load(docs, latest, shown_as(docs))
+        loaded = loader.load(docs, latest, shown_as(docs), _reader(instead or {}))
         prefixes = [os.path.abspath(p) for p in wanted]
         prefixes += [p.removesuffix(".md") + figures.SUFFIX for p in prefixes if p.endswith(".md")]
         for problem in loaded.problems:
@@ -41,6 +45,35 @@ def lint(paths: list[Path], latest: datetime.date) -> list[Problem]:
     return sorted(set(found))
 
 
+def _reader(instead: dict[str, bytes]) -> Callable[[Path], bytes]:
+    def read(file: Path) -> bytes:
+        data = instead.get(os.path.abspath(file))
+        return file.read_bytes() if data is None else data
+
+    return read
+
+
+def _fixed(paths: list[Path], latest: datetime.date, writes: bool, stream: TextIO) -> list[Problem]:
+    """Shows what is certain to be right as a diff, writes it, says which problems that mends, and gives those
+    that are left. Where it doesn't write, all are left.
+    """
+    fixes = lint_fixes.find(lambda instead: lint(paths, latest, instead))
+    names = {os.path.abspath(p.path): p.path for p in fixes.fixed}
+    if diff := lint_fixes.as_diff(fixes, lambda file: names.get(file, file)):
+        print(diff, file=stream, flush=True)
+    if writes:
+        lint_fixes.write(fixes)
+    done = "fixed" if writes else "would be fixed"
+    for problem in fixes.fixed:
+        print(
+            f"{problem.path}:{problem.line}:{problem.column}: {done} {problem.rule}: {problem.message}",
+            file=stream,
+        )
+    counts = english.count(len(fixes.fixed), "problem"), english.count(len(fixes.files), "file")
+    print(f"{counts[0]} in {counts[1]} {done}, {len(fixes.left)} left", file=sys.stderr)
+    return fixes.left if writes else lint(paths, latest)
+
+
 @command("lint", cannot="read")
 def main(arguments: list[str]) -> int:
     """The command line: prints the problems. Gives 1 if one of them is an error, 2 if a path isn't there."""
@@ -49,9 +82,17 @@ def main(arguments: list[str]) -> int:
         "paths", nargs="*", default=[DOCS], type=Path, help="files and folders to check (docs)"
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (text)")
+    parser.add_argument(
+        "--fix", action="store_true", help="write the repairs that are certain, shown as a diff"
+    )
+    parser.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
     options = parser.parse_args(arguments)
     check_paths(options.paths)
-    problems = lint(options.paths, latest_date())
+    if options.fix or options.diff:
+        stream = sys.stdout if options.format == "text" else sys.stderr
+        problems = _fixed(options.paths, latest_date(), not options.diff, stream)
+    else:
+        problems = lint(options.paths, latest_date())
     wrong = len(errors(problems))
     text = FORMATS[options.format](problems)
     if options.format == "json" and not can_show(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from technique_site.engine.catalogue import (
@@ -46,9 +46,14 @@ from technique_site.engine.text.problem import Problem, errors, in_order
 from technique_site.engine.text.source import Source
 
 
-def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
+def load(
+    docs: Path,
+    latest: datetime.date,
+    shown: str = "docs",
+    read_bytes: Callable[[Path], bytes] = Path.read_bytes,
+) -> Catalogue:
     """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today's date at UTC+14: a
-    later date is in the future everywhere.
+    later date is in the future everywhere. `read_bytes` gives a page's bytes.
 
     Raises OSError where a file can't be read, never on what an author writes.
     """
@@ -61,7 +66,8 @@ def load(docs: Path, latest: datetime.date, shown: str = "docs") -> Catalogue:
     catalogue.bibliography, problems = sources.load(docs, shown)
     catalogue.problems += problems
     for file in docs_files.files(docs):
-        page = _page(catalogue, file, docs, latest, shown)
+        read = source.read(_shown(file.relative_to(docs).as_posix(), shown), read_bytes(file))
+        page = _page(catalogue, file, docs, latest, read)
         catalogue.pages[page.uri] = page
         catalogue.by_address[addresses.address(page.uri)] = page
     figure_files = [
@@ -96,10 +102,10 @@ def _shown(uri: str, shown: str) -> str:
     return f"{shown}/{uri}" if shown else uri
 
 
-def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, shown: str) -> Page:
+def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, read: Source) -> Page:
     """One file's page; its technique and its problems are put into the catalogue."""
     uri = file.relative_to(docs).as_posix()
-    page = Page(source.read(_shown(uri, shown), file.read_bytes()), uri)
+    page = Page(read, uri)
     files = VideoFiles(file.parent, docs)
     folder, *parts = uri.split("/")
     if folder == addresses.FOLDER and parts and (parts[-1] != "index.md" or len(parts) > 2):

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from technique_site.engine.cues import cue_head_fixes
 from technique_site.engine.cues import dose as doses
 from technique_site.engine.cues.dose_slip_meaning import Around
 from technique_site.engine.cues.labels import Label, Vocabulary
-from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.problem import Edit, Problem
 from technique_site.engine.text.source_text import SourceText
 
 _KEPT = re.compile(r"\S|(?<!\s{40})\s")
@@ -137,7 +138,9 @@ def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[
         if char in LOOK_ALIKES:
             meant, rule, name = LOOK_ALIKES[char]
             what, repair = f"{name} stands where the plain one belongs", f'delete it and type "{meant}"'
-            problems.append(Problem(path, *text.at(index), rule, what, repair))
+            problems.append(
+                Problem(path, *text.at(index), rule, what, repair, (Edit(*text.at(index), char, meant),))
+            )
     plain = head[0].translate(_PLAIN) + text.text[head.end() :]
     return SourceText(plain, text.places, text.end), problems
 
@@ -191,7 +194,7 @@ def _slips(
     written = text.text
 
     def wrong(index: int, rule: str, what: str, repair: str) -> None:
-        problems.append(Problem(path, *text.at(index), rule, what, repair))
+        problems.append(Problem(path, *text.at(index), rule, what, repair, cue_head_fixes.edits(text, rule)))
 
     if quoted := re.match(
         r"(?:\*\*)?[\"'“”„«‘](?:\*\*)?\s*([^*\"'“”„«»‘’]{2,30}?)\s*(?:\*\*)?[\"'“”»’](?:\*\*)?(?=\s*[(:])",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from technique_site.engine.cues import cue_lines, sentences
+from technique_site.engine.cues import cue_fixes, cue_lines, sentences
 from technique_site.engine.cues.cue_head import read_head
 from technique_site.engine.cues.cue_lines import Item
 from technique_site.engine.cues.dose import Dose
@@ -47,6 +47,7 @@ def read(
     `keys` are those of the front matter with their values, which repairs have to fit. Never raises.
     """
     items, problems = cue_lines.items(source, start, stop, vocabulary)
+    problems = cue_fixes.with_numbers(source, items, problems)
     if not items and not problems:
         problems.append(
             Problem(

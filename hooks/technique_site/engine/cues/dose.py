@@ -148,8 +148,10 @@ class _Reader:
         self.problems: list[Problem] = []
         self.sure = True
 
-    def wrong(self, index: int, rule: str, what: str, repair: str, fix: Edit | None = None) -> None:
-        edits = (fix,) if fix else ()
+    def wrong(
+        self, index: int, rule: str, what: str, repair: str, fix: Edit | tuple[Edit, ...] | None = None
+    ) -> None:
+        edits = fix if isinstance(fix, tuple) else (fix,) if fix else ()
         self.problems.append(Problem(self.path, *self.text.at(index), rule, what, repair, edits))
 
     def read(self) -> tuple[Dose, list[Problem], bool]:
@@ -206,18 +208,20 @@ class _Reader:
         is_sure = said.certain and said.text and _meant(said, written)[1][0][0] == said.rule
         return self._gap(at, at + len(written), said.text or "") if is_sure else None
 
-    def _spaces(self, start: int, stop: int, parted: str) -> Edit | None:
-        """The edit that puts right the spaces before a term, or else those behind it."""
+    def _spaces(self, start: int, stop: int, parted: str) -> tuple[Edit, ...]:
+        """The edits that put right the spaces before a term and behind it."""
         text = self.text.text
-        lead = len(text[start:stop]) - len(text[start:stop].lstrip())
+        piece = text[start:stop]
+        lead, end = len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        found: list[Edit | None] = []
         if lead != (1 if parted else 0):
-            return self._gap(start - len(parted), start + lead, ", " if parted else "")
-        end = start + len(text[start:stop].rstrip())
+            found.append(self._gap(start - len(parted), start + lead, ", " if parted else ""))
+        follows = text[stop + 1 :].lstrip()
         if stop == len(text):
-            return self._gap(end, stop, "")
-        follows = text[stop:][1:]
-        until = stop + 1 + len(follows) - len(follows.lstrip())
-        return self._gap(end, until, ", ") if text[stop] == "," and until < len(text) else None
+            found.append(self._gap(end, stop, ""))
+        elif end < stop and text[stop] == "," and follows:
+            found.append(self._gap(end, len(text) - len(follows), ", "))
+        return tuple(edit for edit in found if edit)
 
     def _gap(self, start: int, stop: int, new: str) -> Edit | None:
         """The edit of a part of the dose; None where it runs over lines."""

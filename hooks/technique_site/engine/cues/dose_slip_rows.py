@@ -366,7 +366,7 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "unknown unit",
-        rf"^(?P<kind>{says.TIMED_WORD})(?: for)? ?{_R} ?(?P<sign>[a-z]+)$",
+        rf"^(?P<kind>{says.TIMED_WORD})(?: for)? ?{_R} ?(?P<sign>[^\W\d_]+)$",
         lambda found, plain, around: says.example(words.KIND_WORDS[found["kind"]], "30 s"),
         "dose-unit",
         _UNITS,

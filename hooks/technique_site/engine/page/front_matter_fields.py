@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from technique_site.engine.page import key_slips
-from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.problem import Edit, Problem
 from technique_site.engine.text.spelling import nearest
 from technique_site.engine.text.yaml_document import Key, Value
 
@@ -81,9 +81,11 @@ class Fields:
     def _line(self, position: tuple[int, int]) -> str:
         return self.lines[position[0] - 1] if position[0] <= len(self.lines) else ""
 
-    def wrong(self, position: tuple[int, int], rule: str, what: str, repair: str) -> None:
-        """Notes one problem."""
-        self.problems.append(Problem(self.path, *position, rule, what, repair))
+    def wrong(
+        self, position: tuple[int, int], rule: str, what: str, repair: str, fix: tuple[Edit, ...] = ()
+    ) -> None:
+        """Notes one problem; `fix` is what mends it without a doubt."""
+        self.problems.append(Problem(self.path, *position, rule, what, repair, fix))
 
     def unknown(self, known: Iterable[str], elsewhere: dict[str, str] | None = None) -> None:
         """Reports the keys that nothing here reads, with the nearest that is; `elsewhere` says where else a

@@ -12,6 +12,7 @@ from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume
 from technique_site.engine.page.front_matter_fields import Fields, hidden
+from technique_site.engine.text.problem import Edit
 from technique_site.engine.text.source_text import SourceText
 
 KEYS = ("each_side", "rounds", "sets", "reps", "rest", "reps_left")
@@ -175,6 +176,7 @@ def _duration(fields: Fields, name: str) -> Term | None:
             what = f"`{name}` is {text[:30]}, outside 1 s–10 min"
         meant = re.fullmatch(r'write "rest ([^"]+)"', problem.repair)
         unit = value.kind == "number"
+        edit = Edit(*value.position, text, meant[1]) if meant and not unit and problem.fix else None
         repair = f"write `{name}: {meant[1]}`" if meant and not unit else example
         if unit:
             repair = f"write `{name}: {text} s` for seconds, or `{name}: {text} min` for minutes"
@@ -183,6 +185,7 @@ def _duration(fields: Fields, name: str) -> Term | None:
             "duration-range" if problem.rule == "duration-range" else "value-type",
             what,
             repair,
+            (edit,) if edit else (),
         )
     return term if not problems else None
 

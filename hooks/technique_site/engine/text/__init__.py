@@ -6,6 +6,7 @@ modules named in `PUBLIC`.
 PUBLIC = (
     "citations",
     "data_file",
+    "edits",
     "english",
     "front_matter",
     "problem",
