@@ -140,7 +140,7 @@ def of_cues(*cues):
             ["1. **Move** (5 reps): Walk.", "1. **Move** (5 reps): Run.", "- **Move** (5 reps): Walk."],
             ["", "", "1. **Move** (5 reps): Walk."],
         ),
-        (["1. **Move** (5 Reps ,effort 5): Walk."], ["1. **Move** (5 reps, effort 5/10): Walk."]),
+        (["1. **Move** (5 Reps ,effort 5/10): Walk."], ["1. **Move** (5 reps, effort 5/10): Walk."]),
         (["1. **Move** (5 reps effort 5/10): Walk."], ["1. **Move** (5 reps, effort 5/10): Walk."]),
         (["1. **Move** ( 5 reps ): Walk."], ["1. **Move** (5 reps): Walk."]),
         (["1. **Move** （5 reps）： Walk."], ["1. **Move** (5 reps): Walk."]),
@@ -167,6 +167,9 @@ def test_certain(cues, mended, site):
         ["1. **Move** (30 s): Walk."],  # what the time is for
         ["1. **Move** (move 2 m): Walk."],
         ["1. **Contract** (hold 10): Push."],  # which unit
+        ["1. **Contract** (effort 5, hold 10 s): Push."],  # of how many
+        ["1. **Contract** (8 & 10 reps, hold 5 s): Push."],
+        ["1. **Contract** (hold 1 min & 30 s): Push."],
         ["1. **Contract** (hold 2.5 s): Push."],  # a number would change
         ["1. **Contract** (effort 55%, hold 5 s): Push."],
         ["1. **Contract** (effort 3/5, hold 5 s): Push."],

@@ -147,6 +147,7 @@ class _Reader:
         self.terms: list[Term] = []
         self.problems: list[Problem] = []
         self.sure = True
+        self.certain = True  # whether each term so far is right, or has a repair that is
 
     def wrong(
         self, index: int, rule: str, what: str, repair: str, fix: Edit | tuple[Edit, ...] | None = None
@@ -170,10 +171,12 @@ class _Reader:
         if parted not in (",", ""):
             what = f"the terms of a dose are parted by `{parted.strip()}`"
             repair = "part them with a comma and a space"
-            self.wrong(start - len(parted.lstrip()), "dose-term", what, repair, gap if written else None)
+            self.certain = self.certain and bool(written) and self._is_certain(written)
+            self.wrong(start - len(parted.lstrip()), "dose-term", what, repair, gap if self.certain else None)
         if not written:
             self.wrong(start, "dose-term", *(_EMPTY if first and last else _COMMA))
             return
+        self.certain = self.certain and self._is_certain(written)
         if slip_of_space := _space(piece, parted, first):
             self.wrong(start + lead, "dose-space", *slip_of_space, self._spaces(start, stop, parted))
         behind: tuple[Term, ...] = ()
@@ -192,13 +195,21 @@ class _Reader:
         self.sure = self.sure and understood
         for rule, what, repair in told:
             self.wrong(start + lead, rule, what, repair, self._fix(start + lead, written))
+        self._keep(start + lead, terms)
+        self.terms += [t for t in behind if all(t.kind != u.kind for u in self.terms)]
+
+    def _keep(self, at: int, terms: list[Term]) -> None:
+        """Notes terms, each kind of which may stand once."""
         for term in terms:
             if any(t.kind == term.kind for t in self.terms):
                 what = f"the dose gives {term.kind} twice"
-                self.wrong(start + lead, "dose-repeat", what, f"keep one {term.kind}")
+                self.wrong(at, "dose-repeat", what, f"keep one {term.kind}")
             else:
-                self.terms.append(replace(term, position=self.text.at(start + lead)))
-        self.terms += [t for t in behind if all(t.kind != u.kind for u in self.terms)]
+                self.terms.append(replace(term, position=self.text.at(at)))
+
+    def _is_certain(self, written: str) -> bool:
+        """Whether a term is right, or can be put right without a doubt."""
+        return bool(_TERM.fullmatch(written) or _RUN.match(written)) or slip(written, self.around).certain
 
     def _fix(self, at: int, written: str) -> Edit | None:
         """The edit that mends a term, where its slip has one repair that is certain."""

@@ -92,7 +92,10 @@ KIND = rf"(?P<kind>{_alternatives(words.KIND_WORDS)}|pauses?|pausing)"
 LEVEL = rf"(?P<level>{_alternatives(words.LEVEL_WORDS)})"
 REPS = rf"(?P<counted>{_alternatives(words.COUNT_WORDS)})(?![a-z])"
 # What stands between a word and its number and says nothing of its own.
-FILL = r"(?P<fill>(?: ?[:=~.-]| (?:for|of|at|up|about|around|approx|roughly|ca|a|the|with|out)(?![a-z]))*) ?"
+FILL = (
+    r"(?P<fill>(?: ?(?:[:=~-]|\.(?![0-9]))"
+    r"| (?:for|of|at|up|about|around|approx|roughly|ca|a|the|with|out)(?![a-z]))*) ?"
+)
 SIDES = (
     r"(?:(?:on |for |to )?(?:each|per|every|both|either) (?:side|leg|arm|foot|hand|hip|knee|way|direction)s?"
     r"|/ ?(?:side|leg|arm|foot|hand)|e/s|p/s|ea side|l/r|(?:on )?(?:the )?left and (?:the )?right)(?![a-z])"

@@ -16,6 +16,7 @@ from technique_site.engine.cues.dose_slip_meaning import (
     bare_time,
     kind_of,
     lines,
+    one,
     several,
     with_front,
 )
@@ -192,6 +193,11 @@ def _each_side(found: re.Match[str], plain: str, around: Around) -> Meaning | No
     return both if both and both.is_clear() else None
 
 
+def _one_time(plain: str, around: Around) -> Meaning | None:
+    """Minutes and seconds with a sign between them."""
+    return one(plain, around) or bare_time(plain, around)
+
+
 def _frequency(found: re.Match[str], plain: str, around: Around) -> Meaning:
     return Meaning((), (("frequency", found["often"].strip()),))
 
@@ -221,6 +227,14 @@ _MOST = r"amrap|max(?:imum)?(?: reps)?|as many(?: reps)? as (?:possible|you can)
 _SETS_SAID = '"{written}" counts sets, which are no term of a dose'
 
 WHOLE_ROWS: tuple[Row, ...] = (
+    row(
+        "minutes, seconds",
+        rf"^[a-z ]*[0-9]+ ?{words.MINUTE}(?:,| ?&| ?\+|, and) ?[0-9]+ ?{words.SECOND}(?: [a-z]+)?$",
+        lambda found, plain, around: _one_time(re.sub(r"(?:,| ?&| ?\+)(?: and)? ?", " ", plain), around),
+        "dose-term",
+        '"{written}" is one time in two parts',
+        "hold 1 minute, 30 seconds",
+    ),
     row(
         "one side and the other",
         r"\bleft\b.*\bright\b|\bright\b.*\bleft\b",
@@ -258,7 +272,8 @@ WHOLE_ROWS: tuple[Row, ...] = (
     ),
     row(
         "pyramid",
-        r"^(?:[0-9]+ sets?(?: of|:|,)? )?(?P<numbers>[0-9]{1,2}(?:(?:, ?| ?[-/] ?| then )[0-9]{1,2}){2,8})"
+        r"^(?:[0-9]+ sets?(?: of|:|,)? )?(?P<numbers>[0-9]{1,2}(?:(?:, ?| ?[-/] ?| then )[0-9]{1,2}){2,8}"
+        r"|[0-9]{1,2}, ?[0-9]{1,2}(?= ?rep))"
         r"(?P<word> ?(?:reps?|repetitions?|times))?$",
         _pyramid,
         "dose-term",

@@ -64,6 +64,8 @@ def _said(row: Row, written: str, plain: str, around: Around) -> Slip | None:
 def _is_named(term: str, plain: str) -> bool:
     """Whether the author's own words say of which kind a term is."""
     kind = kind_of(term)
+    if term.endswith("/10") and not re.search(r"(?:/|of) ?10\b", plain):
+        return False  # of how many, nobody says
     named = (word for word, meant in _WORDS.items() if meant == kind)
     return any(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", plain) for word in named)
 
