@@ -23,7 +23,9 @@ FILES = {
     "mkdocs.yml": SETTINGS,
     "docs/index.md": registers.page("Home"),
     BRIDGE: registers.technique("Lift"),
-    "docs/links.yml": registers.register("/ /techniques/hips/bridge/ /techniques/hips/bridge/#lift"),
+    "docs/links.yml": registers.register(
+        "/ /techniques.json /techniques-2.json /techniques/hips/bridge/ /techniques/hips/bridge/#lift"
+    ),
     "docs/labels.yml": pages.LABELS,
     ".gitignore": "/site/\n*.draft.md\n",
 }
@@ -164,7 +166,14 @@ def test_a_site_in_a_folder_of_a_repository(site, capsys, monkeypatch):
 
 
 def test_addresses_that_are_not_in_the_register(site, capsys):
-    sites.write(site, {"docs/links.yml": registers.register("/ /techniques/hips/bridge/")})
+    sites.write(
+        site,
+        {
+            "docs/links.yml": registers.register(
+                "/ /techniques.json /techniques-2.json /techniques/hips/bridge/"
+            )
+        },
+    )
     git(site, "commit", "-qam", "Register")
     later(site)
     assert told(capsys) == [

@@ -71,7 +71,7 @@ _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
     (r"assets/cards/.+\.png", (LETTERS,)),
     (r"assets/icons/\w+\.png|assets/icon\.svg|favicon\.ico|apple-touch-icon\.png|manifest\.webmanifest", ()),
     (r"sheets/.+\.pdf", (LETTERS,)),
-    (r"plan\.json|techniques\.json|techniques\.schema\.json", ()),
+    (r"plan\.json|techniques(?:-2)?(?:\.schema)?\.json", ()),
     (r"sitemap\.xml(?:\.gz)?|robots\.txt|_headers|CNAME", ()),
     (rf"{NAME}|assets/[\w-]+-LICENSE\.txt", ()),
 )

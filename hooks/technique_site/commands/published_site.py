@@ -14,6 +14,7 @@ from technique_site.commands.published_page import PublishedPage
 from technique_site.commands.web_client import Answer, Unreachable
 from technique_site.engine.exports import host_files
 from technique_site.engine.exports.security_policy import HEADERS
+from technique_site.engine.page import addresses
 
 AT_ONCE = 8  # addresses that are asked for at the same time
 _LOST = "this-page-is-not-here-and-never-was/"
@@ -136,6 +137,8 @@ class PublishedSite:
             url = self._url(address)
             if isinstance(answer, Unreachable):
                 yield Finding(url, str(answer), "")
+            elif answer.status == 200 and address.lstrip("/") in addresses.DATA.values():
+                pass  # a file of data, which is no page
             elif not (page := PublishedPage(answer)).is_html:
                 yield _no_page(url, answer)
             else:
