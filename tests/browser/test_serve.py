@@ -297,7 +297,8 @@ def test_a_wrong_vocabulary_is_told_on_every_page_and_figures_go_with_their_file
     path.write_text(right + "Shake:\n  needs: [moves]\n", "utf-8")
     says = (
         f"docs/labels.yml:{right.count(chr(10)) + 2}:3: error labels-file:"
-        " `moves` is no term of a dose; use some of hold, ramp, move, rest, effort, pressure, reps"
+        " `moves` is no term of a dose; use some of hold, ramp, over, move, rest, effort,"
+        " pressure, stretch, reps, breaths, steps"
     )
     assert [box(server.shown(uri, has_box)) for uri in (f"{H}right.md", "index.md")] == [[says], [says]]
     path.write_text(right, "utf-8")

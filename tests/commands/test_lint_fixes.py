@@ -207,6 +207,8 @@ def test_no_case_has_more_problems_than_before(name, tmp_path, monkeypatch):
         pages.said(folder, case)
         monkeypatch.chdir(folder)
         before = lint.lint([folder / "docs"], pages.TODAY)
+        if not any(p.fix for p in before):  # nothing would be written, which other tests hold
+            continue
         fixes = lint_fixes.find(lambda instead, f=folder: lint.lint([f / "docs"], pages.TODAY, instead))
         rules = {p.rule for p in before}
         assert len(fixes.left) + len(fixes.fixed) <= len(before) + 1, case["name"]
