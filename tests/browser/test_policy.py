@@ -114,6 +114,7 @@ def large_print(page):
 
 
 def plan(page):
+    page.locator(".rp-form__choice").nth(1).wait_for()
     for button in page.get_by_role("button", name="Add ").all()[:2]:
         button.click()
     page.get_by_label("Note for your client").fill("Slowly")
