@@ -47,7 +47,7 @@ def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
         sides == "each",
         sides == "alternate",
     )
-    _together(fields, cues, volume)
+    _together(fields, cues, volume, bool(sets or rounds))
     return volume
 
 
@@ -190,8 +190,10 @@ def _duration(fields: Fields, name: str) -> Term | None:
     return term if not problems else None
 
 
-def _together(fields: Fields, cues: Sequence[Cue], volume: Volume) -> None:
-    """Tells keys that need one another, or can't stand together."""
+def _together(fields: Fields, cues: Sequence[Cue], volume: Volume, is_counted: bool) -> None:
+    """Tells keys that need one another, or can't stand together. `is_counted` says that the page's sets or
+    rounds could be read.
+    """
     keys = fields.keys
 
     def wrong(name: str, what: str, repair: str) -> None:
@@ -215,16 +217,9 @@ def _together(fields: Fields, cues: Sequence[Cue], volume: Volume) -> None:
     if "rest" in keys and "sets" not in keys and "rounds" not in keys:
         what = "`rest` is the time between two sets or rounds, and the page says neither"
         wrong("rest", what, "add `sets`, or remove it; a pause after a cue is a term of its dose")
-    elif volume.rest and volume.high == 1 and _is_right(fields):
+    elif volume.rest and volume.high == 1 and is_counted:
         what = f"`rest` is the time between two {volume.word}s, and there is one"
         wrong("rest", what, f"write more {volume.word}s, or remove it")
     if volume.alternates and "reps" not in keys:
         what = "sides alternate at every repetition, and the page has no `reps`"
         wrong("each_side", what, "add `reps`, or write `each_side: true` to do one side and then the other")
-
-
-def _is_right(fields: Fields) -> bool:
-    """Whether the page's sets or rounds could be read."""
-    name = "sets" if "sets" in fields.keys else "rounds"
-    value = fields.keys[name].value
-    return value.kind == "number" or bool(_SPAN.fullmatch(value.text.strip()))
