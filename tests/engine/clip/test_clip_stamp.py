@@ -107,7 +107,7 @@ def test_the_hash_counts_what_the_clip_shows():
         assert clip_stamp.digest(other, figures) != was, name
     own = subject.volume
     ten = Term("reps", 10, 10, "")
-    for more in ({"each_side": False}, {"by_sets": True}, {"reps": ten}, {"rest": ten}):
+    for more in ({"low": 1}, {"each_side": False}, {"by_sets": True}, {"reps": ten}, {"rest": ten}):
         other = replace(subject, volume=replace(own, **more))
         assert clip_stamp.digest(other, figures) != was, more
     for same in ("figures:\n  set-up: {} # a note\n", "figures: {set-up: {}}\nwrong: {bad: {}}"):

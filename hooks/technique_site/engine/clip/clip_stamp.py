@@ -26,10 +26,14 @@ _UTF_8 = b"\x00\x00\x00\x01"  # the type of a data box that holds text
 
 
 def _beyond_rounds(technique: Technique) -> list[object]:
-    """What its front matter says of how often it is done, beside rounds and sides: nothing for most."""
+    """What its front matter says of how often it is done, beside the most rounds and sides: nothing for
+    most.
+    """
     volume = technique.volume
     terms = {"reps": volume.reps, "rest": volume.rest}
-    said = {name: [term.low, term.high] for name, term in terms.items() if term}
+    said: dict[str, object] = {name: [term.low, term.high] for name, term in terms.items() if term}
+    if volume.low != volume.high:
+        said["from"] = volume.low
     return (
         [{**said, "sets": volume.by_sets, "alternates": volume.alternates}] if said or volume.by_sets else []
     )
