@@ -845,21 +845,15 @@ def make_plan(open_, at):
 
 @pytest.fixture(scope="module")
 def old_plan(pool, site, tmp_path_factory):
-    built = sites.build(sites.make(tmp_path_factory.mktemp("old"), OLD), "--strict")
-    assert built.code == 0, built.said
-    served = web.Served(built.site)
-    with web.visits(pool, site) as open_:
+    folder = sites.make(tmp_path_factory.mktemp("old"), OLD)
+    with web.serving(folder) as served, web.visits(pool, site) as open_:
         yield make_plan(open_, served)
-    served.close()
 
 
 @pytest.fixture(scope="module")
 def later(tmp_path_factory):
-    built = sites.build(sites.make(tmp_path_factory.mktemp("later"), NEW), "--strict")
-    assert built.code == 0, built.said
-    served = web.Served(built.site)
-    yield served
-    served.close()
+    with web.serving(sites.make(tmp_path_factory.mktemp("later"), NEW)) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

@@ -614,15 +614,9 @@ SINCE = {
 def since(pool, tmp_path_factory):
     """The mark of a printed sheet, and the site of later with what became of its page."""
 
-    def site(name, pages):
-        built = sites.build(sites.make(tmp_path_factory.mktemp(name), pages), "--strict")
-        assert built.code == 0, built.said
-        return web.Served(built.site)
-
-    then = site("then", {"techniques/calves/drop.md": BEFORE})
-    with web.visits(pool, then) as open_:
+    folder = sites.make(tmp_path_factory.mktemp("then"), {"techniques/calves/drop.md": BEFORE})
+    with web.serving(folder) as then, web.visits(pool, then) as open_:
         mark = fragment(open_("techniques/calves/drop/").page)
-    then.close()
     pages = {}
     for folder, (slug, changes, _) in SINCE.items():
         text = BEFORE.replace("Heel drop", f"Heel drop, {folder}")
@@ -631,9 +625,8 @@ def since(pool, tmp_path_factory):
         if slug != "drop":
             text = text.replace("reviewed:", f"redirect_from: [/techniques/{folder}/drop/]\nreviewed:")
         pages[f"techniques/{folder}/{slug}.md"] = text
-    now = site("now", pages)
-    yield mark, now
-    now.close()
+    with web.serving(sites.make(tmp_path_factory.mktemp("now"), pages)) as now:
+        yield mark, now
 
 
 @pytest.mark.parametrize("folder", SINCE)

@@ -34,11 +34,8 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def calves(tmp_path_factory):
-    built = sites.build(sites.make(tmp_path_factory.mktemp("strength"), PAGES), "--strict")
-    assert built.code == 0, built.said
-    served = web.Served(built.site)
-    yield served
-    served.close()
+    with web.serving(sites.make(tmp_path_factory.mktemp("strength"), PAGES)) as served:
+        yield served
 
 
 @pytest.fixture

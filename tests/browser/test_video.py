@@ -51,11 +51,8 @@ def small(tmp_path_factory):
         f"{H}upright.md": sites.technique("Upright", UPRIGHT_ONES),
         f"{H}videos/upright.mp4": UPRIGHT,
     }
-    built = sites.build(sites.make(tmp_path_factory.mktemp("watch"), pages), "--strict")
-    assert built.code == 0, built.said
-    served = web.Served(built.site)
-    yield served
-    served.close()
+    with web.serving(sites.make(tmp_path_factory.mktemp("watch"), pages)) as served:
+        yield served
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -30,6 +30,8 @@ from playwright.sync_api import (
     Request,
     Response,
 )
+
+from support import sites
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "tests" / "fixtures" / "site"
@@ -196,6 +198,18 @@ class Served:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """The small site of a folder with its mkdocs.yml, built without a warning, and served meanwhile."""
+    built = sites.build(folder, "--strict")
+    assert built.code == 0, built.said
+    served = Served(built.site)
+    try:
+        yield served
+    finally:
+        served.close()
 
 
 @dataclass
