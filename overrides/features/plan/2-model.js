@@ -66,9 +66,14 @@ rp.planModel = function (data) {
     return one.rounds || one.technique.rounds;
   }
 
+  // Whether one side is done alone.
+  function ofOneSide(one) {
+    return one.side === "left" || one.side === "right";
+  }
+
   function seconds(one) {
     const held = Object.entries(one.technique.holds).reduce((sum, [cue, hold]) => sum + hold.times * (one.holds[cue] ?? hold.seconds), 0);
-    const time = one.technique.time[one.side === "left" || one.side === "right" ? "one" : "both"], own = one.reps || one.technique.reps;
+    const time = one.technique.time[ofOneSide(one) ? "one" : "both"], own = one.reps || one.technique.reps;
     const list = (one.technique.seconds + held) * (own ? (own[0] + own[1]) / 2 : 1), rest = one.rest ?? (one.technique.rest ? one.technique.rest.seconds : 0);
     return list && time.once + rounds(one) * (time.round + time.lists * list) + (rounds(one) - 1) * time.rests * rest;
   }
@@ -114,7 +119,7 @@ rp.planModel = function (data) {
     return [one.rounds, one.reps, one.rest, one.side].some(value => value !== null) || one.holds.some(value => value !== null);
   }
 
-  return { data, entry, follow, write, words, short, rounds, seconds, minutes, summary, facts, repsOf, restOf, holding, changed };
+  return { data, entry, follow, write, words, short, rounds, seconds, minutes, summary, facts, repsOf, restOf, ofOneSide, holding, changed };
 };
 
 // A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.

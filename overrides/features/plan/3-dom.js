@@ -94,7 +94,7 @@ rp.planParts = function (model, base, patience) {
     every("if", (each, name) => is[name] || each.remove());
     every("set", (each, cue) => one.holds[cue] === null && each.remove());
     every("own", (each, name) => each.replaceWith(own[name]));
-    every("side", (each, side) => (one.side === "left" || one.side === "right") && one.side !== side && each.remove());
+    every("side", (each, side) => model.ofOneSide(one) && one.side !== side && each.remove());
     every("round", (each, number) => number > rounds && each.remove());
     every("number", (each, name) => each.replaceWith(String(numbers[name])));
     every("hold", (each, cue) => each.replaceWith(one.holds[cue] === null ? each.textContent : model.words(one.holds[cue])));

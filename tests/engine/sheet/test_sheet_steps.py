@@ -47,7 +47,7 @@ def test_those_of_a_layout(step, large, numbers):
 
 
 def test_with_a_log_the_note_gives_way_first_then_days_then_the_size_of_figures():
-    steps = sheet_steps.with_log(sheet_steps.STEPS)
+    steps = sheet_steps.LOG_STEPS
     first = sheet_steps.STEPS[2]
     assert [(step.figure, step.note, step.days) for step in steps[:7]] == [
         (first.figure, first.note, 4),

@@ -72,12 +72,8 @@ def load(docs: Path, shown_docs: str = "docs") -> tuple[AskFirst, list[Problem]]
     """The lines of a docs folder, and what is wrong in their file; none where there is no such file.
     `shown_docs` stands for the folder in messages. Raises OSError where the file can't be read.
     """
-    file = docs / FILE
-    if not file.is_file():
-        return AskFirst(), []
-    shown = f"{shown_docs}/{FILE}" if shown_docs else FILE
-    keys, problems = data_file.read(shown, file.read_bytes(), RULE)
-    if problems:  # what can't be read would be told as missing
+    shown, keys, problems = data_file.load(docs, FILE, shown_docs, RULE)
+    if keys is None or problems:  # what can't be read would be told as missing
         return AskFirst(), problems
     reader = _Reader(shown)
     return reader.read(keys), reader.problems
@@ -170,13 +166,14 @@ def _wrong_in(values: dict[str, Key], position: Position) -> Iterator[tuple[Posi
             meant = spelling.nearest(name, KEYS)
             repair = f"did you mean `{meant}`?" if meant else f"use {', '.join(KEYS)}"
             yield key.position, f"`{name}` is no key of a line", repair
-        elif (key.value.kind == "list") != (name == "sources") or key.value.kind == "mapping":
-            form = "a list" if name == "sources" else "words"
+        elif name == "sources" and key.value.kind != "list":
             yield (
                 key.position,
-                f"behind `{name}` stand no {'sources' if form == 'a list' else form}",
-                ("write them in brackets: `sources: [NHS]`" if name == "sources" else "write plain text"),
+                "behind `sources` stand no sources",
+                "write them in brackets: `sources: [NHS]`",
             )
+        elif name != "sources" and key.value.kind in ("list", "mapping"):
+            yield key.position, f"behind `{name}` stand no words", "write plain text"
     if not _text(values, "words"):
         yield position, "this line has no words", f"write for example {_LINE}"
     seen = _text(values, "seen")

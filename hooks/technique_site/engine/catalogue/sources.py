@@ -105,10 +105,9 @@ def load(docs: Path, shown_docs: str = "docs") -> tuple[Bibliography, list[Probl
     """The bibliography of a docs folder, and what is wrong in its file; an empty one where there is no such
     file. `shown_docs` stands for the folder in messages. Raises OSError where the file can't be read.
     """
-    file, shown = docs / FILE, f"{shown_docs}/{FILE}" if shown_docs else FILE
-    if not file.is_file():
+    shown, keys, problems = data_file.load(docs, FILE, shown_docs, RULE)
+    if keys is None:
         return Bibliography({}, shown), []
-    keys, problems = data_file.read(shown, file.read_bytes(), RULE)
     wrong: list[Wrong] = []
     works: dict[str, Work] = {}
     is_whole = not problems

@@ -36,11 +36,9 @@ def load(docs: Path, shown_docs: str = "docs") -> tuple[Synonyms, list[Problem]]
     """The synonyms of a docs folder, and what is wrong in their file; none where there is no such file.
     `shown_docs` stands for the folder in messages. Raises OSError where the file can't be read.
     """
-    file = docs / FILE
-    if not file.is_file():
+    shown, keys, problems = data_file.load(docs, FILE, shown_docs, RULE)
+    if keys is None:
         return Synonyms(), []
-    shown = f"{shown_docs}/{FILE}" if shown_docs else FILE
-    keys, problems = data_file.read(shown, file.read_bytes(), RULE)
     problems += [
         Problem(shown, *data_file.place(position), RULE, what, repair)
         for position, what, repair in _wrong(keys)

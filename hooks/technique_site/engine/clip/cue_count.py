@@ -4,11 +4,12 @@ is left in words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.dose import SECONDS_A_REP, SECONDS_EACH, Dose, Term
+from technique_site.engine.text.english import span
 
 SHOWN = 19  # seconds: a count of this length at most is shown to its end
 SHOWN_LONG = 6  # seconds of a longer hold that are shown; words say the rest
@@ -68,11 +69,11 @@ def in_full(number: int, each: Fraction) -> int:
 
 
 def _counted(term: Term, each: Fraction, of_what: str) -> list[Tick]:
-    shown = in_full(term.high, each)
-    found = [Tick(each, str(i + 1), f"of {_span(term)}{of_what}") for i in range(shown)]
+    shown, number = in_full(term.high, each), span(term.low, term.high)
+    found = [Tick(each, str(i + 1), f"of {number}{of_what}") for i in range(shown)]
     what = f" {of_what.strip().lower()}" if of_what else ""
     return found + (
-        [Tick(Fraction(2), "", f"Keep going: {_span(term)}{what} in all.")] if term.high > shown else []
+        [Tick(Fraction(2), "", f"Keep going: {number}{what} in all.")] if term.high > shown else []
     )
 
 
@@ -89,9 +90,5 @@ def a_rep(dose: Dose) -> Fraction:
 
 def _short(term: Term) -> str:
     if term.unit == "min":
-        return f"{_span(replace(term, low=term.low // 60, high=term.high // 60))} min"
-    return f"{_span(term)} s"
-
-
-def _span(term: Term) -> str:
-    return f"{term.high}" if term.low == term.high else f"{term.low}–{term.high}"
+        return f"{span(term.low // 60, term.high // 60)} min"
+    return f"{span(term.low, term.high)} s"

@@ -24,7 +24,7 @@ from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.page.technique_facts import span
+from technique_site.engine.text.english import span
 
 # Seconds, but for the first.
 PACE = Fraction(11, 4)  # words a second: the 165 words a minute at which broadcasters set captions
@@ -115,19 +115,7 @@ class _Making:
         self.parts.append(self.at)
         cue, figures, began = view.cue, self._figures(view.anchor), self.at
         words, points = cue_view.text(view.words), [cue_view.text(point) for point in view.points]
-        level = cue.dose.term("effort") or cue.dose.term("pressure")
-        shown = Slide(
-            self.at,
-            Fraction(0),
-            "cue",
-            view.label,
-            view.tone,
-            str(view.number),
-            words,
-            tuple(dose_words.term(t) for t in cue.dose.terms),
-            tips=tuple(points),
-            scale=(level.low, level.high) if level else None,
-        )
+        shown = replace(_slide(view, self.at, Fraction(0)), tips=tuple(points))
         counted = ticks(cue.dose, figures[0].end is not None)
         read, tips = max(reading(words), MOVE), sum((reading(point) for point in points), Fraction(0))
         # Who pushes for ten seconds must know how before they begin; a long hold or a roll may begin while
@@ -148,8 +136,8 @@ class _Making:
             stop = began + total if i == len(points) - 1 else at + reading(point)
             self._caption(point, at, stop)
             at = stop
-        over = cue.dose.term("over")
-        self._cue_acts(figures, began, lead, total, each, None if not over or cue.dose.term("reps") else over)
+        over = None if cue.dose.term("reps") else cue.dose.term("over")
+        self._cue_acts(figures, began, lead, total, each, over)
         self.at = began + total
 
     def repetitions(self, views: Sequence[CueView], reps: Term) -> None:
@@ -159,35 +147,23 @@ class _Making:
         self.parts.append(self.at)
         parts = [(view, self._figures(view.anchor)[0], _of_one_repetition(view)) for view in views]
         began, one = self.at, sum((seconds for _, _, seconds in parts), Fraction(0))
-        shown, called = in_full(reps.high, one), self.called
+        shown, called, in_all = in_full(reps.high, one), self.called, span(reps.low, reps.high)
         self.called = ""
         for number in range(1, shown + 1):
             for view, figure, seconds in parts:
-                level = view.cue.dose.term("effort") or view.cue.dose.term("pressure")
-                slide = Slide(
-                    self.at,
-                    seconds,
-                    "cue",
-                    view.label,
-                    view.tone,
-                    str(view.number),
-                    cue_view.text(view.words),
-                    tuple(dose_words.term(t) for t in view.cue.dose.terms),
-                    count=str(number),
-                    of=f"of {span(reps.low, reps.high)}",
-                    scale=(level.low, level.high) if level else None,
-                )
-                self.slides.append(slide)
+                slide = _slide(view, self.at, seconds)
+                self.slides.append(replace(slide, count=str(number), of=f"of {in_all}"))
                 self.at += seconds
                 # Into the pose of a cue that holds one goes at its beginning; a movement takes all its time.
-                self.go(figure.end or figure.start, seconds if figure.end else min(seconds, MOVE))
+                self._go(figure.end or figure.start, seconds if figure.end else min(seconds, MOVE))
                 self._still(self.at - self.acts_end)
         said = f"One repetition: {', '.join(view.label for view in views)}."
         self._caption(said, began, self.at)
         if reps.high > shown:
-            text = f"Keep going: {span(reps.low, reps.high)} in all."
+            text = f"Keep going: {in_all} in all."
             self._still(GO_ON)
-            self._lay(Slide(self.at, GO_ON, "cue", *_heading(views[-1]), count="", of=text), text)
+            slide = _slide(views[-1], self.at, GO_ON)
+            self._lay(replace(slide, small=(), scale=None, of=text), text)
         self.called = called
 
     def end(self, technique: Technique) -> None:
@@ -288,7 +264,7 @@ class _Making:
                 if i == 0:
                     self._still(began + lead - self.acts_end)
                 if over and i == 0:
-                    self.go(figure.end, min(Fraction(over.high), stop - self.acts_end))
+                    self._go(figure.end, min(Fraction(over.high), stop - self.acts_end))
                     self._still(stop - self.acts_end)
                     continue
                 strokes = (stop - self.acts_end) // (2 * each)
@@ -309,12 +285,9 @@ class _Making:
         self.called = to.caption
         if to.start == self.pose:
             return
-        same = self.stage.same_setting(self.pose, to.start)
-        seconds, way = (MOVE, "move") if same else (FADE, "fade")
-        self.acts.append(Act(self.acts_end, seconds, way, self.pose, to.start, caption=self.called))
-        self.pose = to.start
+        self._go(to.start, MOVE if self.stage.same_setting(self.pose, to.start) else FADE)
 
-    def go(self, to: Shot, seconds: Fraction) -> None:
+    def _go(self, to: Shot, seconds: Fraction) -> None:
         """Goes to a pose in so many seconds; where it is there already, it stays."""
         if to == self.pose:
             return self._still(seconds)
@@ -342,9 +315,21 @@ def _of_one_repetition(view: CueView) -> Fraction:
     return ceil(view.cue.dose.seconds * 5) / Fraction(5) or Fraction(2)
 
 
-def _heading(view: CueView) -> tuple[str, str, str, str]:
-    """What stands over a slide of a cue: its label, tone and number, and its words."""
-    return view.label, view.tone, str(view.number), cue_view.text(view.words)
+def _slide(view: CueView, at: Fraction, seconds: Fraction) -> Slide:
+    """What every slide of a cue shows: its label, number, words, dose and level."""
+    dose = view.cue.dose
+    level = dose.term("effort") or dose.term("pressure")
+    return Slide(
+        at,
+        seconds,
+        "cue",
+        view.label,
+        view.tone,
+        str(view.number),
+        cue_view.text(view.words),
+        tuple(dose_words.term(term) for term in dose.terms),
+        scale=(level.low, level.high) if level else None,
+    )
 
 
 def _variants_by_step(variants: Sequence[ClipFigure], steps: Sequence[str]) -> dict[int, ClipFigure]:

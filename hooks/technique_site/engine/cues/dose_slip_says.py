@@ -120,7 +120,7 @@ def number_alone(found: re.Match[str], plain: str, around: Around) -> str | None
 def no_end(found: re.Match[str], plain: str, around: Around) -> str | None:
     """`8+ reps`, `at least 30 s`: a range that has no upper end, or no lower one."""
     given = {name: text for name, text in found.groupdict().items() if text}
-    number = int(given.get("a") or given.get("b") or given.get("c") or given.get("d") or 0)
+    number = int(given.get("a") or given.get("b") or given.get("c") or 0)
     is_time = bool(re.search(r"[0-9] ?\+? ?" + words.UNIT, plain) or re.match(TIMED_WORD, plain))
     if re.search(r"up to|max|at most|<|≤|no more", plain):
         return f"write a range that ends at {number}, from as few as will do"

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from technique_site.engine.cues.dose import COUNTED, LEVELS, Dose, Term
+from technique_site.engine.text import english
 from technique_site.engine.text.english import count, plural
 
 _LEADS = {  # of terms that take time
@@ -57,13 +58,12 @@ def time(seconds: int) -> str:
 def written(term: Term) -> str:
     """A term as the dose of a cue writes it: `hold 30–60 s`, `effort 5/10`, `8 reps`."""
     size = 60 if term.unit == "min" else 1
-    low, high = term.low // size, term.high // size
-    span = f"{low}" if low == high else f"{low}–{high}"
+    figures = english.span(term.low // size, term.high // size)
     if term.kind in COUNTED:
-        return f"{span} {plural(term.kind.removesuffix('s'), term.high)}"
+        return f"{figures} {plural(term.kind.removesuffix('s'), term.high)}"
     if term.kind in LEVELS:
-        return f"{term.kind} {span}/10"
-    return f"{term.kind} {short_time(term.high) if term.unit == 'min s' else f'{span} {term.unit}'}"
+        return f"{term.kind} {figures}/10"
+    return f"{term.kind} {short_time(term.high) if term.unit == 'min s' else f'{figures} {term.unit}'}"
 
 
 def short_time(seconds: int) -> str:

@@ -108,13 +108,10 @@ def load(docs: Path, shown_docs: str = "docs") -> tuple[Vocabulary, list[Problem
     """Reads the vocabulary of a docs folder; `shown_docs` stands for the folder in messages. What is wrong in
     the file is told, and the rest is used. Raises OSError where the file is there and can't be read.
     """
-    shown = f"{shown_docs}/{FILE}" if shown_docs else FILE
-    try:
-        data = (docs / FILE).read_bytes()
-    except FileNotFoundError:
+    shown, keys, problems = data_file.load(docs, FILE, shown_docs, "labels-file")
+    if keys is None:
         what, repair = "there is no such file, and it says which labels cues may have", _FIRST
         return Vocabulary([]), [Problem(shown, 1, 1, "labels-file", what, repair)]
-    keys, problems = data_file.read(shown, data, "labels-file")
 
     labels: list[Label] = []
     known = {_key(name) for name in keys}

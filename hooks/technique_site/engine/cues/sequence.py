@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as List
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Term, repetition
@@ -41,6 +42,16 @@ class Volume:
         return "set" if self.by_sets else "round"
 
     @property
+    def sides(self) -> str:
+        """`none`, `each` or `alternate`, as data for other programs has it."""
+        return "alternate" if self.alternates else "each" if self.each_side else "none"
+
+    @property
+    def is_strength(self) -> bool:
+        """Whether it is strength work: sets, or repetitions of the whole list."""
+        return self.by_sets or self.reps is not None
+
+    @property
     def times(self) -> Fraction:
         """How often the list is done in a round or set, on each side; the middle of a range."""
         return self.reps.middle if self.reps else Fraction(1)
@@ -70,7 +81,7 @@ class Sequence:
     rounds: int
     sides: tuple[str, ...]
 
-    @property
+    @cached_property
     def seconds(self) -> Fraction:
         """How long all turns take; 0 where no cue says a time, as then nothing is known of it."""
         if not any(turn.seconds for turn in self.turns if turn.kind in ("cue", "way")):

@@ -134,7 +134,7 @@ def _technique(
         "equipment": list(technique.equipment),
         "facts": [[one.text, one.when] for one in technique_facts.patterns(technique)],
         "unit": volume.word,
-        "sides": "alternate" if volume.alternates else "each" if volume.each_side else "none",
+        "sides": volume.sides,
         "reps": [volume.reps.low, volume.reps.high] if volume.reps else None,
         "rest": _rest(volume),
         "often": technique.frequency,

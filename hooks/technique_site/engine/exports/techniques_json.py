@@ -294,7 +294,7 @@ def _volume(technique: Technique, catalogue: Catalogue) -> dict[str, Any]:
         "kind": technique.kind,
         "unit": volume.word,
         "number": [volume.low, volume.high],
-        "sides": "alternate" if volume.alternates else "each" if volume.each_side else "none",
+        "sides": volume.sides,
         **{name: [term.low, term.high] for name, term in spans.items() if term},
         **_full(load=technique.load, loads=list(technique.loads)),
         **_full(

@@ -229,6 +229,15 @@ class Fields:
                 )
         return tuple(found)
 
+    def written(self, name: str) -> list[tuple[str, Value]]:
+        """The texts of the key's list that aren't blank, each with what stands there; none where it is no
+        list.
+        """
+        key = self.keys.get(name)
+        items = key.value.items if key and key.value.kind == "list" else ()
+        found = [(item.text.strip(), item) for item in items if item.kind == "text"]
+        return [(text, item) for text, item in found if text]
+
     def flag(self, name: str) -> bool:
         """The key's boolean; false if it is absent or wrong."""
         key = self.keys.get(name)

@@ -16,7 +16,7 @@ from technique_site.engine.page import number_notes
 from technique_site.engine.page.number_notes import NAME, Claim, Note
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.text import front_matter, spelling
+from technique_site.engine.text import english, front_matter, spelling
 from technique_site.engine.text.problem import Problem, errors
 from technique_site.engine.text.source import Source
 from technique_site.engine.text.yaml_document import Key
@@ -94,8 +94,7 @@ class _Check:
         for name, key in self.keys.items():
             kind, place = name.replace("_", " "), (key.position, self._is_right(key.position[0]))
             if span := spans.get(kind):
-                said = f"{kind} {span[0]}" if span[0] == span[1] else f"{kind} {span[0]}–{span[1]}"
-                yield Number("", kind, *span, said, place[0], is_sure=place[1])
+                yield Number("", kind, *span, f"{kind} {english.span(*span)}", place[0], is_sure=place[1])
             elif kind == "rest" and volume.rest:
                 rest = volume.rest
                 yield Number(

@@ -126,7 +126,7 @@ def claims(head: SourceText) -> Iterator[Claim]:
         else:
             smaller = [_front(one) for one in _parts(part, ",")]  # `rounds 2, each side`
             several = [one for one in smaller if one] if len(smaller) > 1 and all(smaller) else []
-            yield from several or [_free(part)]
+            yield from several or [Claim(part)]
 
 
 def _parts(text: SourceText, sign: str) -> Iterator[SourceText]:
@@ -171,7 +171,7 @@ def _of_cues(part: SourceText, names: str, said: SourceText) -> Iterator[Claim]:
     labels = tuple(name for name in map(str.strip, names.split(",")) if name)
     pieces = list(_parts(said, ","))
     if not pieces or not all(_TERM.match(piece.text) for piece in pieces):
-        yield _free(part)
+        yield Claim(part)
         return
     is_whole = len(pieces) == 1
     for piece in pieces:
@@ -189,10 +189,6 @@ def _terms(text: SourceText) -> dict[str, tuple[int, int]]:
     """The terms of a dose by kind; none where something is wrong with it."""
     found, problems, _ = dose.read("", text)
     return {} if problems else {term.kind: (term.low, term.high) for term in found.terms}
-
-
-def _free(part: SourceText) -> Claim:
-    return Claim(part)
 
 
 def numbers(text: str) -> list[str]:

@@ -140,10 +140,10 @@ class Technique:
 
     @property
     def kind(self) -> str:
-        """`strength`, `soft tissue` or `stretch`: sets or repetitions of the list are strength; else a label
-        that presses is soft tissue.
+        """`strength`, `soft tissue` or `stretch`: what isn't strength work and has a label that presses is
+        soft tissue.
         """
-        if self.volume.by_sets or self.volume.reps:
+        if self.volume.is_strength:
             return "strength"
         return "soft tissue" if any("pressure" in cue.label.takes for cue in self.cues) else "stretch"
 
@@ -342,20 +342,16 @@ def _equipment(fields: Fields) -> tuple[str, ...]:
 def _named(fields: Fields, name: str) -> tuple[Named, ...]:
     """The techniques that a list names, as they are written."""
     fields.texts(name, f"[{examples.OTHER_SLUG}]")
-    key = fields.keys.get(name)
-    items = key.value.items if key and key.value.kind == "list" else ()
-    return tuple(
-        Named(one.text.strip(), one.position) for one in items if one.kind == "text" and one.text.strip()
-    )
+    return tuple(Named(text, item.position) for text, item in fields.written(name))
 
 
 def _ask(fields: Fields) -> tuple[str, ...]:
     """The kinds of load that are named, without what is none."""
-    named, key = fields.texts("ask", "[balance]"), fields.keys.get("ask")
-    for item in key.value.items if key and key.value.kind == "list" else ():
-        if item.kind == "text" and item.text.strip() and item.text.strip() not in LOADS:
-            meant = spelling.nearest(item.text.strip(), LOADS)
-            what = f"`{item.text.strip()[:40]}` is no kind of load"
+    named = fields.texts("ask", "[balance]")
+    for text, item in fields.written("ask"):
+        if text not in LOADS:
+            meant = spelling.nearest(text, LOADS)
+            what = f"`{text[:40]}` is no kind of load"
             repair = f"did you mean `{meant}`?" if meant else f"use some of {', '.join(LOADS)}"
             fields.wrong(item.position, "ask-kind", what, repair)
     return tuple(one for one in named if one in LOADS)
@@ -370,12 +366,9 @@ def _redirects(fields: Fields, own: str, is_technique: bool = True) -> tuple[str
         folder = f"/{addresses.FOLDER}/{examples.REGION}"
     example = f"{folder}/{examples.FORMER_SLUG}/"
     of, form = ("a technique", _FORM) if is_technique else ("a page", example)
-    former, key = fields.texts("redirect_from", f"[{example}]"), fields.keys.get("redirect_from")
+    former = fields.texts("redirect_from", f"[{example}]")
     fits = addresses.TECHNIQUE.fullmatch if is_technique else addresses.is_page
-    for item in key.value.items if key and key.value.kind == "list" else ():
-        address = item.text.strip()
-        if item.kind != "text" or not address:
-            continue
+    for address, item in fields.written("redirect_from"):
         if not fits(address):
             fields.wrong(
                 item.position,

@@ -12,6 +12,7 @@ from technique_site.engine.cues.dose_words import minutes
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english
+from technique_site.engine.text.english import span
 
 # The page of plans puts a plan's own numbers into these, too.
 TIME = "about {minutes} min"
@@ -82,12 +83,14 @@ def facts(technique: Technique) -> list[str]:
     equipment.
     """
     when = ("", "rounds" if technique.volume.high > 1 else "one round", BOTH)
-    return [filled(one.text, numbers(technique)) for one in patterns(technique) if one.when in when]
+    own = numbers(technique)
+    return [filled(one.text, own) for one in patterns(technique) if one.when in when]
 
 
 def detailed(technique: Technique) -> list[str]:
     """The same with the details: for paper."""
-    return [*facts(technique), *(filled(one.text, numbers(technique)) for one in details(technique))]
+    own = numbers(technique)
+    return [*facts(technique), *(filled(one.text, own) for one in details(technique))]
 
 
 def numbers(technique: Technique) -> dict[str, str]:
@@ -111,11 +114,6 @@ def filled(pattern: str, numbers: Mapping[str, str]) -> str:
     for name, number in numbers.items():
         pattern = pattern.replace(name, number)
     return pattern
-
-
-def span(low: int, high: int) -> str:
-    """A number or a range, in figures: `2–3`."""
-    return f"{low}" if low == high else f"{low}–{high}"
 
 
 def needs(technique: Technique) -> str:

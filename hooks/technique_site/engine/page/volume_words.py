@@ -17,11 +17,7 @@ def words(technique: Technique) -> list[str]:
     numbers = technique_facts.numbers(technique)
     details = [technique_facts.filled(one.text, numbers) for one in technique_facts.details(technique)]
     said = [*_how_often(volume), *details]
-    return (
-        said
-        if volume.by_sets or volume.reps or volume.low != volume.high or technique.load or volume.rest
-        else []
-    )
+    return said if volume.is_strength or volume.low != volume.high or technique.load or volume.rest else []
 
 
 def one_repetition(technique: Technique) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from technique_site.engine.cues import cue_view, fingerprint
 from technique_site.engine.cues.cue_view import Piece
@@ -19,6 +19,7 @@ from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 from technique_site.engine.sheet.qr import Code, if_it_fits
+from technique_site.engine.sheet.sheet_steps import LOG_DAYS
 from technique_site.engine.text import english
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,7 +30,6 @@ SEPARATOR = " • "
 CHANGED = "Some numbers are those of your plan."  # on the sheets of a plan that sets them
 ASK = "Ask a doctor or physio first about"  # before the list of who should
 ASK_END = "Asking first doesn't mean no. The page has the whole list."
-LOG = "Write down your repetitions and load."
 NO_ADVICE = SiteSettings().advice(OF_SHEET)  # where the site says nothing of its own
 
 
@@ -98,17 +98,19 @@ class SheetCue:
 
 @dataclass(frozen=True)
 class Log:
-    """Room to write down what was done in each set, on several days: so many `sets`, of each of these
-    `sides`.
+    """Room to write down what was done in each set, on so many `days` at the most: so many `sets`, of each of
+    these `sides`.
     """
 
     sets: int
     sides: tuple[str, ...]
+    days: ClassVar[int] = LOG_DAYS
+    intro: ClassVar[str] = "Write down your repetitions and load."
 
     @property
     def words(self) -> str:
         """What stands over it."""
-        return LOG + self.words_of_sides
+        return self.intro + self.words_of_sides
 
     @property
     def words_of_sides(self) -> str:
@@ -283,8 +285,7 @@ def _video(video: TitledVideo, address: str) -> str:
 def log_of(technique: Technique) -> Log | None:
     """The log of strength work; None for other techniques, which have boxes to tick."""
     volume = technique.volume
-    is_strength = volume.by_sets or volume.reps
-    return Log(volume.high, technique.sequence.sides) if is_strength else None
+    return Log(volume.high, technique.sequence.sides) if volume.is_strength else None
 
 
 def rounds_boxes(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:

@@ -11,15 +11,17 @@ from technique_site.engine.sheet.sheet import Sheet
 from technique_site.engine.sheet.sheet_heights import Heights
 from technique_site.engine.sheet.sheet_steps import (
     HEIGHT,
+    LARGE_LOG_STEPS,
     LARGE_STEPS,
     LEAST_SLACK,
+    LOG_DAYS,
+    LOG_STEPS,
     MORE_NOTE,
     PAGES_LARGE,
     SLACK,
     STEPS,
     Step,
     variables,
-    with_log,
 )
 
 
@@ -58,7 +60,7 @@ class Layout:
                 ("plain", not step.figure),
                 ("beside", step.beside),
                 ("noteless", not step.note),
-                *((f"days-{number}", step.days == number) for number in (1, 2, 3)),
+                *((f"days-{number}", step.days == number) for number in range(1, LOG_DAYS)),
             )
             if is_so
         )
@@ -68,14 +70,14 @@ def fit(sheet: Sheet) -> Layout:
     """The first layout in which a sheet takes one page; where there is none, the tightest one, whose `over`
     is what is too much.
     """
-    return _first_that_fits(sheet, with_log(STEPS) if sheet.log else STEPS, large=False)
+    return _first_that_fits(sheet, LOG_STEPS if sheet.log else STEPS, large=False)
 
 
 def fit_large(sheet: Sheet) -> Layout:
     """The first layout in large print in which a sheet takes two pages at the most; where there is none, the
     tightest one, whose `over` is what is too much.
     """
-    return _first_that_fits(sheet, with_log(LARGE_STEPS) if sheet.log else LARGE_STEPS, large=True)
+    return _first_that_fits(sheet, LARGE_LOG_STEPS if sheet.log else LARGE_STEPS, large=True)
 
 
 def _first_that_fits(sheet: Sheet, steps: Sequence[Step], large: bool) -> Layout:

@@ -29,6 +29,7 @@ BOX_GAP = 1.0  # between a box and the words at it
 BOX_LINE = 1.2  # by which a line of boxes is higher than a box
 TICK_GAP, TICKS_GAP = 2.6, 6.0  # between boxes, and between rows of boxes on one line
 LOG_DAY = 24.0  # the width of the first column of a log
+LOG_DAYS = 4  # its rows at the most
 LOG_ROW = 8.0  # how high its rows are at least: to write in
 NOTE = 58.0  # the width of a note that stands beside the boxes
 MORE_NOTE = 70.0  # by which a note in large print grows at the most
@@ -60,7 +61,7 @@ class Step:
     compact: bool = False
     leading: float = 1.2
     tracking: float = 0.0
-    days: int = 4
+    days: int = LOG_DAYS
 
     @property
     def beside(self) -> bool:
@@ -129,7 +130,7 @@ LARGE_STEPS = (
 )
 
 
-def with_log(steps: Sequence[Step]) -> tuple[Step, ...]:
+def _with_log(steps: Sequence[Step]) -> tuple[Step, ...]:
     """The layouts of a sheet with a log: what gives way is first the room for a note, then days, and then
     what gives way on other sheets. They begin with letters of a usual size: very large ones would leave one
     day.
@@ -138,6 +139,10 @@ def with_log(steps: Sequence[Step]) -> tuple[Step, ...]:
     notes = [replace(first, note=note) for note in (first.note, 14, 0)]
     days = [replace(first, note=0, days=number) for number in (3, 2, 1)]
     return (*notes, *days, *(replace(step, note=0, days=1) for step in tighter))
+
+
+# The same for sheets with a log.
+LOG_STEPS, LARGE_LOG_STEPS = _with_log(STEPS), _with_log(LARGE_STEPS)
 
 
 def caption(large: bool) -> float:

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from technique_site.engine.text import front_matter, source
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.yaml_document import Key
+
+
+def load(
+    docs: Path, name: str, shown_docs: str, rule: str
+) -> tuple[str, dict[str, Key] | None, list[Problem]]:
+    """The file of this name in a docs folder → its path in messages, its keys by name, None where there is no
+    such file, and what is wrong with it, as `read` tells it.
+
+    `shown_docs` stands for the folder in messages. Raises OSError where the file is there and can't be read.
+    """
+    shown = f"{shown_docs}/{name}" if shown_docs else name
+    file = docs / name
+    if not file.is_file():
+        return shown, None, []
+    return shown, *read(shown, file.read_bytes(), rule)
 
 
 def read(shown: str, data: bytes, rule: str) -> tuple[dict[str, Key], list[Problem]]:

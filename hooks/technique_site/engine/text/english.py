@@ -18,6 +18,11 @@ def count_of(number: str, word: str) -> str:
     return f"{number} {word if number == '1' else word + 's'}"
 
 
+def span(low: int, high: int) -> str:
+    """A number or a range, in figures: `2–3`."""
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
 def capital(text: str) -> str:
     """A text whose first letter is in upper case."""
     return text[:1].upper() + text[1:]
