@@ -109,6 +109,10 @@ def test_a_programme_has_routines_with_numbers_of_their_own(go):
     assert titles == ["First week: Monday", "First week: Friday"]
     logs = page.locator(".rp-sheet__log")
     assert [logs.nth(n).locator("th").count() - 1 for n in range(3)] == [1, 2, 3]
+    told = page.locator(".rp-sheet:not(.rp-overview)").all_text_contents()
+    assert ["Some numbers are those of this routine." in one for one in told] == [True, False, False]
+    # one set has none after it
+    assert ["Rest 90 seconds between sets" in one for one in told] == [False, False, True]
 
 
 def form(go, *titles):
@@ -155,6 +159,24 @@ def test_a_plan_sets_sets_repetitions_rest_and_side(go):
         "rest 45", "Rest 45"
     )
     assert "Some numbers are those of your plan." in sheet and "right side" not in sheet
+
+
+def test_one_set_in_a_plan_has_no_rest(go):
+    page = form(go, RAISE)
+    page.get_by_label("Sets", exact=True).select_option("1")
+    address = link(page)
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator(".rp-plan__step").wait_for()
+    assert lines(page, ".rp-plan__step .rp-facts span")[1:5] == [
+        "1 set of 8–12",
+        "each side",
+        "2 days a week",
+        "stop when you could do 2 to 3 more",
+    ]
+    page.locator(".rp-sheet:not(.rp-overview)").wait_for(state="attached")
+    sheet = page.locator(".rp-sheet:not(.rp-overview)").text_content()
+    assert "1 set of 8–12" in sheet and "between sets" not in sheet
 
 
 def test_what_a_plan_leaves_is_the_pages_and_the_high_end(go):

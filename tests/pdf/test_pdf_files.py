@@ -557,3 +557,19 @@ def test_a_long_address_that_spoils_a_sheet_is_told(tmp_path):
         r" is long; shorten its text, or the address",
         told,
     )
+
+
+@pytest.mark.parametrize(
+    ("stops", "where"), [(11, "one page"), (2, "two pages in large print")], ids=["normal", "large"]
+)
+def test_a_sheet_that_the_numbers_of_a_routine_spoil_is_told(tmp_path, stops, where):
+    pages = {
+        "techniques/calves/index.md": region("Calf care", "routine: [{technique: full, rounds: 10}]\n"),
+        "techniques/calves/full.md": hard_pages.page(9, 40, 2, stops=stops, front="each_side: true\n"),
+    }
+    (told,) = [line for line in build(make(tmp_path, pages)).told("WARNING") if "this routine" in line]
+    assert re.fullmatch(
+        r"docs/techniques/calves/index\.md: the sheet of `calves/full` is \d+ mm too long for"
+        rf" {where} with the numbers of this routine; set fewer rounds, or shorten its text",
+        told,
+    )

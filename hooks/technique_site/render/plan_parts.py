@@ -34,7 +34,7 @@ from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, plan_variants, sheet
 from technique_site.engine.sheet.overview import Overview
 from technique_site.engine.sheet.plan_variants import Variant, with_rounds
-from technique_site.engine.sheet.sheet import SEPARATOR, Log, Sheet
+from technique_site.engine.sheet.sheet import CHANGED, SEPARATOR, Log, Sheet
 from technique_site.engine.text import english
 from technique_site.render.sheet_html import Sheets
 
@@ -52,7 +52,7 @@ class Marked:
     doses: list[Markup]
     ticks: list[tuple[str, str, str, tuple[str, ...]]]
     log: Log | None = None  # with as many sets as a plan may have
-    changed: str = sheet.CHANGED
+    changed: str = CHANGED
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class PlanParts:
 
         def sheet_of(shown: Technique, changed: bool) -> Sheet:
             made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code, own.advice, own.ask)
-            return replace(made, changed=changed)
+            return replace(made, changed=CHANGED if changed else "")
 
         found = plan_variants.variants(technique, sheet_of)
         return {

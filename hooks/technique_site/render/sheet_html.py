@@ -7,7 +7,7 @@ Knows the templates and nothing of MkDocs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -101,16 +101,35 @@ class Sheets:
         return [t for region in regions for t in self.catalogue.region(region) if t.key in self.printable]
 
     def too_long(self) -> list[str]:
-        """A line for each sheet that doesn't fit with the site's own address, though the linter has let it
-        through.
+        """A line for each sheet that doesn't fit, though the linter has let its technique through: with the
+        site's own address, or with the numbers that a routine sets.
         """
-        return [
+        told = [
             f"{self.catalogue.pages[addresses.technique_source(t.key)].source.path}: the sheet is"
             f" {over:.0f} mm too long for one page, as the site's address is long; shorten its"
             " text, or the address"
             for t in self.techniques
             if (over := self.laid_out(t).normal.over)
         ]
+        own = {t.key: t for t in self.techniques}
+        for uri in self.catalogue.with_routines():
+            shown = {(t.key, t.volume): t for _, techniques in self._routines(uri) for t in techniques}
+            told += [
+                f"{self.catalogue.pages[uri].source.path}: the sheet of `{t.key}` is {over:.0f} mm too long"
+                f" for {where} with the numbers of this routine; set fewer rounds, or shorten its text"
+                for t in shown.values()
+                for where, over in self._more_than(own[t.key], t)
+            ]
+        return told
+
+    def _more_than(self, own: Technique, technique: Technique) -> list[tuple[str, float]]:
+        """Where a technique doesn't fit that fits with its own numbers, and by how many millimetres."""
+        usual, now = self.laid_out(own), self.laid_out(technique)
+        pairs = (
+            ("one page", usual.normal.over, now.normal.over),
+            ("two pages in large print", usual.large.over, now.large.over),
+        )
+        return [(where, max(1.0, over)) for where, before, over in pairs if over and not before]
 
     def laid_out(self, technique: Technique) -> LaidOutSheet:
         """A technique's sheet with its layouts."""
@@ -125,15 +144,16 @@ class Sheets:
                 if drawn
                 else {}
             )
-            self._laid_out[own] = LaidOutSheet(
-                sheet.sheet(
-                    technique,
-                    shown,
-                    self.address(addresses.technique_source(technique.key)),
-                    advice=self.advice,
-                    ask=self.asked([technique]),
-                )
+            made = sheet.sheet(
+                technique,
+                shown,
+                self.address(addresses.technique_source(technique.key)),
+                advice=self.advice,
+                ask=self.asked([technique]),
             )
+            if technique.volume != self.catalogue.techniques[technique.key].volume:
+                made = replace(made, changed=sheet.CHANGED_IN_ROUTINE)
+            self._laid_out[own] = LaidOutSheet(made)
         return self._laid_out[own]
 
     def asked(self, techniques: Sequence[Technique]) -> str:

@@ -30,7 +30,7 @@ def maker(drawn, slug):
     technique, shown = drawn[slug]
 
     def sheet_of(technique, changed):
-        return replace(sheet.sheet(technique, shown, ADDRESS), changed=changed)
+        return replace(sheet.sheet(technique, shown, ADDRESS), changed=sheet.CHANGED if changed else "")
 
     return technique, sheet_of
 

@@ -55,12 +55,11 @@ def patterns(technique: Technique) -> list[Fact]:
 def details(technique: Technique) -> list[Fact]:
     """What is said beside these where there is room for it: the rest, when to stop, the load."""
     volume = technique.volume
-    said = [
-        f"rest {{rest}} between {volume.word}s" if volume.rest else "",
-        _left(volume.reps_left) if volume.reps_left else "",
-        technique.load,
+    return [
+        *([Fact(f"rest {{rest}} between {volume.word}s", "rounds")] if volume.rest else []),
+        *([Fact(_left(volume.reps_left))] if volume.reps_left else []),
+        *([Fact(technique.load)] if technique.load else []),
     ]
-    return [Fact(one) for one in said if one]
 
 
 def _left(term: Term) -> str:
@@ -82,15 +81,19 @@ def facts(technique: Technique) -> list[str]:
     """How long, how often and on which sides: the short line under a technique's title, without its
     equipment.
     """
+    return _holding(technique, patterns(technique))
+
+
+def in_detail(technique: Technique) -> list[str]:
+    """What is said beside that where there is room: the rest, when to stop, the load."""
+    return _holding(technique, details(technique))
+
+
+def _holding(technique: Technique, facts: Sequence[Fact]) -> list[str]:
+    """Those facts that hold for a technique, with its numbers."""
     when = ("", "rounds" if technique.volume.high > 1 else "one round", BOTH)
     own = numbers(technique)
-    return [filled(one.text, own) for one in patterns(technique) if one.when in when]
-
-
-def detailed(technique: Technique) -> list[str]:
-    """The same with the details: for paper."""
-    own = numbers(technique)
-    return [*facts(technique), *(filled(one.text, own) for one in details(technique))]
+    return [filled(one.text, own) for one in facts if one.when in when]
 
 
 def numbers(technique: Technique) -> dict[str, str]:

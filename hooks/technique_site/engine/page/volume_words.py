@@ -14,9 +14,7 @@ def words(technique: Technique) -> list[str]:
     a technique whose one number of rounds says it all.
     """
     volume = technique.volume
-    numbers = technique_facts.numbers(technique)
-    details = [technique_facts.filled(one.text, numbers) for one in technique_facts.details(technique)]
-    said = [*_how_often(volume), *details]
+    said = [*_how_often(volume), *technique_facts.in_detail(technique)]
     return said if volume.is_strength or volume.low != volume.high or technique.load or volume.rest else []
 
 

@@ -28,6 +28,7 @@ MORE = "More tips are on the page."
 # Between facts. The middle dot has another width in other editions of the typeface.
 SEPARATOR = " • "
 CHANGED = "Some numbers are those of your plan."  # on the sheets of a plan that sets them
+CHANGED_IN_ROUTINE = "Some numbers are those of this routine."  # the same of a routine
 ASK = "Ask a doctor or physio first about"  # before the list of who should
 ASK_END = "Asking first doesn't mean no. The page has the whole list."
 NO_ADVICE = SiteSettings().advice(OF_SHEET)  # where the site says nothing of its own
@@ -137,7 +138,7 @@ class Sheet:
     address: str  # of the page, with the site's; empty where the site's is not known
     code: Code | None
     advice: str = NO_ADVICE  # the site's disclaimer
-    changed: bool = False  # whether a plan sets its rounds or holds
+    changed: str = ""  # what says that numbers aren't those of the page; nothing where they are
     ask: str = ""  # who should ask a doctor first, as a list; empty where the site says nothing of it
 
     @property
@@ -191,7 +192,7 @@ class Sheet:
     @property
     def foot(self) -> str:
         """The last line."""
-        return " ".join([self.foot_start, *([CHANGED] if self.changed else []), self.advice])
+        return " ".join([self.foot_start, *([self.changed] if self.changed else []), self.advice])
 
 
 def sheet(
@@ -220,12 +221,13 @@ def sheet(
     ]
     mark, log = fingerprint.of_cues(technique.cues), log_of(technique)
     facts = [
-        english.capital(fact)
-        for fact in [*technique_facts.detailed(technique), technique_facts.needs_line(technique)]
+        *technique_facts.facts(technique),
+        *technique_facts.in_detail(technique),
+        technique_facts.needs_line(technique),
     ]
     return Sheet(
         technique,
-        SEPARATOR.join(facts),
+        SEPARATOR.join(map(english.capital, facts)),
         tuple(cues),
         _entries(technique.set_up),
         _entries(technique.stop_if),
