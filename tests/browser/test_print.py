@@ -123,9 +123,11 @@ def due(technique):
     yield from (visible(entry.text) for entry in technique.stop_if)
     asked = catalogue().ask_first.on_paper(technique.loads)
     yield f"{sheet.ASK} {asked}. {sheet.ASK_END}"
-    boxes = "".join(str(n) for n in range(1, technique.rounds + 1)) if technique.rounds > 1 else ""
-    word = "Rounds" if boxes else "Done"
-    yield f"{word}, left side {boxes} right side {boxes}" if technique.volume.each_side else f"{word} {boxes}"
+    rounds = range(1, technique.rounds + 1) if technique.rounds > 1 else ()
+    if technique.volume.each_side:
+        yield " ".join(f"{word} left right" for word in [f"Round {n}" for n in rounds] or ["Done"])
+    else:
+        yield f"{'Rounds' if rounds else 'Done'} {''.join(map(str, rounds))}"
     yield "Days Mon Tue Wed Thu Fri Sat Sun"
     yield "Name"
     yield "Note from your coach"

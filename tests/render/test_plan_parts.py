@@ -63,12 +63,17 @@ def test_what_a_plan_may_set_is_marked(parts):
 
 def test_a_sheet_has_boxes_for_one_round_and_for_as_many_as_there_may_be(parts):
     sheet = parts["Lean <in>"]["sheet"]
-    assert (
-        sheet.count('<p data-rp-if="one round" data-rp-side=')
-        == sheet.count('<p data-rp-if="rounds" data-rp-side=')
-        == 2
+    sides = ["left", "right"]
+    rows = re.findall(
+        r'<p data-rp-if="(one round|rounds)"( data-rp-round="\d+")?><strong>(.*?)</strong>(.*?)</p>', sheet
     )
-    assert re.findall(r'data-rp-round="(\d+)"', sheet) == [str(n) for n in range(1, 11)] * 2
+    assert [(when, number, word) for when, number, word, _ in rows] == [
+        ("one round", "", "Done"),
+        *(("rounds", f' data-rp-round="{n}"', f"Round {n}") for n in range(1, 11)),
+    ]
+    assert all(
+        re.findall(r'data-rp-side="(\w+)">(\w+)<', boxes) == list(zip(sides, sides)) for *_, boxes in rows
+    )
 
 
 def test_addresses_are_from_the_sites_root(parts):

@@ -34,7 +34,7 @@ from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, plan_variants, sheet
 from technique_site.engine.sheet.overview import Overview
 from technique_site.engine.sheet.plan_variants import Variant, with_rounds
-from technique_site.engine.sheet.sheet import CHANGED, SEPARATOR, Log, Sheet
+from technique_site.engine.sheet.sheet import CHANGED, SEPARATOR, Log, Sheet, Ticks
 from technique_site.engine.text import english
 from technique_site.render.sheet_html import Sheets
 
@@ -45,12 +45,12 @@ TITLE = "Your plan"
 @dataclass(frozen=True)
 class Marked:
     """What stands in a technique's sheet or step in place of its own numbers, as HTML with marks. `ticks` are
-    rows of boxes: when a row is there, for which side, its words, and the words at its boxes.
+    rows of boxes, each with when it is there.
     """
 
     facts: Markup
     doses: list[Markup]
-    ticks: list[tuple[str, str, str, tuple[str, ...]]]
+    ticks: list[tuple[str, Ticks]]
     log: Log | None = None  # with as many sets as a plan may have
     changed: str = CHANGED
 
@@ -279,13 +279,11 @@ def _log(technique: Technique) -> Log | None:
     return sheet.log_of(with_rounds(technique, max(technique.rounds, MOST_ROUNDS)))
 
 
-def _ticks(technique: Technique) -> list[tuple[str, str, str, tuple[str, ...]]]:
+def _ticks(technique: Technique) -> list[tuple[str, Ticks]]:
     """The rows of boxes: those for one round, those for as many as a plan may have, and the days."""
     rows = [
-        (when, side, *row)
+        (when, row)
         for when, rounds in (("one round", 1), ("rounds", max(technique.rounds, MOST_ROUNDS)))
-        for side, row in zip(
-            technique.sequence.sides, sheet.rounds_boxes(with_rounds(technique, rounds)), strict=True
-        )
+        for row in sheet.rounds_boxes(with_rounds(technique, rounds))
     ]
-    return [] if sheet.log_of(technique) else [*rows, ("", "", "Days", sheet.DAYS)]
+    return [] if sheet.log_of(technique) else [*rows, ("", Ticks("Days", sheet.DAYS))]

@@ -4,10 +4,11 @@ import pytest
 
 from support.storyboards import cue, technique
 from technique_site.engine.cues.dose import Term
-from technique_site.engine.cues.sequence import Volume
+from technique_site.engine.cues.sequence import SIDES, Volume
 from technique_site.engine.page.marked_videos import TitledVideo
 from technique_site.engine.page.video_address import read
 from technique_site.engine.sheet import sheet
+from technique_site.engine.sheet.sheet import Ticks
 
 PAGE = "https://coach.example/techniques/calves/drop/"
 
@@ -39,13 +40,13 @@ def test_a_video_is_a_title_and_an_address(video, line):
 @pytest.mark.parametrize(
     ("rounds", "each_side", "rows"),
     [
-        (1, False, [("Done", ("",))]),
-        (1, True, [("Done, left side", ("",)), ("right side", ("",))]),
-        (3, False, [("Rounds", ("1", "2", "3"))]),
-        (2, True, [("Rounds, left side", ("1", "2")), ("right side", ("1", "2"))]),
+        (1, False, [Ticks("Done", ("",))]),
+        (1, True, [Ticks("Done", SIDES, SIDES, 1)]),
+        (3, False, [Ticks("Rounds", ("1", "2", "3"))]),
+        (2, True, [Ticks("Round 1", SIDES, SIDES, 1), Ticks("Round 2", SIDES, SIDES, 2)]),
     ],
 )
-def test_there_is_a_box_for_each_round_of_each_side(rounds, each_side, rows):
+def test_there_is_a_row_for_each_round_with_a_box_for_each_side(rounds, each_side, rows):
     subject = technique(cue("Move"), rounds=rounds, each_side=each_side)
     assert sheet.rounds_boxes(subject) == rows
 

@@ -11,7 +11,7 @@ import pytest
 from support import golden
 from technique_site.engine.sheet import sheet_heights, sheet_layout, typeface
 from technique_site.engine.sheet.qr import Code
-from technique_site.engine.sheet.sheet import MORE, Log, Sheet, SheetCue, SheetEntry, Words
+from technique_site.engine.sheet.sheet import MORE, Log, Sheet, SheetCue, SheetEntry, Ticks, Words
 from technique_site.engine.sheet.sheet_heights import Heights
 from technique_site.engine.sheet.sheet_layout import fit_large, laid_out
 from technique_site.engine.sheet.sheet_steps import LARGE_STEPS, STEPS, Step
@@ -45,7 +45,7 @@ def sheet(count=1, **more):
         set_up=(SheetEntry("1", words(), ()),),
         stop_if=(SheetEntry("•", words(), ()),),
         figures={},
-        ticks=(("Done", ("",)),),
+        ticks=(Ticks("Done", ("",)),),
         log=None,
         mark="abcdef",
         videos=(),
@@ -343,9 +343,9 @@ def test_how_many_rows_boxes_take(boxes, note, large):
     first = row_width("Done", boxes, 14, box)
     left = room - first - 6 - row_width("", boxes, 14, box)
     at = left / width("i", 14, True)
-    single = height("foot", sheet(ticks=(("Done", boxes),)), step, large)
+    single = height("foot", sheet(ticks=(Ticks("Done", boxes),)), step, large)
     for letters, rows in ((int(at), 1), (int(at) + 1, 2)):
-        of = sheet(ticks=(("Done", boxes), ("i" * letters, boxes)))
+        of = sheet(ticks=(Ticks("Done", boxes), Ticks("i" * letters, boxes)))
         line_high = max(line(14), box + 1.2)
         more = height("foot", of, step, large) - single
         assert more == is_((rows - 1) * line_high)
@@ -353,9 +353,9 @@ def test_how_many_rows_boxes_take(boxes, note, large):
 
 def test_each_row_of_boxes_begins_at_the_edge():
     """The second row holds as much as the first; words that are wider than a row take one."""
-    long, short = ("m" * 20, ()), ("m" * 10, ())
+    long, short = Ticks("m" * 20, ()), Ticks("m" * 10, ())
     size = (194 - 6) / (width("m" * 20, 100, True) / 100)  # two short ones and 6 mm between them fill a row
-    rows = [(long,), (short, short), (long, short, short), (("m" * 25, ()),)]
+    rows = [(long,), (short, short), (long, short, short), (Ticks("m" * 25, ()),)]
     for off, due in ((-0.001, (1, 1, 2, 1)), (0.001, (1, 2, 3, 1))):
         step = replace(STEP, text=size + off)
         one = height("foot", sheet(ticks=()), step)

@@ -120,10 +120,20 @@ class Log:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One technique as its sheet has it. `ticks` are rows of boxes to tick: the words before the row, and the
-    words at each of its boxes.
+class Ticks:
+    """A row of boxes to tick: the words before it, and the words at each of its boxes. `sides` has the side
+    that each box is for, where there are sides; `round` is the round that the row is for, 0 for all.
     """
+
+    word: str
+    boxes: tuple[str, ...]
+    sides: tuple[str, ...] = ()
+    round: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One technique as its sheet has it. `ticks` are its rows of boxes to tick."""
 
     technique: Technique
     facts: str
@@ -131,7 +141,7 @@ class Sheet:
     set_up: tuple[SheetEntry, ...]
     stop_if: tuple[SheetEntry, ...]
     figures: Mapping[str, Sequence[FigureOnPaper]]  # by a cue's anchor, or `set-up`
-    ticks: tuple[tuple[str, tuple[str, ...]], ...]
+    ticks: tuple[Ticks, ...]
     log: Log | None
     mark: str  # the fingerprint of its cue list
     videos: tuple[str, ...]  # a line for each that the page names: title and address
@@ -232,7 +242,7 @@ def sheet(
         _entries(technique.set_up),
         _entries(technique.stop_if),
         figures,
-        () if log else (*rounds_boxes(technique), ("Days", DAYS)),
+        () if log else (*rounds_boxes(technique), Ticks("Days", DAYS)),
         log,
         mark,
         tuple(_video(video, address) for video in technique.videos),
@@ -290,13 +300,15 @@ def log_of(technique: Technique) -> Log | None:
     return Log(volume.high, technique.sequence.sides) if volume.is_strength else None
 
 
-def rounds_boxes(technique: Technique) -> list[tuple[str, tuple[str, ...]]]:
-    """The boxes for rounds: a row for each side. One round needs no number."""
-    word, numbers = "Done", ("",)
+def rounds_boxes(technique: Technique) -> list[Ticks]:
+    """The boxes for rounds. With sides a row for each round, in which each side has its box; else one row, in
+    which each round has its own. One round needs no number.
+    """
     sequence = technique.sequence
+    rounds = range(1, sequence.rounds + 1)
+    if sequence.changes_side:
+        words = [f"Round {n}" for n in rounds] if sequence.rounds > 1 else ["Done"]
+        return [Ticks(word, sequence.sides, sequence.sides, n) for n, word in zip(rounds, words)]
     if sequence.rounds > 1:
-        word, numbers = "Rounds", tuple(str(n) for n in range(1, sequence.rounds + 1))
-    if not sequence.changes_side:
-        return [(word, numbers)]
-    first, *others = (f"{side} side" for side in sequence.sides)
-    return [(f"{word}, {first}", numbers), *((side, numbers) for side in others)]
+        return [Ticks("Rounds", tuple(map(str, rounds)))]
+    return [Ticks("Done", ("",))]

@@ -218,9 +218,9 @@ class Heights:
         step, size, box = self.step, self.step.text, LARGE_BOX if self.large else BOX
         room = WIDTH - NOTE - BETWEEN if step.beside else WIDTH
         items = [
-            width(word, size, True)
-            + sum(TICK_GAP + box + (BOX_GAP + width(at, size) if at else 0.0) for at in boxes)
-            for word, boxes in self.sheet.ticks
+            width(row.word, size, True)
+            + sum(TICK_GAP + box + (BOX_GAP + width(at, size) if at else 0.0) for at in row.boxes)
+            for row in self.sheet.ticks
         ]
         items += [] if step.note else [NAME_LINE, NOTE_LINE]
         rows, filled = min(1, len(items)), 0.0
