@@ -48,6 +48,7 @@ PAGES = {
         "1. **Lift** (over 1 s): Rise.\n2. **Contract** (hold 1 s): Stay.\n3. **Lower** (over 3 s): Sink.\n",
     ),
     "techniques/calves/rise.md": technique("Rise", cues="1. **Move** (15 steps, effort 3/10): Walk.\n"),
+    "techniques/calves/some.md": technique("Some", "rounds: 1–2\n"),
     **{
         f"techniques/hamstrings/{name}": (ROOT / "tests/fixtures" / name).read_bytes()
         for name in ("clip.mp4", "clip.vtt")
@@ -360,6 +361,13 @@ def test_the_first_edition_goes_on_without_what_it_can_not_say(loaded, second):
         assert {name: was[name] for name in was if name not in own} == {
             name: now[name] for name in was if name not in own
         }
+
+
+def test_the_first_edition_takes_the_high_end_of_rounds(loaded, second):
+    """As a link to a plan does that sets none: a page that gained a range isn't lost to who reads this."""
+    was, now = one(loaded, "calves/some"), one(second, "calves/some")
+    assert (was["rounds"], now["number"]) == (2, [1, 2])
+    assert was["seconds"] == now["seconds"][1]
 
 
 def test_what_is_gone_is_named_and_keeps_its_id(tmp_path):

@@ -109,9 +109,11 @@ def files(
 
 
 def _first_edition_says(technique: Technique) -> bool:
-    """Whether the first edition can say how a technique is done: whole rounds, and terms that it knows."""
+    """Whether the first edition can say how a technique is done: rounds, of which it takes the high end, and
+    terms that it knows.
+    """
     volume = technique.volume
-    plain = Volume(volume.high, volume.high, each_side=volume.each_side)
+    plain = Volume(volume.low, volume.high, each_side=volume.each_side)
     return volume == plain and all(
         term.kind in FIRST_KINDS for cue in technique.cues for term in cue.dose.terms
     )
