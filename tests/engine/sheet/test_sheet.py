@@ -65,6 +65,19 @@ def test_strength_has_a_log(volume, log):
     assert made.log == log and bool(made.ticks) is (log is None)
 
 
+@pytest.mark.parametrize(
+    ("volume", "said"),
+    [
+        (Volume(2, 2), []),
+        (Volume(1, 2), ["1 round if this is new to you, 2 later"]),
+        (Volume(2, 3, by_sets=True), ["2 sets if this is new to you, 3 later"]),
+    ],
+)
+def test_a_range_of_rounds_is_told_to_who_is_new(volume, said):
+    facts = sheet.sheet(technique(cue("Move"), volume=volume), {}, "").facts.split(sheet.SEPARATOR)
+    assert [one for one in facts if "new to you" in one] == said
+
+
 def test_emphasised_words_and_those_of_links_are_bold():
     words = sheet.Words.of("Press *down* & [hold](a.md) **it** < 3 s.")
     assert (

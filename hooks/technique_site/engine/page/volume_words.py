@@ -26,6 +26,13 @@ def one_repetition(technique: Technique) -> str:
     return f"One repetition is all {number} cues, in order." if number > 1 else "One repetition is this cue."
 
 
+def new_and_later(volume: Volume) -> list[str]:
+    """What a range of rounds or sets means: `1 round if this is new to you, 2 later`; nothing without one."""
+    if volume.low == volume.high:
+        return []
+    return [f"{count(volume.low, volume.word)} if this is new to you, {volume.high} later"]
+
+
 def _how_often(volume: Volume) -> list[str]:
     side = " on each side" if volume.each_side else " on each side, in turn" if volume.alternates else ""
     number = span(volume.low, volume.high)
@@ -34,11 +41,7 @@ def _how_often(volume: Volume) -> list[str]:
         of = f"{number} {plural(volume.word, volume.high)} of {reps}"
         said = of if volume.by_sets or volume.high > 1 else count_of(reps, "repetition")
     elif volume.low != volume.high and not volume.by_sets:
-        return [f"{_new_and_later(volume)}{side}"]
+        return [f"{one}{side}" for one in new_and_later(volume)]
     else:
         said = f"{number} {plural(volume.word, volume.high)}"
-    return [f"{said}{side}", *([_new_and_later(volume)] if volume.low != volume.high else [])]
-
-
-def _new_and_later(volume: Volume) -> str:
-    return f"{count(volume.low, volume.word)} if this is new to you, {volume.high} later"
+    return [f"{said}{side}", *new_and_later(volume)]

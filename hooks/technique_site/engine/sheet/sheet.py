@@ -13,7 +13,7 @@ from typing import ClassVar, Protocol
 
 from technique_site.engine.cues import cue_view, fingerprint
 from technique_site.engine.cues.cue_view import Piece
-from technique_site.engine.page import technique_facts
+from technique_site.engine.page import technique_facts, volume_words
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
@@ -232,6 +232,7 @@ def sheet(
     mark, log = fingerprint.of_cues(technique.cues), log_of(technique)
     facts = [
         *technique_facts.facts(technique),
+        *volume_words.new_and_later(technique.volume),
         *technique_facts.in_detail(technique),
         technique_facts.needs_line(technique),
     ]
