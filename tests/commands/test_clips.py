@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from unittest import mock
@@ -21,24 +22,33 @@ from technique_site.commands import clip_encoder, clips
 from technique_site.commands.clip_encoder import Tools
 from technique_site.commands.command_line import CommandError
 from technique_site.engine.catalogue import loader
-from technique_site.engine.clip import clip_files, clip_frame, clip_stage, clip_stamp, storyboard_maker
+from technique_site.engine.clip import (
+    clip_files,
+    clip_frame,
+    clip_stage,
+    clip_stamp,
+    reading_time,
+    storyboard_maker,
+)
 from technique_site.engine.clip.storyboard import ClipFigure
 
 ROOT = Path(__file__).parents[2]
 FEATURES = ROOT / "overrides" / "features"
 
 
+@contextmanager
 def brief():
     """Makes stories so short that their video is made in a few seconds, yet has a second key frame. Seconds,
     but for the words a second.
     """
-    return mock.patch.multiple(
-        storyboard_maker,
-        PACE=Fraction(100),
-        STEP_LEAST=Fraction(1),
-        END_LEAST=Fraction(2),
-        MOVE=Fraction(2, 5),
-    )
+    with (
+        mock.patch.object(reading_time, "PACE", Fraction(100)),
+        mock.patch.object(reading_time, "LIST_PACE", Fraction(100)),
+        mock.patch.multiple(
+            storyboard_maker, STEP_LEAST=Fraction(1), END_LEAST=Fraction(2), MOVE=Fraction(2, 5)
+        ),
+    ):
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +167,7 @@ def test_its_captions_are_read_by_a_parser_that_is_not_ours(made):
     found = webvtt.from_string(data_of(made[0], ".vtt").decode())
     assert [caption.text for caption in found] == [
         "Stand tall.",
-        "Passive stretch: Slide back.",
+        "Passive stretch, hold 2 seconds:\nSlide back.",
         "That is all. Stop if it hurts.",
     ]
     assert found[0].start == "00:00:00.000"

@@ -19,15 +19,17 @@ S = Term("hold", 10, 10, "s")
 
 
 class Stage:
-    """Poses are words; the first letter is the place."""
+    """Poses are words; the first letter is the place, and one in upper case is seen from another side."""
 
     scale, style, palette = 2.0, ".f-near{fill: #174549}", Palette()
 
     def __init__(self, *figures: ClipFigure) -> None:
         self.figures = figures
 
-    def same_setting(self, start: str, end: str) -> bool:
-        return start[0] == end[0]
+    def change(self, start: str, end: str) -> str:
+        if start[0].isupper() != end[0].isupper():
+            return "cut"
+        return "move" if start[0] == end[0] else "fade"
 
     def ground_point(self, pose: str) -> tuple[float, float]:
         return 50, 100
@@ -146,6 +148,24 @@ BOARDS = {
     "variants without a dose": storyboard_of(
         cue("Lift"),
         variants=(ClipFigure("lift", "b1", variant="rod"), ClipFigure("lift", "a2", "a8", variant="chair")),
+    ),
+    "another side": storyboard_of(
+        cue("Roll", Term("move", 30, 60, "s")),
+        cue("PAILs", S),
+        ends="a9",
+        steps=("Stand tall.", "Rod: sit down."),
+        variants=(
+            ClipFigure("set-up", "A1", variant="rod", caption="With a rod"),
+            ClipFigure("roll", "A2", "A9", "rod", "With a rod"),
+        ),
+    ),
+    "pictures of steps": storyboard_of(
+        cue("Passive stretch", S),
+        steps=("Walk for a while.", "Stand by a wall.", "Lean in.", "Keep the heel down.", "Look ahead."),
+        variants=(
+            ClipFigure("set-up", "b1", "b2", variant="1", step=1),
+            ClipFigure("set-up", "a8", variant="2", step=2),
+        ),
     ),
     "minutes": storyboard_of(cue("Passive stretch", Term("hold", 60, 120, "min"))),
     "slowly": storyboard_of(cue("Lower", Term("over", 3, 3, "s")), ends="a9"),

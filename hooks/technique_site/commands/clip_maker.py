@@ -62,7 +62,7 @@ def make(
         jpeg = clip_encoder.poster(clip_encoder.png(first, tools.fonts), digest, tools.ffmpeg)
         made[".jpg"].write_bytes(jpeg)
         quality = clip_encoder.small_video(listed, board.seconds, digest, made[".mp4"], tools.ffmpeg)
-        made[".vtt"].write_text(captions.vtt(board.captions, digest), "utf-8", newline="\n")
+        made[".vtt"].write_text(captions.vtt(board.captions, digest, board.ticks), "utf-8", newline="\n")
         kilobytes = {kind: file.stat().st_size / 1000 for kind, file in made.items()}
         for kind, file in made.items():
             os.replace(file, folder / f"{technique.slug}{kind}")

@@ -210,7 +210,9 @@ class PageBlocks:
         videos = [self.video(video, page) for video in technique.videos]
         if known.clip_video:
             drawn = self.site.pictures.get(technique.key)
-            videos.append(self.video(known.clip_video, page, drawn.first_cue if drawn else None))
+            videos.append(
+                self.video(known.clip_video, page, drawn.first_cue if drawn else None, is_clip=True)
+            )
         return {
             "facts": technique_facts.facts(technique),
             "needs": technique_facts.needs(technique),
@@ -232,9 +234,12 @@ class PageBlocks:
             page,
         )
 
-    def video(self, video: TitledVideo, page: Any, drawn: FigurePicture | None = None) -> str:
+    def video(
+        self, video: TitledVideo, page: Any, drawn: FigurePicture | None = None, is_clip: bool = False
+    ) -> str:
         """The HTML of a video: player, poster and link. A clip that is `drawn` shows this figure of its page
-        until it plays, which costs no picture; others print their title and address.
+        until it plays, which costs no picture; others print their title and address. `is_clip` says that the
+        site drew it.
         """
         folder = posixpath.dirname(page.file.src_uri)
 
@@ -249,7 +254,9 @@ class PageBlocks:
         is_file = video.address.kind == "file"
         src = address(video.address.short) if is_file else video.address.embed
         poster = address(video.poster)
-        made = video_player.player(self.site.plugin, video, title, src, address(video.captions), poster)
+        made = video_player.player(
+            self.site.plugin, video, title, src, address(video.captions), poster, is_clip
+        )
         return self.site.env.get_template("features/video/video.html").render(
             player=made,
             title=title,
@@ -258,6 +265,7 @@ class PageBlocks:
             short=self._printed(src, page) if is_file else video.address.short,
             site=SITES.get(video.address.kind, ""),
             drawn=drawn,
+            clip=is_clip,
             upright=video.upright,
         )
 

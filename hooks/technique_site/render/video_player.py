@@ -28,10 +28,12 @@ FRAME = {
 }
 
 
-def player(plugin: Any, video: TitledVideo, title: str, src: str, captions: str, poster: str) -> str:
+def player(
+    plugin: Any, video: TitledVideo, title: str, src: str, captions: str, poster: str, is_clip: bool = False
+) -> str:
     """The HTML that plays a video. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses
-    as
-    the page needs them.
+    as the page needs them. The captions of a drawn clip (`is_clip`) are off at first, as its words are in the
+    picture.
     """
     is_file = video.address.kind == "file"
     title = "".join(c if c.isprintable() else " " for c in title)  # lxml refuses control characters
@@ -69,7 +71,7 @@ def player(plugin: Any, video: TitledVideo, title: str, src: str, captions: str,
                         "src": captions,
                         "srclang": "en",
                         "label": "English",
-                        "default": "default",
+                        **({} if is_clip else {"default": "default"}),
                     },
                 )
             )

@@ -14,6 +14,67 @@ document.querySelectorAll("[data-rp-video]").forEach(function (figure) {
     frame = figure.querySelector(".rp-video__frame");
     frame.tabIndex = 0;
     frame.focus();
+    var ticks = figure.querySelector(".rp-video__ticks");
+    if (ticks) drawn(frame, ticks);
     if (frame.tagName === "VIDEO") frame.play().catch(function () {}); // where the browser declines, its own controls are there
   });
+
+  // A drawn clip keeps what its reader sets: captions, and a soft tick at each second that it counts. Both are off at first: the words are in the picture.
+  function drawn(video, ticks) {
+    var captions = video.textTracks[0], box = ticks.querySelector("input"), times = null, sound = null, looks = false, before = 0;
+    if (kept("clip-captions")) captions.mode = "showing";
+    video.textTracks.addEventListener("change", function () { keep("clip-captions", captions.mode === "showing"); });
+    box.checked = kept("clip-ticks");
+    box.addEventListener("change", function () {
+      keep("clip-ticks", box.checked);
+      begin();
+    });
+    video.addEventListener("play", begin);
+
+    function begin() {
+      if (!box.checked) return;
+      sound = sound || new AudioContext();
+      sound.resume();
+      // The times stand in a note of the captions.
+      times = times || fetch(video.querySelector("track").src).then(function (answer) { return answer.text(); }).then(function (text) {
+        times = /^NOTE ticks: (.*)$/m.exec(text)[1].split(" ").map(Number);
+      }).catch(function () {
+        times = null;
+        box.checked = false;
+        ticks.querySelector("span").textContent = "The tick could not be loaded. Tick here to try again.";
+      });
+      if (!looks) look(before = video.currentTime);
+    }
+
+    function look() {
+      var now = video.currentTime;
+      // A longer step is a jump of the reader's.
+      if (Array.isArray(times) && now - before < 1 && times.some(function (at) { return before < at && at <= now; })) tick();
+      before = now;
+      looks = box.checked && !video.paused;
+      if (looks) requestAnimationFrame(look);
+    }
+
+    function tick() {
+      var tone = sound.createOscillator(), volume = sound.createGain(), at = sound.currentTime;
+      tone.frequency.value = 1000;
+      volume.gain.setValueAtTime(0.08, at);
+      volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.05);
+      tone.connect(volume).connect(sound.destination);
+      tone.start(at);
+      tone.stop(at + 0.05);
+    }
+  }
+
+  // A browser that keeps nothing starts anew each time.
+  function kept(name) {
+    try { return localStorage.getItem(name) === "on"; } catch (refused) { return false; }
+  }
+
+  function keep(name, on) {
+    try {
+      if (on) localStorage.setItem(name, "on");
+      else localStorage.removeItem(name);
+    } catch (refused) { /* then it holds for this clip alone */ }
+  }
 });

@@ -28,6 +28,13 @@ def test_captions_are_webvtt_with_the_hash():
     ]
 
 
+def test_the_seconds_that_are_counted_stand_in_a_note():
+    shown = captions.split("Lean in.", Fraction(0), Fraction(7, 2))
+    text = captions.vtt(shown, HASH, [Fraction(13, 5), Fraction(18, 5), Fraction(1234)])
+    assert f"\n\nNOTE figures:{HASH}\n\nNOTE ticks: 2.6 3.6 1234\n\n00:" in text
+    assert "ticks" not in captions.vtt(shown, HASH)
+
+
 def split(text, seconds=12):
     return captions.split(text, Fraction(2), Fraction(2 + seconds))
 

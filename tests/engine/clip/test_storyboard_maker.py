@@ -25,13 +25,16 @@ def test_the_tracks_run_without_gaps_to_the_end(name):
 
 @pytest.mark.parametrize("name", BOARDS)
 def test_the_figure_never_jumps(name):
-    # each act begins in the pose in which the one before ended
+    # each act begins in the pose in which the one before ended, but for a cut to another side
     pose = "a0"
     for act in BOARDS[name].acts:
-        assert act.start == pose
+        if not act.at:
+            pose = act.start  # the first step may have a picture of its own
+        assert act.start == pose or act.start[0].isupper() != pose[0].isupper()
         assert act.share(act.at) == 0
         if act.way == "stroke":
             assert act.seconds % (2 * act.each) == 0
+            pose = act.start
         else:
             pose = act.end
 
@@ -177,6 +180,19 @@ def test_the_end_says_what_is_left_to_do():
     assert BOARDS["reps"].slides[-1].small == ("That is all.", "Stop if it hurts.")
 
 
+def test_another_side_is_cut_to():
+    """A cut takes no time, and nothing moves or fades from one side to the other."""
+    acts = BOARDS["another side"].acts
+    assert [(one.way, one.start, one.end) for one in acts[:3]] == [
+        ("still", "a0", "a0"),
+        ("still", "A1", "A1"),
+        ("still", "a1", "a1"),
+    ]
+    assert {one.way for one in acts if one.start[0].isupper() != one.end[0].isupper()} == set()
+    rod = next(one for one in acts if one.start == "A2")
+    assert (rod.way, rod.seconds, rod.caption) == ("stroke", 6, "With a rod")
+
+
 def test_another_place_is_faded_to():
     ways = [
         a.way
@@ -191,9 +207,9 @@ def test_another_place_is_faded_to():
 @pytest.mark.parametrize(
     ("steps", "shown"),
     [
-        (["Pick a roller or a rod.", "Rod: sit down.", "Rod: lean in.", "Let go."], "abba"),
+        (["Pick a roller or a rod.", "Rod: sit down.", "Rod: lean in.", "Let go."], "aba"),
         (["Lie down.", "No doorway? Put a rod under it.", "Lean on the rod."], "aba"),
-        (["Lie down.", "Relax."], "aab"),
+        (["Lie down.", "Relax."], "ab"),
     ],
 )
 def test_a_step_turns_to_its_variant(steps, shown):
@@ -211,29 +227,69 @@ def test_a_step_turns_to_its_variant(steps, shown):
     assert all(a.caption == ("With a rod" if a.start == "b0" else "") for a in acts)
 
 
-@pytest.mark.parametrize(
-    ("words", "seconds"),
-    [
-        # a second to find them, 11 words in 4 seconds, rounded up to fifths
-        (0, Fraction(1)),
-        (1, Fraction(7, 5)),
-        (2, Fraction(9, 5)),
-        (11, Fraction(5)),
-        (12, Fraction(27, 5)),
-        (22, Fraction(9)),
-    ],
-)
-def test_how_long_words_are_shown(words, seconds):
-    assert storyboard_maker.reading("a " * words) == seconds
-
-
 @pytest.mark.parametrize(("words", "seconds"), [(7, Fraction(18, 5)), (8, 4), (11, 5)])
 def test_a_step_of_the_set_up_is_shown_for_some_seconds_at_least(words, seconds):
     stage = Stage(ClipFigure("set-up", "a0"), ClipFigure("passive-stretch", "a1"))
-    steps = ("Stand.", "a " * words)
-    slides = storyboard_maker.make(technique(cue("Passive stretch", S), steps=steps), stage).slides
-    assert [s.seconds for s in slides if s.kind == "set-up"] == [Fraction(18, 5), seconds]
-    assert [(s.count, s.of) for s in slides if s.kind == "set-up"] == [("1", "of 2"), ("2", "of 2")]
+    slides = storyboard_maker.make(technique(cue("Passive stretch", S), steps=("a " * words,)), stage).slides
+    assert [(s.seconds, s.count, s.of) for s in slides if s.kind == "set-up"] == [(seconds, "1", "of 1")]
+
+
+def set_up(*steps, figures=()):
+    """The slides of a set-up: how long, which steps of how many, and their words."""
+    stage = Stage(ClipFigure("set-up", "a0"), *figures, ClipFigure("passive-stretch", "a1"))
+    board = storyboard_maker.make(technique(cue("Passive stretch", S), steps=steps), stage)
+    slides = [one for one in board.slides if one.kind == "set-up"]
+    return [(float(one.seconds), one.count, one.of, one.steps or one.words) for one in slides]
+
+
+def test_steps_beside_one_figure_stand_together():
+    """Three words a second and a second to find them; not more than three steps, or 140 letters."""
+    assert set_up(*["Walk for two minutes."] * 3) == [
+        (5.0, "1–3", "of 3", tuple(f"{n}. Walk for two minutes." for n in (1, 2, 3)))
+    ]
+    assert [one[1] for one in set_up(*["Walk for two minutes."] * 7)] == ["1–3", "4–6", "7"]
+    assert [one[1] for one in set_up("a" * 70, "a" * 70)] == ["1–2"]
+    assert [one[1] for one in set_up("a" * 70, "a" * 71)] == ["1", "2"]
+    assert set_up("Go.", "Stop.")[0][0] == 3.6
+
+
+def test_a_step_with_a_figure_stands_alone_beside_it():
+    board = BOARDS["pictures of steps"]
+    assert [(one.count, one.steps or one.words) for one in board.slides if one.kind == "set-up"] == [
+        ("1", "Walk for a while."),
+        ("2", "Stand by a wall."),
+        ("3–5", ("3. Lean in.", "4. Keep the heel down.", "5. Look ahead.")),
+    ]
+    assert [(one.way, one.start, one.end, float(one.seconds)) for one in board.acts[:3]] == [
+        ("stroke", "b1", "b2", 2.0),
+        ("still", "b1", "b1", 1.6),
+        ("fade", "b1", "a8", 0.4),
+    ]
+    still = [one.start for one in board.acts if one.way == "still"]
+    assert still[:4] == ["b1", "a8", "a0", "a1"]
+
+
+def test_a_caption_of_a_cue_has_its_dose():
+    said = [" ".join(one.lines) for one in BOARDS["hold"].captions]
+    assert "Passive stretch, hold 10 seconds: Lean in." in said
+    assert "Lift: Lean in." in [" ".join(one.lines) for one in BOARDS["no dose"].captions]
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds"),
+    [("hold", 10), ("ramp", 10 + 5 + 10), ("move", 12), ("no dose", 0), ("reps with a hold", 10)],
+)
+def test_there_is_a_tick_for_each_second_that_is_counted(name, seconds):
+    board = BOARDS[name]
+    counted = [one for one in board.slides if one.kind == "cue" and one.count]
+    assert len(board.ticks) == seconds
+    assert board.ticks[:1] == tuple(one.at for one in counted[:1])
+    assert all(any(one.at <= at < one.at + one.seconds for one in counted) for at in board.ticks)
+
+
+def test_repetitions_tick_as_well():
+    board = BOARDS["repetitions"]
+    assert len([at for at in board.ticks if at >= board.parts[-2]]) == 15
 
 
 def test_the_card_at_the_end_is_shown_for_five_seconds_at_least():

@@ -182,7 +182,8 @@ def _scene(
     text, odd = source.plain_text(shown, figures_file.read_bytes())
     # a broken cue would look like one that is missing
     is_sure = _cues_are_sure(read, problems)
-    scene, found = figures.read(shown, text, [view.anchor for view in read.views] if is_sure else None)
+    cues = [view.anchor for view in read.views] if is_sure else None
+    scene, found = figures.read(shown, text, cues, len(read.steps) if is_sure else None)
     return scene, odd + found, text
 
 

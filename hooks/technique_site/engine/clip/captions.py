@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
-# The most characters of a line; a caption has two lines at most. It stands over the figure, and hides none of
-# the words beside it.
+# The most characters of a line; a caption has two lines at most. It stands above the figure, and hides
+# neither the title there nor the words beside it.
 LINE = 36
 
 
@@ -41,11 +41,14 @@ def split(text: str, start: Fraction, stop: Fraction) -> list[Caption]:
     return found
 
 
-def vtt(captions: Sequence[Caption], digest: str) -> str:
-    """A WebVTT file with the clip's `digest` in a note. The captions stand at the top left, over the figure,
-    where they hide no words.
+def vtt(captions: Sequence[Caption], digest: str, ticks: Sequence[Fraction] = ()) -> str:
+    """A WebVTT file with the clip's `digest` in a note. The captions stand at the top left, where nothing is
+    drawn. A second note has the `ticks`, the times of the seconds that the clip counts, for who wants to hear
+    them.
     """
     out = ["WEBVTT", "", f"NOTE figures:{digest}", ""]
+    if ticks:
+        out += ["NOTE ticks: " + " ".join(f"{float(at):.6g}" for at in ticks), ""]
     for caption in captions:
         out += [f"{_clock(caption.start)} --> {_clock(caption.stop)} line:0 position:1% size:57% align:start"]
         out += [*(escape(line, quote=False) for line in caption.lines), ""]

@@ -23,8 +23,9 @@ SMALLEST = 34
 
 _EDGE = 744  # where the figure's side ends and the words' side begins
 _LEFT, _RIGHT = 772, 1246  # between which the words stand
-FIGURE = (24, 104, 696, 580)  # left, top, width and height of the figures' box, below the captions' two lines
-FIGURE_CAPTIONED = (24, 104, 696, 512)  # the same where a figure has words under it
+_TITLE = 128  # the foot of the title's letters, below two lines of captions, which a player draws at the top
+FIGURE = (24, 144, 696, 540)  # left, top, width and height of the figures' box
+FIGURE_CAPTIONED = (24, 144, 696, 472)  # the same where a figure has words under it
 _POSTER = (WIDTH / 2, 606)  # the middle of the lower edge of the poster's figure: above the title
 _COUNT = 566  # where the digits of the count begin
 _BAR = 14  # the height of the bar
@@ -99,11 +100,8 @@ class Painter:
     def _figure(self, act: Act, time: Fraction) -> str:
         share = round(act.share(time), 4)
         if act.way == "fade":
-            before, after = (self.placed(pose, pose, 0.0, False) for pose in (act.start, act.end))
-            shown = (
-                f'{before}<rect width="{_EDGE}" height="{HEIGHT - _BAR}" fill="{self.ground}"'
-                f' opacity="{share:.3f}"/><g opacity="{share:.3f}">{after}</g>'
-            )
+            pose, seen = (act.start, 1 - 2 * share) if share < 0.5 else (act.end, 2 * share - 1)
+            shown = f'<g opacity="{seen:.3f}">{self.placed(pose, pose, 0.0, False)}</g>'
         else:
             shown = self.placed(act.start, act.end, share, act.way in ("still", "stroke"))
         return shown + (
@@ -134,14 +132,7 @@ class Painter:
         if slide.kind == "set-up":
             title, y = self._block(self.board.title, _LEFT, 34, (52, 46, 40, 34), 3, self.ink, bold=True)
             chip, y = self._chip(slide.chip, tone, _LEFT, y + 20)
-            blocks = (
-                self._block(slide.words, _LEFT, y + 28, (size,), 9, self.ink)
-                for size in (56, 52, 48, 44, 40, 36, SMALLEST)
-            )
-            words = next((words for words, reach in blocks if reach <= _COUNT), None)
-            if words is None:
-                raise TooLong(slide.words)
-            return title + chip + words + self._counted(slide, tone)
+            return title + chip + self._steps(slide, y + 28) + self._counted(slide, tone)
         title = self._title()
         number = self._text(slide.number, _LEFT, 92, 72, tone, bold=True)
         chip, y = self._chip(slide.chip, tone, _LEFT + 16 + self.measure(slide.number, 72, True), 34)
@@ -149,6 +140,18 @@ class Painter:
         return (
             title + number + chip + words + tip + self._scale(slide, tone, share) + self._counted(slide, tone)
         )
+
+    def _steps(self, slide: Slide, top: float) -> str:
+        """A step of the set-up, or several, in the largest letters in which they have room."""
+        texts, words = slide.steps or (slide.words,), ""
+        for size in (56, 52, 48, 44, 40, 36, SMALLEST):
+            words, y = "", top
+            for text in texts:
+                more, y = self._block(text, _LEFT, y, (size,), 9, self.ink)
+                words, y = words + more, y + size / 4
+            if y - size / 4 <= _COUNT:
+                return words
+        raise TooLong(" ".join(texts))
 
     def _said(self, slide: Slide, top: float, bottom: float, tone: str) -> tuple[str, str]:
         """The cue's words, and below them its dose or a coaching point. All slides of the cue use the same
@@ -185,12 +188,12 @@ class Painter:
         return out, y
 
     def _title(self) -> str:
-        """The technique's title, small, above the figure; captions cover it. A title too long for its line is
-        left out, as the set-up has shown it.
+        """The technique's title, small, above the figure and below the captions. A title too long for its
+        line is left out, as the set-up has shown it.
         """
         wide = self.measure(self.board.title, SMALLEST, False)
         return (
-            self._text(self.board.title, FIGURE[0] + 8, 58, SMALLEST, self.muted, bold=False)
+            self._text(self.board.title, FIGURE[0] + 8, _TITLE, SMALLEST, self.muted, bold=False)
             if wide <= FIGURE[2]
             else ""
         )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import KINDS
-from technique_site.engine.clip.storyboard import ClipFigure, Shot
+from technique_site.engine.clip.storyboard import Change, ClipFigure, Shot
 from technique_site.engine.drawing.pictures import boxes, moment
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
@@ -28,7 +28,7 @@ class SceneStage:
             name: figure for name, figure in scene.figures.items() if not figure.written.wrong
         }
         self.figures = [_clip_figure(figure) for figure in self._scene.figures.values()]
-        self._boxes = boxes(self._scene)  # by view
+        self._boxes = boxes(self._scene, steps=True)  # by view
         width, height = area
         self.scale = min(
             min(width / (right - left), height / (bottom - top))
@@ -42,10 +42,13 @@ class SceneStage:
         left, _, right, bottom = self._boxes[self._figure(shot).written.view]
         return (left + right) / 2, bottom
 
-    def same_setting(self, start: Shot, end: Shot) -> bool:
-        """Whether a person could be seen to move from one shot to the other: same side, same props."""
-        a, b = self._figure(start), self._figure(end)
-        return a.written.view == b.written.view and self._props(start) == self._props(end)
+    def change(self, start: Shot, end: Shot) -> Change:
+        """How one shot becomes the other: by a `move` that a person could be seen to make; where the props
+        are others, by a `fade`; where it is seen from another side, by a `cut`.
+        """
+        if self._figure(start).written.view != self._figure(end).written.view:
+            return "cut"
+        return "move" if self._props(start) == self._props(end) else "fade"
 
     def frame(self, start: Shot, end: Shot, share: float, marks: bool) -> str:
         """The SVG shapes of a moment between two shots: `share` is 0.0 at `start` and 1.0 at `end`. `marks`
@@ -89,4 +92,5 @@ def _clip_figure(figure: Figure) -> ClipFigure:
         Shot(figure.name, ends=True) if figure.end else None,
         variant.replace("-", " "),
         figure.written.caption,
+        figure.written.step,
     )

@@ -16,8 +16,7 @@ from technique_site.engine.clip.captions import Caption
 from technique_site.engine.clip.cue_count import STROKE
 from technique_site.engine.settings.palette import Palette
 
-SET_UP = "set-up"  # the anchor of the set-up's figures
-
+Change = Literal["move", "fade", "cut"]
 Way = Literal["still", "move", "stroke", "fade"]
 
 
@@ -35,7 +34,8 @@ class Shot:
 class ClipFigure:
     """A figure of the clip. `anchor` is that of its cue, or `set-up`; `variant` tells it from the plain
     figure of that cue, as `rod`, and is empty for the plain one; `start` is its pose, `end` where its
-    movement ends, None where it stands still. `caption` are the words under it, or nothing.
+    movement ends, None where it stands still. `caption` are the words under it, or nothing. `step` is the
+    step of the set-up that it shows, 0 where it isn't one step's.
     """
 
     anchor: str
@@ -43,6 +43,7 @@ class ClipFigure:
     end: Shot | None = None
     variant: str = ""
     caption: str = ""
+    step: int = 0
 
 
 class Stage(Protocol):
@@ -75,16 +76,18 @@ class Stage(Protocol):
         """
         ...
 
-    def same_setting(self, start: Shot, end: Shot) -> bool:
-        """Whether a person could be seen to move from one shot to the other: same side, same props."""
+    def change(self, start: Shot, end: Shot) -> Change:
+        """How one shot becomes the other: by a `move` that a person could be seen to make; where the props
+        are others, by a `fade`; where it is seen from another side, by a `cut`.
+        """
         ...
 
 
 @dataclass(frozen=True)
 class Act:
     """What the figure does from `at` on for some `seconds`. `way` is `still`, `move` (from `start` to `end`
-    once), `stroke` (there and back again and again, `each` seconds one way) or `fade` (`start` fades, `end`
-    appears).
+    once), `stroke` (there and back again and again, `each` seconds one way) or `fade` (`start` fades away,
+    then `end` appears: never both at once, as that would be two people).
     """
 
     at: Fraction
@@ -120,6 +123,7 @@ class Slide:
     small: tuple[str, ...] = ()  # the dose, a term a line
     tip: str = ""  # the coaching point that is shown
     tips: tuple[str, ...] = ()  # all coaching points of the cue, so that they get one size of type
+    steps: tuple[str, ...] = ()  # of the set-up, where several stand together; the count says which
     count: str = ""
     of: str = ""  # beside the count: of what
     scale: tuple[int, int] | None = None  # least and greatest effort or pressure, of ten
@@ -131,7 +135,8 @@ class Slide:
 @dataclass(frozen=True)
 class Storyboard:
     """A clip of so many seconds. Acts follow each other without gaps, and so do slides. `parts` are the times
-    at which the set-up, each cue and the end begin; `poster` is the shot of the still picture.
+    at which the set-up, each cue and the end begin, `ticks` those of each second that is counted; `poster` is
+    the shot of the still picture.
     """
 
     title: str
@@ -141,6 +146,7 @@ class Storyboard:
     captions: tuple[Caption, ...]
     parts: tuple[Fraction, ...]
     poster: Shot
+    ticks: tuple[Fraction, ...] = ()
 
 
 def _smooth(share: float) -> float:

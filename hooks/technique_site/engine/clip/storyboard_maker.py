@@ -7,12 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
-from technique_site.engine.clip import captions
+from technique_site.engine.clip import captions, set_up_steps
 from technique_site.engine.clip.captions import Caption
 from technique_site.engine.clip.cue_count import STROKE, Tick, a_rep, in_full, ticks
+from technique_site.engine.clip.reading_time import reading, reading_together
 from technique_site.engine.clip.storyboard import (
-    SET_UP,
     Act,
+    Change,
     ClipFigure,
     Shot,
     Slide,
@@ -23,25 +24,19 @@ from technique_site.engine.cues import cue_view, dose_words
 from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sentences import visible
+from technique_site.engine.figure.figure_model import SET_UP
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.english import span
 
-# Seconds, but for the first.
-PACE = Fraction(11, 4)  # words a second: the 165 words a minute at which broadcasters set captions
+# Seconds.
 MOVE = Fraction(1)  # from one pose to the next
 # From one figure to the next where a movement between them would be wrong: a chair doesn't turn into a floor.
 FADE = Fraction(2, 5)
+STEP_STROKE = Fraction(1)  # one way, of a step's movement
 STEP_LEAST = Fraction(18, 5)  # a step of the set-up
 END_LEAST = Fraction(5)  # the card at the end
 GO_ON = Fraction(2)  # the words that more of the same follows
 BRIEF = 4  # a variant that stands still; one that moves is shown there and back
-
-
-def reading(text: str) -> Fraction:
-    """How long a text takes to read, in seconds: one to find it, then its words. Rounded up to fifths, each
-    of which is five whole frames.
-    """
-    return Fraction(ceil((len(text.split()) / PACE + 1) * 5), 5)
 
 
 def make(technique: Technique, stage: Stage) -> Storyboard:
@@ -64,6 +59,7 @@ def make(technique: Technique, stage: Stage) -> Storyboard:
         tuple(making.captions),
         tuple(making.parts),
         poster.start,
+        tuple(making.ticks),
     )
 
 
@@ -74,41 +70,42 @@ class _Making:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.plain, *self.variants = self._figures(SET_UP)
-        self.pose, self.called = self.plain.start, ""
+        self.plain, *others = self._figures(SET_UP)
+        self.variants = [one for one in others if not one.step]
+        self.by_step = {one.step: one for one in others if one.step}
+        self.pose, self.called = self.by_step.get(1, self.plain).start, ""
         self.at = Fraction(0)
         self.acts: list[Act] = []
         self.slides: list[Slide] = []
         self.captions: list[Caption] = []
         self.parts: list[Fraction] = []
+        self.ticks: list[Fraction] = []
 
     def set_up(self, steps: Sequence[str]) -> None:
-        """Lays the steps of the set-up, one after the other. A variant's figure stands beside the steps that
-        begin with its name (`Rod: …`), else beside the first step that names it, else it follows the last
-        step.
+        """Lays the steps of the set-up, each beside its own figure if it has one. A variant's figure stands
+        beside the steps that begin with its name (`Rod: …`), else beside the first step that names it, else
+        it follows the last step. Steps beside the same figure stand together.
         """
         self.parts.append(self.at)
-        shown = _variants_by_step(self.variants, steps)
+        shown = set_up_steps.variants(self.variants, steps)
         left = [one for one in self.variants if one not in shown.values()]
-        for i, step in enumerate(steps):
-            seconds = max(reading(step), STEP_LEAST)
-            self._turn(shown.get(i, self.plain))
-            self._still(self.at + seconds - self.acts_end)
-            for one in left if i == len(steps) - 1 else ():
+        beside = [self.by_step.get(i + 1) or shown.get(i, self.plain) for i in range(len(steps))]
+        for first, together in set_up_steps.together(steps, beside):
+            last = first + len(together) - 1
+            seconds = max(reading(together[0]) if first == last else reading_together(together), STEP_LEAST)
+            self._turn(beside[first])
+            self._until(self.at + seconds, beside[first], STEP_STROKE)
+            for one in left if last == len(steps) - 1 else ():
+                began = self.acts_end
                 self._turn(one)
                 self._still(Fraction(BRIEF))
-                seconds += BRIEF + self.acts[-2].seconds
-            slide = Slide(
-                self.at,
-                seconds,
-                "set-up",
-                "Set up",
-                "brand",
-                words=step,
-                count=str(i + 1),
-                of=f"of {len(steps)}",
-            )
-            self._lay(slide, step)
+                seconds += self.acts_end - began
+            slide = Slide(self.at, seconds, "set-up", "Set up", "brand", of=f"of {len(steps)}")
+            if first == last:
+                self._lay(replace(slide, words=together[0], count=str(first + 1)), together[0])
+            else:
+                listed = tuple(f"{first + n}. {step}" for n, step in enumerate(together, 1))
+                self._lay(replace(slide, steps=listed, count=span(first + 1, last + 1)), " ".join(together))
 
     def cue(self, view: CueView) -> None:
         """Lays a cue: the move into its pose, its words, then its count with the coaching points in turn."""
@@ -117,7 +114,8 @@ class _Making:
         words, points = cue_view.text(view.words), [cue_view.text(point) for point in view.points]
         shown = replace(_slide(view, self.at, Fraction(0)), tips=tuple(points))
         counted = ticks(cue.dose, figures[0].end is not None)
-        read, tips = max(reading(words), MOVE), sum((reading(point) for point in points), Fraction(0))
+        said = f"{', '.join(filter(None, (view.label, view.dose)))}: {words}"
+        read, tips = max(reading(said), MOVE), sum((reading(point) for point in points), Fraction(0))
         # Who pushes for ten seconds must know how before they begin; a long hold or a roll may begin while
         # one reads.
         lead = max(read, 2 * MOVE) if any(t.ramp for t in counted) or cue.dose.term("effort") else MOVE
@@ -130,7 +128,8 @@ class _Making:
         elif lead + length < total:  # the words take longer than the count, which ends with the cue
             lead = total - length
         self._cue_slides(shown, lead, total, counted, read)
-        self._caption(f"{view.label}: {words}", began, began + read if points else began + total)
+        self._tick(began + lead, sum((t.seconds for t in counted if t.count), Fraction(0)))
+        self._caption(said, began, began + read if points else began + total)
         at = began + read
         for i, point in enumerate(points):
             stop = began + total if i == len(points) - 1 else at + reading(point)
@@ -157,6 +156,7 @@ class _Making:
                 # Into the pose of a cue that holds one goes at its beginning; a movement takes all its time.
                 self._go(figure.end or figure.start, seconds if figure.end else min(seconds, MOVE))
                 self._still(self.at - self.acts_end)
+        self._tick(began, self.at - began)
         said = f"One repetition: {', '.join(view.label for view in views)}."
         self._caption(said, began, self.at)
         if reps.high > shown:
@@ -240,7 +240,7 @@ class _Making:
         """How long a variant is shown, in seconds, with the way to it; `each` is the time of a
         stroke one way.
         """
-        way = MOVE if self.stage.same_setting(before.start, one.start) else FADE
+        way = _seconds(self.stage.change(before.start, one.start))
         return way + (2 * each if one.end is not None else BRIEF)
 
     def _cue_acts(
@@ -267,13 +267,17 @@ class _Making:
                     self._go(figure.end, min(Fraction(over.high), stop - self.acts_end))
                     self._still(stop - self.acts_end)
                     continue
-                strokes = (stop - self.acts_end) // (2 * each)
-                seconds = strokes * 2 * each
-                if strokes > 0:
-                    self.acts.append(
-                        Act(self.acts_end, seconds, "stroke", figure.start, figure.end, each, self.called)
-                    )
-            self._still(stop - self.acts_end)
+            self._until(stop, figure, each)
+
+    def _until(self, stop: Fraction, figure: ClipFigure, each: Fraction) -> None:
+        """A figure until a time: back and forth in whole strokes if it moves, else still."""
+        strokes = (stop - self.acts_end) // (2 * each)
+        if figure.end is not None and strokes > 0:
+            seconds = strokes * 2 * each
+            self.acts.append(
+                Act(self.acts_end, seconds, "stroke", figure.start, figure.end, each, self.called)
+            )
+        self._still(stop - self.acts_end)
 
     @property
     def acts_end(self) -> Fraction:
@@ -285,13 +289,16 @@ class _Making:
         self.called = to.caption
         if to.start == self.pose:
             return
-        self._go(to.start, MOVE if self.stage.same_setting(self.pose, to.start) else FADE)
+        self._go(to.start, _seconds(self.stage.change(self.pose, to.start)))
 
     def _go(self, to: Shot, seconds: Fraction) -> None:
-        """Goes to a pose in so many seconds; where it is there already, it stays."""
-        if to == self.pose:
+        """Goes to a pose in so many seconds; where it is there already, it stays. A cut takes no time: it is
+        there for all of them.
+        """
+        way = "cut" if to == self.pose else self.stage.change(self.pose, to)
+        if way == "cut":
+            self.pose = to
             return self._still(seconds)
-        way = "move" if self.stage.same_setting(self.pose, to) else "fade"
         self.acts.append(Act(self.acts_end, seconds, way, self.pose, to, caption=self.called))
         self.pose = to
 
@@ -299,6 +306,10 @@ class _Making:
         """The figure stands still for so long, if that is any time."""
         if seconds > 0:
             self.acts.append(Act(self.acts_end, seconds, "still", self.pose, self.pose, caption=self.called))
+
+    def _tick(self, start: Fraction, seconds: Fraction) -> None:
+        """A tick at each second from `start` on, for so many seconds."""
+        self.ticks += [start + n for n in range(ceil(seconds))]
 
     def _lay(self, slide: Slide, caption: str) -> None:
         """Lays a slide with a caption for its whole time."""
@@ -308,6 +319,11 @@ class _Making:
 
     def _caption(self, text: str, start: Fraction, stop: Fraction) -> None:
         self.captions += captions.split(text, start, stop)
+
+
+def _seconds(change: Change) -> Fraction:
+    """How long it takes to become another shot."""
+    return {"move": MOVE, "fade": FADE, "cut": Fraction(0)}[change]
 
 
 def _of_one_repetition(view: CueView) -> Fraction:
@@ -330,18 +346,6 @@ def _slide(view: CueView, at: Fraction, seconds: Fraction) -> Slide:
         tuple(dose_words.term(term) for term in dose.terms),
         scale=(level.low, level.high) if level else None,
     )
-
-
-def _variants_by_step(variants: Sequence[ClipFigure], steps: Sequence[str]) -> dict[int, ClipFigure]:
-    """The variant beside each step that has one, by the step's index: beside the steps that begin with its
-    name, else beside the first that names it. Of two variants for a step the first is taken.
-    """
-    shown: dict[int, ClipFigure] = {}
-    for one in variants:
-        own = [i for i, step in enumerate(steps) if step.lower().startswith(f"{one.variant}:")]
-        own = own or [i for i, step in enumerate(steps) if one.variant in step.lower()][:1]
-        shown.update({i: one for i in own if i not in shown})
-    return shown
 
 
 def _ramp(tick: Tick, start: Fraction, stop: Fraction) -> tuple[float, float] | None:

@@ -73,12 +73,14 @@ class Pictures:
         return [one for name, one in self.drawn.items() if name.split("/")[0] == cue]
 
 
-def boxes(scene: Scene) -> dict[str, figure_svg.Box]:
+def boxes(scene: Scene, steps: bool = False) -> dict[str, figure_svg.Box]:
     """The box of each view that a scene's figures use: it holds all of them, at both ends of their movements,
-    and the mat under them.
+    and the mat under them. With `steps` those of the set-up's steps count, too, which the clip alone shows.
     """
     frames: dict[str, list[list[Shape]]] = {}
     for figure in scene.figures.values():
+        if figure.written.step and not steps:
+            continue
         camera = Camera(figure.written.view)
         frame = figure_svg.shapes(scene, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
         frames.setdefault(figure.written.view, []).append(frame + _ring(figure, camera))
@@ -162,6 +164,8 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
     around = around or boxes(scene)
     words = _words(technique)
     for figure in scene.figures.values():
+        if figure.written.step:
+            continue
         box = around[figure.written.view]
         cue = figure.name.split("/")[0]
         title, said_of = words.get(cue, (technique.title, ""))

@@ -42,7 +42,7 @@ class FigureReader:
                     f"the `{arrow.kind}` arrow has no `way`, and the figure no `then` to follow",
                     "add its direction in the picture, for example `way: left`",
                 )
-        if not captioned and key.value.keys and (wrong or "/" in key.name):
+        if not captioned and key.value.keys and (wrong or ("/" in key.name and not written.step)):
             example = "add for example `caption: A rounded back`"
             if not wrong:
                 example = "say how it differs, for example `caption: With a rod`"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from technique_site.engine.body.inverse_kinematics import Pose
@@ -21,6 +22,8 @@ WAYS = {
     "up-down": (0, 1),
     "turn": (0, -1),
 }
+SET_UP = "set-up"
+STEP = re.compile(rf"{SET_UP}/([1-9][0-9]?)")  # the name of the figure of one step of the set-up
 BOTH_WAYS = ("left-right", "up-down", "turn")  # only a movement has one of these
 
 
@@ -60,6 +63,12 @@ class WrittenFigure:
     wrong: bool = False
     fault: str = ""  # the part where a wrong one is wrong
     ends: bool = False  # it is where the movement of the figure of its name ends
+
+    @property
+    def step(self) -> int:
+        """The step of the set-up that it is the picture of, in the clip alone; 0 where it is none's."""
+        numbered = STEP.fullmatch(self.name)
+        return int(numbered[1]) if numbered and not self.wrong else 0
 
     @property
     def said(self) -> str:

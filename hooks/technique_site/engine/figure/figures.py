@@ -9,25 +9,27 @@ from technique_site.engine.body import balance
 from technique_site.engine.body.body_model import CM
 from technique_site.engine.body.props import KINDS
 from technique_site.engine.figure.figure_file import FigureFile
-from technique_site.engine.figure.figure_model import WrittenFigure, said
+from technique_site.engine.figure.figure_model import SET_UP, WrittenFigure, said
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.spelling import nearest
 
 SUFFIX = ".figures.yml"
-SET_UP = "set-up"
 _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 
 
-def read(path: str, text: str, cues: Sequence[str] | None) -> tuple[Scene | None, list[Problem]]:
-    """The figures of one file; `cues` are the addresses of the technique's cues, in order; None where these
-    aren't known.
+def read(
+    path: str, text: str, cues: Sequence[str] | None, steps: int | None = None
+) -> tuple[Scene | None, list[Problem]]:
+    """The figures of one file; `cues` are the addresses of the technique's cues, in order, and `steps` says
+    how many its set-up has; None where these aren't known.
 
     Gives None where the text is wrong, with its problems. Where a pose is, the figures come as near as they
     get, with the problems. Never raises on what an author writes.
     """
     file = FigureFile(path, text)
     meant = _check_cues(file, cues)
+    _check_steps(file, steps)
     order = _order(file, meant)
     if file.problems:
         return None, file.problems
@@ -76,6 +78,15 @@ def _check_cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
     if own and cues is not None:
         _check_missing(file, wanted, own, meant)
     return meant
+
+
+def _check_steps(file: FigureFile, steps: int | None) -> None:
+    """Tells figures of steps that the set-up doesn't have."""
+    for written in file.written.values():
+        if steps and written.step > steps:
+            what = f"the set-up has no step {written.step}"
+            known = f"`{SET_UP}/1`" if steps == 1 else f"one of `{SET_UP}/1` to `{SET_UP}/{steps}`"
+            file.wrong(written.position, "figure-cue", what, f"use {known}, or leave it out")
 
 
 def _name_slip(name: str, cue: str, near: str | None, wanted: list[str]) -> tuple[str, str] | None:

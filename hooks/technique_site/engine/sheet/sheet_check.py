@@ -102,7 +102,7 @@ def _figures(scene: Scene | None, boxes: dict[str, Box] | None) -> dict[str, lis
     if scene is None or boxes is None:
         return found
     for figure in scene.figures.values():
-        if not figure.written.wrong:
+        if not figure.written.wrong and not figure.written.step:
             own = found.setdefault(figure.name.split("/")[0], [])
             own.append(_Figure(ratio(boxes[figure.written.view]), figure.written.caption))
     return found
