@@ -132,8 +132,9 @@ def due(technique):
     yield "Name"
     yield "Note from your coach"
     yield f"coach.example/techniques/{technique.key}/"
+    mark = fingerprint.of_cues(technique.cues, technique.volume)
     yield (
-        f"Reviewed {technique.reviewed}. Cue list {fingerprint.shown(fingerprint.of_cues(technique.cues))}."
+        f"Reviewed {technique.reviewed}. Cue list {fingerprint.shown(mark)}."
         " Not medical advice. No clinician has read this sheet."
     )
 

@@ -104,7 +104,7 @@ def marks(tmp_path_factory):
     cues = {path: text for path, text in PAGES.items() if path.endswith(".md")}
     docs = make(tmp_path_factory.mktemp("marks"), cues) / "docs"
     return {
-        f"techniques/{key}": fingerprint.of_cues(one.cues)
+        f"techniques/{key}": fingerprint.of_cues(one.cues, one.volume)
         for key, one in loader.load(docs, pages.TODAY).techniques.items()
     }
 

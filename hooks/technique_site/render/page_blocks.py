@@ -88,12 +88,7 @@ class PageBlocks:
         """How often the cue list is done, in words, as HTML; empty where the head of the page says it all."""
         said = volume_words.words(technique)
         template = self.site.env.get_template("features/cues/volume.html")
-        one = volume_words.one_repetition(technique)
-        return (
-            template.render(volume=[english.capital(text) for text in said], one_repetition=one)
-            if said
-            else ""
-        )
+        return template.render(volume=[english.capital(text) for text in said]) if said else ""
 
     def ladder(self, technique: Technique, page: Any) -> str:
         """The techniques that are one step easier, and one step harder, as HTML; empty where there is

@@ -144,14 +144,16 @@ class Sheets:
                 if drawn
                 else {}
             )
+            page = self.catalogue.techniques[technique.key].volume
             made = sheet.sheet(
                 technique,
                 shown,
                 self.address(addresses.technique_source(technique.key)),
                 advice=self.advice,
                 ask=self.asked([technique]),
+                own=page,
             )
-            if technique.volume != self.catalogue.techniques[technique.key].volume:
+            if technique.volume != page:
                 made = replace(made, changed=sheet.CHANGED_IN_ROUTINE)
             self._laid_out[own] = LaidOutSheet(made)
         return self._laid_out[own]

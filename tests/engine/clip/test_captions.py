@@ -5,12 +5,12 @@ from html import unescape
 
 import pytest
 
-from support.storyboards import HASH, S, cue, storyboard_of
+from support.storyboards import HASH, cue, storyboard_of
 from technique_site.engine.clip import captions
 
 
 def test_signs_are_escaped():
-    board = storyboard_of(cue("Passive stretch", S, words="Keep a < b & c."))
+    board = storyboard_of(cue("Lift", words="Keep a < b & c."))
     text = captions.vtt(board.captions, HASH)
     assert "a &lt; b &amp; c." in text and "a < b & c." in unescape(text)
 
@@ -42,15 +42,15 @@ def split(text, seconds=12):
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("a" * 36, [("a" * 36,)]),
-        ("a" * 37, [("a" * 36, "a")]),  # a longer word is cut
-        (f"{'a' * 18} {'b' * 17}", [(f"{'a' * 18} {'b' * 17}",)]),  # with its space, 36 characters
-        (f"{'a' * 18} {'b' * 18}", [("a" * 18, "b" * 18)]),
-        (" ".join(["a" * 36] * 2), [("a" * 36,) * 2]),
-        (" ".join(["a" * 36] * 3), [("a" * 36,) * 2, ("a" * 36,)]),
-        (" ".join(["a" * 36] * 4), [("a" * 36,) * 2] * 2),
-        # the narrowest lines that need no more captions, 18 characters at the least
-        ("abcd " * 16, [("abcd abcd abcd abcd", "abcd abcd abcd abcd")] * 2),
+        ("a" * 40, [("a" * 40,)]),
+        ("a" * 41, [("a" * 40, "a")]),  # a longer word is cut
+        (f"{'a' * 20} {'b' * 19}", [(f"{'a' * 20} {'b' * 19}",)]),  # with its space, 40 characters
+        (f"{'a' * 20} {'b' * 20}", [("a" * 20, "b" * 20)]),
+        (" ".join(["a" * 40] * 2), [("a" * 40,) * 2]),
+        (" ".join(["a" * 40] * 3), [("a" * 40,) * 2, ("a" * 40,)]),
+        (" ".join(["a" * 40] * 4), [("a" * 40,) * 2] * 2),
+        # the narrowest lines that need no more captions, 20 characters at the least
+        ("abc " * 24, [("abc abc abc abc abc abc",) * 2] * 2),
         ("abcdefgh " * 9, [("abcdefgh abcdefgh abcdefgh",) * 2, ("abcdefgh abcdefgh abcdefgh",)]),
     ],
 )
@@ -59,7 +59,7 @@ def test_lines_of_a_caption(text, lines):
 
 
 def test_a_caption_is_shown_for_its_share_of_the_time():
-    short, long = split(" ".join(["a" * 36] * 3))
+    short, long = split(" ".join(["a" * 40] * 3))
     assert (short.start, short.stop, long.start, long.stop) == (2, 10, 10, 14)
 
 
@@ -78,3 +78,8 @@ def test_a_caption_is_shown_for_its_share_of_the_time():
 def test_the_clock_of_captions(seconds, clock):
     text = captions.vtt([captions.Caption(seconds, Fraction(9000), ("a",))], HASH)
     assert f"\n{clock} --> 02:30:00.000 " in text
+
+
+@pytest.mark.parametrize(("text", "one"), [("a", True), ("a" * 80, True), ("a" * 81, False)])
+def test_what_makes_one_caption(text, one):
+    assert captions.is_one(text) is one and (len(split(text)) == 1) is one

@@ -114,11 +114,41 @@ def test_few_repetitions_are_shown_to_the_last():
     board = BOARDS["few repetitions"]
     began = board.parts[-2]
     assert [(float(one.seconds), one.count) for one in board.slides if one.at >= began and one.count] == [
-        (2.0, "1"),  # a cue that says no time
+        (1.0, "1"),  # a cue that says no time
         (5.0, "1"),
-        (2.0, "2"),
+        (1.0, "2"),
         (5.0, "2"),
     ]
+
+
+HOLD_2, OVER = Term("hold", 2, 2, "s"), Term("over", 3, 3, "s")
+
+
+@pytest.mark.parametrize(
+    ("cues", "seconds"),
+    [
+        ([()], [4]),  # nothing says a time
+        ([(), ()], [2, 2]),
+        ([(S,)], [12]),  # a hold, and two seconds for the way in and out
+        ([(), (HOLD_2,), ()], [1, 2, 1]),
+        ([(HOLD_2,), (HOLD_2,)], [3, 3]),
+        ([(OVER,), (HOLD_2,), (OVER,)], [3, 2, 3]),
+        ([(OVER,), ()], [3, 1]),  # seen at least
+        ([(), (), ()], [1.4, 1.4, 1.4]),
+    ],
+)
+def test_a_repetition_takes_the_time_of_the_sequence(cues, seconds):
+    board = storyboard_of(
+        *(cue("Lift", *terms) for terms in cues), volume=Volume(reps=Term("reps", 1, 1, ""))
+    )
+    shown = [float(one.seconds) for one in board.slides if one.at >= board.parts[-2] and one.count]
+    assert shown == seconds
+
+
+def test_sides_that_take_turns_have_the_number_on_each():
+    volume = Volume(2, 2, True, Term("reps", 6, 6, ""), alternates=True)
+    board = storyboard_of(cue("Lift", S), volume=volume)
+    assert "Keep going: 6 on each side." in [one.of for one in board.slides]
 
 
 @pytest.mark.parametrize(
@@ -273,6 +303,22 @@ def test_a_caption_of_a_cue_has_its_dose():
     said = [" ".join(one.lines) for one in BOARDS["hold"].captions]
     assert "Passive stretch, hold 10 seconds: Lean in." in said
     assert "Lift: Lean in." in [" ".join(one.lines) for one in BOARDS["no dose"].captions]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Lean in.", ["PAILs, build up over 5 seconds, hold 10 seconds: Lean in."]),
+        ("Lean in with " + "a" * 30 + ".", ["PAILs, ramp 5 s, hold 10 s: Lean in with " + "a" * 30 + "."]),
+        (
+            "Lean in slowly. " + "a" * 40,
+            ["PAILs, build up over 5 seconds, hold 10 seconds:", "Lean in slowly. " + "a" * 40],
+        ),
+    ],
+)
+def test_a_long_caption_has_its_dose_short_or_before_it(words, said):
+    board = storyboard_of(cue("PAILs", Term("ramp", 5, 5, "s"), S, words=words), steps=("Stand.",))
+    assert [" ".join(one.lines) for one in board.captions[1:-1]] == said
 
 
 @pytest.mark.parametrize(

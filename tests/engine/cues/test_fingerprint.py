@@ -5,8 +5,11 @@ import re
 import pytest
 
 from support import pages
+from support.storyboards import cue
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import fingerprint
+from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.sequence import Volume
 
 CUES = """\
 1. **Passive stretch** (hold 30-60 s): Slide your *hips* back. See [why](x.md).
@@ -25,6 +28,32 @@ def mark(tmp_path, cues):
 def test_it_is_what_it_always_was(tmp_path):
     # A sheet that hangs on a wall carries it. If this fails, pages would call unchanged sheets changed.
     assert mark(tmp_path, CUES) == MARK
+
+
+REPS, REST = Term("reps", 8, 12, ""), Term("rest", 90, 90, "s")
+
+
+@pytest.mark.parametrize(
+    ("volume", "same"),
+    [
+        (Volume(2, 3, each_side=True), True),  # how many rounds and sides never counted
+        (Volume(2, 3, True), True),
+        (Volume(reps=REPS), False),
+        (Volume(2, 2, rest=REST), False),
+    ],
+)
+def test_repetitions_and_rest_of_the_whole_list_count(volume, same):
+    cues = [cue("Lift")]
+    assert (fingerprint.of_cues(cues, volume) == fingerprint.of_cues(cues)) is same
+
+
+def test_other_repetitions_are_another_list():
+    marks = {
+        fingerprint.of_cues([cue("Lift")], Volume(2, 2, True, reps, rest))
+        for reps in (REPS, Term("reps", 8, 15, ""))
+        for rest in (REST, Term("rest", 60, 60, "s"))
+    }
+    assert len(marks) == 4
 
 
 @pytest.mark.parametrize(

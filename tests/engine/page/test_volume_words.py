@@ -56,18 +56,18 @@ REST, MINUTES = Term("rest", 90, 90, "s"), Term("rest", 60, 120, "min")
     ],
 )
 def test_how_often_in_words(volume, load, said):
-    assert volume_words.words(replace(technique(cue()), volume=volume, load=load)) == said
+    words = volume_words.words(replace(technique(cue()), volume=volume, load=load))
+    assert [one for one in words if not one.startswith("one repetition")] == said
 
 
 @pytest.mark.parametrize(
     ("number", "volume", "said"),
     [
-        (3, Volume(), ""),
-        (3, Volume(2, 2, True), ""),
-        (3, Volume(reps=reps(8, 12)), "One repetition is all 3 cues, in order."),
-        (1, Volume(reps=reps(8, 12)), "One repetition is this cue."),
+        (3, Volume(2, 2, True), []),
+        (3, Volume(reps=reps(8, 12)), ["one repetition is all 3 cues, in order"]),
+        (1, Volume(reps=reps(8, 12)), ["one repetition is this cue"]),
     ],
 )
 def test_what_one_repetition_is(number, volume, said):
     made = replace(technique(*[cue()] * number), volume=volume)
-    assert volume_words.one_repetition(made) == said
+    assert [one for one in volume_words.words(made) if one.startswith("one repetition")] == said

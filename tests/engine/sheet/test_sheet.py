@@ -55,8 +55,8 @@ def test_there_is_a_row_for_each_round_with_a_box_for_each_side(rounds, each_sid
     ("volume", "log"),
     [
         (Volume(3, 3), None),
-        (Volume(2, 3, by_sets=True, each_side=True), sheet.Log(3, ("left", "right"))),
-        (Volume(1, 1, reps=Term("reps", 8, 12, "")), sheet.Log(1, ("",))),
+        (Volume(2, 3, by_sets=True, each_side=True), sheet.Log(3, ("left", "right"), counted="time")),
+        (Volume(1, 1, reps=Term("reps", 8, 12, "")), sheet.Log(1, ("",), "round")),
         (Volume(2, 2, True, Term("reps", 6, 6, ""), alternates=True), sheet.Log(2, ("left", "right"))),
     ],
 )
@@ -73,6 +73,28 @@ def test_strength_has_a_log(volume, log):
         (Volume(2, 3, by_sets=True), ["2 sets if this is new to you, 3 later"]),
     ],
 )
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("reps", "Write down your repetitions and load."),
+        ("steps", "Write down your steps and load."),
+        ("breaths", "Write down your breaths and load."),
+        ("hold", "Write down your time and load."),
+    ],
+)
+def test_a_log_says_what_to_write_down(kind, said):
+    made = technique(cue("Move", Term(kind, 5, 5, "")), volume=Volume(2, 2, True))
+    log = sheet.log_of(made)
+    assert log and log.intro == said
+
+
+def test_a_sheet_with_a_routines_numbers_has_the_mark_of_its_page():
+    page, routine = (Volume(2, 2, True, Term("reps", n, n, "")) for n in (8, 12))
+    own = sheet.sheet(technique(cue("Move"), volume=page), {}, "")
+    assert sheet.sheet(technique(cue("Move"), volume=routine), {}, "", own=page).mark == own.mark
+    assert sheet.sheet(technique(cue("Move"), volume=routine), {}, "").mark != own.mark
+
+
 def test_a_range_of_rounds_is_told_to_who_is_new(volume, said):
     facts = sheet.sheet(technique(cue("Move"), volume=volume), {}, "").facts.split(sheet.SEPARATOR)
     assert [one for one in facts if "new to you" in one] == said

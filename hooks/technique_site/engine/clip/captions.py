@@ -9,7 +9,7 @@ from html import escape
 
 # The most characters of a line; a caption has two lines at most. It stands above the figure, and hides
 # neither the title there nor the words beside it.
-LINE = 36
+LINE = 40
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,11 @@ class Caption:
     start: Fraction
     stop: Fraction
     lines: tuple[str, ...]
+
+
+def is_one(text: str) -> bool:
+    """Whether words make one caption."""
+    return len(_lines(text, LINE)) <= 2
 
 
 def split(text: str, start: Fraction, stop: Fraction) -> list[Caption]:

@@ -48,7 +48,7 @@ def make(technique: Technique, stage: Stage) -> Storyboard:
     for view in technique.views:
         making.cue(view)
     if technique.volume.reps:
-        making.repetitions(technique.views, technique.volume.reps)
+        making.repetitions(technique, technique.volume.reps)
     making.end(technique)
     poster = next((one for one in stage.figures if one.anchor != SET_UP), stage.figures[0])
     return Storyboard(
@@ -114,8 +114,11 @@ class _Making:
         words, points = cue_view.text(view.words), [cue_view.text(point) for point in view.points]
         shown = replace(_slide(view, self.at, Fraction(0)), tips=tuple(points))
         counted = ticks(cue.dose, figures[0].end is not None)
-        said = f"{', '.join(filter(None, (view.label, view.dose)))}: {words}"
-        read, tips = max(reading(said), MOVE), sum((reading(point) for point in points), Fraction(0))
+        said = _said_of(view, words)
+        read, tips = (
+            max(reading(" ".join(said)), MOVE),
+            sum((reading(point) for point in points), Fraction(0)),
+        )
         # Who pushes for ten seconds must know how before they begin; a long hold or a roll may begin while
         # one reads.
         lead = max(read, 2 * MOVE) if any(t.ramp for t in counted) or cue.dose.term("effort") else MOVE
@@ -129,7 +132,13 @@ class _Making:
             lead = total - length
         self._cue_slides(shown, lead, total, counted, read)
         self._tick(began + lead, sum((t.seconds for t in counted if t.count), Fraction(0)))
-        self._caption(said, began, began + read if points else began + total)
+        shown_for = read if points else total
+        letters = len("".join(said))
+        at = began
+        for part in said:
+            stop = at + shown_for * Fraction(len(part), letters)
+            self._caption(part, at, stop)
+            at = stop
         at = began + read
         for i, point in enumerate(points):
             stop = began + total if i == len(points) - 1 else at + reading(point)
@@ -139,12 +148,14 @@ class _Making:
         self._cue_acts(figures, began, lead, total, each, over)
         self.at = began + total
 
-    def repetitions(self, views: Sequence[CueView], reps: Term) -> None:
-        """Lays whole repetitions of the cue list in the time that its doses say: each cue after the other,
-        and the number of the repetition beside it.
+    def repetitions(self, technique: Technique, reps: Term) -> None:
+        """Lays whole repetitions of the cue list in the time that the sequence says: each cue after the
+        other, and the number of the repetition beside it. Where the sides take turns, the film shows one.
         """
         self.parts.append(self.at)
-        parts = [(view, self._figures(view.anchor)[0], _of_one_repetition(view)) for view in views]
+        views = technique.views
+        figures = [self._figures(view.anchor)[0] for view in views]
+        parts = list(zip(views, figures, _of_one_repetition(technique)))
         began, one = self.at, sum((seconds for _, _, seconds in parts), Fraction(0))
         shown, called, in_all = in_full(reps.high, one), self.called, span(reps.low, reps.high)
         self.called = ""
@@ -160,7 +171,7 @@ class _Making:
         said = f"One repetition: {', '.join(view.label for view in views)}."
         self._caption(said, began, self.at)
         if reps.high > shown:
-            text = f"Keep going: {in_all} in all."
+            text = f"Keep going: {in_all} {'on each side' if technique.volume.alternates else 'in all'}."
             self._still(GO_ON)
             slide = _slide(views[-1], self.at, GO_ON)
             self._lay(replace(slide, small=(), scale=None, of=text), text)
@@ -326,9 +337,29 @@ def _seconds(change: Change) -> Fraction:
     return {"move": MOVE, "fade": FADE, "cut": Fraction(0)}[change]
 
 
-def _of_one_repetition(view: CueView) -> Fraction:
-    """How many seconds a cue takes within a repetition, as it is shown: as its dose says, or two."""
-    return ceil(view.cue.dose.seconds * 5) / Fraction(5) or Fraction(2)
+def _said_of(view: CueView, words: str) -> list[str]:
+    """The captions of a cue: its label, dose and words in one. Where that is too long, the dose is written
+    short, and where that is, too, it stands before the words in a caption of its own.
+    """
+    short = ", ".join(map(dose_words.written, view.cue.dose.terms))
+    heads = [", ".join(filter(None, (view.label, dose))) for dose in (view.dose, short)]
+    whole = next((said for head in heads if captions.is_one(said := f"{head}: {words}")), None)
+    return [whole] if whole else [f"{heads[0]}:", words]
+
+
+def _of_one_repetition(technique: Technique) -> list[Fraction]:
+    """How many seconds each cue takes within a repetition, as the sequence has it; a second at the least, so
+    that it is seen. The way in and out is shared by the cues that say no time, or else by the first and the
+    last. Rounded up to fifths.
+    """
+    first = technique.sequence.turns[1]
+    turns = [one for one in technique.sequence.turns if (one.round, one.side) == (first.round, first.side)]
+    taken = [one.seconds for one in turns if one.kind == "cue"]
+    way = sum((one.seconds for one in turns if one.kind == "way"), Fraction(0))
+    sharing = [n for n, seconds in enumerate(taken) if not seconds] or sorted({0, len(taken) - 1})
+    for n in sharing:
+        taken[n] += way / len(sharing)
+    return [max(ceil(seconds * 5) / Fraction(5), Fraction(1)) for seconds in taken]
 
 
 def _slide(view: CueView, at: Fraction, seconds: Fraction) -> Slide:

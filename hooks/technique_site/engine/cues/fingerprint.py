@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.sentences import visible
+from technique_site.engine.cues.sequence import Volume
 
 LENGTH = 6
 # Crockford's base 32 in lower case: no i, l, o and u, so that it can be read out and typed
@@ -19,9 +20,10 @@ LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 EDITION = "1"
 
 
-def of_cues(cues: Iterable[Cue]) -> str:
+def of_cues(cues: Iterable[Cue], volume: Volume | None = None) -> str:
     """Cues → six letters and digits. The same for cues that say the same to a reader: labels, doses, words
-    and coaching points in their order.
+    and coaching points in their order; and the repetitions of the whole list and the rest between its sets,
+    as `volume` has them.
 
     Marks of Markdown, addresses of links, line breaks and the way a range is typed don't count.
     """
@@ -34,6 +36,9 @@ def of_cues(cues: Iterable[Cue]) -> str:
         ]
         for cue in cues
     ]
+    terms = [volume.reps, volume.rest] if volume else []
+    # A list without these has the fingerprint that it has on paper.
+    said += [[f"{t.kind} {t.low}-{t.high}"] for t in terms if t]
     return _short("\n\n".join("\n".join(one) for one in said))
 
 

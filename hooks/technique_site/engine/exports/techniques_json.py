@@ -252,7 +252,7 @@ def _technique(
         **(_volume(technique, catalogue) if edition > 1 else _rounds(technique)),
         **_full(frequency=technique.frequency),
         "reviewed": technique.reviewed,
-        "mark": fingerprint.of_cues(technique.cues),
+        "mark": fingerprint.of_cues(technique.cues, technique.volume),
         "set_up": [_entry(one, lead) for one in technique.set_up],
         "cues": [
             {

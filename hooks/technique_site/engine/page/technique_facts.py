@@ -46,20 +46,27 @@ def patterns(technique: Technique) -> list[Fact]:
     return [
         *([Fact(TIME)] if technique.seconds else []),
         *_often(volume),
-        *([Fact("sides alternate")] if volume.alternates else []),
+        *([Fact("each side, in turn")] if volume.alternates else []),
         *([Fact(text, when) for when, text in SIDES.items()] if volume.each_side else []),
         *([Fact(technique.frequency)] if technique.frequency else []),
     ]
 
 
 def details(technique: Technique) -> list[Fact]:
-    """What is said beside these where there is room for it: the rest, when to stop, the load."""
+    """What is said beside these where there is room for it: what one repetition is, the rest, when to stop,
+    the load.
+    """
     volume = technique.volume
     return [
+        *([Fact(_one_repetition(len(technique.cues)))] if volume.reps else []),
         *([Fact(f"rest {{rest}} between {volume.word}s", "rounds")] if volume.rest else []),
         *([Fact(_left(volume.reps_left))] if volume.reps_left else []),
         *([Fact(technique.load)] if technique.load else []),
     ]
+
+
+def _one_repetition(cues: int) -> str:
+    return f"one repetition is all {cues} cues, in order" if cues > 1 else "one repetition is this cue"
 
 
 def _left(term: Term) -> str:
@@ -85,7 +92,9 @@ def facts(technique: Technique) -> list[str]:
 
 
 def in_detail(technique: Technique) -> list[str]:
-    """What is said beside that where there is room: the rest, when to stop, the load."""
+    """What is said beside that where there is room: what one repetition is, the rest, when to stop, the
+    load.
+    """
     return _holding(technique, details(technique))
 
 

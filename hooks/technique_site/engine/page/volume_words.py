@@ -10,20 +10,12 @@ from technique_site.engine.text.english import count, count_of, plural
 
 
 def words(technique: Technique) -> list[str]:
-    """How often, for who is new and for later, what is between, when to stop, and with what load. Nothing for
-    a technique whose one number of rounds says it all.
+    """How often, for who is new and for later, what one repetition is, what is between, when to stop, and
+    with what load. Nothing for a technique whose one number of rounds says it all.
     """
     volume = technique.volume
     said = [*_how_often(volume), *technique_facts.in_detail(technique)]
     return said if volume.is_strength or volume.low != volume.high or technique.load or volume.rest else []
-
-
-def one_repetition(technique: Technique) -> str:
-    """What one repetition is, where the cue list is one; else nothing."""
-    number = len(technique.cues)
-    if not technique.volume.reps:
-        return ""
-    return f"One repetition is all {number} cues, in order." if number > 1 else "One repetition is this cue."
 
 
 def new_and_later(volume: Volume) -> list[str]:

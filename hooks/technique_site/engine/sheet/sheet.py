@@ -13,6 +13,7 @@ from typing import ClassVar, Protocol
 
 from technique_site.engine.cues import cue_view, fingerprint
 from technique_site.engine.cues.cue_view import Piece
+from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.page import technique_facts, volume_words
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
@@ -27,6 +28,8 @@ MARK = "sheet-"  # begins the fragment of a printed code's address; the fingerpr
 MORE = "More tips are on the page."
 # Between facts. The middle dot has another width in other editions of the typeface.
 SEPARATOR = " • "
+# What is written into a log: by the first of these that a technique has; where it has none, its time.
+COUNTED_IN = {"reps": "repetitions", "steps": "steps", "breaths": "breaths"}
 CHANGED = "Some numbers are those of your plan."  # on the sheets of a plan that sets them
 CHANGED_IN_ROUTINE = "Some numbers are those of this routine."  # the same of a routine
 ASK = "Ask a doctor or physio first about"  # before the list of who should
@@ -99,14 +102,20 @@ class SheetCue:
 
 @dataclass(frozen=True)
 class Log:
-    """Room to write down what was done in each set, on so many `days` at the most: so many `sets`, of each of
-    these `sides`.
+    """Room to write down what was done in each set or round (`word`), on so many `days` at the most: so many
+    `sets`, of each of these `sides`. `counted` is what a set is counted in.
     """
 
     sets: int
     sides: tuple[str, ...]
+    word: str = "set"
+    counted: str = "repetitions"
     days: ClassVar[int] = LOG_DAYS
-    intro: ClassVar[str] = "Write down your repetitions and load."
+
+    @property
+    def intro(self) -> str:
+        """What is to be written."""
+        return f"Write down your {self.counted} and load."
 
     @property
     def words(self) -> str:
@@ -212,11 +221,13 @@ def sheet(
     make_code: Callable[[str, str], Code | None] | None = None,
     advice: str = NO_ADVICE,
     ask: str = "",
+    own: Volume | None = None,
 ) -> Sheet:
     """A technique's sheet. `figures` are by their cue's anchor, or `set-up`; `address` is that of the page
     with the site's, or empty. `make_code` makes the code of an address and a fingerprint, in place of
     `code_of`; `advice` is the site's disclaimer, `ask` who should ask a
-    doctor first.
+    doctor first. `own` is how often its page says to do it, where that is something else: the mark is always
+    the page's.
     """
     cues = [
         SheetCue(
@@ -229,7 +240,7 @@ def sheet(
         )
         for view in technique.views
     ]
-    mark, log = fingerprint.of_cues(technique.cues), log_of(technique)
+    mark, log = fingerprint.of_cues(technique.cues, own or technique.volume), log_of(technique)
     facts = [
         *technique_facts.facts(technique),
         *volume_words.new_and_later(technique.volume),
@@ -298,7 +309,11 @@ def _video(video: TitledVideo, address: str) -> str:
 def log_of(technique: Technique) -> Log | None:
     """The log of strength work; None for other techniques, which have boxes to tick."""
     volume = technique.volume
-    return Log(volume.high, technique.sequence.sides) if volume.is_strength else None
+    if not volume.is_strength:
+        return None
+    kinds = {"reps" if volume.reps else "", *(term.kind for cue in technique.cues for term in cue.dose.terms)}
+    counted = next((words for kind, words in COUNTED_IN.items() if kind in kinds), "time")
+    return Log(volume.high, technique.sequence.sides, volume.word, counted)
 
 
 def rounds_boxes(technique: Technique) -> list[Ticks]:
