@@ -27,6 +27,7 @@ COVERED_BY = {
     "engine/body/camera.py": "engine/drawing/test_figure_svg.py",
     "engine/body/muscles.py": "engine/drawing/test_figure_svg.py",
     "engine/body/props.py": "engine/figure/test_scene.py",
+    "engine/exports/routine_data.py": "engine/exports/test_techniques_json.py",
     "engine/page/key_slips.py": "engine/page/test_pages.py",
     "engine/page/inline_text.py": "engine/page/test_stray_signs.py",
     "engine/page/number_notes.py": "engine/page/test_pages.py",

@@ -23,6 +23,7 @@ PAGES = {
     f"{FOLDER}/band-walk.md": sites.technique(
         WALK, "sets: 2\n", "1. **Move** (15 steps): Walk left.\n2. **Move** (15 steps): Walk right.\n"
     ),
+    "techniques/index.md": "---\ntitle: All\nsummary: All techniques.\n---\n\nGo on.\n\n<!-- regions -->\n",
     "programmes/first-week.md": (
         "---\ntitle: First week\nsummary: Two short days to begin with.\nroutines:\n"
         "  - name: Monday\n    frequency: once\n    techniques:\n"
@@ -86,6 +87,17 @@ def test_a_region_says_each_side_and_both_times(go):
         "about 2 min · 2 sets",
     ]
     assert "about 22–26 minutes in all" in lines(page, ".rp-routine__total")[0]
+
+
+def test_a_programme_is_listed_with_the_regions_and_leads_up_to_them(go):
+    seen = go("techniques/", web.PHONE)
+    assert lines(seen.page, ".rp-card__facts") == [
+        "4 techniques",
+        "programme · 2 routines, 6–9 minutes each",
+    ]
+    seen.page.get_by_role("link", name="First week").click()
+    seen.page.get_by_role("link", name="All", exact=True).click()
+    assert seen.page.url.endswith("/techniques/")
 
 
 def test_a_programme_has_routines_with_numbers_of_their_own(go):

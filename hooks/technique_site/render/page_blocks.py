@@ -135,7 +135,7 @@ class PageBlocks:
             named = {t.key for _, techniques in routines for t in techniques}
             cards = [self._card(t, page) for t in catalogue.region(region) if t.key not in named]
         elif name == "regions":
-            cards = [self._region_card(r, page) for r in catalogue.regions()]
+            cards = self._region_cards(page)
         elif name == "pages":
             folder = posixpath.dirname(page.file.src_uri) + "/"
             cards = [
@@ -171,6 +171,12 @@ class PageBlocks:
             "facts": " · ".join(technique_facts.in_short(technique)),
         }
 
+    def _region_cards(self, page: Any) -> list[dict[str, str]]:
+        """The cards of all regions, then of all programmes."""
+        catalogue = self.site.catalogue
+        regions = [self._region_card(one, page) for one in catalogue.regions()]
+        return [*regions, *(self._programme_card(uri, page) for uri in catalogue.programmes())]
+
     def _region_card(self, region: str, page: Any) -> dict[str, str]:
         uri, own = addresses.region_source(region), self.site.catalogue.region(region)
         figure = self._figure([*self.site.catalogue.routine(uri), *own], page)
@@ -178,6 +184,15 @@ class PageBlocks:
             **self._page_card(self.site.catalogue.pages[uri], page),
             "figure": figure,
             "facts": english.count(len(own), "technique"),
+        }
+
+    def _programme_card(self, uri: str, page: Any) -> dict[str, str]:
+        catalogue = self.site.catalogue
+        techniques = [one for _, found in catalogue.routines(uri) for one in found]
+        return {
+            **self._page_card(catalogue.pages[uri], page),
+            "figure": self._figure(techniques, page),
+            "facts": " · ".join(["programme", *catalogue.routine_facts(uri)]),
         }
 
     def _figure(self, techniques: list[Technique], page: Any) -> str:

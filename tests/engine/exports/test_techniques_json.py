@@ -48,6 +48,12 @@ PAGES = {
         "1. **Lift** (over 1 s): Rise.\n2. **Contract** (hold 1 s): Stay.\n3. **Lower** (over 3 s): Sink.\n",
     ),
     "techniques/calves/rise.md": technique("Rise", cues="1. **Move** (15 steps, effort 3/10): Walk.\n"),
+    "programmes/first-week.md": (
+        "---\ntitle: First week\nsummary: Two short days to begin with.\nroutines:\n"
+        "  - name: Monday\n    frequency: once\n    summary: Go slowly.\n    techniques:\n"
+        "      - {technique: calves/raise, sets: 1, reps: 6}\n      - {technique: calves/some, rounds: 1}\n"
+        "  - {name: Friday, techniques: [calves/raise]}\n---\n\nGo on.\n"
+    ),
     "techniques/calves/some.md": technique("Some", "rounds: 1–2\n"),
     **{
         f"techniques/hamstrings/{name}": (ROOT / "tests/fixtures" / name).read_bytes()
@@ -252,6 +258,7 @@ def test_routines_and_pages_are_there(loaded):
         "learn/",
         "learn/pails-and-rails/",
         "learn/when-to-stop/",
+        "programmes/first-week/",
         "techniques/",
     ]
 
@@ -361,6 +368,31 @@ def test_the_first_edition_goes_on_without_what_it_can_not_say(loaded, second):
         assert {name: was[name] for name in was if name not in own} == {
             name: now[name] for name in was if name not in own
         }
+
+
+def test_the_second_edition_has_all_routines_with_their_numbers(loaded, second):
+    (region,) = [one for one in second["regions"] if "routine" in one]
+    assert region["routine"] == ["hamstrings/odd"]
+    assert region["routines"] == [{"techniques": [{"key": "hamstrings/odd"}], "seconds": [2193, 2193]}]
+    (programme,) = second["programmes"]
+    assert {name: programme[name] for name in ("title", "summary", "address")} == {
+        "title": "First week",
+        "summary": "Two short days to begin with.",
+        "address": "programmes/first-week/",
+    }
+    own = one(second, "calves/raise")
+    monday, friday = programme["routines"]
+    assert (monday["name"], monday["summary"], monday["frequency"]) == ("Monday", "Go slowly.", "once")
+    assert monday["techniques"] == [
+        {"key": "calves/raise", "number": [1, 1], "reps": [6, 6]},
+        {"key": "calves/some", "number": [1, 1]},
+    ]
+    assert friday == {
+        "name": "Friday",
+        "techniques": [{"key": "calves/raise"}],
+        "seconds": own["seconds"],
+    }
+    assert "programmes" not in loaded and not any("routines" in one for one in loaded["regions"])
 
 
 def test_the_first_edition_takes_the_high_end_of_rounds(loaded, second):

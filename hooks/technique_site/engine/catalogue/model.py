@@ -18,10 +18,11 @@ from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.figure.scene import Scene
-from technique_site.engine.page import addresses
+from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.marked_videos import MarkedVideo
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.text import english
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
 from technique_site.engine.text.yaml_document import Key
@@ -150,6 +151,16 @@ class Catalogue:
         found = self.routines(uri)
         return found[0][1] if found else []
 
+    def routine_facts(self, uri: str) -> list[str]:
+        """What cards and results say of a page's routines: one's techniques and time, or how many there are
+        and how long each takes, from the shortest to the longest.
+        """
+        routines = [techniques for _, techniques in self.routines(uri) if techniques]
+        if len(routines) < 2:
+            return [technique_facts.total(one) for one in routines]
+        count, time = english.count(len(routines), "routine"), technique_facts.minutes_of_one(routines)
+        return [f"{count}, {english.count_of(time, 'minute')} each" if time else count]
+
     def region(self, region: str) -> list[Technique]:
         """A region's techniques: those of its routine in its order, then the others by title."""
         order = {t.key: i for i, t in enumerate(self.routine(addresses.region_source(region)))}
@@ -163,14 +174,23 @@ class Catalogue:
         found = {region: page for uri, page in self.pages.items() if (region := addresses.region_of(uri))}
         return sorted(found, key=lambda region: (found[region].order, region))
 
+    def programmes(self) -> list[str]:
+        """The paths of the programmes' pages, in the order of the alphabet."""
+        return sorted(uri for uri in self.pages if addresses.is_programme(uri))
+
     def with_routines(self) -> list[str]:
         """The paths of pages with a routine that has techniques, those of regions first."""
         regions = [addresses.region_source(region) for region in self.regions()]
-        pages = [*regions, *sorted(uri for uri in self.pages if addresses.is_programme(uri))]
+        pages = [*regions, *self.programmes()]
         return [uri for uri in pages if any(techniques for _, techniques in self.routines(uri))]
 
     def above(self, uri: str) -> list[str]:
-        """The paths of the index pages above a page, that of the site first."""
-        folders = posixpath.dirname(uri).split("/") if "/" in uri else []
+        """The paths of the index pages above a page, that of the site first. A programme stands below the
+        page of all techniques, which lists it.
+        """
+        is_programme = addresses.is_programme(uri)
+        folders = (
+            (addresses.FOLDER if is_programme else posixpath.dirname(uri)).split("/") if "/" in uri else []
+        )
         first = ["/".join([*folders[:n], "index.md"]) for n in range(len(folders) + 1)]
         return [one for one in first if one in self.pages and one != uri]

@@ -21,6 +21,7 @@ from technique_site.engine.cues.dose import FIRST_KINDS, LONGEST
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume, sequence
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import techniques_json
+from technique_site.engine.exports.compact_json import number
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
@@ -140,7 +141,7 @@ def _technique(
         "often": technique.frequency,
         "needs": technique_facts.needs_line(technique),
         "rounds": technique.rounds,
-        "seconds": techniques_json.number(_of_list(technique) - held),  # the list once, without the holds
+        "seconds": number(_of_list(technique) - held),  # the list once, without the holds
         "time": {
             "both": _time(technique, volume),
             "one": _time(technique, replace(volume, each_side=False)),
@@ -162,7 +163,7 @@ def _rest(volume: Volume) -> dict[str, Any] | None:
     return {
         "words": dose_words.duration(volume.rest),
         "own": volume.rest.low if volume.rest.low == volume.rest.high else 0,
-        "seconds": techniques_json.number(volume.rest.middle),
+        "seconds": number(volume.rest.middle),
     }
 
 
@@ -185,8 +186,8 @@ def _time(technique: Technique, volume: Volume) -> dict[str, Any]:
     rest = rests * volume.rest.middle if volume.rest else Fraction(0)
     each = two.seconds - one.seconds - of_lists - rest
     return {
-        "once": techniques_json.number(one.seconds - of_lists - each),
-        "round": techniques_json.number(each),
+        "once": number(one.seconds - of_lists - each),
+        "round": number(each),
         "lists": lists,
         "rests": rests,
     }
@@ -212,6 +213,6 @@ def _hold(view: CueView) -> dict[str, Any]:
         "label": view.label,
         "words": dose_words.term(hold),
         "own": hold.low if hold.low == hold.high else 0,
-        "seconds": techniques_json.number(hold.middle),
-        "times": techniques_json.number(view.cue.dose.times),
+        "seconds": number(hold.middle),
+        "times": number(view.cue.dose.times),
     }

@@ -151,6 +151,8 @@ def _root(word: str) -> str:
 def _kind(page: Page) -> str:
     if page.technique:
         return "Technique"
+    if addresses.is_programme(page.uri):
+        return "Programme"
     return "Region" if addresses.region_of(page.uri) else "Page"
 
 
@@ -164,8 +166,7 @@ def _facts(catalogue: Catalogue, page: Page) -> list[str]:
             *technique_facts.in_short(page.technique),
             technique_facts.needs_line(page.technique),
         ]
-    routine = catalogue.routine(page.uri)
-    return [technique_facts.total(routine)] if routine else []
+    return catalogue.routine_facts(page.uri)
 
 
 def _region_names(catalogue: Catalogue, page: Page) -> list[str]:
@@ -176,7 +177,7 @@ def _weight(page: Page) -> float:
     """How much a page counts: one to do before one to read, then the others, lists of pages last."""
     if page.technique:
         return 1.15
-    if addresses.region_of(page.uri):
+    if addresses.region_of(page.uri) or addresses.is_programme(page.uri):
         return 1.05
     if page.is_made or page.uri.rpartition("/")[2] == "index.md":
         return 0.4

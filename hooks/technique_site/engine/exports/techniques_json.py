@@ -11,7 +11,6 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
@@ -22,7 +21,8 @@ from technique_site.engine.cues.cue_view import Piece
 from technique_site.engine.cues.dose import COUNTED, FIRST_KINDS, LEVELS, Term
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
-from technique_site.engine.exports import compact_json
+from technique_site.engine.exports import compact_json, routine_data
+from technique_site.engine.exports.compact_json import number
 from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
@@ -138,14 +138,15 @@ def data(
         )
         for label in catalogue.vocabulary.labels
     ]
+    known = {technique.key for technique in techniques}
+    programmes = [_programme(catalogue, uri, site, known) for uri in catalogue.programmes() if edition > 1]
     return {
         "$schema": SCHEMAS[edition],
         "version": edition,
         "site": _full(name=site.name, address=site.address),
         "labels": labels,
-        "regions": [
-            _region(catalogue, region, site, {t.key for t in techniques}) for region in catalogue.regions()
-        ],
+        "regions": [_region(catalogue, region, site, known, edition) for region in catalogue.regions()],
+        **_full(programmes=programmes),
         "techniques": [
             _technique(
                 t,
@@ -203,12 +204,9 @@ def _name(address: str) -> str:
     return posixpath.basename(address.strip("/")).replace("-", " ").capitalize()
 
 
-def number(value: Fraction) -> int | float:
-    """A fraction as JSON has it."""
-    return int(value) if value.denominator == 1 else float(value)
-
-
-def _region(catalogue: Catalogue, region: str, site: SiteLinks, shown: set[str]) -> dict[str, Any]:
+def _region(
+    catalogue: Catalogue, region: str, site: SiteLinks, shown: set[str], edition: int
+) -> dict[str, Any]:
     uri = addresses.region_source(region)
     page = catalogue.pages[uri]
     routine = [t.key for t in catalogue.routine(uri) if t.key in shown]
@@ -218,6 +216,18 @@ def _region(catalogue: Catalogue, region: str, site: SiteLinks, shown: set[str])
         summary=page.summary,
         address=site.url(uri),
         routine=routine,
+        routines=routine_data.routines(catalogue, uri, shown) if edition > 1 else [],
+        sheets=_sheets(site, uri),
+    )
+
+
+def _programme(catalogue: Catalogue, uri: str, site: SiteLinks, shown: set[str]) -> dict[str, Any]:
+    page = catalogue.pages[uri]
+    return _full(
+        title=page.title,
+        summary=page.summary,
+        address=site.url(uri),
+        routines=routine_data.routines(catalogue, uri, shown),
         sheets=_sheets(site, uri),
     )
 

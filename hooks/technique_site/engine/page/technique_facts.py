@@ -144,6 +144,15 @@ def total(techniques: Sequence[Technique]) -> str:
     return TOTAL.format(count=count, time=english.count_of(time, "minute")) if time else count
 
 
+def minutes_of_one(routines: Sequence[Sequence[Technique]]) -> str:
+    """How many minutes one of several routines takes: `8–20`, from the shortest to the longest; nothing where
+    one gives no time.
+    """
+    least = [minutes(sum((one.least_seconds for one in routine), Fraction(0))) for routine in routines]
+    most = [minutes(sum((one.seconds for one in routine), Fraction(0))) for routine in routines]
+    return span(min(least), max(most)) if all(least) else ""
+
+
 def minutes_of(techniques: Sequence[Technique]) -> str:
     """How many minutes these take one after the other: `20`, or `13–20` where rounds or sets have ranges;
     nothing where the doses give no time.
