@@ -28,7 +28,7 @@ PAGES = {
         "---\ntitle: First week\nsummary: Two short days to begin with.\nroutines:\n"
         "  - name: Monday\n    frequency: once\n    techniques:\n"
         "      - {technique: calves/heel-raise, sets: 1, reps: 6}\n      - calves/bird-dog\n"
-        "  - name: Friday\n    summary: A little more.\n    techniques: [calves/heel-raise]\n---\n\nGo on.\n"
+        "  - name: Friday\n    summary: A little more\n    techniques: [calves/heel-raise]\n---\n\nGo on.\n"
     ),
 }
 
@@ -103,7 +103,7 @@ def test_a_programme_is_listed_with_the_regions_and_leads_up_to_them(go):
 def test_a_programme_has_routines_with_numbers_of_their_own(go):
     page = go("programmes/first-week/", web.PHONE).page
     assert lines(page, ".rp-routine__name") == ["monday", "friday"]
-    assert lines(page, ".rp-routine__summary") == ["a little more."]
+    assert lines(page, ".rp-routine__summary") == ["a little more"]
     assert lines(page, ".rp-routine__total") == [
         "in this order: 2 techniques, about 7 minutes in all, once.",
         "in this order: 1 technique, about 6–9 minutes in all.",
@@ -119,6 +119,8 @@ def test_a_programme_has_routines_with_numbers_of_their_own(go):
         " ".join(one.split()) for one in page.locator(".rp-overview .rp-sheet__title").all_text_contents()
     ]
     assert titles == ["First week: Monday", "First week: Friday"]
+    heads = page.locator(".rp-overview .rp-sheet__head").all_text_contents()
+    assert "about 7 minutes in all • once" in heads[0] and "A little more. In this order." in heads[1]
     logs = page.locator(".rp-sheet__log")
     assert [logs.nth(n).locator("th").count() - 1 for n in range(3)] == [1, 2, 3]
     told = page.locator(".rp-sheet:not(.rp-overview)").all_text_contents()

@@ -245,11 +245,13 @@ class Sheets:
 
     def _of_routine(self, uri: str, named: Routine, routine: list[Technique]) -> Overview:
         """A routine's first page."""
-        address = self.address(uri)
+        address, summary = self.address(uri), named.summary
+        if summary and summary[-1] not in ".!?":
+            summary += "."
         return Overview(
             self.title_of(uri, named),
-            technique_facts.total(routine),
-            overview.ORDER,
+            SEPARATOR.join(filter(None, (technique_facts.total(routine), named.frequency))),
+            " ".join(filter(None, (summary, overview.ORDER))),
             tuple(self.row(t) for t in routine),
             sheet.DAYS,
             address,

@@ -23,7 +23,7 @@ REST, MINUTES = Term("rest", 90, 90, "s"), Term("rest", 60, 120, "min")
         (Volume(), "", []),
         (Volume(2, 2, each_side=True), "", []),  # the line under the title says it all
         (Volume(1, 2), "", ["1 round if this is new to you, 2 later"]),
-        (Volume(2, 3, each_side=True), "", ["2 rounds if this is new to you, 3 later on each side"]),
+        (Volume(2, 3, each_side=True), "", ["2 rounds on each side if this is new to you, 3 later"]),
         (Volume(2, 2, rest=REST), "", ["2 rounds", "rest 90 seconds between rounds"]),
         (
             Volume(2, 3, True, reps(8, 12), REST, reps(2, 3), each_side=True),

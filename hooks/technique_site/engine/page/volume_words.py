@@ -18,11 +18,13 @@ def words(technique: Technique) -> list[str]:
     return said if volume.is_strength or volume.low != volume.high or technique.load or volume.rest else []
 
 
-def new_and_later(volume: Volume) -> list[str]:
-    """What a range of rounds or sets means: `1 round if this is new to you, 2 later`; nothing without one."""
+def new_and_later(volume: Volume, side: str = "") -> list[str]:
+    """What a range of rounds or sets means: `1 round if this is new to you, 2 later`; nothing without one.
+    `side` are words that say on which sides.
+    """
     if volume.low == volume.high:
         return []
-    return [f"{count(volume.low, volume.word)} if this is new to you, {volume.high} later"]
+    return [f"{count(volume.low, volume.word)}{side} if this is new to you, {volume.high} later"]
 
 
 def _how_often(volume: Volume) -> list[str]:
@@ -33,7 +35,7 @@ def _how_often(volume: Volume) -> list[str]:
         of = f"{number} {plural(volume.word, volume.high)} of {reps}"
         said = of if volume.by_sets or volume.high > 1 else count_of(reps, "repetition")
     elif volume.low != volume.high and not volume.by_sets:
-        return [f"{one}{side}" for one in new_and_later(volume)]
+        return new_and_later(volume, side)
     else:
         said = f"{number} {plural(volume.word, volume.high)}"
     return [f"{said}{side}", *new_and_later(volume)]
