@@ -211,3 +211,90 @@ def test_cues_of_another_page_that_leads_to_a_lost_one_are_not_its_own():
     told_of = told({f"{H}zz/": "roll", H: None}, f"{lost} {other}#roll {H}", f"{other}: {lost}")
     repairs = [p.repair for p in told_of if p.rule == "link-lost"]
     assert len(repairs) == 1 and f"`{lost}: {H}`" in repairs[0]
+
+
+# Where the cue of a split page is now, and the page of a region that has another name
+
+
+def repairs(pages, published, gone="", **more):
+    return [problem.repair for problem in told(pages, published, gone, **more)]
+
+
+def page_of(repair):
+    """Where the line that is offered for `gone` leads."""
+    return repair.rpartition(": ")[2].rstrip("`")
+
+
+@pytest.mark.parametrize(
+    ("pages", "published", "went"),
+    [
+        # to a page that is new, in the same folder or another one
+        ({f"{H}a/": "roll", f"{H}b/": "press lift"}, f"{H}a/ {H}a/#roll {H}a/#press", f"{H}b/#press"),
+        ({f"{H}a/": "roll", f"{C}b/": "press"}, f"{H}a/ {H}a/#roll {H}a/#press", f"{C}b/#press"),
+        ({f"{H}a/": "", f"{C}a/": "press", f"{H}b/": "press"}, f"{H}a/ {H}a/#press", f"{H}b/#press"),
+        # to a page that was there, where the cue is new
+        (
+            {f"{H}a/": "roll", f"{H}b/": "lift press"},
+            f"{H}a/ {H}a/#roll {H}a/#press {H}b/ {H}b/#lift",
+            f"{H}b/#press",
+        ),
+        # a new page goes before one that was there
+        ({f"{H}a/": "", f"{H}b/": "press", f"{C}c/": "press"}, f"{H}a/ {H}a/#press {H}b/", f"{C}c/#press"),
+        # a number follows the order: on a new page the first of the label has none
+        ({f"{H}a/": "roll", f"{H}b/": "roll"}, f"{H}a/ {H}a/#roll {H}a/#roll-2", f"{H}b/#roll"),
+    ],
+)
+def test_a_lost_cue_is_named_on_the_page_that_has_it_now(pages, published, went):
+    (at,) = [a for a in published.split() if "#press" in a or "#roll-2" in a]
+    assert repairs(pages, published) == [
+        f"say under `gone` where it went: `{at}: {went}`, or, if nothing took its place, `{at}: {H}a/`"
+    ]
+
+
+def test_a_cue_that_was_always_there_is_no_new_place():
+    pages = {f"{H}a/": "lift", f"{H}b/": "roll"}
+    assert repairs(pages, f"{H}a/ {H}a/#roll {H}a/#lift {H}b/ {H}b/#roll") == [
+        f"say under `gone` where to send people: `{H}a/#roll: {H}a/`"
+    ]
+
+
+def test_a_cue_that_may_be_elsewhere_or_have_a_new_name():
+    pages = {f"{H}a/": "press", f"{H}b/": "roll"}
+    assert repairs(pages, f"{H}a/ {H}a/#roll") == [
+        f"say under `gone` where it went: `{H}a/#roll: {H}b/#roll` or `{H}a/#press`, whichever it is now,"
+        f" or, if nothing took its place, `{H}a/#roll: {H}a/`"
+    ]
+
+
+def test_a_cue_that_another_pages_own_cue_became_is_no_new_place():
+    pages = {f"{H}a/": "lift", f"{H}b/": "press"}
+    published = f"{H}a/ {H}a/#lift {H}a/#press {H}b/ {H}b/#roll"
+    assert repairs(pages, published, f"{H}b/#roll: {H}b/#press") == [
+        f"say under `gone` where to send people: `{H}a/#press: {H}a/`"
+    ]
+
+
+def test_a_line_that_leads_to_a_cue_that_moved_names_its_page():
+    pages = {f"{H}a/": "roll", f"{H}b/": "press"}
+    published = f"{H}a/ {H}a/#roll {H}old/ {H}old/#lift"
+    assert f"did you mean `{H}b/#press`?" in repairs(
+        pages, published, f"{H}old/: {H}a/\n  {H}old/#lift: {H}a/#press"
+    )
+
+
+def test_the_page_of_a_renamed_region():
+    new = "/techniques/back-of-thigh/"
+    pages = {new: None, f"{new}a/": "roll", f"{new}b/": "press", "/techniques/": None}
+    published = f"{H} {H}a/ {H}a/#roll {H}b/ {H}b/#press"
+    assert [page_of(repair) for repair in repairs(pages, published)] == [new, f"{new}a/", f"{new}b/"]
+    # where its pages went apart, it has no successor
+    pages = {new: None, f"{new}a/": "roll", f"{C}b/": "press", C: None, "/techniques/": None}
+    assert page_of(repairs(pages, published)[0]) == "/techniques/"
+
+
+def test_the_page_of_a_region_whose_pages_name_their_former_addresses():
+    new = "/techniques/back-of-thigh/"
+    pages = {new: None, f"{new}x/": "roll", "/techniques/": None}
+    claims = [link_check.Claim(f"{H}a/", f"{new}x/", "docs/x.md", (1, 1))]
+    (repair,) = repairs(pages, f"{H} {H}a/ {H}a/#roll", claims=claims)
+    assert page_of(repair) == new

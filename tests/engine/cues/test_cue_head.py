@@ -248,7 +248,7 @@ def test_what_is_wrong_in_a_second_pair_of_brackets_has_its_own_place():
     assert told("**PAILs** (hold 10 s) (effort 12/10): Press.")[1] == (
         "27 effort-range: effort 12/10 is outside 1–10"
     )
-    assert told("**PAILs** (hold 10 s) (effort 5/10, 3 x): Press.")[1].startswith("40 ")
+    assert told("**PAILs** (hold 10 s) (effort 5/10, 3 kg): Press.")[1].startswith("40 ")
 
 
 @pytest.mark.parametrize("sign", "–—;,.=-")
@@ -335,7 +335,7 @@ def test_without_a_vocabulary_no_label_is_unknown():
         ("Press (gently) down (hold 10 s).", [33], "Press (gently) down (hold 10 s)."),
         # in brackets at the beginning it may have a slip
         ("(hold 10 secs) Press.", [13, 14], "Press."),
-        ("(hold 10 s, squeeze 5 s) Press.", [13, 25], "Press."),
+        ("(hold 10 s, wriggle 5 s) Press.", [13, 25], "Press."),
         # elsewhere that is what the instruction says
         ("(Gently) press.", [], "(Gently) press."),
         ("Press (10 times).", [], "Press (10 times)."),

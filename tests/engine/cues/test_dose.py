@@ -71,14 +71,14 @@ def test_terms_with_a_slip(written, terms, said):
 
 
 def test_what_isnt_understood_is_told_apart():
-    assert read("squeeze 5 s") == (Dose(), ["3:5 dose-term"], False)
+    assert read("wriggle 5 s") == (Dose(), ["3:5 dose-term"], False)
     assert read("") == (Dose(), ["3:5 dose-term"], True)
     # beside one that is understood, too, before it or behind it, and where no comma parts them
     hold, ramp = Term("hold", 10, 10, "s"), Term("ramp", 5, 5, "s")
-    assert read("hold 10 s, squeeze 5 s") == (Dose((hold,)), ["3:16 dose-term"], False)
-    assert read("squeeze 5 s, hold 10 s") == (Dose((hold,)), ["3:5 dose-term"], False)
+    assert read("hold 10 s, wriggle 5 s") == (Dose((hold,)), ["3:16 dose-term"], False)
+    assert read("wriggle 5 s, hold 10 s") == (Dose((hold,)), ["3:5 dose-term"], False)
     assert read("hold 10 s ramp 5 kg") == (Dose((hold,)), ["3:15 dose-term", "3:15 dose-unit"], False)
-    assert read("squeeze 5 s, hold 10 s ramp 5 s") == (
+    assert read("wriggle 5 s, hold 10 s ramp 5 s") == (
         Dose((hold, ramp)),
         ["3:5 dose-term", "3:28 dose-term"],
         False,
@@ -463,11 +463,19 @@ def test_every_word_for_a_level(words, kind):
         assert messages(f"{word} 5/10")[0].endswith(f'; write "{kind} 5/10"'), word
 
 
-@pytest.mark.parametrize("filler", "for at of up about around approx a the with ~ = : . out".split())
+@pytest.mark.parametrize("filler", "for at of up a the with = : . out".split())
 def test_every_word_that_a_dose_can_do_without(filler):
     written = f"hold {filler} 10 s" if filler not in ".:" else f"hold{filler} 10 s"
     (said,) = messages(written)
     assert said.endswith('; write "hold 10 s"')
+
+
+@pytest.mark.parametrize("filler", ["about", "around", "approx", "~", "roughly", "ca."])
+def test_every_word_for_near_a_number(filler):
+    assert messages(f"hold {filler} 10 sec") == [
+        f'5 dose-term: "hold {filler} 10 sec" is near a number;'
+        ' write "hold 10 s", or a range of two that are near'
+    ]
 
 
 @pytest.mark.parametrize("dash", ["–", "-", "—", "‑", "−", "‒", "to", "till", "until"])
@@ -490,7 +498,7 @@ def test_every_number_in_words(word, number):
     assert messages(f"hold {word} s") == [
         f'5 dose-term: `{first}` is a number in words; write "hold {number} s"'
     ]
-    assert messages(f"squeeze {word} s")[0].endswith(
+    assert messages(f"wriggle {word} s")[0].endswith(
         'write it in figures, for example "hold 10 s" or "5 reps"'
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from technique_site.engine.catalogue.link_follow import MOST_LINES, Follower, LivePage
 from technique_site.engine.catalogue.link_register import FILE, Gone, Register
-from technique_site.engine.catalogue.lost_links import LostLinks
+from technique_site.engine.catalogue.lost_links import LostLinks, moved_to
 from technique_site.engine.page.addresses import joined, parts
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import Problem
@@ -74,9 +74,9 @@ def check(
     links.unpublished = tuple(sorted(unpublished))
     if register:
         links.has_register = True
-        lines = _GoneLines(register, follower, set(labels), pages_are_sure)
-        problems += [*register.problems, *lines.check(claims)]
         lost = LostLinks(register, follower, set(labels), unpublished, pages_are_sure)
+        lines = _GoneLines(register, follower, set(labels), lost.unexplained, pages_are_sure)
+        problems += [*register.problems, *lines.check(claims)]
         problems += lost.check(lines.wrong)
     return links, problems
 
@@ -128,10 +128,15 @@ class _GoneLines:
     """
 
     def __init__(
-        self, register: Register, follower: Follower, labels: set[str], pages_are_sure: bool
+        self,
+        register: Register,
+        follower: Follower,
+        labels: set[str],
+        new: set[str],
+        pages_are_sure: bool,
     ) -> None:
         self.register, self.follower, self.labels = register, follower, labels
-        self.pages_are_sure = pages_are_sure
+        self.new, self.pages_are_sure = new, pages_are_sure
         self.pages, self.gone, self.published = follower.pages, register.gone, register.published
         self.cues = {cue for page in follower.pages.values() for cue in page.cues}  # of any page
         self.wrong: set[str] = set()
@@ -224,6 +229,8 @@ class _GoneLines:
     def _unknown_cue(self, page: str, cue: str) -> tuple[str, str]:
         near = spelling.nearest(cue, self.pages[page].cues, 0.5)
         what = f"the page `{page}` has no cue `{cue}`"
+        if went := moved_to(self.pages, self.new, page, cue):
+            return what, f"did you mean `{went}`?"
         if not near:
             return what, f"write the page alone, `{page}`, or one of its cues"
         return what, f"did you mean `{page}#{near}`?"

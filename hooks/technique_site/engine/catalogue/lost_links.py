@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from technique_site.engine.catalogue.link_follow import Follower, without_number
+from technique_site.engine.catalogue.link_follow import Follower, LivePage, without_number
 from technique_site.engine.catalogue.link_register import Register
 from technique_site.engine.page import addresses
 from technique_site.engine.page.addresses import joined, parts
@@ -41,6 +41,9 @@ class LostLinks:
         self.register, self.follower, self.labels = register, follower, labels
         self.unpublished, self.pages_are_sure = unpublished, pages_are_sure
         self.pages, self.published = follower.pages, register.published
+        # new addresses that no published one leads to: what is new there may have come from elsewhere
+        ends = {follower.follow(*parts(at)).address for at in register.published}
+        self.unexplained: set[str] = set(unpublished) - ends
         self.bases = {*labels, *(cue for page in follower.pages.values() for cue in page.cues)}
 
     def check(self, told: set[str]) -> list[Problem]:
@@ -103,6 +106,8 @@ class LostLinks:
         """The page that most likely took a page's place, of those that may say so: a new one of like name or
         with the same cues, else one of like name beside it. Empty where there is none.
         """
+        if region := self._renamed_region(page):
+            return region
         fit = self._fitting_pages(page, bool(cues))
         new = [one for one in fit if one in self.unpublished]
         folder = _folder(page)
@@ -112,6 +117,28 @@ class LostLinks:
             or self._with_cues(cues, folder, new)
             or _of_like_name(page, (one for one in fit if _folder(one) == folder), 0.6)
         )
+
+    def _renamed_region(self, page: str) -> str:
+        """The page of the folder in which most pages of a page's folder are now; empty where it has none, or
+        they went apart.
+        """
+        inside = [
+            at for at, cue in map(parts, self.published) if not cue and at.startswith(page) and at != page
+        ]
+        if not inside or not addresses.may_be_technique(f"{page}a/"):
+            return ""
+        ends = [self.follower.follow(at) for at in inside]
+        now = [
+            _folder(end.page if end.leads else self._nearest_page(at, self._cues_of(at)))
+            for at, end in zip(inside, ends, strict=True)
+        ]
+        [(folder, count)] = Counter(now).most_common(1)
+        is_most = count * 2 > len(inside) and f"{folder}/" != page
+        return f"{folder}/" if is_most and f"{folder}/" in self.pages else ""
+
+    def _cues_of(self, page: str) -> set[str]:
+        """The published cues of a page."""
+        return {cue for at, cue in map(parts, self.published) if at == page and cue}
 
     def _fitting_pages(self, page: str, has_cues: bool) -> list[str]:
         """The pages that may name a page's address as their former one; where it had cues, the techniques of
@@ -137,7 +164,14 @@ class LostLinks:
             # which of them it is now, only the author knows: the numbers follow the order
             near, other = base, f" or `#{near}`, whichever it is now"
         repair = f"say under `gone` where to send people: `{key}: {page}`"
-        if near:
+        if went := moved_to(self.pages, self.unexplained, page, cue):
+            is_new = near and joined(page, near) in self.unpublished
+            own = f" or `{page}#{near}`{other}, whichever it is now" if is_new else ""
+            repair = (
+                f"say under `gone` where it went: `{key}: {went}`{own}, or, if nothing took its place,"
+                f" `{key}: {page}`"
+            )
+        elif near:
             repair = (
                 f"say under `gone` where it went: `{key}: {page}#{near}`{other}, or, if nothing took its"
                 f" place, `{key}: {page}`"
@@ -186,6 +220,22 @@ class LostLinks:
         alike = spelling.nearest(base, new, 0)
         most = max(new, key=lambda one: (new[one], one == alike), default=None)
         return most or spelling.nearest(base, self.labels, 0) or "…"
+
+
+def moved_to(pages: Mapping[str, LivePage], new: Collection[str], page: str, cue: str) -> str:
+    """The address of a cue on another page that most likely is a page's lost cue: new there, with the same
+    address, or with its label alone on a page that is new; in the same folder before others. Empty where
+    there is none. `new` are the addresses that are new, and that no former one leads to.
+    """
+    base = without_number(cue)
+    found = [
+        (one not in new, name != cue, _folder(one) != _folder(page), joined(one, name))
+        for one, live in pages.items()
+        for name in dict.fromkeys((cue, base))
+        if one != page and name in live.cues and joined(one, name) in new
+    ]
+    likely = [one for one in found if not (one[0] and one[1])]
+    return min(likely, default=(True, True, True, ""))[3]
 
 
 def _folder(page: str) -> str:

@@ -9,6 +9,8 @@ PUBLIC = (
     "cue_list",
     "cue_view",
     "dose",
+    "dose_slip_meaning",
+    "dose_slip_words",
     "dose_slips",
     "dose_words",
     "fingerprint",

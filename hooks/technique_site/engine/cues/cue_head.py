@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from technique_site.engine.cues import cue_head_fixes
+from technique_site.engine.cues import cue_head_fixes, dose_brackets
 from technique_site.engine.cues import dose as doses
 from technique_site.engine.cues.dose_slip_meaning import Around
 from technique_site.engine.cues.labels import Label, Vocabulary
@@ -87,8 +87,8 @@ def read_head(
                 )
             )
     else:
-        shorter = _without_long_gaps(text)
-        parts, slips = _slips(path, shorter, vocabulary.example)
+        inner = dose_brackets.nested(path, text)
+        parts, slips = inner or _slips(path, _without_long_gaps(text), vocabulary.example)
         problems = alike + slips
         if parts is None:
             return None, problems
@@ -100,7 +100,9 @@ def read_head(
         problems += _unknown(path, text.at(label_at), label, vocabulary)
     read, sure = doses.Dose(), True
     if dose is not None:
-        around = Around(meant.takes if meant and is_known else None, keys or {})
+        around = Around(None, keys or {})
+        if meant and is_known:
+            around = Around(meant.takes, keys or {}, meant.needs)
         read, more, sure = doses.read(path, dose, around)
         problems += more
     if not re.search(r"\w", instruction.text) and not any(p.rule == "cue-colon" for p in problems):

@@ -37,6 +37,7 @@ SECONDS_EACH = {"breaths": 5, "steps": 1}  # where no hold or move says how long
 
 _EMPTY = ("the dose has nothing in it", 'write for example "hold 10 s", or leave the brackets out')
 _COMMA = ("the dose has a comma too many", "leave it out")
+_SEMICOLON = ("the dose ends in `;`", "leave it out")
 _COUNT = r"([0-9]+)(?:[–-]([0-9]+))?"
 _TERM = re.compile(
     rf"(?:(?P<timed>{'|'.join(TIMED)}) (?P<duration>{_COUNT} (?:s|min)|[0-9]+ min [0-9]+ s)"
@@ -48,6 +49,8 @@ _RUN = re.compile(
     rf"(?:{_TERM.pattern}) (?=(?:{_NAMED}|[0-9]+ (?:rep|breath|step)s?)\b)".replace("?P<", "?P<run_")
 )
 
+# What a term may begin with, so that `slow and controlled` stays together.
+_BEGINS = rf"(?i:(?:{_NAMED})\b|[0-9]|then\b)"
 _UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", _TERM.pattern)
 _RIGHT = re.compile(rf"(?:{_UNNAMED})(?:, (?:{_UNNAMED}))*")
 
@@ -157,8 +160,12 @@ class _Reader:
 
     def read(self) -> tuple[Dose, list[Problem], bool]:
         """The dose, what is wrong, and whether every term was understood."""
-        text = self.text.text
-        for start, stop, parted in _terms(text):
+        text, around = self.text.text, self.around
+        pieces = [*_terms(text)]
+        kinds = [_kinds(text[start:stop].strip(), around) for start, stop, _ in pieces]
+        for place, (start, stop, parted) in enumerate(pieces):
+            others = sum((*kinds[:place], *kinds[place + 1 :]), around.beside)
+            self.around = replace(around, beside=others)
             self._piece(start, stop, parted)
         return Dose(tuple(self.terms)), self.problems, self.sure
 
@@ -168,35 +175,47 @@ class _Reader:
         written, lead = piece.strip(), len(piece) - len(piece.lstrip())
         first, last = start == 0, stop == len(self.text.text)
         gap = None if first else self._gap(start - len(parted), start + lead, ", ")
-        if parted not in (",", ""):
+        if parted not in (",", "") and not (parted == ";" and last and not written):
             what = f"the terms of a dose are parted by `{parted.strip()}`"
             repair = "part them with a comma and a space"
             self.certain = self.certain and bool(written) and self._is_certain(written)
             self.wrong(start - len(parted.lstrip()), "dose-term", what, repair, gap if self.certain else None)
         if not written:
-            self.wrong(start, "dose-term", *(_EMPTY if first and last else _COMMA))
+            self._blank(start, stop, parted)
             return
         self.certain = self.certain and self._is_certain(written)
         if slip_of_space := _space(piece, parted, first):
             self.wrong(start + lead, "dose-space", *slip_of_space, self._spaces(start, stop, parted))
         behind: tuple[Term, ...] = ()
         if run := _RUN.match(written):  # two right terms without the comma between them
-            at, first_term = start + lead + run.end(), run[0].strip()
-            what = f'after "{first_term}" a comma is missing'
-            repair = f'write "{first_term}, {written[run.end() :]}"'
-            if not _RIGHT.fullmatch(written[run.end() :]):
-                repair = "put a comma and a space there"
-            self.wrong(at, "dose-term", what, repair, self._gap(at - 1, at, ", "))
-            more, later, understood = read(self.path, self.text.cut(at, stop), self.around)
-            self.problems += later
-            self.sure = self.sure and understood
-            written, behind = first_term, more.terms
+            behind = self._run(start + lead + run.end(), stop, run, written)
+            written = run[0].strip()
         terms, told, understood = _term(written, self.around)
         self.sure = self.sure and understood
         for rule, what, repair in told:
             self.wrong(start + lead, rule, what, repair, self._fix(start + lead, written))
         self._keep(start + lead, terms)
         self.terms += [t for t in behind if all(t.kind != u.kind for u in self.terms)]
+
+    def _blank(self, start: int, stop: int, parted: str) -> None:
+        """A piece with nothing in it: of an empty dose, or beside a comma too many."""
+        first, last = start == 0, stop == len(self.text.text)
+        fix = self._gap(start - 1, stop, "") if last and not first and parted in (",", ";") else None
+        said = _SEMICOLON if parted == ";" and fix else _EMPTY if first and last else _COMMA
+        self.wrong(start, "dose-term", *said, fix)
+
+    def _run(self, at: int, stop: int, run: re.Match[str], written: str) -> tuple[Term, ...]:
+        """Tells the comma that is missing at a place, and reads what stands behind it."""
+        first_term, rest = run[0].strip(), written[run.end() :]
+        what = f'after "{first_term}" a comma is missing'
+        is_right = _RIGHT.fullmatch(rest)
+        repair = f'write "{first_term}, {rest}"' if is_right else "put a comma and a space there"
+        self.wrong(at, "dose-term", what, repair, self._gap(at - 1, at, ", "))
+        around = replace(self.around, beside=(*self.around.beside, *_kinds(first_term, self.around)))
+        more, later, understood = read(self.path, self.text.cut(at, stop), around)
+        self.problems += later
+        self.sure = self.sure and understood
+        return more.terms
 
     def _keep(self, at: int, terms: list[Term]) -> None:
         """Notes terms, each kind of which may stand once."""
@@ -259,13 +278,22 @@ def _terms(text: str) -> Iterator[tuple[int, int, str]]:
     at, parted = 0, ""
     # no part ends inside `2,5 s` or `1 min and 30 s`
     for match in re.finditer(
-        r",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9])(?<!^[0-9])(?<!^[0-9][0-9]),|;|\s(?:and(?! [0-9]+"
-        rf" ?s)|then|\+|&)\s|(?:\.|\s/)\s(?={_NAMED})",
+        r",(?![0-9])|(?<! [0-9])(?<! [0-9][0-9])(?<!^[0-9])(?<!^[0-9][0-9]),|;|\s(?:and(?: then)?(?! [0-9]+"
+        rf" ?s)|then|\+|&)\s(?={_BEGINS})|(?:\.|\s/|\s[|•·–—-])\s(?={_NAMED})",
         text,
     ):
         yield at, match.start(), parted
         at, parted = match.end(), match[0]
     yield at, len(text), parted
+
+
+def _kinds(written: str, around: Around) -> tuple[str, ...]:
+    """Kinds of terms that a piece of a dose holds or means, and the keys where it belongs elsewhere."""
+    if not written:
+        return ()
+    terms, _, _ = _term(written, around)
+    front = () if _TERM.fullmatch(written) else slip(written, around).front
+    return (*(term.kind for term in terms), *(key for key, _ in front))
 
 
 def _term(written: str, around: Around) -> tuple[list[Term], list[Said], bool]:

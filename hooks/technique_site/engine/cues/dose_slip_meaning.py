@@ -17,16 +17,23 @@ SLOW = 10  # seconds: one slow movement takes no longer
 
 @dataclass(frozen=True)
 class Around:
-    """What a dose stands in: the kinds of terms that its label takes, as far as it is known, and the keys of
-    the page's front matter with their values.
+    """What a dose stands in: the kinds of terms that its label takes, as far as it is known, the keys of the
+    page's front matter with their values, the kinds of which the label needs one, and those of the dose's
+    other terms.
     """
 
     takes: tuple[str, ...] | None = None
     keys: Mapping[str, str] = field(default_factory=dict[str, str])
+    needs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def can_take(self, kind: str) -> bool:
         """Whether the label takes a term of this kind, as far as is known."""
         return self.takes is None or kind in self.takes
+
+    def can_be_all(self, kind: str) -> bool:
+        """Whether a term of this kind can be the dose's only one, or has others beside it that will do."""
+        return not self.needs or bool({kind, *self.beside} & set(self.needs))
 
     @property
     def rounds(self) -> str:
@@ -37,7 +44,7 @@ class Around:
         """What a time alone may be for, the likeliest first."""
         if self.takes is None:
             return ("hold",)
-        can = [kind for kind in _CHOSEN if kind in self.takes and kind != "ramp"]
+        can = [k for k in _CHOSEN if k in self.takes and k != "ramp" and k not in self.beside]
         return tuple(kind for kind in can if kind != "over" or seconds <= SLOW)
 
 
@@ -96,15 +103,28 @@ FILL = (
     r"(?P<fill>(?: ?(?:[:=~-]|\.(?![0-9]))"
     r"| (?:for|of|at|up|about|around|approx|roughly|ca|a|the|with|out)(?![a-z]))*) ?"
 )
+_LIMB = r"(?:side|leg|arm|foot|hand|hip|knee|limb|shoulder|ankle|wrist|elbow|calf|glute|way|direction)s?"
 SIDES = (
-    r"(?:(?:on |for |to )?(?:each|per|every|both|either) (?:side|leg|arm|foot|hand|hip|knee|way|direction)s?"
-    r"|/ ?(?:side|leg|arm|foot|hand)|e/s|p/s|ea side|l/r|(?:on )?(?:the )?left and (?:the )?right)(?![a-z])"
+    rf"(?:(?<![a-z])(?:(?:on |for |to )?(?:each|per|every|either|ea|a) {_LIMB}"
+    r"|(?:on |for |to )?both (?:side|way|direction)s|e\.?/?s|p/s|[lr] ?[/&+] ?[lr]|left ?[/&+] ?right"
+    r"|right ?[/&+] ?left|(?:on )?(?:the )?left and (?:the )?right|(?:on )?(?:the )?right and (?:the )?left"
+    rf"|l and r|(?:and |then )?(?:switch|swap|change)(?: {_LIMB})?|(?:per|each|every)-side)|/ ?{_LIMB})"
+    r"(?![a-z])"
+)
+_TOOL = r"dumb ?bells?|dbs?|kettle ?bells?|kbs?|bar ?bells?|bb|bar|plates?|vest|bag|medicine ball|med ball"
+_SORT = (
+    "very|light|medium|moderate|heavy|strong|thick|thin|mini|loop|loops|resistance|therapy|red|green|blue|black"
+    "|yellow|purple|orange|gr[ea]y|single|double|two|2|pair of"
 )
 _LEFT = r"(?:rir|reps? in reserve|reps? left|left in the tank)"
 _LOAD = (
     r"(?:@ ?|with |at )?"
-    r"(?P<load>[0-9]+(?:[.,][0-9]+)?(?: ?- ?[0-9]+)? ?(?:kg|kgs|kilos?|lbs?|pounds?)(?: each)?"
-    r"|[0-9]+(?: ?- ?[0-9]+)? ?% ?(?:of )?(?:your |my )?1 ?rm|body ?weight|bw)(?![a-z])"
+    r"(?P<load>[0-9]+(?:[.,][0-9]+)?(?: ?- ?[0-9]+)? ?(?:kg|kgs|kilos?|lbs?|pounds?)"
+    rf"(?: (?:{_TOOL}))?(?: each)?"
+    r"|[0-9]+(?: ?- ?[0-9]+)? ?% ?(?:of )?(?:your |my )?1 ?rm|(?:just |only )?(?:body ?weight|bw)(?: only)?"
+    rf"|[0-9]{{1,2}} ?rm(?: load| weight)?"
+    rf"|(?:(?:an?|the|your) )?(?:(?:{_SORT}) ){{0,2}}(?:{_TOOL}|bands?|weights?|load))"
+    r"(?![a-z0-9])"
 )
 
 
@@ -118,6 +138,14 @@ def _pause(around: Around) -> str | None:
     """What a pause is: a hold or a rest, which only the label can tell."""
     can = [kind for kind in ("hold", "rest") if around.takes and kind in around.takes]
     return can[0] if len(can) == 1 else None
+
+
+def _doing(found: re.Match[str], around: Around) -> Meaning | None:
+    """`squeeze 5 s`, `walk 2 min`: a time of what the label is about, by another verb."""
+    time, kind = words.time(found["time"]), words.VERBS[found["verb"]]
+    if time and kind and around.can_take(kind):
+        return Meaning((f"{kind} {time}",))
+    return None if kind == "hold" and not around.can_take("hold") else _bare_time(found, around)
 
 
 def _bare_time(found: re.Match[str], around: Around) -> Meaning | None:
@@ -143,7 +171,7 @@ def _only_level(around: Around) -> str | None:
     """The one kind of level that the label takes; effort where nothing is known."""
     if around.takes is None:
         return "effort"
-    can = [kind for kind in ("effort", "pressure") if kind in around.takes]
+    can = [kind for kind in ("effort", "pressure", "stretch") if kind in around.takes]
     return can[0] if len(can) == 1 else None
 
 
@@ -184,6 +212,13 @@ def _rest(found: re.Match[str], around: Around) -> Meaning | None:
     return Meaning((f"rest {time}",)) if around.can_take("rest") else Meaning((), (("rest", time),))
 
 
+def _relax(found: re.Match[str], around: Around) -> Meaning | None:
+    """`relax 10 s` behind work is a rest; in a stretch it may be the stretch."""
+    is_rest = around.takes is not None and bool({"rest", "effort"} & set(around.takes))
+    return _rest(found, around) if is_rest else _bare_time(found, around)
+
+
+_VERB = rf"(?P<verb>{_alternatives(words.VERBS)})"
 _TIME = rf"(?P<time>{words.TIME})"
 _COUNT = rf"(?P<count>{words.RANGE})"
 _OF_TEN = r"[0-9]+(?:[.,][0-9]+)?"  # `3/4` is no fraction here, but three of four
@@ -209,17 +244,28 @@ TERMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?:rest|pause){FILL}{_TIME}{_BETWEEN_SETS}", _rest_between),
         (rf"{_TIME}(?: of)? (?:rest|pause){_BETWEEN_SETS}", _rest_between),
         (rf"{KIND}(?![a-z]){FILL}{_TIME}", _timed),
-        (rf"{_TIME}(?: of)? (?:rest|off)(?![a-z])", _rest),
+        (rf"{_TIME}(?: of)? (?:rest|off|break|recovery)(?![a-z])", _rest),
+        (rf"(?:break|recover|recovery){FILL}{_TIME}", _rest),
+        (rf"relax{FILL}{_TIME}", _relax),
+        (rf"(?P<kind>ramp|build)(?: up)? over {_TIME}", _timed),
+        (rf"{_VERB}(?![a-z]){FILL}{_TIME}", _doing),
+        (rf"{_TIME}(?: of)?[ -]{_VERB}(?![a-z])(?! ?(?:for )?{words.TIME})", _doing),
         (rf"{_TIME}(?: of)?[ -](?:an? )?{KIND}(?![a-z])(?! ?(?:for )?{words.TIME})", _timed),
         (rf"{LEVEL}(?![a-z]){FILL}{_LEVEL_DOUBLE}{_NO_AFTER}(?![a-z])", _level),
         (rf"{LEVEL}(?![a-z]){FILL}(?:level )?{_LEVEL_COUNT}{_NO_DOUBLE}{_NO_AFTER}", _level),
         (rf"{_NO_LEVEL}(?:at |@ ?|with )?{_LEVEL_COUNT}{_NO_DOUBLE}(?: of)?{_AFTER}", _level),
         (rf"{_COUNT} {_LEFT}(?![a-z])", _left),
-        (rf"(?:rir|leave){FILL}{_COUNT}(?: in the tank)?(?![a-z0-9/])", _left),
+        (
+            rf"(?:(?:stop|stopping|leave|leaving)(?: at)? )?{_COUNT} (?:reps? )?"
+            r"(?:(?:short|shy) of|from|before) failure(?![a-z])",
+            _left,
+        ),
+        (rf"(?:leaving )?{_COUNT} in (?:the )?(?:tank|reserve)(?![a-z])", _left),
+        (rf"(?:rir|leave|leaving){FILL}{_COUNT}(?: in the tank)?(?![a-z0-9/])", _left),
         (_LOAD, _load),
         (SIDES, _sides),
         (rf"repeat(?: it)? ?(?:x ?)?{_COUNT}(?: ?{REPS})?", _counted),
-        (rf"{_COUNT} ?{REPS}", _counted),
+        (rf"{_COUNT} ?{REPS}(?:,? in(?: ?/ ?| and )out)?", _counted),
         (rf"{REPS}{FILL}{_COUNT}(?! ?[a-z/%0-9:\"'])", _counted),
         (
             rf"(?:holds?|holding|keep){FILL}{_COUNT} (?P<counted>breaths?|times|reps)(?![a-z])",
@@ -227,7 +273,10 @@ TERMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         ),
     )
 )
-_JOINED = re.compile(r"[ ,;&+]*(?:(?<![a-z])(?:with|of|at|@|and|then|x|for|in|a|an|each)(?![a-z0-9]) ?)*")
+_JOINED = re.compile(
+    rf"[ ,;&+]*(?:(?<![a-z])(?!(?:each|a) {_LIMB})"
+    r"(?:with|of|at|@|and|then|x|for|in|a|an|each)(?![a-z0-9]) ?)*"
+)
 _BARE_TIME = re.compile(_TIME)
 _BARE_LEVEL = re.compile(rf"{_NO_LEVEL}{_LEVEL_COUNT}{_NO_DOUBLE}{_NO_AFTER}")
 
@@ -269,6 +318,9 @@ def several(text: str, around: Around) -> Meaning | None:
             at = link.end() if link else at
             if at == len(text) and joined:
                 return None
+    kinds = {kind_of(term) for term in found.terms}
+    if "reps" in kinds and "effort" in kinds and re.search(r"%(?!.*[a-z])", text):
+        return None  # of the effort, or of what one can lift
     return found if found.is_clear() else None
 
 
@@ -281,13 +333,24 @@ def _longest(text: str, at: int, around: Around, joined: str) -> tuple[Meaning, 
                 return None  # `5 reps for 30 s`: so many in that time, or one after the other?
             meaning = read(match, around)
             return (meaning, match.end()) if meaning else None
+    if level := _level_behind(text, at, around, joined):
+        return level
     # a time alone belongs to what it is tied to by `x`, `of`, `with` or `@`
     if (match := _BARE_TIME.match(text, at)) and joined not in ("for", "in", "and", "then", ",", ";", "+"):
-        if at and not joined:
+        if at and not joined and len(around.time_kinds(1)) > 1:
             return None
         meaning = _bare_time(match, around)
         return (meaning, match.end()) if meaning and not _cuts(text, match.end()) else None
     return None
+
+
+def _level_behind(text: str, at: int, around: Around, joined: str) -> tuple[Meaning, int] | None:
+    """A percentage or a level of ten behind another term, without its kind."""
+    match = _BARE_LEVEL.match(text, at) if at and joined in ("", "@", "at", ",") else None
+    if not match or _cuts(text, match.end()) or (match["percent"] is None and match["of"] != "10"):
+        return None
+    meaning = _level(match, around)
+    return (meaning, match.end()) if meaning else None
 
 
 def _cuts(text: str, at: int) -> bool:

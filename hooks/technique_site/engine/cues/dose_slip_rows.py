@@ -9,6 +9,7 @@ import re
 
 from technique_site.engine.cues import dose_slip_says as says
 from technique_site.engine.cues import dose_slip_words as words
+from technique_site.engine.cues.dose_slip_loose import EARLY_ROWS, LATE_ROWS
 from technique_site.engine.cues.dose_slip_meaning import LEVEL, Meaning, one
 from technique_site.engine.cues.dose_slip_row import Row, row
 
@@ -22,6 +23,7 @@ _UNITS = "`{sign}` isn't a unit here: seconds are `s`, minutes are `min`"
 _SAID = '"{written}" '
 _MEANT = _SAID + "isn't written as a term"
 _COUNTED = r"(?: ?(?:reps?|times|breaths?|steps?|s|secs?|seconds?|min|mins|minutes?))?"
+_TIMES = {"once": "1 rep", "twice": "2 reps", "thrice": "3 reps"}
 
 ROWS: tuple[Row, ...] = (
     row(
@@ -43,6 +45,7 @@ ROWS: tuple[Row, ...] = (
         certain=True,
         as_written=True,
     ),
+    *EARLY_ROWS,
     row(
         "space of another kind",
         r"[^\S ]",
@@ -83,14 +86,16 @@ ROWS: tuple[Row, ...] = (
     row(
         "percentage",
         r"% ?$|\bper ?cent|%.*(?:effort|pressure|intensity)",
-        lambda found, plain, around: one(plain, around) or says.percent(plain, around),
+        lambda found, plain, around: (
+            one(plain, around) or says.several_terms(found, plain, around) or says.percent(plain, around)
+        ),
         "dose-percent",
         _SAID + "gives a percentage: levels run from 1 to 10",
         "effort 50%",
     ),
     row(
         "how hard it was",
-        rf"^(?:@ ?)?(?:rpe|effort rpe|rpe effort) ?(?P<count>{_R})(?: ?/ ?(?P<of>10))?$",
+        rf"^(?:@ ?)?(?:rpe|effort rpe|rpe effort) ?:? ?(?P<count>{_R})(?: ?/ ?(?P<of>10))?$",
         says.rpe,
         "dose-term",
         _SAID + "gives how hard a set was",
@@ -106,7 +111,7 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "reps that are left",
-        r"\b(?:rir|left|reserve|tank)\b",
+        r"\b(?:rir|left|reserve|tank|failure)\b",
         says.one_term,
         "dose-term",
         _SAID + "counts reps that are left, which are no term of a dose",
@@ -191,8 +196,9 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "distance",
-        rf"^(?:.* ?x ?)?(?:(?:{says.TIMED_WORD}|walk|run|carry|crawl|lunge)(?: for)? )?{_R} ?"
-        r"(?P<unit>m|km|met(?:er|re)s?|yards?|yds?|feet|foot|ft|miles?|laps?)$",
+        rf"^(?:.* ?x ?)?(?:(?:{says.TIMED_WORD}|walk|run|jog|sprint|carry|crawl|lunge|skip)(?: for)? )?{_R} ?"
+        r"(?P<unit>m|km|met(?:er|re)s?|yards?|yds?|feet|foot|ft|miles?|laps?|lengths?)"
+        r"(?: (?:walk|run|carry|crawl|sprint|jog|shuffle)s?)?$",
         says.metres,
         "dose-unit",
         "`{written}` may be a distance, which can't be said",
@@ -218,9 +224,10 @@ ROWS: tuple[Row, ...] = (
     row(
         "no upper end",
         r"^(?:[a-z]+ )?(?:(?P<a>[0-9]+) ?\+ ?(?:reps?|times|breaths?|steps?|s|sec|min)?"
-        r"|(?:at least|min(?:imum)?|minimum of|no less than|>=?|≥|up to|at most|max(?:imum)?|no more than"
-        rf"|<=?|≤) ?(?P<b>[0-9]+){_COUNTED}"
-        rf"|(?P<c>[0-9]+){_COUNTED} (?:or (?:more|longer|so)|at least|plus)(?: reps)?)$",
+        rf"|(?:(?:for )?at least|min(?:imum)?(?: of)?|no less than|>=?|≥|up to|at most|max(?:imum)?(?: of)?"
+        rf"|no more than|no longer than|<=?|≤) ?(?P<b>[0-9]+){_COUNTED}"
+        rf"|(?P<c>[0-9]+){_COUNTED}(?: (?:or (?:more|longer|less|fewer)|at least|plus|minimum|max(?:imum)?)"
+        r"(?: reps)?| ?\+|(?<=[a-z]) min))$",
         says.no_end,
         "dose-term",
         _SAID + "names one end of a range alone",
@@ -237,8 +244,8 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "once or twice",
-        r"^(?P<sign>once|twice)$",
-        lambda found, plain, around: Meaning(("1 rep" if found["sign"] == "once" else "2 reps",)),
+        r"^(?P<sign>once|twice|thrice)$",
+        lambda found, plain, around: Meaning((_TIMES[found["sign"].casefold()],)),
         "dose-term",
         "`{sign}` is a number in words",
         "twice",
@@ -298,7 +305,7 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "times of a time",
-        rf"^hold(?: for)? (?P<count>{_R}) ?(?:x|times?|reps) (?P<time>{_T})$",
+        rf"^hold(?: for)? (?P<count>{_R}) ?(?:x|times?|reps) ?(?P<time>{_T})$",
         says.times_time,
         "dose-term",
         _SAID + "is several terms without a comma",
@@ -340,6 +347,7 @@ ROWS: tuple[Row, ...] = (
         "`{sign}` has no place in a dose",
         "hold 10 s firmly",
     ),
+    *LATE_ROWS[:1],
     row(
         "without a number",
         rf"^(?P<sign>{says.TIMED_WORD})(?:(?: (?!for$)[a-z]+)*)$",
@@ -372,4 +380,5 @@ ROWS: tuple[Row, ...] = (
         _UNITS,
         "hold 1 h",
     ),
+    *LATE_ROWS[1:],
 )

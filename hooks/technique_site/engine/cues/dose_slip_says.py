@@ -22,8 +22,8 @@ from technique_site.engine.cues.dose_slip_row import Told
 from technique_site.engine.text.spelling import nearest
 
 _T = words.TIME
+LONGEST, MOST_COUNT = 600, 50  # seconds, and repetitions: what a term may say at most
 TIMED_WORD = rf"(?:{'|'.join(words.KIND_WORDS)})"
-DISTANCE = 'write a time, for example "move 30 s", or a number of steps, as in "15 steps"'
 # Words that change how much is done: they can't be left out, or put into the instruction.
 _WEIGHTY = frozenset(
     (
@@ -33,7 +33,9 @@ _WEIGHTY = frozenset(
         " kg lb lbs m km meters metres feet yards miles ms h hour hours reps rep breath breaths step steps"
         " percent rest hold move ramp effort pressure stretch side sides leg legs arm arms foot feet hand"
         " hands tempo about up on off in left right bis pause pauses pausing inch inches cm mm ft yd yard"
-        " meter metre mile laps lap"
+        " meter metre mile laps lap down forward forwards fwd backward backwards back alternating"
+        " alternately alternate alt total altogether overall combined ea approx approximately roughly around"
+        " ca circa ish dozen rm bpm pain failure fatigue until til"
     ).split()
 )
 
@@ -62,6 +64,10 @@ def level_alone(found: re.Match[str], plain: str, around: Around) -> Meaning | N
     return bare_level(plain, around)
 
 
+def _beside_reps(around: Around) -> str:
+    return "" if "reps" in {*around.keys, *around.beside} else ", beside `reps`"
+
+
 def rpe(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None:
     """A level of how hard it was: effort; near the end of a set it counts reps that are left."""
     count, of = words.count(found["count"]), found["of"]
@@ -70,9 +76,9 @@ def rpe(found: re.Match[str], plain: str, around: Around) -> Meaning | str | Non
         return None
     low, _, high = level.partition("–")
     left = f"{10 - int(high)}–{10 - int(low)}" if high else f"{10 - int(low)}"
-    also = f"`reps_left: {left}` in the front matter"
-    if not around.can_take("effort"):
-        return f"say it as {also}, beside `reps`"
+    also = f"`reps_left: {left}` in the front matter{_beside_reps(around)}"
+    if not around.can_take("effort") or not around.can_be_all("effort"):
+        return f"say it as {also}"
     return Meaning((f"effort {level}/10",)) if of else f'write "effort {level}/10", or {also}'
 
 
@@ -106,29 +112,43 @@ def number_alone(found: re.Match[str], plain: str, around: Around) -> str | None
         return None
     most = int(count.rpartition("–")[2])
     can: list[str] = []
-    if around.can_take("reps") and most <= 50:
+    is_few = most <= MOST_COUNT
+    if around.can_take("reps") and is_few and around.can_be_all("reps"):
         can.append(f'"{count} reps" for repetitions')
-    kinds = around.time_kinds(most)
+    kinds = around.time_kinds(most) if most <= LONGEST else ()
     if kinds:
         can.append(f'"{kinds[0]} {count} s" for seconds')
     for kind in ("breaths", "steps"):
-        if around.takes is not None and kind in around.takes and most <= 50:
+        if around.takes is not None and kind in around.takes and is_few:
             can.append(f'"{count} {kind}" for {kind}')
+    if around.can_take("reps") and is_few and not around.can_be_all("reps"):
+        can.append(f'"{count} reps", beside a {around.needs[0]}, for repetitions')
     return f"write {', or '.join(can)}" if can else None
 
 
 def no_end(found: re.Match[str], plain: str, around: Around) -> str | None:
     """`8+ reps`, `at least 30 s`: a range that has no upper end, or no lower one."""
-    given = {name: text for name, text in found.groupdict().items() if text}
-    number = int(given.get("a") or given.get("b") or given.get("c") or 0)
-    is_time = bool(re.search(r"[0-9] ?\+? ?" + words.UNIT, plain) or re.match(TIMED_WORD, plain))
-    if re.search(r"up to|max|at most|<|≤|no more", plain):
-        return f"write a range that ends at {number}, from as few as will do"
-    if is_time:
-        return f"write a range that begins at {number}, up to as long as will do"
-    most = min(number + 4, 50)
-    shown = f', for example "{number}–{most} reps"' if number < most else ""
-    return f"write a range that begins at {number}{shown}, and `reps_left` in the front matter"
+    number = int(next(text for text in found.groupdict().values() if text))
+    ends = bool(re.search(r"up to|max|at most|<|≤|no more|no longer|or (?:less|fewer)", plain))
+    says = f"write a range that {'ends' if ends else 'begins'} at {number}"
+    if unit := re.search(rf"[0-9] ?\+? ?({words.UNIT})", plain):
+        word = words.KIND_WORDS.get(plain.split(" ")[0]) or (around.time_kinds(number) or ("hold",))[0]
+        short = "min" if re.fullmatch(words.MINUTE, unit[1]) else "s"
+        span = _span(number, ends, number // 2, LONGEST // 60 if short == "min" else LONGEST)
+        return f"{says} {short}" + (f', for example "{word} {span} {short}"' if span else "")
+    counted = re.search(rf"\b({'|'.join(words.COUNT_WORDS)})\b", plain)
+    kind = words.COUNT_WORDS[counted[1]] if counted else "reps" if around.can_take("reps") else None
+    if kind is None or re.match(TIMED_WORD, plain):
+        return f"{says}, and say what it counts"
+    span = _span(number, ends, 4, MOST_COUNT)
+    left = ", and `reps_left` in the front matter" if kind == "reps" and not ends else ""
+    return says + (f', for example "{span} {kind}"' if span else "") + left
+
+
+def _span(number: int, ends: bool, more: int, most: int) -> str:
+    """A range up to a number, or from it by so much more; empty where there is none."""
+    low, high = (max(1, number * 2 // 3), number) if ends else (number, min(number + max(1, more), most))
+    return f"{low}–{high}" if low < high <= most else ""
 
 
 def minutes(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
@@ -139,7 +159,11 @@ def minutes(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
 
 def metres(found: re.Match[str], plain: str, around: Around) -> str:
     """`move 20 m` and `20 m` are a distance, or may be one."""
-    return DISTANCE + ("; if `m` stands for minutes, write `min`" if found["unit"] == "m" else "")
+    kind = next((one for one in around.time_kinds(30) if one == "move"), None)
+    kind = kind or (around.time_kinds(30) or ("move",))[0]
+    steps = ', or a number of steps, as in "15 steps"' if around.can_take("steps") else ""
+    also = "; if `m` stands for minutes, write `min`" if found["unit"] == "m" else ""
+    return f'write a time, for example "{kind} 30 s"{steps}{also}'
 
 
 def misspelt(found: re.Match[str], plain: str, around: Around) -> Told | None:
@@ -159,8 +183,9 @@ def odd_word(found: re.Match[str], plain: str, around: Around) -> Told | None:
     for count in range(1, len(parts)):
         for start in range(len(parts) - count, -1, -1):
             odd, term = parts[start : start + count], parts[:start] + parts[start + count :]
-            is_light = all(re.fullmatch(r"[a-z'-]+[,.]?", word) for word in odd)
-            if not is_light or {word.rstrip(",.") for word in odd} & (_WEIGHTY | _KNOWN):
+            inner = {word.rstrip(",.") for place, word in enumerate(odd) if not _links(odd, place)}
+            is_light = all(re.fullmatch(r"[a-z'-]+[,.]?|&", word) for word in odd)
+            if not is_light or inner & (_WEIGHTY | _KNOWN):
                 continue
             meaning = one(" ".join(term).rstrip(" ,"), around)
             if meaning and not meaning.front:
@@ -169,10 +194,64 @@ def odd_word(found: re.Match[str], plain: str, around: Around) -> Told | None:
     return None
 
 
-def number_in_words(found: re.Match[str], plain: str, around: Around) -> Told:
+def _links(odd: list[str], place: int) -> bool:
+    """Whether a word only joins two of the odd ones: `slow and controlled`."""
+    return odd[place] in ("and", "&", "but") and 0 < place < len(odd) - 1
+
+
+def number_in_words(found: re.Match[str], plain: str, around: Around) -> Told | None:
     """A term with a number in words."""
     meaning = one(plain, around) or several(plain, around) or time_alone(plain, around)
-    return Told(meaning or 'write it in figures, for example "hold 10 s" or "5 reps"', found[0].casefold())
+    if not meaning:
+        if re.fullmatch(words.RANGE, plain):
+            counted = re.fullmatch(rf"(?P<count>{words.RANGE})", plain)
+            meaning = number_alone(counted, plain, around) if counted else None
+        elif unnamed := re.fullmatch(rf"(?P<kind>{TIMED_WORD})(?: for)? (?P<count>{words.RANGE})", plain):
+            meaning = no_unit(unnamed, plain, around)
+    if not meaning and (odd := odd_word(found, plain, around)):
+        return Told(odd.made, found[0].casefold(), odd.repair)
+    return Told(meaning, found[0].casefold()) if meaning else None
+
+
+def digits(found: re.Match[str], plain: str, around: Around) -> Told | None:
+    """`3O s`, `l0 s`: a letter in a digit's place."""
+    mended = re.sub(r"(?<=[0-9])o", "0", re.sub(r"(?<![a-z])[il](?=[0-9])", "1", plain))
+    meaning = one(mended, around) or bare_time(mended, around) if mended != plain else None
+    return Told(meaning, found["sign"], 'did you mean "{dose}"?') if meaning and not meaning.front else None
+
+
+def moves(found: re.Match[str], plain: str, around: Around) -> Told | str | None:
+    """`10 circles`, `20 strides`: repetitions or steps by what is done in each."""
+    count, noun = words.count(found["count"]), found["noun"]
+    if not count:
+        return None
+    kind = "steps" if noun in ("strides", "paces", "stride", "pace") else "reps"
+    if not around.can_take(kind):
+        kinds = around.time_kinds(30)
+        return f'write a time, for example "{kinds[0]} 30 s"' if kinds else None
+    unit = kind.removesuffix("s") if count == "1" else kind
+    return Told(Meaning((f"{count} {unit}",)), "", 'write "{dose}", and say the rest in the instruction')
+
+
+def reps_over(found: re.Match[str], plain: str, around: Around) -> str | None:
+    """`10 reps over 30 s`: in all, or each."""
+    count, time = words.count(found["count"]), words.time(found["time"])
+    if not count or not time:
+        return None
+    each = f'"{count} reps, over {time}" where each takes so long' if around.can_take("over") else ""
+    whole = f'"{count} reps, move {time}" for all in that time' if around.can_take("move") else ""
+    held = f'"{count} reps, hold {time}" where each is held so long' if around.can_take("hold") else ""
+    shown = ", or ".join(filter(None, (each, held, whole)))
+    return f"write {shown}" if shown else None
+
+
+def roughly(found: re.Match[str], plain: str, around: Around) -> Told | None:
+    """`hold about 30 s`: near a time."""
+    meaning = one(plain, around)
+    is_one = meaning and len(meaning.terms) == 1 and not meaning.front
+    return (
+        Told(meaning, "", 'write "{dose}", or a range of two that are near') if meaning and is_one else None
+    )
 
 
 def spaces(found: re.Match[str], plain: str, around: Around) -> Told | None:

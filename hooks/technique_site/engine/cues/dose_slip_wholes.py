@@ -7,186 +7,58 @@ from __future__ import annotations
 
 import re
 
+from technique_site.engine.cues import dose_slip_says as says
+from technique_site.engine.cues import dose_slip_sets as sets
 from technique_site.engine.cues import dose_slip_words as words
+from technique_site.engine.cues.dose_slip_cants import CANT_ROWS, NUMBER_ROWS
+from technique_site.engine.cues.dose_slip_loose import WHOLE_TERM_ROWS
 from technique_site.engine.cues.dose_slip_meaning import (
     EACH_SIDE,
     SIDES,
     Around,
     Meaning,
     bare_time,
-    kind_of,
     lines,
     one,
-    several,
-    with_front,
 )
-from technique_site.engine.cues.dose_slip_row import Row, row
+from technique_site.engine.cues.dose_slip_row import Row, Told, row
+from technique_site.engine.cues.dose_slip_vague import VAGUE_ROWS
 
-MOST_SETS = 10
-MOST_REPS = 50
-# `10 x 5 s` are repetitions, `3 x 30 s` sets; in between it may be either. Seconds, and how often.
-SHORT, MANY = 10, 8
-LONG, FEW = 20, 6
-MOST_A_SIDE = 15  # a bare number for each side is repetitions up to here; more may be seconds
 _R, _T = words.RANGE, words.TIME
 _WORD = r"(?:sets?|series|(?P<rounds>rounds?|circuits?))"
 _TIMES = r"(?: ?x ?| times | sets?(?: of| x)? | rounds?(?: of| x)? )"
-_TEMPO_RATE = r"[0-9x](?: ?[-/:.] ?[0-9x]){2,3}"
-_PERIOD = r"(?:day|week|month|morning|evening|night)"
+_PERIOD = r"(?:day|week|wk|month|morning|evening|night|afternoon)"
+_DAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]*day)?s?"
+_OFTEN = (
+    rf"(?:once|twice|thrice|{_R} ?(?:x|times?)?) ?(?:(?:an? |per |every |each |/ ?|){_PERIOD}s?|daily|weekly)"
+    rf"|{_R} days?(?: an?| per| /|/| every) ?(?:week|wk)|daily|weekly"
+    rf"|(?:every|each) (?:other |second |2nd )?{_PERIOD}"
+    rf"|{_DAY}(?:(?:, ?| ?/ ?| and | & | ?\+ ?){_DAY})+|m ?/ ?w ?/ ?f|morning and (?:evening|night)"
+    r"|am ?(?:/|and|&|\+) ?pm"
+)
 
 
-def _upto(count: str, most: int) -> bool:
-    """Whether a count in the grammar's form is from 1 to so many, and no range that runs down."""
-    low, _, high = count.partition("–")
-    return 1 <= int(low) <= int(high or low) <= most and low != high
-
-
-def _bare(body: str, around: Around) -> Meaning | None:
-    """A number alone, with sides or without, as repetitions."""
-    found = re.fullmatch(rf"(?P<count>{_R})(?P<sides> ?{SIDES})?", body)
-    count = words.count(found["count"]) if found else None
-    if not found or not count or not around.can_take("reps"):
+def _each_of_what(found: re.Match[str], plain: str, around: Around) -> str | None:
+    """`10 each`: each side, as a rule; what else it may be only its author knows."""
+    body = _whole(found["body"], around)
+    if not body or not body.terms or any(key == "each_side" for key, _ in body.front):
         return None
-    meaning = Meaning((f"{count} {'rep' if count == '1' else 'reps'}",))
-    return meaning + EACH_SIDE if found["sides"] else meaning
+    front = lines(body + EACH_SIDE)
+    return f'if it is each side, write "{body.dose}", and {front} in the front matter'
 
 
-def _timed(body: str, around: Around) -> Meaning | None:
-    """A time alone, with sides or without."""
-    found = re.fullmatch(rf"(?P<time>{_T})(?P<sides> ?{SIDES})?", body)
-    meaning = bare_time(found["time"], around) if found else None
-    if found and meaning and found["sides"]:
-        return meaning + EACH_SIDE
-    return meaning
-
-
-def _body(body: str, around: Around) -> Meaning | None:
-    """What is done in each set, in loose words; a number that stands first counts repetitions."""
-    meaning = _bare(body, around) or _timed(body, around) or several(body, around)
-    first = re.match(rf"(?P<count>{_R})(?:,| @)? (?P<rest>[a-z0-9].*)", body)
-    if meaning or not first:
-        return meaning
-    reps, rest = _bare(first["count"], around), several(first["rest"].removeprefix("@ "), around)
-    return reps + rest if reps and rest and (reps + rest).is_clear() else None
-
-
-def _sets(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
-    """`3 sets of …`, `… x 3 sets`: the word says what is counted."""
-    count, body = words.count(found["sets"]), _body(found["body"], around)
-    if not count or not body or not _upto(count, MOST_SETS):
-        return None
-    return _with_sets(count, body, around, found["rounds"] is not None)
-
-
-def _key(around: Around, by_rounds: bool) -> str:
-    """The page's word for how often all is done; where it has none, the author's."""
-    return "rounds" if by_rounds and not {"rounds", "sets"} & set(around.keys) else around.rounds
-
-
-def _with_sets(count: str, body: Meaning, around: Around, by_rounds: bool = False) -> Meaning | None:
-    both = with_front(body, **{_key(around, by_rounds): count})
-    return both if both.is_clear() else None
-
-
-def _by(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None:
-    """`3 x …`, `… x 3`: sets, or repetitions of a short hold; where both are likely, each is shown."""
-    count, body = words.count(found["sets"]), _body(found["body"], around)
-    if not count or not body or not body.terms:
-        return None
-    sets = _with_sets(count, body, around) if _upto(count, MOST_SETS) else None
-    kinds = {kind_of(term): term.partition(" ")[2] for term in body.terms}
-    timed = next((kind for kind in ("hold", "move", "over") if kind in kinds), None)
-    if timed is None or "reps" in kinds:
-        return sets
-    reps = None if timed == "move" or not _upto(count, MOST_REPS) else _bare(count, around)
-    reps = reps + body if reps else None
-    return _likelier(sets, reps, int(count.rpartition("–")[2]), words.seconds(kinds[timed]))
-
-
-def _likelier(sets: Meaning | None, reps: Meaning | None, most: int, seconds: int) -> Meaning | str | None:
-    """Sets or repetitions, whichever so many of so many seconds are; both in words where it may be either."""
-    if reps and seconds <= SHORT and most >= MANY:
-        return reps
-    if sets and (reps is None or (seconds >= LONG and most <= FEW)):
-        return sets
-    return _either(sets, reps) if sets and reps else None
-
-
-def _either(sets: Meaning, reps: Meaning) -> str:
-    """Both that something may mean, in words."""
-    also = f", and {lines(reps)}" if reps.front else ""
-    return (
-        f'for sets write "{sets.dose}", and {lines(sets)} in the front matter; for repetitions'
-        f' "{reps.dose}"{also}'
-    )
-
-
-def _sets_reps_time(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
-    """`2 x 10 x 5 s`: sets, repetitions, and how long each is held."""
-    sets, reps = words.count(found["sets"]), _bare(found["reps"], around)
-    body = several(found["body"], around) or _timed(found["body"], around)
-    if not sets or not reps or not body or not _upto(sets, MOST_SETS):
-        return None
-    return _with_sets(sets, reps + body, around)
-
-
-def _work_and_rest(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None:
-    """`20 s on, 10 s off x 8`: work, rest, and how often."""
-    work, rest = bare_time(found["work"], around), words.time(found["rest"])
-    if not work or not rest:
-        return None
-    if around.can_take("move"):
-        work = Meaning((f"move {work.terms[0].partition(' ')[2]}",))
-    rounds = found["before"] or found["after"]
-    count = words.count(rounds) if rounds else None
-    if count and _upto(count, MOST_SETS):
-        return Meaning(work.terms, ((_key(around, True), count), ("rest", rest)))
-    return f'write "{work.dose}", and in the front matter `rest: {rest}` with the number of rounds'
-
-
-def _tempo(found: re.Match[str], plain: str, around: Around) -> str | None:
-    """A tempo is several cues: down, stay, up, stay."""
-    rate = found["rate"]
-    parts = re.findall(r"[0-9x]", rate) if re.search(r"[-/:. ]", rate) else list(rate)
-    if not found["word"] and (any(part == "x" for part in parts[:1]) or max(map(_beat, parts)) > 6):
-        return None
-    names = ("over", "hold", "over", "hold")
-    shown = [f'"{name} {part} s"' for name, part in zip(names, parts) if part not in ("0", "x")]
-    listed = " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
-    return f"make each part a cue of its own, with {listed}" if shown else None
-
-
-def _beat(part: str) -> int:
-    return 0 if part == "x" else int(part)
-
-
-def _pyramid(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None:
-    """`12, 10, 8 reps`: as many numbers as sets."""
-    numbers = [int(number) for number in re.findall(r"[0-9]+", found["numbers"])]
-    is_short = found["word"] is None and max(numbers) <= 6
-    is_rising = found["word"] is None and numbers != sorted(numbers, reverse=True)
-    if is_short or is_rising or max(numbers) > 50:
-        return None
-    if len(set(numbers)) == 1:
-        body = _bare(str(numbers[0]), around) if found["word"] else None
-        return _with_sets(str(len(numbers)), body, around) if body else None
-    span = f"{min(numbers)} to {max(numbers)}"
-    return f"that can't be said: write one number, or a range from {span}, and how they change in the text"
-
-
-def _side_by_side(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
-    """`5/5`: so many on each side."""
-    if int(found["count"]) > MOST_A_SIDE or found["count"] == "10" and not found["word"]:
-        return None  # `10/10` may be a level, `30/30` work and rest
-    meaning = _bare(found["count"], around)
-    return meaning + EACH_SIDE if meaning else None
-
-
-def _each_side(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+def _each_side(found: re.Match[str], plain: str, around: Around) -> Meaning | Told | None:
     """`10 each side`, `30 s per leg`, `10 reps per side`."""
     body = found["body"]
-    few = re.fullmatch(_R, body) and words.ends(body)[1] <= MOST_A_SIDE
-    meaning = (_bare(body, around) if few else None) or _timed(body, around) or several(body, around)
+    few = re.fullmatch(_R, body) and words.ends(body)[1] <= sets.MOST_A_SIDE
+    if re.fullmatch(_R, body) and not few:
+        return None
+    meaning = _whole(body, around)
+    if meaning is None and (odd := says.odd_word(found, body, around)) and isinstance(odd.made, Meaning):
+        repair = (
+            'write "{dose}", and `each_side: true` in the front matter, and say the rest in the instruction'
+        )
+        return Told(odd.made + EACH_SIDE, "", repair)
     both = meaning + EACH_SIDE if meaning and meaning.terms else None
     if both and around.keys.get("each_side") == "alternate":
         both = meaning  # the page says it already
@@ -198,32 +70,39 @@ def _one_time(plain: str, around: Around) -> Meaning | None:
     return one(plain, around) or bare_time(plain, around)
 
 
+def _by_rows(body: str, around: Around) -> Meaning | Told | str | None:
+    """What a part of a dose means by the rows of this table, or in loose words."""
+    for one_row in WHOLE_ROWS:
+        if found := one_row.pattern.search(body):
+            made = one_row.says(found, body, around)
+            if made is not None:
+                return made
+    return sets.body_of(body, around)
+
+
+def _whole(body: str, around: Around) -> Meaning | None:
+    """The same; None where it is in doubt."""
+    made = _by_rows(body, around)
+    return made if isinstance(made, Meaning) else None
+
+
+def _verb_first(found: re.Match[str], plain: str, around: Around) -> Meaning | Told | str | None:
+    """`plank 3 x 30 s`, `squeeze 10 x 5 s`."""
+    return _by_rows(f"{found['sets']} x {found['verb']} {found['body']}", around)
+
+
+def _and_often(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
+    """`3 x 30 s twice a day`."""
+    body = _whole(found["body"], around)
+    both = body + _frequency(found, plain, around) if body and body.terms else None
+    return both if both and both.is_clear() else None
+
+
 def _frequency(found: re.Match[str], plain: str, around: Around) -> Meaning:
     return Meaning((), (("frequency", found["often"].strip()),))
 
 
-def _max_in_time(found: re.Match[str], plain: str, around: Around) -> str | None:
-    time = words.time(found["time"])
-    if not time or not around.can_take("move"):
-        return _AMRAP
-    return f'write "move {time}", and in the instruction "as many as you can"'
-
-
-def _only_sets(found: re.Match[str], around: Around) -> Meaning | None:
-    count = words.count(found["sets"])
-    return (
-        Meaning((), ((_key(around, found["rounds"] is not None), count),))
-        if count and _upto(count, MOST_SETS)
-        else None
-    )
-
-
-_AMRAP = (
-    'give a range, for example "8–12 reps", and `reps_left: 0` in the front matter for as many as are'
-    " possible"
-)
 _ONE_SIDE = "give the dose of one side, and `each_side: true` in the front matter where both are alike"
-_MOST = r"amrap|max(?:imum)?(?: reps)?|as many(?: reps)? as (?:possible|you can)"
 _SETS_SAID = '"{written}" counts sets, which are no term of a dose'
 
 WHOLE_ROWS: tuple[Row, ...] = (
@@ -237,7 +116,8 @@ WHOLE_ROWS: tuple[Row, ...] = (
     ),
     row(
         "one side and the other",
-        r"\bleft\b.*\bright\b|\bright\b.*\bleft\b",
+        r"\bleft\b.*\bright\b|\bright\b.*\bleft\b"
+        r"|^[0-9]+(?: reps?)? ?l\b.*[0-9] ?r$|^[0-9]+(?: reps?)? ?r\b.*[0-9] ?l$",
         lambda found, plain, around: None if re.search(SIDES, plain) else _ONE_SIDE,
         "dose-term",
         '"{written}" counts each side, which is no term of a dose',
@@ -245,73 +125,66 @@ WHOLE_ROWS: tuple[Row, ...] = (
     ),
     row(
         "frequency",
-        rf"^(?P<often>(?:(?:once|twice|{_R} ?(?:x|times?)?) ?"
-        rf"(?:(?:an? |per |every |each |/ ?|){_PERIOD}s?|daily|weekly)"
-        rf"|{_R} days?(?: an?| per| /|/) ?week|daily|weekly|every (?:other |second )?{_PERIOD}))$",
+        rf"^(?P<often>{_OFTEN})$",
         _frequency,
         "dose-term",
         '"{written}" says how often the technique is done, which is no term of a dose',
         "3 times a week",
-        as_written=True,
     ),
-    row(
-        "tempo",
-        rf"^(?:.* )?(?P<word>(?:@ ?)?tempo|cadence|@)(?: ?:)? ?(?P<rate>{_TEMPO_RATE}|[0-9x]{{3,4}})$",
-        _tempo,
-        "dose-term",
-        '"{written}" gives a tempo, which is no term of a dose',
-        "tempo 3-1-1",
-    ),
-    row(
-        "tempo behind",
-        rf"^(?P<rate>{_TEMPO_RATE})(?P<word> (?:tempo|cadence))?$",
-        _tempo,
-        "dose-term",
-        '"{written}" gives a tempo, which is no term of a dose',
-        "3-0-3",
-    ),
-    row(
-        "pyramid",
-        r"^(?:[0-9]+ sets?(?: of|:|,)? )?(?P<numbers>[0-9]{1,2}(?:(?:, ?| ?[-/] ?| then )[0-9]{1,2}){2,8}"
-        r"|[0-9]{1,2}, ?[0-9]{1,2}(?= ?rep))"
-        r"(?P<word> ?(?:reps?|repetitions?|times))?$",
-        _pyramid,
-        "dose-term",
-        '"{written}" gives each set a number of its own',
-        "12, 10, 8 reps",
-    ),
-    row(
-        "as many as possible in a time",
-        rf"^(?:{_MOST}) ?(?:in|for|:)? ?(?P<time>{_T})$",
-        _max_in_time,
-        "dose-term",
-        '"{written}" gives no number of reps',
-        "AMRAP 60 s",
-    ),
-    row(
-        "as many as possible",
-        rf"^(?:{_R} ?(?:x|sets?(?: of)?) ?)?(?:{_MOST}|(?:reps )?(?:to|until) (?:failure|fatigue)|failure)$",
-        _AMRAP,
-        "dose-term",
-        '"{written}" gives no number of reps',
-        "AMRAP",
-    ),
+    *CANT_ROWS,
     row(
         "work and rest",
-        rf"^(?:(?P<before>{_R}) ?(?:x|rounds?(?: of)?|sets?(?: of)?) ?\(?)?(?P<work>{_T})"
+        rf"^(?:(?P<before>{_R}) ?(?:x|rounds?(?: of)?|sets?(?: of)?):? ?\(?)?(?P<work>{_T})"
         rf"(?: (?:on|work|of work)(?:,| ?/|;| and|) ?| ?/ ?)(?P<rest>{_T})"
         r"(?(before)(?: (?:off|rest|of rest))?\)?|"
-        rf"(?:(?: (?:off|rest|of rest))?(?:,? ?(?:x|for) ?)(?P<after>{_R})(?: ?(?:times|rounds?|sets?))?"
+        rf"(?:(?: (?:off|rest|of rest))?(?:,? ?(?:x|for) ?|, ?)(?P<after>{_R})(?: ?(?:times|rounds?|sets?))?"
         r"| (?:off|rest|of rest)))$",
-        _work_and_rest,
+        sets.work_and_rest,
         "dose-term",
         '"{written}" gives work and rest in turn, which is no term of a dose',
         "20 s/10 s x 8",
     ),
+    *NUMBER_ROWS,
+    *WHOLE_TERM_ROWS,
+    *VAGUE_ROWS,
+    row(
+        "each of what",
+        r"^(?P<body>[a-z0-9][a-z0-9 \"':.-]*?),? ?\b(?:each|ea)$",
+        _each_of_what,
+        "dose-term",
+        '"{written}" doesn\'t say each of what',
+        "10 each",
+    ),
+    row(
+        "both sides together",
+        rf"^(?P<all>[0-9]+)(?: ?(?:reps?|x))?(?: (?:in )?total)?,? ?(?:=|:|,|or)? ?"
+        r"(?P<one>[0-9]+) ?(?:reps? )?"
+        rf"(?:{SIDES}|each|ea)$",
+        sets.both_together,
+        "dose-term",
+        '"{written}" counts both sides together and each',
+        "20 reps, 10 each side",
+    ),
+    row(
+        "number and how hard",
+        rf"^(?P<count>{_R}) @ .*[a-z].*$",
+        lambda found, plain, around: sets.body_of(plain, around),
+        "dose-term",
+        '"{written}" is several terms without a comma',
+        "8 @ RPE 8",
+    ),
+    row(
+        "number at a number",
+        rf"^(?:(?P<sets>{_R}) ?x ?)?(?P<count>{_R}) @ (?P<hard>[1-9]|10)$",
+        sets.how_hard,
+        "dose-term",
+        '"{written}" doesn\'t say what the second number is',
+        "8 @ 8",
+    ),
     row(
         "sets, reps and time",
         rf"^(?P<sets>{_R}){_TIMES}(?P<reps>{_R})(?: ?reps)? ?x ?(?P<body>.*[a-z\"'].*)$",
-        _sets_reps_time,
+        sets.sets_reps_time,
         "dose-term",
         _SETS_SAID,
         "2 x 10 x 5 s",
@@ -319,7 +192,7 @@ WHOLE_ROWS: tuple[Row, ...] = (
     row(
         "sets of",
         rf"^(?P<sets>{_R}) ?{_WORD}(?: ?x| of| ?[:@])? ?(?P<body>[0-9a-z].*)$",
-        _sets,
+        sets.sets_of,
         "dose-term",
         _SETS_SAID,
         "3 sets of 8",
@@ -327,7 +200,7 @@ WHOLE_ROWS: tuple[Row, ...] = (
     row(
         "so many sets",
         rf"^(?P<body>.+?)(?: ?x| for|,|) ?(?P<sets>{_R}) ?{_WORD}$",
-        _sets,
+        sets.sets_of,
         "dose-term",
         _SETS_SAID,
         "8 reps x 3 sets",
@@ -335,34 +208,62 @@ WHOLE_ROWS: tuple[Row, ...] = (
     row(
         "sets alone",
         rf"^(?P<sets>{_R}) ?{_WORD}$",
-        lambda found, plain, around: _only_sets(found, around),
+        lambda found, plain, around: sets.only_sets(found, around),
         "dose-term",
         _SETS_SAID,
         "3 sets",
     ),
     row(
+        "verb first",
+        rf"^(?P<verb>{'|'.join(sorted(words.VERBS, key=len, reverse=True))})(?: for)?:? (?P<sets>{_R})"
+        rf" ?(?:x|times|sets?(?: of)?) ?(?P<body>{_T}.*)$",
+        _verb_first,
+        "dose-term",
+        _SETS_SAID,
+        "plank 3 x 30 s",
+    ),
+    row(
         "times",
-        rf"^(?P<sets>{_R}) ?(?:x|times) ?(?!(?:an?|per|/) )(?P<body>[0-9a-z].*)$",
-        _by,
+        rf"^(?P<sets>{_R}) ?(?:x|times|(?:iso )?holds?(?: of| x)|(?<=[0-9]) holds?) ?"
+        r"(?!(?:an?|per|/) )(?P<body>[0-9a-z].*)$",
+        sets.by,
         "dose-term",
         _SETS_SAID,
         "3 x 30 seconds",
     ),
     row(
         "times behind",
-        rf"^(?![0-9 -]+x)(?P<body>.+?) ?(?:x|for) ?(?P<sets>{_R})(?: ?times)?$",
-        _by,
+        rf"^(?![0-9 -]+x)(?P<body>.+?)(?:,|,? and)?"
+        r"(?: ?(?:x|for)| (?:repeat|do)(?:ed| it| this)?(?: for| x)?) ?"
+        rf"(?P<sets>{_R})(?: ?(?:times|x))?$",
+        sets.by,
         "dose-term",
         _SETS_SAID,
         "hold 30 s x 3",
     ),
     row(
+        "so many times",
+        rf"^(?P<body>.*[a-z\"'].*?)(?:,|,? and)? (?P<sets>{_R}) ?(?:times|x)$",
+        sets.by,
+        "dose-term",
+        _SETS_SAID,
+        "hold 30 s 3 times",
+    ),
+    row(
         "side by side",
         r"^(?P<count>[0-9]{1,2}) ?/ ?(?P=count)(?P<word> ?reps)?$",
-        _side_by_side,
+        sets.side_by_side,
         "dose-term",
         '"{written}" counts each side, which is no term of a dose',
         "5/5",
+    ),
+    row(
+        "frequency behind",
+        rf"^(?P<body>.+?),? (?P<often>{_OFTEN})$",
+        _and_often,
+        "dose-term",
+        '"{written}" says how often the technique is done, which is no term of a dose',
+        "3 x 30 s twice a day",
     ),
     row(
         "each side",

@@ -17,7 +17,7 @@ KIND_WORDS = {
     "over": "over",
 }
 LEVEL_WORDS = {
-    **dict.fromkeys(("effort", "efforts", "intensity", "force", "rpe", "mvc"), "effort"),
+    **dict.fromkeys(("effort", "efforts", "intensity", "force", "rpe", "mvc", "mvic"), "effort"),
     **dict.fromkeys(("pressure", "press"), "pressure"),
     "stretch": "stretch",
 }
@@ -26,6 +26,19 @@ COUNT_WORDS = {
     **dict.fromkeys(("time", "times", "x", "wdh", "wiederholung", "wiederholungen"), "reps"),
     **dict.fromkeys(("breath", "breaths"), "breaths"),
     **dict.fromkeys(("step", "steps"), "steps"),
+}
+# Verbs that say what is done in a time, and the kind of term that they mean; "" for the label's own.
+VERBS = {
+    **dict.fromkeys(
+        (
+            *("squeeze", "squeezes", "contract", "contraction", "contractions", "tense", "brace", "clench"),
+            *("iso", "isos", "isometric", "isometrics", "iso hold", "iso holds", "iso-hold", "iso-holds"),
+            *("isometric hold", "isometric holds", "static hold", "static holds", "static", "plank"),
+        ),
+        "hold",
+    ),
+    **dict.fromkeys(("walk", "march", "jog", "run", "skip", "hop", "jump", "swing", "circle"), "move"),
+    **dict.fromkeys(("push", "press", "pull", "stretch", "lean", "sink", "breathe", "work", "relax"), ""),
 }
 SECONDS = ("s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "segundos", '"')
 MINUTES = ("min", "mins", "minute", "minutes", "minuten", "minutos", "'")
@@ -44,10 +57,14 @@ _TENS: dict[str, int] = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
 _TEENS: dict[str, int] = dict(
-    zip("ten eleven twelve thirteen fourteen fifteen sixteen".split(), range(10, 17), strict=True)
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(10, 20),
+        strict=True,
+    )
 )
 _ONE = "|".join(word for word in _UNITS if word != "once")
-IN_WORDS = re.compile(rf"\b(?:{_ONE}|{'|'.join([*_TENS, *_TEENS])}|half|quarter)\b", re.I)
+IN_WORDS = re.compile(rf"\b(?:{_ONE}|{'|'.join([*_TENS, *_TEENS])}|half|quarter|dozen)\b", re.I)
 _WORD_NUMBER = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})"
     rf"|(?P<teen>{'|'.join(_TEENS)}))\b"
@@ -61,6 +78,8 @@ _PLAIN = {
     **dict.fromkeys("／⁄∕", "/"),
     "\u2236": ":",
 }
+# Words that a term in loose words may hold beside those of its kind, its unit and its numbers.
+LINKS = frozenset("to till until through bis of for out and between per cent percent plus m s".split())
 # Numbers as people write them: `10`, `1.5`, `1 1/2`, `1/2`. Other fractions may be dates, sides or levels.
 NUMBER = r"(?:[0-9]+[.,][0-9]{1,2}|(?:[0-9]+ )?(?:1/[234]|2/3|3/4)|[0-9]+)(?![0-9])"
 TO = r"(?: ?- ?| (?:to|till|until|through|bis) )"
@@ -68,8 +87,10 @@ RANGE = rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}(?:{TO}{NUMBER})?)"
 SECOND = rf"(?:{'|'.join(sorted(SECONDS, key=len, reverse=True))})(?![a-z0-9])"
 MINUTE = rf"(?:{'|'.join(sorted(MINUTES, key=len, reverse=True))})(?![a-z])"
 UNIT = rf"(?:{SECOND}|{MINUTE})"
+_AT_CLOCK = r"[0-9]+:[0-5][0-9](?![0-9])"
 TIME = (
-    rf"(?:[0-9]+:[0-5][0-9](?![0-9])(?: ?{MINUTE})?"
+    rf"(?:{_AT_CLOCK}{TO}{_AT_CLOCK}(?: ?{MINUTE})?"
+    rf"|{_AT_CLOCK}(?: ?{MINUTE})?"
     rf"|{NUMBER} ?(?:{MINUTE}|m(?![a-z]))(?: ?and)?(?: plus)?:? ?[0-9]+(?: ?{SECOND}|(?! ?[a-z0-9/:.%\"'-]))"
     rf"|{NUMBER} ?{UNIT}{TO}{NUMBER} ?{UNIT}"
     rf"|{RANGE} ?-?{UNIT})"
@@ -79,6 +100,7 @@ _BETWEEN = re.compile(rf"between (?P<low>{NUMBER}) and (?P<high>{NUMBER})")
 _TWO_UNITS = re.compile(rf"(?P<low>{NUMBER}) ?(?P<one>{UNIT}){TO}(?P<high>{NUMBER}) ?(?P<two>{UNIT})")
 _MIXED = re.compile(rf"(?P<min>[0-9]+) ?(?:{MINUTE}|m)(?: ?and)?(?: plus)?:? ?(?P<s>[0-9]+)(?: ?{SECOND})?")
 _CLOCK = re.compile(rf"(?P<min>[0-9]+):(?P<s>[0-5][0-9])(?: ?{MINUTE})?")
+_CLOCKS = re.compile(rf"(?P<low>[0-9]+:[0-5][0-9]){TO}(?P<high>[0-9]+:[0-5][0-9])(?: ?{MINUTE})?")
 _EVEN = re.compile(rf"(?P<count>{RANGE}) ?-?(?P<unit>{UNIT})")
 
 
@@ -90,13 +112,21 @@ def plain(written: str) -> str:
     text = " ".join(text.casefold().replace("''", '"').split())
     text = re.sub(r"(?<=[a-z])\.(?=[ ,;)-]|$)", "", text)  # `sec.`
     text = re.sub(r"(?<=[0-9]) ?: ?(?=[0-5][0-9](?![0-9]))", ":", text)  # `1 : 30`
+    text = re.sub(r"(?<![a-z/])w/ ?(?!o)", "with ", text)
+    text = re.sub(r"^([0-9]+) ?-?ish\b", r"about \1", text)
+    text = re.sub(r"^([0-9].*) (?:or so|give or take)$", r"about \1", text)
+    text = re.sub(r" ?@ ?", " @ ", text)
     text = re.sub(r" ?\b(?:an?|one) minute and a half\b", " 1 1/2 min", text)
     text = re.sub(r"\b(?:one|a)(?: and a half| 1/2) min(?:ute)?s?\b", "1 1/2 min", text)
     text = re.sub(r"\b(?:half (?:an? )?|an? half )(min|minute)\b", "1/2 min", text)
     text = re.sub(r"\b(?:an? )(min|minute|rep|breath)\b", r"1 \1", text)
+    text = re.sub(r"\bhalf (?:a )?dozen\b", "6", text)
+    text = re.sub(r"\b(?:an? |one )?dozen\b", "12", text)
+    text = re.sub(r"\b(?:(twice)|thrice)\b(?! (?:an?|per|each|every|daily|weekly)\b)", _in_times, text)
     text = _WORD_NUMBER.sub(_in_figures, text)
+    text = re.sub(r"\b([0-9]{1,2}) or ([0-9]{1,2})\b", _next_to, text)
     text = re.sub(r"\b([0-9]+) and (?:a half|1/2)(?= )", r"\1 1/2", text)
-    return text.strip()
+    return re.sub(r"(?: ?[!…]| ?\.\.+)+$", "", text).strip()
 
 
 def _plain(char: str) -> str:
@@ -116,6 +146,22 @@ def _in_figures(found: re.Match[str]) -> str:
     if found["tens"]:
         return str(_TENS[found["tens"]] + _UNITS.get(found["unit"] or "", 0))
     return str(_UNITS[found["one"]] if found["one"] else _TEENS[found["teen"]])
+
+
+def is_plain(text: str) -> bool:
+    """Whether plain words hold nothing but what the grammar can say: no `about`, no `firmly`."""
+    known = {*KIND_WORDS, *LEVEL_WORDS, *COUNT_WORDS, *SECONDS, *MINUTES, *LINKS}
+    return "~" not in text and all(word in known for word in re.findall(r"[a-z]+", text))
+
+
+def _in_times(found: re.Match[str]) -> str:
+    return "2 times" if found[1] else "3 times"
+
+
+def _next_to(found: re.Match[str]) -> str:
+    """`2 or 3` is a range; `30 or 60` isn't."""
+    low, high = int(found[1]), int(found[2])
+    return f"{low}-{high}" if high == low + 1 else found[0]
 
 
 def number(written: str) -> Fraction:
@@ -145,6 +191,9 @@ def time(written: str) -> str | None:
     """
     if found := _CLOCK.fullmatch(written) or _MIXED.fullmatch(written):
         return None if int(found["s"]) > 59 else clock(int(found["min"]) * 60 + int(found["s"]))
+    if found := _CLOCKS.fullmatch(written):
+        low, high = (_of_clock(found[name]) for name in ("low", "high"))
+        return f"{low}–{high} s"
     if found := _TWO_UNITS.fullmatch(written):
         sizes = [_size(found["one"]), _size(found["two"])]
         low, high, is_range = number(found["low"]), number(found["high"]), True
@@ -153,7 +202,7 @@ def time(written: str) -> str | None:
         assert found, written
         low, high, is_range = ends(found["count"])
         sizes = [_size(found["unit"])] * 2
-    if 60 in sizes and re.search(r"[0-9][.,](?!5\b|25\b|75\b|0+\b)[0-9]", written):
+    if 60 in sizes and re.search(r"[0-9][.,](?!(?:5|25|75|0+)(?![0-9]))[0-9]", written):
         return None
     if sizes == [60, 60] and low.denominator == high.denominator == 1:
         return f"{low}–{high} min" if is_range else f"{low} min"
@@ -163,6 +212,11 @@ def time(written: str) -> str | None:
     if is_range:
         return f"{first}–{last} s"
     return clock(int(first)) if sizes[0] == 60 else f"{first} s"
+
+
+def _of_clock(written: str) -> int:
+    minutes, _, left = written.partition(":")
+    return int(minutes) * 60 + int(left)
 
 
 def seconds(written: str) -> int:

@@ -13,6 +13,7 @@ from technique_site.engine.cues import dose_slip_words as words
 from technique_site.engine.cues.dose_slip_meaning import NOTHING_AROUND, Around, Meaning, kind_of, lines
 from technique_site.engine.cues.dose_slip_row import Row, Slip, Told
 from technique_site.engine.cues.dose_slip_rows import ROWS
+from technique_site.engine.cues.dose_slip_sets import MOST_SETS
 from technique_site.engine.cues.dose_slip_wholes import WHOLE_ROWS
 
 __all__ = ["Around", "Slip", "repair", "slip", "whole"]
@@ -22,6 +23,7 @@ _GENERAL = (
     " of reps, breaths or steps"
 )
 _WORDS = words.KIND_WORDS | words.LEVEL_WORDS | words.COUNT_WORDS
+_ANY_DASH = f"[{words.DASHES}]"
 _LONGEST = 120  # characters that are looked at: no dose that people write has more
 
 
@@ -55,10 +57,28 @@ def _said(row: Row, written: str, plain: str, around: Around) -> Slip | None:
     what = row.what.replace("{sign}", sign).replace("{written}", written[:60])
     if isinstance(told.made, str):
         return Slip(row.rule, what, told.made)
-    meaning = _as_written(told.made, written)
+    meaning = _as_written(_fitted(told.made, around), written)
     text = told.repair.replace("{dose}", meaning.dose) if told.repair else repair(meaning, around)
-    certain = row.certain and not meaning.front and all(_is_named(term, plain) for term in meaning.terms)
+    certain = (
+        row.certain
+        and not meaning.front
+        and words.is_plain(plain)
+        and all(_is_named(term, plain) for term in meaning.terms)
+    )
     return Slip(row.rule, what, text, meaning.dose or None, meaning.front, certain)
+
+
+def _fitted(meaning: Meaning, around: Around) -> Meaning:
+    """The meaning with repetitions as sets where the label takes none: as often, one after the other."""
+    reps = next((term for term in meaning.terms if kind_of(term) == "reps"), None)
+    keys = {key for key, _ in meaning.front}
+    if reps is None or around.can_take("reps") or len(meaning.terms) < 2 or keys & {"sets", "rounds"}:
+        return meaning
+    count = reps.split(" ")[0]
+    if int(count.rpartition("–")[2]) > MOST_SETS:
+        return meaning
+    others = tuple(term for term in meaning.terms if term != reps)
+    return Meaning(others, ((around.rounds, count), *meaning.front))
 
 
 def _is_named(term: str, plain: str) -> bool:
@@ -74,8 +94,8 @@ def _as_written(meaning: Meaning, written: str) -> Meaning:
     """The meaning with phrases for the front matter in the author's own letters."""
     front: list[tuple[str, str]] = []
     for key, value in meaning.front:
-        pattern = r"\s*".join(re.escape(part) for part in value.split())
-        own = re.search(pattern, written, re.I) if key == "load" else None
+        pattern = r"\s*".join(re.escape(part).replace(r"\-", _ANY_DASH) for part in value.split())
+        own = re.search(pattern, written, re.I) if key in ("load", "frequency") else None
         front.append((key, own[0] if own else value))
     return Meaning(meaning.terms, tuple(front))
 
@@ -84,7 +104,8 @@ def repair(meaning: Meaning, around: Around = NOTHING_AROUND) -> str:
     """What to write: the dose, and the lines of the front matter with those that they need beside them."""
     front = lines(meaning)
     keys, has_reps = {key for key, _ in meaning.front}, any(kind_of(one) == "reps" for one in meaning.terms)
-    if "reps_left" in keys and not has_reps and "reps" not in around.keys:
+    there = {*keys, *around.keys, *around.beside}
+    if "reps_left" in keys and not has_reps and "reps" not in there:
         front += ", beside `reps`"
     if "rest" in keys and not {"sets", "rounds"} & {*keys, *around.keys}:
         front += ", beside `sets`"

@@ -29,6 +29,9 @@ _THEIRS = {
 }
 
 
+# What numbers alone most often count, in keys that hold a phrase.
+_UNITS = {"load": "kg", "frequency": "days a week"}
+
 # Names that people give to keys which are called otherwise here.
 _OTHER_NAMES = {
     "url": "src",
@@ -162,12 +165,11 @@ class Fields:
                 if value.kind in ("number", "boolean") and name != "reviewed"
                 else ""
             )
-            self.wrong(
-                value.position,
-                "value-type",
-                f"`{name}` is {_NAMES[value.kind]}, not text",
-                f"write for example `{name}: {example}`{quoted}",
-            )
+            unit = _UNITS.get(name) if value.kind == "number" else None
+            repair = f"write for example `{name}: {example}`{quoted}"
+            if unit:
+                repair = f"say what it counts, for example `{name}: {value.text} {unit}`"
+            self.wrong(value.position, "value-type", f"`{name}` is {_NAMES[value.kind]}, not text", repair)
             return None
         return value.text.strip()
 

@@ -7,23 +7,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from technique_site.engine.cues import dose, dose_slips
+from technique_site.engine.cues import dose
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume
+from technique_site.engine.page import volume_slips
 from technique_site.engine.page.front_matter_fields import Fields, hidden
 from technique_site.engine.text.problem import Edit
 from technique_site.engine.text.source_text import SourceText
 
 KEYS = ("each_side", "rounds", "sets", "reps", "rest", "reps_left")
 MOST_REPS, MOST_LEFT = 50, 10
-_SPAN = re.compile(r"([0-9]+)[–-]([0-9]+)")
-# `3x8`, `3 sets of 8–12`: sets and repetitions in one
-_BOTH = re.compile(
-    r"([0-9]+(?:[–-][0-9]+)?)\s*(?:[x×*]|sets? (?:of|x|×))\s*"
-    r"([0-9]+(?:\s*[–-]\s*[0-9]+)?)(?:\s*(?:reps?|times))?",
-    re.I,
+# What people write for `each_side`, and what it is.
+_SIDES = (
+    (
+        re.compile(r"alternat\w*(?: (?:sides?|legs?|arms?))?|alt\.?|in turn|left[/, ]+right in turn", re.I),
+        "alternate",
+    ),
+    (
+        re.compile(
+            r"(?:(?:on )?(?:each|per|both|every|either))(?: (?:side|leg|arm|foot|hand|hip|way)s?)?"
+            r"|left and right|l/r|left/right|one side,? then the other|e/s",
+            re.I,
+        ),
+        "true",
+    ),
+    (re.compile(r"none|both at once|both together|bilateral|neither", re.I), "false"),
 )
+_SPAN = re.compile(r"([0-9]+)[–-]([0-9]+)")
 
 
 def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
@@ -62,13 +73,16 @@ def of_entry(fields: Fields) -> tuple[tuple[int, int] | None, tuple[int, int] | 
 def _sides(fields: Fields) -> str:
     """`each`, `alternate`, or nothing."""
     key = fields.keys.get("each_side")
-    if key and key.value.kind == "text" and key.value.text.strip() == "alternate":
+    text = key.value.text.strip() if key and key.value.kind == "text" else ""
+    if not key or not text:
+        return "each" if fields.flag("each_side") else ""
+    if text == "alternate":
         return "alternate"
-    if key and key.value.kind == "text" and re.fullmatch(r"alternat\w*|alt\.?", key.value.text.strip(), re.I):
-        shown = key.value.text.strip()[:20]
-        what = f"`each_side` is `{shown}`, which is neither true, false nor alternate"
-        fields.wrong(key.value.position, "value-type", what, "write `each_side: alternate`")
-        return "alternate"
+    for pattern, meant in _SIDES:
+        if pattern.fullmatch(text):
+            what = f"`each_side` is `{text[:20]}`, which is neither true, false nor alternate"
+            fields.wrong(key.value.position, "value-type", what, f"write `each_side: {meant}`")
+            return {"alternate": "alternate", "true": "each", "false": ""}[meant]
     return "each" if fields.flag("each_side") else ""
 
 
@@ -108,50 +122,15 @@ def _no_count(fields: Fields, name: str, example: str) -> tuple[str, str]:
     quoted = value.kind == "text" and value.text.isdecimal()
     shown = f'`"{text[:20]}"`' if quoted else f"`{value.text[:20]}`" if text else f"a {value.kind}"
     what = f"`{name}` is {shown}, neither a whole number nor a range{hidden(value.text)}"
-    both = _BOTH.fullmatch(text)
-    if both and name in ("sets", "reps", "rounds"):
-        of = "rounds" if name == "rounds" else "sets"
-        missing = [f"`{of}: {_span(both[1])}`", f"`reps: {_span(both[2])}`"]
-        return what, f"write {' and '.join(missing)}, each on a line of its own"
-    spaced = re.fullmatch(
-        r"([0-9]+)\s*(?:[–—‑−-]|to|or)\s*([0-9]+)(?:\s*(?:reps?|sets?|rounds?|times))?", text, re.I
+    if quoted:
+        return what, f"write `{name}: {text}`, without quotes"
+    two = re.fullmatch(
+        r"([0-9]+)\s*(?:[–—‑−-]|to)\s*([0-9]+)(?:\s*(?:reps?|sets?|rounds?|times))?", text, re.I
     )
-    if spaced:
-        return what, f"write `{name}: {spaced[1]}–{spaced[2]}`"
-    counted = re.fullmatch(r"([0-9]+)\s*(?:reps?|sets?|rounds?|times|x|×)", text, re.I)
-    if counted or quoted:
-        return what, f"write `{name}: {counted[1] if counted else text}`" + (
-            ", without quotes" if quoted else ""
-        )
-    more = re.fullmatch(r"([0-9]+)\s*\+", text)
-    if more and name == "reps":
-        lot = f"{more[1]}–{min(int(more[1]) + 4, MOST_REPS)}"
-        return what, f"write a range, for example `reps: {lot}`, and how many are left in `reps_left`"
-    if meant := _meant(text, name):
-        return what, f"write {meant}, each on a line of its own" if " and " in meant else f"write {meant}"
-    if re.fullmatch(r"amrap|max|failure|to failure", text, re.I) and name == "reps":
-        return what, "write a range, for example `reps: 8–12`, and `reps_left: 0` for as many as are possible"
-    return what, example
-
-
-def _meant(text: str, name: str) -> str | None:
-    """What a count means that holds more than a number, as lines of the front matter: `5/5`, `10 each side`,
-    `ten`.
-    """
-    if name not in ("sets", "rounds", "reps"):
-        return None
-    around = dose_slips.Around(("reps",), {name: ""})
-    for written in (text, f"{text} {name}"):
-        said = dose_slips.whole(written, around) or dose_slips.slip(written, around)
-        terms = said.text.split(", ") if said.text else []
-        if (said.text or said.front) and all(re.fullmatch(r"[0-9–]+ reps?", term) for term in terms):
-            lines = [f"`{key}: {value}`" for key, value in said.front]
-            return " and ".join([*lines, *(f"`reps: {term.split(' ')[0]}`" for term in terms)])
-    return None
-
-
-def _span(written: str) -> str:
-    return re.sub(r"\s*[–-]\s*", "–", written)
+    if two:
+        return what, f"write `{name}: {two[1]}–{two[2]}`"
+    keys = {key: one.value.text.strip() for key, one in fields.keys.items()}
+    return what, volume_slips.count(name, text, keys) or example
 
 
 def _duration(fields: Fields, name: str) -> Term | None:
@@ -177,9 +156,13 @@ def _duration(fields: Fields, name: str) -> Term | None:
         meant = re.fullmatch(r'write "rest ([^"]+)"', problem.repair)
         unit = value.kind == "number"
         edit = Edit(*value.position, text, meant[1]) if meant and not unit and problem.fix else None
-        repair = f"write `{name}: {meant[1]}`" if meant and not unit else example
-        if unit:
-            repair = f"write `{name}: {text} s` for seconds, or `{name}: {text} min` for minutes"
+        repair = f"write `{name}: {meant[1]}`" if meant and not unit else volume_slips.rest(text) or example
+        if problem.rule == "duration-range":
+            repair = example
+        if unit and text != "0":
+            may_be_minutes = text.isdecimal() and int(text) <= 10
+            or_minutes = f" for seconds, or `{name}: {text} min` for minutes" if may_be_minutes else ""
+            repair = f"write `{name}: {text} s`{or_minutes}"
         fields.wrong(
             value.position,
             "duration-range" if problem.rule == "duration-range" else "value-type",
