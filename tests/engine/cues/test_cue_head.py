@@ -354,3 +354,55 @@ def test_an_unknown_label_behind_a_space_has_its_own_place():
     space = "7 cue-space: a space stands inside the bold, so it doesn't show as bold"
     assert told("** PAILz** (hold 10 s): Press.") == [space, '7 label-unknown: there is no label "PAILz"']
     assert told("**  PAILz** (hold 10 s): Press.")[1].startswith("8 label-unknown")
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        # brackets inside the dose's
+        (
+            "**Contract** (hold 30 s (x3)): Press.",
+            [
+                '15 dose-term: "hold 30 s x3" counts sets, which are no term of a dose',
+                "25 cue-brackets: a dose has no brackets inside its own",
+            ],
+        ),
+        # in the label, before it and behind it
+        ("**Lift 10 reps**: Press.", ["8 cue-brackets: the dose stands inside the bold"]),
+        (
+            "**3x10 Lift**: Press.",
+            [
+                "3 cue-brackets: the dose stands inside the bold",
+                '3 dose-term: "3x10" counts sets, which are no term of a dose',
+            ],
+        ),
+        # outside of the brackets, in words that people write
+        (
+            "**Lift** x10: Press.",
+            [
+                "10 cue-brackets: the dose stands outside the brackets",
+                '10 dose-term: "x10" isn\'t written as a term',
+            ],
+        ),
+        # behind the colon, where the label needs one
+        (
+            "**Contract**: 3 x 30 s. Press.",
+            [
+                "15 cue-brackets: the dose stands behind the colon",
+                '15 dose-term: "3 x 30 s" counts sets, which are no term of a dose',
+            ],
+        ),
+        # a sentence that tells how long is one
+        ("**Lift**: Press. Hold for 30 seconds.", []),
+    ],
+)
+def test_a_dose_in_an_odd_place(head, says):
+    _, problems = cue_head.read_head("a.md", SourceText.of_lines([(1, 1, head)]), 1, pages.vocabulary())
+    assert sorted(f"{p.column} {p.rule}: {p.what}" for p in problems) == sorted(says)
+
+
+def test_what_stands_in_an_instruction_is_left_to_the_author():
+    _, problems = cue_head.read_head(
+        "a.md", SourceText.of_lines([(1, 1, "**Contract**: Hold 30s. Press.")]), 1, pages.vocabulary()
+    )
+    assert [(p.rule, p.fix) for p in problems] == [("cue-brackets", ()), ("dose-case", ())]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from technique_site.engine.cues import cue_head_fixes, dose_brackets
 from technique_site.engine.cues import dose as doses
@@ -19,7 +19,10 @@ _KEPT = re.compile(r"\S|(?<!\s{40})\s")
 _STRICT = re.compile(
     r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]*[^*()\[\]\s:])?)\*\*(?: \((?P<dose>[^()]*)\))?: (?=\S)"
 )
-DOSE_LIKE = r"(?:hold|ramp|over|move|rest|effort|pressure|stretch|reps?|breaths?|steps?|[0-9]+)"
+DOSE_LIKE = (
+    r"(?:hold|ramp|over|move|rest|effort|pressure|stretch|reps?|breaths?|steps?|(?:for )?[0-9]+[a-zx×0-9]*"
+    r"|[x×][0-9]+|amrap|(?:two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty) (?=\w))"
+)
 # Characters that look like those of the grammar: word processors and other keyboards make them.
 LOOK_ALIKES = {
     "\u00a0": (" ", "cue-space", "a no-break space"),
@@ -60,39 +63,13 @@ def read_head(
     fit.
     """
     if not text:
-        return None, [
-            Problem(
-                path,
-                *text.end,
-                "blank",
-                f"cue {number} is blank",
-                f'write its label, dose and instruction, for example "{number}. {vocabulary.example}"',
-            )
-        ]
-    text, alike = _without_look_alikes(path, text.cut(0, 6000))  # far more than a cue may have
-    match = _STRICT.match(text.text)
-    if match:
-        label_at, label = match.start("label"), match["label"]
-        dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
-        instruction, problems = text.cut(match.end()).strip(), alike
-        if dose is None and (behind := _dose_behind(path, instruction)):
-            at, dose, instruction = behind
-            problems.append(
-                Problem(
-                    path,
-                    *at,
-                    "cue-brackets",
-                    "the dose stands behind the colon",
-                    f'write "**{label}** ({dose.text}): "',
-                )
-            )
-    else:
-        inner = dose_brackets.nested(path, text)
-        parts, slips = inner or _slips(path, _without_long_gaps(text), vocabulary.example)
-        problems = alike + slips
-        if parts is None:
-            return None, problems
-        label, label_at, dose, instruction = parts
+        repair = f'write its label, dose and instruction, for example "{number}. {vocabulary.example}"'
+        return None, [Problem(path, *text.end, "blank", f"cue {number} is blank", repair)]
+    text, problems = _without_look_alikes(path, text.cut(0, 6000))  # far more than a cue may have
+    parts, is_behind = _parts(path, text, vocabulary, problems)
+    if parts is None:
+        return None, problems
+    label, label_at, dose, instruction = parts
     meant = vocabulary.find(label)
     is_known = meant is not None
     if meant is None:
@@ -101,20 +78,14 @@ def read_head(
     read, sure = doses.Dose(), True
     if dose is not None:
         around = Around(None, keys or {})
-        if meant and is_known:
+        if meant and (is_known or len(vocabulary.meant(label)) == 1):
             around = Around(meant.takes, keys or {}, meant.needs)
         read, more, sure = doses.read(path, dose, around)
-        problems += more
+        # what stands in the instruction is left to the author: it has to move first
+        problems += [replace(one, fix=()) for one in more] if is_behind else more
     if not re.search(r"\w", instruction.text) and not any(p.rule == "cue-colon" for p in problems):
-        problems.append(
-            Problem(
-                path,
-                *text.end,
-                "blank",
-                f"cue {number} has no instruction",
-                "write one sentence that begins with a verb",
-            )
-        )
+        what, repair = f"cue {number} has no instruction", "write one sentence that begins with a verb"
+        problems.append(Problem(path, *text.end, "blank", what, repair))
     position = text.at(label_at)
     return (
         Head(
@@ -128,6 +99,35 @@ def read_head(
         ),
         problems,
     )
+
+
+def _parts(
+    path: str, text: SourceText, vocabulary: Vocabulary, problems: list[Problem]
+) -> tuple[tuple[str, int, SourceText | None, SourceText] | None, bool]:
+    """Label, its place, dose and instruction, or None, and whether the dose stands in the instruction. What
+    is wrong is added to the problems.
+    """
+    match = _STRICT.match(text.text)
+    if not match:
+        inner = dose_brackets.nested(path, text)
+        parts, slips = inner or _slips(path, _without_long_gaps(text), vocabulary.example)
+        problems += slips
+        return parts, False
+    label_at, label = match.start("label"), match["label"]
+    dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
+    instruction, own = text.cut(match.end()).strip(), vocabulary.find(label)
+    if dose is not None:
+        return (label, label_at, dose, instruction), False
+    if own is None and (inside := dose_brackets.in_label(path, text, label, label_at)):
+        if vocabulary.find(inside[0]):
+            problems.append(inside[2])
+            return (inside[0], label_at, inside[1], instruction), False
+    if behind := _dose_behind(path, instruction, own.needs if own else ()):
+        at, dose, instruction = behind
+        repair = f'write "**{label}** ({dose.text}): "'
+        problems.append(Problem(path, *at, "cue-brackets", "the dose stands behind the colon", repair))
+        return (label, label_at, dose, instruction), True
+    return (label, label_at, None, instruction), False
 
 
 def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[Problem]]:
@@ -173,15 +173,18 @@ def _without_long_gaps(text: SourceText) -> SourceText:
     )
 
 
-def _dose_behind(path: str, text: SourceText) -> tuple[tuple[int, int], SourceText, SourceText] | None:
+def _dose_behind(
+    path: str, text: SourceText, needs: tuple[str, ...]
+) -> tuple[tuple[int, int], SourceText, SourceText] | None:
     """A dose that stands in the instruction: its place, itself, and the instruction, without it if it came
-    first.
+    first. Where the label `needs` one, a dose with a slip counts as well.
     """
     for found in re.finditer(r"\(([^()]*)\)\s*:?\s*|^([^.:;()]*)[.:;]\s+", text.text):
         bracketed, first = found[1] is not None, found.start() == 0
         dose = text.cut(*found.span(1 if bracketed else 2))
         read, problems, _ = doses.read(path, dose)
-        if read.terms and (not problems or (bracketed and first)):
+        has_needed = any(term.kind in needs for term in read.terms)
+        if read.terms and (not problems or has_needed or (bracketed and first)):
             return text.at(found.start()), dose, text.cut(found.end()).strip() if first else text
     return None
 

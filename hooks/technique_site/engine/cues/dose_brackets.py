@@ -1,4 +1,4 @@
-"""Brackets inside a dose's brackets: `(hold 30 s (x3))`. The dose is read without the inner ones."""
+"""Doses in odd places: with brackets in their own, `(hold 30 s (x3))`, or in the label, `**Lift 3x10**`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from technique_site.engine.text.source_text import SourceText
 _NESTED = re.compile(
     r"\*\*(?P<label>[^*()\[\]\s](?:[^*()\[\]]{0,60}[^*()\[\]\s:])?)\*\* ?"
     r"\((?P<dose>(?=[^()]*[^()\s])[^()]*(?:\([^()]*\)[^()]*){1,5})\):\s*(?=\S)"
+)
+_IN_LABEL = re.compile(
+    r"(?P<name>[^\W\d][^\d]*?)[ ,:–-]+(?P<dose>[x×]?[0-9].*)|(?P<first>[0-9].*?) (?P<last>[^\W\d]+)"
 )
 Parts = tuple[str, int, SourceText, SourceText]  # label, its place, dose, instruction
 
@@ -30,3 +33,16 @@ def nested(path: str, text: SourceText) -> tuple[Parts, list[Problem]] | None:
     what, repair = "a dose has no brackets inside its own", "leave the inner ones out"
     parts = found["label"], found.start("label"), flat, text.cut(found.end()).strip()
     return parts, [Problem(path, *at, "cue-brackets", what, repair)]
+
+
+def in_label(path: str, text: SourceText, label: str, at: int) -> tuple[str, SourceText, Problem] | None:
+    """A label as written and its place, with a dose in it → the label alone, the dose, and what is wrong;
+    None for any other.
+    """
+    found = _IN_LABEL.fullmatch(label)
+    if not found:
+        return None
+    part = "dose" if found["dose"] else "first"
+    name, dose = found["name"] or found["last"], text.cut(at + found.start(part), at + found.end(part))
+    repair = f'write "**{name}** ({dose.text}): "'
+    return name, dose, Problem(path, *dose.at(0), "cue-brackets", "the dose stands inside the bold", repair)
