@@ -51,7 +51,6 @@ COVERED_BY = {
     "engine/cues/dose_slip_loose.py": "engine/cues/test_dose_slips.py",
     "engine/cues/dose_slip_sets.py": "engine/cues/test_dose_slips.py",
     "engine/cues/dose_slip_vague.py": "engine/cues/test_dose_slips.py",
-    "engine/page/volume_slips.py": "engine/page/test_pages.py",
     "engine/cues/dose_slip_meaning.py": "engine/cues/test_dose_slips.py",
     "engine/cues/dose_slip_row.py": "engine/cues/test_dose_slips.py",
     "engine/cues/dose_slip_rows.py": "engine/cues/test_dose_slips.py",
