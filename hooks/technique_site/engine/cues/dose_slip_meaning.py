@@ -131,6 +131,8 @@ _LOAD = (
 def _timed(found: re.Match[str], around: Around) -> Meaning | None:
     time = words.time(found["time"])
     kind = words.KIND_WORDS.get(found["kind"]) or _pause(around)
+    if kind == "rest" and time and not around.can_take("rest"):
+        return Meaning((), (("rest", time),))
     return Meaning((f"{kind} {time}",)) if time and kind else None
 
 

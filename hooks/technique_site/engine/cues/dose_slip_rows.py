@@ -223,7 +223,8 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "no upper end",
-        r"^(?:[a-z]+ )?(?:(?P<a>[0-9]+) ?\+ ?(?:reps?|times|breaths?|steps?|s|sec|min)?"
+        rf"^(?:(?:{says.TIMED_WORD}|for|do) )?(?:(?P<a>[0-9]+) ?\+ ?"
+        r"(?:reps?|times|breaths?|steps?|s|sec|min)?"
         rf"|(?:(?:for )?at least|min(?:imum)?(?: of)?|no less than|>=?|≥|up to|at most|max(?:imum)?(?: of)?"
         rf"|no more than|no longer than|<=?|≤) ?(?P<b>[0-9]+){_COUNTED}"
         rf"|(?P<c>[0-9]+){_COUNTED}(?: (?:or (?:more|longer|less|fewer)|at least|plus|minimum|max(?:imum)?)"
@@ -261,7 +262,7 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "level alone",
-        r"^(?!10 ?/)[0-9]+(?:-[0-9]+)? ?(?:/| out of | of ) ?10$",
+        r"^(?!10 ?/)[0-9]+(?:-[0-9]+)? ?(?:/| out of ) ?10$",
         says.level_alone,
         "dose-term",
         _SAID + "doesn't say what it is a level of",

@@ -62,7 +62,9 @@ def body_of(body: str, around: Around) -> Meaning | None:
     meaning = bare_count(body, around) or _timed(body, around) or several(body, around)
     if not meaning and (moves := re.fullmatch(rf"(?P<count>{_R}) (?:[a-z]+ ){{0,2}}?{MOVES}", body)):
         return bare_count(moves["count"], around)
-    first = re.match(rf"(?P<count>{_R})(?:,| @)? (?P<rest>[a-z0-9].*)", body)
+    first = re.match(
+        rf"(?P<count>{_R})(?:,| @)? (?!(?:reps?|breaths?|steps?|times)\b)(?P<rest>[a-z0-9].*)", body
+    )
     if meaning or not first:
         return meaning
     reps, rest = bare_count(first["count"], around), several(first["rest"].removeprefix("@ "), around)
@@ -96,6 +98,8 @@ def by(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None
             return doubt
     if not count or not body or not body.terms:
         return None
+    if advice := _turned(count, found["body"], around):
+        return advice
     sets = _with_sets(count, body, around) if upto(count, MOST_SETS) else None
     kinds = {kind_of(term): term.partition(" ")[2] for term in body.terms}
     timed = next((kind for kind in ("hold", "move", "over") if kind in kinds), None)
@@ -104,6 +108,15 @@ def by(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None
     reps = None if timed == "move" or not upto(count, MOST_REPS) else bare_count(count, around)
     reps = reps + body if reps else None
     return _likelier(sets, reps, int(count.rpartition("–")[2]), words.seconds(kinds[timed]))
+
+
+def _turned(count: str, body: str, around: Around) -> str | None:
+    """Advice for `12 x 3`, which are 3 sets of 12."""
+    is_turned = re.fullmatch("[0-9]+", body) and not upto(count, MOST_SETS) and upto(count, MOST_REPS)
+    if not is_turned or not upto(body, MOST_SETS):
+        return None
+    key = f"`{around.rounds}: {body}` in the front matter"
+    return f'for {body} sets of {count} write "{count} reps", and {key}'
 
 
 def _doubtful(sets: str, body: str, meaning: Meaning | None, around: Around) -> str | None:
@@ -172,8 +185,9 @@ def side_by_side(found: re.Match[str], plain: str, around: Around) -> Meaning | 
 
 def both_together(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
     """`20 reps, 10 each side`."""
-    meaning = bare_count(found["one"], around)
-    return meaning + EACH_SIDE if meaning and int(found["all"]) == 2 * int(found["one"]) else None
+    kind = found["kind"] or "reps"
+    is_half = int(found["all"]) == 2 * int(found["one"]) and around.can_take(kind)
+    return Meaning((f"{found['one']} {kind}",)) + EACH_SIDE if is_half else None
 
 
 def how_hard(found: re.Match[str], plain: str, around: Around) -> str | None:

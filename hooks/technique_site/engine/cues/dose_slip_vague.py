@@ -32,7 +32,7 @@ def _alternating(found: re.Match[str], plain: str, around: Around) -> str | None
 
 def _total(found: re.Match[str], plain: str, around: Around) -> str | None:
     count = words.count(found["count"])
-    if not count or not around.can_take("reps"):
+    if not count or not around.can_take("reps") or words.ends(found["count"])[1] > 50:
         return None
     low, _, high = count.partition("–")
     even = all(int(end) % 2 == 0 for end in (low, high or low))
@@ -53,9 +53,11 @@ def _counts(found: re.Match[str], plain: str, around: Around) -> str | None:
 
 
 def _two_ways(found: re.Match[str], plain: str, around: Around) -> str:
-    first = re.search("[0-9]+", plain)
+    first = re.search(rf"(?P<time>{_T})|(?P<count>[0-9]+)", plain)
     kind = "steps" if around.can_take("steps") and "step" in plain else "reps"
-    shown = f', each with "{first[0]} {kind}"' if first and around.can_take(kind) else ""
+    meaning = bare_time(first["time"], around) if first and first["time"] else None
+    each = meaning.dose if meaning else f"{first['count']} {kind}" if first and first["count"] else ""
+    shown = f', each with "{each}"' if each and (meaning or around.can_take(kind)) else ""
     return f"make each direction a cue of its own{shown}, or say the directions in the instruction"
 
 

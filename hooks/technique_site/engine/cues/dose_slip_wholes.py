@@ -25,7 +25,7 @@ from technique_site.engine.cues.dose_slip_row import Row, Told, row
 from technique_site.engine.cues.dose_slip_vague import VAGUE_ROWS
 
 _R, _T = words.RANGE, words.TIME
-_WORD = r"(?:sets?|series|(?P<rounds>rounds?|circuits?))"
+_WORD = r"(?:sets?|series|(?P<rounds>rounds?|rds?|rnds?|circuits?))"
 _TIMES = r"(?: ?x ?| times | sets?(?: of| x)? | rounds?(?: of| x)? )"
 _PERIOD = r"(?:day|week|wk|month|morning|evening|night|afternoon)"
 _DAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]*day)?s?"
@@ -47,13 +47,16 @@ def _each_of_what(found: re.Match[str], plain: str, around: Around) -> str | Non
     return f'if it is each side, write "{body.dose}", and {front} in the front matter'
 
 
-def _each_side(found: re.Match[str], plain: str, around: Around) -> Meaning | Told | None:
+def _each_side(found: re.Match[str], plain: str, around: Around) -> Meaning | Told | str | None:
     """`10 each side`, `30 s per leg`, `10 reps per side`."""
     body = found["body"]
     few = re.fullmatch(_R, body) and words.ends(body)[1] <= sets.MOST_A_SIDE
     if re.fullmatch(_R, body) and not few:
         return None
-    meaning = _whole(body, around)
+    made = _by_rows(body, around)
+    if isinstance(made, str):
+        return f"{made}; and `each_side: true`"
+    meaning = made if isinstance(made, Meaning) else None
     if meaning is None and (odd := says.odd_word(found, body, around)) and isinstance(odd.made, Meaning):
         repair = (
             'write "{dose}", and `each_side: true` in the front matter, and say the rest in the instruction'
@@ -157,7 +160,7 @@ WHOLE_ROWS: tuple[Row, ...] = (
     ),
     row(
         "both sides together",
-        rf"^(?P<all>[0-9]+)(?: ?(?:reps?|x))?(?: (?:in )?total)?,? ?(?:=|:|,|or)? ?"
+        rf"^(?P<all>[0-9]+)(?: ?(?:reps?|x|(?P<kind>steps|breaths)))?(?: (?:in )?total)?,? ?(?:=|:|,|or)? ?"
         r"(?P<one>[0-9]+) ?(?:reps? )?"
         rf"(?:{SIDES}|each|ea)$",
         sets.both_together,

@@ -33,11 +33,22 @@ VERBS = {
         (
             *("squeeze", "squeezes", "contract", "contraction", "contractions", "tense", "brace", "clench"),
             *("iso", "isos", "isometric", "isometrics", "iso hold", "iso holds", "iso-hold", "iso-holds"),
-            *("isometric hold", "isometric holds", "static hold", "static holds", "static", "plank"),
+            *(
+                "isometric hold",
+                "isometric holds",
+                "static hold",
+                "static holds",
+                "static",
+                "plank",
+                "side plank",
+                "wall sit",
+            ),
         ),
         "hold",
     ),
-    **dict.fromkeys(("walk", "march", "jog", "run", "skip", "hop", "jump", "swing", "circle"), "move"),
+    **dict.fromkeys(
+        ("walk", "march", "marching", "jog", "run", "skip", "hop", "jump", "swing", "circle"), "move"
+    ),
     **dict.fromkeys(("push", "press", "pull", "stretch", "lean", "sink", "breathe", "work", "relax"), ""),
 }
 SECONDS = ("s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "segundos", '"')
@@ -116,13 +127,23 @@ def plain(written: str) -> str:
     text = re.sub(r"^([0-9]+) ?-?ish\b", r"about \1", text)
     text = re.sub(r"^([0-9].*) (?:or so|give or take)$", r"about \1", text)
     text = re.sub(r" ?@ ?", " @ ", text)
+    text = re.sub(r"(?<=[0-9]) by (?=[0-9])", " x ", text)
+    text = re.sub(
+        r"\b(?:sätze|saetze|séries|series|serien)(?: (?:à|zu|mit|de|da|x))? (?=[0-9])", "sets of ", text
+    )
+    text = re.sub(r"(?<=[a-z\"'])/(?=(?:side|leg|arm|foot|hand)s?\b)", " /", text)
     text = re.sub(r" ?\b(?:an?|one) minute and a half\b", " 1 1/2 min", text)
     text = re.sub(r"\b(?:one|a)(?: and a half| 1/2) min(?:ute)?s?\b", "1 1/2 min", text)
     text = re.sub(r"\b(?:half (?:an? )?|an? half )(min|minute)\b", "1/2 min", text)
     text = re.sub(r"\b(?:an? )(min|minute|rep|breath)\b", r"1 \1", text)
     text = re.sub(r"\bhalf (?:a )?dozen\b", "6", text)
     text = re.sub(r"\b(?:an? |one )?dozen\b", "12", text)
-    text = re.sub(r"\b(?:(twice)|thrice)\b(?! (?:an?|per|each|every|daily|weekly)\b)", _in_times, text)
+    text = re.sub(
+        r"\b(?:(twice)|thrice)\b"
+        r"(?! (?:(?:an?|per|each|every) (?:day|week|month|morning|evening|night)|daily|weekly)\b)",
+        _in_times,
+        text,
+    )
     text = _WORD_NUMBER.sub(_in_figures, text)
     text = re.sub(r"\b([0-9]{1,2}) or ([0-9]{1,2})\b", _next_to, text)
     text = re.sub(r"\b([0-9]+) and (?:a half|1/2)(?= )", r"\1 1/2", text)
