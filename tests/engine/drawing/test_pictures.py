@@ -167,7 +167,7 @@ def test_words_and_captions(tmp_path):
     assert (
         desc
         == "Press your heel down into the box. Seen from the side: left foot on the floor, right heel on a"
-        " box. Arrow: the right heel pushes down."
+        " box. Arrow: the right heel pushes down. At work: back of the thigh on the right."
     )
 
 

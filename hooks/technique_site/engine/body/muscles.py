@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from technique_site.engine.body.body_model import SIDES, Body, radius
+from technique_site.engine.body.body_model import SIDES, Body, Vector, radius
 from technique_site.engine.body.camera import Box, Camera, capsule
 
 
@@ -81,6 +81,26 @@ def band(name: str, body: Body, camera: Camera) -> tuple[str, float, Box]:
         max(p[1] + ra, q[1] + rb),
     )
     return capsule(p, q, ra, rb), depth, box
+
+
+def facing(name: str, body: Body, camera: Camera) -> float:
+    """How much a muscle looks at the viewer: 1 where its side of the limb is seen straight on, 0 where that
+    side is the limb's edge in the picture, -1 where it is on the far side.
+    """
+    muscle = MUSCLES[name]
+    normal = body.frames[muscle.frame] @ np.array(muscle.normal, float)
+    return float(normal @ np.array(camera.near) / np.linalg.norm(normal))
+
+
+def middle_line(name: str, body: Body) -> list[Vector]:
+    """Points along the middle of a muscle's band, as `band` draws it: x, y, z in hundredths of stature."""
+    muscle = MUSCLES[name]
+    a, b = body.points[muscle.start], body.points[muscle.stop]
+    normal = body.frames[muscle.frame] @ np.array(muscle.normal, float)
+    first, last = muscle.span
+    shares = [first + (last - first) * step / 8 for step in range(9)]
+    ra, rb = radius(muscle.start), radius(muscle.stop)
+    return [a + (b - a) * t + normal * (ra + (rb - ra) * t) * 0.52 for t in shares]
 
 
 def layers(name: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ import numpy as np
 from technique_site.engine.body.body_model import SIDES, Body, radius
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.camera import Camera, Point, bounds, xy
-from technique_site.engine.drawing.silhouette import LIMBS, Shape
+from technique_site.engine.body.flesh import LIMBS
+from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure.figure_model import WAYS, Arrow, Figure
 
 # Lengths are in hundredths of stature.

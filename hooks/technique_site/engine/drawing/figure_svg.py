@@ -14,8 +14,7 @@ from math import hypot
 
 from technique_site.engine.body.camera import Box, Camera, Point, num
 from technique_site.engine.body.inverse_kinematics import Pose
-from technique_site.engine.body.muscles import band, layers
-from technique_site.engine.drawing import silhouette
+from technique_site.engine.drawing import muscle_marks, silhouette
 from technique_site.engine.drawing.prop_shapes import draw_props, floor
 from technique_site.engine.drawing.silhouette import Shape, around
 from technique_site.engine.figure.figure_model import Figure
@@ -26,18 +25,29 @@ BODY = ("f-near", "f-far", "f-trunk")
 
 def shapes(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
     """All shapes of one moment, the farthest first; without the floor, arrows and the cross."""
+    made = _solids(scene, figure, pose, on, camera)
+    made += muscle_marks.marks(figure, pose.body(), camera, made, hidden(scene, figure))
+    return sorted(made, key=lambda s: s.depth)
+
+
+def hidden(scene: Scene, figure: Figure) -> tuple[str, ...]:
+    """The marked muscles of a figure that its view hides, at all its moments as at its first."""
+    if not (figure.written.stretch or figure.written.work):
+        return ()
+    camera = Camera(figure.written.view)
+    made = _solids(scene, figure, figure.pose, figure.on, camera)
+    return muscle_marks.hidden(figure, figure.pose.body(), camera, made)
+
+
+def _solids(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
+    """The shapes of the body and the props, not yet in order."""
     body = pose.body()
     made = silhouette.limbs(
         body, camera, silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
     )
-    for kind, names in (("f-stretch", figure.written.stretch), ("f-work", figure.written.work)):
-        for name in names:
-            d, depth, box = band(name, body, camera)
-            on_it = [s.depth for s in made if s.key in layers(name)]
-            made.append(Shape(kind, d, max(on_it, default=depth) + 0.05, box, name))
     for number, shape in enumerate(draw_props(scene, on, body, camera)):
         made.append(replace(shape, key=f"prop {number}"))
-    return sorted(made, key=lambda s: s.depth)
+    return made
 
 
 def cross(box: Box, frame: list[Shape]) -> Shape:

@@ -10,6 +10,7 @@ from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import VIEWS as VIEW_ANGLES
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
+from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import FLOOR, KINDS
 from technique_site.engine.cues import cue_view
 from technique_site.engine.cues.sentences import visible
@@ -243,7 +244,19 @@ def describe(scene: Scene, figure: Figure) -> str:
         for a in figure.written.arrows
     ]
     text = f"{VIEWS[figure.written.view]}: {', '.join(rests)}."
-    return text + (f" Arrow: {', '.join(arrows)}." if arrows else "")
+    return text + (f" Arrow: {', '.join(arrows)}." if arrows else "") + _marked(scene, figure)
+
+
+def _marked(scene: Scene, figure: Figure) -> str:
+    """The muscles that a figure marks, and those of them that its view hides, in words."""
+    marks = (
+        (" Stretched", figure.written.stretch),
+        (" At work", figure.written.work),
+        (" A dashed outline marks what this view hides", figure_svg.hidden(scene, figure)),
+    )
+    return "".join(
+        f"{what}: {_listed([MUSCLES[name].words for name in names])}." for what, names in marks if names
+    )
 
 
 def _how(part: str, surface: str) -> str:

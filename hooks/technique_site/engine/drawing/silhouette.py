@@ -7,25 +7,10 @@ from math import hypot
 
 from technique_site.engine.body.body_model import SIDES, Body, radius
 from technique_site.engine.body.camera import Box, Camera, capsule
+from technique_site.engine.body.flesh import BREADTH, LIMBS, TRUNK
 
-LIMBS = {
-    "thigh": (("hip", "knee"),),
-    "shin": (("knee", "ankle"), ("ankle", "heel"), ("heel", "ball"), ("ankle", "ball"), ("ball", "toe")),
-    "upper arm": (("shoulder", "elbow"),),
-    "forearm": (("elbow", "wrist"), ("wrist", "hand")),
-}
 # Each limb → its halves, which are two shapes where something lies between them.
 HALVES = {"leg": ("thigh", "shin"), "arm": ("upper arm", "forearm")}
-_TRUNK = (("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"))
-# Between right and left: only drawn where the body is seen from the front or a corner.
-_BREADTH = tuple(
-    (f"{side}_{a}", f"{side}_{b}")
-    for side in SIDES
-    for a, b in (("shoulder", "rib"), ("rib", "flank"), ("flank", "brim"))
-) + (
-    ("neck", "right_shoulder"),
-    ("neck", "left_shoulder"),
-)
 
 
 @dataclass(frozen=True)
@@ -122,7 +107,7 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
     made.append(
         _joined(
             "f-trunk",
-            [*_TRUNK, *(() if how.bowed else (("neck", "head"),)), *(_BREADTH if how.broad else ())],
+            [*TRUNK, *(() if how.bowed else (("neck", "head"),)), *(BREADTH if how.broad else ())],
             body,
             camera,
             depth,
