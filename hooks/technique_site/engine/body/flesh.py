@@ -81,4 +81,3 @@ def _thickness(a: str, b: str) -> tuple[float, float]:
     if (a, b) == ("neck", "head"):
         return 2.9, 2.9
     return radius(a), radius(b)
-

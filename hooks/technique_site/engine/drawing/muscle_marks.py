@@ -74,7 +74,9 @@ def _covers(shape: Shape, spot: Point, body: Body, camera: Camera) -> bool:
         return shape.kind != "f-strap" and _is_within(spot, shape.d)
     side, _, limb = shape.key.partition(" ")
     keys = {"leg": ("thigh", "shin"), "arm": ("upper arm", "forearm")}.get(limb)
-    pieces = [p for k in keys for p in flesh.PIECES[f"{side} {k}"]] if keys else flesh.PIECES.get(shape.key, ())
+    pieces = (
+        [p for k in keys for p in flesh.PIECES[f"{side} {k}"]] if keys else flesh.PIECES.get(shape.key, ())
+    )
     return any(_is_on(spot, a, b, body, camera) for a, b in pieces)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from technique_site.engine.body.body_parts import PARTS
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import SURFACES
-from technique_site.engine.text.spelling import nearest
+from technique_site.engine.text.spelling import alike
 
 # Words that people write → the names that figure files know: keys and a few values.
 _KEYS = {
@@ -36,6 +36,10 @@ _KEYS = {
     "dir": "way",
     "towards": "way",
     "toward": "way",
+    "upward": "up",
+    "upwards": "up",
+    "downward": "down",
+    "downwards": "down",
     "none": "nothing",
     "null": "nothing",
     "air": "nothing",
@@ -120,30 +124,85 @@ _BOTH = {
     "elbows": "elbow",
     "shoulders": "shoulder",
 }
-_MUSCLES = {
+# Of several names the first that can be marked is meant.
+_MUSCLES: dict[str, str | tuple[str, ...]] = {
     "abs": "abdominals",
+    "abdominal": "abdominals",
     "core": "abdominals",
     "belly": "abdominals",
+    "stomach": "abdominals",
+    "obliques": "abdominals",
+    "rectus_abdominis": "abdominals",
     "hams": "hamstrings",
+    "hammies": "hamstrings",
+    "hammy": "hamstrings",
+    "biceps_femoris": "hamstrings",
+    "back_of_the_thigh": "hamstrings",
+    "back_thigh": "hamstrings",
     "quadriceps": "quads",
+    "quad": "quads",
+    "rectus_femoris": "quads",
+    "front_of_the_thigh": "quads",
+    "front_thigh": "quads",
+    "thigh": "quads",
     "calves": "calf",
     "gastrocnemius": "calf",
+    "gastroc": "calf",
+    "triceps_surae": "calf",
     "psoas": "hip_flexors",
     "iliopsoas": "hip_flexors",
+    "hip_flexor": "hip_flexors",
+    "hip_extensors": "glutes",
+    "hip_abductors": ("hip_abductors", "outer_thigh"),
+    "abductor": ("hip_abductors", "outer_thigh"),
+    "abductors": ("hip_abductors", "outer_thigh"),
+    "hip_adductors": "adductors",
     "groin": "adductors",
+    "groins": "adductors",
     "inner_thigh": "adductors",
+    "inner_thighs": "adductors",
     "it_band": "outer_thigh",
+    "itb": "outer_thigh",
+    "iliotibial_band": "outer_thigh",
+    "tfl": "outer_thigh",
+    "outer_thighs": "outer_thigh",
     "shin": "shin_muscles",
     "shins": "shin_muscles",
+    "tibialis": "shin_muscles",
+    "tibialis_anterior": "shin_muscles",
     "foot": "sole",
+    "plantar_fascia": "sole",
     "buttocks": "glutes",
+    "buttock": "glutes",
+    "butt": "glutes",
+    "bum": "glutes",
     "seat": "glutes",
+    "gluteus": "glutes",
+    "gluteus_maximus": "glutes",
+    "piriformis": "glutes",
     "back": "low_back_muscles",
     "low_back": "low_back_muscles",
     "lower_back": "low_back_muscles",
+    "erectors": "low_back_muscles",
+    "erector_spinae": "low_back_muscles",
+    "back_extensors": "low_back_muscles",
     "upper_back": "upper_back_muscles",
+    "traps": ("trapezius", "upper_back_muscles"),
+    "trapezius": "upper_back_muscles",
+    "rhomboids": "upper_back_muscles",
+    "lats": ("lats", "upper_back_muscles"),
+    "latissimus": ("lats", "upper_back_muscles"),
+    "latissimus_dorsi": ("lats", "upper_back_muscles"),
     "chest": "chest_muscles",
     "pecs": "chest_muscles",
+    "pec": "chest_muscles",
+    "pectorals": "chest_muscles",
+    "deltoid": ("deltoids", "shoulder_muscles", "shoulder"),
+    "deltoids": ("deltoid", "shoulder_muscles", "shoulder"),
+    "delts": ("deltoids", "deltoid", "shoulder_muscles", "shoulder"),
+    "shoulders": ("shoulder_muscles", "shoulder", "deltoids"),
+    "shoulder": ("shoulder_muscles", "deltoids"),
+    "rotator_cuff": ("rotator_cuff", "shoulder_muscles"),
 }
 # Words for a kind of movement → how the name of a joint for it ends.
 _JOINTS = {
@@ -189,7 +248,21 @@ def one_of(word: str, known: list[str]) -> str | None:
     for guess in (_KEYS.get(name), _SURFACES.get(name), swapped(name), "-".join(reversed(name.split("_")))):
         if guess in known:
             return guess
-    return nearest(name, known) or nearest(word, known)
+    bare = re.sub(r"^(the|an?)_", "", name)
+    whole = next((one for one in known if bare == one or bare.startswith(f"{one}_on_")), None)
+    return whole or _near(bare, known)
+
+
+def _near(name: str, known: Iterable[str]) -> str | None:
+    """The known name that a name is a misspelling of; with its side, where both have one: a slip in `left`
+    never makes it `right`.
+    """
+    side, _, own = name.partition("_")
+    known = list(known)
+    if side in ("left", "right") and own:
+        found = alike(own, [one.removeprefix(f"{side}_") for one in known if one.startswith(f"{side}_")])
+        return f"{side}_{found}" if found else None
+    return alike(name, known)
 
 
 def part(word: str, on: str = "") -> str:
@@ -224,7 +297,13 @@ def _both(name: str) -> str | None:
 def muscle(word: str) -> str:
     """How to repair a name that is no muscle's."""
     side, name = _sided(word)
-    return _repair(side, name, _MUSCLES.get(name, name), MUSCLES, f"use one of {', '.join(sorted(MUSCLES))}")
+    own = {one.removeprefix("left_").removeprefix("right_") for one in MUSCLES}
+    if name not in own:  # a slip in a name that people use is one, too
+        name = alike(name, {*_MUSCLES, *own}) or name
+    means = _MUSCLES.get(name, name)
+    if isinstance(means, tuple):
+        means = next((one for one in means if one in MUSCLES or f"left_{one}" in MUSCLES), name)
+    return _repair(side, name, means, MUSCLES, f"use one of {', '.join(sorted(MUSCLES))}")
 
 
 def joint(word: str, known: list[str]) -> str:
@@ -252,7 +331,7 @@ def _repair(side: str, name: str, guess: str | tuple[str, ...], known: Iterable[
     known = list(known)
     pairs = [one.removeprefix("left_") for one in known if one.startswith("left_")]
     unpaired = [one for one in known if not one.startswith(("left_", "right_"))]
-    near = None if side else nearest(name, [*pairs, *unpaired])
+    near = None if side else alike(name, [*pairs, *unpaired])
     if near in pairs:
         return f"say which side: `left_{near}` or `right_{near}`"
     return meant(f"{side}_{name}" if side else name, known, otherwise)

@@ -12,9 +12,10 @@ from technique_site.engine.figure.figure_file import FigureFile
 from technique_site.engine.figure.figure_model import SET_UP, WrittenFigure, said
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.text.problem import Problem
-from technique_site.engine.text.spelling import nearest
+from technique_site.engine.text.spelling import alike
 
 SUFFIX = ".figures.yml"
+_OPPOSITES = ("pails", "rails")
 _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 
 
@@ -69,7 +70,7 @@ def _check_cues(file: FigureFile, cues: Sequence[str] | None) -> dict[str, str]:
         cue, slash, variant = name.partition("/")
         is_unknown = cues is not None and cue not in wanted
         missing = [w for w in wanted if w not in own and w not in meant]
-        near = nearest(cue, missing) or nearest(cue, wanted) if is_unknown else None
+        near = _near_cue(cue, missing) or _near_cue(cue, wanted) if is_unknown else None
         if near in missing:
             meant[f"{near}{slash}{variant}"] = name
         if slip := _name_slip(name, cue, near, wanted if is_unknown else []):
@@ -87,6 +88,13 @@ def _check_steps(file: FigureFile, steps: int | None) -> None:
             what = f"the set-up has no step {written.step}"
             known = f"`{SET_UP}/1`" if steps == 1 else f"one of `{SET_UP}/1` to `{SET_UP}/{steps}`"
             file.wrong(written.position, "figure-cue", what, f"use {known}, or leave it out")
+
+
+def _near_cue(name: str, cues: Sequence[str]) -> str | None:
+    """The cue that a figure's name is a misspelling of. One letter makes PAILs of RAILs, and they are
+    opposites.
+    """
+    return None if name in _OPPOSITES else alike(name, cues)
 
 
 def _name_slip(name: str, cue: str, near: str | None, wanted: list[str]) -> tuple[str, str] | None:
@@ -170,7 +178,7 @@ def _order(file: FigureFile, meant: dict[str, str]) -> list[WrittenFigure]:
 
 
 def _tell_lost_base(file: FigureFile, written: WrittenFigure, base: str) -> None:
-    near = nearest(base, [name for name in file.written if name != written.name])
+    near = alike(base, [name for name in file.written if name != written.name])
     file.wrong(
         written.base_position,
         "figure-from",

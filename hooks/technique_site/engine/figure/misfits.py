@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from technique_site.engine.body import inverse_kinematics
-from technique_site.engine.body.body_model import CM, Body, radius
+from technique_site.engine.body.body_model import CM, SIDES, Body, Vector, radius
 from technique_site.engine.body.body_parts import PARTS, limb_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import FLOOR, KINDS
@@ -19,6 +19,8 @@ from technique_site.engine.figure.prop_placement import Props, Surfaces, plane
 from technique_site.engine.text.yaml_document import Position
 
 SEEN = 0.6  # hundredths of stature: a gap or a dent of 1 cm, which an eye would notice
+# Hundredths of stature by which a knee or elbow lies before its hip or shoulder, so that the limb is ahead.
+ASTRIDE = 2.0
 _THROUGH = 30  # centimetres inside a wall from which the body is on its other side
 # Points of the body → the parts that they belong to, where the names differ.
 _PARTS_OF_POINTS = {
@@ -97,13 +99,41 @@ def _freed(attempt: Attempt, joints: set[str]) -> dict[str, float]:
     """The angles of these joints that differ once they may move freely; empty if the touches still miss."""
     pose = attempt.pose
     freed, still = inverse_kinematics.solve(pose, attempt.touches, attempt.inherited, frozenset(joints))
-    if still:
+    if still or not _keeps_sides(pose, freed, joints):
         return {}
     return {
         j: freed.angles[j]
         for j in sorted(joints)
         if abs(freed.angles[j] - pose.angles[j]) > inverse_kinematics.KEPT
     }
+
+
+def _keeps_sides(pose: Pose, freed: Pose, joints: set[str]) -> bool:
+    """Whether each joint still bends the way that its author wrote, and each thigh and upper arm is still
+    before the body or behind it: a leg that is meant to be back stays back.
+    """
+    if any(pose.angles[j] * freed.angles[j] < 0 and abs(freed.angles[j]) > 1 for j in joints):
+        return False
+    before, after = pose.body(), freed.body()
+    for side in SIDES:
+        for root, stop in (("hip", "knee"), ("shoulder", "elbow")):
+            limb = f"{side}_{'leg' if root == 'hip' else 'arm'}"
+            if not any(j.startswith((limb, "pelvis")) for j in joints):
+                continue
+            was, now = (
+                float((b.points[f"{side}_{stop}"] - b.points[f"{side}_{root}"]) @ _ahead(b))
+                for b in (before, after)
+            )
+            if was * now < 0 and min(abs(was), abs(now)) > ASTRIDE:
+                return False
+    return True
+
+
+def _ahead(body: Body) -> Vector:
+    """The level direction in which the pelvis looks, a unit vector; zeros where it looks up or down."""
+    way = body.frames["pelvis"] @ (1.0, 0.0, 0.0) * (1.0, 0.0, 1.0)
+    size = float(np.linalg.norm(way))
+    return way / size if size > 0.2 else way * 0
 
 
 def lifted(attempt: Attempt, props: Props, solved: Pose) -> Pose:
