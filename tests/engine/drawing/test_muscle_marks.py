@@ -8,7 +8,7 @@ from technique_site.engine.body.muscles import MUSCLES, facing
 from technique_site.engine.drawing import figure_svg, muscle_marks
 from technique_site.engine.drawing.pictures import describe
 
-FEET = "touches: {left_foot: floor, right_foot: floor}\n"
+FEET = "touches: {left_foot: floor, right_foot: floor}\nwithout: [box]\n"
 UP = FEET + "arms: {shoulder: 90, elbow: 0}\n"  # no arm hangs before a thigh
 LYING = "touches: {back: floor, head: floor}\npelvis: {tilt: -90}\n"
 PRONE = "touches: {belly: floor, head: floor}\npelvis: {tilt: 90}\nhead: {turn: 80}\nlegs: {ankle: -70}\n"

@@ -176,10 +176,10 @@ def test_words_and_captions(tmp_path):
     [
         (
             "touches: {left_foot: floor, right_foot: floor}",
-            "Seen from the side: left foot and right foot on the floor.",
+            "Seen from the side: left foot and right foot on the floor. Nobody touches a box.",
         ),
         (
-            "view: front\ntouches: {left_foot: floor, right_foot: floor}",
+            "view: front\nwithout: [box]\ntouches: {left_foot: floor, right_foot: floor}",
             "Seen from the front: left foot and right foot on the floor.",
         ),
         (
@@ -189,7 +189,7 @@ def test_words_and_captions(tmp_path):
             ),
             (
                 "Seen from the side: left foot and right foot on the floor, left hand and right hand against"
-                " a wall."
+                " a wall. Nobody touches a box."
             ),
         ),
         (

@@ -1,4 +1,5 @@
-"""What a message offers in place of a word or an angle never changes what was meant: it is the same thing in
+"""What a message offers in place of a word or an angle never changes what was meant: it is the same thing"
+" in
 other letters or under another name, or nothing is offered.
 """
 
@@ -124,7 +125,8 @@ def test_a_slip_in_one_side_never_makes_it_the_other():
     ],
 )
 def test_a_figure_of_another_cue_is_not_taken_for_a_misspelt_one(name, cues, repair):
-    text = f"figures:\n  set-up: {{touches: {{left_foot: floor, right_foot: floor}}}}\n  {name}: {{from: set-up}}\n"
+    feet = "{touches: {left_foot: floor, right_foot: floor}}"
+    text = f"figures:\n  set-up: {feet}\n  {name}: {{from: set-up}}\n"
     found = [p for p in figures.read("a.figures.yml", text, cues)[1] if p.rule == "figure-cue"]
     assert [p.repair for p in found] == [repair]
 
@@ -134,9 +136,7 @@ def test_a_figure_of_another_cue_is_not_taken_for_a_misspelt_one(name, cues, rep
 
 def problems_of(text):
     """The messages of the base file with this figure for `pails`."""
-    return [
-        p for p in figures.read("a.figures.yml", figure_files.under("pails", text + "\n"), scenes.CUES)[1]
-    ]
+    return figures.read("a.figures.yml", figure_files.under("pails", text + "\n"), scenes.CUES)[1]
 
 
 BACK_LEGS = [

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from technique_site.engine.body.body_model import SIDES, Body, Vector, radius
+from technique_site.engine.body.body_model import CM, SIDES, Body, Vector, radius
 
 # Hundredths of stature by which flesh yields to what rolls under it: 2 cm. To something less than 6 across,
 # such as a ball, it yields by a fifth of that thing more.
 SOFT = 1.2
+# Hundredths of stature by which a heel is up where toes rest, and toes are up where a heel rests: 3 cm, at
+# least, so that an eye sees it.
+LIFT = 3 / CM
 # Where a part touches: (from, to, share) is the point at this share of the way between two points of the
 # body; `from` and `to` are the same where the spot is a point itself.
 Spot = tuple[str, str, float]

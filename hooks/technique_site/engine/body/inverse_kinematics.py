@@ -7,7 +7,7 @@ moves last, and clamped to human ranges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -58,7 +58,7 @@ class Touch:
     `level` the plane's distance from the origin along it; `over` is the diameter of what rolls between the
     two. With `limb` the spot lies on that other spot of the body instead. With `point` the spot's middle is
     where `point` has numbers. With `bar`, a rod's diameter and how far along the rod, the spot's middle is on
-    a rod that lies against the back of `limb`.
+    a rod that lies against the back of `limb`. With `least` the spot is this far off the plane, or further.
     """
 
     part: str
@@ -69,6 +69,7 @@ class Touch:
     limb: Spot | None = None
     point: tuple[float | None, float | None, float | None] | None = None
     bar: tuple[float, float] | None = None
+    least: float = 0.0
 
     @property
     def count(self) -> int:
@@ -98,7 +99,8 @@ class Touch:
         if self.part == "seat":  # a pelvis that is tipped to a side lies on that side's hip
             lowest = [body.points[p] @ normal - radius(p) for p in ("pelvis", "left_hip", "right_hip")]
             return [np.minimum.reduce(lowest) - self.level]
-        return [middle @ normal - self.level - thickness(self.spot)]
+        off = middle @ normal - self.level - thickness(self.spot)
+        return [np.minimum(off - self.least, 0.0) if self.least else off]
 
 
 @dataclass
@@ -130,8 +132,23 @@ def solve(
     `inherited` are joints that were written in the figure that this one starts from. `loose` are written
     joints that move as freely as others: that finds what the author could write instead.
     """
+    firm = [touch for touch in touches if not touch.least]
+    solved, gaps = _solve(pose, firm, inherited, loose)
+    if gaps or len(firm) == len(touches) or not _open(touches, _gaps(_state(solved)[None], touches)[0]):
+        return solved, gaps
+    return _solve(replace(pose, root=solved.root), touches, inherited, loose)
+
+
+def _state(pose: Pose) -> Vector:
+    return np.array([pose.angles[name] for name in ORDER] + list(pose.root))
+
+
+def _solve(
+    pose: Pose, touches: list[Touch], inherited: frozenset[str], loose: frozenset[str]
+) -> tuple[Pose, dict[str, float]]:
+    """What `solve` gives, with touches that ask to be off a plane from the beginning."""
     low, high, ease = _freedom(pose, touches, inherited, loose)
-    state = np.array([pose.angles[name] for name in ORDER] + list(pose.root))
+    state = _state(pose)
     moving = ease > 0
     best, best_gaps, least, stalled = state.copy(), np.zeros(0), np.inf, 0
     for _ in range(STEPS):

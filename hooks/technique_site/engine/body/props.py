@@ -44,6 +44,13 @@ KINDS = {
 }
 FLOOR = "floor"
 SURFACES = (FLOOR, *KINDS)
+# How a prop meets a body that stays where it is when nobody touches it.
+STANDING = ("top", "upright", "rolls")
+
+
+def stands(name: str) -> bool:
+    """Whether a prop stays where it is when nobody touches it; what is held goes with the hands."""
+    return name in KINDS and (KINDS[name].way in STANDING or name == "rail")
 
 
 @dataclass
@@ -56,9 +63,17 @@ class Prop:
     level: float | None = None
     facing: int = 1
     on: str = FLOOR  # what a rolling one lies on
-    point: tuple[float, float, float] | None = None  # of a rail: where it was gripped first
+    # Of a rail: where it was gripped first; of what rolls: where its middle lay first.
+    point: tuple[float, float, float] | None = None
     # The least x, the greatest x, the least z and the greatest z of what touches it.
     spans: tuple[float, float, float, float] = (1e6, -1e6, 1e6, -1e6)
+
+    # The least x, the greatest x, the least z and the greatest z of the prop; None until all that touches it
+    # and all that stands beside it is known.
+    ends: tuple[float, float, float, float] | None = None
+    back: int = -1  # of a chair: the sign of the side of the seat that its back is on, along x
+    # Where the first figure rests on it: so near to a viewer it is drawn where nobody touches it.
+    rests: tuple[tuple[float, float, float], ...] = ()
 
     def reach(self, x: float, z: float) -> None:
         """Makes it long and wide enough for a touch at x and z, in hundredths of stature."""

@@ -8,7 +8,7 @@ from copy import copy
 from functools import lru_cache
 
 from technique_site.engine.body.inverse_kinematics import Pose
-from technique_site.engine.body.props import KINDS
+from technique_site.engine.body.props import KINDS, stands
 from technique_site.engine.clip.storyboard import Change, ClipFigure, Shot
 from technique_site.engine.drawing.pictures import boxes, moment
 from technique_site.engine.figure.figure_model import Figure
@@ -73,7 +73,8 @@ class SceneStage:
         return moment(self._scene, figure, pose, on, (left - spare, top, right + spare, bottom), marks)
 
     def _props(self, shot: Shot) -> set[str]:
-        return {surface for surface in self._pose(shot)[1].values() if surface in KINDS}
+        held = {name for name in self._pose(shot)[1].values() if name in KINDS and not stands(name)}
+        return held | {name for name in self._figure(shot).shown if stands(name)}
 
     def _figure(self, shot: Shot) -> Figure:
         return self._scene.figures[shot.name]

@@ -17,10 +17,24 @@ from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.drawing import muscle_marks, silhouette
 from technique_site.engine.drawing.prop_shapes import draw_props, floor
 from technique_site.engine.drawing.silhouette import Shape, around
+from technique_site.engine.figure import shown_props
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
 
 BODY = ("f-near", "f-far", "f-trunk")
+
+
+def framed(scene: Scene, figure: Figure, moment: tuple[Pose, dict[str, str]], close: bool) -> list[Shape]:
+    """The shapes that a picture has to hold: without a wall that nobody touches, and of a `close` one without
+    all that nobody touches. What is left out is cut at the picture's edge.
+    """
+    touched = shown_props.touched(figure, scene.props)
+    shown = [
+        name
+        for name in figure.shown
+        if name in touched or not (close or scene.props[name].kind.way == "upright")
+    ]
+    return shapes(scene, replace(figure, shown=tuple(shown)), *moment, Camera(figure.written.view))
 
 
 def shapes(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
@@ -45,7 +59,7 @@ def _solids(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera
     made = silhouette.limbs(
         body, camera, silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
     )
-    for number, shape in enumerate(draw_props(scene, on, body, camera)):
+    for number, shape in enumerate(draw_props(scene.around(figure), figure.shown, on, body, camera)):
         made.append(replace(shape, key=f"prop {number}"))
     return made
 

@@ -18,7 +18,8 @@ from technique_site.engine.drawing import figure_svg
 from technique_site.engine.drawing.arrows import arrow_paths
 from technique_site.engine.drawing.prop_shapes import edges, mat, mat_box
 from technique_site.engine.drawing.silhouette import Shape
-from technique_site.engine.figure.figure_model import Figure, said
+from technique_site.engine.figure import shown_props
+from technique_site.engine.figure.figure_model import Arrow, Figure, said
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page.technique import Technique
 
@@ -83,12 +84,12 @@ def boxes(scene: Scene, steps: bool = False) -> dict[str, figure_svg.Box]:
         if figure.written.step and not steps:
             continue
         camera = Camera(figure.written.view)
-        frame = figure_svg.shapes(scene, figure, figure.pose, figure.on, camera) + arrow_paths(figure, camera)
+        frame = figure_svg.framed(scene, figure, (figure.pose, figure.on), close=False)
+        frame += arrow_paths(figure, camera)
         frames.setdefault(figure.written.view, []).append(frame + _ring(figure, camera))
         if figure.end:
-            frames[figure.written.view].append(
-                figure_svg.shapes(scene, figure, figure.end, figure.end_on, camera)
-            )
+            end = (figure.end, figure.end_on)
+            frames[figure.written.view].append(figure_svg.framed(scene, figure, end, close=False))
     return {
         view: figure_svg.frame_box(all_frames, mat_under(scene, view)) for view, all_frames in frames.items()
     }
@@ -104,12 +105,8 @@ def mat_under(scene: Scene, view: str) -> figure_svg.Box | None:
     if not VIEW_ANGLES[view][1]:
         return None
     own = [f for f in scene.figures.values() if f.written.view == view]
-    props = [
-        scene.props[name].spans
-        for f in own
-        for name in f.on.values()
-        if name in scene.props and scene.props[name].level is not None
-    ]
+    shown = dict.fromkeys(name for f in own for name in f.shown if scene.props[name].level is not None)
+    props = [scene.props[name].spans for name in shown]
     return mat_box(mat([pose.body() for f in own for pose in (f.pose, f.end) if pose], props), Camera(view))
 
 
@@ -136,7 +133,7 @@ def moment(
             figure_svg.in_order_of(frame, figure_svg.shapes(scene, figure, later, later_on, camera))
             for later, later_on in ((half, half_on), (figure.end, figure.end_on))
         )
-    lines = edges(scene, on, pose.body()) if view == "side" else ""
+    lines = edges(scene.around(figure), on, pose.body()) if view == "side" else ""
     shown = figure_svg.markup(frame, box, mat_under(scene, view), lines, middle, end)
     marked = [*arrow_paths(figure, camera), *_wrong(figure, box, camera, frame)] if marks else []
     return shown + "".join(f'<path class="{m.kind}" d="{m.d}"/>' for m in marked)
@@ -209,7 +206,7 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
         next(iter(scene.figures.values())),
     )
     close = figure_svg.frame_box(
-        [figure_svg.shapes(scene, first, first.pose, first.on, Camera(first.written.view))],
+        [figure_svg.framed(scene, first, (first.pose, first.on), close=True)],
         mat_under(scene, first.written.view),
     )
     made.small = moment(scene, first, first.pose, first.on, close, marks=False)
@@ -226,7 +223,7 @@ def _words(technique: Technique) -> dict[str, tuple[str, str]]:
 
 
 def describe(scene: Scene, figure: Figure) -> str:
-    """What a figure shows, in words: the view, what rests on what, the arrows."""
+    """What a figure shows, in words: the view, what rests on what, what else is there, arrows and muscles."""
     on: dict[str, list[str]] = {}
     for part, surface in figure.on.items():
         named = (
@@ -239,11 +236,13 @@ def describe(scene: Scene, figure: Figure) -> str:
         on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
     rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
     arrows = [
-        f"the {said(a.part)}"
-        f" {a.kind}{'es' if a.kind.endswith(('sh', 'ss')) else 's'}{' ' + _way(a.way) if a.way else ''}"
-        for a in figure.written.arrows
+        f"the {said(a.part)} {_does(a)}{' ' + _way(a.way) if a.way else ''}" for a in figure.written.arrows
+    ]
+    beside = [
+        KINDS[name].words for name in figure.shown if name not in shown_props.touched(figure, scene.props)
     ]
     text = f"{VIEWS[figure.written.view]}: {', '.join(rests)}."
+    text += f" Nobody touches {_listed(beside)}." if beside else ""
     return text + (f" Arrow: {', '.join(arrows)}." if arrows else "") + _marked(scene, figure)
 
 
@@ -257,6 +256,13 @@ def _marked(scene: Scene, figure: Figure) -> str:
     return "".join(
         f"{what}: {_listed([MUSCLES[name].words for name in names])}." for what, names in marks if names
     )
+
+
+def _does(arrow: Arrow) -> str:
+    """An arrow's kind as a verb of its part: toes are many."""
+    if arrow.part.endswith("toes"):
+        return arrow.kind
+    return f"{arrow.kind}{'es' if arrow.kind.endswith(('sh', 'ss')) else 's'}"
 
 
 def _how(part: str, surface: str) -> str:

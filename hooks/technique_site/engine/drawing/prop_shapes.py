@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from math import cos, hypot, pi, sin
 
-from technique_site.engine.body.body_model import Body, Vector, radius
+from technique_site.engine.body.body_model import Body, Vector
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
-from technique_site.engine.body.props import FLOOR, KINDS, Prop
+from technique_site.engine.body.props import KINDS, Prop, stands
 from technique_site.engine.drawing.silhouette import Shape
-from technique_site.engine.figure import prop_placement
+from technique_site.engine.figure import prop_placement, prop_solids
 from technique_site.engine.figure.prop_placement import Coordinates
 from technique_site.engine.figure.scene import Scene
 
@@ -44,22 +44,58 @@ def floor(box: Box, under: Box | None) -> str:
     return f'<path class="f-floor" d="M{num(box[0])} 0.4H{num(box[2])}"/>'
 
 
-def draw_props(scene: Scene, on: dict[str, str], body: Body, camera: Camera) -> Iterator[Shape]:
-    """The shapes of the props that a body touches; `on` is part → surface. Their keys are the prop's name and
-    the number of the piece.
+def draw_props(
+    scene: Scene, shown: Iterable[str], on: dict[str, str], body: Body, camera: Camera
+) -> Iterator[Shape]:
+    """The shapes of the props that a figure shows, touched by its body or not; `on` is part → surface. Their
+    keys are the prop's name and the number of the piece.
     """
-    for name in dict.fromkeys(s for s in on.values() if s in KINDS):
+    there = dict.fromkeys(shown)
+    there.update(dict.fromkeys(surface for surface in on.values() if surface in KINDS))
+    for name in there:
         prop, parts = scene.props[name], [p for p, s in on.items() if s == name]
-        depths = [camera.depth(middle_of(body, spot)) for p in parts for spot in PARTS[p]]
-        kind, depth = ("f-prop", min(depths) - 0.4)
-        if prop.kind.way in ("rolls", "held"):
-            kind = {"strap": "f-strap", "rail": "f-rail"}.get(name, "f-tool")
-            depth = _tool_depth(name, parts, body, camera)
+        if not parts and not stands(name):
+            continue  # what is held goes with the hands
+        kind = {"strap": "f-strap", "rail": "f-rail"}.get(name, "f-prop")
+        if prop.kind.way in ("rolls", "held") and kind == "f-prop":
+            kind = "f-tool"
+        depth = _depth(scene, name, parts, on, body, camera)
+        back = _chair_back(prop, camera)
         for piece, (path, box) in enumerate(_solids(scene, prop, parts, body, camera)):
-            yield Shape(kind, path, depth, box, f"{name} {piece}")
-        if prop.kind.way == "rolls" and prop.on != FLOOR and prop.on not in on.values():
-            for piece, (path, box) in enumerate(_solids(scene, scene.props[prop.on], parts, body, camera)):
-                yield Shape("f-prop", path, min(depths) - 0.6, box, f"{prop.on} {piece}")
+            near = back[1] if back and path == back[0] else depth
+            yield Shape(kind, path, near, box, f"{name} {piece}")
+
+
+def _chair_back(prop: Prop, camera: Camera) -> tuple[str, float] | None:
+    """The outline of a chair's back, and how near it is to the viewer, where it is between the viewer and who
+    sits on the chair.
+    """
+    if prop.kind.name != "chair":
+        return None
+    *_, back, seat = prop_solids.blocks(prop, 0.0)
+    at, under = ([(p + q) / 2 for p, q in zip(one.low, one.high)] for one in (back, seat))
+    level = [at[0], under[1], at[2]]
+    if camera.depth(level) < camera.depth(under) + 3:
+        return None
+    return _block(back.low, back.high, camera)[0], camera.depth(at)
+
+
+def _depth(
+    scene: Scene, name: str, parts: list[str], on: dict[str, str], body: Body, camera: Camera
+) -> float:
+    """How near a prop is drawn: behind what rests on it. Where nothing does, as where something first did."""
+    if name == "rail":
+        return -1e5
+    prop = scene.props[name]
+    if parts and prop.kind.way in ("rolls", "held"):
+        return _tool_depth(name, parts, body, camera)
+    rolled = [p for p, s in on.items() if s in scene.props and scene.props[s].on == name]
+    spots = [middle_of(body, spot) for p in parts or rolled for spot in PARTS[p]]
+    behind = 0.4 if parts or not rolled else 0.6
+    resting = [camera.depth(spot) for spot in spots] or [camera.depth(spot) for spot in prop.rests]
+    if not resting and prop.point:
+        resting = [camera.depth(prop.point)]
+    return min(resting, default=0.0) - behind
 
 
 def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> float:
@@ -67,8 +103,6 @@ def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> floa
     limb, and over the hand that holds it.
     """
     depths = {p: max(camera.depth(middle_of(body, spot)) for spot in PARTS[p]) for p in parts}
-    if name == "rail":
-        return -1e5
     limbs = [d for p, d in depths.items() if not p.endswith("_hand")]
     if name == "strap" or not limbs or camera.near[2] > 0.99:
         return max(depths.values()) + 0.5
@@ -85,37 +119,29 @@ def edges(scene: Scene, on: dict[str, str], body: Body) -> str:
             level = scene.props[name].level or 0.0
             for spot in PARTS[part]:
                 x, y, _ = (float(v) for v in middle_of(body, spot))
-                path += (
-                    f"M{num(x - 3)} {num(-level)}h6"
-                    if KINDS[name].way == "top"
-                    else f"M{num(level)} {num(-y - 3)}v6"
-                )
+                if KINDS[name].way != "top":
+                    path += f"M{num(level)} {num(-y - 3)}v6"
+                    continue
+                x0, x1, *_ = scene.props[name].ends or (x - 3, x + 3)
+                first, last = max(x - 3, x0), min(x + 3, x1)
+                if first < last:
+                    path += f"M{num(first)} {num(-level)}h{num(last - first)}"
     return f'<path class="f-edge" d="{path}"/>' if path else ""
 
 
 def _solids(scene: Scene, prop: Prop, parts: list[str], body: Body, camera: Camera) -> list[tuple[str, Box]]:
     """The outlines of a prop's pieces, the farthest first: path data and box. `parts` touch it."""
-    if prop.kind.name == "strap":
+    name = prop.kind.name
+    if name == "strap":
         return [_strap(parts, body, camera)]
-    if prop.kind.name == "rail":
-        return _rail(prop, camera)
-    if prop.kind.way in ("rolls", "held"):
-        return _round(prop, _middle(scene, prop, parts, body), camera)
-    z0, z1 = prop.spans[2:]
-    middle = (z0 + z1) / 2
-    sides = (min(z0 - 4, middle - prop.kind.width / 2), max(z1 + 4, middle + prop.kind.width / 2))
-    if prop.kind.way == "upright":
-        return [_upright(prop, sides, scene.ceiling + 14, camera)]
-    return _top(prop, _ends(scene, prop, body), sides, camera)
-
-
-def _rail(prop: Prop, camera: Camera) -> list[tuple[str, Box]]:
-    """A post and the bar on it."""
-    x, y, z = prop_placement.gripped(prop)
-    kind = prop.kind
-    bar = _tube((x - kind.width / 2, y, z), (x + kind.width / 2, y, z), kind.size / 2, camera)
-    post = _tube((x + kind.width * 0.4, 0, z), (x + kind.width * 0.4, y, z), 0.9, camera)
-    return [post, bar]
+    if name != "rail" and prop.kind.way in ("rolls", "held"):
+        at = _middle(scene, prop, parts, body) if parts else prop.point
+        return _round(prop, at, camera) if at else []
+    made = prop_solids.blocks(prop, scene.ceiling + 14)
+    if name == "rail":
+        return [_tube(solid.low, solid.high, solid.around, camera) for solid in made]
+    made.sort(key=lambda solid: camera.depth([(p + q) / 2 for p, q in zip(solid.low, solid.high)]))
+    return [_block(solid.low, solid.high, camera) for solid in made]
 
 
 def _middle(scene: Scene, prop: Prop, parts: list[str], body: Body) -> Coordinates:
@@ -136,67 +162,6 @@ def _round(prop: Prop, at: Coordinates, camera: Camera) -> list[tuple[str, Box]]
     if kind.name == "double_ball":
         return [_ball((x, y, z + side * kind.size / 2), radius_of_it, camera) for side in (-1, 1)]
     return [_tube((x, y, z - kind.width / 2), (x, y, z + kind.width / 2), radius_of_it, camera)]
-
-
-def _upright(prop: Prop, sides: tuple[float, float], height: float, camera: Camera) -> tuple[str, Box]:
-    x = prop.level or 0.0
-    back = x - prop.facing * prop.kind.size
-    return _block((min(x, back), 0, sides[0]), (max(x, back), height, sides[1]), camera)
-
-
-def _ends(scene: Scene, prop: Prop, body: Body) -> tuple[float, float]:
-    """The least and the greatest x of a top: as long as what touches it needs, and at least as its kind is;
-    clear of feet that hang beside it.
-    """
-    first, last = prop.spans[:2]
-    size = prop.kind.size
-    x0, x1 = first - 5, last + 5
-    if x1 - x0 < size:
-        is_ahead = (first + last) / 2 >= float(body.points["pelvis"][0]) - 2
-        x0, x1 = (x0, x0 + size) if is_ahead else (x1 - size, x1)
-    free0, free1 = _beside(scene, prop.kind.name, prop.level or 0.0, (x0, first), (x1, last))
-    if free0 > x0:
-        return free0, max(free1, free0 + size)
-    if free1 < x1:
-        return min(free0, free1 - size), free1
-    return free0, free1
-
-
-def _top(
-    prop: Prop, ends: tuple[float, float], sides: tuple[float, float], camera: Camera
-) -> list[tuple[str, Box]]:
-    """A box as one block; a chair or a bench as legs, a seat, and the chair's back."""
-    (x0, x1), (z0, z1), top = ends, sides, prop.level or 0.0
-    if prop.kind.name == "box":
-        return [_block((x0, 0, z0), (x1, top, z1), camera)]
-    corners = product((x0 + 1, x1 - 3), (z0, z1 - 2))
-    blocks: list[tuple[Coordinates, Coordinates]] = [((x, 0, z), (x + 2, top - 3, z + 2)) for x, z in corners]
-    if prop.kind.name == "chair":
-        blocks.append(((x0 - 2, top, z0), (x0, top + 27, z1)))
-    blocks.append(((x0, top - 3, z0), (x1, top, z1)))
-    blocks.sort(key=lambda block: camera.depth([(p + q) / 2 for p, q in zip(*block)]))
-    return [_block(low, high, camera) for low, high in blocks]
-
-
-def _beside(
-    scene: Scene, name: str, top: float, left: tuple[float, float], right: tuple[float, float]
-) -> tuple[float, float]:
-    """Where a top's edges are, so that no foot that hangs beside it goes through it: `left` and `right` are
-    each an edge and the touch next to it.
-    """
-    (x0, first), (x1, last) = left, right
-    for figure in scene.figures.values():
-        for pose, on in ((figure.pose, figure.on), (figure.end, figure.end_on)):
-            if pose is None or name not in on.values():
-                continue
-            for point, at in pose.body().points.items():
-                x, y, r = float(at[0]), float(at[1]), radius(point)
-                if point.endswith(("heel", "ball", "toe", "ankle")) and y - r < top - 0.8:
-                    if x0 - r < x < first:
-                        x0 = max(x0, min(x + r, first - 0.5))
-                    elif last < x < x1 + r:
-                        x1 = min(x1, max(x - r, last + 0.5))
-    return x0, x1
 
 
 def _block(low: Coordinates, high: Coordinates, camera: Camera) -> tuple[str, Box]:

@@ -6,5 +6,7 @@ PUBLIC = (
     "figure_model",
     "figures",
     "prop_placement",
+    "prop_solids",
+    "shown_props",
     "scene",
 )

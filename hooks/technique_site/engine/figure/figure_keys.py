@@ -14,9 +14,10 @@ from technique_site.engine.figure.figure_problems import FigureProblems, odd
 from technique_site.engine.figure.figure_words import meant, plain, short
 from technique_site.engine.figure.joint_keys import read_angles
 from technique_site.engine.figure.part_keys import read_muscles, read_touches
+from technique_site.engine.figure.prop_keys import read_without
 from technique_site.engine.text.yaml_document import Key, Position
 
-KEYS = ("from", "view", "caption", "touches", "then", "stretch", "work", "arrows", "fault")
+KEYS = ("from", "view", "caption", "touches", "without", "then", "stretch", "work", "arrows", "fault")
 CAPTION = 40  # characters
 
 
@@ -86,6 +87,8 @@ class FigureReader:
                 written.caption = self._caption(key)
             case "touches":
                 read_touches(self.problems, key, written, self.asked)
+            case "without":
+                written.without, written.without_position = read_without(self.problems, key), key.position
             case "then":
                 written.then = WrittenFigure(written.name, key.position, wrong=written.wrong, ends=True)
                 example = "write for example `then: {right_leg: {knee: 60}}`"

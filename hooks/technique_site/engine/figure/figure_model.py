@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from technique_site.engine.body.inverse_kinematics import Pose
+from technique_site.engine.body.props import Prop
 from technique_site.engine.text.yaml_document import Position
 
 # An arrow's directions → x and y in the picture, where y goes down.
@@ -60,6 +61,8 @@ class WrittenFigure:
     stretch: tuple[str, ...] = ()
     work: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()
+    without: tuple[str, ...] = ()  # props that others of its file show and this one doesn't
+    without_position: Position = (1, 1)
     wrong: bool = False
     fault: str = ""  # the part where a wrong one is wrong
     ends: bool = False  # it is where the movement of the figure of its name ends
@@ -87,6 +90,10 @@ class Figure:
     on: dict[str, str]
     end: Pose | None = None
     end_on: dict[str, str] = field(default_factory=dict[str, str])
+    shown: tuple[str, ...] = ()  # the props in its picture
+    missing: frozenset[str] = frozenset()  # props that it leaves out
+    # Props that are longer or shorter in its picture than in others: only of a wrong figure.
+    own_props: dict[str, Prop] = field(default_factory=dict[str, Prop])
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from technique_site.engine.body import balance
 from technique_site.engine.body.body_model import CM
 from technique_site.engine.body.props import KINDS
+from technique_site.engine.figure import shown_props
 from technique_site.engine.figure.figure_file import FigureFile
 from technique_site.engine.figure.figure_model import SET_UP, WrittenFigure, said
 from technique_site.engine.figure.scene import Scene
@@ -40,8 +41,20 @@ def read(
     if not scene.problems:
         _check_props(file, scene)
     _check_balance(scene)
+    scene.settle()
+    _check_without(scene)
     scene.figures = {name: scene.figures[name] for name in file.written if name in scene.figures}
     return scene, scene.problems
+
+
+def _check_without(scene: Scene) -> None:
+    """Tells props that a figure leaves out and touches."""
+    for figure in scene.figures.values():
+        for name in figure.written.without:
+            if name in shown_props.touched(figure, scene.props):
+                what = f"`{figure.name}` touches the {said(name)} that it leaves out"
+                repair = f"take `{name}` out of `without`, or out of `touches`"
+                scene.wrong(figure.written.without_position, "figure-prop", what, repair)
 
 
 def _check_balance(scene: Scene) -> None:

@@ -11,11 +11,11 @@ import numpy as np
 
 from technique_site.engine.body import inverse_kinematics
 from technique_site.engine.body.body_model import CM, SIDES, Body, Vector, radius
-from technique_site.engine.body.body_parts import PARTS, limb_of
+from technique_site.engine.body.body_parts import LIFT, PARTS, limb_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import FLOOR, KINDS
 from technique_site.engine.figure.figure_model import WrittenFigure, said
-from technique_site.engine.figure.prop_placement import Props, Surfaces, plane
+from technique_site.engine.figure.prop_placement import UP, Props, Surfaces, plane
 from technique_site.engine.text.yaml_document import Position
 
 SEEN = 0.6  # hundredths of stature: a gap or a dent of 1 cm, which an eye would notice
@@ -57,6 +57,8 @@ def unreached(attempt: Attempt, props: Props, gaps: dict[str, float]) -> tuple[P
     """
     written = attempt.written
     part = max(gaps, key=lambda p: abs(gaps[p]))
+    if part.endswith(UP):
+        return _still_down(attempt, part)
     gap, surface = gaps[part], attempt.on[part]
     position = written.on[part][1] if part in written.on else written.position
     apart = f"{round(abs(gap) * CM)} cm" if abs(gap) * CM >= 1 else "less than 1 cm"
@@ -65,11 +67,26 @@ def unreached(attempt: Attempt, props: Props, gaps: dict[str, float]) -> tuple[P
     else:
         way = "above" if gap > 0 else "below"
     on = "the floor" if surface == FLOOR else f"the {said(surface)}"
-    what = f"{written.said} the {said(part)} ends {apart} {way} {on}"
+    ends = "end" if part.endswith("toes") else "ends"
+    what = f"{written.said} the {said(part)} {ends} {apart} {way} {on}"
     if changed := _easier(attempt, part):
         return position, what, _advice(changed)
     otherwise = f"bend or straighten what leads to it, or take `{part}` out of `touches`"
     return position, what, _lying(attempt) or otherwise
+
+
+def _still_down(attempt: Attempt, part: str) -> tuple[Position, str, str]:
+    """The message on a heel that should be up where toes touch, or on toes where a heel does."""
+    written = attempt.written
+    side, low = part.removesuffix(UP).split("_")
+    other = f"{side}_{'toes' if low == 'heel' else 'heel'}"
+    surface = attempt.on[other]
+    position = written.on[other][1] if other in written.on else written.position
+    are = "are" if low == "toes" else "is"
+    what = f"{written.said} the {side} {low} {are} down, and `{other}: {surface}` means {LIFT * CM:.0f} cm up"
+    if changed := _easier(attempt, part):
+        return position, what, _advice(changed)
+    return position, what, f"write `{side}_foot: {surface}` for a flat foot, or bend what leads to it"
 
 
 def _advice(angles: dict[str, float]) -> str:
@@ -146,9 +163,9 @@ def lifted(attempt: Attempt, props: Props, solved: Pose) -> Pose:
         if not deep:
             break
         touches = touches + [
-            Touch(_part_at(point), (point, point, 0.0), *plane(props, surface))
+            Touch(part_at(point), (point, point, 0.0), *plane(props, surface))
             for surface, (point, _) in deep.items()
-            if _part_at(point) in PARTS
+            if part_at(point) in PARTS
         ]
         tried, gaps = inverse_kinematics.solve(attempt.pose, touches, attempt.inherited)
         if gaps:
@@ -161,7 +178,7 @@ def sunk(attempt: Attempt, props: Props, solved: Pose) -> Iterator[tuple[str, st
     """What is wrong and the repair, for the point that lies deepest inside the floor and inside a wall."""
     written, on = attempt.written, attempt.on
     for surface, (point, depth) in _sunk(solved.body(), on, props).items():
-        part = _part_at(point)
+        part = part_at(point)
         if surface == "wall" and depth * CM > _THROUGH:
             rest = (
                 "; or stand it on the other side: the wall stays where the first figure that touches it put"
@@ -202,7 +219,7 @@ def _lying(attempt: Attempt) -> str:
     return f"a body that lies on its {lies} begins with `pelvis: {{tilt: {-90 if lies == 'back' else 90}}}`"
 
 
-def _part_at(point: str) -> str:
+def part_at(point: str) -> str:
     """The part that a point of the body belongs to; the point itself where it belongs to none."""
     side, _, name = point.rpartition("_")
     name = _PARTS_OF_POINTS.get(name, name)

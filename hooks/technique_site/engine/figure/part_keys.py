@@ -13,6 +13,7 @@ from technique_site.engine.figure import figure_words
 from technique_site.engine.figure.figure_model import WrittenFigure, said
 from technique_site.engine.figure.figure_problems import FigureProblems, odd
 from technique_site.engine.figure.figure_words import meant, plain, short
+from technique_site.engine.figure.touch_words import contradictions
 from technique_site.engine.text.yaml_document import Key, Position, Value
 
 _USE_SURFACE = f"use one of {', '.join((*SURFACES, 'nothing'))}"
@@ -40,6 +41,8 @@ def read_touches(
             written.on[part] = (surface, one.position)
             if surface in KINDS:
                 asked.setdefault(surface, one.position)
+    for part, what, repair in contradictions({part: surface for part, (surface, _) in written.on.items()}):
+        problems.wrong(written.on[part][1], "figure-surface", what, repair)
 
 
 def _surface_slip(part: str, surface: str, value: Value) -> tuple[str, str] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from technique_site.engine.body.body_model import CM
-from technique_site.engine.body.props import FLOOR, KINDS, Prop
+from technique_site.engine.body.props import FLOOR, KINDS, Prop, stands
 from technique_site.engine.figure.figure_model import said
-from technique_site.engine.figure.figure_problems import FigureProblems
+from technique_site.engine.figure.figure_problems import FigureProblems, odd
 from technique_site.engine.figure.figure_words import meant, plain, short
 from technique_site.engine.text.yaml_document import Key, Position
 
@@ -31,6 +31,29 @@ def read_props(problems: FigureProblems, key: Key) -> tuple[dict[str, Prop], dic
         for size in one.value.keys:
             _read_size(problems, size, prop)
     return props, asked
+
+
+def read_without(problems: FigureProblems, key: Key) -> tuple[str, ...]:
+    """The props that a figure leaves out; notes what is none."""
+    if key.value.kind == "told":
+        return ()
+    example = "write the props that this figure leaves out, for example `without: [box]`"
+    found: list[str] = []
+    for item in key.value.items if key.value.kind == "list" else (key.value,):
+        name = plain(item.text)
+        if stands(name):
+            found.append(name)
+        elif odd(item):
+            problems.wrong(key.position, "figure-prop", f"`without` {odd(item)}", example)
+        elif name in KINDS:
+            what = f"a {said(name)} is only there where something touches it"
+            problems.wrong(item.position, "figure-prop", what, "take it out of `without`")
+        else:
+            what = f"there is no prop `{short(item.text)}`"
+            problems.wrong(
+                item.position, "figure-prop", what, meant(item.text, [k for k in KINDS if stands(k)])
+            )
+    return tuple(found)
 
 
 def _how_to_write(prop: Prop) -> str:

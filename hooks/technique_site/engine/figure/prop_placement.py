@@ -8,13 +8,14 @@ import numpy as np
 
 from technique_site.engine.body import body_parts, inverse_kinematics
 from technique_site.engine.body.body_model import Body
-from technique_site.engine.body.body_parts import PARTS, middle_of, thickness
+from technique_site.engine.body.body_parts import LIFT, PARTS, middle_of, thickness
 from technique_site.engine.body.inverse_kinematics import Touch
 from technique_site.engine.body.props import FLOOR, KINDS, Prop
 
 Props = dict[str, Prop]  # by the name of their kind: a scene has one of each
 Surfaces = dict[str, str]  # part → the surface that it touches
 Coordinates = tuple[float, float, float]  # x, y, z
+UP = " up"  # behind a part's name: that it is off a surface
 _GRIP = 0.36  # how far from a rod's middle each hand holds it, as a share of the rod's length
 _BEHIND = {"back": 1, "low_back": 1, "upper_back": 1, "seat": 1, "belly": -1}
 
@@ -95,10 +96,24 @@ def touches_of(props: Props, part: str, surface: str, on: Surfaces, before: Body
         return [Touch(part, spots[0], normal, level, prop.kind.size)]
     normal, level = plane(props, surface)
     touches = [Touch(part, spot, normal, level) for spot in spots]
+    touches += _raised(part, surface, on, normal, level)
     if before is not None:
         x, y, z = (float(v) for v in middle_of(before, spots[0]))
         touches.append(Touch(part, spots[0], point=within(normal, x, y, z)))
     return touches
+
+
+def _raised(part: str, surface: str, on: Surfaces, normal: Coordinates, level: float) -> list[Touch]:
+    """What toes ask of their heel, and a heel of its toes: to be up, off what the other end rests on. On a
+    top the other end may hang over the edge.
+    """
+    side, _, end = part.partition("_")
+    is_top = surface in KINDS and KINDS[surface].way == "top"
+    if end == "toes" and not is_top:
+        return [Touch(f"{side}_heel{UP}", PARTS[f"{side}_heel"][0], normal, level, least=LIFT)]
+    if end == "heel" and not (is_top and on.get(f"{side}_toes", "nothing") in (FLOOR, *KINDS)):
+        return [Touch(f"{side}_toes{UP}", PARTS[f"{side}_toes"][0], normal, level, least=LIFT)]
+    return []
 
 
 def _touches_of_rod(part: str, on: Surfaces) -> list[Touch]:
@@ -137,7 +152,9 @@ def rolling(props: Props, part: str, surface: str, body: Body) -> Coordinates:
 
 
 def reach(props: Props, on: Surfaces, body: Body) -> None:
-    """Makes tops and uprights long and wide enough for all that touches them, or that rolls on them."""
+    """Makes tops and uprights long and wide enough for all that touches them, or that rolls on them; what
+    rolls stays where it lies first.
+    """
     for part, surface in on.items():
         if surface not in props:
             continue
@@ -149,3 +166,5 @@ def reach(props: Props, on: Surfaces, body: Body) -> None:
         elif prop.kind.way == "rolls" and prop.on in props:
             x, _, z = rolling(props, part, surface, body)
             props[prop.on].reach(x, z)
+        if prop.kind.way == "rolls" and prop.point is None:
+            prop.point = rolling(props, part, surface, body)

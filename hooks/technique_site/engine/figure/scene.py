@@ -7,6 +7,7 @@ scene.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 import numpy as np
@@ -16,12 +17,22 @@ from technique_site.engine.body.body_model import Body, rest
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import KINDS, Prop
-from technique_site.engine.figure import misfits, prop_placement
+from technique_site.engine.figure import (
+    collisions,
+    misfits,
+    prop_placement,
+    shown_props,
+    stepping,
+    touch_meaning,
+)
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure
 from technique_site.engine.figure.misfits import SEEN, Attempt
 from technique_site.engine.figure.prop_placement import Props, Surfaces
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.yaml_document import Position
+
+# Degrees that toes which rest on something begin with, where nobody wrote any: so they bend up, not under.
+TUCKED = 40.0
 
 
 class Scene:
@@ -94,7 +105,10 @@ class Scene:
         if gaps:
             position, what, repair = misfits.unreached(attempt, self.props, gaps)
             self.wrong(position, "figure-contact", what, repair)
+        elif slip := touch_meaning.other_side(written, solved.body(), on, self.props):
+            self.wrong(slip[0], "figure-contact", *slip[1:])
         else:
+            solved = self._stepped(attempt, solved)
             solved = misfits.lifted(attempt, self.props, solved)
             for what, repair in misfits.sunk(attempt, self.props, solved):
                 self.wrong(written.position, "figure-sunk", what, repair)
@@ -127,6 +141,49 @@ class Scene:
 
     def _is_placed(self, surface: str, on: Surfaces) -> bool:
         return prop_placement.is_known(self.props, surface, on, False)
+
+    def _stepped(self, attempt: Attempt, solved: Pose) -> Pose:
+        """The pose a step further on or back, so that no foot hangs into a box on which another figure
+        stands; the same pose where that isn't needed, or where something holds the body.
+        """
+        earlier = [moment for figure in self.figures.values() for moment in shown_props.moments(figure)]
+        far = stepping.step(self.props, earlier, solved, attempt.on)
+        if not far:
+            return solved
+        body, (x, y, z) = solved.body(), solved.root
+        held = [
+            Touch(part, PARTS[part][0], point=(float(middle_of(body, PARTS[part][0])[0]) + far, None, None))
+            for part, surface in attempt.on.items()
+            if surface == "box"
+        ]
+        moved = replace(solved, root=(x + far, y, z))
+        stepped, gaps = inverse_kinematics.solve(moved, [*attempt.touches, *held], attempt.inherited)
+        return solved if gaps else stepped
+
+    def settle(self) -> None:
+        """Decides which figure shows which props and where these end, once all figures are there; what is
+        inside a prop is in `problems`.
+        """
+        figures = list(self.figures.values())
+        shown_props.decide(figures, self.props)
+        shown_props.lay_out(figures, self.props)
+        if any(problem.rule == "figure-prop" for problem in self.problems):
+            return  # one of the props has a size that nobody has
+        for figure in figures:
+            if figure.name in self.broken or figure.written.base in self.broken:
+                continue
+            props = {**self.props, **figure.own_props}
+            for problem in collisions.check(figure, figures, props, self.ceiling):
+                self.wrong(*problem)
+                self.broken.add(figure.name)
+
+    def around(self, figure: Figure) -> Scene:
+        """The scene as one figure's picture shows it, with the props that are its own."""
+        if not figure.own_props:
+            return self
+        own = copy(self)
+        own.props = {**self.props, **figure.own_props}
+        return own
 
     # movements
 
@@ -211,6 +268,11 @@ def _start(written: WrittenFigure, base: Pose | None, base_on: Surfaces, on: Sur
     let_go = {limb_of(part) for part in base_on} - {limb_of(part) for part in on} - {"trunk"}
     for limb in let_go:
         angles.update({joint: value for joint, value in meant.items() if joint.startswith(limb)})
+    known = {*own, *(base.written_joints if base else ())}
+    tucked = [part for part, surface in on.items() if part.endswith("_toes") and not _is_top(surface)]
+    for joint in (f"{limb_of(part)}.toes" for part in tucked):
+        if joint not in known and _is_new(joint, base_on):
+            angles[joint] = TUCKED
     return Pose(
         {**angles, **own},
         base.root if base else (0.0, 60.0, 0.0),
@@ -218,6 +280,15 @@ def _start(written: WrittenFigure, base: Pose | None, base_on: Surfaces, on: Sur
         frozenset(limb_of(part) for part in on),
         {**meant, **own},
     )
+
+
+def _is_top(surface: str) -> bool:
+    return surface in KINDS and KINDS[surface].way == "top"
+
+
+def _is_new(joint: str, base_on: Surfaces) -> bool:
+    """Whether the toes of a joint's leg touched nothing in the figure that this one starts from."""
+    return f"{joint.partition('_')[0]}_toes" not in base_on
 
 
 def _mix(first: float, last: float, share: float) -> float:
