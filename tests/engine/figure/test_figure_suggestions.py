@@ -175,12 +175,27 @@ def test_a_back_leg_is_not_swung_to_the_front():
     assert problem.rule == "figure-contact" and "hip" not in problem.repair
 
 
-@pytest.mark.parametrize("text", BACK_LEGS)
-def test_a_repair_that_is_offered_fits(text):
+CRAMPED = [
+    f"touches: {{{touches}}}\npelvis: {{tilt: {tilt}}}\nleft_leg: {{hip: {hip // 2}, knee: 20}}\n"
+    f"right_leg: {{hip: {hip}, knee: {knee}}}\nleft_arm: {{shoulder: 60}}\nwithout: [box]"
+    for touches, tilt, hip, knee in (
+        ("seat: floor, left_foot: floor, right_heel: floor", 40, -30, 100),
+        ("seat: floor, left_foot: floor, right_heel: floor", 80, 60, 100),
+        ("left_foot: floor, right_foot: floor, left_hand: floor", 0, -30, 100),
+        ("left_foot: floor, right_toes: floor", 40, -30, 100),
+        ("left_shin: floor, right_shin: floor, left_hand: floor, right_hand: floor", 0, 60, 0),
+        ("left_shin: floor, right_shin: floor, left_hand: floor, right_hand: floor", 80, 20, 0),
+    )
+]
+
+
+@pytest.mark.parametrize("text", [*BACK_LEGS, *CRAMPED])
+def test_who_writes_the_angles_that_are_offered_is_told_of_no_touch_and_no_depth(text):
     for problem in problems_of(text):
         if advised := re.search("it fits with `(.*)`", problem.repair):
             for group, values in re.findall(r"(\w+): \{([^}]*)\}", advised[1]):
                 for pair in values.split(", "):
                     name, value = pair.split(": ")
                     text = re.sub(rf"({group}: {{[^}}]*\b{name}: )-?\d+", rf"\g<1>{value}", text)
-            assert not [p for p in problems_of(text) if p.rule == "figure-contact"]
+            left = [str(p) for p in problems_of(text) if p.rule in ("figure-contact", "figure-sunk")]
+            assert not [one for one in left if "inside the box" not in one and "inside the wall" not in one]

@@ -5,7 +5,7 @@ instead.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from technique_site.engine.body.body_model import CM, SIDES, Body, Vector, radiu
 from technique_site.engine.body.body_parts import LIFT, PARTS, limb_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import FLOOR, KINDS
+from technique_site.engine.figure import touch_meaning
 from technique_site.engine.figure.figure_model import WrittenFigure, said
 from technique_site.engine.figure.prop_placement import UP, Props, Surfaces, plane
 from technique_site.engine.text.yaml_document import Position
@@ -58,7 +59,7 @@ def unreached(attempt: Attempt, props: Props, gaps: dict[str, float]) -> tuple[P
     written = attempt.written
     part = max(gaps, key=lambda p: abs(gaps[p]))
     if part.endswith(UP):
-        return _still_down(attempt, part)
+        return _still_down(attempt, props, part)
     gap, surface = gaps[part], attempt.on[part]
     position = written.on[part][1] if part in written.on else written.position
     apart = f"{round(abs(gap) * CM)} cm" if abs(gap) * CM >= 1 else "less than 1 cm"
@@ -69,13 +70,13 @@ def unreached(attempt: Attempt, props: Props, gaps: dict[str, float]) -> tuple[P
     on = "the floor" if surface == FLOOR else f"the {said(surface)}"
     ends = "end" if part.endswith("toes") else "ends"
     what = f"{written.said} the {said(part)} {ends} {apart} {way} {on}"
-    if changed := _easier(attempt, part):
+    if changed := _easier(attempt, props, part):
         return position, what, _advice(changed)
     otherwise = f"bend or straighten what leads to it, or take `{part}` out of `touches`"
     return position, what, _lying(attempt) or otherwise
 
 
-def _still_down(attempt: Attempt, part: str) -> tuple[Position, str, str]:
+def _still_down(attempt: Attempt, props: Props, part: str) -> tuple[Position, str, str]:
     """The message on a heel that should be up where toes touch, or on toes where a heel does."""
     written = attempt.written
     side, low = part.removesuffix(UP).split("_")
@@ -84,7 +85,7 @@ def _still_down(attempt: Attempt, part: str) -> tuple[Position, str, str]:
     position = written.on[other][1] if other in written.on else written.position
     are = "are" if low == "toes" else "is"
     what = f"{written.said} the {side} {low} {are} down, and `{other}: {surface}` means {LIFT * CM:.0f} cm up"
-    if changed := _easier(attempt, part):
+    if changed := _easier(attempt, props, part):
         return position, what, _advice(changed)
     return position, what, f"write `{side}_foot: {surface}` for a flat foot, or bend what leads to it"
 
@@ -98,7 +99,7 @@ def _advice(angles: dict[str, float]) -> str:
     return f"it fits with `{', '.join(written)}`"
 
 
-def _easier(attempt: Attempt, part: str) -> dict[str, float]:
+def _easier(attempt: Attempt, props: Props, part: str) -> dict[str, float]:
     """Other angles for written joints with which the touches fit: of one joint of the limb if that will do,
     else of the limb; else of another joint, else of all. Empty if none do.
     """
@@ -106,23 +107,36 @@ def _easier(attempt: Attempt, part: str) -> dict[str, float]:
     near = [j for j in sorted(pose.written_joints) if j.startswith(limb_of(part))]
     others = [j for j in sorted(pose.written_joints) if j not in near]
     for tries in ([{j} for j in near], [set(near)], [{j} for j in others], [set(pose.written_joints)]):
-        found = [changed for free in tries if (changed := _freed(attempt, free))]
+        found = [changed for free in tries if (changed := _freed(attempt, props, free))]
         if found:
             return min(found, key=lambda c: max(abs(v - pose.angles[j]) for j, v in c.items()))
     return {}
 
 
-def _freed(attempt: Attempt, joints: set[str]) -> dict[str, float]:
-    """The angles of these joints that differ once they may move freely; empty if the touches still miss."""
+def _freed(attempt: Attempt, props: Props, joints: set[str]) -> dict[str, float]:
+    """The angles of these joints that differ once they may move freely, as a message writes them; empty if
+    the touches still miss, or something else is wrong with the figure then.
+    """
     pose = attempt.pose
     freed, still = inverse_kinematics.solve(pose, attempt.touches, attempt.inherited, frozenset(joints))
     if still or not _keeps_sides(pose, freed, joints):
         return {}
-    return {
-        j: freed.angles[j]
+    changed = {
+        j: float(round(freed.angles[j]))
         for j in sorted(joints)
         if abs(freed.angles[j] - pose.angles[j]) > inverse_kinematics.KEPT
     }
+    return changed if _is_right(attempt, props, changed) else {}
+
+
+def _is_right(attempt: Attempt, props: Props, changed: dict[str, float]) -> bool:
+    """Whether a figure is right once its author has written these angles."""
+    pose = replace(attempt.pose, angles={**attempt.pose.angles, **changed})
+    solved, gaps = inverse_kinematics.solve(pose, attempt.touches, attempt.inherited)
+    if gaps or touch_meaning.other_side(attempt.written, solved.body(), attempt.on, props):
+        return False
+    again = replace(attempt, pose=pose)
+    return not any(sunk(again, props, lifted(again, props, solved)))
 
 
 def _keeps_sides(pose: Pose, freed: Pose, joints: set[str]) -> bool:
