@@ -106,3 +106,14 @@ def test_a_text_that_is_read_fast_says_the_same(text):
 def test_brackets_that_are_too_deep_are_told_as_before():
     assert said("a: " + "[" * 61 + "]" * 61 + "\n")[0] is None
     assert said("a: " + "[" * 59 + "]" * 59 + "\n") == (["a"], [])
+
+
+@pytest.mark.parametrize("opened", ["[", "a: [", "{", "- ["])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_bracket_before_any_line_end_is_told_alike(opened, end):
+    def said(text):
+        value, problems = yaml_document.document("x.yml", text)
+        return value, [(one.line, one.column, one.what) for one in problems]
+
+    found = said(opened + end)
+    assert found == said(opened + "\n") and found[1]

@@ -72,6 +72,7 @@ def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None
     """A whole YAML file of keys and values, with their positions; None where it can't be read as one, or
     where a list or mapping has more than `longest` entries. Never raises on what an author writes.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML counts lines
     try:
         node = compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
