@@ -183,7 +183,8 @@ def test_bold_that_goes_on_behind_the_label(head, repair, terms, written):
 
 @pytest.mark.parametrize(
     "dose",
-    ["hold 10 s", "ramp 5 s", "move 10 s", "rest 10 s", "effort 5/10", "pressure 5/10", "5 reps", "rep 5"],
+    "hold 10 s; ramp 5 s; over 5 s; move 10 s; rest 10 s; effort 5/10; pressure 5/10; stretch 5/10; 5 reps; "
+    "rep 5; reps 5; breath 5; breaths 5; step 5; steps 5".split("; "),
 )
 def test_a_dose_outside_of_its_brackets_begins_with_a_word_of_doses(dose):
     assert told(f"**PAILs** {dose}: Press.")[0] == "14 cue-brackets: the dose stands outside the brackets"
@@ -209,6 +210,10 @@ def test_other_words_there_are_no_dose():
             "**PAILs**–(hold 10 s): Press.",
             ['13 cue-brackets: "–" stands between the label and its dose'],
         ),
+        ("**PAILs** now (Hold 10 s): Press.", [
+            '14 cue-brackets: "now" stands between the label and its dose',
+            '19 dose-case: "Hold 10 s" has a capital letter',
+        ]),
         ("**PAILs**:(hold 10 s) Press.", ["14 cue-brackets: the dose stands behind the colon"]),
         ("**PAILs** :  [hold 10 s] Press.", ["17 cue-brackets: the dose stands behind the colon"]),
         ("**PAILs**:(Hold 10 s): Press.", [
@@ -242,6 +247,17 @@ def test_a_dose_in_the_wrong_place_is_read(written, says):
     (repair,) = [p.repair for p in problems if p.rule == "cue-brackets"]
     dose = written[written.lower().index("hold") :][:9] + (", effort 5/10" if "effort" in written else "")
     assert repair == f'write "**PAILs** ({dose}): "'
+
+
+def test_a_later_repair_has_the_dose_of_both_pairs_of_brackets():
+    bracket, colon = read("**PAILs** (hold 10 s) (effort 5/10) Press.")[1]
+    assert bracket.repair == colon.repair == 'write "**PAILs** (hold 10 s, effort 5/10): "'
+
+
+def test_a_dose_in_the_bold_goes_before_one_behind_it():
+    head, problems = read("**PAILs (hold 10 s)** (effort 5/10): Press.")
+    assert [p.column for p in problems] == [12, 25] and [p.rule for p in problems][1] == "cue-colon"
+    assert [term.kind for term in head.dose.terms] == ["hold"]
 
 
 def test_what_is_wrong_in_a_second_pair_of_brackets_has_its_own_place():
@@ -282,6 +298,7 @@ def test_of_a_bracket_in_an_unknown_label_only_the_label_is_told(bracket):
         ("__PAILs: Press.", "the label's bold is never closed"),
         ("_PAILs: Press.", "the label's bold is never closed"),
         ("<B>PAILs:</B> Press.", "the label's bold is HTML"),
+        ("<strong>PAILs</Strong>: Press.", "the label's bold is HTML"),
         ("PAILs**: Press.", "the label isn't bold"),
         ("PAILs: Press.", "the label isn't bold"),
         ('"PAILs": Press.', "the label stands in quotation marks"),
@@ -340,6 +357,7 @@ def test_without_a_vocabulary_no_label_is_unknown():
         ("(Gently) press.", [], "(Gently) press."),
         ("Press (10 times).", [], "Press (10 times)."),
         ("Press 5 times. Rest.", [], "Press 5 times. Rest."),
+        ("hold 10 secs. Press.", [], "hold 10 secs. Press."),
     ],
 )
 def test_a_dose_in_the_instruction(instruction, says, rest):

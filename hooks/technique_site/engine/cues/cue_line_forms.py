@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from technique_site.engine.cues.cue_head import DOSE_LIKE
+from technique_site.engine.cues.cue_head_slips import DOSE_LIKE
 from technique_site.engine.text.source import ODD_BULLETS
 
 NUMBER = re.compile(r"(?P<indent> {0,3})(?P<number>[0-9]{1,9})(?P<mark>[.)])(?P<space>\s*)(?=\S|$)")

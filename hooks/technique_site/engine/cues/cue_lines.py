@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from technique_site.engine.cues.cue_head import wrong_space
+from technique_site.engine.cues.cue_head_slips import wrong_space
 from technique_site.engine.cues.cue_line_forms import (
     BLOCKS,
     BULLET,

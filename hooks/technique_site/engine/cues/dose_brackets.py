@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from technique_site.engine.cues.cue_head_slips import Parts
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
@@ -14,7 +15,6 @@ _NESTED = re.compile(
 _IN_LABEL = re.compile(
     r"(?P<name>[^\W\d][^\d]*?)[ ,:–-]+(?P<dose>[x×]?[0-9].*)|(?P<first>[0-9].*?) (?P<last>[^\W\d]+)"
 )
-Parts = tuple[str, int, SourceText, SourceText]  # label, its place, dose, instruction
 
 
 def nested(path: str, text: SourceText) -> tuple[Parts, list[Problem]] | None:
@@ -31,18 +31,19 @@ def nested(path: str, text: SourceText) -> tuple[Parts, list[Problem]] | None:
     )
     at = text.at(found.start("dose") + found["dose"].index("("))
     what, repair = "a dose has no brackets inside its own", "leave the inner ones out"
-    parts = found["label"], found.start("label"), flat, text.cut(found.end()).strip()
+    parts = Parts(text.cut(*found.span("label")), flat, text.cut(found.end()).strip())
     return parts, [Problem(path, *at, "cue-brackets", what, repair)]
 
 
-def in_label(path: str, text: SourceText, label: str, at: int) -> tuple[str, SourceText, Problem] | None:
-    """A label as written and its place, with a dose in it → the label alone, the dose, and what is wrong;
+def in_label(path: str, label: SourceText) -> tuple[SourceText, SourceText, Problem] | None:
+    """A label as written, with a dose in it → the label alone, the dose, and what is wrong;
     None for any other.
     """
-    found = _IN_LABEL.fullmatch(label)
+    found = _IN_LABEL.fullmatch(label.text)
     if not found:
         return None
-    part = "dose" if found["dose"] else "first"
-    name, dose = found["name"] or found["last"], text.cut(at + found.start(part), at + found.end(part))
-    repair = f'write "**{name}** ({dose.text}): "'
+    name, dose = (
+        label.cut(*found.span(part)) for part in (("name", "dose") if found["dose"] else ("last", "first"))
+    )
+    repair = f'write "**{name.text}** ({dose.text}): "'
     return name, dose, Problem(path, *dose.at(0), "cue-brackets", "the dose stands inside the bold", repair)
