@@ -173,6 +173,11 @@ def test_the_first_layout_that_fits_is_taken(off, step):
     assert overview.fit(replace(of, code=replace(of.code, size=size))) == STEPS[step]
 
 
+@pytest.mark.parametrize(("ask", "lines"), [("falls", 2), ("falls, " * 20 + "falls", 3)])
+def test_who_should_ask_first_takes_its_lines_and_a_gap(ask, lines):
+    assert height(replace(page(row()), ask=ask)) - height(page(row())) == is_(lines * line(14) + GAP)
+
+
 def test_large_print_has_layouts_of_its_own():
     of = page(*[row(DRAWN)] * 3)
     # figures of 50 mm, words of 20 points, a gap of 5 mm; a line of 20 points is higher than a box; two lines

@@ -194,6 +194,11 @@ def test_figures_are_as_high_as_their_share_lets_them(figures, millimetres):
     assert height("cue 1", of) == is_(max(millimetres, 2 * line(17)) + 0.3 + 3)
 
 
+def test_without_room_for_figures_none_is_shown_with_its_caption():
+    of = sheet(figures={"set-up": (figure(1.0, LONG),)})
+    assert height("set-up", of, replace(STEP, figure=0)) == is_(line(15) + line(14) + 3)
+
+
 def test_the_captions_of_large_print_are_large():
     of = sheet(figures={"set-up": (figure(1.0, "a"),)})
     assert height("set-up", of, large=True) - height("set-up", of) == is_(line(18) - line(12))
@@ -540,9 +545,10 @@ def test_the_words_that_the_styles_know_a_layout_by(step, large_print, kind):
     assert "drawn" in drawn.kind.split()
 
 
-def test_the_layouts_get_tighter():
-    """Each step is lower than the one before for some sheet: none stands there in vain."""
-    assert sheet_layout.fit(sheet()).step == STEPS[0]
+@pytest.mark.parametrize(("log", "first"), [(None, 0), (LOGGED, 2)])
+def test_the_first_layout_of_a_sheet_with_a_log_has_letters_of_a_usual_size(log, first):
+    of = sheet(ticks=(), log=log)
+    assert (sheet_layout.fit(of).step, fit_large(of).step) == (STEPS[first], LARGE_STEPS[first])
 
 
 # The words that are measured

@@ -174,7 +174,8 @@ def test_the_words_for_the_styles(monkeypatch):
     assert layout_of(monkeypatch, (9,), compact, column=0.5).kind == "two bare compact drawn plain noteless"
     assert layout_of(monkeypatch, (9,), LARGE_STEPS[0], large=True).kind == "large"
     assert layout_of(monkeypatch, (9,), dataclasses.replace(STEPS[0], note=14, text=12)).kind == "beside"
-    assert layout_of(monkeypatch, (9,), dataclasses.replace(STEPS[0], days=2)).kind == "days-2"
+    for days, kind in ((1, "days-1"), (2, "days-2"), (3, "days-3"), (4, "")):
+        assert layout_of(monkeypatch, (9,), dataclasses.replace(STEPS[0], days=days)).kind == kind
 
 
 # What the linter says

@@ -60,7 +60,7 @@ class Layout:
                 ("plain", not step.figure),
                 ("beside", step.beside),
                 ("noteless", not step.note),
-                *((f"days-{number}", step.days == number) for number in range(1, LOG_DAYS)),
+                (f"days-{step.days}", step.days < LOG_DAYS),
             )
             if is_so
         )
