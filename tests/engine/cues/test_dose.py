@@ -151,6 +151,10 @@ def test_a_technique_takes_its_cues_for_each_side_and_round(keys, factor, more, 
     assert technique.seconds == Fraction(75, 2) * factor + more
 
 
+def test_links_and_codes_that_are_out_know_the_kinds_of_the_first_edition():
+    assert dose.FIRST_KINDS == ("hold", "ramp", "move", "rest", "effort", "pressure", "reps")
+
+
 def test_term_finds_a_term_by_its_kind():
     found = read("hold 10 s, effort 5/10")[0]
     assert found.term("effort").high == 5

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import pages
+from support import dose_forms, pages
+from support.dose_forms import around
 from support.properties import examples
 from technique_site.engine.cues import dose, dose_slips
+from technique_site.engine.cues.dose_slip_meaning import Around, Meaning
 from technique_site.engine.cues.dose_slip_rows import ROWS
 from technique_site.engine.cues.dose_slip_wholes import WHOLE_ROWS
-from technique_site.engine.cues.dose_slips import Around
 from technique_site.engine.text.source_text import SourceText
 
 ALL = (*WHOLE_ROWS, *ROWS)
@@ -24,11 +25,6 @@ TERM = re.compile(
     r"(?: (?P<unit>s|min|reps?|breaths?|steps?)(?: (?P<more>\d+) s)?)|"
     r"(?P<level>effort|pressure|stretch) (?P<least>\d+)(?:–(?P<most>\d+))?/10"
 )
-
-
-def around(label):
-    """What a dose of this label stands in, on a page that has no word for sets."""
-    return Around(pages.vocabulary().find(label).takes if label else None, {})
 
 
 def slip(written, label=""):
@@ -73,6 +69,11 @@ def test_a_rows_example_gives_its_message(row):
     assert said.rule == row.rule and re.fullmatch(shown, said.what), said
 
 
+def test_each_row_says_word_for_word_what_its_table_has():
+    found, due = dose_forms.rows(ALL)
+    assert found == due
+
+
 def test_each_row_has_a_name_of_its_own():
     assert len({row.name for row in ALL}) == len(ALL)
 
@@ -80,6 +81,39 @@ def test_each_row_has_a_name_of_its_own():
 def test_no_row_needs_long():
     for start in ("hold " * 60, "1" * 118, "3 x " * 29, "1 - " * 29, "10 s / " * 17, "a " * 59, "'" * 119):
         assert slip(start[:119]) and slip(start)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_certain"),
+    [
+        ("keep 10 secs", True),
+        ("5 to 8 reps", True),
+        ("5 to 8 breaths", True),
+        ("pressure 2 to 5 of 10", True),
+        ("effort 2 to 5/10", True),
+        ("effort 2 to 5", False),  # of how many, nobody says
+        ("1.5 min", False),  # nor what the time is for
+        ("10 to 20 s", False),
+        ("Hold 10 s each side", False),  # a part of it isn't the dose's
+    ],
+)
+def test_a_repair_is_certain_where_the_author_said_all_of_it(written, is_certain):
+    said = slip(written)
+    assert said.text and said.certain is is_certain
+
+
+def test_what_no_row_knows_gets_no_invented_text():
+    said = slip("zzz")
+    assert (said.rule, said.what, said.text) == ("dose-term", '"zzz" is no term of a dose', None)
+    assert said.repair == (
+        "write hold, ramp, over, move or rest with a time, effort, pressure or stretch with a level, or a"
+        " number of reps, breaths or steps"
+    )
+
+
+def test_how_long_a_dose_is_read():
+    assert slip(f"hold{' ' * 112}10 s").what == f'"hold{" " * 56}" has a space too many'
+    assert slip(f"hold{' ' * 113}10 s").what == f'"hold{" " * 56}" is no term of a dose'
 
 
 # Forms that people write
@@ -158,6 +192,109 @@ def test_a_repair_in_its_place_leaves_no_problem_and_brings_none(written, label,
     after = rules_of(tmp_path, 2, page(mended, front))
     told = {(p.rule, p.what) for p in before} - {(own.rule, own.what)}
     assert {(p.rule, p.what) for p in after} <= told, mended
+
+
+LEFT, REST = ("reps_left", "2"), ("rest", "30 s")
+
+
+@pytest.mark.parametrize(
+    ("front", "terms", "keys", "says"),
+    [
+        ([LEFT], (), (), "`reps_left: 2`, beside `reps`"),
+        ([LEFT], ("hold 10 s",), (), "`reps_left: 2`, beside `reps`"),
+        ([LEFT], ("8 reps",), (), "`reps_left: 2`"),
+        ([LEFT], (), ("reps",), "`reps_left: 2`"),
+        ([LEFT], (), ("sets",), "`reps_left: 2`, beside `reps`"),
+        ([REST], (), (), "`rest: 30 s`, beside `sets`"),
+        ([REST], (), ("reps",), "`rest: 30 s`, beside `sets`"),
+        ([REST], (), ("sets",), "`rest: 30 s`"),
+        ([REST], ("8 reps",), ("rounds",), "`rest: 30 s`"),
+        ([("sets", "3"), REST], ("8 reps",), (), "`sets: 3` and `rest: 30 s`"),
+        ([("rounds", "3"), REST], (), (), "`rounds: 3` and `rest: 30 s`"),
+        (
+            [("sets", "3"), REST, LEFT],
+            (),
+            (),
+            "`sets: 3`, `rest: 30 s` and `reps_left: 2`, beside `reps`",
+        ),
+        ([("sets", "3")], (), (), "`sets: 3`"),
+        ([], ("5 reps",), (), None),
+    ],
+)
+def test_lines_of_the_front_matter_are_told_with_what_they_stand_beside(front, terms, keys, says):
+    meaning = Meaning(terms, tuple(front))
+    told = dose_slips.repair(meaning, Around(None, dict.fromkeys(keys, "3")))
+    if not terms:
+        assert told == f"give it in the front matter, as {says}, and leave it out here"
+    else:
+        assert told == f'write "{meaning.dose}"' + (f", and {says} in the front matter" if says else "")
+
+
+@pytest.mark.parametrize("written", ["hold 2.5 to 4 s", "hold 2 1/2-4 secs", "hold 2 to 4.5 s", "2.5 - 4 s"])
+def test_a_part_of_a_second_is_told_at_either_end_of_a_range(written):
+    said = slip(written)
+    assert said.what == f'"{written}": numbers are whole'
+    assert said.repair == "write the whole number, or a range of two"
+
+
+def test_of_many_kinds_of_a_time_three_are_shown():
+    takes = ("rest", "over", "hold", "move")
+    assert dose_slips.slip("10 s", Around(takes, {})).repair == (
+        'write "hold 10 s" or "move 10 s" or "over 10 s", whichever you mean'
+    )
+    assert dose_slips.slip("10 s", Around(takes[:3], {})).repair == (
+        'write "hold 10 s" or "over 10 s" or "rest 10 s", whichever you mean'
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [("hold firmly, 10 s", "firmly"), ("5 slow, easy reps", "slow"), ("hold 10 s slowly.", "slowly")],
+)
+def test_an_odd_word_is_told_without_its_comma(written, sign):
+    assert slip(written).what == f"`{sign}` has no place in a dose"
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("hold  10s", "has a space missing"),
+        ("hold 10-20  s", "has a space too many"),
+        ("hold 10 – 20 s", "isn't a range: a range is two numbers with an en dash or hyphen and no spaces"),
+        ("Hold  10 s", "has a capital letter"),
+        ("Hold 10-20 s", "has a capital letter"),
+        ("30 s rest", "isn't written as a term"),
+        ("30 s rest between sets", "gives the rest between two sets, which is no term of a dose"),
+    ],
+)
+def test_what_is_told_of_one_of_several_slips(written, what):
+    assert slip(written).what == f'"{written}" {what}'
+
+
+# Words that were lost or made up
+
+
+@pytest.mark.parametrize(
+    ("written", "offers"),
+    [
+        ("hold a 1/2 minute", "hold 30 s"),
+        ("hold an 1/2 min", "hold 30 s"),
+        ("hold a ½ min", "hold 30 s"),
+        ("hold one ½ min", "hold 1 min 30 s"),
+        ("hold one 1/2 minutes", "hold 1 min 30 s"),
+        ("hold 1 x 10 s", "1 rep, hold 10 s"),
+        ("11 sets", None),
+        ("12.5 sets", None),
+        # a unit isn't a word that can be left out
+        ("hold 10 secs to 5 reps", None),
+        ("hold 10 mins to 5 reps", None),
+        ("sek 5 reps", None),
+        ("hold 10 secnds", "hold 10 s"),
+        ("hold 2 minuts", "hold 2 min"),
+    ],
+)
+def test_half_a_minute_one_rep_and_a_unit_stay_what_they_are(written, offers):
+    assert slip(written).text == offers
 
 
 # Right doses, spoilt

@@ -180,10 +180,11 @@ def _only_level(around: Around) -> str | None:
 def _counted(found: re.Match[str], around: Around) -> Meaning | None:
     count = words.count(found["count"])
     word = words.COUNT_WORDS[found["counted"] or "reps"]
-    return Meaning((f"{count} {_plural(count, word)}",)) if count else None
+    return Meaning((f"{count} {plural(count, word)}",)) if count else None
 
 
-def _plural(count: str, word: str) -> str:
+def plural(count: str, word: str) -> str:
+    """`reps`, or `rep` of one."""
     return word.removesuffix("s") if count == "1" else word
 
 

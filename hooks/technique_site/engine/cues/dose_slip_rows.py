@@ -172,7 +172,8 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "parts of a second",
-        rf"[0-9][.,][0-9]+ ?(?:{words.UNIT})?$|(?<![0-9])[1-7]/[2-8] ?{words.UNIT}$",
+        rf"[0-9][.,][0-9]+ ?(?:{words.UNIT})?$|(?<![0-9])[1-7]/[2-8] ?{words.UNIT}$"
+        rf"|(?:[.,]|[0-9]/)[0-9]+{words.TO}.*{words.SECOND}$",
         says.whole_numbers,
         "dose-unit",
         _SAID[:-1] + ": numbers are whole",

@@ -16,6 +16,7 @@ from technique_site.engine.cues.dose_slip_meaning import (
     bare_time,
     kind_of,
     one,
+    plural,
     several,
 )
 from technique_site.engine.cues.dose_slip_row import Told
@@ -39,7 +40,9 @@ _WEIGHTY = frozenset(
     ).split()
 )
 
-_KNOWN = frozenset((*words.KIND_WORDS, *words.LEVEL_WORDS, *words.COUNT_WORDS))
+_KNOWN = frozenset(
+    (*words.KIND_WORDS, *words.LEVEL_WORDS, *words.COUNT_WORDS, *words.SECONDS, *words.MINUTES)
+)
 
 
 def one_term(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
@@ -56,7 +59,7 @@ def several_terms(found: re.Match[str], plain: str, around: Around) -> Meaning |
 def times_time(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
     """`hold 5 times 10 s`: so many reps, each held so long."""
     count, time = words.count(found["count"]), words.time(found["time"])
-    return Meaning((f"{count} reps", f"hold {time}")) if count and time else None
+    return Meaning((f"{count} {plural(count, 'reps')}", f"hold {time}")) if count and time else None
 
 
 def level_alone(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
@@ -201,7 +204,7 @@ def _links(odd: list[str], place: int) -> bool:
 
 def number_in_words(found: re.Match[str], plain: str, around: Around) -> Told | None:
     """A term with a number in words."""
-    meaning = one(plain, around) or several(plain, around) or time_alone(plain, around)
+    meaning = time_alone(plain, around) or several(plain, around)
     if not meaning:
         if re.fullmatch(words.RANGE, plain):
             counted = re.fullmatch(rf"(?P<count>{words.RANGE})", plain)

@@ -202,7 +202,7 @@ WHOLE_ROWS: tuple[Row, ...] = (
     ),
     row(
         "so many sets",
-        rf"^(?P<body>.+?)(?: ?x| for|,|) ?(?P<sets>{_R}) ?{_WORD}$",
+        rf"^(?P<body>.+?)(?: ?x| for|,|) ?(?<![0-9.,])(?P<sets>{_R}) ?{_WORD}$",
         sets.sets_of,
         "dose-term",
         _SETS_SAID,
