@@ -424,3 +424,108 @@ def test_what_stands_in_an_instruction_is_left_to_the_author():
         "a.md", SourceText.of_lines([(1, 1, "**Contract**: Hold 30s. Press.")]), 1, pages.vocabulary()
     )
     assert [(p.rule, p.fix) for p in problems] == [("cue-brackets", ()), ("dose-case", ())]
+    assert told(f"**{' ' * 70}PAILz** (hold 10 s): Press.")[1].startswith("76 label-unknown")
+
+
+@pytest.mark.parametrize(
+    ("space", "says"), [("\u2003", "a space of another kind"), ("\u2003\u2003", "more than one space")]
+)
+def test_an_odd_space_is_told(space, says):
+    label = "between the label and its dose stands"
+    assert told(f"**PAILs**{space}(hold 10 s): Press.") == [f"13 cue-space: {label} {says}"]
+    assert told(f"**PAILs**:{space}Press.") == [f"14 cue-space: after the colon stands {says}"]
+
+
+def test_a_bracket_before_a_space_is_told_where_it_stands():
+    assert told("**PAILs** [ hold 10 s]: Press.")[0].startswith("14 cue-brackets: a dose stands in round")
+    assert told("**PAILs** [[ hold 10 s]]: Press.")[0].startswith("15 cue-brackets: a dose stands in round")
+    assert told("**PAILs** ( hold 10 s: Press.")[0].startswith("14 cue-brackets: the dose's bracket")
+    assert told("**PAILs**: ( hold 10 s) Press.")[0].startswith("15 cue-brackets: the dose stands behind")
+
+
+def test_an_odd_space_in_a_dose_is_told_by_the_dose_alone():
+    assert told("**PAILs** (hold\u00a010 s): Press.") == [
+        '15 dose-space: "hold\u00a010 s" has a space of another kind, as word processors make them'
+    ]
+
+
+BLANK = 'blank: cue 1 is blank; write its label, dose and instruction, for example "1. '
+NOTHING = "blank: cue 1 has no instruction; write one sentence that begins with a verb"
+NO_COLON = "cue-colon: the colon between the label and the instruction is missing; write"
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("", f'4 {BLANK}{VOCABULARY.example}"'),
+        ("**PAILs** (hold 10 s): …", f"28 {NOTHING}"),
+        ("**PAILs**:", f"14 {NOTHING}"),
+        ("**PAILs** (hold 10 s)", f'25 {NO_COLON} "**PAILs** (hold 10 s): "'),
+        ("**PAILs** –", f'13 {NO_COLON} "**PAILs**: "'),
+        (
+            "**PAILs**: (hold 10 s) Press.",
+            '15 cue-brackets: the dose stands behind the colon; write "**PAILs** (hold 10 s): "',
+        ),
+        # and with more than a colon
+        ("**(hold 10 s)**: –", f"22 {NOTHING}"),
+    ],
+)
+def test_a_cue_that_lacks_something(written, says):
+    assert [f"{p.column} {p.rule}: {p.what}; {p.repair}" for p in read(written)[1]][-1] == says
+
+
+def test_a_blank_cue_is_none():
+    assert read("")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("label", "meant", "offers"),
+    [
+        ("Roll", "Roll", "move 10 s"),
+        ("Rol", "Roll", "hold 10 s"),  # of an unknown label nobody knows what it takes
+        ("Squeeze", "Contract", "hold 10 s"),
+        ("Stretch", "Passive stretch", "hold 10 s"),  # what it means goes before what looks alike
+        ("Loslassen", None, "hold 10 s"),
+    ],
+)
+def test_what_a_dose_may_be_is_known_of_a_known_label(label, meant, offers):
+    head, problems = read(f"**{label}** (10 s): Go.")
+    assert (head.label.name if head.label else None, head.known) == (meant, label == meant)
+    assert problems[-1].repair == f'write "{offers}"'
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"), [(None, "sets"), ({}, "sets"), ({"rounds": "2"}, "rounds"), ({"sets": "2"}, "sets")]
+)
+def test_a_repair_fits_the_keys_of_the_page(keys, key):
+    text = SourceText.of_lines([(3, 4, "**Contract** (3 x 30 s): Go.")])
+    (problem,) = cue_head.read_head("docs/a.md", text, 1, VOCABULARY, keys)[1]
+    assert problem.repair == f'write "hold 30 s", and `{key}: 3` in the front matter'
+
+
+@pytest.mark.parametrize(
+    ("written", "sure", "position"),
+    [
+        ("**PAILs** (hold 10 s): Press.", True, (3, 15)),
+        ("**PAILs**: Press.", True, (3, 6)),
+        ("**PAILs** (squeeze it): Press.", False, (3, 15)),
+    ],
+)
+def test_where_a_dose_stands_and_whether_it_is_understood(written, sure, position):
+    head = read(written)[0]
+    assert (head.sure, head.dose_position) == (sure, position)
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("Hold", '"Passive stretch" or "Contract"'),
+        ("Squeeze", '"Contract"'),
+        ("Rol", '"Roll"'),
+        ("Zzz", '"Roll"'),
+    ],
+)
+def test_what_an_unknown_label_may_be(label, meant):
+    known = ", ".join(one.name for one in VOCABULARY.labels)
+    (problem,) = read(f"**{label}**: Go.")[1]
+    assert problem.repair == f"did you mean {meant}? The labels are {known}"
