@@ -66,14 +66,6 @@ def test_strength_has_a_log(volume, log):
 
 
 @pytest.mark.parametrize(
-    ("volume", "said"),
-    [
-        (Volume(2, 2), []),
-        (Volume(1, 2), ["1 round if this is new to you, 2 later"]),
-        (Volume(2, 3, by_sets=True), ["2 sets if this is new to you, 3 later"]),
-    ],
-)
-@pytest.mark.parametrize(
     ("kind", "said"),
     [
         ("reps", "Write down your repetitions and load."),
@@ -95,6 +87,14 @@ def test_a_sheet_with_a_routines_numbers_has_the_mark_of_its_page():
     assert sheet.sheet(technique(cue("Move"), volume=routine), {}, "").mark != own.mark
 
 
+@pytest.mark.parametrize(
+    ("volume", "said"),
+    [
+        (Volume(2, 2), []),
+        (Volume(1, 2), ["1 round if this is new to you, 2 later"]),
+        (Volume(2, 3, by_sets=True), ["2 sets if this is new to you, 3 later"]),
+    ],
+)
 def test_a_range_of_rounds_is_told_to_who_is_new(volume, said):
     facts = sheet.sheet(technique(cue("Move"), volume=volume), {}, "").facts.split(sheet.SEPARATOR)
     assert [one for one in facts if "new to you" in one] == said
