@@ -48,8 +48,11 @@ def _counts(found: re.Match[str], plain: str, around: Around) -> str | None:
     if len(numbers) != 1:
         return None
     word = next((kind for name, kind in words.KIND_WORDS.items() if re.search(rf"\b{name}\b", plain)), None)
-    kind = word or (around.time_kinds(int(numbers[0])) or ("hold",))[0]
-    return f'write "{kind} {numbers[0]} s" where a count is a second'
+    likely = [word] if word else [*around.time_kinds(int(numbers[0]))] or ["hold"]
+    if "over" in likely and re.search(r"\b(?:down|up|slow|slowly|lower|lowering|eccentric)\b", plain):
+        likely = ["over"]
+    over = f'"over {numbers[0]} s" for one slow movement, ' if "over" in likely[1:] else ""
+    return f'write {over}{"or " if over else ""}"{likely[0]} {numbers[0]} s" where a count is a second'
 
 
 def _two_ways(found: re.Match[str], plain: str, around: Around) -> str:

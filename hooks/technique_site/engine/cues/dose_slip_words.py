@@ -80,6 +80,10 @@ _WORD_NUMBER = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})"
     rf"|(?P<teen>{'|'.join(_TEENS)}))\b"
 )
+# `3 sets of 8 with 60 s rest`: what parts the rest from the sets.
+_WITH_REST = re.compile(
+    r"(?:,? (?:with|plus|then)| ?\+) (?:a )?(?=rest (?:of |for )?[0-9]|[0-9.]+ ?-?[a-z]+ (?:of )?rest\b)"
+)
 DASHES = "-–—‑−‒‐―"
 _PLAIN = {
     **dict.fromkeys(DASHES, "-"),
@@ -124,6 +128,7 @@ def plain(written: str) -> str:
     text = re.sub(r"(?<=[a-z])\.(?=[ ,;)-]|$)", "", text)  # `sec.`
     text = re.sub(r"(?<=[0-9]) ?: ?(?=[0-5][0-9](?![0-9]))", ":", text)  # `1 : 30`
     text = re.sub(r"(?<![a-z/])w/ ?(?!o)", "with ", text)
+    text = _WITH_REST.sub(", ", text)
     text = re.sub(r"^([0-9]+) ?-?ish\b", r"about \1", text)
     text = re.sub(r"^([0-9].*) (?:or so|give or take)$", r"about \1", text)
     text = re.sub(r" ?@ ?", " @ ", text)
