@@ -131,7 +131,11 @@ def test_every_drawing_is_there_once(site):
         article = web.tree(site.folder, address).find(".//article")
         drawings = article.xpath(".//svg[contains(concat(' ', @class, ' '), ' rp-figure ')]")
         assert len(drawings) >= len(article.find_class("rp-cue")) + 1, address
-        for one in drawings:
+        again = [one for one in drawings if not one.get("aria-labelledby")]
+        for one in again:  # in the line of a variant: shown from where it stands
+            (shown,) = one.xpath("./*[local-name()='use']")
+            assert one.get("aria-label") and article.get_element_by_id(shown.get("href")[1:]) is not None
+        for one in [one for one in drawings if one not in again]:
             words = [article.get_element_by_id(part) for part in one.get("aria-labelledby").split()]
             assert words and all(re.search(r"\w{3}", part.text_content()) for part in words), address
         ids = [name for one in drawings for name in one.xpath(".//@id")]
@@ -419,3 +423,21 @@ def test_the_small_files_take_the_colours_of_the_page(site):
         assert "class=" not in text and "#" not in text.replace(
             "#figure", ""
         )  # no rule that isn't there, no colour of its own
+
+
+@pytest.mark.parametrize("page", ["techniques/hamstrings/lying-stretch/"], indirect=True)
+def test_a_variant_has_a_line_of_pictures_through_all_cues(page):
+    line = page.locator("section[data-section=cues] .rp-line")
+    labels = page.locator(".rp-cue .rp-chip").all_text_contents()
+    assert line.locator("figcaption").all_text_contents() == ["Set up", *labels]
+    assert line.get_by_text("With a strap", exact=True).count() == 1
+    for size in (web.PHONE, web.LAPTOP):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for picture in line.locator("svg").all():
+            box = picture.bounding_box()
+            assert box["width"] > 60 and box["height"] > 20
+            assert picture.evaluate("one => one.getBBox().width") > 10, "its shapes are there"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size({"width": web.LAPTOP[0], "height": web.LAPTOP[1]})
+    tops = {round(one.bounding_box()["y"]) for one in line.locator("li").all()}
+    assert len(tops) == 1, "one line"

@@ -15,6 +15,7 @@ from support import figure_files, pages, properties
 from support.edits import ANYTHING, PIECES, edited
 from technique_site.engine.body.body_model import GROUPS, JOINTS
 from technique_site.engine.body.body_parts import PARTS
+from technique_site.engine.body.camera import VIEWS
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import SURFACES
 from technique_site.engine.cues.dose import COUNTED, LEVELS
@@ -316,7 +317,10 @@ def figure(draw):
     ]
     lines += [
         f"stretch: [{draw(st.sampled_from(sorted(MUSCLES)))}]",
-        f"view: {draw(st.sampled_from(['side', 'front', 'corner']))}",
+        f"view: {draw(st.sampled_from(sorted(VIEWS)))}",
+        *draw(
+            st.sampled_from([[], ["bands: [{from: left_knee, to: right_hand}, {from: head, to: anchor}]"]])
+        ),
     ]
     if draw(st.booleans()):
         lines.append(

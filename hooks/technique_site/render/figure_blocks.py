@@ -14,7 +14,7 @@ from html import escape
 from jinja2 import Environment
 
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.drawing import figure_style
+from technique_site.engine.drawing import figure_style, picture_lines
 from technique_site.engine.drawing.figure_examples import Example
 from technique_site.engine.drawing.figure_examples import joints as joint_pictures
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
@@ -23,6 +23,7 @@ from technique_site.engine.settings.palette import Palette
 
 STYLE = "features/figure/figure.css"
 TEMPLATE = "features/figure/figures.html"
+LINES = "features/figure/lines.html"
 BOX = 96  # units: the side of the square in which a small figure stands, whatever its own shape
 
 
@@ -33,14 +34,17 @@ def address(key: str) -> str:
 
 def blocks(technique: Technique, shown: Pictures, env: Environment) -> Iterator[tuple[str, str]]:
     """Name and HTML of each block of a technique: `figures-set-up`, `figures-` and a cue's address,
-    `figures-wrong`.
+    `figures-lines`, `figures-wrong`.
     """
     template = env.get_template(TEMPLATE)
     labels = [("set-up", "Set up"), *((view.anchor, view.label) for view in technique.views)]
     for anchor, label in labels:
-        if own := shown.of(anchor):
+        if own := picture_lines.beside(shown, anchor):
             kind = "set-up" if anchor == "set-up" else "cue"
             yield f"figures-{anchor}", template.render(figures=own, label=label, kind=kind).strip()
+    if found := picture_lines.lines(shown, [view.anchor for view in technique.views]):
+        made = env.get_template(LINES).render(lines=found, labels=dict(labels))
+        yield "figures-lines", made.strip()
     if shown.wrong:
         wrong = [replace(one, caption=_not_like_this(one.caption)) for one in shown.wrong]
         yield "figures-wrong", template.render(figures=wrong, label="Not like this", kind="wrong").strip()

@@ -303,6 +303,7 @@ class _Sections(_Step):
             root.insert(
                 list(root).index(sections["stop-if"]) + 1, self.stash(self.parts.blocks["after-stop-if"])
             )
+        self._put("figures-lines", sections.get("cues"), at_end=True)
         mistakes = sections.get("common-mistakes")
         self._put("figures-set-up", sections.get("set-up"), at_end=False)
         if mistakes is not None:

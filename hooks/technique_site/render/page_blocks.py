@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from technique_site.engine.catalogue import model
+from technique_site.engine.drawing import picture_lines
 from technique_site.engine.drawing.pictures import FigurePicture
 from technique_site.engine.figure import figures
 from technique_site.engine.page import addresses, technique_facts, video_address, volume_words
@@ -78,7 +79,7 @@ class PageBlocks:
                 {
                     "view": view,
                     "aliases": aliases.get(view.anchor, ()),
-                    "figures": len(drawn.of(view.anchor)) if drawn else 0,
+                    "figures": len(picture_lines.beside(drawn, view.anchor)) if drawn else 0,
                     "learn": self.between(page, view.learn) if view.learn else "",
                 }
             )

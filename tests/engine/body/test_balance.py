@@ -102,7 +102,42 @@ def test_the_weight_may_lie_anywhere_between_what_carries_it():
     assert beyond(apart, {"right_forearm": "floor"})[0] in ("backward", "sideways")
 
 
-@pytest.mark.parametrize("surface", ["floor", "box", "chair", "bench", "roller", "ball", "double_ball"])
+@pytest.mark.parametrize(
+    ("held", "falls"),
+    [
+        ((-40.0, 0.0, 0.0), False),  # the body leans away from what is held down
+        ((40.0, 0.0, 0.0), True),  # it leans toward it, beyond the forearm
+        ((-40.0, 0.0, 40.0), False),
+    ],
+)
+def test_what_is_held_down_pulls(held, falls):
+    made = body(everything=(30.0, 50.0, 0.0), left_elbow=(0, 0, 0), left_wrist=(0, 0, 0), right_ankle=held)
+    on = {"left_forearm": "floor", "right_ankle": "hold_down"}
+    assert (balance.unheld(made, on) is not None) is falls
+    assert balance.unheld(made, {"left_forearm": "floor"}) is not None
+
+
+def test_what_is_held_down_carries_nothing():
+    said = balance.unheld(body(), {"right_ankle": "hold_down", "left_hand": "hand_weight"})
+    assert said[0] == "nothing carries the body"
+
+
+@pytest.mark.parametrize(
+    "surface",
+    [
+        "floor",
+        "box",
+        "chair",
+        "bench",
+        "roller",
+        "ball",
+        "double_ball",
+        "cushion",
+        "towel",
+        "slider",
+        "wedge",
+    ],
+)
 def test_what_lies_or_stands_carries(surface):
     assert balance.unheld(body(), {"left_forearm": surface}) is None
 

@@ -67,6 +67,33 @@ def test_every_example_of_the_page_is_drawn():
             assert etree.fromstring(svg).tag.endswith("svg")
 
 
+@pytest.mark.parametrize(
+    "pose",
+    [
+        "Lying on the side",
+        "Clamshell",
+        "Copenhagen",
+        "Tall kneeling",
+        "Sitting on the heels",
+        "Lowering on the knees, ankles held",
+        "Kneeling, the back foot up a wall",
+        "90/90",
+        "Pigeon on a box or bench",
+        "Hip hike",
+        "Step-down",
+        "On one leg",
+        "Toes",
+    ],
+)
+def test_the_page_has_an_example_of_a_hard_pose(pose):
+    section = re.search(rf"^### {pose}\n(.*?)(?=^##)", TEXT, re.M | re.S)[1]
+    assert "```figure\n" in section
+
+
+def test_no_example_is_seen_from_the_corner():
+    assert "view: corner" not in TEXT
+
+
 def test_a_problem_stands_at_its_place_in_the_page():
     _, problems = figure_examples.read(block("touches: {left_foot: floor}\nright_leg: {kneee: 8}\n"))
     assert [str(p) for p in problems] == [

@@ -14,7 +14,7 @@ from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import VIEWS, Camera, capsule, hull, num
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.muscles import MUSCLES
-from technique_site.engine.drawing import figure_svg, pictures
+from technique_site.engine.drawing import figure_svg, pictures, silhouette
 from technique_site.engine.drawing.arrows import arrow_paths
 from technique_site.engine.drawing.figure_svg import Shape
 from technique_site.engine.figure.figure_model import WAYS
@@ -41,6 +41,12 @@ BONES = [
     )
 ]
 BONES += [("pelvis", "waist"), ("waist", "chest"), ("chest", "neck"), ("head", "head")]
+# What makes the trunk broad.
+BROAD = [
+    (f"{side}_{a}", f"{side}_{b}")
+    for side in ("left", "right")
+    for a, b in (("shoulder", "rib"), ("rib", "flank"), ("flank", "brim"), ("brim", "hip"))
+] + [("neck", "right_shoulder"), ("neck", "left_shoulder")]
 STANCES = {
     "standing": "from: set-up",
     "bent": "from: passive-stretch",
@@ -301,10 +307,11 @@ def test_a_muscle_lies_inside_its_limb(name, view):
     # a wide band: glutes and hip flexors cross a joint, and so leave the one limb
     camera, body = Camera(view), STANDING.body()
     d, _, box = muscles.band(name, body, camera)
+    on_trunk = muscles.layers(name)[0] == "trunk"
     limb = [
         (camera.see(body.points[a]), camera.see(body.points[b]), radius(a), radius(b))
-        for a, b in BONES
-        if a.split("_")[0] == name.split("_")[0]
+        for a, b in (BONES + BROAD if on_trunk else BONES)
+        if on_trunk or a.split("_")[0] == name.split("_")[0]
     ]
     x0, y0, x1, y1 = box
     corners = re.findall(rf"[ML ]({NUMBER}) ({NUMBER})(?=[ALZ])", d)
@@ -451,3 +458,39 @@ def test_the_cross_of_a_wrong_figure_keeps_clear_of_the_body(pose, left):
     )
     if left:
         assert x < (box[0] + box[2]) / 2  # the head is at the right
+
+
+# views
+
+
+@pytest.mark.parametrize(
+    ("view", "way", "right"),
+    [  # which way the person looks in the picture, and on which side of it their right hand is
+        ("side", 1, 0),
+        ("front", 0, -1),
+        ("back", 0, 1),
+        ("three_quarter", 1, -1),
+    ],
+)
+def test_which_way_a_person_looks_and_where_their_right_hand_is(view, way, right):
+    body, camera = STANDING.body(), Camera(view)
+    nose = camera.see(body.points["nose"])[0] - camera.see(body.points["head"])[0]
+    hands = camera.see(body.points["right_hand"])[0] - camera.see(body.points["left_hand"])[0]
+    assert [round(nose / max(abs(nose), 1)), round(hands / max(abs(hands), 1))] == [way, right]
+
+
+def test_arms_at_the_sides_are_seen_from_the_back():
+    figure = scenes.solved("touches: {left_foot: floor, right_foot: floor}\nview: back")
+    camera = Camera("back")
+    made = figure_svg.shapes(scenes.scene_with("from: set-up"), figure, figure.pose, figure.on, camera)
+    order = [shape.key for shape in made]
+    assert order.index("left arm") > order.index("trunk") < order.index("right arm")
+    assert not [shape for shape in made if shape.kind in ("f-face", "f-far")]
+
+
+@pytest.mark.parametrize(("knee", "pieces"), [(120, ["right leg"]), (160, ["right shin", "right thigh"])])
+def test_thigh_and_calf_that_lie_on_each_other_are_two_shapes(knee, pieces):
+    body = Pose({**rest(), "right_leg.hip": 60.0, "right_leg.knee": float(knee)}, (0.0, 53.0, 0.0)).body()
+    camera = Camera("side")
+    made = silhouette.limbs(body, camera, silhouette.build(body, camera))
+    assert sorted(s.key for s in made if s.key in ("right leg", "right shin", "right thigh")) == pieces

@@ -117,7 +117,7 @@ def test_a_muscle_behind_a_prop_is_hidden():
 def test_a_muscle_that_looks_away_is_never_painted_as_seen(view, name):
     body = scenes.solved(FEET).pose.body()
     if facing(name, body, Camera(view)) < -muscle_marks.EDGE:
-        assert is_hidden(view, name)
+        assert is_hidden(view, name, FEET)
 
 
 def test_the_outline_of_a_hidden_muscle_lies_over_the_body_and_is_where_the_muscle_is():

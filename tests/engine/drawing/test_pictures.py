@@ -13,7 +13,7 @@ from technique_site.engine.body.props import KINDS
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors
 from technique_site.engine.cues.sentences import visible
-from technique_site.engine.drawing.pictures import LIMIT, boxes, describe, pictures
+from technique_site.engine.drawing.pictures import LIMIT, VIEWS, boxes, describe, pictures
 from technique_site.engine.figure import figures
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -78,7 +78,7 @@ def test_a_picture_is_sound_xml_with_words(key):
         assert (one.caption.lower() in title.text.lower()) if one.caption else True
         if name not in wrong:
             assert desc.text.startswith(words[name.split("/")[0]])
-        assert re.search(r"Seen from the (side|front|front corner): .*\.$", desc.text)
+        assert re.search(rf"({'|'.join(VIEWS.values())}): .*\.$", desc.text)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -66,7 +66,8 @@ from technique_site.engine.figure.prop_solids import GIVE, Solid
             r" leads to it, or leave the roller out of this figure with `without: \[roller\]`",
         ),
         (
-            "figures:\n  a: {touches: {left_foot: floor, right_foot: box}, right_leg: {hip: 80, knee: 80},"
+            "figures:\n  a: {touches: {left_foot: floor, right_foot: box, left_hand: rail},"
+            " left_arm: {shoulder: 45}, right_leg: {hip: 80, knee: 80},"
             " then: {touches: {right_foot: nothing}, right_leg: {hip: 45, knee: 0}}}\n",
             r"2:\d+ figure-sunk: at the end of `a` the right \w+ is \d+ cm inside the box; .*",
         ),

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from technique_site.engine.body.body_model import CM, SIDES, Body
+from technique_site.engine.body import mass
+from technique_site.engine.body.body_model import CM, Body
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
-from technique_site.engine.body.props import FLOOR, KINDS
+from technique_site.engine.body.props import FLOOR, KINDS, is_free
 
-# Shares of body mass, put half at each end of a segment (Dempster 1955, in Winter, Biomechanics and Motor
-# Control of Human Movement, 4th ed. 2009, table 4.1).
-_MASSES = [
-    (0.081, "head", "head"),
-    (0.497, "pelvis", "neck"),
-    *(
-        (share, f"{side}_{a}", f"{side}_{b}")
-        for side in SIDES
-        for share, a, b in (
-            (0.1, "hip", "knee"),
-            (0.0465, "knee", "ankle"),
-            (0.0145, "heel", "toe"),
-            (0.028, "shoulder", "elbow"),
-            (0.022, "elbow", "hand"),
-        )
-    ),
-]
 # Hundredths of stature by which the center of mass may lie outside: a drawing isn't a photograph.
 SLACK = 12.0
 # Centimetres above the floor up to which a part could be meant to carry the body.
@@ -36,15 +20,17 @@ def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
     center of mass is over what carries it. `on` is part → surface.
 
     A rail or a wall steadies what stands on something else; a strap, a rod and the body's own parts carry
-    nothing.
+    nothing. What is held down pulls: the body can't tip away from it.
     """
-    carriers = [part for part, surface in on.items() if _carries(surface)]
-    steady = [part for part, surface in on.items() if _steadies(surface)]
-    center = _center_of_mass(body)
+    carriers = [part for part, surface in on.items() if carries(surface)]
+    steady = [part for part, surface in on.items() if steadies(surface)]
+    x, _, z = (float(at) for at in mass.center(body))
+    center = (x, z)
     under = _parts_under(body, on, carriers, center[0])
     nearest = min(under, key=lambda part: under[part], default="")
     if carriers:
-        beyond, way = _overhang(body, [*carriers, *steady], center)
+        pulled = [part for part, surface in on.items() if surface == "hold_down"]
+        beyond, way = _overhang(body, [*carriers, *steady], center, pulled)
         if beyond <= 0:
             return None
         if not nearest:
@@ -66,25 +52,14 @@ def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
     )
 
 
-def _carries(surface: str) -> bool:
-    return surface == FLOOR or (surface in KINDS and KINDS[surface].way in ("top", "rolls"))
+def carries(surface: str) -> bool:
+    """Whether a surface takes the weight of what is on it."""
+    return surface == FLOOR or (surface in KINDS and KINDS[surface].way in ("top", "rolls", "pads", "slopes"))
 
 
-def _steadies(surface: str) -> bool:
+def steadies(surface: str) -> bool:
+    """Whether a surface steadies a body that stands on something else."""
     return surface == "rail" or (surface in KINDS and KINDS[surface].way == "upright")
-
-
-def _center_of_mass(body: Body) -> tuple[float, float]:
-    """Its x and z."""
-    weight = sum(share for share, _, _ in _MASSES)
-
-    def mean(axis: int) -> float:
-        return (
-            sum(share * float(body.points[a][axis] + body.points[b][axis]) / 2 for share, a, b in _MASSES)
-            / weight
-        )
-
-    return mean(0), mean(2)
 
 
 def _parts_under(body: Body, on: dict[str, str], carriers: list[str], center_x: float) -> dict[str, float]:
@@ -97,20 +72,30 @@ def _parts_under(body: Body, on: dict[str, str], carriers: list[str], center_x: 
         height = min(float(middle_of(body, spot)[1]) - thickness(spot) for spot in PARTS[part]) * CM
         is_low = height < LOW[part.split("_")[-1]]
         is_near = abs(float(middle_of(body, PARTS[part][0])[0]) - center_x) < 2 * SLACK
-        if part not in on and is_low and is_near and limb_of(part) not in carrying:
+        if (part not in on or is_free(on[part])) and is_low and is_near and limb_of(part) not in carrying:
             found[part] = height
     return found
 
 
-def _overhang(body: Body, parts: Iterable[str], center: tuple[float, float]) -> tuple[float, str]:
+def _overhang(
+    body: Body, parts: Iterable[str], center: tuple[float, float], pulled: Iterable[str]
+) -> tuple[float, str]:
     """How far the center of mass lies beyond what carries the body and beyond SLACK, in hundredths of
-    stature, and the way that the body would tip; 0 or less where it is carried.
+    stature, and the way that the body would tip; 0 or less where it is carried. It tips about the outermost
+    of what carries it, so a part on the other side that is held down, one of `pulled`, keeps it.
     """
+    pulls = [middle_of(body, spot) for part in pulled for spot in PARTS[part]]
     held = [middle_of(body, spot) for part in parts for spot in PARTS[part]]
 
     def beyond(axis: int, at: float) -> float:
         spread = [float(p[axis]) for p in held]
-        return max(min(spread) - SLACK - at, at - max(spread) - SLACK)
+        least, most = min(spread), max(spread)
+        behind = any(float(p[axis]) < most for p in pulls)
+        before = any(float(p[axis]) > least for p in pulls)
+        return max(
+            -SLACK if before else least - SLACK - at,
+            -SLACK if behind else at - most - SLACK,
+        )
 
     along, across = beyond(0, center[0]), beyond(2, center[1])
     if across >= along:

@@ -43,6 +43,7 @@ RADIUS = {
     "heel": 2.6,
     "ball": 2.0,
     "toe": 1.5,
+    "bigtoe": 1.5,
     "rib": 5.2,
     "flank": 4.6,
     "brim": 6.2,
@@ -90,6 +91,7 @@ _MODEL = {
         ("bend", -95, 75, "bends the head forward", "Niewiadomski 2019"),
         ("side", -60, 60, "bends it to the right", "Niewiadomski 2019"),
         ("turn", -90, 90, "turns it to the right", "Niewiadomski 2019"),
+        ("chin", -30, 25, "tucks the chin", "editors"),
     ),
     "leg": (
         ("hip", -35, 150, "lifts the thigh forward", "Soucie 2011"),
@@ -99,6 +101,7 @@ _MODEL = {
         ("knee_turn", -30, 50, "turns the shin outward", "a study of tibial rotation, 1983"),
         ("ankle", -80, 50, "pulls the foot toward the shin", "Soucie 2011"),
         ("toes", -50, 100, "lifts the toes", "Hopson 1995"),
+        ("big_toe", -60, 90, "lifts the big toe above the other toes", "Hopson 1995, editors"),
     ),
     "arm": (
         ("shoulder", -85, 200, "lifts the arm forward and up", "Macedo & Magee 2009, Boone & Azen 1979"),
@@ -106,6 +109,9 @@ _MODEL = {
         ("shoulder_turn", -110, 130, "turns the upper arm outward", "Macedo & Magee 2009"),
         ("elbow", -15, 165, "bends the elbow", "Zwerus 2019"),
         ("wrist", -100, 105, "bends the hand toward its palm", "Macedo & Magee 2009"),
+        ("forearm_turn", -20, 190, "turns the palm inward, then back", "Macedo & Magee 2009"),
+        ("shrug", -15, 45, "lifts the shoulder toward the ear", "textbooks, editors"),
+        ("reach", -30, 30, "takes the shoulder forward", "textbooks, editors"),
     ),
 }
 # The groups as figure files name them → the groups of the joints.
@@ -159,13 +165,15 @@ def _limb(side: str, z: int) -> dict[str, list[_Turn]]:
         f"{side}_shank": [(f"{leg}.knee", 2, -1), (f"{leg}.knee_turn", 1, -z)],
         f"{side}_foot": [(f"{leg}.ankle", 2, 1)],
         f"{side}_toes": [(f"{leg}.toes", 2, 1)],
+        f"{side}_big_toe": [(f"{leg}.big_toe", 2, 1)],
         f"{side}_upper_arm": [
             (f"{arm}.shoulder", 2, 1),
             (f"{arm}.shoulder_out", 0, -z),
             (f"{arm}.shoulder_turn", 1, -z),
         ],
         f"{side}_forearm": [(f"{arm}.elbow", 2, 1)],
-        f"{side}_hand": [(f"{arm}.wrist", 2, 1)],
+        f"{side}_hand": [(f"{arm}.forearm_turn", 1, z), (f"{arm}.wrist", 2, 1)],
+        f"{side}_collar": [(f"{arm}.shrug", 0, -z), (f"{arm}.reach", 1, z)],
     }
 
 
@@ -177,6 +185,7 @@ _TRUNK: dict[str, list[_Turn]] = {
     "upper_back": _bend("trunk", "upper_back", "side", "turn", 1 / 2, 1 / 4),
     "shoulders": _bend("trunk", "upper_back", "side", "turn", 1, 1 / 2),
     "head": _bend("head", "bend", "side", "turn"),
+    "chin": [("head.chin", 2, -1.0)],
 }
 _TURNS = _TRUNK | _limb("right", SIDES["right"]) | _limb("left", SIDES["left"])
 _FLAT = [turn for turns in _TURNS.values() for turn in turns]
@@ -223,8 +232,10 @@ class Body:
         frames["upper_back"] = above @ turn["upper_back"]
         self._put("neck", "chest", frames["upper_back"], (0, UPPER_BACK, 0))
         ribs = frames["shoulders"] = above @ turn["shoulders"]
-        frames["head"] = ribs @ turn["head"]
-        self._put("head", "neck", frames["head"], (0.8, NECK + HEAD / 2, 0))
+        frames["neck"] = ribs @ turn["head"]
+        frames["head"] = frames["neck"] @ turn["chin"]
+        skull = points["neck"] + frames["neck"] @ (0, NECK, 0)
+        points["head"] = skull + frames["head"] @ (0.8, HEAD / 2, 0)
         self._put("nose", "head", frames["head"], (RADIUS["head"] - 0.2, -0.3, 0))
         for side, z in SIDES.items():
             self._put(f"{side}_rib", "chest", frames["upper_back"], (0, 0, z * 5.4))
@@ -249,18 +260,24 @@ class Body:
         ball = (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0)
         self._put(f"{side}_ball", f"{side}_ankle", foot, ball)
         toe = (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0)
-        self._put(f"{side}_toe", f"{side}_ball", foot @ turns[f"{side}_toes"][0], toe)
+        toes = frames[f"{side}_toes"] = foot @ turns[f"{side}_toes"][0]
+        self._put(f"{side}_toe", f"{side}_ball", toes, toe)
+        big = frames[f"{side}_big_toe"] = toes @ turns[f"{side}_big_toe"][0]
+        self._put(f"{side}_bigtoe", f"{side}_ball", big, (*toe[:2], -1.2 * z))
 
     def _arm(self, side: str, z: int, turns: dict[str, list[Vector]]) -> None:
         frames = self.frames
-        self._put(f"{side}_shoulder", "neck", frames["shoulders"], (0, -2.2, z * SHOULDERS / 2))
+        collar = frames["shoulders"] @ reduce(np.matmul, turns[f"{side}_collar"])
+        breast = self.points["neck"] + frames["shoulders"] @ (0, -2.2, 0)
+        self.points[f"{side}_shoulder"] = breast + collar @ (0, 0, z * SHOULDERS / 2)
         upper = frames[f"{side}_upper_arm"] = reduce(
             np.matmul, turns[f"{side}_upper_arm"], frames["shoulders"]
         )
         self._put(f"{side}_elbow", f"{side}_shoulder", upper, (0, -UPPER_ARM, 0))
         fore = frames[f"{side}_forearm"] = reduce(np.matmul, turns[f"{side}_forearm"], upper)
         self._put(f"{side}_wrist", f"{side}_elbow", fore, (0, -FOREARM, 0))
-        self._put(f"{side}_hand", f"{side}_wrist", fore @ turns[f"{side}_hand"][0], (0, -HAND * 0.75, 0))
+        hand = frames[f"{side}_hand"] = reduce(np.matmul, turns[f"{side}_hand"], fore)
+        self._put(f"{side}_hand", f"{side}_wrist", hand, (0, -HAND * 0.75, 0))
 
 
 def radius(point: str) -> float:

@@ -23,8 +23,10 @@ def _spot(start: str, stop: str = "", along: float = 0.0) -> Spot:
 
 _LIMB_PARTS = {
     "foot": (_spot("heel"), _spot("ball"), _spot("toe")),
+    "sole": (_spot("heel"), _spot("ball")),
     "heel": (_spot("heel"),),
     "toes": (_spot("ball"), _spot("toe")),
+    "big_toe": (_spot("bigtoe"),),
     "instep": (_spot("ankle"), _spot("ball")),
     "knee": (_spot("knee"),),
     "shin": (_spot("knee"), _spot("ankle")),

@@ -10,7 +10,13 @@ from math import acos, atan2, cos, hypot, radians, sin
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
 # Degrees round the body from its right side, and degrees above the floor.
-VIEWS = {"side": (0.0, 0.0), "front": (90.0, 0.0), "corner": (52.0, 28.0)}
+VIEWS = {
+    "side": (0.0, 0.0),
+    "front": (90.0, 0.0),
+    "back": (-90.0, 0.0),
+    "three_quarter": (30.0, 10.0),
+    "corner": (52.0, 28.0),
+}
 
 
 class Camera:

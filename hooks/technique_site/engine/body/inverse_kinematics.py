@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from technique_site.engine.body import mass
 from technique_site.engine.body.body_model import JOINTS, ORDER, Body, Vector, radius
 from technique_site.engine.body.body_parts import LEANING, Spot, limb_of, middle_of, rolling, thickness
 
@@ -34,6 +35,8 @@ STIFF = {
 }  # factors of these weights by joint; 1 elsewhere
 # Joints that take a body seen from the side out of the plane of the picture.
 ASIDE = ("side", "turn", "hip_out", "hip_turn", "knee_turn", "shoulder_out", "shoulder_turn")
+# Joints that an author alone moves: what touches needs others.
+STILL = ("chin", "forearm_turn", "shrug", "reach")
 
 STEPS = 80  # at most
 PROBE = 0.05  # by how much each angle (degrees) or coordinate is moved to find the slopes
@@ -44,7 +47,7 @@ def front(body: Body, spot: Spot) -> Vector:
     """The direction in which the front of a spot's limb looks, a unit vector: shape (3,) or (poses, 3)."""
     side, _, point = spot[0].rpartition("_")
     if not side:
-        frame = "pelvis"
+        frame = "upper_back" if point in ("chest", "neck") else "pelvis"
     else:
         frame = f"{side}_shank" if point in ("knee", "ankle") else f"{side}_thigh"
     return body.frames[frame] @ (1.0, 0.0, 0.0)
@@ -58,7 +61,9 @@ class Touch:
     `level` the plane's distance from the origin along it; `over` is the diameter of what rolls between the
     two. With `limb` the spot lies on that other spot of the body instead. With `point` the spot's middle is
     where `point` has numbers. With `bar`, a rod's diameter and how far along the rod, the spot's middle is on
-    a rod that lies against the back of `limb`. With `least` the spot is this far off the plane, or further.
+    a rod that lies against the back of `limb`, or `ahead` of it. With `weighs` the body's center of mass is
+    over the spot's middle, seen from the front. With `least` the spot is this far off the
+    plane, or further.
     """
 
     part: str
@@ -69,6 +74,8 @@ class Touch:
     limb: Spot | None = None
     point: tuple[float | None, float | None, float | None] | None = None
     bar: tuple[float, float] | None = None
+    ahead: bool = False
+    weighs: bool = False
     least: float = 0.0
 
     @property
@@ -83,10 +90,13 @@ class Touch:
         (poses,). 0 fulfils the condition.
         """
         middle = middle_of(body, self.spot)
+        if self.weighs:
+            return [mass.center(body)[..., 2] - middle[..., 2]]
         if self.point is not None:
             return [middle[..., axis] - at for axis, at in enumerate(self.point) if at is not None]
         if self.limb is not None and self.bar is not None:
-            rod = rolling(body, self.limb, -front(body, self.limb), self.bar[0])
+            toward = front(body, self.limb) * (1 if self.ahead else -1)
+            rod = rolling(body, self.limb, toward, self.bar[0])
             return [
                 middle[..., axis] - rod[..., axis] - (self.bar[1] if axis == 2 else 0.0) for axis in range(3)
             ]
@@ -217,6 +227,7 @@ class _Demand:
     across: frozenset[str]  # limbs that touch another part of the body, and so may leave the picture's plane
     is_flat: bool  # nothing else leaves the plane of the picture
     is_leaning: bool  # trunk and head may move
+    stance: str  # the leg over which the body leans to the side, if it leans over one
 
 
 def _freedom(
@@ -231,7 +242,7 @@ def _freedom(
     for at, name in enumerate(ORDER):
         low[at], high[at] = _range(pose, name, name in loose)
         ease[at] = _ease(pose, name, demand, name in inherited, name in loose)
-    ease[len(ORDER) :] = (0.5, 0.5, 0.0)
+    ease[len(ORDER) :] = (0.5, 0.5, 0.5 if demand.stance else 0.0)
     return low, high, ease
 
 
@@ -249,6 +260,7 @@ def _demand(pose: Pose, touches: list[Touch]) -> _Demand:
         across=frozenset(limb_of(t.part) for t in touches if t.limb),
         is_flat=not aside and not bent_aside,
         is_leaning=any(t.part in LEANING or t.part.endswith("_shoulder") for t in touches),
+        stance=next((limb_of(t.part) for t in touches if t.weighs), ""),
     )
 
 
@@ -270,6 +282,10 @@ def _ease(pose: Pose, name: str, demand: _Demand, is_inherited: bool, is_loose: 
     joint = JOINTS[name]
     is_written = name in pose.written_joints and not is_loose
     stiff = STIFF.get(joint.name, 1.0)
+    if name == f"{demand.stance}.hip_out":
+        return FREE
+    if joint.name in STILL and name not in pose.written_joints and not is_loose:
+        return 0.0
     if demand.is_flat and joint.name in ASIDE and joint.group not in demand.across:
         return 0.0
     if joint.group in demand.limbs:

@@ -27,36 +27,79 @@ class Muscle:
     words: str
 
 
-_LIMB = {
+# Of each side: where it starts and stops, its frame, the side of the bone that it lies on (z is out of the
+# body's middle), its span, its words.
+_Row = tuple[str, str, str, tuple[float, float, float], tuple[float, float], str]
+_LEG: dict[str, _Row] = {
     "hamstrings": ("hip", "knee", "thigh", (-1, 0, 0), (0.06, 0.92), "back of the thigh"),
     "quads": ("hip", "knee", "thigh", (1, 0, 0), (0.12, 0.92), "front of the thigh"),
     "hip_flexors": ("hip", "knee", "thigh", (1, 0, 0), (-0.06, 0.26), "front of the hip"),
     "adductors": ("hip", "knee", "thigh", (0, 0, -1), (0.08, 0.8), "inside of the thigh"),
     "outer_thigh": ("hip", "knee", "thigh", (0, 0, 1), (0.0, 0.7), "outside of the thigh"),
     "glutes": ("waist", "hip", "pelvis", (-1, -0.1, 0), (0.35, 1.1), "seat"),
+    "glute_medius": ("brim", "hip", "pelvis", (-0.2, 0, 1), (-0.5, 1.0), "side of the hip"),
+    "hip_rotators": ("pelvis", "hip", "pelvis", (-1, -0.3, 0), (0.4, 1.3), "deep in the seat"),
     "calf": ("knee", "ankle", "shank", (-1, 0, 0), (0.06, 0.6), "calf"),
     "soleus": ("knee", "ankle", "shank", (-1, 0, 0), (0.3, 0.85), "lower calf"),
     "shin_muscles": ("knee", "ankle", "shank", (1, 0, 0), (0.08, 0.7), "front of the shin"),
+    "tibialis_anterior": ("knee", "ankle", "shank", (0.9, 0, 0.4), (0.08, 0.8), "front of the shin"),
+    "tibialis_posterior": ("knee", "ankle", "shank", (-0.4, 0, -0.9), (0.3, 0.95), "inside of the shin"),
+    "fibularis": ("knee", "ankle", "shank", (0, 0, 1), (0.08, 0.85), "outside of the shin"),
     "sole": ("heel", "ball", "foot", (0, -1, 0), (0.0, 0.9), "sole of the foot"),
+    "foot_arch": ("heel", "ball", "foot", (0, -0.4, -0.9), (0.2, 0.85), "arch of the foot"),
+}
+_ARM: dict[str, _Row] = {
+    "front_deltoid": ("shoulder", "elbow", "upper_arm", (1, 0, 0), (0.02, 0.45), "front of the shoulder"),
+    "side_deltoid": ("shoulder", "elbow", "upper_arm", (0, 0, 1), (0.02, 0.45), "side of the shoulder"),
+    "back_deltoid": ("shoulder", "elbow", "upper_arm", (-1, 0, 0), (0.02, 0.45), "back of the shoulder"),
+    "biceps": ("shoulder", "elbow", "upper_arm", (1, 0, 0), (0.3, 0.95), "front of the upper arm"),
+    "triceps": ("shoulder", "elbow", "upper_arm", (-1, 0, 0), (0.2, 0.95), "back of the upper arm"),
+    "forearm_flexors": ("elbow", "wrist", "forearm", (1, 0, 0), (0.05, 0.75), "inside of the forearm"),
+    "forearm_extensors": ("elbow", "wrist", "forearm", (-1, 0, 0), (0.05, 0.75), "outside of the forearm"),
+}
+_HALF: dict[str, _Row] = {
+    "rotator_cuff": ("rib", "shoulder", "upper_back", (-1, 0, 0), (0.0, 0.9), "shoulder blade"),
+    "upper_traps": ("neck", "shoulder", "shoulders", (-0.7, 0.7, 0), (0.05, 0.9), "top of the shoulder"),
+    "middle_traps": (
+        "neck",
+        "shoulder",
+        "shoulders",
+        (-0.6, -1.5, 0),
+        (0.05, 0.9),
+        "between the shoulder blades",
+    ),
+    "lower_traps": ("waist", "shoulder", "upper_back", (-1, 0, 0), (0.4, 0.85), "below the shoulder blade"),
+    "rhomboids": ("chest", "shoulder", "upper_back", (-1, 0, 0), (0.1, 0.6), "beside the shoulder blade"),
+    "lats": ("flank", "shoulder", "upper_back", (-1, 0, 0.4), (-0.1, 0.85), "broad back"),
+    "serratus": ("flank", "rib", "upper_back", (0.3, 0, 1), (0.4, 1.3), "side of the ribs"),
+    "pecs": ("chest", "shoulder", "upper_back", (1, 0, 0), (0.1, 0.95), "chest"),
+    "obliques": ("brim", "rib", "low_back", (0.6, 0, 0.7), (0.1, 0.85), "side of the belly"),
+    "quadratus": ("brim", "rib", "low_back", (-1, 0, 0.2), (0.1, 0.7), "side of the low back"),
+    "erectors": ("brim", "rib", "low_back", (-1, 0, -0.4), (0.0, 1.3), "beside the spine"),
+    "neck_side": ("neck", "head", "neck", (0.1, 0, 0.6), (-0.1, 0.35), "side of the neck"),
 }
 _TRUNK = {
     "low_back_muscles": Muscle("pelvis", "waist", "pelvis", (-1, 0, 0), (0.3, 2.0), "low back"),
     "upper_back_muscles": Muscle("chest", "neck", "upper_back", (-1, 0, 0), (-0.2, 0.9), "upper back"),
     "abdominals": Muscle("pelvis", "waist", "pelvis", (1, 0, 0), (0.0, 1.9), "belly"),
     "chest_muscles": Muscle("chest", "neck", "upper_back", (1, 0, 0), (0.0, 0.8), "chest"),
+    "neck_flexors": Muscle("neck", "head", "neck", (0.6, 0, 0), (-0.1, 0.35), "front of the neck"),
+    "neck_extensors": Muscle("neck", "head", "neck", (-0.6, 0, 0), (-0.2, 0.4), "back of the neck"),
 }
+# Points and frames that the body has once, not on each side.
+_ONCE = ("pelvis", "waist", "chest", "neck", "head", "low_back", "upper_back", "shoulders")
+
+
+def _of_side(side: str, row: _Row) -> Muscle:
+    start, stop, frame = (name if name in _ONCE else f"{side}_{name}" for name in row[:3])
+    normal, span, words = row[3:]
+    out = (normal[0], normal[1], normal[2] * SIDES[side])
+    return Muscle(start, stop, frame, out, span, f"{words} on the {side}")
+
+
 MUSCLES: dict[str, Muscle] = {
     **{
-        f"{side}_{name}": Muscle(
-            start if start in ("pelvis", "waist") else f"{side}_{start}",
-            f"{side}_{stop}",
-            frame if frame == "pelvis" else f"{side}_{frame}",
-            (n[0], n[1], n[2] * z),
-            span,
-            f"{words} on the {side}",
-        )
-        for side, z in SIDES.items()
-        for name, (start, stop, frame, n, span, words) in _LIMB.items()
+        f"{side}_{name}": _of_side(side, row) for side in SIDES for name, row in (_LEG | _ARM | _HALF).items()
     },
     **_TRUNK,
 }
@@ -106,8 +149,12 @@ def middle_line(name: str, body: Body) -> list[Vector]:
 def layers(name: str) -> tuple[str, ...]:
     """The keys of the body's shapes that a muscle lies on."""
     muscle, side = MUSCLES[name], name.split("_")[0]
-    if side not in SIDES:
+    if muscle.stop == "head":
+        return ("trunk", "head")
+    if side not in SIDES or (muscle.frame in _ONCE and muscle.frame != "pelvis"):
         return ("trunk",)
     if muscle.frame == "pelvis":
         return ("trunk", f"{side} leg", f"{side} thigh")
+    if muscle.frame.endswith("arm"):
+        return (f"{side} arm", f"{side} {'forearm' if muscle.frame.endswith('forearm') else 'upper arm'}")
     return (f"{side} leg", f"{side} {'thigh' if muscle.frame.endswith('thigh') else 'shin'}")

@@ -5,5 +5,6 @@ poses nothing. Others use the modules named in `PUBLIC`.
 PUBLIC = (
     "figure_examples",
     "figure_style",
+    "picture_lines",
     "pictures",
 )

@@ -34,7 +34,9 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
     if not figure.written.arrows:
         return []
     body = figure.pose.body()
-    discs = _Discs(body, camera)
+    close = figure.written.close_up
+    discs = _Discs(body, camera, limb_of(close) if close else "")
+    scale = CLOSE if close else 1.0
     made: list[Shape] = []
     for arrow in figure.written.arrows:
         start = camera.see(middle_of(body, PARTS[arrow.part][0]))
@@ -45,36 +47,38 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
             made.append(_double(arrow, start, discs, camera))
             continue
         if arrow.way:
-            way, long = WAYS[arrow.way], LENGTHS[arrow.kind]
+            way, long = WAYS[arrow.way], LENGTHS[arrow.kind] * scale
         elif figure.end:
             end = camera.see(middle_of(figure.end.body(), PARTS[arrow.part][0]))
             way = (end[0] - start[0], end[1] - start[1])
-            long = max(10.0, min(hypot(*way), 24.0))
+            long = max(10.0 * scale, min(hypot(*way), 24.0 * scale))
         else:
             continue
         size = hypot(*way) or 1.0
         way = (way[0] / size, way[1] / size)
         if arrow.kind == "press":
-            at = _clear(start, (-way[0], -way[1]), long, WIDTHS["press"][2], discs, limb_of(arrow.part))
-            made.append(_arrow(arrow.kind, (at[0] - way[0] * long, at[1] - way[1] * long), way, long))
+            half = WIDTHS["press"][2] * scale
+            at = _clear(start, (-way[0], -way[1]), long, half, discs, limb_of(arrow.part))
+            made.append(_arrow(arrow.kind, (at[0] - way[0] * long, at[1] - way[1] * long), way, long, scale))
         else:
             made.append(
                 _arrow(
                     arrow.kind,
-                    _clear(start, way, long, WIDTHS[arrow.kind][2], discs, limb_of(arrow.part)),
+                    _clear(start, way, long, WIDTHS[arrow.kind][2] * scale, discs, limb_of(arrow.part)),
                     way,
                     long,
+                    scale,
                 )
             )
     return made
 
 
 class _Discs:
-    """A body as a picture shows it, in discs along its bones: of each its middle, its radius, and the limb
-    that it belongs to.
+    """A body, or one limb `only`, as a picture shows it, in discs along its bones: of each its middle, its
+    radius, and the limb that it belongs to.
     """
 
-    def __init__(self, body: Body, camera: Camera) -> None:
+    def __init__(self, body: Body, camera: Camera, only: str = "") -> None:
         made = [
             (
                 *camera.see(body.points[n] + (body.points[m] - body.points[n]) * t),
@@ -82,6 +86,7 @@ class _Discs:
                 owner,
             )
             for n, m, owner in _bones()
+            if not only or owner == only
             for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
         ]
         x, y, sizes, owners = zip(*made)
@@ -99,6 +104,7 @@ class _Discs:
         return bool(np.all(are_far | (self._owners != limb) & bool(limb)))
 
 
+CLOSE = 0.4  # how much smaller an arrow is beside a foot alone
 NEAR = 8.0  # hundredths of stature by which an arrow may move off, so that it covers nothing
 
 
@@ -152,9 +158,9 @@ def _bones() -> Iterable[tuple[str, str, str]]:
             )
 
 
-def _arrow(kind: str, tail: Point, way: Point, long: float) -> Shape:
+def _arrow(kind: str, tail: Point, way: Point, long: float, scale: float) -> Shape:
     """A straight arrow as an outline: a wide one to push or pull, a thin one for a movement."""
-    half, head, wide = WIDTHS[kind]
+    half, head, wide = (size * scale for size in WIDTHS[kind])
     side = (-way[1], way[0])
 
     def at(along: float, across: float) -> Point:

@@ -22,11 +22,13 @@ from technique_site.engine.text.source import Source
 
 INFO = "figure"
 _IS_FILE = re.compile(r"^(figures|props):", re.M)
-_FROM_FRONT = ("side", "hip_out", "shoulder_out", "hip_turn", "knee_turn", "shoulder_turn")
+_OF_TOES = ("toes", "big_toe")
+_FROM_FRONT = ("side", "hip_out", "shoulder_out", "hip_turn", "knee_turn", "shoulder_turn", "shrug")
 _SHOWN = {
     "right_leg.hip_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
     "right_leg.knee_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
     "right_arm.shoulder_turn": {"right_arm.elbow": 90.0},
+    "right_arm.forearm_turn": {"right_arm.elbow": 90.0, "right_arm.wrist": 80.0},
 }  # a turn shows only where the limb beyond it is bent
 
 
@@ -113,11 +115,21 @@ def joints() -> list[tuple[str, list[tuple[Joint, float, str, str]]]]:
 
 def _joint(key: str, joint: Joint) -> tuple[Joint, float, str, str]:
     angle = min(45.0, joint.high * 0.8) if joint.name not in ("knee", "elbow", "hip", "shoulder") else 90.0
-    view = "front" if joint.name in _FROM_FRONT else "corner" if joint.name == "turn" else "side"
+    close_up = "right_foot" if joint.name in _OF_TOES else ""
+    view = (
+        "three_quarter"
+        if close_up
+        else "front"
+        if joint.name in _FROM_FRONT
+        else "corner"
+        if joint.name == "turn"
+        else "side"
+    )
     base = {**rest(), **_SHOWN.get(key, {})}
     frames: list[list[Shape]] = []
     for value in (0.0, angle):
-        figure = Figure(WrittenFigure(key, (1, 1), view), Pose({**base, key: value}, (0.0, 53.0, 0.0)), {})
+        pose = Pose({**base, key: value}, (0.0, 53.0, 0.0))
+        figure = Figure(WrittenFigure(key, (1, 1), view, close_up), pose, {}, pose)
         frames.append(figure_svg.shapes(Scene(""), figure, figure.pose, {}, Camera(view)))
     box = figure_svg.frame_box(frames)
     zero, bent = (

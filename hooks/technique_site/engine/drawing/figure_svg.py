@@ -12,16 +12,17 @@ from dataclasses import replace
 from html import escape
 from math import hypot
 
+from technique_site.engine.body.body_parts import limb_of
 from technique_site.engine.body.camera import Box, Camera, Point, num
 from technique_site.engine.body.inverse_kinematics import Pose
-from technique_site.engine.drawing import muscle_marks, silhouette
+from technique_site.engine.drawing import band_shapes, close_up, muscle_marks, silhouette
 from technique_site.engine.drawing.prop_shapes import draw_props, floor
 from technique_site.engine.drawing.silhouette import Shape, around
 from technique_site.engine.figure import shown_props
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
 
-BODY = ("f-near", "f-far", "f-trunk")
+BODY = ("f-near", "f-far", "f-trunk", "f-close")
 
 
 def framed(scene: Scene, figure: Figure, moment: tuple[Pose, dict[str, str]], close: bool) -> list[Shape]:
@@ -56,11 +57,19 @@ def hidden(scene: Scene, figure: Figure) -> tuple[str, ...]:
 def _solids(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
     """The shapes of the body and the props, not yet in order."""
     body = pose.body()
-    made = silhouette.limbs(
-        body, camera, silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
-    )
-    for number, shape in enumerate(draw_props(scene.around(figure), figure.shown, on, body, camera)):
+    shown = figure.shown
+    if figure.written.close_up:
+        made = close_up.limbs(body, camera, figure.written.close_up)
+        on = {part: name for part, name in on.items() if limb_of(part) == limb_of(figure.written.close_up)}
+        shown = ()
+    else:
+        end = figure.end.body() if figure.end else None
+        made = silhouette.limbs(body, camera, silhouette.build(figure.pose.body(), camera, end))
+    for number, shape in enumerate(draw_props(scene.around(figure), shown, on, body, camera)):
         made.append(replace(shape, key=f"prop {number}"))
+    made += band_shapes.draw(scene, figure, body, camera)
+    if abs(camera.near[0]) > 0.9 and figure.is_leaned:
+        made.append(silhouette.belt(body, camera))
     return made
 
 

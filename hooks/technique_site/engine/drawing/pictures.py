@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from technique_site.engine.body.body_model import Vector
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import VIEWS as VIEW_ANGLES
 from technique_site.engine.body.camera import Camera
@@ -14,7 +15,7 @@ from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import FLOOR, KINDS
 from technique_site.engine.cues import cue_view
 from technique_site.engine.cues.sentences import visible
-from technique_site.engine.drawing import figure_svg
+from technique_site.engine.drawing import close_up, figure_svg
 from technique_site.engine.drawing.arrows import arrow_paths
 from technique_site.engine.drawing.prop_shapes import edges, mat, mat_box
 from technique_site.engine.drawing.silhouette import Shape
@@ -23,7 +24,13 @@ from technique_site.engine.figure.figure_model import Arrow, Figure, said
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page.technique import Technique
 
-VIEWS = {"side": "Seen from the side", "front": "Seen from the front", "corner": "Seen from the front corner"}
+VIEWS = {
+    "side": "Seen from the side",
+    "front": "Seen from the front",
+    "back": "Seen from the back",
+    "three_quarter": "Seen from the side, turned a little to the front",
+    "corner": "Seen from the front corner",
+}
 LIMIT = 6000  # bytes of a picture
 
 
@@ -107,7 +114,16 @@ def mat_under(scene: Scene, view: str) -> figure_svg.Box | None:
     own = [f for f in scene.figures.values() if f.written.view == view]
     shown = dict.fromkeys(name for f in own for name in f.shown if scene.props[name].level is not None)
     props = [scene.props[name].spans for name in shown]
-    return mat_box(mat([pose.body() for f in own for pose in (f.pose, f.end) if pose], props), Camera(view))
+    places = [at for f in own for pose in (f.pose, f.end) if pose for at in _standing(f, pose)]
+    return mat_box(mat(places, [] if own[0].written.close_up else props), Camera(view))
+
+
+def _standing(figure: Figure, pose: Pose) -> list[Vector]:
+    """The points of a body that the mat goes under."""
+    body = pose.body()
+    if figure.written.close_up:
+        return close_up.under(body, figure.written.close_up)
+    return [at for name, at in body.points.items() if not name.endswith("bigtoe")]  # it is beside the toes
 
 
 def moment(
@@ -242,6 +258,13 @@ def describe(scene: Scene, figure: Figure) -> str:
         KINDS[name].words for name in figure.shown if name not in shown_props.touched(figure, scene.props)
     ]
     text = f"{VIEWS[figure.written.view]}: {', '.join(rests)}."
+    if figure.bands:
+        ends = [
+            f"from the {said(band.start)} to"
+            f" {KINDS[band.stop].words if band.stop in KINDS else f'the {said(band.stop)}'}"
+            for band in figure.bands
+        ]
+        text += f" A band goes {', and one '.join(ends)}."
     text += f" Nobody touches {_listed(beside)}." if beside else ""
     return text + (f" Arrow: {', '.join(arrows)}." if arrows else "") + _marked(scene, figure)
 
@@ -268,8 +291,12 @@ def _does(arrow: Arrow) -> str:
 def _how(part: str, surface: str) -> str:
     if surface == "strap":
         return "in" if not part.endswith("_hand") else "holding"
-    if part.endswith("_hand") and surface in KINDS and KINDS[surface].way == "held":
+    if surface == "hold_down":
+        return "under"
+    if part.endswith("_hand") and surface in KINDS and KINDS[surface].way in ("held", "carried", "bar"):
         return "holding"
+    if surface in KINDS and KINDS[surface].way in ("carried", "bar"):
+        return "under"
     return "against" if surface in KINDS and KINDS[surface].way in ("upright", "held") else "on"
 
 

@@ -10,6 +10,7 @@ from technique_site.engine.body.body_model import Body, Vector
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
 from technique_site.engine.body.props import KINDS, Prop, stands
+from technique_site.engine.drawing import gear_shapes
 from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure import prop_placement, prop_solids
 from technique_site.engine.figure.prop_placement import Coordinates
@@ -18,9 +19,11 @@ from technique_site.engine.figure.scene import Scene
 Mat = tuple[float, float, float]  # the x and z of its middle, and its radius
 
 
-def mat(bodies: list[Body], props: list[Box]) -> Mat:
-    """The round piece of floor under some bodies and props; of these the least and greatest x and z."""
-    points = [(float(at[0]), float(at[2])) for body in bodies for at in body.points.values()]
+def mat(places: Iterable[Vector], props: list[Box]) -> Mat:
+    """The round piece of floor under some points of bodies and props; of these the least and greatest x and
+    z.
+    """
+    points = [(float(at[0]), float(at[2])) for at in places]
     points += [(x, z) for x0, x1, z0, z1 in props for x in (x0 - 5, x1 + 5) for z in (z0 - 4, z1 + 4)]
     xs, zs = [p[0] for p in points], [p[1] for p in points]
     x, z = (min(xs) + max(xs)) / 2, (min(zs) + max(zs)) / 2
@@ -54,6 +57,10 @@ def draw_props(
     there.update(dict.fromkeys(surface for surface in on.values() if surface in KINDS))
     for name in there:
         prop, parts = scene.props[name], [p for p, s in on.items() if s == name]
+        if prop.kind.way in gear_shapes.WAYS:
+            if parts:
+                yield from gear_shapes.draw(scene, name, on, body, camera)
+            continue
         if not parts and not stands(name):
             continue  # what is held goes with the hands
         kind = {"strap": "f-strap", "rail": "f-rail"}.get(name, "f-prop")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from technique_site.engine.body.body_model import SIDES, Body, radius
-from technique_site.engine.body.camera import Box, Camera, capsule
+from technique_site.engine.body.camera import Box, Camera, bounds, capsule, num
 from technique_site.engine.body.flesh import BREADTH, LIMBS, TRUNK
 
 # Each limb → its halves, which are two shapes where something lies between them.
 HALVES = {"leg": ("thigh", "shin"), "arm": ("upper arm", "forearm")}
+
+
+FOLDED = -0.8  # the cosine of a knee bent by 143 degrees
+BESIDE = 4.0  # an arm beside the trunk is seen from the back: it is as near as the trunk is thick
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,16 @@ class Shape:
 @dataclass(frozen=True)
 class Build:
     """How a figure is put together, the same at every moment of it, so that its shapes can be blended:
-    whether the trunk is broad, whether the head lies over the trunk, whether the nose shows on the face, and
-    which limbs are two shapes as something lies between their halves.
+    whether the trunk is broad, whether the head lies over the trunk, whether the nose shows on the face,
+    which limbs are two shapes as something lies between their halves, and on which sides the big toe goes its
+    own way.
     """
 
     broad: bool = False
     bowed: bool = False
     face: bool = False
     split: frozenset[str] = frozenset()
+    big_toes: frozenset[str] = frozenset()
 
 
 def build(body: Body, camera: Camera, end: Body | None = None) -> Build:
@@ -49,8 +55,16 @@ def build(body: Body, camera: Camera, end: Body | None = None) -> Build:
     nearer = camera.depth(body.points["head"]) > camera.depth(body.points["chest"])
     bowed = nearer and _apart(body, camera, "head", "chest") < radius("head") + radius("chest") + 2
     face = camera.depth(body.points["nose"]) - camera.depth(body.points["head"]) > 2.5
+    split = _split(body, camera, Build(broad, bowed, face))
+    split |= {f"{side} leg" for side in SIDES if _is_folded(body, side)}
+    big_toes = {side for one in (body, end or body) for side in SIDES if _has_own_way(one, side)}
+    return Build(broad, bowed, face, frozenset(split), frozenset(big_toes))
+
+
+def _split(body: Body, camera: Camera, how: Build) -> set[str]:
+    """The limbs between whose halves something lies."""
     everything = frozenset(f"{side} {limb}" for side in SIDES for limb in HALVES)
-    parts = sorted(limbs(body, camera, Build(broad, bowed, face, everything)), key=lambda s: s.depth)
+    parts = sorted(limbs(body, camera, replace(how, split=everything)), key=lambda s: s.depth)
     split: set[str] = set()
     for side in SIDES:
         for limb, halves in HALVES.items():
@@ -62,7 +76,19 @@ def build(body: Body, camera: Camera, end: Body | None = None) -> Build:
                 for k in range(first + 1, last)
             ):
                 split.add(f"{side} {limb}")
-    return Build(broad, bowed, face, frozenset(split))
+    return split
+
+
+def _is_folded(body: Body, side: str) -> bool:
+    """Whether thigh and calf lie on each other, so that only a line between the two tells them apart."""
+    thigh, shank = (body.frames[f"{side}_{name}"][:, 1] for name in ("thigh", "shank"))
+    return float(thigh @ shank) < FOLDED
+
+
+def _has_own_way(body: Body, side: str) -> bool:
+    """Whether a big toe is bent otherwise than the other toes."""
+    along = body.frames[f"{side}_toes"][:, 0] @ body.frames[f"{side}_big_toe"][:, 0]
+    return float(along) < 0.999
 
 
 def _apart(body: Body, camera: Camera, a: str, b: str) -> float:
@@ -83,10 +109,9 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
         )  # from the front both sides are as near
         for limb, halves in HALVES.items():
             pieces = {half: [(f"{side}_{a}", f"{side}_{b}") for a, b in LIMBS[half]] for half in halves}
-            depths = {
-                half: sum(camera.depth(body.points[n]) for pair in pairs for n in pair) / (2 * len(pairs))
-                for half, pairs in pieces.items()
-            }
+            if limb == "leg" and side in how.big_toes:
+                pieces["shin"].append((f"{side}_ball", f"{side}_bigtoe"))
+            depths = {half: _depth(limb, pairs, body, camera) for half, pairs in pieces.items()}
             if f"{side} {limb}" in how.split:
                 made += [
                     _joined(kind, pieces[half], body, camera, depths[half], f"{side} {half}")
@@ -123,6 +148,12 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
     return made
 
 
+def _depth(limb: str, pairs: list[tuple[str, str]], body: Body, camera: Camera) -> float:
+    """How near a part of a limb is to the viewer."""
+    beside = BESIDE if limb == "arm" and camera.near[0] < -0.9 else 0.0
+    return sum(camera.depth(body.points[n]) for pair in pairs for n in pair) / (2 * len(pairs)) + beside
+
+
 def _joined(
     kind: str, pieces: list[tuple[str, str]], body: Body, camera: Camera, depth: float, key: str
 ) -> Shape:
@@ -140,6 +171,14 @@ def _joined(
             box, (p[0] - ra, p[1] - ra, p[0] + ra, p[1] + ra), (q[0] - rb, q[1] - rb, q[0] + rb, q[1] + rb)
         )
     return Shape(kind, "".join(paths), depth, around(box), key)
+
+
+def belt(body: Body, camera: Camera) -> Shape:
+    """A line across the pelvis, which shows whether it is level."""
+    p, q = (camera.see(body.points["pelvis"] + body.frames["pelvis"] @ (0, 2.5, z * 9.0)) for z in (-1, 1))
+    depth = camera.depth((body.points["pelvis"] + body.points["neck"]) / 2) + 0.02
+    path = f"M{num(p[0])} {num(p[1])}L{num(q[0])} {num(q[1])}"
+    return Shape("f-belt", path, depth, bounds([p, q]), "belt")
 
 
 def around(*boxes: Box | None) -> Box:

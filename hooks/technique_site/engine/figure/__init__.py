@@ -3,6 +3,7 @@ with it. It draws nothing. Others use the modules named in `PUBLIC`.
 """
 
 PUBLIC = (
+    "bands",
     "figure_model",
     "figures",
     "prop_placement",

@@ -1,6 +1,6 @@
 """A figure file, `<slug>.figures.yml` beside its page → its figures as written, and what is wrong with them.
 
-view, props:  for all its figures           figures, wrong:  name → figure
+view, close_up, props:  for all its figures           figures, wrong:  name → figure
 figure = from, view, caption, touches, then, stretch, work, arrows, fault, and joints in groups: `right_leg:
 {hip: 85, knee: 12}`
 """
@@ -13,14 +13,14 @@ from dataclasses import replace
 from technique_site.engine.body.body_model import GROUPS
 from technique_site.engine.body.props import Prop
 from technique_site.engine.figure import figure_words
-from technique_site.engine.figure.figure_keys import KEYS, FigureReader, read_view
+from technique_site.engine.figure.figure_keys import KEYS, FigureReader, read_close_up, read_view
 from technique_site.engine.figure.figure_model import WrittenFigure
 from technique_site.engine.figure.figure_problems import FigureProblems
 from technique_site.engine.figure.figure_words import meant, one_of, plain, short
 from technique_site.engine.figure.prop_keys import read_props
 from technique_site.engine.text.yaml_document import Key, Position, Value, document
 
-TOP = ("view", "props", "figures", "wrong")
+TOP = ("view", "close_up", "props", "figures", "wrong")
 OF_FIGURE = (*KEYS, *GROUPS)
 
 
@@ -44,6 +44,7 @@ class FigureFile(FigureProblems):
         keys = {key.name: key for key in value.keys if key.name in TOP}
         astray = self._astray(value, keys)
         view = read_view(self, keys["view"]) if "view" in keys else None
+        close_up = read_close_up(self, keys["close_up"]) if "close_up" in keys else ""
         if "props" in keys:
             self.props, self.asked = read_props(self, keys["props"])
         if "figures" not in keys and not astray:
@@ -53,7 +54,7 @@ class FigureFile(FigureProblems):
                 "the file has no `figures`",
                 "write `figures:` and under it a figure for `set-up` and for each cue",
             )
-        reader = FigureReader(self, view or "side", self.asked)
+        reader = FigureReader(self, view or "side", close_up, self.asked)
         for group in ("figures", "wrong"):
             if group in keys:
                 self.start = keys[group].position if group == "figures" else self.start
@@ -79,7 +80,7 @@ class FigureFile(FigureProblems):
             else:
                 repair = meant(key.name, TOP)
             self.wrong(key.position, "figure-key", f"`{short(key.name)}` is no key of a figure file", repair)
-            if one := one_of(key.name, list(TOP)):
+            if not _holds_figure(key) and (one := one_of(key.name, list(TOP))):
                 keys.setdefault(one, key)
         return astray
 

@@ -9,6 +9,7 @@ from technique_site.engine.body.body_parts import PARTS
 from technique_site.engine.body.camera import VIEWS
 from technique_site.engine.figure import figure_words
 from technique_site.engine.figure.arrow_keys import read_arrows
+from technique_site.engine.figure.band_keys import read_bands
 from technique_site.engine.figure.figure_model import WrittenFigure
 from technique_site.engine.figure.figure_problems import FigureProblems, odd
 from technique_site.engine.figure.figure_words import meant, plain, short
@@ -17,20 +18,35 @@ from technique_site.engine.figure.part_keys import read_muscles, read_touches
 from technique_site.engine.figure.prop_keys import read_without
 from technique_site.engine.text.yaml_document import Key, Position
 
-KEYS = ("from", "view", "caption", "touches", "without", "then", "stretch", "work", "arrows", "fault")
+KEYS = (
+    "from",
+    "view",
+    "caption",
+    "touches",
+    "bands",
+    "without",
+    "then",
+    "stretch",
+    "work",
+    "arrows",
+    "fault",
+)
+CLOSE_UPS = ("left_foot", "right_foot")
 CAPTION = 40  # characters
 
 
 class FigureReader:
     """Reads the figures of one file. `asked` gets the position of each prop's first touch."""
 
-    def __init__(self, problems: FigureProblems, view: str, asked: dict[str, Position]) -> None:
-        self.problems, self.view, self.asked = problems, view, asked
+    def __init__(
+        self, problems: FigureProblems, view: str, close_up: str, asked: dict[str, Position]
+    ) -> None:
+        self.problems, self.view, self.close_up, self.asked = problems, view, close_up, asked
         self.wrong = problems.wrong
 
     def read(self, key: Key, wrong: bool) -> WrittenFigure:
         """The figure that a key names and holds; `wrong` is one that shows a fault."""
-        written = WrittenFigure(key.name, key.position, self.view, wrong=wrong)
+        written = WrittenFigure(key.name, key.position, self.view, self.close_up, wrong=wrong)
         example = f"say how the person is, for example `{short(key.name)}: {{from: set-up}}`"
         captioned = "caption" in self._keys(key, example, written)
         if written.then:
@@ -87,6 +103,8 @@ class FigureReader:
                 written.caption = self._caption(key)
             case "touches":
                 read_touches(self.problems, key, written, self.asked)
+            case "bands":
+                written.bands = read_bands(self.problems, key, self.asked)
             case "without":
                 written.without, written.without_position = read_without(self.problems, key), key.position
             case "then":
@@ -191,8 +209,18 @@ class FigureReader:
 def read_view(problems: FigureProblems, key: Key) -> str | None:
     """The view that a key names; None where it names none."""
     text = key.value.text.strip()
-    if text.lower() in VIEWS:
-        return text.lower()
+    if plain(text) in VIEWS:
+        return plain(text)
     what = f"`{short(text, 30)}` is no view"
     problems.wrong(*problems.said(key, "figure-view", what), meant(text, VIEWS))
     return None
+
+
+def read_close_up(problems: FigureProblems, key: Key) -> str:
+    """The foot that a key names; empty where it names none."""
+    name = plain(key.value.text)
+    if name in CLOSE_UPS and not odd(key.value):
+        return name
+    what = f"`{short(key.value.text, 30)}` can't be shown alone"
+    problems.wrong(*problems.said(key, "figure-view", what), meant(name, CLOSE_UPS))
+    return ""

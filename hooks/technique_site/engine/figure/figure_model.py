@@ -40,6 +40,15 @@ class Arrow:
     position: Position = (1, 1)
 
 
+@dataclass(frozen=True)
+class Band:
+    """An elastic band. `start` is a part of the body; `stop` another one, or a prop that it is tied to."""
+
+    start: str
+    stop: str
+    position: Position = (1, 1)
+
+
 @dataclass
 class WrittenFigure:
     """A figure as written, with the positions of what stands in it."""
@@ -47,6 +56,7 @@ class WrittenFigure:
     name: str
     position: Position
     view: str = "side"
+    close_up: str = ""  # the foot that is shown alone
     base: str | None = None  # the name of the figure that it starts from
     base_text: str = ""  # this name as written
     base_position: Position = (1, 1)
@@ -57,6 +67,7 @@ class WrittenFigure:
     on: dict[str, tuple[str, Position]] = field(
         default_factory=dict[str, tuple[str, Position]]
     )  # part → surface; `nothing` takes a touch away
+    bands: tuple[Band, ...] | None = None  # None where the figure doesn't speak of bands
     then: WrittenFigure | None = None
     stretch: tuple[str, ...] = ()
     work: tuple[str, ...] = ()
@@ -88,12 +99,19 @@ class Figure:
     written: WrittenFigure
     pose: Pose
     on: dict[str, str]
+    upright: Pose  # the pose before it leaned over one foot: figures that start from this one start from it
     end: Pose | None = None
     end_on: dict[str, str] = field(default_factory=dict[str, str])
+    bands: tuple[Band, ...] = ()
     shown: tuple[str, ...] = ()  # the props in its picture
     missing: frozenset[str] = frozenset()  # props that it leaves out
     # Props that are longer or shorter in its picture than in others: only of a wrong figure.
     own_props: dict[str, Prop] = field(default_factory=dict[str, Prop])
+
+    @property
+    def is_leaned(self) -> bool:
+        """Whether it stands on one foot alone, and leans so that its weight is over that foot."""
+        return self.pose.root[2] != self.upright.root[2]
 
     @property
     def name(self) -> str:

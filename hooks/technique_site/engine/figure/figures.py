@@ -203,6 +203,7 @@ def _tell_lost_base(file: FigureFile, written: WrittenFigure, base: str) -> None
 def _check_props(file: FigureFile, scene: Scene) -> None:
     """Tells props that nothing touches, and props of a size that nobody has."""
     used = {s for figure in scene.figures.values() for s in (*figure.on.values(), *figure.end_on.values())}
+    used |= {band.stop for figure in scene.figures.values() for band in figure.bands}
     used |= {scene.props[name].on for name in used if name in scene.props}
     for name, position in file.asked.items():
         if name in file.props and name not in used:

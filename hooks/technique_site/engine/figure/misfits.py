@@ -27,6 +27,7 @@ _THROUGH = 30  # centimetres inside a wall from which the body is on its other s
 _PARTS_OF_POINTS = {
     "ball": "toes",
     "toe": "toes",
+    "bigtoe": "big_toe",
     "wrist": "hand",
     "pelvis": "seat",
     "waist": "low_back",

@@ -57,11 +57,21 @@ def _surface_slip(part: str, surface: str, value: Value) -> tuple[str, str] | No
             f"a {said(part.split('_', 1)[1])} can't rest on {own}",
             f"write what it rests on, for example `{part}: {other}_knee`",
         )
+    if surface == "band":
+        return "a band has a line of its own", "write `bands: [{from: left_knee, to: right_knee}]` instead"
+    if surface in KINDS and KINDS[surface].parts and _of_either(part) not in KINDS[surface].parts:
+        parts = " or ".join(f"`{one}`" for one in KINDS[surface].parts)
+        return f"no {said(_of_either(part))} takes a {said(surface)}", f"write it of a part such as {parts}"
     if surface not in (*SURFACES, "nothing") and surface not in PARTS:
         known = (*SURFACES, "nothing", *(PARTS if limb != "trunk" else ()))
         what = f"`{short(value.text)}` is nothing that a part can rest on"
         return what, meant(surface, known, _USE_SURFACE)
     return None
+
+
+def _of_either(part: str) -> str:
+    """A part's name without its side."""
+    return part.removeprefix("left_").removeprefix("right_")
 
 
 def read_muscles(problems: FigureProblems, key: Key) -> tuple[str, ...]:

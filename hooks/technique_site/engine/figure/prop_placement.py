@@ -8,13 +8,15 @@ import numpy as np
 
 from technique_site.engine.body import body_parts, inverse_kinematics
 from technique_site.engine.body.body_model import Body
-from technique_site.engine.body.body_parts import LIFT, PARTS, middle_of, thickness
+from technique_site.engine.body.body_parts import LIFT, PARTS, Spot, middle_of, thickness
 from technique_site.engine.body.inverse_kinematics import Touch
-from technique_site.engine.body.props import FLOOR, KINDS, Prop
+from technique_site.engine.body.props import FLOOR, FREE_WAYS, KINDS, Prop
+from technique_site.engine.figure import slopes
 
 Props = dict[str, Prop]  # by the name of their kind: a scene has one of each
 Surfaces = dict[str, str]  # part → the surface that it touches
 Coordinates = tuple[float, float, float]  # x, y, z
+BAR_GRIP = 22.0  # how far from a bar's middle each hand holds it
 UP = " up"  # behind a part's name: that it is off a surface
 _GRIP = 0.36  # how far from a rod's middle each hand holds it, as a share of the rod's length
 _BEHIND = {"back": 1, "low_back": 1, "upper_back": 1, "seat": 1, "belly": -1}
@@ -27,8 +29,12 @@ def is_known(props: Props, surface: str, on: Surfaces, fall_back: bool) -> bool:
     if surface not in KINDS:
         return True
     prop = props.setdefault(surface, Prop(KINDS[surface]))
-    if prop.kind.way == "rolls":
+    if prop.kind.way in ("rolls", "pads"):
         return is_known(props, prop.on, on, fall_back)
+    if prop.kind.way in ("carried", "bar", "pins"):
+        return True
+    if prop.kind.way == "slopes":
+        return prop.point is not None
     if prop.kind.way == "held":
         return prop.point is not None or surface in ("strap", "rod")
     if prop.level is None and fall_back and prop.kind.way == "top" and not _has_height(props, surface, on):
@@ -39,15 +45,20 @@ def is_known(props: Props, surface: str, on: Surfaces, fall_back: bool) -> bool:
 def _has_height(props: Props, surface: str, on: Surfaces) -> bool:
     """Whether another surface than this one tells how high the body is."""
     others = set(on.values()) - {surface}
-    return FLOOR in others or any(name in props and props[name].level is not None for name in others)
+    on_floor = any(name in props and props[name].kind.way in ("pads", "slopes") for name in others)
+    return (
+        FLOOR in others or on_floor or any(name in props and props[name].level is not None for name in others)
+    )
 
 
 def place(props: Props, part: str, surface: str, body: Body) -> None:
     """Puts a prop at the part that touches it first."""
     prop, spot = props[surface], PARTS[part][0]
     x, y, z = (float(v) for v in middle_of(body, spot))
-    if prop.kind.way == "rolls":
+    if prop.kind.way in ("rolls", "pads"):
         place(props, part, prop.on, body)
+    elif prop.kind.way == "slopes":
+        slopes.place(prop, part, body)
     elif prop.kind.way == "held":
         prop.point = (x, y, z)
     elif prop.kind.way == "top":
@@ -74,6 +85,11 @@ def plane(props: Props, surface: str) -> tuple[Coordinates, float]:
     if surface == FLOOR:
         return (0.0, 1.0, 0.0), 0.0
     prop = props[surface]
+    if prop.kind.way == "slopes":
+        return slopes.plane(prop)
+    if prop.kind.way == "pads":
+        normal, level = plane(props, prop.on)
+        return normal, level + pad(prop)
     if prop.kind.way == "upright":
         return (float(prop.facing), 0.0, 0.0), prop.facing * (prop.level or 0.0)
     return (0.0, 1.0, 0.0), prop.level or 0.0
@@ -90,17 +106,54 @@ def touches_of(props: Props, part: str, surface: str, on: Surfaces, before: Body
         return _touches_of_rod(part, on) if surface == "rod" else []
     if surface == "rail":
         return [Touch(part, spots[0], point=(*gripped(props[surface])[:2], None))]
-    if surface in KINDS and KINDS[surface].way == "rolls":
+    way = KINDS[surface].way if surface in KINDS else ""
+    if way == "bar":
+        return _touches_of_bar(part, surface, on)
+    if way in FREE_WAYS:
+        return [_where_it_was(part, before)] if way == "pins" and before else []
+    if way == "rolls":
         prop = props[surface]
         normal, level = plane(props, prop.on)
         return [Touch(part, spots[0], normal, level, prop.kind.size)]
     normal, level = plane(props, surface)
     touches = [Touch(part, spot, normal, level) for spot in spots]
+    if way == "slopes" and before is None:
+        touches.append(slopes.at_edge(props[surface], part))
     touches += _raised(part, surface, on, normal, level)
     if before is not None:
         x, y, z = (float(v) for v in middle_of(before, spots[0]))
         touches.append(Touch(part, spots[0], point=within(normal, x, y, z)))
     return touches
+
+
+def _where_it_was(part: str, before: Body) -> Touch:
+    x, y, _ = (float(v) for v in middle_of(before, PARTS[part][0]))
+    return Touch(part, PARTS[part][0], point=(x, y, None))
+
+
+def pad(prop: Prop) -> float:
+    """How far a pad lifts a part from what lies under the pad: flesh and pad yield by a quarter."""
+    return (prop.level or prop.kind.size) * (0.75 if prop.kind.name == "cushion" else 1.0)
+
+
+def bar_rests(on: Surfaces, surface: str) -> tuple[str, Spot] | None:
+    """The part of the trunk that a bar lies across, and the spot that it lies against; None for one that is
+    only in the hands.
+    """
+    for part, spot in (("upper_back", ("chest", "neck", 0.8)), ("belly", ("pelvis", "waist", 0.0))):
+        if on.get(part) == surface:
+            return part, spot
+    return None
+
+
+def _touches_of_bar(part: str, surface: str, on: Surfaces) -> list[Touch]:
+    """A hand holds a bar where it lies across the trunk; one that lies nowhere is where the hands are."""
+    rests = bar_rests(on, surface)
+    if rests is None or not part.endswith("_hand"):
+        return []
+    along = BAR_GRIP if part.startswith("right") else -BAR_GRIP
+    ahead = rests[0] == "belly"
+    return [Touch(part, PARTS[part][0], limb=rests[1], bar=(KINDS[surface].size, along), ahead=ahead)]
 
 
 def _raised(part: str, surface: str, on: Surfaces, normal: Coordinates, level: float) -> list[Touch]:

@@ -98,7 +98,11 @@ def lay_out(prop: Prop, is_ahead: bool, kept: Ends, bodies: Iterable[Flesh]) -> 
         return
     ends = list(sides(prop))
     if prop.kind.way == "top":
-        size = prop.kind.size
+        size = prop.depth or prop.kind.size
+        if prop.depth and ends[1] - ends[0] > size:
+            over = (ends[1] - ends[0] - size) / 2
+            first, last = prop.spans[:2]
+            ends[0:2] = min(first, ends[0] + over), max(last, ends[1] - over)
         if ends[1] - ends[0] < size:
             ends[0:2] = (ends[0], ends[0] + size) if is_ahead else (ends[1] - size, ends[1])
         wanted = list(ends)

@@ -16,9 +16,11 @@ from technique_site.engine.body import inverse_kinematics
 from technique_site.engine.body.body_model import Body, rest
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
-from technique_site.engine.body.props import KINDS, Prop
+from technique_site.engine.body.props import KINDS, Prop, is_free
 from technique_site.engine.figure import (
+    bands,
     collisions,
+    lean,
     misfits,
     prop_placement,
     shown_props,
@@ -56,11 +58,11 @@ class Scene:
         if written.base and base is None:
             return None
         told = len(self.problems)
-        pose, on = self._solve(written, base.pose if base else None, base.on if base else {})
-        figure = Figure(written, pose, on)
+        upright, pose, on = self._solve(written, base.upright if base else None, base.on if base else {})
+        figure = Figure(written, pose, on, upright, bands=bands.taken_over(written, base))
         if written.then:
             written.then.ends = True
-            figure.end, figure.end_on = self._solve(written.then, pose, on)
+            _, figure.end, figure.end_on = self._solve(written.then, upright, on)
         if written.base in self.broken:
             del self.problems[told:]  # they come from that figure, and are told there
         if written.base in self.broken or len(self.problems) > told:
@@ -74,6 +76,8 @@ class Scene:
                 "write a touch again to let it slide, for example `touches: {right_knee: floor}`, or write"
                 " what else gives way",
             )
+        for position, what, repair in bands.tie(figure, self.props):
+            self.wrong(position, "figure-prop", what, repair)
         self.figures[written.name] = figure
         return figure
 
@@ -83,18 +87,22 @@ class Scene:
 
     # one figure
 
-    def _solve(self, written: WrittenFigure, base: Pose | None, base_on: Surfaces) -> tuple[Pose, Surfaces]:
-        """A figure's pose and what it touches; `base` and `base_on` are those of the one it starts from."""
+    def _solve(
+        self, written: WrittenFigure, base: Pose | None, base_on: Surfaces
+    ) -> tuple[Pose, Pose, Surfaces]:
+        """A figure's pose before it leans over one foot, the pose itself, and what it touches; `base` and
+        `base_on` are those of the one it starts from.
+        """
         on = merged(base_on, {part: surface for part, (surface, _) in written.on.items()})
         pose = _start(written, base, base_on, on)
-        if not on:
+        if not touching(on):
             self.wrong(
                 written.position,
                 "figure-floats",
                 f"{written.said} the body rests on nothing",
                 "say what the body rests on, for example `touches: {left_foot: floor, right_foot: floor}`",
             )
-            return pose, on
+            return pose, pose, on
         inherited = base.written_joints if base else frozenset[str]()
         before: dict[str, Body] = {}  # of each touch that is taken over: where it was
         if base:
@@ -114,7 +122,13 @@ class Scene:
                 self.wrong(written.position, "figure-sunk", what, repair)
         self.ceiling = max(self.ceiling, *(float(at[1]) for at in solved.body().points.values()))
         prop_placement.reach(self.props, on, solved.body())
-        return replace(solved, written_joints=pose.written_joints | inherited), on
+        leaned = solved if gaps else lean.leaned(solved, touches, inherited, on)
+        written_joints = pose.written_joints | inherited
+        return (
+            replace(solved, written_joints=written_joints),
+            replace(leaned, written_joints=written_joints),
+            on,
+        )
 
     def _fit(
         self, pose: Pose, inherited: frozenset[str], on: Surfaces, before: dict[str, Body], is_first: bool
@@ -122,6 +136,9 @@ class Scene:
         """The solved pose, its gaps by part, and its touches. Props that nothing has placed are placed by a
         first solution without them, and the pose is solved again with them.
         """
+        for part, surface in on.items():  # a wedge is known by its slope, wherever it lies
+            if surface == "wedge" and not self._is_placed(surface, on):
+                prop_placement.place(self.props, part, surface, pose.body())
         touches = [
             touch
             for part, surface in on.items()
@@ -244,7 +261,10 @@ def merged(base: Surfaces, written: Surfaces) -> Surfaces:
 
     def replaced(part: str, surface: str) -> bool:
         return any(
-            p == part or limb_of(p) == limb_of(part) != "trunk" and (s == surface or _end(p) == _end(part))
+            p == part
+            or is_free(s) == is_free(surface)
+            and limb_of(p) == limb_of(part) != "trunk"
+            and (s == surface or _end(p) == _end(part))
             for p, s in written.items()
         )
 
@@ -252,10 +272,15 @@ def merged(base: Surfaces, written: Surfaces) -> Surfaces:
     return {**kept, **{part: surface for part, surface in written.items() if surface != "nothing"}}
 
 
+def touching(on: Surfaces) -> frozenset[str]:
+    """The limbs, and `trunk`, that touch something which holds them."""
+    return frozenset(limb_of(part) for part, surface in on.items() if not is_free(surface))
+
+
 def _end(part: str) -> str:
     """The same word for parts of one limb that can't touch different things: those of its far end."""
     last = part.split("_", 1)[-1]
-    return "end" if last in ("foot", "heel", "toes", "instep", "ankle") else last
+    return "end" if last in ("foot", "sole", "heel", "toes", "instep", "ankle") else last
 
 
 def _start(written: WrittenFigure, base: Pose | None, base_on: Surfaces, on: Surfaces) -> Pose:
@@ -265,7 +290,7 @@ def _start(written: WrittenFigure, base: Pose | None, base_on: Surfaces, on: Sur
     own = {joint: value for joint, (value, _) in written.angles.items()}
     meant = dict(base.meant if base else rest())
     angles = dict(base.angles if base else rest())
-    let_go = {limb_of(part) for part in base_on} - {limb_of(part) for part in on} - {"trunk"}
+    let_go = touching(base_on) - touching(on) - {"trunk"}
     for limb in let_go:
         angles.update({joint: value for joint, value in meant.items() if joint.startswith(limb)})
     known = {*own, *(base.written_joints if base else ())}
@@ -277,7 +302,7 @@ def _start(written: WrittenFigure, base: Pose | None, base_on: Surfaces, on: Sur
         {**angles, **own},
         base.root if base else (0.0, 60.0, 0.0),
         frozenset(own),
-        frozenset(limb_of(part) for part in on),
+        touching(on),
         {**meant, **own},
     )
 
@@ -301,7 +326,7 @@ def _mixed_pose(a: Pose, b: Pose, share: float, on: Surfaces) -> Pose:
         {name: _mix(value, b.angles[name], share) for name, value in a.angles.items()},
         (x, y, z),
         frozenset(),
-        frozenset(limb_of(part) for part in on),
+        touching(on),
     )
 
 
