@@ -4,6 +4,7 @@ import pytest
 
 from support import pages
 from technique_site.commands import lint, lint_fixes
+from technique_site.engine.text import problem
 
 PLACE = f"docs/techniques/{pages.PLACE}"
 SPOILT = pages.changed(
@@ -195,12 +196,122 @@ def test_a_rest_in_the_front_matter(site):
     assert lint.main(["--fix"]) == 0 and "rest: 1–2 min\n" in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("reps: 8 to 12", "reps: 8–12"),
+        ("reps: 8 – 12 reps", "reps: 8–12"),
+        ('reps: "8"  # so many', "reps: 8  # so many"),
+        ("reps: '8'", "reps: 8"),
+        ("reps: 8-8", "reps: 8"),
+        ("reps: ８", "reps: 8"),
+        ("reps: 8\nreps_left: 2 reps", "reps: 8\nreps_left: 2"),
+        ("reps: 8\nreps_left: RIR 2–3", "reps: 8\nreps_left: 2–3"),
+        ("rest: 90 secs", "rest: 90 s"),
+        ("rest: 2-2 min", "rest: 2 min"),
+        ("ask: [Balance]", "ask: [balance]"),
+    ],
+)
+def test_what_is_certain_in_the_front_matter(wrong, right, site):
+    text = pages.changed(pages.BASE, "rounds: 2", f"sets: 2\n{wrong}")
+    page = site(text)
+    assert lint.main(["--fix"]) == 0
+    assert page.read_text("utf-8") == text.replace(wrong, right)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "reps: 8 or 12",
+        "reps: 12–8",  # perhaps another number
+        "reps: 8 to 120",
+        "reps: 3x8",
+        "rest: 9",
+        "rest: 1 min 90 s",
+        "rest: 90–60 s",
+        "reps: eight",
+    ],
+)
+def test_what_isnt_certain_in_the_front_matter(wrong, site):
+    text = pages.changed(pages.BASE, "rounds: 2", f"sets: 2\n{wrong}")
+    page = site(text)
+    assert lint.main(["--fix"]) == 1
+    assert page.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("written", ["Alternate", "alternating", '"true"', "'True'"])
+def test_sides(written, site):
+    page = site(pages.changed(pages.BASE, "each_side: true", f"each_side: {written}\nreps: 8"))
+    right = "alternate" if written[0] in "aA" else "true"
+    assert lint.main(["--fix"]) == 0 and f"each_side: {right}\n" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("heading", ["## Set up:", "## set-up", "# Set up", "##Set up", "## SET UP ##"])
+def test_headings(heading, site):
+    page = site(pages.changed(pages.BASE, "## Set up", heading))
+    assert lint.main(["--fix"]) == 0 and page.read_text("utf-8") == pages.BASE
+
+
+@pytest.mark.parametrize("heading", ["## Setup and warm-up", "## The set-up", "**Set up**", "## Set up {#a}"])
+def test_headings_that_say_more(heading, site):
+    page = site(pages.changed(pages.BASE, "## Set up", heading))
+    assert lint.main(["--fix"]) == 1 and f"{heading}\n" in page.read_text("utf-8")
+
+
+def test_numbers_and_what_explains_them(site, capsys):
+    cues = "1. **Lift** (over 1 sec): Rise.\n2. **Lower** (over 3s): Sink.\n"
+    notes = (
+        "\n## About the Numbers:\n\n- **rest 90 secs; each side; rounds 2; frequency** no source: So.\n"
+        "- **Lift: over 1 sec** no source: So.\n- **Lower: over 3s** no source: So.\n"
+    )
+    text = pages.changed(pages.BASE, pages.CUES, cues)
+    page = site(text.replace("rounds: 2", "rounds: 2\nrest: 90 secs") + notes)
+    assert lint.main(["--fix"]) == 0
+    for right in (
+        "(over 1 s)",
+        "**Lift: over 1 s**",
+        "**Lower: over 3 s**",
+        "rest: 90 s",
+        "**rest 90 s; each",
+    ):
+        assert right in page.read_text("utf-8")
+    assert "7 problems in 1 file fixed, 0 left" in capsys.readouterr().err
+
+
+def test_numbers_that_are_explained_otherwise_are_left(site, capsys):
+    notes = "\n## About the numbers\n\n- **Lift: over 2 secs** no source: So.\n"
+    page = site(pages.changed(pages.BASE, pages.CUES, "1. **Lift** (over 1 sec): Rise.\n") + notes)
+    assert lint.main(["--fix"]) == 1
+    text = page.read_text("utf-8")
+    assert "(over 1 s)" in text and "**Lift: over 2 secs**" in text
+
+
+def test_a_repair_that_makes_it_worse_takes_no_other_with_it(site):
+    page = site("one\ntwo\nthree\n")
+
+    def told(instead):
+        text = instead.get(str(page), b"one\ntwo\nthree\n").decode().split("\n")
+        found = [
+            problem.Problem(str(page), line, 1, rule, "w", "r", (problem.Edit(line, 1, word, word.upper()),))
+            for line, word, rule in ((1, "one", "end-mark"), (2, "two", "cue-bold"), (3, "three", "end-mark"))
+            if text[line - 1] == word
+        ]
+        worse = [problem.Problem(str(page), 2, 1, "yaml", "w", "r")] if text[1] == "TWO" else []
+        return found + worse
+
+    fixes = lint_fixes.find(told)
+    assert fixes.files == {str(page): (b"one\ntwo\nthree\n", b"ONE\ntwo\nTHREE\n")}
+    assert [one.line for one in fixes.fixed] == [1, 3] and [one.line for one in fixes.left] == [2]
+
+
 def test_of_no_right_page_anything_is_changed(site):
     page = site(pages.BASE)
     assert lint.main(["--fix"]) == 0 and page.read_text("utf-8") == pages.BASE
 
 
-@pytest.mark.parametrize("name", ["cues.yml", "doses.yml", "several.yml", "people.yml", "volume.yml"])
+@pytest.mark.parametrize(
+    "name", ["cues.yml", "doses.yml", "several.yml", "people.yml", "volume.yml", "counts.yml"]
+)
 def test_no_case_has_more_problems_than_before(name, tmp_path, monkeypatch):
     for number, case in enumerate(pages.cases(name)):
         folder = tmp_path / str(number)

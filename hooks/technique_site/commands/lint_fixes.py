@@ -14,10 +14,14 @@ from pathlib import Path
 from technique_site.engine.text import edits
 from technique_site.engine.text.problem import Problem
 
-# What is looked at only once a page has no error.
-_LATER = re.compile(r"(?:clip|sheet|figure|file|link|links)-")
+# What is looked at only once other errors are gone: a page's sheet once it has none, its explanations of a
+# number and its keys beside one another once that number can be read.
+_LATER = re.compile(r"(?:clip|sheet|figure|file|link|links|number)-|keys-together")
 _TURNS = 10  # a repair may let another be seen
 Lint = Callable[[dict[str, bytes]], list[Problem]]
+# Files → their bytes with the repairs, and the problems that are gone with these.
+_Tried = dict[str, tuple[bytes, list[Problem]]]
+_Repair = tuple[str, str, tuple[tuple[int, str, str], ...]]
 
 
 @dataclass
@@ -37,29 +41,37 @@ def find(lint: Lint) -> Fixes:
     """
     now: dict[str, bytes] = {}
     found = Fixes(left=lint(now))
-    given_up: set[str] = set()
+    refused: set[_Repair] = set()
     for _ in range(_TURNS):
-        before = _by_file(found.left)
-        tried = _tried({file: told for file, told in before.items() if file not in given_up}, now)
+        tried = _tried([one for one in found.left if _repair(one) not in refused], now)
         if not tried:
             break
-        after = now | {file: new for file, (new, _) in tried.items()}
-        left = lint(after)
-        by_file = _by_file(left)
-        worse = {file for file in tried if _is_worse(before[file], by_file.get(file, []))}
-        given_up |= worse  # such a repair wasn't certain after all
+        left = lint(now | _bytes(tried))
+        worse = _worse(tried, found.left, left)
+        for file in worse:  # one of its repairs wasn't certain after all
+            refused |= _refused(lint, tried[file][1], found.left, now)
         if worse:
             continue
-        now, found.left = after, left
+        now, found.left = now | _bytes(tried), left
         found.fixed += [problem for _, problems in tried.values() for problem in problems]
     found.files = {file: (Path(file).read_bytes(), new) for file, new in now.items()}
     return found
 
 
-def _tried(told: dict[str, list[Problem]], now: dict[str, bytes]) -> dict[str, tuple[bytes, list[Problem]]]:
-    """Files that change with their problems' edits → their bytes then, and the problems that are gone."""
-    tried: dict[str, tuple[bytes, list[Problem]]] = {}
-    for file, problems in told.items():
+def _repair(problem: Problem) -> _Repair:
+    """What tells a repair from others, wherever in its line it stands by now."""
+    edits = tuple((edit.line, edit.old, edit.new) for edit in problem.fix)
+    return os.path.abspath(problem.path), problem.rule, edits
+
+
+def _bytes(tried: _Tried) -> dict[str, bytes]:
+    return {file: new for file, (new, _) in tried.items()}
+
+
+def _tried(told: list[Problem], now: dict[str, bytes]) -> _Tried:
+    """The files that change with their problems' edits."""
+    tried: _Tried = {}
+    for file, problems in _by_file(told).items():
         found = [p for p in problems if p.fix]
         if not found or any(p.rule == "file-encoding" for p in problems):
             continue
@@ -70,6 +82,28 @@ def _tried(told: dict[str, list[Problem]], now: dict[str, bytes]) -> dict[str, t
     return tried
 
 
+def _worse(tried: _Tried, before: list[Problem], after: list[Problem]) -> list[str]:
+    """The files that are worse with what was tried."""
+    told, left = _by_file(before), _by_file(after)
+    return [
+        file
+        for file, (_, problems) in tried.items()
+        if _is_worse(told[file], left.get(file, []), {one.rule for one in problems})
+    ]
+
+
+def _refused(
+    lint: Lint, problems: list[Problem], before: list[Problem], now: dict[str, bytes]
+) -> set[_Repair]:
+    """Those of a file's repairs that make it worse by themselves; all of them where they do so together."""
+    found: set[_Repair] = set()
+    for problem in problems:
+        alone = _tried([problem], now)
+        if not alone or _worse(alone, before, lint(now | _bytes(alone))):
+            found.add(_repair(problem))
+    return found or {_repair(problem) for problem in problems}
+
+
 def _by_file(problems: list[Problem]) -> dict[str, list[Problem]]:
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -77,10 +111,12 @@ def _by_file(problems: list[Problem]) -> dict[str, list[Problem]]:
     return by_file
 
 
-def _is_worse(before: list[Problem], after: list[Problem]) -> bool:
-    """Whether a file has more problems than before, or more of a rule that it didn't break."""
+def _is_worse(before: list[Problem], after: list[Problem], tried: set[str]) -> bool:
+    """Whether a file has more problems than before, or more of a rule that it didn't break. `tried` are the
+    rules that were mended: those count, though they be looked at late.
+    """
     rules_before, rules_after = (
-        [p.rule for p in found if not _LATER.match(p.rule)] for found in (before, after)
+        [p.rule for p in found if p.rule in tried or not _LATER.match(p.rule)] for found in (before, after)
     )
     return len(rules_after) >= len(rules_before) or bool(set(rules_after) - set(rules_before))
 

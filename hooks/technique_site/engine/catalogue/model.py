@@ -116,7 +116,7 @@ class Page:
     def order(self) -> float:
         """Its place among pages of its kind; those without one come last."""
         order = self._front("order")
-        return int(order) if order.isdecimal() and order.isascii() else float("inf")
+        return int(order) if re.fullmatch(r"[-+]?[0-9]{1,9}", order) else float("inf")
 
     def _front(self, key: str) -> str:
         return self.front_keys[key].value.text if self.front_keys and key in self.front_keys else ""

@@ -5,10 +5,11 @@ region's page has those of its region, a page under docs/programmes/ those of a 
 from __future__ import annotations
 
 from technique_site.engine.catalogue.model import Catalogue, Entry, Page, Routine
-from technique_site.engine.page import addresses, examples, volume_fields
+from technique_site.engine.page import addresses, examples, technique, volume_fields
 from technique_site.engine.page.front_matter_fields import Fields
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.source import Source
 from technique_site.engine.text.yaml_document import Key, Position, Value
 
 ONE, MANY = "routine", "routines"
@@ -23,7 +24,7 @@ def read(catalogue: Catalogue, page: Page) -> tuple[tuple[Routine, ...], list[Pr
     region = addresses.region_of(page.uri)
     if not (region or addresses.is_programme(page.uri)) or page.front_keys is None:
         return (), []
-    reader = _Reader(catalogue, page.source.path, region)
+    reader = _Reader(catalogue, page.source, region)
     keys = page.front_keys
     if ONE in keys and MANY in keys:
         later = max(ONE, MANY, key=lambda name: keys[name].position)
@@ -42,8 +43,9 @@ class _Reader:
     nothing.
     """
 
-    def __init__(self, catalogue: Catalogue, path: str, region: str) -> None:
-        self.catalogue, self.path, self.region = catalogue, path, region
+    def __init__(self, catalogue: Catalogue, source: Source, region: str) -> None:
+        self.catalogue, self.path, self.region = catalogue, source.path, region
+        self.lines = source.lines
         self.problems: list[Problem] = []
 
     def wrong(self, position: Position, rule: str, what: str, repair: str) -> None:
@@ -78,7 +80,9 @@ class _Reader:
             what = "an item of `routines` isn't a routine with a name"
             self.wrong(item.position, "routine-type", what, "write `name:` and `techniques:` in it")
             return None
-        fields = Fields(self.path, {key.name: key for key in item.keys}, item.position, "a routine")
+        fields = Fields(
+            self.path, {key.name: key for key in item.keys}, item.position, "a routine", self.lines
+        )
         fields.unknown(KEYS)
         fields.needed({"name": "name: Before a run", "techniques": f"techniques: {self._example()}"})
         name, summary = fields.text("name", "Before a run"), fields.text("summary", examples.SUMMARY)
@@ -99,16 +103,21 @@ class _Reader:
             "routine-type",
             f"`{name}` isn't a list with techniques in it",
             f"write the slugs of the region's techniques, for example `{name}: {self._example()}`"
-            if self.region
+            if "/" not in self._example()
             else f"write the techniques with their regions, for example `{name}: {self._example()}`",
         )
         return None
 
     def _example(self) -> str:
-        techniques = self.catalogue.region(self.region) if self.region else self.catalogue.techniques.values()
-        names = [one.slug if self.region else one.key for one in list(techniques)[:2]]
-        usual = [examples.SLUG, examples.OTHER_SLUG] if self.region else [examples.KEY]
-        return f"[{', '.join(names or usual)}]"
+        return f"[{', '.join(self._names())}]"
+
+    def _names(self) -> list[str]:
+        """Two techniques for an example, or one: of the region, else of the site, else such as there may
+        be.
+        """
+        names = [one.slug for one in self.catalogue.region(self.region)] if self.region else []
+        names = names or list(self.catalogue.techniques)
+        return (names or [examples.SLUG if self.region else examples.KEY])[:2]
 
     def _entry(self, item: Value, of: str) -> Entry | None:
         """A technique that an item names, with its own numbers; None where there is none."""
@@ -120,12 +129,18 @@ class _Reader:
             self.wrong(item.position, "routine-type", what, "write its file name without `.md`")
             return None
         fields = Fields(
-            self.path, {key.name: key for key in item.keys}, item.position, "an item of a routine"
+            self.path,
+            {key.name: key for key in item.keys},
+            item.position,
+            "an item of a routine",
+            self.lines,
         )
-        fields.unknown(ENTRY_KEYS)
-        fields.needed({"technique": f"technique: {examples.SLUG}"})
+        own = [name for name in technique.KEYS if name not in ENTRY_KEYS]
+        fields.unknown(ENTRY_KEYS, dict.fromkeys(own, "leave it out: it stands on the technique's own page"))
+        example = self._names()[0]
+        fields.needed({"technique": f"technique: {example}"})
         named = fields.keys.get("technique")
-        key = self._technique(named.value) if named and fields.text("technique", examples.SLUG) else None
+        key = self._technique(named.value) if named and fields.text("technique", example) else None
         rounds, reps = volume_fields.of_entry(fields)
         self.problems += fields.problems
         if key is None:

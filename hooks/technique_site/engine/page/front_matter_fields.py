@@ -5,14 +5,16 @@ gives a usable value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from technique_site.engine.page import key_slips
 from technique_site.engine.text.problem import Edit, Problem
 from technique_site.engine.text.spelling import nearest
-from technique_site.engine.text.yaml_document import Key, Value
+from technique_site.engine.text.yaml_document import BOOLEAN, NULL, Key, Value
 
-_NAMES = {
+# What a value of each kind is, in words.
+NAMES = {
     "text": "text",
     "number": "a number",
     "boolean": "true or false",
@@ -57,6 +59,13 @@ def hidden(text: str) -> str:
     )
 
 
+class Known(NamedTuple):
+    """Which texts may stand in a list, and what is said where another thing stands there."""
+
+    fits: Callable[[str], object]
+    wanted: str
+
+
 class Fields:
     """The keys of one mapping, read one by one; what is wrong gathers in `problems`. `lines` are those of the
     file.
@@ -90,9 +99,20 @@ class Fields:
         """Notes one problem; `fix` is what mends it without a doubt."""
         self.problems.append(Problem(self.path, *position, rule, what, repair, fix))
 
+    def instead(self, value: Value, new: str) -> tuple[Edit, ...]:
+        """The edit that puts another text in a value's place, its quotes included; none where the value isn't
+        written whole on one line.
+        """
+        line, column = value.position
+        rest = self._line(value.position)[column - 1 :]
+        for old in (value.text, f'"{value.text}"', f"'{value.text}'"):
+            if old.strip() and re.match(rf"{re.escape(old)}\s*(?:$|[,\]}}]|#)", rest):
+                return (Edit(line, column, old, new),)
+        return ()
+
     def unknown(self, known: Iterable[str], elsewhere: dict[str, str] | None = None) -> None:
-        """Reports the keys that nothing here reads, with the nearest that is; `elsewhere` says where else a
-        key belongs.
+        """Reports the keys that nothing here reads, with the nearest that is; `elsewhere` says what to do
+        about a key that belongs elsewhere.
         """
         known, elsewhere = list(known), elsewhere or {}
         for name, key in self.keys.items():
@@ -104,7 +124,7 @@ class Fields:
                 repair = (
                     known_slip
                     if known_slip
-                    else f"move it to {moved}"
+                    else moved
                     if moved
                     else f"did you mean `{meant}`?"
                     if meant
@@ -141,7 +161,7 @@ class Fields:
                 self.wrong(
                     value.position,
                     "value-type",
-                    f"`{name}` is {_NAMES[value.kind]}, not {_NAMES[kind]}",
+                    f"`{name}` is {NAMES[value.kind]}, not {NAMES[kind]}",
                     f"write for example `{example}`, or remove the key",
                 )
 
@@ -169,12 +189,16 @@ class Fields:
             repair = f"write for example `{name}: {example}`{quoted}"
             if unit:
                 repair = f"say what it counts, for example `{name}: {value.text} {unit}`"
-            self.wrong(value.position, "value-type", f"`{name}` is {_NAMES[value.kind]}, not text", repair)
+            self.wrong(value.position, "value-type", f"`{name}` is {NAMES[value.kind]}, not text", repair)
             return None
         return value.text.strip()
 
-    def texts(self, name: str, example: str, needed: bool = False) -> tuple[str, ...]:
-        """The key's list of texts; `needed` asks for at least one."""
+    def texts(
+        self, name: str, example: str, needed: bool = False, known: Known | None = None
+    ) -> tuple[str, ...]:
+        """The key's list of texts; `needed` asks for at least one. `known` says which texts may stand in it,
+        where not all may.
+        """
         key = self.keys.get(name)
         if key is None:
             return ()
@@ -193,8 +217,8 @@ class Fields:
             self.wrong(
                 value.position,
                 "value-type",
-                f"`{name}` is {_NAMES[value.kind]}, not a list",
-                _as_list(name, value, needed, example),
+                f"`{name}` is {NAMES[value.kind]}, not a list",
+                _as_list(name, value, needed, example, known),
             )
             return ()
         found: list[str] = []
@@ -221,14 +245,8 @@ class Fields:
                     "write it, or delete it",
                 )
             else:
-                fix = (
-                    f'put it in quotes: "{item.text}"'
-                    if item.kind in ("number", "boolean")
-                    else f"write a plain list: `{name}: {example}`"
-                )
-                self.wrong(
-                    item.position, "value-type", f"an item of `{name}` is {_NAMES[item.kind]}, not text", fix
-                )
+                what = f"an item of `{name}` is {NAMES[item.kind]}, not text"
+                self.wrong(item.position, "value-type", what, _as_item(name, item, example, known))
         return tuple(found)
 
     def written(self, name: str) -> list[tuple[str, Value]]:
@@ -248,45 +266,37 @@ class Fields:
         if key.value.kind != "boolean":
             rule = "blank" if key.value.kind == "nothing" else "value-type"
             quoted = key.value.text.lower() in ("true", "false")  # `"true"` is text
-            written = f'"{key.value.text}"' if quoted else key.value.text[:20]
-            shown = (
-                f" is `{written}`, which is neither true nor false" if rule == "value-type" else " is blank"
-            )
+            text = f'"{key.value.text}"' if quoted else key.value.text[:20]
+            written = f"`{text}`" if text.strip() else NAMES[key.value.kind]
+            shown = f" is {written}, which is neither true nor false" if rule == "value-type" else " is blank"
             self.wrong(
                 key.value.position if rule == "value-type" else key.position,
                 rule,
                 f"`{name}`{shown}",
                 f"write `{name}: true` or `{name}: false`" + (", without quotes" if quoted else ""),
+                self.instead(key.value, key.value.text.lower()) if quoted else (),
             )
         return key.value.is_true
 
-    def whole(self, name: str, low: int, high: int, rule: str, default: int) -> int:
-        """The key's whole number between `low` and `high`; `default` if it is absent or wrong."""
+    def whole(self, name: str, example: int) -> int | None:
+        """The key's whole number; None if it is absent or wrong."""
         key = self.keys.get(name)
         if key is None:
-            return default
-        value, example = (
-            key.value,
-            f"write a whole number from {low} to {high}, without quotes: `{name}: {min(low + 1, high)}`",
-        )
+            return None
+        value, repair = key.value, f"write a whole number, without quotes: `{name}: {example}`"
         if value.kind == "nothing":
-            self.wrong(key.position, "blank", f"`{name}` is blank", example)
-        elif value.kind != "number" or not value.text.isdecimal():
-            written = (
-                f'"{value.text[:20]}"' if value.kind == "text" and value.text.isdecimal() else value.text[:20]
-            )
-            shown = f"`{written}`" if value.text else _NAMES[value.kind]
-            self.wrong(
-                value.position,
-                "value-type",
-                f"`{name}` is {shown}, not a whole number{hidden(value.text)}",
-                example,
-            )
-        elif not low <= int(value.text[-9:]) <= high or len(value.text) > 9:
-            self.wrong(value.position, rule, f"`{name}` is {value.text[:20]}, outside {low}–{high}", example)
+            self.wrong(key.position, "blank", f"`{name}` is blank", repair)
+        elif value.kind != "number" or not re.fullmatch(r"[-+]?[0-9]{1,9}", value.text):
+            quoted = value.kind == "text" and value.text.isascii() and value.text.isdecimal()
+            written = f'"{value.text[:20]}"' if quoted else value.text[:20]
+            shown = f"`{written}`" if value.text.strip() else NAMES[value.kind]
+            what = f"`{name}` is {shown}, not a whole number{hidden(value.text)}"
+            if quoted and len(value.text) < 10:
+                repair = f"write `{name}: {int(value.text)}`, without quotes"
+            self.wrong(value.position, "value-type", what, repair)
         else:
             return int(value.text)
-        return default
+        return None
 
 
 def _is_none(value: Value) -> bool:
@@ -294,12 +304,32 @@ def _is_none(value: Value) -> bool:
     return value.kind in ("text", "nothing") and bool(key_slips.NO_EQUIPMENT.fullmatch(value.text.strip()))
 
 
-def _as_list(name: str, value: Value, needed: bool, example: str) -> str:
+def _as_item(name: str, item: Value, example: str, known: Known | None) -> str:
+    """How to write an item of a list that is no text."""
+    if item.kind in ("number", "boolean") and (known is None or known.fits(item.text)):
+        return f'put it in quotes: "{item.text}"'
+    return known.wanted if known else f"write a plain list: `{name}: {example}`"
+
+
+def _as_list(name: str, value: Value, needed: bool, example: str, known: Known | None) -> str:
     """How to write as a list what was written otherwise."""
-    if value.kind != "text" or not value.text.strip() or _is_none(value):
+    text = value.text.strip()
+    if _is_none(value):
         return f"write `{name}: {'[]' if not needed else example}`"
-    text = value.text.strip().strip("()[]{}")
-    parts = [part.strip() for part in re.split(r",|(?:^|\s)[-•*–]\s*", text) if part.strip()]
+    if value.kind in ("number", "boolean") and (known is None or known.fits(text)):
+        usual = "" if known else f"write for example `{name}: {example}`; to mean the word, "
+        return f'{usual}write `{name}: ["{text}"]`'
+    if value.kind != "text" or not text:
+        return known.wanted if known else f"write for example `{name}: {example}`"
+    parts = [part.strip() for part in re.split(r",|(?:^|\s)[-•*–]\s*", text.strip("()[]{}")) if part.strip()]
+    if not parts or (known and not all(known.fits(part) for part in parts)):
+        return known.wanted if known else f"write for example `{name}: {example}`"
     if len(parts) == 1 and value.lines > 1:
         return f"write each on its own line behind `  - `, or `{name}: [one, two]`"
-    return f"write `{name}: [{', '.join(parts)}]`"
+    return f"write `{name}: [{', '.join(_as_text(part) for part in parts)}]`"
+
+
+def _as_text(part: str) -> str:
+    """A text as YAML reads it as one in a list in brackets: in quotes, where it needs some."""
+    plain = re.fullmatch(r"(?:[^\W\d_]|/)(?:[\w .()/'’–+-]*[\w.)/])?", part)
+    return part if plain and not BOOLEAN.fullmatch(part) and not NULL.fullmatch(part) else f'"{part}"'

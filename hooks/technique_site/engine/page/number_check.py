@@ -15,9 +15,10 @@ from technique_site.engine.cues.labels import Vocabulary
 from technique_site.engine.page import number_notes
 from technique_site.engine.page.number_notes import NAME, Claim, Note
 from technique_site.engine.page.section_entries import Entry
+from technique_site.engine.page.section_headings import renamed
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english, front_matter, spelling
-from technique_site.engine.text.problem import Problem, errors
+from technique_site.engine.text.problem import Edit, Problem, errors
 from technique_site.engine.text.source import Source
 from technique_site.engine.text.yaml_document import Key
 
@@ -56,13 +57,18 @@ def check(
             "section-name",
             f"`{source.line(one.line).strip()}` isn't read as the section on numbers",
             f"write `## {NAME}`",
+            renamed(source, one, NAME),
         )
         for one in number_notes.near_misses(source)
     ]
-    within = number_notes.section(source)
-    if within is None:
+    parts = number_notes.sections(source)
+    if not parts:
         return found
-    notes = number_notes.notes(source, within)
+    for one in parts[1:]:
+        what = f"`## {NAME}` stands here a second time, first in line {parts[0].line}"
+        repair = "keep one, and move the rest into it"
+        found.append(Problem(source.path, one.line, 1, "section-repeated", what, repair))
+    notes = [note for one in parts for note in number_notes.notes(source, one)]
     return [*found, *_Check(source, technique, vocabulary, errors(told)).problems(notes)]
 
 
@@ -132,8 +138,11 @@ class _Check:
                 repair = f"write one that begins `- **{number.shown}**`, with its source"
                 yield Problem(self.source.path, *number.position, "number-unexplained", what, repair)
 
-    def _problem(self, claim: Claim, rule: str, what: str, repair: str) -> Problem:
-        return Problem(self.source.path, *claim.text.at(0), rule, what, repair)
+    def _problem(self, claim: Claim, rule: str, what: str, repair: str, right: str = "") -> Problem:
+        """What is said of a claim; `right` is what to write in its place where that is certain."""
+        place = claim.text.at(0)
+        fix = (Edit(*place, claim.text.text, right),) if right else ()
+        return Problem(self.source.path, *place, rule, what, repair, fix)
 
     def _formless(self, note: Note) -> Problem:
         sure = [one for one in [*self.front.values(), *self.of_cues.values()] if one.is_sure]
@@ -186,12 +195,14 @@ class _Check:
         numbers = [*self.front.values(), *self.of_cues.values()]
         low = written.casefold()
         likely = [one for one in numbers if one.name and low.startswith(one.name.casefold())]
-        wanted = number_notes.numbers(written)
-        for one in likely or numbers:
-            if set(number_notes.numbers(one.said)) & set(wanted):
-                return (
-                    f"for the number of a dose or a key write `**{one.shown}**`, else the words of the page"
-                )
+        shown: list[str] = []
+        for wanted in number_notes.numbers(written):
+            having = [one for one in likely or numbers if wanted in number_notes.numbers(one.said)]
+            named = [one for one in having if one.kind in low]
+            shown += [one.shown for one in (named or having)[:1] if one.shown not in shown]
+        if shown:
+            of = "the number" if len(shown) == 1 else "numbers"
+            return f"for {of} of a dose or a key write `**{'; '.join(shown)}**`, else the words of the page"
         if likely:
             return f"write it as the page has it: `**{likely[0].shown}**`"
         return "let it begin with a number as the page has it, or say it in the text beside the list"
@@ -213,7 +224,9 @@ class _Check:
             return
         if not claim.is_read or (number.low is not None and claim.low is None):
             what = f"`{claim.text.text}` doesn't say the number as the front matter does"
-            yield self._problem(claim, "number-form", what, f"write `{number.said}`")
+            is_same = claim.low is not None and (claim.low, claim.high) == (number.low, number.high)
+            right = number.said if is_same else ""
+            yield self._problem(claim, "number-form", what, f"write `{number.said}`", right)
         elif (claim.low, claim.high) != (number.low, number.high):
             what = f"`{claim.text.text}` explains another number than the page has, `{number.said}`"
             repair = f"write `{number.said}`, and see that the reason is still true"
@@ -226,7 +239,7 @@ class _Check:
     def _of_terms(self, claim: Claim) -> Iterator[Problem]:
         """A part about a term of one cue or of several."""
         right: dict[str, list[str]] = {}  # how the number is written → the cues that have it so
-        rule = ""
+        rule, is_same = "", True
         for name in claim.names:
             index = self._cue(name)
             number = self.of_cues.get((index, claim.kind)) if index is not None else None
@@ -236,6 +249,7 @@ class _Check:
                 continue
             self.explained.add(number)
             right.setdefault(number.said, []).append(number.name)
+            is_same = is_same and number.is_sure and (claim.low, claim.high) == (number.low, number.high)
             if not number.is_sure:
                 continue
             if not claim.is_read:
@@ -253,7 +267,9 @@ class _Check:
                     f"write `{shown}`, and see that the reason is still true",
                 ),
             }[rule]
-            yield self._problem(claim, rule, f"`{claim.text.text}` {what}", repair)
+            is_certain = rule == "number-form" and is_same and len(right) == 1
+            what = f"`{claim.text.text}` {what}"
+            yield self._problem(claim, rule, what, repair, shown if is_certain else "")
 
     def _unknown(self, claim: Claim, name: str, index: int | None) -> Problem:
         """What is said of a cue that isn't there, or that hasn't such a term."""

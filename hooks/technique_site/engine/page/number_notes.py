@@ -52,7 +52,7 @@ class Note:
 class Claim:
     """What one part of an item's bold is about. `kind` is one of FRONT_KINDS, or a term's kind of the cues
     `names`; empty for a part that is about a number in the words of the page. `low` and `high` are None where
-    no number is said; `is_read` is False where it can't be read.
+    no number is said or can be told; `is_read` is False where it isn't written as the grammar has it.
     """
 
     text: SourceText
@@ -76,14 +76,15 @@ def near_misses(source: Source) -> list[Heading]:
     ]
 
 
-def section(source: Source) -> Section | None:
-    """The section of a page, or None."""
+def sections(source: Source) -> list[Section]:
+    """The sections of a page with this name: one, or none."""
     tops = [one for one in source.headings if one.level <= 2]
+    found: list[Section] = []
     for heading, after in zip(tops, [*tops[1:], None]):
         if heading.level == 2 and heading.text.strip("# ").casefold() == NAME.casefold():
             stop = after.line if after else len(source.lines) + 1
-            return Section(NAME, heading.line, heading.line + 1, stop)
-    return None
+            found.append(Section(NAME, heading.line, heading.line + 1, stop))
+    return found
 
 
 def notes(source: Source, within: Section) -> list[Note]:
@@ -158,8 +159,8 @@ def _front(part: SourceText) -> Claim | None:
     if not said:
         return Claim(part, name)
     if name == "rest":
-        term = _terms(SourceText.of_lines([(*part.at(0), f"rest {said}")])).get("rest")
-        return Claim(part, name, (), *term) if term else Claim(part, name, is_read=False)
+        terms, is_read = _terms(SourceText.of_lines([(*part.at(0), f"rest {said}")]))
+        return Claim(part, name, (), *terms.get("rest", (None, None)), is_read=is_read)
     count = _COUNT.fullmatch(said)
     if not count:
         return Claim(part, name, is_read=False)
@@ -175,20 +176,21 @@ def _of_cues(part: SourceText, names: str, said: SourceText) -> Iterator[Claim]:
         return
     is_whole = len(pieces) == 1
     for piece in pieces:
-        terms = _terms(SourceText(piece.text.lower(), piece.places, piece.end))
+        terms, is_read = _terms(SourceText(piece.text.lower(), piece.places, piece.end))
         text, kind = part if is_whole else piece, piece.text.split()[0].lower()
         if len(terms) == 1:
             ((kind, span),) = terms.items()
-            yield Claim(text, kind, labels, *span, is_whole=is_whole)
+            yield Claim(text, kind, labels, *span, is_read=is_read, is_whole=is_whole)
         else:
             kind = kind if kind in dose.KINDS else "reps"
             yield Claim(text, kind, labels, is_read=False, is_whole=is_whole)
 
 
-def _terms(text: SourceText) -> dict[str, tuple[int, int]]:
-    """The terms of a dose by kind; none where something is wrong with it."""
+def _terms(text: SourceText) -> tuple[dict[str, tuple[int, int]], bool]:
+    """The terms of a dose by kind, none where nobody can tell them, and whether nothing is wrong with it."""
     found, problems, _ = dose.read("", text)
-    return {} if problems else {term.kind: (term.low, term.high) for term in found.terms}
+    known = found.terms if all(one.fix for one in problems) else ()
+    return {term.kind: (term.low, term.high) for term in known}, not problems
 
 
 def numbers(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.problem import Edit, Problem
 from technique_site.engine.text.source import Heading, Source
 from technique_site.engine.text.spelling import nearest
 
@@ -162,7 +162,18 @@ def _form(source: Source, heading: Heading, meant: str | None) -> list[Problem]:
         return []
     column = len(line) - len(line.lstrip()) + 1
     rule = "section-name" if meant else "heading-form"
-    return [Problem(source.path, heading.line, column, rule, *slip)]
+    fix = renamed(source, heading, meant) if meant else ()
+    return [Problem(source.path, heading.line, column, rule, *slip, fix)]
+
+
+def renamed(source: Source, heading: Heading, name: str) -> tuple[Edit, ...]:
+    """The edit that makes a heading that of a section; none where more than its signs, spaces and letter case
+    differ, or where its line holds more.
+    """
+    line = source.line(heading.line)
+    if heading.form in ("underlined", "plain") or _letters(line.lstrip(" #")) != _letters(name):
+        return ()
+    return () if "{" in line else (Edit(heading.line, 1, line, f"## {name}"),)
 
 
 def _name_slip(heading: Heading, meant: str, line: str, right: str) -> tuple[str, str]:

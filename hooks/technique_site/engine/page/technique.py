@@ -22,7 +22,7 @@ from technique_site.engine.page import (
     sections,
     volume_fields,
 )
-from technique_site.engine.page.front_matter_fields import Fields, hidden
+from technique_site.engine.page.front_matter_fields import Fields, Known, hidden
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.video_files import VideoFiles
@@ -70,7 +70,9 @@ OTHER_KEYS = (
     "redirect_from",
 )  # of pages that are no technique
 MOST_OF_LOAD = 60  # characters
+_OF_REGION = "move it to the region's page, `index.md`"
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(rf"{NAME.pattern}(?:/{NAME.pattern})?")
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def read(
     if keys is not None:
         problems = page_videos.unindented(fields, problems)
         fields.needed(NEEDED)
-        fields.unknown((*KEYS, *PASSED_THROUGH), {"routine": "the region's page, `index.md`"})
+        fields.unknown((*KEYS, *PASSED_THROUGH), dict.fromkeys(("routine", "routines", "order"), _OF_REGION))
         fields.passed_through()
     parts, found = sections.read(source)
     problems += found
@@ -265,7 +267,7 @@ def other_page(
     if "reviewed" in keys:
         _reviewed(fields, latest)
     if "order" in keys:
-        fields.whole("order", 1, 999, "value-type", 1)
+        fields.whole("order", 2)
     return _redirects(fields, own, is_technique=False), fields.problems
 
 
@@ -341,19 +343,22 @@ def _equipment(fields: Fields) -> tuple[str, ...]:
 
 def _named(fields: Fields, name: str) -> tuple[Named, ...]:
     """The techniques that a list names, as they are written."""
-    fields.texts(name, f"[{examples.OTHER_SLUG}]")
+    wanted = "write a list of file names of techniques without `.md`: `slug`, or `region/slug`"
+    fields.texts(name, f"[{examples.OTHER_SLUG}]", known=Known(_SLUG.fullmatch, wanted))
     return tuple(Named(text, item.position) for text, item in fields.written(name))
 
 
 def _ask(fields: Fields) -> tuple[str, ...]:
     """The kinds of load that are named, without what is none."""
-    named = fields.texts("ask", "[balance]")
+    wanted = f"write a list of some of {', '.join(LOADS)}, for example `ask: [balance]`"
+    named = fields.texts("ask", "[balance]", known=Known(LOADS.__contains__, wanted))
     for text, item in fields.written("ask"):
         if text not in LOADS:
             meant = spelling.nearest(text, LOADS)
             what = f"`{text[:40]}` is no kind of load"
             repair = f"did you mean `{meant}`?" if meant else f"use some of {', '.join(LOADS)}"
-            fields.wrong(item.position, "ask-kind", what, repair)
+            fix = fields.instead(item, text.lower()) if text.lower() in LOADS else ()
+            fields.wrong(item.position, "ask-kind", what, repair, fix)
     return tuple(one for one in named if one in LOADS)
 
 
@@ -366,8 +371,9 @@ def _redirects(fields: Fields, own: str, is_technique: bool = True) -> tuple[str
         folder = f"/{addresses.FOLDER}/{examples.REGION}"
     example = f"{folder}/{examples.FORMER_SLUG}/"
     of, form = ("a technique", _FORM) if is_technique else ("a page", example)
-    former = fields.texts("redirect_from", f"[{example}]")
     fits = addresses.TECHNIQUE.fullmatch if is_technique else addresses.is_page
+    known = Known(fits, f"write each as `{form}`, in a list, for example `redirect_from: [{example}]`")
+    former = fields.texts("redirect_from", f"[{example}]", known=known)
     for address, item in fields.written("redirect_from"):
         if not fits(address):
             fields.wrong(

@@ -7,17 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from technique_site.engine.cues import dose
+from technique_site.engine.cues import dose, dose_slip_words
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Term
-from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume
+from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.page import volume_slips
-from technique_site.engine.page.front_matter_fields import Fields, hidden
-from technique_site.engine.text.problem import Edit
+from technique_site.engine.page.front_matter_fields import NAMES, Fields, hidden
+from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
 KEYS = ("each_side", "rounds", "sets", "reps", "rest", "reps_left")
-MOST_REPS, MOST_LEFT = 50, 10
+MOST_REPS = volume_slips.LIMITS["reps"][1]
 # What people write for `each_side`, and what it is.
 _SIDES = (
     (
@@ -42,10 +42,10 @@ def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
     or with their company, gathers in `fields`.
     """
     sides = _sides(fields)
-    rounds = _count(fields, "rounds", 1, MOST_ROUNDS)
-    sets = _count(fields, "sets", 1, MOST_ROUNDS)
-    reps = _count(fields, "reps", 1, MOST_REPS)
-    reps_left = _count(fields, "reps_left", 0, MOST_LEFT)
+    in_cues = any(cue.dose.term("reps") for cue in cues)
+    rounds, sets, reps, reps_left = (
+        _count(fields, name, in_cues) for name in ("rounds", "sets", "reps", "reps_left")
+    )
     rest = _duration(fields, "rest")
     low, high = sets or rounds or (1, 1)
     volume = Volume(
@@ -58,7 +58,7 @@ def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
         sides == "each",
         sides == "alternate",
     )
-    _together(fields, cues, volume, bool(sets or rounds))
+    _together(fields, in_cues, volume, bool(sets or rounds))
     return volume
 
 
@@ -66,8 +66,7 @@ def of_entry(fields: Fields) -> tuple[tuple[int, int] | None, tuple[int, int] | 
     """What a routine sets of a technique: its rounds or sets, and its repetitions; None for what it
     doesn't.
     """
-    sets, rounds = _count(fields, "sets", 1, MOST_ROUNDS), _count(fields, "rounds", 1, MOST_ROUNDS)
-    return sets or rounds, _count(fields, "reps", 1, MOST_REPS)
+    return _count(fields, "sets") or _count(fields, "rounds"), _count(fields, "reps")
 
 
 def _sides(fields: Fields) -> str:
@@ -81,17 +80,22 @@ def _sides(fields: Fields) -> str:
     for pattern, meant in _SIDES:
         if pattern.fullmatch(text):
             what = f"`each_side` is `{text[:20]}`, which is neither true, false nor alternate"
-            fields.wrong(key.value.position, "value-type", what, f"write `each_side: {meant}`")
+            is_certain = re.fullmatch(r"alternat\w*|alt\.?", text, re.I)
+            fix = fields.instead(key.value, meant) if is_certain else ()
+            fields.wrong(key.value.position, "value-type", what, f"write `each_side: {meant}`", fix)
             return {"alternate": "alternate", "true": "each", "false": ""}[meant]
     return "each" if fields.flag("each_side") else ""
 
 
-def _count(fields: Fields, name: str, low: int, high: int) -> tuple[int, int] | None:
-    """The key's number or range; None if it is absent or wrong."""
+def _count(fields: Fields, name: str, in_cues: bool = False) -> tuple[int, int] | None:
+    """The key's number or range; None if it is absent or wrong. `in_cues` says that the cues have repetitions
+    of their own.
+    """
     key = fields.keys.get(name)
     if key is None:
         return None
     value, text = key.value, key.value.text.strip()
+    low, high = volume_slips.LIMITS[name]
     shown = {"reps": "8–12", "reps_left": "2–3"}.get(name, "2–3")
     example = f"write a whole number from {low} to {high}, without quotes, or a range: `{name}: {shown}`"
     rule = f"{name.replace('_', '-')}-range"
@@ -100,37 +104,37 @@ def _count(fields: Fields, name: str, low: int, high: int) -> tuple[int, int] | 
         return None
     span = _SPAN.fullmatch(text) if value.kind == "text" else None
     if span is None and not (value.kind == "number" and text.isdecimal()):
-        fields.wrong(value.position, "value-type", *_no_count(fields, name, example))
+        _no_count(fields, name, example, in_cues)
         return None
     first, last = (span[1], span[2]) if span else (text, text)
     if len(first) > 9 or len(last) > 9 or not (low <= int(first) <= high and low <= int(last) <= high):
         fields.wrong(value.position, rule, f"`{name}` is {text[:20]}, outside {low}–{high}", example)
         return None
     if span and int(first) == int(last):
-        what = f"both ends of `{name}: {text}` are the same"
-        fields.wrong(value.position, "dose-span", what, f"write `{name}: {int(first)}`")
+        what, right = f"both ends of `{name}: {text}` are the same", f"{int(first)}"
+        fields.wrong(
+            value.position, "dose-span", what, f"write `{name}: {right}`", fields.instead(value, right)
+        )
     elif span and int(first) > int(last):
         what = f"`{name}: {text}` runs from high to low"
         fields.wrong(value.position, "dose-span", what, f"write `{name}: {int(last)}–{int(first)}`")
     return min(int(first), int(last)), max(int(first), int(last))
 
 
-def _no_count(fields: Fields, name: str, example: str) -> tuple[str, str]:
-    """What is wrong with a value that is neither a number nor a range, and what to write instead."""
+def _no_count(fields: Fields, name: str, example: str, in_cues: bool) -> None:
+    """Tells of a value that is neither a number nor a range, and what to write instead."""
     value = fields.keys[name].value
     text = value.text.strip()
-    quoted = value.kind == "text" and value.text.isdecimal()
-    shown = f'`"{text[:20]}"`' if quoted else f"`{value.text[:20]}`" if text else f"a {value.kind}"
+    quoted = value.kind == "text" and value.text.isascii() and value.text.isdecimal()
+    shown = f'`"{text[:20]}"`' if quoted else f"`{value.text[:20]}`" if text else NAMES[value.kind]
     what = f"`{name}` is {shown}, neither a whole number nor a range{hidden(value.text)}"
-    if quoted:
-        return what, f"write `{name}: {text}`, without quotes"
-    two = re.fullmatch(
-        r"([0-9]+)\s*(?:[–—‑−-]|to)\s*([0-9]+)(?:\s*(?:reps?|sets?|rounds?|times))?", text, re.I
-    )
-    if two:
-        return what, f"write `{name}: {two[1]}–{two[2]}`"
     keys = {key: one.value.text.strip() for key, one in fields.keys.items()}
-    return what, volume_slips.count(name, text, keys) or example
+    right = volume_slips.alone(name, text)
+    repair = f"write `{name}: {right}`" if right else volume_slips.count(name, text, keys, in_cues)
+    if right and quoted:
+        repair = f"{repair}, without quotes"
+    fix = fields.instead(value, right) if right else ()
+    fields.wrong(value.position, "value-type", what, repair or example, fix)
 
 
 def _duration(fields: Fields, name: str) -> Term | None:
@@ -143,39 +147,54 @@ def _duration(fields: Fields, name: str) -> Term | None:
         fields.wrong(key.position, "blank", f"`{name}` is blank", example)
         return None
     if value.kind not in ("text", "number"):
-        fields.wrong(value.position, "value-type", f"`{name}` is a {value.kind}, not a time", example)
+        fields.wrong(value.position, "value-type", f"`{name}` is {NAMES[value.kind]}, not a time", example)
         return None
     text = " ".join(value.text.split())
-    written = SourceText.of_lines([(value.position[0], value.position[1], f"rest {text}")])
+    written = SourceText.of_lines([(value.position[0], value.position[1], f"{name} {text}")])
     found, problems, _ = dose.read(fields.path, written)
-    term = found.term("rest")
-    for problem in problems[:1]:
-        what = f"`{name}` is `{text[:30]}`, which is no time"
-        if problem.rule == "duration-range":
-            what = f"`{name}` is {text[:30]}, outside 1 s–10 min"
-        meant = re.fullmatch(r'write "rest ([^"]+)"', problem.repair)
-        unit = value.kind == "number"
-        edit = Edit(*value.position, text, meant[1]) if meant and not unit and problem.fix else None
-        repair = f"write `{name}: {meant[1]}`" if meant and not unit else volume_slips.rest(text) or example
-        if problem.rule == "duration-range":
-            repair = example
-        if unit and text != "0":
-            may_be_minutes = text.isdecimal() and int(text) <= 10
-            or_minutes = f" for seconds, or `{name}: {text} min` for minutes" if may_be_minutes else ""
-            repair = f"write `{name}: {text} s`{or_minutes}"
-        fields.wrong(
-            value.position,
-            "duration-range" if problem.rule == "duration-range" else "value-type",
-            what,
-            repair,
-            (edit,) if edit else (),
-        )
-    return term if not problems else None
+    if problems:
+        _no_time(fields, name, text, problems[0])
+        return None
+    return found.term(name)
 
 
-def _together(fields: Fields, cues: Sequence[Cue], volume: Volume, is_counted: bool) -> None:
-    """Tells keys that need one another, or can't stand together. `is_counted` says that the page's sets or
-    rounds could be read.
+def _no_time(fields: Fields, name: str, text: str, problem: Problem) -> None:
+    """Tells of a value that is no time, or none that may stand here. `problem` is what a dose says of it."""
+    value = fields.keys[name].value
+    meant = re.fullmatch(rf'write "{name} ([^"]+)"', problem.repair)
+    right, is_certain = meant[1] if meant else None, bool(problem.fix)
+    rule, what, repair = "value-type", f"`{name}` is `{text[:30]}`, which is no time", None
+    if value.kind == "number":
+        right, repair = None, volume_slips.rest(text)
+    elif problem.rule == "duration-range":
+        rule = problem.rule
+        what, right = _out_of_range(name, text)
+    elif ends := re.search(r"([0-9]+)[–-]([0-9]+) (s|min) (?:runs|are)", problem.what):
+        low, high, unit = ends.groups()
+        rule, is_certain = problem.rule, int(low) == int(high)
+        right = f"{low} {unit}" if is_certain else f"{high}–{low} {unit}"
+        runs = "both ends of `{}` are the same" if is_certain else "`{}` runs from high to low"
+        what = runs.format(f"{name}: {text[:30]}")
+    elif not right:
+        repair = volume_slips.rest(text)
+    repair = f"write `{name}: {right}`" if right else repair or f"write for example `{name}: 90 s`"
+    fix = fields.instead(value, right) if right and is_certain else ()
+    fields.wrong(value.position, rule, what, repair, fix)
+
+
+def _out_of_range(name: str, text: str) -> tuple[str, str | None]:
+    """What is wrong with a time that is too short or too long, and the right one where it is known."""
+    both = re.fullmatch(r"([0-9]{1,2}) min ([0-9]{1,3}) s", text)
+    if not both or 1 <= int(both[2]) <= 59:
+        return f"`{name}` is {text[:30]}, outside 1 s–10 min", None
+    seconds = int(both[1]) * 60 + int(both[2])
+    right = dose_slip_words.clock(seconds) if 1 <= seconds <= dose.LONGEST else None
+    return f"`{name}` is `{text}`: beside minutes, seconds run from 1 to 59", right
+
+
+def _together(fields: Fields, in_cues: bool, volume: Volume, is_counted: bool) -> None:
+    """Tells keys that need one another, or can't stand together. `in_cues` says that the cues have
+    repetitions of their own, `is_counted` that the page's sets or rounds could be read.
     """
     keys = fields.keys
 
@@ -189,7 +208,6 @@ def _together(fields: Fields, cues: Sequence[Cue], volume: Volume, is_counted: b
             "a page has `sets` or `rounds`, not both",
             "keep one: `sets` in strength work, else `rounds`",
         )
-    in_cues = any(cue.dose.term("reps") for cue in cues)
     if "reps" in keys and in_cues:
         what = "with `reps` the whole cue list is one repetition, and a cue has reps of its own"
         wrong("reps", what, "keep one of the two")
