@@ -295,6 +295,40 @@ def test_a_missing_vocabulary_is_told_once_and_not_of_every_cue(tmp_path):
     ]
 
 
+WITH_ALL_DATA = {
+    pages.PLACE: pages.BASE.replace("rounds: 2", "sets: 2\nreps_left: 2")
+    .replace("(ramp 5 s, ", "(8 reps, ")
+    .replace("**PAILs**", "**Contract**")
+    .replace("3. **RAILs** (hold", "3. **Contract** (hold")
+    + "\n## About the numbers\n\n- **back of the 1 thigh** [@known]: So.\n"
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("labels.yml", "- Move\n", "1:1: error labels-file: the file isn't a list of keys and values"),
+        ("labels.yml", "Move: {\n", "1:7: error labels-file: the bracket `{` isn't closed as it should be"),
+        ("sources.yml", "references: [\n", "1:13: error sources-file: the bracket `[` isn't closed as it"),
+        ("sources.yml", "? [a]\n: b\n", "1:3: error sources-file: a key is a list, and no word;"),
+        ("ask-first.yml", "- Move\n", "1:1: error ask-first-file: the file isn't a list of keys and values"),
+        ("ask-first.yml", "a:\tb\n", "1:3: error ask-first-file: a tab stands where the file needs spaces;"),
+        ("synonyms.yml", "words\n", "1:1: error synonyms-file: the file isn't a list of keys and values"),
+    ],
+)
+def test_of_data_that_cant_be_read_that_alone_is_said(name, text, says, tmp_path):
+    """What it would lead to isn't told: whoever followed that would spoil what is right."""
+    docs = pages.write(tmp_path, WITH_ALL_DATA)
+    work = "{id: known, type: book, title: A, seen: abstract}"
+    (docs / "sources.yml").write_text(f"references:\n  - {work}\n", "utf-8")
+    (docs / "links.yml").write_text("published:\n  - /sources/\n  - /sources/hamstrings/\n", "utf-8")
+    before = {p.rule for p in loader.load(docs, pages.TODAY).problems}
+    assert before == {"number-unexplained"}
+    (docs / name).write_text(text, "utf-8")
+    found = [p for p in loader.load(docs, pages.TODAY).problems if p.rule not in before]
+    assert [str(p).startswith(f"docs/{name}:{says}") for p in found] == [True], found
+
+
 @pytest.mark.parametrize(
     ("place", "front", "says"),
     [

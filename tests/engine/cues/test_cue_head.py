@@ -335,10 +335,13 @@ def test_bold_without_a_label(written, says):
     assert "The labels are Passive stretch, " in read(written)[1][-1].repair
 
 
-def test_without_a_vocabulary_no_label_is_unknown():
+def test_without_a_vocabulary_that_is_what_is_wrong():
     text = SourceText.of_lines([(3, 4, "**PAILs** (hold 10 s): Press.")])
     head, problems = cue_head.read_head("docs/a.md", text, 1, Vocabulary([]))
-    assert (head.label, head.known, problems) == (None, False, [])
+    assert (head.label, head.known) == (None, False)
+    assert [str(one) for one in problems] == [
+        "docs/a.md:3:6: error label-unknown: there are no labels; write some in `labels.yml`"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -123,19 +123,19 @@ KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, t
         ("Move:\n  after: lift\nLift:\n", []),
         ("Move:\n  tone: loud\n", ["2:3 `loud` is no tone; use one of still, push, pull, press, move, calm"]),
         ("Move:\n  effort_high: 11\n", ["2:3 `11` is no effort; write a whole number from 1 to 10"]),
-        ("Move:\nMove:\n", ["2:1 `Move` is given twice, first in line 2; keep one of them"]),
+        ("Move:\nMove:\n", ["2:1 `Move` is given twice, first in line 1; keep one of them"]),
         (
             "Move:\n  needs: [move\n",
             [
                 "2:10 the bracket `[` isn't closed as it should be; close it on the same line, with a comma"
-                " between the items, and in quotes those that hold a colon or a quotation mark: `[one, two]`"
+                " between the items: `[one, two]`"
             ],
         ),
         (
             "- Move\n",
             [
-                "1:1 the front matter isn't a list of keys and values; write each as `key: value` on a line"
-                " of its own"
+                "1:1 the file isn't a list of keys and values; write each as `key: value` on a line of its"
+                " own"
             ],
         ),
     ],

@@ -206,11 +206,20 @@ def _read_links(catalogue: Catalogue, docs: Path, shown: str) -> None:
     """Where former addresses lead, by the pages and, where there is one, by the register of links."""
     words = [anchors.anchor(label.name) for label in catalogue.vocabulary.labels]
     rules = {problem.rule for problem in catalogue.problems}
-    is_sure = rules.isdisjoint(("yaml", "front-matter", "file-encoding"))
+    is_sure = rules.isdisjoint(("yaml", "front-matter", "file-encoding")) and _sources_are_sure(catalogue)
     pages, claims = _live_pages(catalogue), list(_claims(catalogue))
     register = _register(docs, shown)
     catalogue.links, problems = link_check.check(register, pages, claims, words, is_sure)
     catalogue.problems += problems
+
+
+def _sources_are_sure(catalogue: Catalogue) -> bool:
+    """Whether the pages of sources are those that there should be: the bibliography could be read, and has
+    works where some are cited.
+    """
+    known = catalogue.bibliography
+    is_cited = any(page.citations for page in catalogue.pages.values())
+    return known.is_whole and bool(known.works or not is_cited)
 
 
 def _live_pages(catalogue: Catalogue) -> dict[str, LivePage]:

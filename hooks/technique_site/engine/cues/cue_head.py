@@ -144,8 +144,9 @@ def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[
 
 def _unknown(path: str, label: SourceText, vocabulary: Vocabulary) -> list[Problem]:
     near = vocabulary.nearest(label.text, cutoff=0.0)
-    if near is None:
-        return []  # without any label, the file of labels is what has to be mended
+    if near is None:  # the file of labels is what has to be mended, and who reads all pages says that alone
+        what, repair = "there are no labels", "write some in `labels.yml`"
+        return [Problem(path, *label.at(0), "label-unknown", what, repair)]
     known = ", ".join(one.name for one in vocabulary.labels)
     meant = " or ".join(f'"{one.name}"' for one in vocabulary.meant(label.text) or [near])
     what = f'there is no label "{label.text[:40]}"'

@@ -186,7 +186,7 @@ class _Check:
         if not found:
             what = f"`{written}` names no number"
             yield self._problem(claim, "number-unknown", what, self._instead(written))
-        elif lost:
+        elif lost and self.cues_are_sure:
             what = f"`{lost[0]}` stands neither in the words of the set-up nor in those of a cue"
             yield self._problem(claim, "number-unknown", what, self._instead(written))
 

@@ -27,7 +27,7 @@ from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.video_files import VideoFiles
 from technique_site.engine.text import front_matter, spelling, yaml_document
-from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.problem import Problem, errors
 from technique_site.engine.text.source import Source
 
 PASSED_THROUGH = (
@@ -192,13 +192,14 @@ def read(
     parts, found = sections.read(source)
     problems += found
     cues: list[Cue] = []
+    of_cues: list[Problem] = []
     span = (0, 0)
     if "Cues" in parts:
         span = (parts["Cues"].start, parts["Cues"].stop)
-        cues, found = cue_list.read(
+        cues, of_cues = cue_list.read(
             source, *span, vocabulary, {name: key.value.text for name, key in (keys or {}).items()}
         )
-        problems += found
+        problems += of_cues
     steps = section_entries.items(source, parts["Set up"]) if "Set up" in parts else ()
     set_up, stop_if = (
         section_entries.entries(source, parts[name]) if name in parts else ()
@@ -220,7 +221,7 @@ def read(
         fields.texts("muscles", examples.MUSCLES, needed=True),
         _equipment(fields),
         fields.texts("also_called", examples.ALSO_CALLED),
-        volume_fields.read(fields, cues),
+        volume_fields.read(fields, cues, are_sure=bool(cues) and not errors(of_cues)),
         _load(fields),
         fields.text("frequency", "2–3 days a week") or "",
         _named(fields, "easier"),

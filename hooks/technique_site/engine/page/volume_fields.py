@@ -37,9 +37,9 @@ _SIDES = (
 _SPAN = re.compile(r"([0-9]+)[–-]([0-9]+)")
 
 
-def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
+def read(fields: Fields, cues: Sequence[Cue], are_sure: bool = True) -> Volume:
     """The keys of a page's front matter and its cues → how often the list is done. What is wrong with them,
-    or with their company, gathers in `fields`.
+    or with their company, gathers in `fields`. Where not all cues could be read, they aren't `are_sure`.
     """
     sides = _sides(fields)
     in_cues = any(cue.dose.term("reps") for cue in cues)
@@ -58,7 +58,7 @@ def read(fields: Fields, cues: Sequence[Cue]) -> Volume:
         sides == "each",
         sides == "alternate",
     )
-    _together(fields, in_cues, volume, bool(sets or rounds))
+    _together(fields, in_cues if in_cues or are_sure else None, volume, bool(sets or rounds))
     return volume
 
 
@@ -192,9 +192,9 @@ def _out_of_range(name: str, text: str) -> tuple[str, str | None]:
     return f"`{name}` is `{text}`: beside minutes, seconds run from 1 to 59", right
 
 
-def _together(fields: Fields, in_cues: bool, volume: Volume, is_counted: bool) -> None:
+def _together(fields: Fields, in_cues: bool | None, volume: Volume, is_counted: bool) -> None:
     """Tells keys that need one another, or can't stand together. `in_cues` says that the cues have
-    repetitions of their own, `is_counted` that the page's sets or rounds could be read.
+    repetitions of their own, None where nobody can tell, and `is_counted` that the page's sets or rounds could be read.
     """
     keys = fields.keys
 
@@ -211,7 +211,7 @@ def _together(fields: Fields, in_cues: bool, volume: Volume, is_counted: bool) -
     if "reps" in keys and in_cues:
         what = "with `reps` the whole cue list is one repetition, and a cue has reps of its own"
         wrong("reps", what, "keep one of the two")
-    if "reps_left" in keys and "reps" not in keys and not in_cues:
+    if "reps_left" in keys and "reps" not in keys and in_cues is False:
         wrong(
             "reps_left", "`reps_left` counts repetitions, and the page has none", "add `reps`, or remove it"
         )

@@ -33,7 +33,7 @@ def read(shown: str, data: bytes, rule: str) -> tuple[dict[str, Key], list[Probl
     # A line is put on top, so that a file without fences reads like front matter.
     text = source.Source(shown, ["---", *written.lines])
     text.front = range(2, len(text.lines) + 1)
-    keys, problems = front_matter.read(text)
+    keys, problems = front_matter.read(text, is_file=True)
     problems = [Problem(p.path, p.line - 1, p.column, rule, p.what, p.repair) for p in problems]
     problems += [
         Problem(p.path, p.line, p.column, rule, p.what, p.repair)

@@ -12,10 +12,12 @@ from technique_site.engine.text import yaml_slips
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
 from technique_site.engine.text.yaml_document import (
+    EACH,
     Key,
     TooLong,
     compose,
     mappings,
+    odd_keys,
     odd_tags,
     position_of,
     repeated_keys,
@@ -23,9 +25,9 @@ from technique_site.engine.text.yaml_document import (
 )
 
 
-def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
+def read(source: Source, is_file: bool = False) -> tuple[dict[str, Key] | None, list[Problem]]:
     """The front matter's keys by name, and what is wrong with it as YAML; None where there is none or it
-    doesn't parse.
+    doesn't parse. `is_file` says that the source is a file of YAML, made to look like front matter.
 
     Never raises on what an author writes.
     """
@@ -35,7 +37,7 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
     try:
         node = compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        slip = yaml_slips.find(text, error)
+        slip = (yaml_slips.find_nested if is_file else yaml_slips.find)(text, error)
         return None, [
             Problem(
                 source.path, source.front.start + slip.line, slip.column + 1, "yaml", slip.what, slip.repair
@@ -45,19 +47,20 @@ def read(source: Source) -> tuple[dict[str, Key] | None, list[Problem]]:
         return {}, []
     first = source.front.start
     if not isinstance(node, yaml.MappingNode):
-        what = "the front matter isn't a list of keys and values"
-        repair = "write each as `key: value` on a line of its own"
-        return None, [Problem(source.path, *position_of(node, first), "yaml", what, repair)]
+        what = f"the {'file' if is_file else 'front matter'} isn't a list of keys and values"
+        return None, [Problem(source.path, *position_of(node, first), "yaml", what, EACH)]
     if tag := next(odd_tags(node), None):
         line, column = position = first + tag.start_mark.line, tag.start_mark.column + 1
         what = f"a tag, `{_first_word(source.line(line), column - 1)}`, has no place here"
         repair = "remove the word that starts with `!`, or put the value in quotes"
         return None, [Problem(source.path, *position, "yaml", what, repair)]
+    if odd := next(odd_keys(node), None):
+        return None, [Problem(source.path, *position_of(odd[0], first), "yaml", odd[1], EACH)]
     try:
         value = value_of(node, first)
     except TooLong as error:
         return None, [error.problem(source.path)]
-    problems = [p for keys in mappings(value) for p in repeated_keys(source.path, keys)]
+    problems = [p for keys in mappings(value) for p in repeated_keys(source.path, keys, int(is_file))]
     return {key.name: key for key in reversed(value.keys)}, problems
 
 

@@ -26,14 +26,18 @@ class Complaint:
     @classmethod
     def of(cls, lines: list[str], error: Exception) -> Complaint:
         """The complaint of PyYAML's error about these lines."""
-        mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        about = str(getattr(error, "context", "") or "")
+        begun = (context.line, context.column) if context else None
+        if begun and "flow" in about and _behind(lines, begun)[:1] not in ("[", "{"):
+            begun = _open_bracket(lines, begun) or begun  # it met nothing behind it
         return cls(
             lines,
             min(mark.line, len(lines) - 1) if mark else 0,
             mark.column if mark else 0,
             str(getattr(error, "problem", "") or ""),
-            str(getattr(error, "context", "") or ""),
-            (begun.line, begun.column) if begun else None,
+            about,
+            begun,
         )
 
     @property
@@ -44,12 +48,39 @@ class Complaint:
     @property
     def begun_text(self) -> str:
         """The line from the place on where what the parser was reading began."""
-        return self.lines[self.begun[0]][self.begun[1] :] if self.begun else ""
+        return _behind(self.lines, self.begun) if self.begun else ""
 
     @property
     def is_colon(self) -> bool:
         """Whether it met a colon inside a value."""
         return "mapping values are not allowed" in self.said
+
+
+def _behind(lines: list[str], mark: Mark) -> str:
+    """A line from a place in it on."""
+    return lines[mark[0]][mark[1] :] if mark[0] < len(lines) else ""
+
+
+def _open_bracket(lines: list[str], end: Mark) -> Mark | None:
+    """The last bracket that is opened before a place and not closed; None where there is none."""
+    found: list[Mark] = []
+    quote = ""
+    for number, line in enumerate(lines[: end[0] + 1]):
+        word = ""  # the last sign that is no blank
+        for column, sign in enumerate(line[: end[1]] if number == end[0] else line):
+            before = line[column - 1] if column else " "
+            if quote:
+                quote = "" if sign == quote and before != "\\" else quote
+            elif sign == "#" and before in " \t":
+                break
+            elif sign in "\"'" and before in " \t[{,:":
+                quote = sign
+            elif sign in "[{" and (found or word in ("", ":", "-")):
+                found.append((number, column))
+            elif sign in "]}" and found:
+                found.pop()
+            word = sign if sign.strip() else word
+    return found[-1] if found else None
 
 
 Parts = dict[str, str]

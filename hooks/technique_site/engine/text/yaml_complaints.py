@@ -64,7 +64,7 @@ def _begun_line(complaint: Complaint) -> str:
 
 
 def _bracket(complaint: Complaint) -> Parts | bool:
-    if "flow" not in complaint.about or not complaint.begun:
+    if "flow" not in complaint.about or complaint.begun_text[:1] not in ("[", "{"):
         return False
     return {"bracket": complaint.begun_text[:1]}
 
@@ -372,7 +372,7 @@ NESTED = (
         _of_a_file_alone,
         "here",
         "the file can't be read as YAML",
-        "write each key as `right_leg: {{hip: 20, knee: 8}}`, lists as `[one, two]`",
+        "write each as `key: value`, lists as `[one, two]`, keys in a key as `key: {{one: 1, two: 2}}`",
         "view: side\n!\n",
     ),
 )

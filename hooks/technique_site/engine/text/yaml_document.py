@@ -23,6 +23,7 @@ LONGEST = 500  # entries of one list or mapping: a page has some tens
 MOST = 10_000  # values in a file: a figure file has some hundreds
 LONGEST_LINE = 10_000  # characters
 DEEPEST = 60  # brackets in one another
+EACH = "write each as `key: value` on a line of its own"
 NULL = re.compile(r"|~|null|Null|NULL")
 BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
 NUMBER = re.compile(
@@ -86,8 +87,7 @@ def document(path: str, text: str, longest: int = LONGEST) -> tuple[Value | None
         return None, [Problem(path, *position_of(tag), "yaml", what, repair)]
     if not isinstance(node, yaml.MappingNode):
         what = "the file isn't a list of keys and values"
-        repair = "write each as `key: value` on a line of its own"
-        return None, [Problem(path, *position_of(node), "yaml", what, repair)]
+        return None, [Problem(path, *position_of(node), "yaml", what, EACH)]
     try:
         value = value_of(node, 1, longest)
     except TooLong as error:
@@ -171,6 +171,27 @@ def odd_tags(node: yaml.Node) -> Iterator[yaml.Node]:
             left += reversed(one.value)
 
 
+def odd_keys(node: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
+    """The keys that are no words, each with what is wrong with it: lists, keys and values, nothing at all."""
+    seen: set[int] = set()
+    left = [node]
+    while left:
+        one = left.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, yaml.MappingNode):
+            for key, value in reversed(one.value):
+                left += [value]
+                if not isinstance(key, yaml.ScalarNode):
+                    kind = "a list" if isinstance(key, yaml.SequenceNode) else "keys and values"
+                    yield key, f"a key is {kind}, and no word"
+                elif not key.value.strip():
+                    yield key, "a key is blank"
+        elif isinstance(one, yaml.SequenceNode):
+            left += reversed(one.value)
+
+
 def position_of(node: yaml.Node, first: int = 1) -> Position:
     """Where a node begins, if line 1 of its text is line `first` of the file.
 
@@ -237,8 +258,10 @@ def mappings(value: Value) -> Iterator[tuple[Key, ...]]:
         yield from mappings(inner)
 
 
-def repeated_keys(path: str, keys: tuple[Key, ...]) -> Iterator[Problem]:
-    """A problem for each key of one mapping that stood in it before."""
+def repeated_keys(path: str, keys: tuple[Key, ...], above: int = 0) -> Iterator[Problem]:
+    """A problem for each key of one mapping that stood in it before. `above` are the lines that the text has
+    above those of its file.
+    """
     seen: dict[str, int] = {}
     for key in keys:
         if key.name in seen:
@@ -246,7 +269,7 @@ def repeated_keys(path: str, keys: tuple[Key, ...]) -> Iterator[Problem]:
                 path,
                 *key.position,
                 "key-repeated",
-                f"`{key.name}` is given twice, first in line {seen[key.name]}",
+                f"`{key.name}` is given twice, first in line {seen[key.name] - above}",
                 "keep one of them",
             )
         seen.setdefault(key.name, key.position[0])

@@ -164,6 +164,14 @@ FRONT_MATTER = (
         "title: A\n\trounds: 2",
     ),
     Row(
+        "a tab behind a colon",
+        _pattern("[^#\"']*?:[ ]*(?P<at>\t)"),
+        "a tab stands where the front matter needs spaces",
+        "use spaces instead of the tab",
+        "title: A\nload:\tB",
+        lambda line: line.is_last,
+    ),
+    Row(
         "a no-break space before a key",
         _pattern(r" *(?P<at>[^\S \n])"),
         "a no-break space stands where a plain space belongs",
@@ -299,7 +307,7 @@ def in_front_matter(lines: list[str], last: int) -> Slip | None:
     """The first slip that a line of front matter shows by itself, up to `last`, where the parser gave up."""
     before = ""
     for number in _outside_texts(lines, last):
-        line = Line(number, lines[number], before)
+        line = Line(number, lines[number], before, is_last=number == last)
         before = line.text
         if line.text.lstrip().startswith("#"):
             continue
