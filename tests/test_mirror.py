@@ -32,6 +32,7 @@ COVERED_BY = {
     "engine/page/key_slips.py": "engine/page/test_pages.py",
     "engine/page/inline_text.py": "engine/page/test_stray_signs.py",
     "engine/page/number_notes.py": "engine/page/test_pages.py",
+    "engine/page/technique_fields.py": "engine/page/test_pages.py",
     "engine/page/volume_fields.py": "engine/page/test_pages.py",
     "engine/catalogue/bibliography.py": "engine/catalogue/test_sources.py",
     "engine/catalogue/docs_files.py": "engine/catalogue/test_loader.py",

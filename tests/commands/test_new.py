@@ -21,13 +21,13 @@ BLANKS = f"""\
 {PAGE}:8:1: error muscles-missing: `muscles` is an empty list; write for example `muscles: [whole body]`
 {PAGE}:11:1: error blank: `equipment` is blank; write for example `equipment: [firm chair]`, or `[]` for none
 {PAGE}:14:1: error blank: `reviewed` is blank; write for example `reviewed: {TODAY - datetime.timedelta(days=1)}`
-{PAGE}:32:3: error blank: item 1 of `Set up` is blank; write it, or delete the line
-{PAGE}:41:3: error blank: cue 1 is blank; write its label, dose and instruction, for example "1. **Passive stretch** (hold 30 s): Breathe evenly."
-{PAGE}:47:2: error blank: item 1 of `Common mistakes` is blank; write it, or delete the line
-{PAGE}:53:2: error blank: item 1 of `Make it easier` is blank; write it, or delete the line
-{PAGE}:59:2: error blank: item 1 of `Make it harder` is blank; write it, or delete the line
-{PAGE}:65:2: error blank: item 1 of `Stop if` is blank; write it, or delete the line
-{PAGE}:71:2: error blank: item 1 of `Sources` is blank; write it, or delete the line
+{PAGE}:35:3: error blank: item 1 of `Set up` is blank; write it, or delete the line
+{PAGE}:44:3: error blank: cue 1 is blank; write its label, dose and instruction, for example "1. **Passive stretch** (hold 30 s): Breathe evenly."
+{PAGE}:50:2: error blank: item 1 of `Common mistakes` is blank; write it, or delete the line
+{PAGE}:56:2: error blank: item 1 of `Make it easier` is blank; write it, or delete the line
+{PAGE}:62:2: error blank: item 1 of `Make it harder` is blank; write it, or delete the line
+{PAGE}:68:2: error blank: item 1 of `Stop if` is blank; write it, or delete the line
+{PAGE}:74:2: error blank: item 1 of `Sources` is blank; write it, or delete the line
 """  # noqa: E501
 SAID = f"""\
 Made {PAGE}
@@ -99,7 +99,9 @@ def test_the_optional_keys_need_only_lose_their_mark(site):
     lines = front.split("\n")
     first = next(i for i, line in enumerate(lines) if line.startswith("# also_called"))
     front = "\n".join(lines[:first] + [line.removeprefix("# ") for line in lines[first:]])
-    assert {"also_called", "each_side", "rounds", "frequency", "video"} < set(yaml.safe_load(front))
+    assert {"also_called", "each_side", "rounds", "frequency", "video", "easier", "harder", "ask"} < set(
+        yaml.safe_load(front)
+    )
     (site / PAGE).write_text(f"---\n{front}---\n{body}", "utf-8")
     assert lint.lint([site / "docs"], TODAY) == []
 
@@ -113,7 +115,7 @@ FILLED = {
 }
 CUE_OF = {
     "stretch": "**Passive stretch** (hold 30 s, stretch 4/10)",
-    "strength": "**Active stretch** (over 3 s)",
+    "strength": "**Lift** (over 3 s)",
     "soft-tissue": "**Roll** (move 30 s, pressure 5/10)",
 }
 
@@ -143,6 +145,84 @@ def test_a_kind_asks_for_what_it_needs(site, capsys, kind, keys):
         text = text.replace("(5 reps)", "(over 3 s)")
     (site / PAGE).write_text(text, "utf-8")
     assert lint.lint([site / "docs"], TODAY) == []
+
+
+def filled_by_its_examples(site, page, cue=""):
+    """Fills each blank of a page with the example that its message gives; the cue with another, if one is
+    given.
+    """
+    for problem in reversed(lint.lint([site / page], TODAY)):
+        lines = (site / page).read_text("utf-8").split("\n")
+        line = lines[problem.line - 1]
+        if found := re.findall(rf"`({re.escape(line.partition(':')[0])}: [^`]+)`", problem.repair):
+            lines[problem.line - 1] = found[-1]
+        elif problem.what.startswith("cue 1"):
+            own = re.search(r'"(1\. .*)"$', problem.repair)[1]
+            lines[problem.line - 1 : problem.line] = (cue or own).split("\n")
+        else:
+            lines[problem.line - 1] = f"{line}Kneel on a mat." if line.endswith(" ") else f"{line} Kneel."
+        (site / page).write_text("\n".join(lines), "utf-8")
+
+
+@pytest.mark.parametrize("kind", [*new_page.KINDS, "programme"])
+@pytest.mark.parametrize("which", ["message", "guidance"])
+def test_what_is_written_is_right_once_its_own_examples_fill_it(site, kind, which):
+    if kind == "programme":
+        page = "docs/programmes/first-week.md"
+        new.main(["programmes/first-week"])
+    else:
+        page = PAGE
+        new.main([*(["--kind", kind] if kind else []), "hamstrings/nordic-curl"])
+    cue = re.search(r"For example:\n(1\. .*\n.*)\n", (site / page).read_text("utf-8"))
+    filled_by_its_examples(site, page, cue[1] if cue and which == "guidance" else "")
+    assert [str(p) for p in lint.lint([site / "docs"], TODAY)] == []
+
+
+def test_the_examples_fit_the_kind(site, capsys):
+    new.main(["--kind", "strength", "hamstrings/nordic-curl"])
+    told = capsys.readouterr().out
+    assert 'for example "1. **Lift** (over 3 s): Breathe evenly."' in told
+    assert "for example `summary: Rise slowly, with one hand on a wall.`" in told
+
+
+PROGRAMME = "docs/programmes/first-week.md"
+
+
+@pytest.mark.parametrize(
+    "typed", ["programmes/first-week", "Programmes/First week", "docs/programmes/first-week.md"]
+)
+def test_a_programme_is_a_routine_across_regions(site, capsys, typed):
+    if typed != "programmes/first-week":
+        assert new.main([typed]) == 2
+        typed = re.search(r"make new PAGE=(\S+)\n", capsys.readouterr().err)[1]
+    assert new.main([typed]) == 0
+    assert capsys.readouterr().out.startswith(
+        f"Made {PROGRAMME}, a programme: a routine across regions\n\nFill in its 1 blank:\n"
+        f"{PROGRAMME}:6:1: error routine-type: `routine` isn't a list with techniques in it; write the"
+        " techniques with their regions, for example `routine: [hamstrings/roller]`\n\nNext:\n"
+    )
+    assert "title: First week\n" in (site / PROGRAMME).read_text("utf-8")
+    assert not (site / "docs/techniques/programmes").exists()
+    assert new.main([typed]) == 2 and "is there already" in capsys.readouterr().err
+
+
+def test_a_programme_has_no_kind(site, capsys):
+    assert new.main(["--kind", "strength", "programmes/first-week"]) == 2
+    assert capsys.readouterr().err == (
+        "new: a programme has no kind; run: make new PAGE=programmes/first-week\n"
+    )
+    assert new.main(["programmes/index"]) == 2
+    assert "`programmes/index` is no programme; give the programme another name" in capsys.readouterr().err
+
+
+def test_a_region_that_is_called_programmes_stays_one(site, capsys):
+    (site / "docs/techniques/programmes").mkdir()
+    assert new.main(["programmes/first-week"]) == 0
+    assert (
+        "  It is a technique of the region programmes. For a programme write docs/programmes/first-week.md by"
+        " hand, or give that region another name.\n"
+    ) in capsys.readouterr().out
+    assert (site / "docs/techniques/programmes/first-week.md").exists()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Starts a technique page: `make new PAGE=region/page`. Overwrites nothing.
 
+programmes/page starts a programme, a routine across regions (make new PAGE=programmes/page)
+
 --kind KIND   the page asks for what this kind needs: stretch, strength or soft-tissue
               (make new PAGE=region/page KIND=strength)
 """
@@ -18,7 +20,7 @@ from technique_site.commands.lint import lint
 from technique_site.engine.catalogue import link_register
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.page import addresses, new_page
-from technique_site.engine.text import spelling
+from technique_site.engine.text import english, spelling
 
 NEXT = """\
 Next:
@@ -28,7 +30,7 @@ Next:
 
 def start(typed: str, docs: Path = DOCS, kind: str = "") -> list[str]:
     """Makes the page that was typed, of one of `new_page.KINDS`, and its region's own page where there is
-    none.
+    none; or a programme.
 
     Gives back what to tell, a line each. Raises CommandError where no page can be made of what was typed, and
     OSError where a file can't be used.
@@ -38,29 +40,56 @@ def start(typed: str, docs: Path = DOCS, kind: str = "") -> list[str]:
         region, slug = new_page.region_and_slug(typed, site.regions())
     except new_page.NameSlip as slip:
         raise CommandError(str(slip)) from None
-    _check_former(site, docs, f"{region}/{slug}")
+    is_region = (docs / addresses.FOLDER / region).is_dir()
+    if region == addresses.PROGRAMMES and not is_region:
+        page, told = _programme(site, docs, slug, kind)
+    else:
+        page, told = _technique(site, docs, region, slug, kind)
+        if region == addresses.PROGRAMMES:
+            told.append(
+                f"  It is a technique of the region {region}. For a programme write"
+                f" {(docs / addresses.programme_source(slug)).as_posix()} by hand, or give that region"
+                " another name."
+            )
+    blanks = [str(problem) for problem in lint([page], latest_date())]
+    return [*told, "", f"Fill in its {english.count(len(blanks), 'blank')}:", *blanks, "", NEXT]
+
+
+def _programme(site: Catalogue, docs: Path, slug: str, kind: str) -> tuple[Path, list[str]]:
+    """Makes a programme → its path, and what to tell."""
+    if kind:
+        raise CommandError(f"a programme has no kind; run: {new_page.COMMAND}{addresses.PROGRAMMES}/{slug}")
+    uri = addresses.programme_source(slug)
+    _check_former(site, docs, f"{addresses.PROGRAMMES}/{slug}", addresses.address(uri))
+    page = docs / uri
+    _write_first(page, new_page.programme(slug, site.techniques))
+    return page, [f"Made {page.as_posix()}, a programme: a routine across regions"]
+
+
+def _technique(site: Catalogue, docs: Path, region: str, slug: str, kind: str) -> tuple[Path, list[str]]:
+    """Makes a technique page, and its region's own page where there is none → its path, and what to tell."""
+    _check_former(site, docs, f"{region}/{slug}", addresses.technique_address(f"{region}/{slug}"))
     folder = docs / addresses.FOLDER / region
     page, index = folder / f"{slug}.md", folder / "index.md"
     _write_first(page, new_page.page(slug, site.vocabulary, kind))
     told = [f"Made {page.as_posix()}"]
-    if not index.exists():
-        _write(index, new_page.region_page(region, slug))
-        told += [
-            f"Made {index.as_posix()}, the region's own page",
-            f"  It has no routine yet. Once its pages are written, add for example: routine: [{slug}]",
-        ]
-        if meant := spelling.nearest(region, site.regions(), 0.8):
-            told.append(
-                f"  Did you mean the region {meant}? Then delete the folder {folder.as_posix()} and run:"
-                f" {new_page.COMMAND}{meant}/{slug}"
-            )
-    blanks = [str(problem) for problem in lint([page], latest_date())]
-    return [*told, "", f"Fill in its {len(blanks)} blanks:", *blanks, "", NEXT]
+    if index.exists():
+        return page, told
+    _write(index, new_page.region_page(region, slug))
+    told += [
+        f"Made {index.as_posix()}, the region's own page",
+        f"  It has no routine yet. Once its pages are written, add for example: routine: [{slug}]",
+    ]
+    if meant := spelling.nearest(region, site.regions(), 0.8):
+        told.append(
+            f"  Did you mean the region {meant}? Then delete the folder {folder.as_posix()} and run:"
+            f" {new_page.COMMAND}{meant}/{slug}"
+        )
+    return page, told
 
 
-def _check_former(site: Catalogue, docs: Path, key: str) -> None:
-    """Raises CommandError where the address of a technique once belonged to another page."""
-    address = addresses.technique_address(key)
+def _check_former(site: Catalogue, docs: Path, key: str, address: str) -> None:
+    """Raises CommandError where the address of a page, which was typed as `key`, once belonged to another."""
     target = site.links.leads.get(address)
     if target is None:
         return

@@ -133,10 +133,7 @@ KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, t
         ),
         (
             "- Move\n",
-            [
-                "1:1 the file isn't a list of keys and values; write each as `key: value` on a line of its"
-                " own"
-            ],
+            ["1:1 the file isn't a list of keys and values; write each as `key: value` on a line of its own"],
         ),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 
 from support import pages
 from technique_site.engine.cues.labels import Label, Vocabulary
-from technique_site.engine.page import examples, new_page, technique
+from technique_site.engine.page import examples, new_page, technique, technique_fields
 
 ROOT = Path(__file__).parents[3]
 HOOKS = ROOT / "hooks"
@@ -45,7 +45,7 @@ def test_the_example_of_a_cue_without_labels_or_with_odd_ones():
 
 def test_names_are_names():
     for name in (examples.REGION, examples.SLUG, examples.OTHER_SLUG, examples.FORMER_SLUG):
-        assert technique.NAME.fullmatch(name)
+        assert technique_fields.NAME.fullmatch(name)
     assert new_page.region_and_slug(examples.KEY) == (examples.REGION, examples.SLUG)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from technique_site.engine.page.technique import Named, Technique
+from technique_site.engine.page.technique import Technique
+from technique_site.engine.page.technique_fields import Named
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import Problem
 

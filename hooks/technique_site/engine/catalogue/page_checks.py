@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from technique_site.engine.figure import figures
-from technique_site.engine.page import addresses, examples, technique
+from technique_site.engine.page import addresses, examples, technique_fields
 from technique_site.engine.page.new_page import plain
 from technique_site.engine.text import spelling
 from technique_site.engine.text.problem import Problem
@@ -69,14 +69,14 @@ def check_path(path: str, uri: str) -> list[Problem]:
     if folders:
         problems += check_region_name(path, folders[0])
     stem, _, ending = name.rpartition(".")
-    if not technique.NAME.fullmatch(stem) or ending != "md":
+    if not technique_fields.NAME.fullmatch(stem) or ending != "md":
         problems.append(_bad_name(path, "file", name, stem, ".md"))
     return problems
 
 
 def check_region_name(path: str, region: str) -> list[Problem]:
     """What is wrong with the name of a region's folder; `path` is that of a page in it in messages."""
-    return [] if technique.NAME.fullmatch(region) else [_bad_name(path, "folder", region, region, "")]
+    return [] if technique_fields.NAME.fullmatch(region) else [_bad_name(path, "folder", region, region, "")]
 
 
 def _bad_name(path: str, kind: str, name: str, stem: str, ending: str) -> Problem:

@@ -85,7 +85,7 @@ class _Reader:
         )
         fields.unknown(KEYS)
         fields.needed({"name": "name: Before a run", "techniques": f"techniques: {self._example()}"})
-        name, summary = fields.text("name", "Before a run"), fields.text("summary", examples.SUMMARY)
+        name, summary = fields.text("name", "Before a run"), fields.text("summary", examples.ROUTINE_SUMMARY)
         frequency = fields.text("frequency", "2–3 days a week")
         self.problems += fields.problems
         key = fields.keys.get("techniques")

@@ -46,6 +46,7 @@ def read(
     """The lines `start` to before `stop` of a page, the section under `## Cues` → its cues and problems.
     `keys` are those of the front matter with their values, which repairs have to fit. Never raises.
     """
+    vocabulary = vocabulary.for_page(keys or {})
     items, problems = cue_lines.items(source, start, stop, vocabulary)
     problems = cue_fixes.with_numbers(source, items, problems)
     if not items and not problems:

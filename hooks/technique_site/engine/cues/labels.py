@@ -5,7 +5,7 @@ folder, which is not published and which the coach may edit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ _DOSES = {
     "breaths": "5 breaths",
     "steps": "10 steps",
 }
+STRENGTH = ("over",)  # terms of a cue that is a part of one repetition
 _FIRST = "write it with at least one label, for example `Move: {needs: [move, reps]}`"
 _KEYS = (
     *("needs", "takes", "after", "directly_after", "first", "effort_high", "gloss", "learn", "tone"),
@@ -57,10 +58,10 @@ class Label:
 
 
 class Vocabulary:
-    """The labels by their names."""
+    """The labels by their names. `example_terms` are the terms that an example of a cue should have."""
 
-    def __init__(self, labels: list[Label]):
-        self.labels = labels
+    def __init__(self, labels: list[Label], example_terms: tuple[str, ...] = ()):
+        self.labels, self._example_terms = labels, example_terms
         self._by_key = {_key(label.name): label for label in labels}
         self._by_meaning: dict[str, list[Label]] = {}
         for label in labels:
@@ -75,26 +76,35 @@ class Vocabulary:
         """The labels that list what an author wrote as a word in their place: none, one or several."""
         return self._by_meaning.get(_key(written), [])
 
+    def for_page(self, keys: Collection[str]) -> Vocabulary:
+        """The same labels for a page with these keys: where the list is one repetition, or is done in sets,
+        the example is such a cue.
+        """
+        return Vocabulary(self.labels, STRENGTH) if "sets" in keys or "reps" in keys else self
+
     @property
     def example(self) -> str:
         """A right cue, without a number, for messages: with the first label that may open a list."""
-        opening = (
-            one for one in self.labels if one.may_be_first and not one.after and not one.directly_after
-        )
-        label = next(opening, Label("Move", ("move",)))
-        doses = [f" ({_DOSES[term]})" for term in label.needs if term in _DOSES]
-        dose = doses[0] if doses else ""
-        return f"**{label.name}**{dose}: Breathe evenly."
+        return self.example_of(self._example_terms)
 
     def example_of(self, terms: tuple[str, ...]) -> str:
-        """A right cue with these terms, with the first label that takes them all and may open a list; the
-        usual example where there is none.
+        """A right cue with these terms, with the first label for which they are enough; where there is none,
+        or no terms are wanted, with the first label that may open a list. In strength work its dose counts no
+        repetitions.
         """
-        for label in self.labels:
-            opens = label.may_be_first and not label.after and not label.directly_after
-            if terms and opens and set(terms) <= set(label.takes):
-                return f"**{label.name}** ({', '.join(_DOSES[term] for term in terms)}): Breathe evenly."
-        return self.example
+        opening = [
+            one for one in self.labels if one.may_be_first and not one.after and not one.directly_after
+        ]
+        for label in opening:
+            enough = not label.needs or set(terms) & set(label.needs)
+            if terms and enough and set(terms) <= set(label.takes):
+                return _cue(label, terms)
+        without = ("reps",) if terms == STRENGTH else ()
+        for label in opening:
+            doses = [term for term in label.needs if term in _DOSES and term not in without]
+            if doses or not set(label.needs) & set(_DOSES):
+                return _cue(label, doses[:1])
+        return _cue(Label("Move"), ("move",))
 
     def nearest(self, written: str, cutoff: float = 0.5) -> Label | None:
         """The label most like what was written, or None where none is like it (`cutoff`: 0 takes any, 1 the
@@ -102,6 +112,11 @@ class Vocabulary:
         """
         name = spelling.nearest(_key(written), self._by_key, cutoff)
         return self._by_key[name] if name else None
+
+
+def _cue(label: Label, terms: Iterable[str]) -> str:
+    doses = ", ".join(_DOSES[term] for term in terms)
+    return f"**{label.name}**{f' ({doses})' if doses else ''}: Breathe evenly."
 
 
 def load(docs: Path, shown_docs: str = "docs") -> tuple[Vocabulary, list[Problem]]:

@@ -19,6 +19,7 @@ PUBLIC = (
     "stray_signs",
     "technique",
     "technique_facts",
+    "technique_fields",
     "video_address",
     "video_files",
     "volume_fields",

@@ -38,6 +38,11 @@ def region_of(uri: str) -> str:
     return parts[1] if len(parts) == 3 and parts[0] == FOLDER and parts[2] == "index.md" else ""
 
 
+def programme_source(slug: str) -> str:
+    """A programme → the path of its page, from docs/."""
+    return f"{PROGRAMMES}/{slug}.md"
+
+
 def is_programme(uri: str) -> bool:
     """Whether a path from docs/ is that of a programme: a routine across regions."""
     folder, _, name = uri.partition("/")

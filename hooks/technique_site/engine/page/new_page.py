@@ -1,4 +1,5 @@
-"""A new page's name as an author types it → region and slug, and the text of pages to be filled in.
+"""A new page's name as an author types it → region and slug, and the text of pages to be filled in. A name
+that begins with `programmes/` is that of a programme.
 
 It makes text alone; commands/new.py writes the files.
 """
@@ -10,9 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from technique_site.engine.cues.labels import Vocabulary
+from technique_site.engine.cues.labels import LOADS, STRENGTH, Vocabulary
 from technique_site.engine.page import addresses, examples
-from technique_site.engine.page.technique import NAME
+from technique_site.engine.page.technique_fields import NAME
 from technique_site.engine.text.yaml_document import BOOLEAN, NULL, NUMBER
 
 COMMAND = "make new PAGE="
@@ -36,6 +37,9 @@ reviewed:
 {volume}# To use one of these, take its "# " away.
 # also_called: [another name, one more]
 {optional}# frequency: 2 days a week
+# easier: []  # the file names of techniques one step easier, without `.md`; of another region as region/page
+# harder: []  # those one step harder
+# ask: []  # kinds of load that the labels don't bring: {loads}
 # video:
 #   src: https://www.youtube.com/watch?v=aqz-KE-bpKQ
 #   title: What the video shows
@@ -126,11 +130,22 @@ class Kind(NamedTuple):
 KINDS = {
     "": Kind("", "# each_side: true\n# rounds: 2\n", ()),
     "stretch": Kind(_ROUNDS + _SIDES, "", ("hold", "stretch")),
-    "strength": Kind(
-        _SETS + _SIDES, "# reps_left: 2–3\n# load: your body weight, later a bag of 5 kg\n", ("over",)
-    ),
+    "strength": Kind(_SETS + _SIDES, f"# reps_left: 2–3\n# load: {examples.LOAD}\n", STRENGTH),
     "soft-tissue": Kind(_SIDES, "# rounds: 2\n", ("move", "pressure")),
 }
+
+_PROGRAMME = """\
+---
+title: {title}
+summary: Techniques of several regions, in one order.
+
+# The techniques in their order, each with its region, for example {example}.
+routine:
+---
+
+<!-- Who is this programme for, and when? Write it under this line.\
+ The list of techniques comes by itself. -->
+"""
 
 _REGION = """\
 ---
@@ -158,8 +173,11 @@ def region_and_slug(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
     exact = typed.split("/")
     if len(exact) == 2 and all(NAME.fullmatch(part) for part in exact):
         if exact[1] == "index":
+            whose, what = "the region's own page", "technique"
+            if exact[0] == addresses.PROGRAMMES:
+                whose, what = "no programme", "programme"
             raise NameSlip(
-                f"`{typed}` is the region's own page; give the technique another name, for example:"
+                f"`{typed}` is {whose}; give the {what} another name, for example:"
                 f" {COMMAND}{exact[0]}/{examples.SLUG}"
             )
         return exact[0], exact[1]
@@ -167,6 +185,8 @@ def region_and_slug(typed: str, regions: Iterable[str] = ()) -> tuple[str, str]:
     parts = [name for part in re.split(r"[/\\]", ended) if (name := plain(part))]
     if addresses.FOLDER in parts:  # a path or an address, pasted whole
         parts = parts[parts.index(addresses.FOLDER) + 1 :]
+    elif addresses.PROGRAMMES in parts[1:]:
+        parts = parts[parts.index(addresses.PROGRAMMES) :]
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in typed[:60]) + "…" * (
         len(typed) > 60
     )
@@ -211,9 +231,18 @@ def page(slug: str, vocabulary: Vocabulary, kind: str = "") -> str:
         title=_title(slug),
         muscles=examples.MUSCLES,
         equipment=examples.EQUIPMENT,
+        loads=", ".join(LOADS),
         cue=vocabulary.example_of(of.terms),
         stop_if=examples.STOP_IF,
     )
+
+
+def programme(slug: str, techniques: Iterable[str]) -> str:
+    """The text of a new programme, a routine across regions, whose only fault is the blank that its author
+    fills. `techniques` are those of the site, by their keys, for the example.
+    """
+    example = ", ".join(list(techniques)[:2]) or examples.KEY
+    return _PROGRAMME.format(title=_title(slug), example=f"[{example}]")
 
 
 def region_page(region: str, slug: str) -> str:

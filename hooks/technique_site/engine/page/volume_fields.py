@@ -5,7 +5,7 @@ many repetitions are left at the end of a set. Numbers are read as the dose gram
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from technique_site.engine.cues import dose, dose_slip_words
 from technique_site.engine.cues.cue_list import Cue
@@ -15,6 +15,7 @@ from technique_site.engine.page import volume_slips
 from technique_site.engine.page.front_matter_fields import NAMES, Fields, hidden
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
+from technique_site.engine.text.yaml_document import Key
 
 KEYS = ("each_side", "rounds", "sets", "reps", "rest", "reps_left")
 MOST_REPS = volume_slips.LIMITS["reps"][1]
@@ -60,6 +61,11 @@ def read(fields: Fields, cues: Sequence[Cue], are_sure: bool = True) -> Volume:
     )
     _together(fields, in_cues if in_cues or are_sure else None, volume, bool(sets or rounds))
     return volume
+
+
+def is_strength(keys: Mapping[str, Key]) -> bool:
+    """Whether the keys of a page, right or wrong, are those of strength work."""
+    return "sets" in keys or "reps" in keys
 
 
 def of_entry(fields: Fields) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -194,7 +200,8 @@ def _out_of_range(name: str, text: str) -> tuple[str, str | None]:
 
 def _together(fields: Fields, in_cues: bool | None, volume: Volume, is_counted: bool) -> None:
     """Tells keys that need one another, or can't stand together. `in_cues` says that the cues have
-    repetitions of their own, None where nobody can tell, and `is_counted` that the page's sets or rounds could be read.
+    repetitions of their own, None where nobody can tell, and `is_counted` that the page's sets or rounds
+    could be read.
     """
     keys = fields.keys
 
