@@ -89,6 +89,7 @@ COVERED_BY = {
     "engine/page/marked_videos.py": "render/test_video_player.py",
     "engine/page/new_page.py": "commands/test_new.py",
     "engine/page/page_videos.py": "engine/page/test_pages.py",
+    "engine/page/plain_text.py": "engine/page/test_pages.py",
     "engine/page/section_entries.py": "engine/page/test_pages.py",
     "engine/page/section_headings.py": "engine/page/test_pages.py",
     "engine/page/section_lists.py": "engine/page/test_pages.py",

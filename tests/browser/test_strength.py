@@ -230,6 +230,16 @@ def test_wrong_repetitions_are_told_where_they_stand(go, typed, said):
     assert page.get_by_role("alert").filter(has_text=said).count() == 0
 
 
+@pytest.mark.parametrize("typed", ["6-7", "6–7", "6—7", "6 — 7", "6 to 7"])
+def test_a_range_of_repetitions_may_have_any_dash(go, typed):
+    page = form(go, RAISE)
+    field = page.get_by_label("Repetitions", exact=True)
+    field.fill(typed)
+    field.blur()
+    assert field.get_attribute("aria-invalid") is None
+    page.get_by_text("of 6–7").first.wait_for()
+
+
 def test_the_right_side_can_come_first_or_alone(go):
     for choice, said in (
         ("Both, right side first", "each side, right side first"),

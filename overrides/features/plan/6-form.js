@@ -205,7 +205,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
     control.addEventListener("input", () => {
       const text = control.value.trim(), seconds = rp.planSeconds(text);
       let message = "";
-      if (/^\d+ ?[-–] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
+      if (/^\d+ ?[-–—] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
       else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
       else if (text && (seconds < 1 || seconds > planLink.limits.seconds)) message = `A ${what} takes ${model.words(1)} to ${model.words(planLink.limits.seconds)}. Write for example 45, or 1:30.`;
       judge(control, message);
@@ -219,7 +219,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
     const own = one.technique.reps, most = planLink.limits.reps;
     const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.reps ? model.repsOf(one) : "" });
     control.addEventListener("input", () => {
-      const text = control.value.trim(), match = /^(\d{1,3})(?: ?(?:[-–]|to) ?(\d{1,3}))?$/.exec(text);
+      const text = control.value.trim(), match = /^(\d{1,3})(?: ?(?:[-–—]|to) ?(\d{1,3}))?$/.exec(text);
       const ends = match && [Number(match[1]), Number(match[2] || match[1])];
       let message = "";
       if (text && !match) message = "This is no number. Write for example 10, or 8–12.";

@@ -68,6 +68,8 @@ def test_a_work_is_read_as_it_is_shown(tmp_path):
         ("{year: 2011, month: 7}", "2011"),
         ("[{year: 2011}]", "2011"),
         ("{date-parts: [[2011, 7]]}", "2011"),
+        ("{date-parts: [[2011, 7, 1], [2011, 8, 1]]}", "2011"),
+        ("[{year: 2011, month: 07}, {year: 2012}]", "2011"),
     ],
 )
 def test_dates_of_csl_and_pandoc_are_read(tmp_path, issued, year):
@@ -126,6 +128,10 @@ WRONG = [
         "`issued` is no date; write the year, `issued: 2011`, or year and month, `issued: 2011-07`",
     ),
     (entry(issued="{season: 1}"), "6:13", None),
+    (entry(issued="2020-13"), "6:13", None),
+    (entry(issued="2020-02-30"), "6:13", None),
+    (entry(issued="{year: 2020, month: 13}"), "6:13", None),
+    (entry(issued="{date-parts: [[2020, 0]]}"), "6:13", None),
     (
         entry(DOI="https://doi.org/10.1136/x"),
         "6:10",

@@ -121,6 +121,12 @@ KEYS = "needs, takes, after, directly_after, first, effort_high, gloss, learn, t
         ("Move:\n  after: Lift\n", ["2:3 there is no label `Lift`; name a label of this file"]),
         ("Move:\n  directly_after: Lift\n", ["2:3 there is no label `Lift`; name a label of this file"]),
         ("Move:\n  after: lift\nLift:\n", []),
+        ("Move:\n  needs: move\n", ["2:3 `needs` is no list; write `needs: [move]`"]),
+        ("Move:\n  other_words: {a: b}\n", ["2:3 `other_words` is no list; write `other_words: [one, two]`"]),
+        (
+            "Move:\n  other_words: [walk, LIFT]\nLift:\n",
+            ["2:3 `LIFT` is a label of its own; take it out: nobody would be led from it"],
+        ),
         ("Move:\n  tone: loud\n", ["2:3 `loud` is no tone; use one of still, push, pull, press, move, calm"]),
         ("Move:\n  effort_high: 11\n", ["2:3 `11` is no effort; write a whole number from 1 to 10"]),
         ("Move:\nMove:\n", ["2:1 `Move` is given twice, first in line 1; keep one of them"]),

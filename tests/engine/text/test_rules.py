@@ -111,7 +111,7 @@ def files_of(rule, name):
         return {pages.PLACE: "base", "hamstrings/roller.md": "base", "../links.yml": text}
     if rule.startswith("number-"):
         return {pages.PLACE: pages.BASE + EXPLAINED + text}
-    if rule == "source-unknown":
+    if rule in ("source-unknown", "source-form"):
         return {pages.PLACE: pages.BASE + "\n## Sources\n\n[@bandy1994]\n\n" + text, "../sources.yml": WORKS}
     if rule == "source-unused":
         return {pages.PLACE: pages.BASE + "\n## Sources\n\n[@bandy1994]\n", "../sources.yml": text}
@@ -124,7 +124,7 @@ def files_of(rule, name):
         }
     if kind == "text":
         return {text.strip().removeprefix("docs/techniques/"): "base"}
-    if kind == "yaml" and "routine" in keys_of(text):
+    if kind == "yaml" and {"routine", "routines"} & set(keys_of(text)):
         return {pages.PLACE: "base", "hamstrings/index.md": f"---\ntitle: Hamstrings\n{text}---\n\nText.\n"}
     if kind == "yaml":
         return {pages.PLACE: with_front(text, keys_of("".join(both)))}

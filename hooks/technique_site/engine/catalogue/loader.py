@@ -14,6 +14,7 @@ from technique_site.engine.catalogue import (
     link_register,
     page_checks,
     routines,
+    shown_texts,
     source_pages,
     sources,
     synonyms,
@@ -84,6 +85,7 @@ def load(
     catalogue.problems += sources.check(
         {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
     )
+    catalogue.problems += shown_texts.check(catalogue, docs, shown)
     for page in list(source_pages.made(catalogue, shown)):
         catalogue.pages[page.uri] = catalogue.by_address[addresses.address(page.uri)] = page
     _read_links(catalogue, docs, shown)
@@ -114,7 +116,9 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, r
         _read_other_page(catalogue, page, latest)
     page.marked_videos, problems = marked_videos.read(page.source, files)
     catalogue.problems += problems
-    page.citations = [] if uri.startswith(AUTHORING) else sources.cited(page.source)
+    if not uri.startswith(AUTHORING):
+        page.citations = sources.cited(page.source)
+        catalogue.problems += sources.odd_forms(page.source)
     told = [p for p in catalogue.problems if p.path == page.source.path]
     if page.technique:
         catalogue.problems += stray_signs.check(page.source, told, page.technique.lines_on_paper)

@@ -14,6 +14,7 @@ from technique_site.engine.text.yaml_document import Key, Position, Value
 
 ONE, MANY = "routine", "routines"
 KEYS = ("name", "summary", "frequency", "techniques")
+MOST_OF_NAME = 60  # characters, as of a title
 ENTRY_KEYS = ("technique", "rounds", "sets", "reps")
 
 
@@ -73,7 +74,22 @@ class _Reader:
             what = "`routines` isn't a list with routines in it"
             self.wrong(position, "routine-type", what, f"write for example `{ONE}: {self._example()}`")
             return ()
-        return tuple(found for item in value.items if (found := self._routine(item)))
+        found = tuple(one for item in value.items if (one := self._routine(item)))
+        self._named_twice(value)
+        return found
+
+    def _named_twice(self, value: Value) -> None:
+        """Tells the names that several routines of a page have: nobody could tell these apart."""
+        first: dict[str, int] = {}
+        for item in value.items:
+            for key in item.keys:
+                name = " ".join(key.value.text.split()).casefold()
+                if key.name != "name" or not name:
+                    continue
+                if name in first:
+                    what = f"two routines are called `{key.value.text[:60]}`, the first in line {first[name]}"
+                    self.wrong(key.value.position, "routine-name", what, "give one of them another name")
+                first.setdefault(name, key.value.position[0])
 
     def _routine(self, item: Value) -> Routine | None:
         if item.kind != "mapping":
@@ -86,6 +102,9 @@ class _Reader:
         fields.unknown(KEYS)
         fields.needed({"name": "name: Before a run", "techniques": f"techniques: {self._example()}"})
         name, summary = fields.text("name", "Before a run"), fields.text("summary", examples.ROUTINE_SUMMARY)
+        if name and len(name) > MOST_OF_NAME:
+            what = f"the name has {len(name)} characters, and {MOST_OF_NAME} is the most"
+            fields.wrong(fields.keys["name"].value.position, "routine-name", what, "say it shorter")
         frequency = fields.text("frequency", "2–3 days a week")
         self.problems += fields.problems
         key = fields.keys.get("techniques")

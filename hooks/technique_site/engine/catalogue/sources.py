@@ -7,6 +7,7 @@ It has the field names of CSL, the Citation Style Language, as Pandoc reads them
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -67,7 +68,8 @@ _NAME_PARTS = (
     *("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle"),
     *("comma-suffix", "static-ordering", "parse-names"),
 )
-_YEAR = re.compile(r"([0-9]{4})(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_YEAR = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MONTHS = [f"{month}" for month in range(1, 13)] + [f"{month:02}" for month in range(1, 10)]
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_LINK = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\.\S+)", re.I)
 _URL = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?")
@@ -273,11 +275,22 @@ def _year(value: Value) -> str:
     while value.kind in ("list", "mapping"):
         parts = {part.name: part.value for part in value.keys}
         inner = value.items[0] if value.items else parts.get("date-parts") or parts.get("year")
-        if inner is None:
+        month = value.items[1] if len(value.items) > 1 else parts.get("month")
+        if inner is None or (month and month.text not in _MONTHS and month.kind not in ("list", "mapping")):
             return ""
         value = inner
     date = _YEAR.fullmatch(value.text.strip())
-    return date[1] if date else ""
+    if not date or (date[2] and not _is_day(int(date[1]), int(date[2]), int(date[3] or 1))):
+        return ""
+    return date[1]
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def cited(source: Source) -> list[Citation]:
@@ -289,6 +302,22 @@ def cited(source: Source) -> list[Citation]:
             for start, stop in inline_text.cited(text.text, block.pieces):
                 for key, at, _ in citations.keys(text.text[start:stop]):
                     found.append(Citation(key, text.at(start + at)))
+    return found
+
+
+def odd_forms(source: Source) -> list[Problem]:
+    """What is wrong with how a page's citations are written: signs and words that would show beside a
+    source's short name.
+    """
+    found: list[Problem] = []
+    if not any("@" in line for line in source.lines):
+        return found
+    for block in inline_text.blocks(source):
+        text = block.source
+        for start, stop in inline_text.cited(text.text, block.pieces):
+            bracket = text.text[start:stop]
+            for at, what, repair in citations.odd(bracket):
+                found.append(Problem(source.path, *text.at(start + at), "source-form", what, repair))
     return found
 
 

@@ -149,6 +149,12 @@ def _wrong(key: yaml_document.Key, known: set[str]) -> Iterator[tuple[str, str]]
     name, text = key.name, key.value.text
     if name not in _KEYS:
         yield f"`{name}` is no key of a label", f"use one of {', '.join(_KEYS)}"
+    if name in ("needs", "takes", "ask", "other_words") and key.value.kind not in ("list", "nothing"):
+        yield f"`{name}` is no list", f"write `{name}: [{text or 'one, two'}]`"
+    if name == "other_words":
+        for item in key.value.items:
+            if _key(item.text) in known:
+                yield f"`{item.text}` is a label of its own", "take it out: nobody would be led from it"
     if name in ("needs", "takes"):
         for item in key.value.items:
             if item.text not in KINDS:

@@ -27,6 +27,8 @@ UNITS = frozenset(
 
 _inline = MarkdownIt("commonmark")
 _END = re.compile(r"[.!?]+[\"'”’»)\]“«‘›}]*(?=\s|$)")
+# Behind an end mark; they are told as stray signs.
+_ATTRIBUTES = re.compile(r"[.!?]+[\"'”’»)\]“«‘›]*\s*\{[^{}]*\}\s*$")
 _MOST = 4000  # characters that are looked at: far more than an instruction may have
 _AUTOLINK = r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[^<>\s]+@)"
 _BARE = re.compile(r"(?:https?://|www\.)\S+", re.I)
@@ -145,7 +147,7 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
     def wrong(index: int, rule: str, what: str, repair: str) -> None:
         problems.append(Problem(path, *text.at(_source_index(text.text, seen, index)), rule, what, repair))
 
-    if not found[-1].ended and len(whole.text) <= _MOST:
+    if not found[-1].ended and not _ATTRIBUTES.search(text.text) and len(whole.text) <= _MOST:
         # the end mark belongs behind the last character, so that is the place to show
         position = text.end
         problems.append(

@@ -13,6 +13,7 @@ PUBLIC = (
     "new_page",
     "number_check",
     "page_videos",
+    "plain_text",
     "readability",
     "section_entries",
     "section_lists",

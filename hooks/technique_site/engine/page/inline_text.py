@@ -94,7 +94,14 @@ def pieces(text: str, references: dict[str, Any] | None = None) -> list[Piece]:
     return [piece for piece in _pieces(text, references or {}) if piece.text]
 
 
-def _pieces(text: str, references: dict[str, Any]) -> Iterator[Piece]:
+def marks(text: str) -> list[Piece]:
+    """What of an inline text isn't text, in order: the pieces of other kinds, and where emphasis begins as
+    one of kind `emphasis`.
+    """
+    return [piece for piece in _pieces(text[:MOST], {}, True) if piece.kind != "text"]
+
+
+def _pieces(text: str, references: dict[str, Any], with_emphasis: bool = False) -> Iterator[Piece]:
     tokens: list[Token] = []
     _markdown.inline.parse(text, _markdown, {"references": references}, tokens)
     at = 0
@@ -126,6 +133,8 @@ def _pieces(text: str, references: dict[str, Any]) -> Iterator[Piece]:
                 yield Piece("image", str(token.attrs["src"]), start)
                 at = behind_address(text, _closing(text, start + 1))
             case _:  # emphasis
+                if with_emphasis and token.nesting == 1:
+                    yield Piece("emphasis", token.markup, start)
                 at = start + len(token.markup)
 
 

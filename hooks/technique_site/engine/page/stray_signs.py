@@ -128,7 +128,7 @@ def check(source: Source, told: Iterable[Problem] = (), paper: Collection[int] =
     told_lines = {p.line for p in told if _TOLD.match(p.rule)}
     problems = [*_controls(source), *_html_blocks(source), *_numbers(source), *_headings(source)]
     problems += _behind_comments(source)
-    problems += [one for block in blocks(source, paper) for one in _of_block(source.path, block)]
+    problems += [one for block in blocks(source, paper) for one in of_block(source.path, block)]
     return [one for one in problems if one.line not in told_lines]
 
 
@@ -153,8 +153,8 @@ _TOLD = re.compile(
 
 
 # Signs that can't be seen: controls, separators of other programs, what turns the direction of writing.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff]"
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\u2028\u2029"
 
@@ -162,7 +162,7 @@ _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\u2028\u2029"
 def _controls(source: Source) -> Iterator[Problem]:
     """The first sign of each line that no reader sees."""
     for number, line in enumerate(source.lines, 1):
-        found = _CONTROL.search(line)
+        found = CONTROL.search(line)
         if found and number not in source.dropped:
             what = f"a sign that can't be seen (U+{ord(found[0]):04X}) stands here"
             is_between = found[0] in _BREAKS and line[: found.start()].strip() and line[found.end() :].strip()
@@ -218,7 +218,8 @@ def _headings(source: Source) -> Iterator[Problem]:
             yield Problem(source.path, heading.line, 1, "heading-form", what, repair)
 
 
-def _of_block(path: str, block: Block) -> Iterator[Problem]:
+def of_block(path: str, block: Block) -> Iterator[Problem]:
+    """What is wrong with the signs of one block."""
     text, opened = block.source, set[str]()
     if len(text.text) > MOST:
         what = f"this paragraph has {len(text.text)} characters, and {MOST} is the most"

@@ -16,6 +16,7 @@ from technique_site.engine.sheet.sheet import Sheet, sheet
 from technique_site.engine.sheet.sheet_layout import Layout
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
+from technique_site.engine.text.source_text import SourceText
 
 # The linter doesn't know the site's address, so it takes one of a usual length.
 SITE = "https://the-name-of-the-site.example"  # as long as most
@@ -58,15 +59,26 @@ def _signs(source: Source, technique: Technique, words: str) -> list[Problem]:
     writes in them has a typeface for them, and printing tells where the machine lacks it.
     """
     found: list[Problem] = []
-    for sign in typeface.lacks(words):
-        if unicodedata.category(sign).startswith("L"):
-            continue
+    for sign in _lacking(words):
         lines = [*(source.front or ()), *sorted(technique.lines_on_paper)]
         line = next((n for n in lines if sign in source.line(n)), max(1, technique.cue_lines[0] - 1))
         column = max(0, source.line(line).find(sign)) + 1
-        what = f"the sheets' typeface has no `{sign}`, so paper may be without it"
-        found.append(Problem(source.path, line, column, "sheet-sign", what, "write a word, or leave it out"))
+        found.append(_lacks(source.path, (line, column), sign))
     return found
+
+
+def signs_of(path: str, text: SourceText) -> list[Problem]:
+    """The same of a text that is on a sheet beside techniques, each sign at its first place."""
+    return [_lacks(path, text.at(text.text.index(sign)), sign) for sign in _lacking(text.text)]
+
+
+def _lacking(words: str) -> list[str]:
+    return [sign for sign in typeface.lacks(words) if not unicodedata.category(sign).startswith("L")]
+
+
+def _lacks(path: str, position: tuple[int, int], sign: str) -> Problem:
+    what = f"the sheets' typeface has no `{sign}`, so paper may be without it"
+    return Problem(path, *position, "sheet-sign", what, "write a word, or leave it out")
 
 
 def _space(position: tuple[str, int, int], shown: Sheet) -> list[Problem]:

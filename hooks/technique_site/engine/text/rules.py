@@ -109,6 +109,7 @@ RULES = {
     "number-source": E,
     "number-form": E,
     "source-unknown": E,
+    "source-form": E,
     "source-unused": W,
     "sources-file": E,
     # sheets
@@ -118,6 +119,7 @@ RULES = {
     # routines
     "routine-type": E,
     "routine-unknown": E,
+    "routine-name": E,
     # links
     "links-file": E,
     "link-lost": E,
