@@ -21,8 +21,8 @@ PAGES = {
     f"{PAGE}.md": technique("Leg swing"),
     "techniques/hamstrings/index.md": region("Hamstring care", "routine: [leg-swing]\n"),
     "learn/odd.md": (
-        "---\ntitle: 'Push </script> & <b>\"pull\"</b>'\nsummary: 'Why <!-- we \"push\" & pull.'\nreviewed:"
-        " 2026-11-20\n---\n\nText.\n"
+        "---\ntitle: 'Push </scripts> & <bee>\"pull\"</bee>'\nsummary: 'Why <! we \"push\" & pull.'\n"
+        "reviewed: 2026-11-20\n---\n\nText.\n"
     ),
     "learn/plain.md": "# From its *heading*\n\nText.\n",
     "learn/described.md": "---\ntitle: Described\ndescription: Push & pull.\n---\n\nText.\n",
@@ -109,7 +109,7 @@ def test_each_page_has_a_card_of_its_own(built):
     [
         (PAGE, "article", "Leg swing", "One sentence that says what it is."),
         ("techniques/hamstrings", "website", "Hamstring care", "Techniques for the back of the thigh."),
-        ("learn/odd", "article", 'Push </script> & <b>"pull"</b>', 'Why <!-- we "push" & pull.'),
+        ("learn/odd", "article", 'Push </scripts> & <bee>"pull"</bee>', 'Why <! we "push" & pull.'),
         ("learn/plain", "article", "From its heading", None),
         ("learn/described", "article", "Described", "Push & pull."),
         ("learn", "website", "Learn", "What a small site explains."),

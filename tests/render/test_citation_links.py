@@ -13,7 +13,7 @@ references:
     type: article-journal
     author: [{family: Feland}, {family: Marin}]
     issued: 2004
-    title: "On *effort* & <b>more</b>"
+    title: "On 2 * effort & <bee>more</bee>"
     container-title: Journal
     volume: 38
     URL: https://example.org/paper
@@ -81,7 +81,7 @@ def test_a_page_of_sources_says_what_each_is_and_how_it_was_seen(built):
         }
         assert works == {
             "feland2004": (
-                "Feland and Marin 2004 Feland and Marin (2004). On *effort* & <b>more</b>. Journal 38."
+                "Feland and Marin 2004 Feland and Marin (2004). On 2 * effort & <bee>more</bee>. Journal 38."
                 " example.org We read the summary. 72 men: no difference."
             ),
             "club": "The Club A page. We read the whole page.",

@@ -21,7 +21,7 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 FRONT = """\
 video:
   - src: videos/clip.mp4
-    title: "From the side: <b>slow</b>"
+    title: "From the side: <bee>slow</bee>"
     captions: videos/clip.vtt
   - src: https://youtu.be/aqz-KE-bpKQ
     title: On YouTube
@@ -116,7 +116,7 @@ def test_its_videos_say_what_is_known_of_them(data):
     file, tube = machine_data.kind(data(f"techniques/{pages.PLACE}"), "HowTo")["video"]
     folder = f"{SITE}techniques/hamstrings/videos/"
     assert (file["name"], file["contentUrl"], file["thumbnailUrl"], file["duration"]) == (
-        "From the side: <b>slow</b>",
+        "From the side: <bee>slow</bee>",
         f"{folder}clip.mp4",
         f"{folder}clip.jpg",
         "PT1M5S",

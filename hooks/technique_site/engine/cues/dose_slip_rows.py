@@ -207,7 +207,7 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "level of another number",
-        rf"^{LEVEL}\W.*/ ?(?!10\b)[0-9]|\bof (?!10\b)[0-9]+$",
+        rf"^{LEVEL}\W.*/ ?(?!10\b)[0-9]|(?<!sets )(?<!set )(?<!rounds )\bof (?!10\b)[0-9]+$",
         lambda found, plain, around: one(plain, around) or "write how many of ten it is",
         "dose-term",
         _SAID[:-1] + ": levels are out of 10",

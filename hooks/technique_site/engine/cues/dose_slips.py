@@ -24,6 +24,7 @@ _GENERAL = (
 )
 _WORDS = words.KIND_WORDS | words.LEVEL_WORDS | words.COUNT_WORDS
 _ANY_DASH = f"[{words.DASHES}]"
+MOST_REST, MOST_OF_LOAD = 600, 60  # seconds, characters
 _LONGEST = 120  # characters that are looked at: no dose that people write has more
 
 
@@ -58,6 +59,10 @@ def _said(row: Row, written: str, plain: str, around: Around) -> Slip | None:
     if isinstance(told.made, str):
         return Slip(row.rule, what, told.made)
     meaning = _as_written(_fitted(told.made, around), written)
+    if advice := _beyond(meaning):
+        return Slip(row.rule, what, advice)
+    if around.keys.get("reps") and any(kind_of(term) == "reps" for term in meaning.terms):
+        return Slip(row.rule, what, *_beside_reps(meaning, around))
     text = told.repair.replace("{dose}", meaning.dose) if told.repair else repair(meaning, around)
     certain = (
         row.certain
@@ -66,6 +71,30 @@ def _said(row: Row, written: str, plain: str, around: Around) -> Slip | None:
         and all(_is_named(term, plain) for term in meaning.terms)
     )
     return Slip(row.rule, what, text, meaning.dose or None, meaning.front, certain)
+
+
+def _beyond(meaning: Meaning) -> str | None:
+    """What is wanted where a line of the front matter would be out of its limits."""
+    for key, value in meaning.front:
+        if key == "rest" and not 1 <= words.seconds(value) <= MOST_REST:
+            return "a rest between sets, `rest` in the front matter, takes 1 s to 10 min"
+        if key == "load" and len(value) > MOST_OF_LOAD:
+            return f"give it as `load` in the front matter, in {MOST_OF_LOAD} characters at most"
+    return None
+
+
+def _beside_reps(meaning: Meaning, around: Around) -> tuple[str, str | None, tuple[tuple[str, str], ...]]:
+    """The repair on a page that says in its front matter how many repetitions there are, the dose that is
+    left, and lines of the front matter.
+    """
+    left = Meaning(
+        tuple(term for term in meaning.terms if kind_of(term) != "reps"),
+        tuple((key, value) for key, value in meaning.front if key not in around.keys),
+    )
+    text = f'write "{left.dose}"' if left.terms else "leave it out here"
+    text += ": `reps` in the front matter says how many"
+    text += f", and give {lines(left)} there" if left.front else ""
+    return text, left.dose or None, meaning.front or (("reps", around.keys["reps"]),)
 
 
 def _fitted(meaning: Meaning, around: Around) -> Meaning:

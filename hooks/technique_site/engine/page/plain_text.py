@@ -4,6 +4,7 @@ What is Markdown, HTML or a citation elsewhere would show its signs there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,13 @@ from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 from technique_site.engine.text.yaml_document import Value
 
+# Elements of HTML that people write in texts. Other words in such brackets show as they are meant: `<toe>`.
+_HTML = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|div|em|font|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|li"
+    r"|link|mark|meta|object|ol|p|picture|pre|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|td|th"
+    r"|tr|tt|u|ul|video)(?:[\s/>]|$)|<!--",
+    re.I,
+)
 _ALONE = "write the words alone"
 _KINDS = ("emphasis", "code", "link", "autolink", "image", "escape")  # of pieces of Markdown
 
@@ -29,7 +37,9 @@ def check(
     text = placed(value, lines)
     block = Block(text, tuple(inline_text.pieces(text.text[: inline_text.MOST])))
     rules = ("raw-html", "address-unsafe", "image-address", *(["stray-sign"] if marks_alone else []))
+    html = {text.at(found.start()) for found in _HTML.finditer(text.text)}
     signs = [one for one in stray_signs.of_block(path, block) if one.rule in rules]
+    signs = [one for one in signs if one.rule != "raw-html" or (one.line, one.column) in html]
     found = [*_control(path, text), *_cited(path, text, name), *_marked(path, text, name)]
     found += [replace(one, repair=_ALONE) for one in signs]
     first = {(one.line, one.column): one for one in reversed(found)}
