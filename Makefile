@@ -38,7 +38,7 @@ new: $(READY) ## start a technique page, as in: make new PAGE=region/page (KIND=
 	@test -n "$$PAGE" || { echo 'Which page? As in: make new PAGE=region/page' >&2; exit 2; }
 	@$(COMMAND).new $(if $(KIND),--kind "$(KIND)") "$$PAGE"
 
-figure: $(READY) ## show a page's figures while you write them, as in: make figure PAGE=region/page
+figure: $(READY) ## pose a page's figures in the browser, as in: make figure PAGE=region/page
 	@test -z "$(filter-out figure,$(MAKECMDGOALS))" || { echo 'A page name has no spaces. As in: make figure PAGE=region/page' >&2; exit 2; }
 	@test -n "$$PAGE" || { echo 'Which page? As in: make figure PAGE=region/page' >&2; exit 2; }
 	@$(COMMAND).figure "$$PAGE"$(if $(filter file,$(origin PORT)),, --port "$(PORT)")

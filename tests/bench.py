@@ -14,6 +14,7 @@ import os
 import random
 import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from support import first_view, sites, web
+from technique_site.commands import figure_editor, figure_watcher
 from technique_site.engine.catalogue import loader
 from technique_site.engine.drawing import pictures
 from technique_site.engine.figure import figures
@@ -33,6 +35,7 @@ DOCS = sites.SITE / "docs"
 REGION = "techniques/hamstrings/"  # its folder is the model of every region
 COUNTS = (10, 100, 1000)
 FIGURES = ".figures.yml"
+DRAGGED = ("pelvis", "right_hand", "chest", "left_foot")
 A_REGION = 20  # techniques; a region's page lists its own, so it grows with them and not with the site
 KIND = ("Lying", "Seated", "Standing", "Kneeling", "Slow", "Supported", "Single-leg", "Half-range")
 PART = ("calf", "hip", "thigh", "shin", "foot", "ankle", "knee", "glute", "groin", "toe")
@@ -194,6 +197,30 @@ def drawings() -> list[tuple[str, ...]]:
     return found
 
 
+def drags() -> list[tuple[str, ...]]:
+    """Parts dragged in the editor of figures, twenty moments each: how long an answer takes, with its
+    drawing and its text, in the middle and at the most.
+    """
+    found = []
+    for page in sorted(DOCS.glob(f"techniques/*/*{FIGURES}")):
+        preview = figure_watcher.Preview(
+            page.relative_to(DOCS / "techniques").as_posix()[: -len(FIGURES)], DOCS
+        )
+        preview.refresh()
+        editor, text = figure_editor.Editor(preview), page.read_text("utf-8")
+        stage = editor.show(text)["stage"]
+        for handle in [one for one in stage["handles"] if one["name"] in DRAGGED]:
+            taken = []
+            for moment in range(20):
+                to = [handle["at"][0] + moment / 2, handle["at"][1] - moment / 4]
+                start = time.perf_counter()
+                act = {"do": "pull", "handle": handle["name"], "to": to}
+                editor.act(text, stage["figure"], False, act, light=True)
+                taken.append((time.perf_counter() - start) * 1000)
+            found.append((page.name, handle["name"], f"{statistics.median(taken):.0f}", f"{max(taken):.0f}"))
+    return found
+
+
 def sheets(folder: Path) -> list[tuple[str, ...]]:
     """PDFs of 40 techniques, their routines and the programme, each on two papers in normal and large print:
     when none is there yet, and when all are; and of one that has changed.
@@ -340,6 +367,7 @@ def main() -> None:
             ("", "figures", "ms to solve", "ms to draw", "greatest, bytes", "on average"),
             drawings(),
         )
+        table("Dragging in the editor of figures", ("", "", "ms to answer", "at the most"), drags())
         table(
             "Building with PDFs, 40 techniques",
             ("", "PDFs made", "s", "s of CPU", "PDFs a second", "kB a sheet", "greatest"),

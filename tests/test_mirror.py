@@ -18,6 +18,7 @@ COVERED_BY = {
     "commands/command_line.py": "commands/test_every_command.py",
     "commands/docs_folder.py": "commands/test_lint.py",
     "commands/figure_server.py": "commands/test_figure.py",
+    "commands/figure_stage.py": "commands/test_figure_editor.py",
     "commands/figure_watcher.py": "commands/test_figure.py",
     "commands/film_encoder.py": "commands/test_video.py",
     "commands/git_files.py": "commands/test_publish_check.py",

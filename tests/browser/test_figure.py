@@ -29,7 +29,7 @@ class Shown:
         self.preview = figure_watcher.Preview("hamstrings/swing", folder / "docs")
         self.server, _ = figure_server.listen(None, self.preview)
         self.host = f"http://{figure_server.HOST}:{self.server.server_port}"
-        self.url = f"{self.host}/"
+        self.url = f"{self.host}/preview"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def save(self, text):

@@ -54,7 +54,9 @@ _read, _boxes = functools.cache(figures.read), functools.cache(pictures.boxes)
 def solved_once(monkeypatch):
     """Poses the figures of a file once for all tests: that is half the time of a command."""
     monkeypatch.setattr(
-        figures, "read", lambda path, text, cues: _read(path, text, None if cues is None else tuple(cues))
+        figures,
+        "read",
+        lambda path, text, cues, *more: _read(path, text, None if cues is None else tuple(cues), *more),
     )
     monkeypatch.setattr(pictures, "boxes", _boxes)
 

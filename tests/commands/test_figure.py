@@ -206,7 +206,7 @@ def test_it_serves_until_it_is_stopped_and_ends_quietly(site):
             first = state(port, "")
             assert first["title"] == "Leg swing" and first["body"].count("<article") == 4
             assert state(port, first["version"]) == {"version": first["version"]}
-            assert f'data-version="{first["version"]}"' in get(port, "")
+            assert f'data-version="{first["version"]}"' in get(port, "preview")
             with pytest.raises(urllib.error.HTTPError) as missing:
                 get(port, "nothing")
             assert (missing.value.code, missing.value.read()) == (404, b"The figures are at /\n")
@@ -242,3 +242,24 @@ def due(holds, seconds=20):
     while not holds():
         assert time.monotonic() < end, Path("log").read_text("utf-8")
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("terminal", "system", "screen", "opens"),
+    [
+        (True, "linux", {"DISPLAY": ":0"}, True),
+        (True, "linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        (True, "linux", {}, False),  # a browser in the terminal would take its place
+        (True, "darwin", {}, True),
+        (False, "darwin", {"DISPLAY": ":0"}, False),
+    ],
+)
+def test_it_opens_a_browser_where_a_person_sees_it(monkeypatch, terminal, system, screen, opens):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in screen.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(figure_server.sys, "platform", system)
+    for stream in (figure_server.sys.stdin, figure_server.sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: terminal, raising=False)
+    assert figure_server._has_screen() is opens

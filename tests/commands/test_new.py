@@ -37,6 +37,8 @@ Fill in its 11 blanks:
 Next:
   make serve   shows the page and its blanks while you write; save the file to see a change
   make check   tells what is still wrong, and how hard the page is to read
+  make figure PAGE=hamstrings/nordic-curl
+               poses its figures in the browser, once its cues are written
 """
 NOT_WRITTEN_AS = (
     "isn't written as region/page, in lower-case letters, digits and single hyphens; write: make new PAGE="
@@ -501,3 +503,28 @@ def test_an_address_that_the_register_leads_on_is_not_taken_away(site, capsys):
         == "new: `hamstrings/rod` is a former address, which docs/links.yml leads to https://other.example/,"
         " and links to it must keep working; choose another name\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("terminal", "answer", "shown"),
+    [(True, "y", True), (True, " Yes ", True), (True, "", False), (True, "n", False), (False, "y", False)],
+)
+def test_it_offers_the_editor_to_who_sits_before_a_terminal(site, monkeypatch, terminal, answer, shown):
+    asked, served = [], []
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr(new.sys.stdout, "isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr("builtins.input", lambda prompt: asked.append(prompt) or answer)
+    monkeypatch.setattr(new.figure_server, "serve", lambda preview, port: served.append((preview.key, port)))
+    assert new.main(["hamstrings/nordic-curl"]) == 0
+    assert served == ([("hamstrings/nordic-curl", None)] if shown else [])
+    assert asked == (["\nPose its figures in the browser now? [y/N] "] if terminal else [])
+
+
+def test_an_ended_input_is_a_no(site, monkeypatch):
+    def ended(prompt):
+        raise EOFError
+
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(new.sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", ended)
+    assert new.is_wanted() is False

@@ -24,6 +24,7 @@ from technique_site.engine.text import english, stylesheet
 from technique_site.engine.text.problem import Problem
 
 TEMPLATE = Path(__file__).with_name("figure_preview.html")
+EDITOR = Path(__file__).with_name("figure_editor_page")
 FEATURES = (
     Path(__file__).parents[3] / "overrides" / "features"
 )  # the site's own colours and movement, so that a preview can't disagree with it
@@ -106,6 +107,13 @@ def preview_page(view: PreviewState, live: bool) -> str:
         "moves": _feature("js").replace("</", "<\\/"),
     }
     return re.sub(r"\{\{ (\w+) \}\}", lambda match: parts[match[1]], TEMPLATE.read_text("utf-8"))
+
+
+def editor_page(view: PreviewState) -> str:
+    """The page of the editor; its script asks for all that it shows."""
+    parts = {"title": escape(view.technique.title if view.technique else view.key), "style": style()}
+    text = (EDITOR / "editor.html").read_text("utf-8")
+    return re.sub(r"\{\{ (\w+) \}\}", lambda match: parts[match[1]], text)
 
 
 # the site's colours

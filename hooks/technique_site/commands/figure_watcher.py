@@ -10,13 +10,16 @@ from pathlib import Path
 from technique_site.commands.docs_folder import DOCS, latest_date, shown_as
 from technique_site.commands.figure_preview import PreviewState
 from technique_site.engine.catalogue import loader
+from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.catalogue.pose_library import LibraryPose
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import pictures
-from technique_site.engine.figure import figures
+from technique_site.engine.figure import figures, pose_moves
 from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import rules, source
 from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.yaml_edits import braces
 
 OFTEN = 0.2  # seconds between two looks at the files
 WORDS = 70  # characters of a cue's words in a new file
@@ -30,6 +33,7 @@ class Preview:
     def __init__(self, key: str, docs: Path = DOCS) -> None:
         self.key, self.docs, self.stem = key, docs, docs / addresses.FOLDER / key
         self.view = PreviewState(key, self._named(figures.SUFFIX))
+        self.catalogue = Catalogue()
         self._files: object = None
         self._kept = ""  # the figure file's text when it was last right
 
@@ -51,7 +55,7 @@ class Preview:
             self.view = self.view.without(notice=_fault(error))
 
     def _read(self) -> PreviewState:
-        site = loader.load(self.docs, latest_date(), shown_as(self.docs))
+        site = self.catalogue = loader.load(self.docs, latest_date(), shown_as(self.docs))
         problems = [p for p in site.problems if self._is_about(p)]
         page = site.pages.get(addresses.technique_source(self.key))
         if page is None or page.technique is None:
@@ -107,21 +111,34 @@ def _fault(error: Exception) -> str:
     )
 
 
-def new_file(technique: Technique) -> str:
-    """A figure file to begin with: a right one, with a figure for the set-up and for each cue, all of them
-    standing.
+def new_file(technique: Technique, pose: LibraryPose | None = None) -> str:
+    """A figure file to begin with: a right one, with a figure for the set-up and for each cue, all of them in
+    one pose; without one, standing.
     """
+    keys = {"touches": "{left_foot: floor, right_foot: floor}", "pelvis": "{tilt: 0}"}
+    view, heights = "side", {}
+    if pose:
+        whole = pose_moves.whole_pose(pose.scene, pose.figure)
+        keys, view, heights = (
+            whole.keys(),
+            whole.view,
+            whole.heights or {},
+        )
     lines = [
         f"# The pictures of: {technique.title}. docs/authoring/figures.md explains every word and joint.",
-        "view: side",
+        f"view: {view}",
+        *(
+            [f"props: {braces({n: braces({'height': f'{h:.0f}'}) for n, h in heights.items()})}"]
+            if heights
+            else []
+        ),
         "",
         "figures:",
         f"  {figures.SET_UP}:{_note(' '.join(technique.steps))}",
-        "    touches: {left_foot: floor, right_foot: floor}",
-        "    pelvis: {tilt: 0}",
+        *(f"    {key}: {value}" for key, value in keys.items()),
     ]
-    for view in technique.views:
-        lines += ["", f"  {view.anchor}:{_note(view.cue.instruction)}", f"    from: {figures.SET_UP}"]
+    for cue in technique.views:
+        lines += ["", f"  {cue.anchor}:{_note(cue.cue.instruction)}", f"    from: {figures.SET_UP}"]
     return "\n".join(lines) + "\n"
 
 

@@ -13,9 +13,11 @@ import re
 import sys
 from pathlib import Path
 
-from technique_site.commands import docs_folder
+from technique_site.commands import docs_folder, figure, figure_server
 from technique_site.commands.command_line import CommandError, command
 from technique_site.commands.docs_folder import DOCS, latest_date
+from technique_site.commands.figure_server import COMMAND
+from technique_site.commands.figure_watcher import Preview
 from technique_site.commands.lint import lint
 from technique_site.engine.catalogue import link_register
 from technique_site.engine.catalogue.model import Catalogue
@@ -26,6 +28,9 @@ NEXT = """\
 Next:
   make serve   shows the page and its blanks while you write; save the file to see a change
   make check   tells what is still wrong, and how hard the page is to read"""
+POSE = """  {figure}
+               poses its figures in the browser, once its cues are written"""
+ASKED = "Pose its figures in the browser now? [y/N] "
 
 
 def start(typed: str, docs: Path = DOCS, kind: str = "") -> list[str]:
@@ -40,10 +45,11 @@ def start(typed: str, docs: Path = DOCS, kind: str = "") -> list[str]:
         region, slug = new_page.region_and_slug(typed, site.regions())
     except new_page.NameSlip as slip:
         raise CommandError(str(slip)) from None
-    is_region = (docs / addresses.FOLDER / region).is_dir()
-    if region == addresses.PROGRAMMES and not is_region:
+    following = [NEXT]
+    if _is_programme(region, docs):
         page, told = _programme(site, docs, slug, kind)
     else:
+        following.append(POSE.format(figure=f"{COMMAND}{region}/{slug}"))
         page, told = _technique(site, docs, region, slug, kind)
         if region == addresses.PROGRAMMES:
             told.append(
@@ -52,7 +58,12 @@ def start(typed: str, docs: Path = DOCS, kind: str = "") -> list[str]:
                 " another name."
             )
     blanks = [str(problem) for problem in lint([page], latest_date())]
-    return [*told, "", f"Fill in its {english.count(len(blanks), 'blank')}:", *blanks, "", NEXT]
+    return [*told, "", f"Fill in its {english.count(len(blanks), 'blank')}:", *blanks, "", *following]
+
+
+def _is_programme(region: str, docs: Path) -> bool:
+    """Whether a page of this region is a programme: a region may have had the name before there were any."""
+    return region == addresses.PROGRAMMES and not (docs / addresses.FOLDER / region).is_dir()
 
 
 def _programme(site: Catalogue, docs: Path, slug: str, kind: str) -> tuple[Path, list[str]]:
@@ -132,8 +143,24 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
     else:
         kind, words = _kind(arguments)
-        print("\n".join(start(" ".join(words), kind=kind)))  # several words are one name with spaces
+        typed = " ".join(words)  # several words are one name with spaces
+        print("\n".join(start(typed, kind=kind)))
+        region, _ = new_page.region_and_slug(typed, [])
+        if not _is_programme(region, DOCS) and is_wanted():
+            figure_server.serve(Preview(figure.page_of(typed)), None)
     return 0
+
+
+def is_wanted() -> bool:
+    """Whether who sits before a terminal wants to pose the figures at once; without a terminal nobody is
+    asked.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        return input(f"\n{ASKED}").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
 
 
 def _kind(arguments: list[str]) -> tuple[str, list[str]]:

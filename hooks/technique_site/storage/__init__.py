@@ -8,4 +8,5 @@ PUBLIC = (
     "guard",
     "processes",
     "site_build",
+    "whole_file",
 )

@@ -1,7 +1,10 @@
 """Edits put into a file's bytes: what changes, and what stays."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from support.properties import examples
 from technique_site.engine.text import edits
 from technique_site.engine.text.problem import Edit
 
@@ -47,3 +50,33 @@ def test_of_edits_that_overlap_the_first_goes_in():
 @pytest.mark.parametrize("data", [b"a\xe9", "a".encode("utf-16"), BOM + b"a\xff"])
 def test_what_isnt_utf_8_stays(data):
     assert edits.put(data, [Edit(1, 1, "a", "b")]) == (data, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "new"),
+    [
+        (b"a\r\nb\r\nc\r\n", "a\nB\nc\n", b"a\r\nB\r\nc\r\n"),
+        (b"a\r\nb\r\n", "a\nx\ny\nb\n", b"a\r\nx\r\ny\r\nb\r\n"),
+        (b"a\r\nb\nc\r\n", "a\nb\nc\nd\n", b"a\r\nb\nc\r\nd\r\n"),  # mixed: each keeps its own
+        (b"a\rb\r", "a\nb\n", b"a\rb\r"),
+        (b"\xef\xbb\xbfa\nb", "a\nc", b"\xef\xbb\xbfa\nc"),
+        (b"a\nb", "a\nb\n", b"a\nb\n"),
+        (b"a\nb\n", "a\nb", b"a\nb"),
+        (b"", "a\n", b"a\n"),
+        (b"a\xff\r\n", "a\u00ff\n", "a\u00ff\n".encode()),  # what isn't UTF-8 becomes it
+    ],
+)
+def test_a_text_gets_the_ends_of_its_file(data, text, new):
+    assert edits.rejoined(data, text) == new
+
+
+@given(
+    st.lists(st.sampled_from(["a", "", "é: 1", "# x"])),
+    st.lists(st.sampled_from(["\n", "\r\n", "\r"])),
+    st.booleans(),
+)
+@examples(60)
+def test_a_text_that_stayed_is_the_same_bytes(lines, ends, marked):
+    written = "".join(line + end for line, end in zip(lines, ends)) + "z"
+    data = (b"\xef\xbb\xbf" if marked else b"") + written.encode()
+    assert edits.rejoined(data, "\n".join(edits.lines(data))) == data

@@ -8,6 +8,7 @@ PUBLIC = (
     "body_model",
     "body_parts",
     "camera",
+    "drag",
     "flesh",
     "inverse_kinematics",
     "muscles",

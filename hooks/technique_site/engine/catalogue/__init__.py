@@ -9,6 +9,7 @@ PUBLIC = (
     "link_register",
     "loader",
     "model",
+    "pose_library",
     "source_pages",
     "sources",
 )

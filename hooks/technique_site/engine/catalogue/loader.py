@@ -185,13 +185,13 @@ def _scene(
         return None, [], None
     text, odd = source.plain_text(shown, figures_file.read_bytes())
     # a broken cue would look like one that is missing
-    is_sure = _cues_are_sure(read, problems)
+    is_sure = cues_are_sure(read, problems)
     cues = [view.anchor for view in read.views] if is_sure else None
     scene, found = figures.read(shown, text, cues, len(read.steps) if is_sure else None)
     return scene, odd + found, text
 
 
-def _cues_are_sure(read: Technique, problems: list[Problem]) -> bool:
+def cues_are_sure(read: Technique, problems: list[Problem]) -> bool:
     """Whether all cues of a page could be read: it has some, and no error is in their list."""
     start, stop = read.cue_lines
     return bool(read.cues) and not any(start - 1 <= p.line < stop for p in errors(problems))
@@ -239,7 +239,7 @@ def _live_pages(catalogue: Catalogue) -> dict[str, LivePage]:
         address, path, read = addresses.address(page.uri), page.source.path, page.technique
         pages[address] = LivePage(path)
         if read:
-            is_sure = labels_are_sure and _cues_are_sure(read, own.get(path, []))
+            is_sure = labels_are_sure and cues_are_sure(read, own.get(path, []))
             pages[address] = LivePage(path, tuple(view.anchor for view in read.views), True, is_sure)
     return pages
 

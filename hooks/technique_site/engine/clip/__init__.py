@@ -8,5 +8,6 @@ PUBLIC = (
     "clip_frame",
     "clip_stage",
     "clip_stamp",
+    "storyboard",
     "storyboard_maker",
 )

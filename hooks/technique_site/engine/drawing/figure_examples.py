@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from technique_site.engine.body.body_model import GROUPS, JOINTS, Joint, rest
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
+from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import figure_svg, pictures
 from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure import figures
@@ -34,13 +35,15 @@ _SHOWN = {
 
 @dataclass(frozen=True)
 class Example:
-    """One block: its lines in the page (first, and the one behind the last), and its pictures; none where
-    something is wrong with it.
+    """One block: its lines in the page (first, and the one behind the last), its pictures and its scene; none
+    where something is wrong with it. `title` is the heading above it.
     """
 
     start: int
     stop: int
     shown: tuple[tuple[str, str], ...]  # caption and SVG
+    scene: Scene | None = None
+    title: str = ""
 
 
 def read(source: Source) -> tuple[list[Example], list[Problem]]:
@@ -49,7 +52,10 @@ def read(source: Source) -> tuple[list[Example], list[Problem]]:
     """
     made: list[Example] = []
     problems: list[Problem] = []
-    for token in source.tokens:
+    title = ""
+    for token, after in zip(source.tokens, [*source.tokens[1:], None]):
+        if token.type == "heading_open" and after:
+            title = visible(after.content)
         if token.type != "fence" or token.info.strip() != INFO or not token.map:
             continue
         is_file = _IS_FILE.search(token.content)
@@ -64,11 +70,9 @@ def read(source: Source) -> tuple[list[Example], list[Problem]]:
             Problem(p.path, max(1, p.line + down), max(1, p.column - aside), p.rule, p.what, p.repair)
             for p in found
         ]
-        made.append(
-            Example(
-                token.map[0] + 1, token.map[1] + 1, _shown(scene, token.map[0]) if scene and not found else ()
-            )
-        )
+        right = scene if scene and not found else None
+        shown = _shown(right, token.map[0]) if right else ()
+        made.append(Example(token.map[0] + 1, token.map[1] + 1, shown, right, title))
     return made, problems
 
 

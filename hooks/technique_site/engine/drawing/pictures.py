@@ -221,13 +221,24 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
         ),
         next(iter(scene.figures.values())),
     )
-    close = figure_svg.frame_box(
-        [figure_svg.framed(scene, first, (first.pose, first.on), close=True)],
-        mat_under(scene, first.written.view),
-    )
+    close = _close(scene, first)
     made.small = moment(scene, first, first.pose, first.on, close, marks=False)
     made.small_box = figure_svg.view_box(close)
     return made
+
+
+def thumbnail(scene: Scene, figure: Figure) -> str:
+    """A small drawing of one figure, closely cut, that has no name of its own."""
+    box = _close(scene, figure)
+    inner = moment(scene, figure, figure.pose, figure.on, box, marks=False)
+    return f'<svg class="rp-figure" viewBox="{figure_svg.view_box(box)}" aria-hidden="true">{inner}</svg>'
+
+
+def _close(scene: Scene, figure: Figure) -> figure_svg.Box:
+    """The box that holds one figure and the mat under it."""
+    view = figure.written.view
+    shapes = figure_svg.framed(scene, figure, (figure.pose, figure.on), close=True)
+    return figure_svg.frame_box([shapes], mat_under(scene, view))
 
 
 def _words(technique: Technique) -> dict[str, tuple[str, str]]:

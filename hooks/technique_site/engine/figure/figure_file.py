@@ -27,7 +27,7 @@ OF_FIGURE = (*KEYS, *GROUPS)
 class FigureFile(FigureProblems):
     """One file as read. `written`: its figures by name in their order. `props`: those given in it, by name.
     `asked`: the position where each prop is given or first touched. `start`: where `figures:` stands.
-    `problems`: what is wrong.
+    `view`: from where they are seen that don't say it themselves. `problems`: what is wrong.
     """
 
     def __init__(self, path: str, text: str) -> None:
@@ -37,6 +37,7 @@ class FigureFile(FigureProblems):
         self.props: dict[str, Prop] = {}
         self.asked: dict[str, Position] = {}
         self.start: Position = (1, 1)
+        self.view = "side"
         if value is not None:
             self._read(self.tidy(value))
 
@@ -54,7 +55,8 @@ class FigureFile(FigureProblems):
                 "the file has no `figures`",
                 "write `figures:` and under it a figure for `set-up` and for each cue",
             )
-        reader = FigureReader(self, view or "side", close_up, self.asked)
+        self.view = view or self.view
+        reader = FigureReader(self, self.view, close_up, self.asked)
         for group in ("figures", "wrong"):
             if group in keys:
                 self.start = keys[group].position if group == "figures" else self.start

@@ -21,10 +21,15 @@ _ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 
 
 def read(
-    path: str, text: str, cues: Sequence[str] | None, steps: int | None = None
+    path: str,
+    text: str,
+    cues: Sequence[str] | None,
+    steps: int | None = None,
+    before: dict[str, Scene] | None = None,
 ) -> tuple[Scene | None, list[Problem]]:
     """The figures of one file; `cues` are the addresses of the technique's cues, in order, and `steps` says
-    how many its set-up has; None where these aren't known.
+    how many its set-up has; None where these aren't known. `before` gets the scene as it is before each
+    figure is posed, by the figure's name: an editor poses one anew without the others.
 
     Gives None where the text is wrong, with its problems. Where a pose is, the figures come as near as they
     get, with the problems. Never raises on what an author writes.
@@ -37,6 +42,8 @@ def read(
         return None, file.problems
     scene = Scene(path, file.props)
     for written in order:
+        if before is not None:
+            before[written.name] = scene.copy()
         scene.add(written)
     if not scene.problems:
         _check_props(file, scene)

@@ -53,9 +53,11 @@ class Attempt:
     on: Surfaces
 
 
-def unreached(attempt: Attempt, props: Props, gaps: dict[str, float]) -> tuple[Position, str, str]:
+def unreached(
+    attempt: Attempt, props: Props, gaps: dict[str, float], advises: bool = True
+) -> tuple[Position, str, str]:
     """The message on the part that misses its surface most: position, what is wrong, and the repair. `gaps`
-    is part → gap, in hundredths of stature.
+    is part → gap, in hundredths of stature. `advises` looks for angles with which it fits.
     """
     written = attempt.written
     part = max(gaps, key=lambda p: abs(gaps[p]))
@@ -71,7 +73,7 @@ def unreached(attempt: Attempt, props: Props, gaps: dict[str, float]) -> tuple[P
     on = "the floor" if surface == FLOOR else f"the {said(surface)}"
     ends = "end" if part.endswith("toes") else "ends"
     what = f"{written.said} the {said(part)} {ends} {apart} {way} {on}"
-    if changed := _easier(attempt, props, part):
+    if advises and (changed := _easier(attempt, props, part)):
         return position, what, _advice(changed)
     otherwise = f"bend or straighten what leads to it, or take `{part}` out of `touches`"
     return position, what, _lying(attempt) or otherwise

@@ -45,10 +45,20 @@ class Scene:
     def __init__(self, path: str, props: Props | None = None) -> None:
         self.path = path
         self.props: dict[str, Prop] = dict(props or {})
+        self.given = frozenset(self.props)  # those whose size stands in the file
         self.figures: dict[str, Figure] = {}
         self.problems: list[Problem] = []
         self.broken: set[str] = set()  # figures that don't fit, and those that start from them
+        self.advises = True  # messages say what would fit
         self.ceiling = 0.0  # the height of the highest point of all bodies: walls are a little higher
+
+    def copy(self) -> Scene:
+        """The same scene a second time: figures and props that are added to the one aren't in the other."""
+        made = Scene(self.path, {name: replace(prop) for name, prop in self.props.items()})
+        made.given, made.advises = self.given, self.advises
+        made.figures, made.problems = dict(self.figures), list(self.problems)
+        made.broken, made.ceiling = set(self.broken), self.ceiling
+        return made
 
     def add(self, written: WrittenFigure) -> Figure | None:
         """Solves one figure, after the one it starts from; None if that isn't there. What doesn't fit is in
@@ -111,7 +121,7 @@ class Scene:
         solved, gaps, touches = self._fit(pose, inherited, on, before, is_first=base is None)
         attempt = Attempt(written, pose, touches, inherited, on)
         if gaps:
-            position, what, repair = misfits.unreached(attempt, self.props, gaps)
+            position, what, repair = misfits.unreached(attempt, self.props, gaps, self.advises)
             self.wrong(position, "figure-contact", what, repair)
         elif slip := touch_meaning.other_side(written, solved.body(), on, self.props):
             self.wrong(slip[0], "figure-contact", *slip[1:])
@@ -182,8 +192,7 @@ class Scene:
         inside a prop is in `problems`.
         """
         figures = list(self.figures.values())
-        shown_props.decide(figures, self.props)
-        shown_props.lay_out(figures, self.props)
+        self.lay_out()
         if any(problem.rule == "figure-prop" for problem in self.problems):
             return  # one of the props has a size that nobody has
         for figure in figures:
@@ -193,6 +202,12 @@ class Scene:
             for problem in collisions.check(figure, figures, props, self.ceiling):
                 self.wrong(*problem)
                 self.broken.add(figure.name)
+
+    def lay_out(self) -> None:
+        """Decides which figure shows which props and where these end; nothing is checked."""
+        figures = list(self.figures.values())
+        shown_props.decide(figures, self.props)
+        shown_props.lay_out(figures, self.props)
 
     def around(self, figure: Figure) -> Scene:
         """The scene as one figure's picture shows it, with the props that are its own."""

@@ -16,4 +16,5 @@ PUBLIC = (
     "spelling",
     "stylesheet",
     "yaml_document",
+    "yaml_edits",
 )

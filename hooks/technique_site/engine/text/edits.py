@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 
@@ -40,3 +41,25 @@ def put(data: bytes, edits: Iterable[Edit]) -> tuple[bytes, list[Edit]]:
 def lines(data: bytes) -> list[str]:
     """The lines of a file that is UTF-8, without their ends; as many as editors count."""
     return _ENDS.sub("\n", data.removeprefix(_BOM).decode("utf-8")).split("\n")
+
+
+def rejoined(data: bytes, text: str) -> bytes:
+    """A file's bytes and its text as it shall be, with `\\n` as its line ends → the new bytes: lines that
+    stay keep their ends, and new ones get the end that most lines have. A byte order mark stays; a file that
+    isn't UTF-8 gets the text as UTF-8.
+    """
+    bom = _BOM if data.startswith(_BOM) else b""
+    try:
+        parts = _ENDS.split(data[len(bom) :].decode("utf-8"))
+    except UnicodeDecodeError:
+        return text.encode("utf-8")
+    old, ends = parts[::2], parts[1::2]
+    usual = max(dict.fromkeys(ends), key=ends.count, default="\n")
+    new = text.split("\n")
+    kept: dict[int, str] = {}
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            kept |= {c + n: ends[a + n] for n in range(b - a) if a + n < len(ends)}
+    joined = "".join(line + (kept.get(n, usual) if n < len(new) - 1 else "") for n, line in enumerate(new))
+    return bom + joined.encode("utf-8")
