@@ -167,7 +167,7 @@ def test_its_captions_are_read_by_a_parser_that_is_not_ours(made):
     found = webvtt.from_string(data_of(made[0], ".vtt").decode())
     assert [caption.text for caption in found] == [
         "Stand tall.",
-        "Passive stretch, hold 2 seconds:\nSlide back.",
+        "Passive stretch, hold 2 seconds: Slide\nback.",
         "That is all. Stop if it hurts.",
     ]
     assert found[0].start == "00:00:00.000"
