@@ -394,6 +394,20 @@ def test_what_stays_still_carries_no_later_shape():
     ] == ["f-near"]
 
 
+def test_what_is_behind_a_shape_with_the_same_outline_is_not_drawn():
+    far, near = (
+        Shape("f-far", "M0 0", 0, (0, 0, 1, 1), "left arm"),
+        Shape("f-near", "M0 0", 1, (0, 0, 1, 1), "arm"),
+    )
+    moved = Shape("f-far", "M1 1", 0, (0, 0, 1, 1), "left arm")
+    box = (0, 0, 1, 1)
+    assert figure_svg.markup([far, near], box, None, ground=False).count("<path") == 1
+    assert figure_svg.markup([moved, near], box, None, ground=False).count("<path") == 2
+    # one that comes out from behind it is drawn
+    made = figure_svg.markup([far, near], box, None, "", [moved, near], [moved, near], False)
+    assert made.count("<path") == 2
+
+
 def test_shapes_are_put_in_the_order_of_another_moment():
     one, two = Shape("f-near", "M0 0", 1, (0, 0, 1, 1), "leg"), Shape("f-far", "M1 1", 0, (0, 0, 1, 1), "arm")
     assert figure_svg.in_order_of([one, two], [two, one]) == [one, two]

@@ -12,17 +12,19 @@ from dataclasses import replace
 from html import escape
 from math import hypot
 
+from technique_site.engine.body.body_model import Body
 from technique_site.engine.body.body_parts import limb_of
 from technique_site.engine.body.camera import Box, Camera, Point, num
 from technique_site.engine.body.inverse_kinematics import Pose
-from technique_site.engine.drawing import band_shapes, close_up, muscle_marks, silhouette
+from technique_site.engine.drawing import band_shapes, close_up, hand_shapes, muscle_marks, silhouette
+from technique_site.engine.drawing.hand_shapes import Hold
 from technique_site.engine.drawing.prop_shapes import draw_props, floor
 from technique_site.engine.drawing.silhouette import Shape, around
 from technique_site.engine.figure import shown_props
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
 
-BODY = ("f-near", "f-far", "f-trunk", "f-close")
+BODY = ("f-near", "f-far", "f-trunk", "f-face", "f-close")
 
 
 def framed(scene: Scene, figure: Figure, moment: tuple[Pose, dict[str, str]], close: bool) -> list[Shape]:
@@ -63,13 +65,28 @@ def _solids(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera
         on = {part: name for part, name in on.items() if limb_of(part) == limb_of(figure.written.close_up)}
         shown = ()
     else:
-        end = figure.end.body() if figure.end else None
-        made = silhouette.limbs(body, camera, silhouette.build(figure.pose.body(), camera, end))
+        build = silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
+        holds = hand_shapes.holds(scene.props, on, body)
+        made = silhouette.limbs(body, camera, build, holds)
+        made += _fingers(figure, holds, body, camera, made)
     for number, shape in enumerate(draw_props(scene.around(figure), shown, on, body, camera)):
         made.append(replace(shape, key=f"prop {number}"))
     made += band_shapes.draw(scene, figure, body, camera)
     if abs(camera.near[0]) > 0.9 and figure.is_leaned:
         made.append(silhouette.belt(body, camera))
+    return made
+
+
+def _fingers(
+    figure: Figure, holds: dict[str, Hold], body: Body, camera: Camera, limbs: list[Shape]
+) -> list[Shape]:
+    """The gaps between the fingers of hands that hold something all the time."""
+    made: list[Shape] = []
+    for side, hold in holds.items():
+        lets_go = figure.end and figure.end_on.get(f"{side}_hand") != figure.on.get(f"{side}_hand")
+        if not lets_go and (found := hand_shapes.fingers(body, side, hold, camera)):
+            arm = next(s for s in limbs if s.key in (f"{side} arm", f"{side} forearm"))
+            made.append(Shape("f-fingers", found[0], arm.depth + 0.1, arm.box, f"{side} fingers"))
     return made
 
 
@@ -133,7 +150,11 @@ def markup(
     """
     below = floor(box, under) if ground else ""
     out = [below] if under else []
+    moments = [[shape.d for shape in shapes] for shapes in (frame, middle, end) if shapes]
+    runs = list(zip(*moments))  # of each shape its outline at every moment
     for index, shape in enumerate(frame):
+        if shape.kind in BODY and runs[index] in runs[index + 1 :]:
+            continue  # all of it is behind a shape with the same outline
         later = ""
         if middle and end and shape.d not in (end[index].d, ""):
             later = f' data-rp-mid="{_moved(middle[index].d)}" data-rp-to="{_moved(end[index].d)}"'

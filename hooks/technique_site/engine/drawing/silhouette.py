@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
 from technique_site.engine.body.body_model import SIDES, Body, radius
 from technique_site.engine.body.camera import Box, Camera, bounds, capsule, num
 from technique_site.engine.body.flesh import BREADTH, LIMBS, TRUNK
+from technique_site.engine.drawing import hand_shapes, head_shapes
+from technique_site.engine.drawing.hand_shapes import Hold
 
 # Each limb → its halves, which are two shapes where something lies between them.
 HALVES = {"leg": ("thigh", "shin"), "arm": ("upper arm", "forearm")}
@@ -33,7 +36,7 @@ class Shape:
 @dataclass(frozen=True)
 class Build:
     """How a figure is put together, the same at every moment of it, so that its shapes can be blended:
-    whether the trunk is broad, whether the head lies over the trunk, whether the nose shows on the face,
+    whether the trunk is broad, whether the head lies over the trunk, whether the face is seen,
     which limbs are two shapes as something lies between their halves, and on which sides the big toe goes its
     own way.
     """
@@ -54,7 +57,7 @@ def build(body: Body, camera: Camera, end: Body | None = None) -> Build:
     )
     nearer = camera.depth(body.points["head"]) > camera.depth(body.points["chest"])
     bowed = nearer and _apart(body, camera, "head", "chest") < radius("head") + radius("chest") + 2
-    face = camera.depth(body.points["nose"]) - camera.depth(body.points["head"]) > 2.5
+    face = any(head_shapes.is_seen(one, camera) for one in (body, end or body))
     split = _split(body, camera, Build(broad, bowed, face))
     split |= {f"{side} leg" for side in SIDES if _is_folded(body, side)}
     big_toes = {side for one in (body, end or body) for side in SIDES if _has_own_way(one, side)}
@@ -100,8 +103,8 @@ def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
 
 
-def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
-    """The body's shapes, not yet in order."""
+def limbs(body: Body, camera: Camera, how: Build, holds: Mapping[str, Hold] | None = None) -> list[Shape]:
+    """The body's shapes, not yet in order; `holds` is what its hands do, by their side."""
     made: list[Shape] = []
     for side in SIDES:
         kind = (
@@ -114,7 +117,7 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
             depths = {half: _depth(limb, pairs, body, camera) for half, pairs in pieces.items()}
             if f"{side} {limb}" in how.split:
                 made += [
-                    _joined(kind, pieces[half], body, camera, depths[half], f"{side} {half}")
+                    _joined(kind, pieces[half], body, camera, depths[half], f"{side} {half}", holds)
                     for half in halves
                 ]
             else:
@@ -126,6 +129,7 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
                         camera,
                         max(depths.values()),
                         f"{side} {limb}",
+                        holds,
                     )
                 )
     depth = camera.depth((body.points["pelvis"] + body.points["neck"]) / 2)
@@ -143,8 +147,9 @@ def limbs(body: Body, camera: Camera, how: Build) -> list[Shape]:
         depth = camera.depth(body.points["head"])
         made.append(_joined("f-trunk", [("head", "head")], body, camera, depth, "head"))
     if how.face:
-        nose = camera.see(body.points["nose"])
-        made.append(Shape("f-face", capsule(nose, nose, 1.5, 1.5), depth + 0.1, made[-1].box, "face"))
+        box = made[-1].box
+        made.append(Shape("f-face", head_shapes.face(body, camera), depth + 0.1, box, "face"))
+        made.append(Shape("f-eye", head_shapes.eyes(body, camera), depth + 0.2, box, "eyes"))
     return made
 
 
@@ -155,16 +160,28 @@ def _depth(limb: str, pairs: list[tuple[str, str]], body: Body, camera: Camera) 
 
 
 def _joined(
-    kind: str, pieces: list[tuple[str, str]], body: Body, camera: Camera, depth: float, key: str
+    kind: str,
+    pieces: list[tuple[str, str]],
+    body: Body,
+    camera: Camera,
+    depth: float,
+    key: str,
+    holds: Mapping[str, Hold] | None = None,
 ) -> Shape:
     paths: list[str] = []
     box: Box | None = None
     for a, b in pieces:
+        side, _, point = b.rpartition("_")
+        if point == "hand":
+            made = hand_shapes.pieces(body, side, (holds or {}).get(side))
+            paths += hand_shapes.paths(made, camera)
+            box = around(box, bounds(hand_shapes.ends(made, camera)))
+            continue
         p, q, ra, rb = camera.see(body.points[a]), camera.see(body.points[b]), radius(a), radius(b)
         if b == "head":
             if a != b:
                 paths.append(capsule(p, q, 2.9, 2.9))
-            paths += [capsule(q, q, rb, rb), capsule(q, camera.see(body.points["nose"]), 2.6, radius("nose"))]
+            paths.append(capsule(q, q, rb, rb))
         else:
             paths.append(capsule(p, q, ra, rb))
         box = around(
