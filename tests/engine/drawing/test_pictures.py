@@ -199,7 +199,7 @@ def test_words_and_captions(tmp_path):
             ),
             (
                 "Seen from the side: left foot on the floor, right heel on a box, left hand holding a rail."
-                " Arrow: the right heel pulls up and left, the seat moves to and fro."
+                " Arrows: the right heel pulls up and to the left, the seat moves to and fro."
             ),
         ),
     ],
@@ -249,7 +249,7 @@ wrong:
         ("pull: right_heel, way: up", "the right heel pulls up"),
         ("press: right_thigh, way: down", "the right thigh presses down"),
         ("move: right_foot, way: left-right", "the right foot moves to and fro"),
-        ("move: right_foot, way: turn", "the right foot moves round"),
+        ("move: right_foot, way: turn", "the right foot turns to and fro"),
     ],
 )
 def test_words_tell_what_an_arrow_says(arrow, says):

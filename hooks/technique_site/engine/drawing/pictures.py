@@ -15,12 +15,12 @@ from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import FLOOR, KINDS
 from technique_site.engine.cues import cue_view
 from technique_site.engine.cues.sentences import visible
-from technique_site.engine.drawing import close_up, figure_svg
+from technique_site.engine.drawing import arrow_words, close_up, figure_svg
 from technique_site.engine.drawing.arrows import arrow_paths
 from technique_site.engine.drawing.prop_shapes import edges, mat, mat_box
 from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure import shown_props
-from technique_site.engine.figure.figure_model import Arrow, Figure, said
+from technique_site.engine.figure.figure_model import Figure, said
 from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page.technique import Technique
 
@@ -262,9 +262,6 @@ def describe(scene: Scene, figure: Figure) -> str:
         )
         on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
     rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
-    arrows = [
-        f"the {said(a.part)} {_does(a)}{' ' + _way(a.way) if a.way else ''}" for a in figure.written.arrows
-    ]
     beside = [
         KINDS[name].words for name in figure.shown if name not in shown_props.touched(figure, scene.props)
     ]
@@ -277,7 +274,7 @@ def describe(scene: Scene, figure: Figure) -> str:
         ]
         text += f" A band goes {', and one '.join(ends)}."
     text += f" Nobody touches {_listed(beside)}." if beside else ""
-    return text + (f" Arrow: {', '.join(arrows)}." if arrows else "") + _marked(scene, figure)
+    return text + arrow_words.sentence(figure) + _marked(scene, figure)
 
 
 def _marked(scene: Scene, figure: Figure) -> str:
@@ -292,13 +289,6 @@ def _marked(scene: Scene, figure: Figure) -> str:
     )
 
 
-def _does(arrow: Arrow) -> str:
-    """An arrow's kind as a verb of its part: toes are many."""
-    if arrow.part.endswith("toes"):
-        return arrow.kind
-    return f"{arrow.kind}{'es' if arrow.kind.endswith(('sh', 'ss')) else 's'}"
-
-
 def _how(part: str, surface: str) -> str:
     if surface == "strap":
         return "in" if not part.endswith("_hand") else "holding"
@@ -309,16 +299,6 @@ def _how(part: str, surface: str) -> str:
     if surface in KINDS and KINDS[surface].way in ("carried", "bar"):
         return "under"
     return "against" if surface in KINDS and KINDS[surface].way in ("upright", "held") else "on"
-
-
-def _way(way: str) -> str:
-    return {
-        "left-right": "to and fro",
-        "up-down": "up and down",
-        "turn": "round",
-        "left": "to the left",
-        "right": "to the right",
-    }.get(way, way.replace("-", " and "))
 
 
 def _listed(names: list[str]) -> str:

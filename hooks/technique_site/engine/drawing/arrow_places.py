@@ -1,0 +1,167 @@
+"""Where an arrow stands: as near to its part as it can without covering what the picture is about. Lengths are
+in hundredths of stature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from technique_site.engine.body.body_model import SIDES, Body, Vector, radius
+from technique_site.engine.body.camera import Box, Camera, Point
+from technique_site.engine.body.flesh import LIMBS
+from technique_site.engine.body.muscles import MUSCLES, middle_line
+from technique_site.engine.figure.figure_model import Figure
+
+CLEAR = 0.8  # how far an arrow is from what it doesn't cover
+_TAIL = 1.4  # how far it begins from its own limb
+_BAND = 0.45  # half a muscle's band, as a share of half its limb, with its line
+# What it costs to cover a thing with one of an arrow's spots, against a hundredth of stature farther off.
+_COSTS = {"muscle": 1000.0, "arrow": 300.0, "head": 300.0, "limb": 60.0}
+_UNDER = 2.0  # what each spot under the floor costs: a picture would grow for it
+_FAR, _ASIDE = 14.0, 24.0  # how far off an arrow may go: along its way, and across it
+_STEP = 0.5
+_APART = 2.5  # between two discs of a bone, about
+
+
+class Surroundings:
+    """What an arrow keeps clear of, in discs: the body's limbs, its head, the muscles that are marked, and the
+    arrows that are placed; of a close picture the limb `only`.
+    """
+
+    def __init__(self, figure: Figure, camera: Camera, only: str = "") -> None:
+        body = figure.pose.body()
+        self._discs: list[tuple[float, float, float, str, float]] = []
+        self._has_floor = not camera.up[0]
+        for a, b, owner in _bones():
+            if only and owner != only:
+                continue
+            kind = "head" if a == "head" else "limb"
+            way = body.points[b] - body.points[a]
+            count = max(1, int(np.linalg.norm(way) / _APART))
+            for t in (n / count for n in range(count + 1)):
+                spot = camera.see(body.points[a] + way * t)
+                self._put(spot, radius(a) + (radius(b) - radius(a)) * t, owner, kind)
+        for name in (*figure.written.stretch, *figure.written.work):
+            for spot, r in _band(name, body, camera):
+                self._put(spot, r, "", "muscle")
+
+    def _put(self, at: Point, r: float, owner: str, kind: str) -> None:
+        self._discs.append((*at, r, owner, _COSTS[kind]))
+
+    def add(self, box: Box) -> None:
+        """Keeps the next arrow clear of one in this box."""
+        x0, y0, x1, y1 = box
+        r = min(x1 - x0, y1 - y0) / 2
+        for t in (0.0, 0.25, 0.5, 0.75, 1.0):
+            at = (x0 + r + (x1 - x0 - 2 * r) * t, y0 + r + (y1 - y0 - 2 * r) * t)
+            self._put(at, r, "", "arrow")
+
+    def costs(self, places: Vector, spots: Vector) -> Vector:
+        """What each place costs an arrow of these spots, for what it would cover: places of shape (places, 2)
+        and spots of shape (spots, 2) → (places,).
+        """
+        at = (places[:, None, :] + spots[None, :, :]).reshape(-1, 2)
+        worst = np.zeros(len(at))
+        for cost in sorted(set(_COSTS.values())):
+            own = np.array([disc[:3] for disc in self._discs if disc[4] == cost])
+            if len(own):
+                middles, limits = own[:, :2], (own[:, 2] + CLEAR) ** 2
+                apart = (at**2).sum(1)[:, None] - 2 * at @ middles.T + (middles**2).sum(1) - limits
+                worst[(apart < 0).any(axis=1)] = cost
+        if self._has_floor:
+            worst += (at[:, 1] > 0.5) * _UNDER
+        return worst.reshape(len(places), len(spots)).sum(axis=1)
+
+    def free_of(self, limb: str, tails: Vector) -> Vector:
+        """Whether each tail, of shape (tails, 2), is off this limb: shape (tails,)."""
+        own = np.array([disc[:3] for disc in self._discs if disc[3] == limb])
+        apart = np.hypot(tails[:, None, 0] - own[:, 0], tails[:, None, 1] - own[:, 1])
+        return np.all(apart >= own[:, 2] + _TAIL, axis=1)
+
+
+def away(start: Point, way: Point, long: float, half: float, around: Surroundings, limb: str) -> Point:
+    """Where an arrow begins that points away from a part at `start` along `way`: behind the part's own limb,
+    or beside the part where it would cover something there.
+    """
+    return _best(start, way, (0.0, long), half, around, limb)
+
+
+def onto(start: Point, way: Point, long: float, half: float, around: Surroundings, limb: str) -> Point:
+    """Where an arrow begins that ends at the skin of a part at `start`."""
+    x, y = _best(start, (-way[0], -way[1]), (0.0, long), half, around, limb)
+    return (x - way[0] * long, y - way[1] * long)
+
+
+def _best(
+    start: Point, way: Point, reach: tuple[float, float], half: float, around: Surroundings, limb: str
+) -> Point:
+    """The cheapest place of the end that is next to the part."""
+    ahead, side = np.array(way), np.array((-way[1], way[0]))
+    spots = np.array(
+        [
+            ahead * (reach[0] + (reach[1] - reach[0]) * t) + side * across * half
+            for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+            for across in (-1, 0, 1)
+        ]
+    )
+    ends: list[Vector] = []
+    farther: list[float] = []
+    for off in np.arange(-_ASIDE, _ASIDE + 1, _STEP * 3):
+        # behind its own limb an arrow points away from it; beside it, it may begin farther back
+        along = np.arange(-reach[1] if off else 0.0, 35.0, _STEP * 2)
+        tails = np.array(start) + side * off + along[:, None] * ahead
+        free = along[around.free_of(limb, tails)]
+        # and not far: beside another limb it would say that this one acts
+        last = max(free.min(initial=35.0), 0.0) + _FAR
+        for at in free[free <= last]:
+            ends.append(np.array(start) + side * off + ahead * at)
+            farther.append(abs(float(at)) * 0.6 + 1.5 * abs(float(off)))
+    costs = around.costs(np.array(ends), spots) + np.array(farther)
+    x, y = ends[int(np.argmin(costs))]
+    return (float(x), float(y))
+
+
+def beside(start: Point, spots: list[Point], out: Point, around: Surroundings) -> Point:
+    """The middle of an arrow of these spots that goes to and fro or round: near a part at `start`, on the side
+    of `out` if that is as good.
+    """
+    turns = np.arange(16) * np.pi / 8
+    offs = np.arange(0, 30, _STEP * 2)
+    angle, off = (grid.ravel() for grid in np.meshgrid(turns, offs))
+    ways = np.stack((np.cos(angle), np.sin(angle)), axis=1)
+    places = np.array(start) + ways * off[:, None]
+    costs = around.costs(places, np.array(spots)) + off * (1.15 - 0.15 * (ways @ np.array(out)))
+    x, y = places[int(np.argmin(costs))]
+    return (float(x), float(y))
+
+
+def _band(name: str, body: Body, camera: Camera) -> Iterable[tuple[Point, float]]:
+    """A muscle's band as discs: their middles in the picture, and their radii."""
+    muscle = MUSCLES[name]
+    r = max(radius(muscle.start), radius(muscle.stop)) * _BAND + 1
+    return [(camera.see(at), r) for at in middle_line(name, body)]
+
+
+def _bones() -> Iterable[tuple[str, str, str]]:
+    """The body's bones, each with its limb; the hips belong to the trunk, as its lower end."""
+    yield from (
+        (a, b, "trunk")
+        for a, b in (
+            ("pelvis", "waist"),
+            ("waist", "chest"),
+            ("chest", "neck"),
+            ("head", "head"),
+            ("head", "nose"),
+            ("right_hip", "right_hip"),
+            ("left_hip", "left_hip"),
+            ("right_shoulder", "left_shoulder"),
+        )
+    )
+    for side in SIDES:
+        for part, pieces in LIMBS.items():
+            yield from (
+                (f"{side}_{a}", f"{side}_{b}", f"{side}_{'leg' if part in ('thigh', 'shin') else 'arm'}")
+                for a, b in pieces
+            )
