@@ -123,6 +123,7 @@ COVERED_BY = {
 }
 # A test file, outside of browser/ where pages are tested, that is named after no module → what it is about.
 ABOUT = {
+    "engine/drawing/test_figure_looks.py": "figure.css and frames, by what has to be seen small and on paper",
     "commands/test_clips_stopped.py": "commands/clips.py, when it is stopped",
     "commands/test_every_command.py": "what all commands have in common",
     "engine/figure/test_figure_suggestions.py": "what messages offer in place of a word or an angle",

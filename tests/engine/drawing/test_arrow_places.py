@@ -89,7 +89,8 @@ def test_arrows_of_written_figures_cover_nothing_that_matters(view):
 STANCES = {
     "bent": "from: passive-stretch\n",
     "sitting": "touches: {seat: chair, left_foot: floor, right_foot: floor}\nlegs: {hip: 90, knee: 90}\n",
-    "lying": "touches: {back: floor, head: floor, left_heel: floor, right_heel: floor}\npelvis: {tilt: -90}\n",
+    "lying": "touches: {back: floor, head: floor, left_heel: floor, right_heel: floor}\n"
+    "pelvis: {tilt: -90}\n",
     "hands": "touches: {left_shin: floor, right_shin: floor, left_hand: floor, right_hand: floor}\n"
     "pelvis: {tilt: 77}\nlegs: {hip: 77, knee: 88, ankle: -75}\narms: {shoulder: 77, elbow: 0, wrist: 90}\n",
 }

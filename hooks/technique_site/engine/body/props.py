@@ -44,7 +44,7 @@ KINDS = {
         Kind("double_ball", "rolls", 8 / CM, width=8 / CM, words="a double ball"),
         Kind("rod", "held", 6 / CM, width=28, words="a rod"),
         Kind("strap", "held", 1.2, words="a strap"),
-        Kind("rail", "held", 4.0 / CM, width=40, words="a rail"),
+        Kind("rail", "held", 4.0 / CM, width=30, words="a rail"),
         Kind("cushion", "pads", 8 / CM, heights=(2, 30), width=16, words="a cushion"),
         Kind("towel", "pads", 2.5 / CM, heights=(1, 10), width=15, words="a towel"),
         Kind("slider", "pads", 2 / CM, heights=(1, 5), width=13, words="a slider"),

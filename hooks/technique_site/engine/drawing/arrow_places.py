@@ -1,5 +1,5 @@
-"""Where an arrow stands: as near to its part as it can without covering what the picture is about. Lengths are
-in hundredths of stature.
+"""Where an arrow stands: as near to its part as it can without covering what the picture is about. Lengths
+are in hundredths of stature.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from technique_site.engine.body.body_model import SIDES, Body, Vector, radius
 from technique_site.engine.body.camera import Box, Camera, Point
@@ -26,8 +27,8 @@ _APART = 2.5  # between two discs of a bone, about
 
 
 class Surroundings:
-    """What an arrow keeps clear of, in discs: the body's limbs, its head, the muscles that are marked, and the
-    arrows that are placed; of a close picture the limb `only`.
+    """What an arrow keeps clear of, in discs: the body's limbs, its head, the muscles that are marked, and
+    the arrows that are placed; of a close picture the limb `only`.
     """
 
     def __init__(self, figure: Figure, camera: Camera, only: str = "") -> None:
@@ -74,11 +75,11 @@ class Surroundings:
             worst += (at[:, 1] > 0.5) * _UNDER
         return worst.reshape(len(places), len(spots)).sum(axis=1)
 
-    def free_of(self, limb: str, tails: Vector) -> Vector:
+    def free_of(self, limb: str, tails: Vector) -> npt.NDArray[np.bool_]:
         """Whether each tail, of shape (tails, 2), is off this limb: shape (tails,)."""
         own = np.array([disc[:3] for disc in self._discs if disc[3] == limb])
         apart = np.hypot(tails[:, None, 0] - own[:, 0], tails[:, None, 1] - own[:, 1])
-        return np.all(apart >= own[:, 2] + _TAIL, axis=1)
+        return np.min(apart - own[:, 2], axis=1) >= _TAIL
 
 
 def away(start: Point, way: Point, long: float, half: float, around: Surroundings, limb: str) -> Point:
@@ -114,18 +115,18 @@ def _best(
         tails = np.array(start) + side * off + along[:, None] * ahead
         free = along[around.free_of(limb, tails)]
         # and not far: beside another limb it would say that this one acts
-        last = max(free.min(initial=35.0), 0.0) + _FAR
-        for at in free[free <= last]:
+        last = max(float(free.min(initial=35.0)), 0.0) + _FAR
+        for at in (float(one) for one in free if one <= last):
             ends.append(np.array(start) + side * off + ahead * at)
-            farther.append(abs(float(at)) * 0.6 + 1.5 * abs(float(off)))
+            farther.append(abs(at) * 0.6 + 1.5 * abs(float(off)))
     costs = around.costs(np.array(ends), spots) + np.array(farther)
     x, y = ends[int(np.argmin(costs))]
     return (float(x), float(y))
 
 
 def beside(start: Point, spots: list[Point], out: Point, around: Surroundings) -> Point:
-    """The middle of an arrow of these spots that goes to and fro or round: near a part at `start`, on the side
-    of `out` if that is as good.
+    """The middle of an arrow of these spots that goes to and fro or round: near a part at `start`, on the
+    side of `out` if that is as good.
     """
     turns = np.arange(16) * np.pi / 8
     offs = np.arange(0, 30, _STEP * 2)

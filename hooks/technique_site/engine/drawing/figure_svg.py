@@ -24,6 +24,7 @@ from technique_site.engine.figure import shown_props
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
 
+MAT = 4.0  # how much of the mat a picture shows beside what is on it, in hundredths of stature
 BODY = ("f-near", "f-far", "f-trunk", "f-face", "f-close")
 
 
@@ -37,7 +38,18 @@ def framed(scene: Scene, figure: Figure, moment: tuple[Pose, dict[str, str]], cl
         for name in figure.shown
         if name in touched or not (close or scene.props[name].kind.way == "upright")
     ]
-    return shapes(scene, replace(figure, shown=tuple(shown)), *moment, Camera(figure.written.view))
+    made = shapes(scene, replace(figure, shown=tuple(shown)), *moment, Camera(figure.written.view))
+    top = min(shape.box[1] for shape in made if shape.kind in BODY)
+    return [_cut(scene, shape, top) for shape in made]
+
+
+def _cut(scene: Scene, shape: Shape, top: float) -> Shape:
+    """A shape as far as a picture has to hold it: a wall or a door frame goes on over its edge."""
+    prop = scene.props.get(shape.key.split()[2]) if shape.key.startswith("prop") else None
+    if prop is None or prop.kind.way != "upright":
+        return shape
+    x0, y0, x1, y1 = shape.box
+    return replace(shape, box=(x0, max(y0, top), x1, y1))
 
 
 def shapes(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
@@ -70,7 +82,7 @@ def _solids(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera
         made = silhouette.limbs(body, camera, build, holds)
         made += _fingers(figure, holds, body, camera, made)
     for number, shape in enumerate(draw_props(scene.around(figure), shown, on, body, camera)):
-        made.append(replace(shape, key=f"prop {number}"))
+        made.append(replace(shape, key=f"prop {number} {shape.key}"))
     made += band_shapes.draw(scene, figure, body, camera)
     if abs(camera.near[0]) > 0.9 and figure.is_leaned:
         made.append(silhouette.belt(body, camera))
@@ -112,13 +124,20 @@ def cross(box: Box, frame: list[Shape]) -> Shape:
 def ring(at: Point) -> Shape:
     """A ring round the part where a wrong figure is wrong."""
     x, y = at
-    box = (x - 9.9, y - 9.9, x + 9.9, y + 9.9)  # with its line
-    return Shape("f-ring", f"M{num(x - 9)} {num(y)}a9 9 0 1 1 18 0a9 9 0 1 1 -18 0Z", 1e6, box)
+    box = (x - 9.9, y - 9.9, x + 9.9, y + 9.9)
+    # two circles, the inner one the other way round: a band, so that it can have an edge on black
+    outer = f"M{num(x - 9.9)} {num(y)}a9.9 9.9 0 1 1 19.8 0a9.9 9.9 0 1 1 -19.8 0Z"
+    inner = f"M{num(x - 8.1)} {num(y)}a8.1 8.1 0 1 0 16.2 0a8.1 8.1 0 1 0 -16.2 0Z"
+    return Shape("f-ring", outer + inner, 1e6, box)
 
 
 def frame_box(all_shapes: list[list[Shape]], under: Box | None = None, margin: float = 3.0) -> Box:
-    """The box that holds every frame given, and the mat under them."""
-    x0, y0, x1, y1 = around(under, *(s.box for frame in all_shapes for s in frame))
+    """The box that holds every frame given, and of the mat under them what is near."""
+    x0, y0, x1, y1 = around(*(s.box for frame in all_shapes for s in frame))
+    if under:
+        near = (x0 - MAT, y0 - MAT, x1 + MAT, y1 + MAT)
+        x0, y0 = min(x0, max(near[0], under[0])), min(y0, max(near[1], under[1]))
+        x1, y1 = max(x1, min(near[2], under[2])), max(y1, min(near[3], under[3]))
     return (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
 
 

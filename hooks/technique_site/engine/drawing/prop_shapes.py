@@ -16,6 +16,7 @@ from technique_site.engine.figure import prop_placement, prop_solids
 from technique_site.engine.figure.prop_placement import Coordinates
 from technique_site.engine.figure.scene import Scene
 
+_STRAP = 0.9  # half a strap's breadth
 Mat = tuple[float, float, float]  # the x and z of its middle, and its radius
 
 
@@ -189,6 +190,8 @@ def _block(low: Coordinates, high: Coordinates, camera: Camera) -> tuple[str, Bo
 
 def _tube(a: Coordinates, b: Coordinates, r: float, camera: Camera) -> tuple[str, Box]:
     """A cylinder between two points: its ends' outlines joined; seen along its axis, a circle."""
+    if a[1] == 0.0 < b[1]:  # a post stands on the floor, not in it
+        a = (a[0], r, a[2])
     p, q = camera.see(a), camera.see(b)
     if abs(p[0] - q[0]) + abs(p[1] - q[1]) < 0.5:
         return capsule(p, p, r, r), (p[0] - r, p[1] - r, p[0] + r, p[1] + r)
@@ -208,16 +211,15 @@ def _ball(at: Coordinates, r: float, camera: Camera) -> tuple[str, Box]:
 
 
 def _strap(parts: list[str], body: Body, camera: Camera) -> tuple[str, Box]:
-    """From each hand to the sole or limb that it goes round; an open line."""
+    """From each hand to the sole or limb that it goes round."""
     held = [p for p in parts if not p.endswith("_hand")]
     around = camera.see(_sole(held[0], body)) if held else None
     hands = [camera.see(body.points[p]) for p in parts if p.endswith("_hand")]
     ends: list[Point] = [p for hand in hands for p in ((hand, around) if around else (hand,))]
-    if not around and len(hands) == 2:
-        return f"M{num(hands[0][0])} {num(hands[0][1])}L{num(hands[1][0])} {num(hands[1][1])}", bounds(hands)
-    return "".join(
-        f"M{num(h[0])} {num(h[1])}L{num(around[0])} {num(around[1])}" for h in hands if around
-    ), bounds(ends or [camera.see(body.points["pelvis"])])
+    lines = [(hands[0], hands[1])] if not around and len(hands) == 2 else []
+    lines += [(hand, around) for hand in hands if around]
+    path = "".join(capsule(a, b, _STRAP, _STRAP) for a, b in lines)
+    return path, bounds(ends or [camera.see(body.points["pelvis"])])
 
 
 def _sole(part: str, body: Body) -> Vector:
