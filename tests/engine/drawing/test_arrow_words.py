@@ -63,7 +63,7 @@ def test_no_arrow_says_nothing():
         ("right_leg: {hip: 60, knee: 10}", "to the right"),
         ("right_leg: {hip: 0, knee: 0}", "down and to the left"),
         ("right_leg: {hip: 20, knee: 80}", "to the left"),
-        ("head: {bend: 20}", ""),
+        ("head: {turn: 20}", ""),
     ],
 )
 def test_a_move_that_follows_its_part_says_where_it_goes(end, way):
