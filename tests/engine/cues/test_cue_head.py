@@ -422,6 +422,67 @@ def test_a_dose_in_an_odd_place(head, says):
     assert sorted(f"{p.column} {p.rule}: {p.what}" for p in problems) == sorted(says)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "**Contract** (hold 10 secs)",
+        "*Contract* (hold 10 secs)",
+        "**Contract** hold 10 secs",
+        "**Lift 10 Reps**",
+    ],
+)
+def test_a_dose_before_the_colon_is_mended(head):
+    problem = read(f"{head}: Press.")[1][-1]
+    assert problem.rule.startswith("dose-") and problem.fix
+
+
+BETWEEN = "two three four five six seven eight nine"
+NUMBERS = (
+    f"{BETWEEN} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"
+    " forty fifty sixty seventy eighty ninety twenty-one thirty-five AMRAP"
+).split()
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_in_words_is_a_dose(number):
+    for dose in (f"{number} reps", f"{number.capitalize()} seconds"):
+        assert told(f"**Lift** {dose}: Press.")[0] == "13 cue-brackets: the dose stands outside the brackets"
+
+
+@pytest.mark.parametrize("words", ["one leg", "tense", "fivefold", "twenty-odd reps"])
+def test_other_words_are_no_dose(words):
+    assert "brackets" not in told(f"**Lift** {words}: Press.")[0]
+
+
+INNER = "a dose has no brackets inside its own; leave the inner ones out"
+
+
+@pytest.mark.parametrize(
+    ("head", "is_told"),
+    [
+        ("**Contract** (hold (30 s))", True),
+        ("**Contract**(hold (30 s))", True),
+        ("**Contract** (hold 30 s (a) (b) (c) (d) (e))", True),
+        ("**Contract** (hold 30 s (a) (b) (c) (d) (e) (f))", False),
+        ("**Contract**(hold 30 s)", False),
+        ("**Contract** ((hold 30 s) x3)", False),  # two pairs
+        ("**Contract** (.(hold 30 s) x3)", False),
+        ("**L** (hold (30 s))", True),
+        ("**Li** (hold (30 s))", True),
+        ("**Lif** (hold (30 s))", True),
+        (f"**{'L' * 62}** (hold (30 s))", True),
+        (f"**{'L' * 63}** (hold (30 s))", False),
+    ],
+)
+def test_brackets_inside_a_doses_own(head, is_told):
+    found = [f"{p.what}; {p.repair}" for p in read(f"{head}: Press.")[1]]
+    assert (INNER in found) is is_told
+
+
+def test_the_repair_of_a_dose_in_the_label():
+    assert read("**3x10 Lift**: Press.")[1][0].repair == 'write "**Lift** (3x10): "'
+
+
 def test_what_stands_in_an_instruction_is_left_to_the_author():
     _, problems = cue_head.read_head(
         "a.md", SourceText.of_lines([(1, 1, "**Contract**: Hold 30s. Press.")]), 1, pages.vocabulary()
@@ -487,6 +548,7 @@ def test_a_blank_cue_is_none():
         ("Roll", "Roll", "move 10 s"),
         ("Rol", "Roll", "hold 10 s"),  # of an unknown label nobody knows what it takes
         ("Squeeze", "Contract", "hold 10 s"),
+        ("Massage", "Roll", "move 10 s"),
         ("Stretch", "Passive stretch", "hold 10 s"),  # what it means goes before what looks alike
         ("Loslassen", None, "hold 10 s"),
     ],
@@ -500,9 +562,10 @@ def test_what_a_dose_may_be_is_known_of_a_known_label(label, meant, offers):
 @pytest.mark.parametrize(
     ("keys", "key"), [(None, "sets"), ({}, "sets"), ({"rounds": "2"}, "rounds"), ({"sets": "2"}, "sets")]
 )
-def test_a_repair_fits_the_keys_of_the_page(keys, key):
-    text = SourceText.of_lines([(3, 4, "**Contract** (3 x 30 s): Go.")])
-    (problem,) = cue_head.read_head("docs/a.md", text, 1, VOCABULARY, keys)[1]
+@pytest.mark.parametrize("label", ["Contract", "Squeeze", "Zzz"])
+def test_a_repair_fits_the_keys_of_the_page(keys, key, label):
+    text = SourceText.of_lines([(3, 4, f"**{label}** (3 x 30 s): Go.")])
+    problem = cue_head.read_head("docs/a.md", text, 1, VOCABULARY, keys)[1][-1]
     assert problem.repair == f'write "hold 30 s", and `{key}: 3` in the front matter'
 
 

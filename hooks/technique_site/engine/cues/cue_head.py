@@ -62,20 +62,19 @@ def read_head(
         repair = f'write its label, dose and instruction, for example "{number}. {vocabulary.example}"'
         return None, [Problem(path, *text.end, "blank", f"cue {number} is blank", repair)]
     text, problems = _without_look_alikes(path, text.cut(0, 6000))  # far more than a cue may have
-    parts, is_behind = _parts(path, text, vocabulary, problems)
+    parts = _parts(path, text, vocabulary, problems)
     if parts is None:
         return None, problems
-    label, dose, instruction = parts
-    known = meant = vocabulary.find(label.text)
-    if meant is None:
-        meant = next(iter(vocabulary.meant(label.text)), None) or vocabulary.nearest(label.text)
+    label, dose, instruction, is_behind = parts
+    known, others = vocabulary.find(label.text), vocabulary.meant(label.text)
+    meant = known or next(iter(others), None) or vocabulary.nearest(label.text)
+    if known is None:
         problems += _unknown(path, label, vocabulary)
     read, sure = doses.Dose(), True
     if dose is not None:
-        around = Around(None, keys or {})
-        if meant and (known or len(vocabulary.meant(label.text)) == 1):
-            around = Around(meant.takes, keys or {}, meant.needs)
-        read, more, sure = doses.read(path, dose, around)
+        only = known or (others[0] if len(others) == 1 else None)
+        takes, needs = (only.takes, only.needs) if only else (None, ())
+        read, more, sure = doses.read(path, dose, Around(takes, keys or {}, needs))
         # what stands in the instruction is left to the author: it has to move first
         problems += [replace(one, fix=()) for one in more] if is_behind else more
     if not re.search(r"\w", instruction.text) and not any(p.rule == "cue-colon" for p in problems):
@@ -96,33 +95,29 @@ def read_head(
     )
 
 
-def _parts(
-    path: str, text: SourceText, vocabulary: Vocabulary, problems: list[Problem]
-) -> tuple[Parts | None, bool]:
-    """Label, dose and instruction, or None, and whether the dose stands in the instruction. What
-    is wrong is added to the problems.
-    """
+def _parts(path: str, text: SourceText, vocabulary: Vocabulary, problems: list[Problem]) -> Parts | None:
+    """Label, dose and instruction, or None. What is wrong is added to the problems."""
     match = _STRICT.match(text.text)
     if not match:
         inner = dose_brackets.nested(path, text)
         parts, slips = inner or cue_head_slips.read(path, text, vocabulary.example)
         problems += slips
-        return parts, False
+        return parts
     label = text.cut(*match.span("label"))
     dose = text.cut(*match.span("dose")) if match["dose"] is not None else None
     instruction, own = text.cut(match.end()).strip(), vocabulary.find(label.text)
     if dose is not None:
-        return Parts(label, dose, instruction), False
+        return Parts(label, dose, instruction)
     if own is None and (inside := dose_brackets.in_label(path, label)):
         if vocabulary.find(inside[0].text):
             problems.append(inside[2])
-            return Parts(inside[0], inside[1], instruction), False
+            return Parts(inside[0], inside[1], instruction)
     if behind := _dose_behind(path, instruction, own.needs if own else ()):
         at, dose, instruction = behind
         repair = f'write "**{label.text}** ({dose.text}): "'
         problems.append(Problem(path, *at, "cue-brackets", "the dose stands behind the colon", repair))
-        return Parts(label, dose, instruction), True
-    return Parts(label, None, instruction), False
+        return Parts(label, dose, instruction, is_behind=True)
+    return Parts(label, None, instruction)
 
 
 def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[Problem]]:

@@ -12,12 +12,13 @@ import re
 from typing import NamedTuple
 
 from technique_site.engine.cues import cue_head_fixes
+from technique_site.engine.cues import dose_slip_words as words
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source_text import SourceText
 
 DOSE_LIKE = (
     r"(?:hold|ramp|over|move|rest|effort|pressure|stretch|reps?|breaths?|steps?|(?:for )?[0-9]+[a-zx×0-9]*"
-    r"|[x×][0-9]+|amrap|(?:two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty) (?=\w))"
+    rf"|[x×][0-9]+|amrap|(?:{words.MANY}) (?=\w))"
 )
 _KEPT = re.compile(r"\S|(?<!\s{40})\s")
 _ODD_SPACE = r"(?P<space>\s{2,}|[^\S ])"
@@ -51,11 +52,12 @@ class Row(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The parts of a head that has slips, and the instruction behind it."""
+    """The parts of a head, and the instruction behind it. `is_behind` says that the dose stands in that."""
 
     label: SourceText
     dose: SourceText | None
     instruction: SourceText
+    is_behind: bool = False
 
 
 def _row(name: str, pattern: str, rule: str, what: str, fix: str, example: str) -> Row:

@@ -75,6 +75,10 @@ _TEENS: dict[str, int] = dict(
     )
 )
 _ONE = "|".join(word for word in _UNITS if word != "once")
+# From two on: `one` may be one leg.
+MANY = "|".join(
+    [*(word for word in _UNITS if _UNITS[word] > 1), rf"(?:{'|'.join(_TENS)})(?:-(?:{_ONE}))?", *_TEENS]
+)
 IN_WORDS = re.compile(rf"\b(?:{_ONE}|{'|'.join([*_TENS, *_TEENS])}|half|quarter|dozen)\b", re.I)
 _WORD_NUMBER = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})"
