@@ -32,6 +32,8 @@ def read(text):
         ("rest 1 min 1 s", [("rest", 61, 61, "min s")]),
         ("effort 10/10", [("effort", 10, 10, "")]),
         ("effort 2–5/10", [("effort", 2, 5, "")]),
+        ("effort 2-5/10", [("effort", 2, 5, "")]),
+        ("8-10 reps", [("reps", 8, 10, "")]),
         ("pressure 1/10", [("pressure", 1, 1, "")]),
         ("1 rep", [("reps", 1, 1, "")]),
         ("8–10 reps", [("reps", 8, 10, "")]),
@@ -64,6 +66,7 @@ def test_right_terms(written, terms):
         # out of range: a number in the middle, which breaks no other rule
         ("effort 12/10", [("effort", 5, 5, "")], ["3:5 effort-range"]),
         ("hold 11 min", [("hold", 300, 300, "min")], ["3:5 duration-range"]),
+        ("hold 1 min 60 s", [("hold", 60, 60, "min s")], ["3:5 duration-range"]),
     ],
 )
 def test_terms_with_a_slip(written, terms, said):
@@ -113,12 +116,29 @@ def test_what_isnt_understood_is_told_apart():
         ("1 breath", 5),
         ("1 step, stretch 3–4/10", 1),
         ("move 1 min 30 s, pressure 5/10", 90),
+        ("5 breaths, move 20 s", 20),
+        ("5 reps, move 30 s, hold 5 s", 35),
+        ("5 reps, ramp 3 s", 15),
         ("effort 5/10", 0),
         ("pressure 5/10", 0),
     ],
 )
 def test_seconds(written, seconds):
     assert read(written)[0].seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("written", "times"),
+    [
+        ("hold 10 s", 1),
+        ("5 reps", 5),
+        ("8–9 reps, hold 10 s", Fraction(17, 2)),
+        ("5 reps, move 30 s", 1),
+        ("5 breaths", 1),
+    ],
+)
+def test_how_often_a_hold_is_done(written, times):
+    assert read(written)[0].times == times
 
 
 def test_a_cue_without_a_dose_takes_no_time():

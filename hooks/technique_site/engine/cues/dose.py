@@ -173,17 +173,16 @@ class _Reader:
         """One term, with the white space round it and what parts it from the one before."""
         piece = self.text.text[start:stop]
         written, lead = piece.strip(), len(piece) - len(piece.lstrip())
-        first, last = start == 0, stop == len(self.text.text)
+        first = start == 0
         gap = None if first else self._gap(start - len(parted), start + lead, ", ")
-        if parted not in (",", "") and not (parted == ";" and last and not written):
-            what = f"the terms of a dose are parted by `{parted.strip()}`"
-            repair = "part them with a comma and a space"
-            self.certain = self.certain and bool(written) and self._is_certain(written)
-            self.wrong(start - len(parted.lstrip()), "dose-term", what, repair, gap if self.certain else None)
         if not written:
             self._blank(start, stop, parted)
             return
         self.certain = self.certain and self._is_certain(written)
+        if parted not in (",", ""):
+            what = f"the terms of a dose are parted by `{parted.strip()}`"
+            repair = "part them with a comma and a space"
+            self.wrong(start - len(parted.lstrip()), "dose-term", what, repair, gap if self.certain else None)
         if slip_of_space := _space(piece, parted, first):
             self.wrong(start + lead, "dose-space", *slip_of_space, self._spaces(start, stop, parted))
         behind: tuple[Term, ...] = ()
@@ -200,8 +199,8 @@ class _Reader:
     def _blank(self, start: int, stop: int, parted: str) -> None:
         """A piece with nothing in it: of an empty dose, or beside a comma too many."""
         first, last = start == 0, stop == len(self.text.text)
-        fix = self._gap(start - 1, stop, "") if last and not first and parted in (",", ";") else None
-        said = _SEMICOLON if parted == ";" and fix else _EMPTY if first and last else _COMMA
+        fix = self._gap(start - 1, stop, "") if last and not first else None
+        said = _SEMICOLON if parted == ";" and last else _EMPTY if first and last else _COMMA
         self.wrong(start, "dose-term", *said, fix)
 
     def _run(self, at: int, stop: int, run: re.Match[str], written: str) -> tuple[Term, ...]:
@@ -235,8 +234,9 @@ class _Reader:
         if _TERM.fullmatch(written):
             return None
         said = slip(written, self.around)
-        is_sure = said.certain and said.text and _meant(said, written)[1][0][0] == said.rule
-        return self._gap(at, at + len(written), said.text or "") if is_sure else None
+        text = said.text if said.certain else None
+        is_within = (said.rule, said.what, said.repair) in _meant(said, written)[1]  # the grammar's limits
+        return self._gap(at, at + len(written), text) if text and is_within else None
 
     def _spaces(self, start: int, stop: int, parted: str) -> tuple[Edit, ...]:
         """The edits that put right the spaces before a term and behind it."""
@@ -244,8 +244,10 @@ class _Reader:
         piece = text[start:stop]
         lead, end = len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
         found: list[Edit | None] = []
-        if lead != (1 if parted else 0):
-            found.append(self._gap(start - len(parted), start + lead, ", " if parted else ""))
+        if not parted:
+            found.append(self._gap(start, start + lead, ""))
+        elif lead != 1:
+            found.append(self._gap(start - len(parted), start + lead, ", "))
         follows = text[stop + 1 :].lstrip()
         if stop == len(text):
             found.append(self._gap(end, stop, ""))
@@ -255,7 +257,7 @@ class _Reader:
 
     def _gap(self, start: int, stop: int, new: str) -> Edit | None:
         """The edit of a part of the dose; None where it runs over lines."""
-        (line, column), (last, _) = self.text.at(start), self.text.at(stop - 1)
+        (line, column), (last, _) = self.text.at(start), self.text.at(stop)
         old = self.text.text[start:stop]
         return Edit(line, column, old, new) if line == last and old else None
 
@@ -289,8 +291,6 @@ def _terms(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _kinds(written: str, around: Around) -> tuple[str, ...]:
     """Kinds of terms that a piece of a dose holds or means, and the keys where it belongs elsewhere."""
-    if not written:
-        return ()
     terms, _, _ = _term(written, around)
     front = () if _TERM.fullmatch(written) else slip(written, around).front
     return (*(term.kind for term in terms), *(key for key, _ in front))
@@ -315,7 +315,7 @@ def _meant(said: Slip, written: str) -> tuple[list[Term], list[Said], bool]:
     terms: list[Term] = []
     for part in said.text.split(", "):
         match = _TERM.fullmatch(part)
-        assert match, f"{written!r} → {part!r}"
+        assert match, part
         term, beyond = _right_term(match)
         terms.append(term)
         if beyond and said.front:

@@ -16,8 +16,6 @@ from technique_site.engine.cues.dose_slip_rows import ROWS
 from technique_site.engine.cues.dose_slip_sets import MOST_SETS
 from technique_site.engine.cues.dose_slip_wholes import WHOLE_ROWS
 
-__all__ = ["Around", "Slip", "repair", "slip", "whole"]
-
 _GENERAL = (
     "write hold, ramp, over, move or rest with a time, effort, pressure or stretch with a level, or a number"
     " of reps, breaths or steps"
@@ -136,7 +134,7 @@ def repair(meaning: Meaning, around: Around = NOTHING_AROUND) -> str:
     there = {*keys, *around.keys, *around.beside}
     if "reps_left" in keys and not has_reps and "reps" not in there:
         front += ", beside `reps`"
-    if "rest" in keys and not {"sets", "rounds"} & {*keys, *around.keys}:
+    if "rest" in keys and not {"sets", "rounds"} & there:
         front += ", beside `sets`"
     if not meaning.terms:
         return f"give it in the front matter, as {front}, and leave it out here"
