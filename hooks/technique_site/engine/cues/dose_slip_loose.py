@@ -9,10 +9,16 @@ from technique_site.engine.cues import dose_slip_words as words
 from technique_site.engine.cues.dose_slip_row import Row, Told, row
 
 _R, _T = words.RANGE, words.TIME
+# `30 seconds squats` are no 30 squats: what may not stand between a number and what it counts.
+_MEASURED = "|".join(
+    (*words.KIND_WORDS, *words.LEVEL_WORDS, *words.COUNT_WORDS, words.UNIT)
+    + ("m", "kg", "lbs?", "feet", "met(?:re|er)s", "miles", "sets?", "rounds?", "per", "each", "every", "or")
+)
 MOVES = (
-    r"(?:circle|swing|hop|jump|skip|kick|curl|squat|lunge|raise|lift|press|roll|pass|stroke|pulse|tap|touch"
+    rf"(?:(?!(?:{_MEASURED})(?![a-z]))[a-z]+ ){{0,2}}?"
+    r"(?P<noun>(?:circle|swing|hop|jump|skip|kick|curl|squat|lunge|raise|lift|press|roll|pass|stroke|pulse|tap|touch"
     r"|jack|rotation|rock|bridge|push-?up|pull-?up|sit-?up|step-?up|squeeze|contraction|cycle|bound|slide"
-    r"|stride|pace|throw|slam|row|dip|crunch|thrust|hinge|deadlift|drop)(?:e?s)?"
+    r"|stride|pace|throw|slam|row|dip|crunch|thrust|hinge|deadlift|drop)(?:e?s)?)"
 )
 
 # Before the rows of numbers and units.
@@ -45,16 +51,18 @@ WHOLE_TERM_ROWS: tuple[Row, ...] = (
         "10 reps over 30 s",
     ),
 )
-# Behind the rows of right words.
-LATE_ROWS: tuple[Row, ...] = (
+# Behind the rows of right words; numbers behind all others.
+MOVE_ROWS: tuple[Row, ...] = (
     row(
         "moves",
-        rf"^(?P<count>{_R}) ?x? ?(?:[a-z]+ ){{0,2}}?(?P<noun>{MOVES})$",
+        rf"^(?P<count>{_R}) ?x? ?{MOVES}$",
         says.moves,
         "dose-term",
         '"{written}" counts what is done, which are reps',
         "10 leg swings",
     ),
+)
+LAST_ROWS: tuple[Row, ...] = (
     row(
         "number in words, else",
         words.IN_WORDS.pattern,

@@ -35,8 +35,8 @@ class Row(NamedTuple):
     rule: str
     what: str
     example: str
-    certain: bool = False
-    as_written: bool = False
+    certain: bool
+    as_written: bool
 
 
 class Slip(NamedTuple):

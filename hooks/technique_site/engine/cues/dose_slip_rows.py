@@ -9,7 +9,7 @@ import re
 
 from technique_site.engine.cues import dose_slip_says as says
 from technique_site.engine.cues import dose_slip_words as words
-from technique_site.engine.cues.dose_slip_loose import EARLY_ROWS, LATE_ROWS
+from technique_site.engine.cues.dose_slip_loose import EARLY_ROWS, LAST_ROWS, MOVE_ROWS
 from technique_site.engine.cues.dose_slip_meaning import LEVEL, Meaning, one
 from technique_site.engine.cues.dose_slip_row import Row, row
 
@@ -332,6 +332,7 @@ ROWS: tuple[Row, ...] = (
         _SAID + "is several terms without a comma",
         "10 reps with 5 sec hold",
     ),
+    *MOVE_ROWS,
     row(
         "misspelt",
         r"(?P<sign>[^\W\d_]{3,})",
@@ -349,7 +350,6 @@ ROWS: tuple[Row, ...] = (
         "`{sign}` has no place in a dose",
         "hold 10 s firmly",
     ),
-    *LATE_ROWS[:1],
     row(
         "without a number",
         rf"^(?P<sign>{says.TIMED_WORD})(?:(?: (?!for$)[a-z]+)*)$",
@@ -382,5 +382,5 @@ ROWS: tuple[Row, ...] = (
         _UNITS,
         "hold 1 h",
     ),
-    *LATE_ROWS[1:],
+    *LAST_ROWS,
 )

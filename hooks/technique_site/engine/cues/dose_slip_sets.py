@@ -60,7 +60,7 @@ def body_of(body: str, around: Around) -> Meaning | None:
         count = bare_count(both["one"], around) if int(both["one"]) <= MOST_A_SIDE else None
         return count + EACH_SIDE if count else None
     meaning = bare_count(body, around) or _timed(body, around) or several(body, around)
-    if not meaning and (moves := re.fullmatch(rf"(?P<count>{_R}) (?:[a-z]+ ){{0,2}}?{MOVES}", body)):
+    if not meaning and (moves := re.fullmatch(rf"(?P<count>{_R}) {MOVES}", body)):
         return bare_count(moves["count"], around)
     first = re.match(
         rf"(?P<count>{_R})(?:,| @)? (?!(?:reps?|breaths?|steps?|times)\b)(?P<rest>[a-z0-9].*)", body

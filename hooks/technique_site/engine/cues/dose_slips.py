@@ -111,8 +111,8 @@ def _fitted(meaning: Meaning, around: Around) -> Meaning:
 def _is_named(term: str, plain: str) -> bool:
     """Whether the author's own words say of which kind a term is."""
     kind = kind_of(term)
-    if term.endswith("/10") and not re.search(r"(?:/|of) ?10\b", plain):
-        return False  # of how many, nobody says
+    if term.endswith("/10"):
+        plain = plain if re.search(r"(?:/|of) ?10\b", plain) else ""  # else nobody says of how many
     named = (word for word, meant in _WORDS.items() if meant == kind)
     return any(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", plain) for word in named)
 
