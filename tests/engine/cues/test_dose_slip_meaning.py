@@ -1,4 +1,6 @@
-"""Terms of doses in loose words, as tests/cases/dose-terms.yml has them with what they mean."""
+"""Terms of doses in loose words, as tests/cases/dose-terms.yml has them with what they mean; what is told
+where that is in doubt, or where a dose can't say it, as tests/cases/dose-advice.yml has it.
+"""
 
 import pytest
 
@@ -6,8 +8,9 @@ from support import dose_forms
 from technique_site.engine.cues.dose_slip_meaning import Around, Meaning, kind_of, lines
 
 
-def test_terms_mean_what_they_say():
-    for found, due in dose_forms.groups("dose-terms.yml"):
+@pytest.mark.parametrize("table", ["dose-terms.yml", "dose-advice.yml"])
+def test_terms_mean_what_they_say(table):
+    for found, due in dose_forms.groups(table):
         assert found == due
 
 

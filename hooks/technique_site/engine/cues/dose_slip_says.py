@@ -117,15 +117,15 @@ def number_alone(found: re.Match[str], plain: str, around: Around) -> str | None
     can: list[str] = []
     is_few = most <= MOST_COUNT
     if around.can_take("reps") and is_few and around.can_be_all("reps"):
-        can.append(f'"{count} reps" for repetitions')
+        can.append(f'"{count} {plural(count, "reps")}" for repetitions')
     kinds = around.time_kinds(most) if most <= LONGEST else ()
     if kinds:
         can.append(f'"{kinds[0]} {count} s" for seconds')
     for kind in ("breaths", "steps"):
         if around.takes is not None and kind in around.takes and is_few:
-            can.append(f'"{count} {kind}" for {kind}')
+            can.append(f'"{count} {plural(count, kind)}" for {kind}')
     if around.can_take("reps") and is_few and not around.can_be_all("reps"):
-        can.append(f'"{count} reps", beside a {around.needs[0]}, for repetitions')
+        can.append(f'"{count} {plural(count, "reps")}", beside a {around.needs[0]}, for repetitions')
     return f"write {', or '.join(can)}" if can else None
 
 
@@ -241,9 +241,10 @@ def reps_over(found: re.Match[str], plain: str, around: Around) -> str | None:
     count, time = words.count(found["count"]), words.time(found["time"])
     if not count or not time:
         return None
-    each = f'"{count} reps, over {time}" where each takes so long' if around.can_take("over") else ""
-    whole = f'"{count} reps, move {time}" for all in that time' if around.can_take("move") else ""
-    held = f'"{count} reps, hold {time}" where each is held so long' if around.can_take("hold") else ""
+    reps = f"{count} {plural(count, 'reps')}"
+    each = f'"{reps}, over {time}" where each takes so long' if around.can_take("over") else ""
+    whole = f'"{reps}, move {time}" for all in that time' if around.can_take("move") else ""
+    held = f'"{reps}, hold {time}" where each is held so long' if around.can_take("hold") else ""
     shown = ", or ".join(filter(None, (each, held, whole)))
     return f"write {shown}" if shown else None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from technique_site.engine.cues import dose_slip_words as words
-from technique_site.engine.cues.dose_slip_meaning import Around, Meaning, bare_time, lines, one
+from technique_site.engine.cues.dose_slip_meaning import Around, Meaning, bare_time, lines, one, plural
 from technique_site.engine.cues.dose_slip_row import Row, row
 
 _R, _T = words.RANGE, words.TIME
@@ -21,7 +21,7 @@ def _each_minute(found: re.Match[str], plain: str, around: Around) -> str:
 
 
 def _alternating(found: re.Match[str], plain: str, around: Around) -> str | None:
-    count = words.count(found["one"] or found["two"] or "") if found["one"] or found["two"] else None
+    count = words.count(found["count"]) if found["count"] else None
     if not count:
         return "give `each_side: alternate` in the front matter, beside `reps`, and leave it out here"
     front = lines(Meaning((), (("reps", count), ("each_side", "alternate"))))
@@ -37,29 +37,31 @@ def _total(found: re.Match[str], plain: str, around: Around) -> str | None:
     low, _, high = count.partition("–")
     even = all(int(end) % 2 == 0 for end in (low, high or low))
     half = "–".join(str(int(end) // 2) for end in (low, high) if end) if even else ""
-    also = (
-        f'; for both sides together "{half} reps", and `each_side: true` in the front matter' if half else ""
-    )
-    return f'write "{count} reps" where one side or both at once do them{also}'
+    a_side = f"{half} {plural(half, 'reps')}"
+    also = f'; for both sides together "{a_side}", and `each_side: true` in the front matter' if half else ""
+    return f'write "{count} {plural(count, "reps")}" where one side or both at once do them{also}'
 
 
 def _counts(found: re.Match[str], plain: str, around: Around) -> str | None:
     numbers = re.findall(r"[0-9]+", plain)
     if len(numbers) != 1:
         return None
+    (number,) = numbers
     word = next((kind for name, kind in words.KIND_WORDS.items() if re.search(rf"\b{name}\b", plain)), None)
-    likely = [word] if word else [*around.time_kinds(int(numbers[0]))] or ["hold"]
+    likely = [word] if word else [*around.time_kinds(int(number))] or ["hold"]
     if "over" in likely and re.search(r"\b(?:down|up|slow|slowly|lower|lowering|eccentric)\b", plain):
         likely = ["over"]
-    over = f'"over {numbers[0]} s" for one slow movement, ' if "over" in likely[1:] else ""
-    return f'write {over}{"or " if over else ""}"{likely[0]} {numbers[0]} s" where a count is a second'
+    over = f'"over {number} s" for one slow movement, ' if "over" in likely[1:] else ""
+    return f'write {over}{"or " if over else ""}"{likely[0]} {number} s" where a count is a second'
 
 
 def _two_ways(found: re.Match[str], plain: str, around: Around) -> str:
     first = re.search(rf"(?P<time>{_T})|(?P<count>[0-9]+)", plain)
     kind = "steps" if around.can_take("steps") and "step" in plain else "reps"
-    meaning = bare_time(first["time"], around) if first and first["time"] else None
-    each = meaning.dose if meaning else f"{first['count']} {kind}" if first and first["count"] else ""
+    assert first, plain  # as the row has a number
+    meaning = bare_time(first["time"], around) if first["time"] else None
+    count = first["count"]
+    each = meaning.dose if meaning else f"{count} {plural(count, kind)}" if count else ""
     shown = f', each with "{each}"' if each and (meaning or around.can_take(kind)) else ""
     return f"make each direction a cue of its own{shown}, or say the directions in the instruction"
 
@@ -86,7 +88,7 @@ def _about(found: re.Match[str], plain: str, around: Around) -> str | None:
         return None
     few = max(1, int(count.partition("–")[0]) - 2)
     most = int(count.rpartition("–")[2]) + 2
-    return f'write "{count} {word}", or a range, as in "{few}–{most} {word}"'
+    return f'write "{count} {plural(count, word)}", or a range, as in "{few}–{most} {word}"'
 
 
 def _slash(found: re.Match[str], plain: str, around: Around) -> str | None:
@@ -127,9 +129,9 @@ VAGUE_ROWS: tuple[Row, ...] = (
     ),
     row(
         "alternating",
-        rf"^(?:(?P<one>{_R})(?: ?reps?)?,? ?(?:alternating|alternately|alternate|alt)"
+        rf"^(?:(?P<count>{_R})(?: ?reps?)?,? ?(?:alternating|alternately|alternate|alt)"
         r"(?: (?:side|leg|arm)s?| reps)?"
-        rf"|(?P<two>{_R}) alternating reps|(?:alternating|alternately|alternate)(?: (?:side|leg|arm)s?)?)$",
+        r"|(?:alternating|alternately|alternate)(?: (?:side|leg|arm)s?)?)$",
         _alternating,
         "dose-term",
         '"{written}" lets the sides take turns, which is no term of a dose',
