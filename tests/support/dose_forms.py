@@ -18,7 +18,8 @@ NONE_KNOWN = dose_slips.slip("zzz").repair
 
 def around(label, keys=None):
     """What a dose of this label stands in, on a page with these keys; of no label, nothing is known."""
-    return Around(pages.vocabulary().find(label).takes if label else None, keys or {})
+    found = pages.vocabulary().find(label)
+    return Around(found.takes, keys or {}, found.needs) if found else Around(None, keys or {})
 
 
 def offered(written, label, keys=None):

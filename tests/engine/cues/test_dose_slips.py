@@ -514,3 +514,15 @@ def test_of_any_words_no_number_is_lost_or_made_up(pieces, between):
 
 def numbers(part):
     return [int(part)] if part.isdecimal() else [30]
+
+
+@pytest.mark.parametrize("written", ["max hold", "as long as you can", "AMRAP"])
+def test_as_long_as_possible_is_a_hold_where_the_label_takes_no_time(written):
+    for takes in ((), ("breaths",)):
+        said = dose_slips.slip(written, Around(takes, {}))
+        assert said.repair.startswith('give a time, a range too, for example "hold 20–40 s"')
+
+
+def test_a_count_is_a_hold_where_the_label_takes_no_time():
+    said = dose_slips.slip("10 counts", Around(("reps",), {}))
+    assert said.repair == 'write "hold 10 s" where a count is a second'

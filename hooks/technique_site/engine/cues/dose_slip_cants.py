@@ -33,7 +33,7 @@ _AMRAP = (
 )
 
 
-def _of_each(names: list[str], seconds: list[str], around: Around, body: str) -> str | None:
+def _of_each(names: list[str], seconds: list[str], body: str | None) -> str | None:
     """Advice to make a cue of each part, with the repetitions that stand before them."""
     shown = [
         f'"{name} {part} s"' for name, part in zip(names, seconds, strict=True) if part not in ("0", "x")
@@ -42,19 +42,25 @@ def _of_each(names: list[str], seconds: list[str], around: Around, body: str) ->
         return None
     listed = " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
     fast = ", and one as fast as the instruction says" if "x" in seconds else ""
-    page = _for_page(body, around)
+    page = _for_page(body)
+    if page is None:
+        return None
     said = f"make each part a cue of its own, with {listed}{fast}" if len(seconds) > 1 else ""
     return (said or f"make that part a cue of its own, with {listed}") + page
 
 
-def _for_page(body: str, around: Around) -> str:
-    """What stands before a tempo, as lines of the front matter: the list of its cues is one repetition."""
+def _for_page(body: str | None) -> str | None:
+    """What stands before a tempo, as lines of the front matter: the list of its cues is one repetition. None
+    where a number in it would be lost.
+    """
+    if not body or not re.search("[0-9]", body):
+        return ""
     found = re.fullmatch(
         rf"(?:(?P<sets>{_R}) ?(?:x|sets?(?: of)?) ?)?(?P<reps>{_R})(?: ?(?:reps?|x|breaths?|cycles?))?", body
     )
     counts = {name: words.count(text) for name, text in found.groupdict().items() if text} if found else {}
     front = tuple((name, count) for name, count in counts.items() if count)
-    return f", and {lines(Meaning((), front))} in the front matter" if front else ""
+    return f", and {lines(Meaning((), front))} in the front matter" if len(front) == len(counts) > 0 else None
 
 
 def way(around: Around) -> str:
@@ -64,15 +70,13 @@ def way(around: Around) -> str:
 
 def _tempo(found: re.Match[str], plain: str, around: Around) -> str | None:
     """A tempo is several cues: down, stay, up, stay."""
-    rate = found["rate"]
-    parts = re.findall(r"[0-9x]", rate) if re.search(r"[-/:. ]", rate) else list(rate)
+    parts = re.findall("[0-9x]", found["rate"])
     breathes = around.takes is not None and "breaths" in around.takes and "move" in around.takes
     most = max(0 if part == "x" else int(part) for part in parts)
     if not found["word"] and (parts[0] == "x" or (most > 6 and not breathes)):
         return None
     names = [way(around), "hold", way(around), "hold"][: len(parts)]
-    body = found.groupdict().get("body") or ""
-    return _of_each(names, parts, around, body.strip(" ,"))
+    return _of_each(names, parts, found.groupdict().get("body"))
 
 
 def _phases(found: re.Match[str], plain: str, around: Around) -> str | None:
@@ -80,12 +84,12 @@ def _phases(found: re.Match[str], plain: str, around: Around) -> str | None:
     told = found["phases"]
     parts = re.findall(_PART, told)
     seconds = [number for part in parts for number in re.findall("[0-9]+", part)]
-    if len(parts) == 1 and re.match(r"(?:in|out|up|down)\b", parts[0]):
+    if len(parts) == 1 and re.match(r"(?:in|out|up|down)\b", told):
         return None  # `10 reps in 30 s`
     if not re.search(rf"\b{_TRUE_PHASE}\b", told) or (len(parts) == 1 and not re.search(words.SECOND, told)):
         return None
     names = [way(around) if re.search(rf"\b{_TRUE_PHASE}\b", part) else "hold" for part in parts]
-    return _of_each(names, seconds, around, (found["body"] or "").strip(" ,:;"))
+    return _of_each(names, seconds, found["body"])
 
 
 def _pyramid(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None:
@@ -101,7 +105,7 @@ def _pyramid(found: re.Match[str], plain: str, around: Around) -> Meaning | str 
         can = (is_named or by_comma) and around.can_take("reps")
         return Meaning((f"{numbers[0]} reps",), ((around.rounds, str(len(numbers))),)) if can else None
     span = f"{min(numbers)} to {max(numbers)}"
-    sets = re.search("[0-9]+", found["sets"] or "")
+    sets = re.search("[0-9]+", found["sets"]) if found["sets"] else None
     many = f", with `{around.rounds}: {sets[0]}` in the front matter" if sets else ""
     return (
         f"that can't be said: write one number, or a range from {span}, and how they change in the text{many}"
@@ -130,9 +134,10 @@ def _max_in_time(found: re.Match[str], plain: str, around: Around) -> str | None
 def _no_unit_work(found: re.Match[str], plain: str, around: Around) -> str | None:
     """`30 on 15 off`, `40/20 x 5`: work and rest in numbers alone."""
     work, rest = int(found["work"]), int(found["rest"])
-    named = re.search(r"on|work|off|rest|round|tabata", plain) or found["after"] or found["before"]
+    named = re.search("on|work|off|rest|tabata", plain) or found["after"] or found["before"]
     if (
         not rest
+        or (work < 15 and re.search(rf"\b{work}:[0-5][0-9]\b", plain))  # `1:30` is a time
         or (work == rest <= 15)
         or (not named and (work < 15 or work % 5 or rest % 5))
         or max(work, rest) > 120

@@ -16,6 +16,7 @@ from technique_site.engine.cues.dose_slip_meaning import (
     bare_time,
     kind_of,
     lines,
+    plural,
     several,
     with_front,
 )
@@ -26,7 +27,7 @@ MOST_REPS = 50
 SHORT, MANY = 10, 8
 LONG, FEW = 20, 6
 MOST_A_SIDE = 15  # a bare number for each side is repetitions up to here; more may be seconds
-_R, _T = words.RANGE, words.TIME
+_R = words.RANGE
 
 
 def upto(count: str, most: int) -> bool:
@@ -38,28 +39,21 @@ def upto(count: str, most: int) -> bool:
 def bare_count(body: str, around: Around) -> Meaning | None:
     """A number alone, with sides or without, as repetitions."""
     found = re.fullmatch(rf"(?P<count>{_R})(?P<sides> ?{SIDES})?", body)
-    count = words.count(found["count"]) if found else None
-    if not found or not count or not around.can_take("reps"):
+    if not found:
         return None
-    meaning = Meaning((f"{count} {'rep' if count == '1' else 'reps'}",))
+    count = words.count(found["count"])
+    if not count or not around.can_take("reps"):
+        return None
+    meaning = Meaning((f"{count} {plural(count, 'reps')}",))
     return meaning + EACH_SIDE if found["sides"] else meaning
-
-
-def _timed(body: str, around: Around) -> Meaning | None:
-    """A time alone, with sides or without."""
-    found = re.fullmatch(rf"(?P<time>{_T})(?P<sides> ?{SIDES})?", body)
-    meaning = bare_time(found["time"], around) if found else None
-    if found and meaning and found["sides"]:
-        return meaning + EACH_SIDE
-    return meaning
 
 
 def body_of(body: str, around: Around) -> Meaning | None:
     """What is done in each set, in loose words; a number that stands first counts repetitions."""
-    if both := re.fullmatch(r"(?P<one>[0-9]{1,2}) ?/ ?(?P=one)(?: ?reps)?", body):
+    if both := re.fullmatch(r"(?P<one>[0-9]+) ?/ ?(?P=one)(?: ?reps)?", body):
         count = bare_count(both["one"], around) if int(both["one"]) <= MOST_A_SIDE else None
         return count + EACH_SIDE if count else None
-    meaning = bare_count(body, around) or _timed(body, around) or several(body, around)
+    meaning = bare_count(body, around) or several(body, around)
     if not meaning and (moves := re.fullmatch(rf"(?P<count>{_R}) {MOVES}", body)):
         return bare_count(moves["count"], around)
     first = re.match(
@@ -67,7 +61,7 @@ def body_of(body: str, around: Around) -> Meaning | None:
     )
     if meaning or not first:
         return meaning
-    reps, rest = bare_count(first["count"], around), several(first["rest"].removeprefix("@ "), around)
+    reps, rest = bare_count(first["count"], around), several(first["rest"], around)
     return reps + rest if reps and rest and (reps + rest).is_clear() else None
 
 
@@ -81,7 +75,7 @@ def sets_of(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
 
 def _key(around: Around, by_rounds: bool) -> str:
     """The page's word for how often all is done; where it has none, the author's."""
-    return "rounds" if by_rounds and not {"rounds", "sets"} & set(around.keys) else around.rounds
+    return "rounds" if by_rounds and "sets" not in around.keys else around.rounds
 
 
 def _with_sets(count: str, body: Meaning, around: Around, by_rounds: bool = False) -> Meaning | None:
@@ -102,10 +96,10 @@ def by(found: re.Match[str], plain: str, around: Around) -> Meaning | str | None
         return advice
     sets = _with_sets(count, body, around) if upto(count, MOST_SETS) else None
     kinds = {kind_of(term): term.partition(" ")[2] for term in body.terms}
-    timed = next((kind for kind in ("hold", "move", "over") if kind in kinds), None)
+    timed = next((kind for kind in ("hold", "over") if kind in kinds), None)
     if timed is None or "reps" in kinds:
         return sets
-    reps = None if timed == "move" or not upto(count, MOST_REPS) else bare_count(count, around)
+    reps = bare_count(count, around) if upto(count, MOST_REPS) else None
     reps = reps + body if reps else None
     return _likelier(sets, reps, int(count.rpartition("–")[2]), words.seconds(kinds[timed]))
 
@@ -155,7 +149,7 @@ def _either(sets: Meaning, reps: Meaning) -> str:
 def sets_reps_time(found: re.Match[str], plain: str, around: Around) -> Meaning | None:
     """`2 x 10 x 5 s`: sets, repetitions, and how long each is held."""
     sets, reps = words.count(found["sets"]), bare_count(found["reps"], around)
-    body = several(found["body"], around) or _timed(found["body"], around)
+    body = several(found["body"], around)
     if not sets or not reps or not body or not upto(sets, MOST_SETS):
         return None
     return _with_sets(sets, reps + body, around)
@@ -187,7 +181,7 @@ def both_together(found: re.Match[str], plain: str, around: Around) -> Meaning |
     """`20 reps, 10 each side`."""
     kind = found["kind"] or "reps"
     is_half = int(found["all"]) == 2 * int(found["one"]) and around.can_take(kind)
-    return Meaning((f"{found['one']} {kind}",)) + EACH_SIDE if is_half else None
+    return Meaning((f"{found['one']} {plural(found['one'], kind)}",)) + EACH_SIDE if is_half else None
 
 
 def how_hard(found: re.Match[str], plain: str, around: Around) -> str | None:
