@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from technique_site.engine.body.body_parts import PARTS
 from technique_site.engine.figure import figure_words
 from technique_site.engine.figure.figure_model import BOTH_WAYS, WAYS, Arrow
@@ -18,8 +20,13 @@ def read_arrows(problems: FigureProblems, key: Key) -> tuple[Arrow, ...]:
     if key.value.kind == "told":
         return ()
     items = key.value.items if key.value.kind == "list" else (key.value,)
-    arrows = [_arrow(problems, key, item) for item in items]
-    return tuple(arrow for arrow in arrows if arrow)
+    arrows: list[Arrow] = []
+    for arrow in (_arrow(problems, key, item) for item in items):
+        if arrow and any(replace(arrow, position=other.position) == other for other in arrows):
+            problems.wrong(arrow.position, "figure-arrow", "this arrow is there already", "leave it out")
+        elif arrow:
+            arrows.append(arrow)
+    return tuple(arrows)
 
 
 def _arrow(problems: FigureProblems, key: Key, item: Value) -> Arrow | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from technique_site.engine.body.body_model import Body
-from technique_site.engine.body.body_parts import PARTS, middle_of
+from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
 from technique_site.engine.body.props import KINDS, Prop
 from technique_site.engine.figure.figure_model import Band, Figure, WrittenFigure, said
 from technique_site.engine.figure.prop_placement import Coordinates, Props
 from technique_site.engine.text.yaml_document import Position
 
+_SHORT = 3.0  # of a band within one limb: how much longer than the limb is thick it has to be
 # Where an anchor may be from the part that a band leads from: x, y and z.
 SIDES = {
     "ahead": (1, 0, 0),
@@ -35,6 +38,12 @@ def tie(figure: Figure, props: Props) -> Iterator[tuple[Position, str, str]]:
     """
     for band in figure.bands:
         if band.stop not in KINDS:
+            if _is_hidden(figure.pose.body(), band):
+                yield (
+                    band.position,
+                    f"the band from the {said(band.start)} to the {said(band.stop)} is too short to be seen",
+                    "tie it to a part further away, or to `anchor`",
+                )
             continue
         if band.stop == "anchor":
             prop = props.setdefault("anchor", Prop(KINDS["anchor"]))
@@ -46,6 +55,15 @@ def tie(figure: Figure, props: Props) -> Iterator[tuple[Position, str, str]]:
                 f"the band is tied to the {said(band.stop)}, which nothing touches",
                 "tie it to `anchor`, or say in `touches` what rests there",
             )
+
+
+def _is_hidden(body: Body, band: Band) -> bool:
+    """Whether a band within one limb is shorter than the limb is thick."""
+    if limb_of(band.start) != limb_of(band.stop):
+        return False
+    spots = [PARTS[part][0] for part in (band.start, band.stop)]
+    length = float(np.linalg.norm(middle_of(body, spots[0]) - middle_of(body, spots[1])))
+    return length < sum(thickness(spot) for spot in spots) + _SHORT
 
 
 def _beside(prop: Prop, body: Body, part: str) -> Coordinates:

@@ -122,3 +122,8 @@ class Figure:
 def said(name: str) -> str:
     """A part's, point's or prop's name as people say it."""
     return name.replace("_", " ")
+
+
+def a_or_an(name: str) -> str:
+    """A part's, point's or prop's name with its article, as in `an anchor`."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {said(name)}"

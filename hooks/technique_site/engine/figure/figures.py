@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from technique_site.engine.body import balance
 from technique_site.engine.body.body_model import CM
 from technique_site.engine.body.props import KINDS
-from technique_site.engine.figure import shown_props
+from technique_site.engine.figure import shown_props, unshown
 from technique_site.engine.figure.figure_file import FigureFile
 from technique_site.engine.figure.figure_model import SET_UP, WrittenFigure, said
 from technique_site.engine.figure.scene import Scene
@@ -50,6 +50,7 @@ def read(
     _check_balance(scene)
     scene.settle()
     _check_without(scene)
+    _check_shown(scene)
     scene.figures = {name: scene.figures[name] for name in file.written if name in scene.figures}
     return scene, scene.problems
 
@@ -62,6 +63,16 @@ def _check_without(scene: Scene) -> None:
                 what = f"`{figure.name}` touches the {said(name)} that it leaves out"
                 repair = f"take `{name}` out of `without`, or out of `touches`"
                 scene.wrong(figure.written.without_position, "figure-prop", what, repair)
+
+
+def _check_shown(scene: Scene) -> None:
+    """Tells what the pictures of figures can't show; of their poses only where these are right."""
+    right = [figure for figure in scene.figures.values() if figure.name not in scene.broken]
+    told = [*unshown.unheld(scene.figures.values()), *unshown.hidden(right, scene.props)]
+    for figure in right:
+        told += unshown.unmoved(figure)
+    for problem in told:
+        scene.wrong(*problem)
 
 
 def _check_balance(scene: Scene) -> None:

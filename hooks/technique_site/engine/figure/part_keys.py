@@ -10,7 +10,7 @@ from technique_site.engine.body.body_parts import PARTS, limb_of
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import KINDS, SURFACES
 from technique_site.engine.figure import figure_words
-from technique_site.engine.figure.figure_model import WrittenFigure, said
+from technique_site.engine.figure.figure_model import WrittenFigure, a_or_an, said
 from technique_site.engine.figure.figure_problems import FigureProblems, odd
 from technique_site.engine.figure.figure_words import meant, plain, short
 from technique_site.engine.figure.touch_words import contradictions
@@ -54,14 +54,14 @@ def _surface_slip(part: str, surface: str, value: Value) -> tuple[str, str] | No
         own = "itself" if surface == part else "its own limb"
         other = "right" if part.startswith("left") else "left"
         return (
-            f"a {said(part.split('_', 1)[1])} can't rest on {own}",
+            f"{a_or_an(part.split('_', 1)[1])} can't rest on {own}",
             f"write what it rests on, for example `{part}: {other}_knee`",
         )
     if surface == "band":
         return "a band has a line of its own", "write `bands: [{from: left_knee, to: right_knee}]` instead"
     if surface in KINDS and KINDS[surface].parts and _of_either(part) not in KINDS[surface].parts:
         parts = " or ".join(f"`{one}`" for one in KINDS[surface].parts)
-        return f"no {said(_of_either(part))} takes a {said(surface)}", f"write it of a part such as {parts}"
+        return f"no {said(_of_either(part))} takes {a_or_an(surface)}", f"write it of a part such as {parts}"
     if surface not in (*SURFACES, "nothing") and surface not in PARTS:
         known = (*SURFACES, "nothing", *(PARTS if limb != "trunk" else ()))
         what = f"`{short(value.text)}` is nothing that a part can rest on"

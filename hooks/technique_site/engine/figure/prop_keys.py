@@ -5,7 +5,7 @@ from __future__ import annotations
 from technique_site.engine.body.body_model import CM
 from technique_site.engine.body.props import FLOOR, KINDS, Prop, stands
 from technique_site.engine.figure.bands import SIDES
-from technique_site.engine.figure.figure_model import said
+from technique_site.engine.figure.figure_model import a_or_an
 from technique_site.engine.figure.figure_problems import FigureProblems, odd
 from technique_site.engine.figure.figure_words import meant, plain, short
 from technique_site.engine.text.spelling import nearest
@@ -60,7 +60,7 @@ def read_without(problems: FigureProblems, key: Key) -> tuple[str, ...]:
         elif odd(item):
             problems.wrong(key.position, "figure-prop", f"`without` {odd(item)}", example)
         elif name in KINDS:
-            what = f"a {said(name)} is only there where something touches it"
+            what = f"{a_or_an(name)} is only there where something touches it"
             problems.wrong(item.position, "figure-prop", what, "take it out of `without`")
         else:
             what = f"there is no prop `{short(item.text)}`"
@@ -108,7 +108,7 @@ def _read_size(problems: FigureProblems, key: Key, prop: Prop) -> None:
             problems.wrong(
                 key.position,
                 "figure-key",
-                f"`{short(key.name)}` is nothing that a {said(prop.kind.name)} has",
+                f"`{short(key.name)}` is nothing that {a_or_an(prop.kind.name)} has",
                 use if known else "leave it out: its place and size come from the body",
             )
 
@@ -134,7 +134,7 @@ def _number(
     problems.wrong(
         key.value.position,
         "figure-prop",
-        f"`{short(key.name)}: {short(key.value.text, 30)}` is no size of a {said(prop.kind.name)}",
+        f"`{short(key.name)}: {short(key.value.text, 30)}` is no size of {a_or_an(prop.kind.name)}",
         f"write a number from {low} to {high}",
     )
     return None
@@ -154,7 +154,7 @@ def _read_height(problems: FigureProblems, key: Key, prop: Prop) -> None:
         problems.wrong(
             key.value.position,
             "figure-prop",
-            f"a {said(prop.kind.name)} isn't {short(key.value.text, 30)} cm high",
+            f"{a_or_an(prop.kind.name)} isn't {short(key.value.text, 30)} cm high",
             f"write a height from {low:.0f} to {high:.0f}",
         )
     elif number is not None:
@@ -167,7 +167,7 @@ def _read_under(problems: FigureProblems, key: Key, prop: Prop) -> None:
     if under == FLOOR or (under in KINDS and KINDS[under].way in _UNDER[prop.kind.way]):
         prop.on = under
         return
-    what = f"a {said(prop.kind.name)} can't lie on `{short(key.value.text, 30)}`"
+    what = f"{a_or_an(prop.kind.name)} can't lie on `{short(key.value.text, 30)}`"
     problems.wrong(
         *problems.said(key, "figure-prop", what),
         "write `floor`, `chair`, `box`, `bench` or `wall`"

@@ -26,6 +26,8 @@ _LOOKS: dict[str, tuple[str, tuple[float, float, float], float, str]] = {
     "low_back": ("pelvis", (-1, 0, 0), 0.1, "belly"),
     "belly": ("pelvis", (1, 0, 0), 0.2, "back"),
 }
+# Parts with an edge, and the greatest cosine between the way that they look and what touches there.
+_EDGED, _EDGE = ("foot", "instep", "toes"), 0.5
 
 
 def other_side(
@@ -45,13 +47,15 @@ def other_side(
             frame, axes, least, other = _LOOKS[name]
             own = np.array(axes, float) * (1.0, 1.0, -1.0 if side == "left" else 1.0)
             way = body.frames[f"{side}_{frame}" if side and frame != "pelvis" else frame] @ own
-        if float(way @ -normal) / float(np.linalg.norm(way)) >= least:
+        looks = float(way @ -normal) / float(np.linalg.norm(way))
+        if looks >= least:
             continue
+        shown = "other side"
+        if name in _EDGED and looks > -_EDGE:
+            shown, other = "edge", "ankle"
         position = written.on[part][1] if part in written.on else written.position
         does, its = ("don't", "their") if name == "toes" else ("doesn't", "its")
-        what = (
-            f"{written.said} the {said(part)} {does} look toward the {said(surface)}: {its} other side does"
-        )
+        what = f"{written.said} the {said(part)} {does} look toward the {said(surface)}: {its} {shown} does"
         turn = "turn or tilt the pelvis, or what leads to it"
         instead = f"{side}_{other}" if side and other else other
         repair = f"write `{instead}: {surface}`, or {turn}" if instead in PARTS else turn
