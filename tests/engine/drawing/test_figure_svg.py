@@ -506,3 +506,24 @@ def test_thigh_and_calf_that_lie_on_each_other_are_two_shapes(knee, pieces):
     camera = Camera("side")
     made = silhouette.limbs(body, camera, silhouette.build(body, camera))
     assert sorted(s.key for s in made if s.key in ("right leg", "right shin", "right thigh")) == pieces
+
+
+@pytest.mark.parametrize(
+    ("view", "pose"),
+    [
+        ("front", "upper_back: wall, seat: wall\narms: {shoulder_out: 90, shoulder_turn: 90, elbow: 90}"),
+        ("three_quarter", "upper_back: wall, seat: wall\narms: {shoulder_out: 60}"),
+        ("back", "left_forearm: wall, right_forearm: wall\narms: {shoulder: 90, elbow: 90}"),
+    ],
+)
+def test_no_part_of_a_body_is_behind_the_wall_that_it_stands_at(view, pose):
+    touched, _, rest_of_it = pose.partition("\n")
+    text = (
+        f"view: {view}\ntouches: {{left_foot: floor, right_foot: floor, {touched}}}\n"
+        f"without: [box]\n{rest_of_it}\n"
+    )
+    scene = scenes.scene_with(text)
+    figure = scene.figures["pails"]
+    made = figure_svg.shapes(scene, figure, figure.pose, figure.on, Camera(view))
+    assert [shape.kind for shape in made][:2] == ["f-prop", made[1].kind] != ["f-prop", "f-prop"]
+    assert sum(shape.kind == "f-prop" for shape in made) == 1

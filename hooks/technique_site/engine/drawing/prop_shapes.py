@@ -95,6 +95,8 @@ def _depth(
     if name == "rail":
         return -1e5
     prop = scene.props[name]
+    if name == "wall" and _is_before(prop, camera):
+        return -1e4  # nobody is beyond it, so it hides nothing
     if parts and prop.kind.way in ("rolls", "held"):
         return _tool_depth(name, parts, body, camera)
     rolled = [p for p, s in on.items() if s in scene.props and scene.props[s].on == name]
@@ -104,6 +106,11 @@ def _depth(
     if not resting and prop.point:
         resting = [camera.depth(prop.point)]
     return min(resting, default=0.0) - behind
+
+
+def _is_before(wall: Prop, camera: Camera) -> bool:
+    """Whether a viewer sees the side of a wall that bodies are on."""
+    return wall.facing * camera.near[0] > 0.1
 
 
 def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> float:

@@ -17,6 +17,7 @@ from technique_site.engine.figure.figure_model import Figure, WrittenFigure, sai
 from technique_site.engine.figure.misfits import part_at
 from technique_site.engine.figure.prop_placement import Props, Surfaces
 from technique_site.engine.figure.prop_solids import Solid
+from technique_site.engine.figure.shown_props import Moment
 from technique_site.engine.text.yaml_document import Position
 
 Told = tuple[Position, str, str, str]  # position, rule, what is wrong, the repair
@@ -43,6 +44,27 @@ def check(figure: Figure, figures: Iterable[Figure], props: Props, ceiling: floa
                 yield _told(written, deep, name, on, [f for f in figures if f is not figure], props)
             elif slip := _lies_whole(written, pose, on, name, props, [f for f in figures if f is not figure]):
                 yield slip
+
+
+def on_the_way(figure: Figure, moments: Iterable[Moment], props: Props, ceiling: float) -> Iterator[Told]:
+    """The first thing that a movement goes through, if any; `moments` are some between its beginning and its
+    end, in their order.
+    """
+    then = figure.written.then
+    if not then:
+        return
+    for pose, on in moments:
+        found = flesh.of(pose.body())
+        for name in figure.shown:
+            if name == "wall" and name in on.values():
+                continue
+            if deep := _deepest(found, name, props, _solids(name, props, pose, on, ceiling)):
+                point, depth, _ = deep
+                what = f"on the way through `{figure.name}` the {said(point)} is {depth * CM:.0f} cm inside"
+                what += f" the {said(name)}"
+                repair = "a movement goes straight from its beginning to its end: let it begin or end where"
+                yield then.position, "figure-sunk", what, f"{repair} nothing is between"
+                return
 
 
 def _solids(name: str, props: Props, pose: Pose, on: Surfaces, ceiling: float) -> list[Solid]:

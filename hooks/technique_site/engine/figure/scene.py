@@ -35,6 +35,8 @@ from technique_site.engine.text.yaml_document import Position
 
 # Degrees that toes which rest on something begin with, where nobody wrote any: so they bend up, not under.
 TUCKED = 40.0
+# The shares of a movement's way at which it is looked whether it goes through anything.
+_ON_THE_WAY = (0.25, 0.5, 0.75)
 
 
 class Scene:
@@ -199,7 +201,11 @@ class Scene:
             if figure.name in self.broken or figure.written.base in self.broken:
                 continue
             props = {**self.props, **figure.own_props}
-            for problem in collisions.check(figure, figures, props, self.ceiling):
+            found = list(collisions.check(figure, figures, props, self.ceiling))
+            if figure.end and not found:
+                way = [self.between(figure, share) for share in _ON_THE_WAY]
+                found = list(collisions.on_the_way(figure, way, props, self.ceiling))
+            for problem in found:
                 self.wrong(*problem)
                 self.broken.add(figure.name)
 
