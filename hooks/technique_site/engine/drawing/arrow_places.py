@@ -76,8 +76,12 @@ class Surroundings:
         return worst.reshape(len(places), len(spots)).sum(axis=1)
 
     def free_of(self, limb: str, tails: Vector) -> npt.NDArray[np.bool_]:
-        """Whether each tail, of shape (tails, 2), is off this limb: shape (tails,)."""
+        """Whether each tail, of shape (tails, 2), is off this limb: shape (tails,). A close-up may leave the
+        limb out.
+        """
         own = np.array([disc[:3] for disc in self._discs if disc[3] == limb])
+        if not len(own):
+            return np.ones(len(tails), dtype=np.bool_)
         apart = np.hypot(tails[:, None, 0] - own[:, 0], tails[:, None, 1] - own[:, 1])
         return np.min(apart - own[:, 2], axis=1) >= _TAIL
 
