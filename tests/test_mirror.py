@@ -69,6 +69,7 @@ COVERED_BY = {
     "engine/exports/app_icon.py": "assets/test_card_files.py",
     "engine/figure/arrow_keys.py": "engine/figure/test_figures.py",
     "engine/figure/collisions.py": "engine/figure/test_prop_solids.py",
+    "engine/figure/figure_aliases.py": "engine/figure/test_figure_edit.py",
     "engine/figure/figure_file.py": "engine/figure/test_figures.py",
     "engine/figure/figure_keys.py": "engine/figure/test_figures.py",
     "engine/figure/figure_model.py": "engine/figure/test_figures.py",

@@ -176,6 +176,61 @@ def test_an_alias_is_written_out_before_its_like_changes():
     assert new == "figures:\n  a:\n    left_leg: &bent {hip: 4}\n    right_leg: {hip: 3}\n"
 
 
+ALIASES = """\
+figures:
+  a:
+    touches: &feet {left_foot: floor, right_foot: floor}
+    right_leg: &bent
+      hip: 60
+      knee: 70
+  b:
+    touches: *feet
+    right_leg: *bent
+    then: &whole
+      right_leg:
+        hip: 3
+      work: [right_quads]
+  c:
+    touches: *feet
+    then: *whole
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "due"),
+    [
+        (FigureChange("b", keys={"view": "front"}), ["+    view: front"]),
+        (FigureChange("b", {"left_arm.elbow": 3}), ["+    left_arm: {elbow: 3}"]),
+        (
+            FigureChange("b", {"right_leg.hip": 61}),
+            ["-    right_leg: *bent", "+    right_leg: {hip: 61, knee: 70}"],
+        ),
+        (
+            FigureChange("a", {"right_leg.hip": 61}),
+            [
+                "-      hip: 60",
+                "+      hip: 61",
+                "-    right_leg: *bent",
+                "+    right_leg: {hip: 60, knee: 70}",
+            ],
+        ),
+        (
+            FigureChange("a", touches={"left_foot": None, "right_foot": None}),
+            [
+                "-    touches: &feet {left_foot: floor, right_foot: floor}",
+                *(["-    touches: *feet", "+    touches: {left_foot: floor, right_foot: floor}"] * 2),
+            ],
+        ),
+        (
+            FigureChange("c", {"right_leg.hip": 4}, ends=True),
+            ["-    then: *whole", "+    then: {right_leg: {hip: 4}, work: [right_quads]}"],
+        ),
+    ],
+)
+def test_only_the_aliases_that_a_change_needs_are_written_out(change, due):
+    assert diff(ALIASES, changed(ALIASES, change)) == due
+
+
 def test_what_comes_last_counts():
     """`legs` behind `right_leg` gives both sides."""
     text = "figures:\n  a:\n    right_leg: {knee: 5}\n    legs: {hip: 3}\n"
@@ -194,6 +249,7 @@ def test_a_figure_is_added_behind_another():
         "+  relax:",
         "+    from: pails",
     ]
+    assert added("{figures: {a: {}}}", "b", ["from: a"]) == "{figures: {a: {}, b: {from: a}}}"
     assert added("", "set-up", ["from: x"]) == "figures:\n  set-up:\n    from: x\n"
 
 

@@ -120,6 +120,47 @@ def test_signs_and_ways_on_the_other_side(old, new):
     assert new in pose_moves.mirrored_file(Posed("a", text, None))
 
 
+LIKE = """\
+figures:
+  a:
+    touches: &feet {left_foot: floor, right_heel: box}
+    right_leg: &bent {hip: 60, knee: 40}
+  b: {from: a, right_leg: *bent}
+  c:
+    touches: *feet
+    right_leg: *bent
+"""
+
+
+def test_what_an_anchor_names_is_turned_once():
+    assert diff(LIKE, pose_moves.mirrored_file(Posed("a.figures.yml", LIKE, None))) == [
+        "-    touches: &feet {left_foot: floor, right_heel: box}",
+        "-    right_leg: &bent {hip: 60, knee: 40}",
+        "-  b: {from: a, right_leg: *bent}",
+        "+    touches: &feet {right_foot: floor, left_heel: box}",
+        "+    left_leg: &bent {hip: 60, knee: 40}",
+        "+  b: {from: a, left_leg: *bent}",
+        "-    right_leg: *bent",
+        "+    left_leg: *bent",
+    ]
+    assert diff(LIKE, pose_moves.mirrored(Posed("a.figures.yml", LIKE, None), "c")) == [
+        "-    touches: *feet",
+        "-    right_leg: *bent",
+        "+    touches: {right_foot: floor, left_heel: box}",
+        "+    left_leg: {hip: 60, knee: 40}",
+    ]
+
+
+def test_a_figure_that_is_alike_on_both_sides_stays_as_it_is_written():
+    text = (
+        "figures:\n  a:\n    touches: {left_foot: floor, right_foot: floor}\n    legs: {hip: 5, knee: 10}\n"
+    )
+    text += "  b: {from: a} # as a\n"
+    one = Posed("a.figures.yml", text, None)
+    assert pose_moves.mirrored_file(one) == text
+    assert [pose_moves.mirrored(one, name) for name in "ab"] == [text, text]
+
+
 def test_one_figure_is_turned_and_the_one_it_starts_from_stays():
     new = pose_moves.mirrored(posed(), "passive-stretch")
     after = Posed("a", new, None)

@@ -83,11 +83,11 @@ def test_a_new_key_stands_where_its_rank_puts_it(text, name, new):
 
 def test_lines_are_put_behind_a_key():
     file = YamlText("f:\n  a:\n    x: 1 # n\n\n  b: 2\ng: 3\n")
-    file.put(["f"], ["c:", "  y: 1"], "a")
+    file.put(["f"], "c", ["y: 1"], "a")
     assert file.done() == "f:\n  a:\n    x: 1 # n\n\n  c:\n    y: 1\n\n  b: 2\ng: 3\n"
     file = YamlText("f:\n   a: 1\n   b: 2")
-    file.put(["f"], ["c: 3"])
-    assert file.done() == "f:\n   a: 1\n   b: 2\n   c: 3"
+    file.put(["f"], "c", ["y: 3"])
+    assert file.done() == "f:\n   a: 1\n   b: 2\n   c:\n     y: 3"
 
 
 @pytest.mark.parametrize("text", ["[a, b]", "a: {b", "just words", "a: &x {b: *x}", "a: [1\n", "\t- x"])
@@ -103,3 +103,38 @@ def test_a_value_that_holds_no_keys_is_refused():
 
 def test_keys_on_one_line():
     assert braces({"hip": "80", "knee": "25"}) == "{hip: 80, knee: 25}"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "due"),
+    [
+        ("f: {\n  a: 1,\n  b: 2,\n}\n", {"c": None}, "f: {\n  a: 1,\n  b: 2,\n}\n"),
+        ("f: {\n  a: 1, # one\n}\n", {"b": "2"}, "f: {\n  a: 1, # one\n  b: 2,\n}\n"),
+        ("f: {\n  a: 1 # one\n}\n", {"b": "2"}, "f: {\n  a: 1, # one\n  b: 2\n}\n"),
+        (
+            "f: {\n  a: 1, # one\n  c: 3, # three\n}\n",
+            {"b": "2"},
+            "f: {\n  a: 1, # one\n  b: 2,\n  c: 3, # three\n}\n",
+        ),
+        ("f: {\n  a: 1, # one\n  b: 2, # two\n}\n", {"b": None}, "f: {\n  a: 1, # one\n  # two\n}\n"),
+        ("f: {a: 1, b: 2, }\n", {"b": "3", "c": "4"}, "f: {a: 1, b: 3, c: 4, }\n"),
+    ],
+)
+def test_a_comma_at_the_end_and_notes_stay_where_they_are_in_braces(text, changes, due):
+    file = YamlText(text)
+    file.change(["f"], changes, "abc".index)
+    assert file.done() == due
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("{f: {a: {x: 1}, b: {x: 2}}}\n", "{f: {a: {x: 1}, c: {y: 1}, b: {x: 2}}}\n"),
+        ("f: {\n  a: {x: 1}, # n\n  b: {},\n}\n", "f: {\n  a: {x: 1}, # n\n  c: {y: 1},\n  b: {},\n}\n"),
+        ("f:\n  ? a\n  : x: 1\n", "f:\n  ? a\n  : x: 1\n  c:\n    y: 1\n"),
+    ],
+)
+def test_a_key_is_put_among_keys_as_they_are_written(text, due):
+    file = YamlText(text)
+    file.put(["f"], "c", ["y: 1"], "a")
+    assert file.done() == due

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from technique_site.engine.body.body_model import GROUPS, JOINTS, ORDER
 from technique_site.engine.body.body_parts import PARTS
-from technique_site.engine.figure import figure_words
+from technique_site.engine.figure import figure_aliases, figure_words
 from technique_site.engine.figure.figure_keys import KEYS
 from technique_site.engine.figure.figure_words import plain
-from technique_site.engine.text.yaml_edits import WIDE, Entry, NoMapping, YamlText, braces
+from technique_site.engine.text.yaml_edits import WIDE, NoMapping, YamlText, braces
 
 # Where a new key goes in a figure: after these, in this order.
 _FIRST = ("from", "caption", "view", "touches")
@@ -47,7 +47,7 @@ def changed(text: str, change: FigureChange) -> str:
     path = place(file, change.name)
     if change.ends:
         path = (*path, "then")
-    file = _without_aliases(file)
+    file = figure_aliases.written_out(file, path, _held(change))
     groups = _in_groups(file, path, change.angles)
     one_by_one: dict[str, dict[str, str | None]] = dict(groups)
     if change.touches:
@@ -79,9 +79,7 @@ def added(text: str, name: str, lines: Iterable[str], after: str | None = None) 
     if file.node(("figures",)) is None:
         end = "" if not text or text.endswith("\n") else "\n"
         return f"{text}{end}figures:\n  {name}:\n" + "".join(f"    {line}\n" for line in lines)
-    own = list(lines)
-    indent = " " * 2
-    file.put(("figures",), [f"{name}:", *(f"{indent}{line}" for line in own)], after)
+    file.put(("figures",), name, list(lines), after)
     return file.done()
 
 
@@ -94,6 +92,14 @@ def with_prop(text: str, prop: str, values: Mapping[str, str | None]) -> str:
     else:
         file.change(("props", prop), values, _inner_rank)
     return file.done()
+
+
+def _held(change: FigureChange) -> set[str]:
+    """The keys of a figure that a change may write in."""
+    groups = {joint.split(".")[0] for joint in change.angles}
+    pairs = {_PAIRS[group] for group in groups if group in _PAIRS}
+    others = {_OTHER[group] for group in groups if group in _OTHER}
+    return groups | pairs | others | ({"touches"} if change.touches else set()) | set(change.keys)
 
 
 def opened(text: str) -> YamlText:
@@ -189,37 +195,6 @@ def _same(text: str, value: str) -> bool:
         return float(text) == float(value)
     except ValueError:
         return False
-
-
-def _without_aliases(file: YamlText) -> YamlText:
-    """The file with what each alias stands for written out, so that a change of the one doesn't change the
-    other.
-    """
-    if "*" not in file.text:
-        return file
-    for _ in range(100):
-        entry = next(_aliases(file), None)
-        if entry is None:
-            break
-        source = file.text[entry.value.start : entry.value.stop]
-        literal = source.split(" ", 1)[-1] if source.startswith("&") else source
-        if not literal.startswith(("{", "[")):
-            values = {e.name: e.value.text for e in file.entries(entry.value)}
-            literal = braces(values) if values else literal
-        start = entry.key.stop
-        file = opened(f"{file.text[:start]}: {literal}{file.text[entry.stop :]}")
-    return file
-
-
-def _aliases(file: YamlText) -> Iterator[Entry]:
-    """The keys whose value is an alias."""
-    left = [file.node(())]
-    while left:
-        for entry in file.entries(left.pop()):
-            if entry.is_alias:
-                yield entry
-            else:
-                left.append(entry.value)
 
 
 def _in_lines_where_wide(file: YamlText, path: tuple[str, ...]) -> YamlText:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from technique_site.engine.body.body_model import CM, GROUPS, JOINTS
 from technique_site.engine.body.body_parts import PARTS, limb_of
 from technique_site.engine.body.camera import Camera
+from technique_site.engine.figure import figure_aliases
 from technique_site.engine.figure.arrow_keys import ARROWS
 from technique_site.engine.figure.figure_edit import (
     FigureChange,
@@ -22,10 +23,10 @@ from technique_site.engine.figure.figure_edit import (
 )
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.figure_words import plain
-from technique_site.engine.figure.posed import Posed, Wanted, is_end
+from technique_site.engine.figure.posed import MOVED, Posed, Wanted, is_end
 from technique_site.engine.figure.prop_placement import Surfaces
 from technique_site.engine.figure.scene import Scene
-from technique_site.engine.text.yaml_edits import Node, YamlText, braces
+from technique_site.engine.text.yaml_edits import Entry, Node, YamlText, braces
 
 # Joints that look the same on the other side with the other sign.
 _TURNED_ROUND = ("side", "turn")
@@ -148,6 +149,8 @@ def mirrored(posed: Posed, name: str) -> str:
     new = Posed(posed.path, text, posed.cues)
     if new.scene is None or name not in new.scene.figures:
         return text
+    if on == figure.on and all(abs(angles[joint] - pose.angles[joint]) < MOVED for joint in angles):
+        return text
     wanted = Wanted(replace(new.figure(name).pose, angles=angles, root=pose.root), on, frozenset(on))
     return new.write(new.change(name, wanted))
 
@@ -173,9 +176,17 @@ def _renamed(text: str, names: Sequence[str]) -> str:
     file = opened(text)
     written = file.node(("view",))
     view = written.text if written else "side"
+    if len(names) == 1:  # of all figures what an anchor names is turned where it stands
+        file = figure_aliases.written_out(file, place(file, names[0]))
     for name in names:
-        _rename_in(file, place(file, name), view)
+        path = place(file, name)
+        if not _is_alias(file, path):
+            _rename_in(file, path, view)
     return file.done()
+
+
+def _is_alias(file: YamlText, path: tuple[str, ...]) -> bool:
+    return any(e.is_alias for e in file.entries(file.node(path[:-1])) if e.name == path[-1])
 
 
 def _rename_in(file: YamlText, path: tuple[str, ...], view: str) -> None:
@@ -185,12 +196,12 @@ def _rename_in(file: YamlText, path: tuple[str, ...], view: str) -> None:
         if entry.name in GROUPS:
             if other_side(entry.name) != entry.name:
                 file.name_key(entry, other_side(entry.name))
-            else:
+            elif not entry.is_alias:
                 _turn_angles(file, (*path, entry.name))
+        elif entry.is_alias:
+            continue
         elif entry.name == "touches":
-            for touch in file.entries(entry.value):
-                file.name_key(touch, other_side(touch.name))
-                _swap(file, touch.value)
+            _turn_touches(file, file.entries(entry.value))
         elif entry.name in ("stretch", "work"):
             for item in _items(entry.value):
                 _swap(file, item)
@@ -201,6 +212,16 @@ def _rename_in(file: YamlText, path: tuple[str, ...], view: str) -> None:
                 _swap_arrow(file, item, view)
         elif entry.name == "then":
             _rename_in(file, (*path, "then"), view)
+
+
+def _turn_touches(file: YamlText, touches: Sequence[Entry]) -> None:
+    """Turns touches to the other side; both feet on one floor stay as they are."""
+    on = {touch.name: plain(touch.value.text) for touch in touches}
+    turned = {other_side(part): other_side(surface) for part, surface in on.items()}
+    for touch in touches:
+        if turned.get(touch.name) != on[touch.name]:
+            file.name_key(touch, other_side(touch.name))
+            _swap(file, touch.value)
 
 
 def _items(node: Node) -> tuple[Node, ...]:

@@ -190,16 +190,22 @@ class YamlText:
         else:
             raise NoMapping(f"`{name}` holds no keys and values")
 
-    def put(self, path: Path, lines: Sequence[str], after: str | None = None) -> None:
-        """Adds whole lines, indented as they stand in their own mapping, behind the key `after` of the block
-        mapping at `path`, or at its end. A blank line goes before them where its keys are apart by one.
+    def put(self, path: Path, name: str, inner: Sequence[str], after: str | None = None) -> None:
+        """Adds a key that holds keys, each of those given as its text on one line, behind the key `after` of
+        the mapping at `path`, or at its end. A blank line goes before it where the keys are apart by one.
         """
-        entries = self.entries(self.node(path))
-        if not entries:
+        node = self.node(path)
+        entries = self.entries(node)
+        if node is None or not entries:
             raise NoMapping(f"`{'.'.join(path)}` holds no keys and values")
-        indent = entries[0].key.column
         last = next((entry for entry in entries if entry.name == after), entries[-1])
-        apart = len(entries) > 1 and self._line_before(entries[-1].start).strip() == ""
+        if node.in_braces:
+            before = {entry.name for entry in entries if entry.start <= last.start} | {name}
+            self._in_braces(node, {name: f"{{{', '.join(inner)}}}"}, lambda key: int(key not in before))
+            return
+        indent = self._column(entries[0])
+        lines = [f"{name}:", *(f"{' ' * STEP}{line}" for line in inner)]
+        apart = len(entries) > 1 and self.text[: entries[-1].start].rstrip(" ").endswith("\n\n")
         text = "".join(
             f"\n{' ' * indent}{line}" if line else "\n" for line in (["", *lines] if apart else lines)
         )
@@ -243,12 +249,13 @@ class YamlText:
             notes = ""
             piece = self.text[entry.start : entry.stop] if value == "" else self._entry(entry, value)
             pieces.append((entry.name, gap, piece))
-        _add_pieces(pieces, changes, rank)
-        tail = notes + _COMMA.sub("", self.text[at:stop], count=1)
+        rest = _COMMA.sub("", self.text[at:stop], count=1)
+        comma = "," if rest != self.text[at:stop] and pieces else ""
+        tail = _add_pieces(pieces, notes + rest.lstrip(" ") if notes else rest, changes, rank)
         if not pieces:
             tail = tail.strip(" ")
         text = "".join(f"{',' if n else ''}{gap}{piece}" for n, (_, gap, piece) in enumerate(pieces))
-        self._spans.append((start + 1, stop, text + tail))
+        self._spans.append((start + 1, stop, text + comma + tail))
 
     def _brace(self, node: Node) -> int:
         """Where the brace of a mapping opens: behind its anchor."""
@@ -271,7 +278,7 @@ class YamlText:
             elif value:
                 self._spans.append((entry.start, entry.stop, self._entry(entry, value)))
         kept = [entry for entry in entries if entry.name not in gone]
-        indent = entries[0].key.column
+        indent = self._column(entries[0])
         names = [entry.name for entry in kept]
         for name, value in changes.items():
             if not value or name in {entry.name for entry in entries}:
@@ -311,6 +318,12 @@ class YamlText:
             (end, end, "".join(f"\n{' ' * indent}{name}: {value}" for name, value in added.items()))
         )
 
+    def _column(self, entry: Entry) -> int:
+        """Where the keys of an entry's mapping begin in their lines: at the `?` of one that has it."""
+        start = self.text.rfind("\n", 0, entry.start) + 1
+        before = self.text[start : entry.start].rstrip()
+        return len(before) - 1 if before.endswith("?") else entry.key.column
+
     def _step(self) -> int:
         """By how much this file indents."""
         for entry in self.entries(self._root):
@@ -323,16 +336,13 @@ class YamlText:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
 
-    def _line_before(self, at: int) -> str:
-        start = self.text.rfind("\n", 0, at)
-        return self.text[self.text.rfind("\n", 0, max(0, start)) + 1 : max(0, start)]
 
-
-def _add_pieces(pieces: list[tuple[str, str, str]], changes: Changes, rank: Rank) -> None:
-    """Adds what is new to the keys of a mapping in braces: name, what stands before it, itself."""
+def _add_pieces(pieces: list[tuple[str, str, str]], tail: str, changes: Changes, rank: Rank) -> str:
+    """Adds what is new to the keys of a mapping in braces: name, what stands before it, itself. `tail` is
+    what stands behind the last one; gives what is left of it. A note stays behind the key that it follows.
+    """
     names = {name for name, _, _ in pieces}
-    gaps = [gap for _, gap, _ in pieces[1:]]
-    usual = gaps[-1] if gaps and not gaps[-1].strip(" \n\t") else " "
+    usual = _usual_gap([gap for _, gap, _ in pieces])
     for name, value in changes.items():
         if not value or name in names:
             continue
@@ -340,7 +350,22 @@ def _add_pieces(pieces: list[tuple[str, str, str]], changes: Changes, rank: Rank
         gap = usual if here else pieces[0][1] if pieces else ""
         if pieces and not here:
             pieces[0] = (pieces[0][0], usual, pieces[0][2])
+        elif here == len(pieces) and here and "#" in tail:
+            note, _, rest = tail.partition("\n")
+            gap, tail = note + usual if "\n" in usual else f"{note}\n{usual}", f"\n{rest}"
+        elif here < len(pieces) and "#" in pieces[here][1]:
+            gap = pieces[here][1]
+            pieces[here] = (pieces[here][0], usual, pieces[here][2])
         pieces.insert(here, (name, gap, f"{name}: {value}"))
+    return tail
+
+
+def _usual_gap(gaps: Sequence[str]) -> str:
+    """What stands between two keys in braces: a space, or a line's end with the next one's indentation."""
+    last = gaps[-1] if gaps else ""
+    if "\n" in last:
+        return last[last.rindex("\n") :]
+    return last if len(gaps) > 1 else " "
 
 
 def braces(values: Mapping[str, str]) -> str:
