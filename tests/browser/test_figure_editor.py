@@ -146,6 +146,7 @@ def test_a_joint_is_turned_by_its_knob_and_shows_its_angle(edit):
 def test_the_box_is_dragged_lower(edit):
     page = edit()
     page.locator("[data-figure=move]").click()
+    page.locator("[data-figure=move][aria-current=true]").wait_for()
     page.locator('[data-id="prop:box"]').wait_for()
     drag(page, "prop:box", 0, 40)
     assert lines(page)[0] == "-props: {box: {height: 40}}"
@@ -336,9 +337,7 @@ def test_a_figure_is_mirrored(edit):
     page.locator("#mirror").click()
     settled(page, FIGURES)
     assert lines(page) == [
-        "-    touches: {left_foot: floor, right_foot: floor}",
         "-    left_leg: {hip: 5, knee: 0}",
-        "+    touches: {right_foot: floor, left_foot: floor}",
         "+    right_leg: {hip: 5, knee: 0}",
     ]
 

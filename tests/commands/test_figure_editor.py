@@ -305,6 +305,15 @@ def test_a_name_that_leads_here_reads_nothing(served):
         ("/api/show", "[]", 400),
         ("/api/show", "{", 400),
         ("/api/show", "{}", 400),
+        ("/api/show", json.dumps({"text": 5, "figure": "", "ends": False}), 400),
+        ("/api/show", "[" * 50_000, 400),
+        ("/api/find", json.dumps({"words": None}), 400),
+        ("/api/act", json.dumps({"text": FIGURES, "figure": "move", "ends": False, "act": "mirror"}), 400),
+        (
+            "/api/act",
+            SHOW[:-1] + ', "act": {"do": "turn", "joint": "left_leg.hip", "degrees": NaN}}',
+            400,
+        ),
         (
             "/api/act",
             json.dumps({"text": WRONG, "figure": "move", "ends": False, "act": {"do": "mirror"}}),
@@ -320,6 +329,7 @@ def test_what_it_does_not_understand_is_refused_with_words(served, path, body, s
 def test_too_long_a_question_is_not_read(served, monkeypatch):
     monkeypatch.setattr(figure_server, "LARGEST", 10)
     assert ask(served, "POST", "/api/show", SHOW, **own(served))[0] == 413
+    assert ask(served, "POST", "/api/show", SHOW, **own(served), Content_Length="\xb2")[0] == 413
 
 
 @pytest.mark.parametrize("name", ["../figure.py", "%2e%2e/figure.py", "editor.html", "nothing.js", ""])

@@ -23,6 +23,14 @@ COMMAND = "make figure PAGE="
 HOST = "127.0.0.1"
 LARGEST = 2_000_000  # bytes of a question
 _PARTS = {path.name: path for path in figure_preview.EDITOR.glob("*.*s")}
+# What each question to `/api/…` holds.
+_QUESTIONS: dict[str, dict[str, type]] = {
+    "/api/show": {"text": str, "figure": str, "ends": bool},
+    "/api/act": {"text": str, "figure": str, "ends": bool, "act": dict},
+    "/api/walk": {"text": str, "start": str, "stop": str, "ends": list},
+    "/api/find": {"words": str},
+    "/api/save": {"text": str, "stamp": str},
+}
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 FIRST, TRIED = 8010, 20  # ports to try where none is asked for: away from those of `make serve`
 
@@ -85,14 +93,16 @@ class _Handler(BaseHTTPRequestHandler):
         }
         call = calls.get(self.path)
         length = self.headers.get("Content-Length", "")
-        if call is None or not length.isdigit() or int(length) > LARGEST:
+        is_short = length.isascii() and length.isdigit() and int(length) <= LARGEST
+        if call is None or not is_short:
             self._answer(404 if call is None else 413, "application/json", '{"error": "no such question"}')
             return
         try:
-            sent = json.loads(self.rfile.read(int(length)))
-        except ValueError:
+            sent = json.loads(self.rfile.read(int(length)), parse_constant=_no_number)
+        except (ValueError, RecursionError):
             sent = None
-        if not isinstance(sent, dict):
+        holds = _QUESTIONS[self.path]
+        if not isinstance(sent, dict) or not all(isinstance(sent.get(k), kind) for k, kind in holds.items()):
             self._answer(400, "application/json", '{"error": "no such question"}')
             return
         self._api(call, sent)
@@ -135,6 +145,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the terminal is for the author's problems."""
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
 
 
 def listen(asked: str | None, preview: Preview) -> tuple[_Server, str]:

@@ -9,21 +9,38 @@ import * as library from "./library.js";
 const by = (id) => document.getElementById(id);
 const OFTEN = 1500; // milliseconds between two looks at the file
 const FRAME = 45, HOLD = 1600; // milliseconds of a moment, and of a cue, while they are played
-let asked = 0; // of the questions, the newest
+let asked = 0; // of the questions what to show, the newest
+let era = 0; // changes that were begun before the last Undo are none any more
+let acting = 0; // changes that are under way
+let line = Promise.resolve(); // one change after the other, so that none is lost while the server is slow
+let showing = Promise.resolve();
 let playing = false;
 let typing = 0;
 
 // what changes the text
 
-/** Asks the server to change the text, and takes the answer into the history. */
-async function act(what, of = state.text) {
+/** Changes the text when its turn comes; `what` is an act, or gives one then, or nothing. */
+function act(what) {
   stop();
-  const mine = ++asked, figure = state.figure;
-  if (what.do === "pull-prop") what = { ...what, shown: figure };
+  const of = { era, figure: state.figure, ends: state.ends };
+  acting++;
+  line = line.then(() => acted(what, of)).finally(() => acting--);
+}
+
+/** Asks the server to change the text, and takes the answer into the history. */
+async function acted(what, of) {
+  if (typeof what === "function") what = what();
+  if (!what) return;
+  if (what.do === "pull-prop") what = { ...what, shown: of.figure };
   try {
-    const said = await ask("act", { text: of, figure, ends: state.ends, act: what });
-    if (mine !== asked) return;
-    took(said, of);
+    let said, base;
+    do { // what is typed meanwhile stays: the change is made in that
+      if (of.era !== era) return;
+      base = state.text;
+      said = await ask("act", { text: base, figure: of.figure, ends: of.ends, act: what });
+    } while (state.text !== base);
+    if (of.era !== era) return;
+    took(said, base);
     if (said.told) tellAll(said.told);
     else speak(spoken(what, said));
   } catch (error) {
@@ -33,6 +50,7 @@ async function act(what, of = state.text) {
 }
 
 function took(said, old) {
+  asked++;
   remember(said.text);
   state.shown = said;
   if (said.stage) [state.figure, state.ends] = [said.stage.figure, said.stage.ends];
@@ -41,19 +59,25 @@ function took(said, old) {
 
 /** Shows the text as it is now; `old` is the one of before. */
 async function show(old = null) {
-  const mine = ++asked;
+  const mine = ++asked, before = showing;
+  let done = null;
+  showing = new Promise((free) => { done = free; });
+  await before;
   try {
+    if (mine !== asked) return; // of many that wait, only the newest is shown
     const said = await ask("show", { text: state.text, figure: state.figure, ends: state.ends });
     if (mine !== asked) return;
     if (!said.stage && state.shown) said.figures = said.figures.length ? said.figures : state.shown.figures;
     state.shown = said;
     if (said.stage) [state.figure, state.ends] = [said.stage.figure, said.stage.ends];
     redraw(old);
-  } catch (error) { fault(error); }
+  } catch (error) { fault(error); } finally { done(); }
 }
 
 function typed(value) {
   const old = state.text;
+  halt();
+  stage.letGo(true);
   remember(value, true);
   const here = text.under(order().map((one) => one.name));
   if (here) state.figure = here;
@@ -128,7 +152,9 @@ function spoken(what, said) {
 }
 
 function bar(id, words, ...buttons) {
-  const had = by(id), made = document.createElement("div");
+  const had = by(id);
+  if (had && !buttons.length && had.textContent === words) return; // said once
+  const made = document.createElement("div");
   made.id = id;
   made.className = "bar";
   made.setAttribute("role", "alert");
@@ -156,6 +182,7 @@ function fault(error) {
 
 async function go(name, ends = false) {
   stop();
+  await line;
   await walk(name, ends);
   [state.figure, state.ends] = [name, ends];
   await show();
@@ -169,7 +196,9 @@ async function walk(name, ends = false, from = [state.figure, state.ends]) {
   if (calm.matches || !state.shown.stage || (name === from[0] && ends === from[1])) return;
   try {
     const way = await ask("walk", { text: state.text, start: from[0], stop: name, ends: [from[1], ends] });
+    const played = playing;
     for (const shapes of way.frames.slice(0, -1)) {
+      if (played && !playing) return;
       stage.moment(shapes, way.box);
       await pause(FRAME);
     }
@@ -194,15 +223,21 @@ async function play() {
     if (!playing) break;
     [state.figure, state.ends] = [one.name, false];
     await show();
+    if (!playing) break;
     speak(`${one.label}. ${one.words}`);
-    if (one.moves) { await walk(one.name, true); await walk(one.name, false, [one.name, true]); if (playing) stage.show(state.shown.stage); }
+    if (one.moves) { await walk(one.name, true); await walk(one.name, false, [one.name, true]); stage.show(state.shown.stage, [0, 0], !playing); }
     await pause(HOLD);
     if (!playing) break;
   }
-  stop();
+  halt();
 }
 
 function stop() {
+  halt();
+  stage.letGo();
+}
+
+function halt() {
   if (!playing) return;
   playing = false;
   by("play").setAttribute("aria-pressed", "false");
@@ -212,6 +247,7 @@ function stop() {
 // the file
 
 async function save() {
+  await line; // what was let go of just now is saved, too
   if (!isUnsaved()) return;
   const sent = state.text;
   try {
@@ -272,7 +308,12 @@ async function watch() {
 function history(way) {
   const old = state.text;
   stop();
-  if (way()) { head(); show(old).then(() => speak(way === undo ? "Undone" : "Done again")); }
+  if (acting && way === undo) { // it isn't in the history yet
+    era++;
+    redraw();
+    return speak("Undone");
+  }
+  if (way()) { head(); text.show(state.text, [], old); show(old).then(() => speak(way === undo ? "Undone" : "Done again")); }
 }
 
 document.addEventListener("keydown", (event) => {
@@ -286,6 +327,7 @@ addEventListener("beforeunload", (event) => { if (isUnsaved()) event.preventDefa
 
 listen((what) => {
   if (what.chosen) { if (state.shown && state.shown.stage) stage.show(state.shown.stage); panel.show(); }
+  if (what.held) halt();
   if (what.error) fault(what.error);
   if (what.drag) { text.show(what.drag.text, [], state.text); panel.follow(what.drag.stage); }
 });
@@ -320,4 +362,4 @@ async function begin() {
   document.body.dataset.ready = "yes";
 }
 
-begin();
+begin().catch(fault);

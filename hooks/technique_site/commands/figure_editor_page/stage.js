@@ -36,6 +36,16 @@ export function show(it, shift = [0, 0], keep = false) {
   place();
 }
 
+/** Lets go of what is being dragged; `typed` where the text has become another one. */
+export function letGo(typed = false) {
+  if (!hold) return;
+  hold = null;
+  if (!typed && state.shown && state.shown.stage) {
+    show(state.shown.stage);
+    tell({ drag: { text: state.text, stage: state.shown.stage } });
+  }
+}
+
 /** Shows one moment between two figures. */
 export function moment(shapes, box) {
   picture.setAttribute("viewBox", [box[0], box[1], box[2] - box[0], box[3] - box[1]].join(" "));
@@ -173,6 +183,7 @@ function down(event) {
   }
   event.preventDefault();
   button.focus({ preventScroll: true });
+  tell({ held: true });
   const matrix = picture.getScreenCTM().inverse();
   const [kind, name] = split(button);
   hold = {
@@ -248,14 +259,11 @@ function up(event) {
   if (!hold || event.pointerId !== hold.id) return;
   const held = hold;
   hold = null;
-  if (held.newest) act(held.newest, held.text); // where the hand let go, not where it was last answered
+  if (held.newest) act(held.newest); // where the hand let go, not where it was last answered
 }
 
 function cancel(event) {
-  if (!hold || event.pointerId !== hold.id) return;
-  hold = null;
-  show(state.shown.stage);
-  tell({ drag: { text: state.text, stage: state.shown.stage } });
+  if (hold && event.pointerId === hold.id) letGo();
 }
 
 // by keyboard, and by what clicks without a place
@@ -273,16 +281,33 @@ function key(event) {
   const way = WAYS[event.key];
   if (!way) return;
   event.preventDefault();
-  const [kind, name] = split(button), far = event.shiftKey ? 5 : 1;
-  const by = [way[0] * far, way[1] * far];
-  if (kind === "joint") {
-    const more = way[0] > 0 || way[1] < 0 ? far : -far;
-    act({ do: "turn", joint: name, degrees: meant(state.shown.stage.joints[name]) + more, both: both() });
-  } else if (kind === "prop") act({ do: "pull-prop", prop: name, by, shown: state.figure });
-  else {
-    choose(button, true);
-    act({ do: "pull", handle: name, to: [button.at[0] + by[0], button.at[1] + by[1]] });
+  const far = event.shiftKey ? 5 : 1;
+  if (split(button)[0] === "handle") choose(button, true);
+  press(button.dataset.id, [way[0] * far, way[1] * far]);
+}
+
+let pressed = null; // arrows whose turn hasn't come yet: one act for all of them
+
+function press(id, by) {
+  if (pressed && pressed.id === id) {
+    pressed.by = [pressed.by[0] + by[0], pressed.by[1] + by[1]];
+    return;
   }
+  const mine = pressed = { id, by };
+  act(() => {
+    if (pressed === mine) pressed = null;
+    return moved(id, mine.by);
+  });
+}
+
+/** What the arrows do to a handle, from where it is now; nothing where it is gone. */
+function moved(id, by) {
+  const button = [...layer.children].find((one) => one.dataset.id === id);
+  if (!button) return null;
+  const [kind, name] = split(button);
+  if (kind === "joint") return { do: "turn", joint: name, degrees: meant(state.shown.stage.joints[name]) + by[0] - by[1], both: both() };
+  if (kind === "prop") return { do: "pull-prop", prop: name, by };
+  return { do: "pull", handle: name, to: [button.at[0] + by[0], button.at[1] + by[1]] };
 }
 
 function click(event) {

@@ -99,7 +99,7 @@ def _held(change: FigureChange) -> set[str]:
     groups = {joint.split(".")[0] for joint in change.angles}
     pairs = {_PAIRS[group] for group in groups if group in _PAIRS}
     others = {_OTHER[group] for group in groups if group in _OTHER}
-    return groups | pairs | others | ({"touches"} if change.touches else set()) | set(change.keys)
+    return {*groups, *pairs, *others, *change.keys, *(["touches"] if change.touches else [])}
 
 
 def opened(text: str) -> YamlText:
