@@ -112,13 +112,19 @@ function draw(it) {
   }
   for (const [n, problem] of it.problems.filter((one) => one.at).entries()) {
     const note = had(`alarm:${n}`, "alarm", problem.at, "div");
-    note.textContent = problem.text.split("; ")[0];
+    note.textContent = brief(problem.text);
     made.push(note);
   }
   const focus = document.activeElement;
   for (const old of [...layer.children]) if (!made.includes(old)) old.remove();
   made.forEach((one, n) => { if (layer.children[n] !== one) layer.insertBefore(one, layer.children[n] || null); });
   if (layer.contains(focus) && document.activeElement !== focus) focus.focus({ preventScroll: true });
+}
+
+/** What is wrong, without the name of the figure that is looked at and without the repair, which the panel has. */
+function brief(text) {
+  const words = text.split("; ")[0].replace(/^(in|at the end of) `[^`]*` /, "").replaceAll("`", "");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function had(id, kind, at, tag = "button") {
