@@ -289,6 +289,12 @@ def test_what_is_typed_is_drawn_and_a_mistake_loses_nothing(edit):
     page.keyboard.press("Control+z")
     page.locator("#stage.old").wait_for(state="detached")
     assert page.locator("#problems button").count() == 0
+    page.fill(TEXT, good + "broken: {")
+    page.get_by_text("Line 17:").wait_for()
+    there = page.locator("#figures button:not(.absent)")
+    assert there.count() == 4, "no figure is offered as new that the text still has"
+    page.click("#mirror")
+    page.get_by_role("button", name="Close", exact=True).click()
 
 
 def test_a_letter_typed_stays_where_the_cursor_is(edit):

@@ -67,7 +67,7 @@ async function show(old = null) {
     if (mine !== asked) return; // of many that wait, only the newest is shown
     const said = await ask("show", { text: state.text, figure: state.figure, ends: state.ends });
     if (mine !== asked) return;
-    if (!said.stage && state.shown) said.figures = said.figures.length ? said.figures : state.shown.figures;
+    if (!said.stage && state.shown) said.figures = said.figures.some((one) => one.there) ? said.figures : state.shown.figures;
     state.shown = said;
     if (said.stage) [state.figure, state.ends] = [said.stage.figure, said.stage.ends];
     redraw(old);
@@ -171,7 +171,7 @@ function bar(id, words, ...buttons) {
 
 function unbar(id) { const had = by(id); if (had) had.remove(); }
 
-function tellAll(words) { bar("told", words, ["Good", () => {}]); }
+function tellAll(words) { bar("told", words, ["Close", () => {}]); }
 
 function fault(error) {
   if (error instanceof Refused) tellAll(`${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`);
@@ -352,7 +352,7 @@ async function begin() {
   state.saved = page.new ? null : page.text;
   by("file").textContent = page.file;
   by("view").replaceChildren(...Object.entries(page.tables.views).map(([name, label]) => new Option(label.replace("from the ", ""), name)));
-  if (page.new && page.text) bar("new", `This page has no figures yet. It begins with ${page.like ? `the nearest pose: ${page.like}` : "a person who stands"}. Choose another one with “Other poses”. Nothing is written until you save.`, ["Good", () => {}]);
+  if (page.new && page.text) bar("new", `This page has no figures yet. It begins with ${page.like ? `the nearest pose: ${page.like}` : "a person who stands"}. Choose another one with “Other poses”. Nothing is written until you save.`, ["Close", () => {}]);
   stage.begin(act);
   panel.begin(act);
   text.begin(typed);
