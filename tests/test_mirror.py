@@ -29,6 +29,7 @@ COVERED_BY = {
     "engine/body/flesh.py": "engine/figure/test_prop_solids.py",
     "engine/body/muscles.py": "engine/drawing/test_figure_svg.py",
     "engine/body/props.py": "engine/figure/test_scene.py",
+    "engine/figure/unshown.py": "engine/figure/test_figures.py",
     "engine/exports/routine_data.py": "engine/exports/test_techniques_json.py",
     "engine/page/key_slips.py": "engine/page/test_pages.py",
     "engine/page/inline_text.py": "engine/page/test_stray_signs.py",

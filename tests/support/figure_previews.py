@@ -17,7 +17,7 @@ figures:
     from: set-up
     touches: {right_foot: box}
     right_leg: {hip: 80, knee: 85}
-    then: {right_leg: {hip: 84}}
+    then: {right_leg: {hip: 84}, trunk: {low_back: 12}}
   move/low:
     from: set-up
     caption: Less & less

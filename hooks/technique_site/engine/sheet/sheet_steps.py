@@ -95,6 +95,8 @@ STEPS = (
     Step(20.2, do=13, title=18, note=8, gap=1.8),
     Step(22, do=13, title=18, note=8, gap=1.8, columns=2),
     Step(18, do=12, title=18, note=8, gap=1.6, columns=2),
+    Step(20.2, do=12, title=18, note=0, gap=1.6),
+    Step(20.2, do=12, title=16, note=0, gap=1.4, leading=1.15),
     Step(24, do=13, title=18, note=8, gap=1.8, points=False),
     Step(20, do=12, title=18, note=8, gap=1.6, columns=2, points=False),
     Step(20, do=12, title=18, note=0, gap=1.6, points=False),
