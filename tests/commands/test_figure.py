@@ -199,7 +199,9 @@ def test_it_serves_until_it_is_stopped_and_ends_quietly(site):
     env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
     with (
         open("log", "w") as log,
-        subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT) as process,
+        subprocess.Popen(
+            command, env=env, stdout=log, stderr=subprocess.STDOUT, preexec_fn=hears_interrupts
+        ) as process,
     ):
         try:
             due(lambda: "4 figures drawn" in Path("log").read_text("utf-8"))
@@ -235,6 +237,11 @@ def get(port, address):
 
 def state(port, seen):
     return json.loads(get(port, f"state?seen={seen}"))
+
+
+def hears_interrupts():
+    """Tests that run in the background have been told to ignore Ctrl-C, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def due(holds, seconds=20):
