@@ -7,7 +7,7 @@ Knows the templates and nothing of MkDocs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -144,18 +144,16 @@ class Sheets:
                 if drawn
                 else {}
             )
-            page = self.catalogue.techniques[technique.key].volume
-            made = sheet.sheet(
-                technique,
-                shown,
-                self.address(addresses.technique_source(technique.key)),
-                advice=self.advice,
-                ask=self.asked([technique]),
-                own=page,
+            self._laid_out[own] = LaidOutSheet(
+                sheet.sheet(
+                    technique,
+                    shown,
+                    self.address(addresses.technique_source(technique.key)),
+                    advice=self.advice,
+                    ask=self.asked([technique]),
+                    page=self.catalogue.techniques[technique.key].volume,
+                )
             )
-            if technique.volume != page:
-                made = replace(made, changed=sheet.CHANGED_IN_ROUTINE)
-            self._laid_out[own] = LaidOutSheet(made)
         return self._laid_out[own]
 
     def asked(self, techniques: Sequence[Technique]) -> str:
@@ -245,9 +243,8 @@ class Sheets:
 
     def _of_routine(self, uri: str, named: Routine, routine: list[Technique]) -> Overview:
         """A routine's first page."""
-        address, summary = self.address(uri), named.summary
-        if summary and summary[-1] not in ".!?":
-            summary += "."
+        address = self.address(uri)
+        summary = english.ended(named.summary) if named.summary else ""
         return Overview(
             self.title_of(uri, named),
             SEPARATOR.join(filter(None, (technique_facts.total(routine), named.frequency))),

@@ -83,7 +83,7 @@ def test_a_log_says_what_to_write_down(kind, said):
 def test_a_sheet_with_a_routines_numbers_has_the_mark_of_its_page():
     page, routine = (Volume(2, 2, True, Term("reps", n, n, "")) for n in (8, 12))
     own = sheet.sheet(technique(cue("Move"), volume=page), {}, "")
-    assert sheet.sheet(technique(cue("Move"), volume=routine), {}, "", own=page).mark == own.mark
+    assert sheet.sheet(technique(cue("Move"), volume=routine), {}, "", page=page).mark == own.mark
     assert sheet.sheet(technique(cue("Move"), volume=routine), {}, "").mark != own.mark
 
 

@@ -188,9 +188,7 @@ class Catalogue:
         """The paths of the index pages above a page, that of the site first. A programme stands below the
         page of all techniques, which lists it.
         """
-        is_programme = addresses.is_programme(uri)
-        folders = (
-            (addresses.FOLDER if is_programme else posixpath.dirname(uri)).split("/") if "/" in uri else []
-        )
+        folder = addresses.FOLDER if addresses.is_programme(uri) else posixpath.dirname(uri)
+        folders = folder.split("/") if folder else []
         first = ["/".join([*folders[:n], "index.md"]) for n in range(len(folders) + 1)]
         return [one for one in first if one in self.pages and one != uri]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from itertools import accumulate
 
 # The most characters of a line; a caption has two lines at most. It stands above the figure, and hides
 # neither the title there nor the words beside it.
@@ -36,14 +37,14 @@ def split(text: str, start: Fraction, stop: Fraction) -> list[Caption]:
         widths = range(LINE // 2, LINE + 1)
         lines = next(tried for width in widths if len(tried := _lines(text, width)) <= 2 * count)
     pairs = [tuple(lines[i : i + 2]) for i in range(0, len(lines), 2)]
-    total = sum(len("".join(pair)) for pair in pairs)
-    found: list[Caption] = []
-    at = start
-    for pair in pairs:
-        until = at + (stop - start) * Fraction(len("".join(pair)), total)
-        found.append(Caption(at, until, pair))
-        at = until
-    return found
+    times = shares([len("".join(pair)) for pair in pairs], start, stop)
+    return [Caption(*time, pair) for time, pair in zip(times, pairs)]
+
+
+def shares(lengths: Sequence[int], start: Fraction, stop: Fraction) -> list[tuple[Fraction, Fraction]]:
+    """A time, in seconds, in parts that follow one another, each for its share of these lengths."""
+    ends = [start + (stop - start) * Fraction(end, sum(lengths)) for end in accumulate(lengths)]
+    return list(zip([start, *ends], ends))
 
 
 def vtt(captions: Sequence[Caption], digest: str, ticks: Sequence[Fraction] = ()) -> str:

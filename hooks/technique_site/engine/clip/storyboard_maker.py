@@ -115,10 +115,8 @@ class _Making:
         shown = replace(_slide(view, self.at, Fraction(0)), tips=tuple(points))
         counted = ticks(cue.dose, figures[0].end is not None)
         said = _said_of(view, words)
-        read, tips = (
-            max(reading(" ".join(said)), MOVE),
-            sum((reading(point) for point in points), Fraction(0)),
-        )
+        read = max(reading(" ".join(said)), MOVE)
+        tips = sum((reading(point) for point in points), Fraction(0))
         # Who pushes for ten seconds must know how before they begin; a long hold or a roll may begin while
         # one reads.
         lead = max(read, 2 * MOVE) if any(t.ramp for t in counted) or cue.dose.term("effort") else MOVE
@@ -132,18 +130,7 @@ class _Making:
             lead = total - length
         self._cue_slides(shown, lead, total, counted, read)
         self._tick(began + lead, sum((t.seconds for t in counted if t.count), Fraction(0)))
-        shown_for = read if points else total
-        letters = len("".join(said))
-        at = began
-        for part in said:
-            stop = at + shown_for * Fraction(len(part), letters)
-            self._caption(part, at, stop)
-            at = stop
-        at = began + read
-        for i, point in enumerate(points):
-            stop = began + total if i == len(points) - 1 else at + reading(point)
-            self._caption(point, at, stop)
-            at = stop
+        self._cue_captions(said, points, began, read if points else total, began + total)
         over = None if cue.dose.term("reps") else cue.dose.term("over")
         self._cue_acts(figures, began, lead, total, each, over)
         self.at = began + total
@@ -196,6 +183,20 @@ class _Making:
     def _figures(self, anchor: str) -> list[ClipFigure]:
         """The figures of a cue or of the set-up: the plain one, then its variants."""
         return [one for one in self.stage.figures if one.anchor == anchor]
+
+    def _cue_captions(
+        self, said: Sequence[str], points: Sequence[str], began: Fraction, read: Fraction, end: Fraction
+    ) -> None:
+        """The captions of a cue: what is `said` of it for `read` seconds from its beginning, then its points,
+        the last one to its end.
+        """
+        for part, time in zip(said, captions.shares(list(map(len, said)), began, began + read)):
+            self._caption(part, *time)
+        at = began + read
+        for i, point in enumerate(points):
+            stop = end if i == len(points) - 1 else at + reading(point)
+            self._caption(point, at, stop)
+            at = stop
 
     def _cue_slides(
         self, shown: Slide, lead: Fraction, total: Fraction, counted: Sequence[Tick], read: Fraction
@@ -352,8 +353,7 @@ def _of_one_repetition(technique: Technique) -> list[Fraction]:
     that it is seen. The way in and out is shared by the cues that say no time, or else by the first and the
     last. Rounded up to fifths.
     """
-    first = technique.sequence.turns[1]
-    turns = [one for one in technique.sequence.turns if (one.round, one.side) == (first.round, first.side)]
+    turns = technique.sequence.one_list
     taken = [one.seconds for one in turns if one.kind == "cue"]
     way = sum((one.seconds for one in turns if one.kind == "way"), Fraction(0))
     sharing = [n for n, seconds in enumerate(taken) if not seconds] or sorted({0, len(taken) - 1})

@@ -89,6 +89,16 @@ class Sequence:
         return sum((turn.seconds * turn.times for turn in self.turns), Fraction(0))
 
     @property
+    def one_list(self) -> list[Turn]:
+        """The turns of the cue list, and of the way in and out, as they are done first: in the first round or
+        set, on the first side.
+        """
+        first = (1, self.sides[0])
+        return [
+            turn for turn in self.turns if turn.kind in ("cue", "way") and (turn.round, turn.side) == first
+        ]
+
+    @property
     def changes_side(self) -> bool:
         """Whether there is one side and then the other."""
         return len(self.sides) > 1

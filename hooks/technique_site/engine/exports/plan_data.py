@@ -169,10 +169,7 @@ def _rest(volume: Volume) -> dict[str, Any] | None:
 
 def _of_list(technique: Technique) -> Fraction:
     """How many seconds the cue list takes once, as one repetition where it is one."""
-    sequence = technique.sequence
-    first = (1, sequence.sides[0])
-    turns = (one for one in sequence.turns if one.kind in ("cue", "way") and (one.round, one.side) == first)
-    return sum((one.seconds for one in turns), Fraction(0))
+    return sum((turn.seconds for turn in technique.sequence.one_list), Fraction(0))
 
 
 def _time(technique: Technique, volume: Volume) -> dict[str, Any]:

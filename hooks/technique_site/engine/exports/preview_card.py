@@ -51,7 +51,7 @@ class Card:
     def alt(self) -> str:
         """The card in words, for who can't see it."""
         parts = [self.title, self.fact, self.said, "With a drawing of an exercise" if self.figure else ""]
-        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
+        return " ".join(english.ended(part) for part in parts if part)
 
 
 def of_page(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from fractions import Fraction
 from typing import Any
 
 from technique_site.engine.catalogue.model import Catalogue, Routine
 from technique_site.engine.exports.compact_json import number
+from technique_site.engine.page import technique_facts
 from technique_site.engine.page.technique import Technique
 
 
@@ -25,14 +25,10 @@ def routines(catalogue: Catalogue, uri: str, shown: Collection[str]) -> list[dic
 
 def _routine(catalogue: Catalogue, routine: Routine, techniques: list[Technique]) -> dict[str, Any]:
     said = {"name": routine.name, "summary": routine.summary, "frequency": routine.frequency}
-    times = (
-        sum((one.least_seconds for one in techniques), Fraction(0)),
-        sum((one.seconds for one in techniques), Fraction(0)),
-    )
     return {
         **{key: value for key, value in said.items() if value},
         "techniques": [_entry(catalogue, one) for one in techniques],
-        "seconds": [number(time) for time in times],
+        "seconds": [number(time) for time in technique_facts.seconds_of(techniques)],
     }
 
 

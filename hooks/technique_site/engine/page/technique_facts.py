@@ -148,15 +148,24 @@ def minutes_of_one(routines: Sequence[Sequence[Technique]]) -> str:
     """How many minutes one of several routines takes: `8–20`, from the shortest to the longest; nothing where
     one gives no time.
     """
-    least = [minutes(sum((one.least_seconds for one in routine), Fraction(0))) for routine in routines]
-    most = [minutes(sum((one.seconds for one in routine), Fraction(0))) for routine in routines]
-    return span(min(least), max(most)) if all(least) else ""
+    times = [seconds_of(routine) for routine in routines]
+    least = [minutes(time) for time, _ in times]
+    return span(min(least), max(minutes(time) for _, time in times)) if all(least) else ""
 
 
 def minutes_of(techniques: Sequence[Technique]) -> str:
     """How many minutes these take one after the other: `20`, or `13–20` where rounds or sets have ranges;
     nothing where the doses give no time.
     """
-    least = minutes(sum((technique.least_seconds for technique in techniques), Fraction(0)))
-    most = minutes(sum((technique.seconds for technique in techniques), Fraction(0)))
+    least, most = map(minutes, seconds_of(techniques))
     return span(least, most) if most else ""
+
+
+def seconds_of(techniques: Sequence[Technique]) -> tuple[Fraction, Fraction]:
+    """How many seconds these take one after the other, with the low end of rounds and sets and with the high
+    one.
+    """
+    return (
+        sum((technique.least_seconds for technique in techniques), Fraction(0)),
+        sum((technique.seconds for technique in techniques), Fraction(0)),
+    )

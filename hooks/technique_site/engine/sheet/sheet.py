@@ -221,13 +221,13 @@ def sheet(
     make_code: Callable[[str, str], Code | None] | None = None,
     advice: str = NO_ADVICE,
     ask: str = "",
-    own: Volume | None = None,
+    page: Volume | None = None,
 ) -> Sheet:
     """A technique's sheet. `figures` are by their cue's anchor, or `set-up`; `address` is that of the page
     with the site's, or empty. `make_code` makes the code of an address and a fingerprint, in place of
     `code_of`; `advice` is the site's disclaimer, `ask` who should ask a
-    doctor first. `own` is how often its page says to do it, where that is something else: the mark is always
-    the page's.
+    doctor first. `page` is how often its page says to do it, where a routine may set something else: the mark
+    is always the page's.
     """
     cues = [
         SheetCue(
@@ -240,7 +240,7 @@ def sheet(
         )
         for view in technique.views
     ]
-    mark, log = fingerprint.of_cues(technique.cues, own or technique.volume), log_of(technique)
+    mark, log = fingerprint.of_cues(technique.cues, page or technique.volume), log_of(technique)
     facts = [
         *technique_facts.facts(technique),
         *volume_words.new_and_later(technique.volume),
@@ -261,7 +261,8 @@ def sheet(
         address,
         (make_code or code_of)(address, mark),
         advice,
-        ask=ask,
+        CHANGED_IN_ROUTINE if page and page != technique.volume else "",
+        ask,
     )
 
 

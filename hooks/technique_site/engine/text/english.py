@@ -23,6 +23,11 @@ def span(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low}–{high}"
 
 
+def ended(text: str) -> str:
+    """A text with a full stop behind it, unless it ends like a sentence."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def capital(text: str) -> str:
     """A text whose first letter is in upper case."""
     return text[:1].upper() + text[1:]
