@@ -159,8 +159,27 @@ def test_a_tick_that_can_not_be_loaded_is_told(visit, clip):
     seen.page.locator(".rp-video__play").click()
     seen.page.route("**/*.vtt", lambda route: route.fulfill(status=404, body="gone"))
     seen.page.get_by_label("A soft tick each second").check()
-    seen.page.get_by_label("The tick could not be loaded. Tick here to try again.").wait_for()
+    again = seen.page.get_by_label("The tick could not be loaded. Tick here to try again.")
+    again.wait_for()
     assert not seen.page.locator(".rp-video__ticks input").is_checked()
+    seen.page.unroute("**/*.vtt")
+    again.check()
+    seen.page.get_by_label("A soft tick each second").wait_for()
+    assert seen.page.locator(".rp-video__ticks input").is_checked()
+
+
+@pytest.mark.parametrize("clip", ONE)
+def test_a_clip_that_counts_nothing_has_no_tick_and_nothing_is_wrong(visit, clip):
+    captions = (web.DOCS / clip).with_suffix(".vtt").read_text("utf-8")
+    without = re.sub(r"NOTE ticks: .*\n\n", "", captions)
+    assert without != captions
+    seen = visit(page_of(clip))
+    seen.page.route("**/*.vtt", lambda route: route.fulfill(body=without, content_type="text/vtt"))
+    seen.page.locator(".rp-video__play").click()
+    with seen.page.expect_response("**/*.vtt"):
+        seen.page.get_by_label("A soft tick each second").check()
+    seen.page.wait_for_timeout(200)
+    assert seen.page.get_by_label("A soft tick each second").is_checked()
 
 
 @pytest.mark.parametrize("clip", ONE)

@@ -21,7 +21,7 @@ document.querySelectorAll("[data-rp-video]").forEach(function (figure) {
 
   // A drawn clip keeps what its reader sets: captions, and a soft tick at each second that it counts. Both are off at first: the words are in the picture.
   function drawn(video, ticks) {
-    var captions = video.textTracks[0], box = ticks.querySelector("input"), times = null, sound = null, looks = false, before = 0;
+    var captions = video.textTracks[0], box = ticks.querySelector("input"), label = ticks.querySelector("span"), called = label.textContent, times = null, sound = null, looks = false, before = 0;
     if (kept("clip-captions")) captions.mode = "showing";
     video.textTracks.addEventListener("change", function () { keep("clip-captions", captions.mode === "showing"); });
     box.checked = kept("clip-ticks");
@@ -35,13 +35,18 @@ document.querySelectorAll("[data-rp-video]").forEach(function (figure) {
       if (!box.checked) return;
       sound = sound || new AudioContext();
       sound.resume();
-      // The times stand in a note of the captions.
-      times = times || fetch(video.querySelector("track").src).then(function (answer) { return answer.text(); }).then(function (text) {
-        times = /^NOTE ticks: (.*)$/m.exec(text)[1].split(" ").map(Number);
+      label.textContent = called;
+      // The times stand in a note of the captions; a clip that counts nothing has none.
+      times = times || fetch(video.querySelector("track").src).then(function (answer) {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.text();
+      }).then(function (text) {
+        var note = /^NOTE ticks: (.*)$/m.exec(text);
+        times = note ? note[1].split(" ").map(Number) : [];
       }).catch(function () {
         times = null;
         box.checked = false;
-        ticks.querySelector("span").textContent = "The tick could not be loaded. Tick here to try again.";
+        label.textContent = "The tick could not be loaded. Tick here to try again.";
       });
       if (!looks) look(before = video.currentTime);
     }
