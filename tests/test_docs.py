@@ -312,4 +312,4 @@ def test_the_message_about_hard_sentences_is_shown_in_its_own_words():
     text = re.search('"(.*?)"; ', second)[1]
     hard = readability.Sentence(12, text, readability.grade([text]))
     found = readability.Reading((hard,), float(re.search(r"grade ([0-9.]+),", first)[1]))
-    assert reading_command.lines("docs/learn/why.md", found) == [first, second]
+    assert reading_command.lines(reading_command.Found("docs/learn/why.md", found, ())) == [first, second]

@@ -31,6 +31,7 @@ COVERED_BY = {
     "engine/body/props.py": "engine/figure/test_scene.py",
     "engine/figure/unshown.py": "engine/figure/test_figures.py",
     "engine/exports/routine_data.py": "engine/exports/test_techniques_json.py",
+    "engine/page/client_text.py": "engine/page/test_readability.py",
     "engine/page/key_slips.py": "engine/page/test_pages.py",
     "engine/page/inline_text.py": "engine/page/test_stray_signs.py",
     "engine/page/number_notes.py": "engine/page/test_pages.py",
