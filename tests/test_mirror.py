@@ -99,7 +99,6 @@ COVERED_BY = {
     "engine/page/section_lists.py": "engine/page/test_pages.py",
     "engine/page/sections.py": "engine/page/test_pages.py",
     "engine/page/technique.py": "engine/page/test_pages.py",
-    "engine/page/technique_facts.py": "render/test_page_blocks.py",
     "engine/page/video_model.py": "engine/page/test_video_address.py",
     "engine/page/video_path.py": "engine/page/test_video_address.py",
     "engine/page/vimeo_address.py": "engine/page/test_video_address.py",
