@@ -11,7 +11,6 @@ from technique_site.engine.cues.dose import Term
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.section_entries import Entry
 
-
 HOLD = Term("hold", 30, 30, "s")
 
 
