@@ -10,6 +10,7 @@ from support.storyboards import cue, technique
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.page import technique_facts
 from technique_site.engine.page.section_entries import Entry
+from technique_site.engine.sheet.sheet import sheet
 
 HOLD = Term("hold", 30, 30, "s")
 
@@ -49,11 +50,13 @@ def test_the_first_warm_up_of_the_set_up_counts():
     assert technique_facts.warm_up(with_steps()) == ""
 
 
-def test_it_stands_behind_the_time_and_not_on_cards():
+def test_it_stands_behind_the_time_and_neither_on_cards_nor_on_sheets_which_have_the_step():
     shown = with_steps("Warm up for 3–5 minutes.")
     time, warm, *_ = technique_facts.facts(shown)
     assert time.startswith("about ") and warm == "warm-up: 3–5 min more"
     assert warm not in technique_facts.in_short(shown) and time in technique_facts.in_short(shown)
+    assert warm not in technique_facts.on_sheet(shown) and time in technique_facts.on_sheet(shown)
+    assert sheet(shown, {}, "https://a.example/", lambda *_: None).facts.count("arm-up") == 0
     assert warm not in technique_facts.facts(with_steps("Stand."))
 
 

@@ -113,6 +113,11 @@ def in_detail(technique: Technique) -> list[str]:
     return _holding(technique, details(technique))
 
 
+def on_sheet(technique: Technique) -> list[str]:
+    """The same for a technique's sheet, without the warm-up: its set-up says that a few lines below."""
+    return [one for one in facts(technique) if one != warm_up(technique)]
+
+
 def _holding(technique: Technique, facts: Sequence[Fact]) -> list[str]:
     """Those facts that hold for a technique, with its numbers."""
     when = ("", "rounds" if technique.volume.high > 1 else "one round", BOTH)
@@ -133,8 +138,7 @@ def numbers(technique: Technique) -> dict[str, str]:
 
 def in_short(technique: Technique) -> list[str]:
     """The same without the warm-up and how often: for cards and results."""
-    left_out = (technique.frequency, warm_up(technique))
-    return [one for one in facts(technique) if one not in left_out]
+    return [one for one in on_sheet(technique) if one != technique.frequency]
 
 
 def filled(pattern: str, numbers: Mapping[str, str]) -> str:
