@@ -9,6 +9,7 @@ from pathlib import Path
 from technique_site.engine.catalogue import (
     ask_first,
     docs_files,
+    equipment,
     ladder,
     link_check,
     link_register,
@@ -64,6 +65,8 @@ def load(
     catalogue.problems += problems
     catalogue.ask_first, problems = ask_first.load(docs, shown)
     catalogue.problems += problems
+    catalogue.equipment, problems = equipment.load(docs, shown)
+    catalogue.problems += problems
     catalogue.bibliography, problems = sources.load(docs, shown)
     catalogue.problems += problems
     for file in docs_files.files(docs):
@@ -82,6 +85,9 @@ def load(
     paths = {page.technique.key: page.source.path for page in catalogue.pages.values() if page.technique}
     catalogue.ladder, problems = ladder.read(catalogue.techniques, paths)
     catalogue.problems += problems
+    for page in catalogue.pages.values():
+        if page.technique:
+            catalogue.problems += equipment.check(catalogue.equipment, page.source, shown)
     catalogue.problems += sources.check(
         {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
     )

@@ -82,8 +82,10 @@ RULES = {
     "label-order": E,
     "labels-file": E,
     "ask-first-file": E,
-    # what the search knows
+    # what the search and the lists know
     "synonyms-file": E,
+    "equipment-file": E,
+    "equipment-name": W,
     # the site's settings
     "site-settings": E,
     # doses
@@ -148,4 +150,4 @@ RULES = {
     "clip-stale": W,
 }
 # Rules about files that concern every page.
-OF_ALL_PAGES = ("labels-file", "ask-first-file", "synonyms-file", "sources-file")
+OF_ALL_PAGES = ("labels-file", "ask-first-file", "synonyms-file", "equipment-file", "sources-file")
