@@ -204,6 +204,7 @@ class Build:
             plan_limits=PLAN_LIMITS,
             current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
+            next_up=self.views.next_up.of(page),
             on_screen=qr.if_it_fits(self.site_files.absolute_url(uri)),
             preview=self.previews.of_page(uri),
             moved_cues=redirects.moved_cues(self.catalogue, uri, get_relative_url) if known else [],

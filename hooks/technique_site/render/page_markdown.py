@@ -21,7 +21,11 @@ from technique_site.render.markdown_tree import PageParts, holder
 from technique_site.render.page_blocks import PageBlocks
 
 # `<!-- regions -->` in a page is where the build puts that list.
-MARKERS = ("regions", "routine", "techniques", "pages", "joints", "ask-first")
+MARKERS = (
+    *("regions", "routines", "kinds", "all-techniques", "pages", "joints", "ask-first"),
+    *("routine", "ladder", "techniques"),
+)
+OF_REGION = ("routine", "ladder", "techniques")  # which stand at the end of its page without a mark
 
 
 def prepared(
@@ -79,13 +83,15 @@ def _put_list(
         block = figure_blocks.joints(env) if markers else ""
     else:
         is_own = page_blocks.region(page) or name == "routine" and addresses.is_programme(known.uri)
-        block = page_blocks.list_of(name, page) if markers or is_own else ""
+        block = page_blocks.list_of(name, page) if markers or is_own and name in OF_REGION else ""
+        if name == "techniques" and markers and not block:
+            block = page_blocks.lists.no_more(page)
     parts.blocks[name] = block
     if not block:
         return
     for number in markers:
         lines[number - 1] = holder(name)
-    if not markers and name in ("routine", "techniques"):
+    if not markers and name in OF_REGION:
         lines[-1] += f"\n\n## {_list_heading(name, known)}\n{holder(name)}"
 
 
@@ -119,14 +125,16 @@ def _list_heading(name: str, known: Page) -> str:
     """The heading over a list that a region's page doesn't place itself."""
     if name == "routine":
         return "The routine" if len(known.routines) == 1 else "The routines"
+    if name == "ladder":
+        return "The ladder"
     return "More techniques" if known.routines else "Techniques"
 
 
 def _put_technique(
     technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, page_blocks: PageBlocks
 ) -> None:
-    """Puts the cue list, unless it has errors (while pages are served), and the link to the next
-    technique.
+    """Puts the cue list, unless it has errors (while pages are served), who should ask first, and what is
+    easier and harder.
     """
     if technique.cues and not any(page_blocks.in_cues(one, known) for one in page_blocks.problems(page)):
         start, stop = technique.cue_lines
@@ -135,6 +143,4 @@ def _put_technique(
         parts.blocks["volume"] = volume
         parts.fragments["cues"] = page_blocks.cues(technique, page)
     parts.blocks["before-set-up"] = page_blocks.ask_first([technique], page)
-    parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page) + page_blocks.next_in_routine(
-        technique, page
-    )
+    parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page)
