@@ -5,7 +5,7 @@ what the front door leads to, as HTML.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from technique_site.engine.catalogue import ladder, model
@@ -20,6 +20,8 @@ KINDS = ("stretch", "strength", "soft tissue")  # of techniques, in the order in
 # The words of a ladder's rungs: the first, those above it, and the last of three or more of strength work.
 FIRST, NEXT, LAST = "Start here", "Next", "Strong"
 CHOICE = "{word}: pick one"  # where several techniques are on one rung
+# What leads to a list of the front door is called by its address.
+IDS = {"routines": "routines", "kinds": "techniques"}
 MOST_NAMED = 3  # techniques that the card of a kind names
 
 
@@ -31,43 +33,73 @@ class Lists:
 
     def of(self, name: str, page: Any) -> str:
         """The list of this name; empty where there is nothing to list."""
-        catalogue, uri = self.site.catalogue, page.file.src_uri
-        region = addresses.region_of(uri)
-        if name == "routine":
-            return "".join(self._routine(one, own, page) for one, own in catalogue.routines(uri))
-        if name == "ladder":
-            return self._ladder(region, page) if region else ""
-        if name == "all-techniques":
-            return self._all(page)
-        if name == "kinds":
-            return self._kinds(page)
-        if name == "routines":
-            found = [self._of_routines(one, page) for one in catalogue.with_routines()]
-            return self._block("list", cards=found, id="routines") if found else ""
-        if name == "ask-first":
-            template = self.site.env.get_template("features/ask/all.html")
-            return template.render(kinds=catalogue.ask_first.by_kind()).strip()
-        cards: list[dict[str, str]] = []
-        if name == "techniques" and region:
-            named = self._named(region)
-            cards = [self.cards.of_technique(t, page) for t in catalogue.region(region) if t.key not in named]
-        elif name == "regions":
-            cards = [self.cards.of_region(one, page) for one in catalogue.regions()]
-            cards += [self.cards.of_programme(one, page) for one in catalogue.programmes()]
-        elif name == "pages":
-            folder = posixpath.dirname(uri) + "/"
-            beside = [
-                p for other, p in sorted(catalogue.pages.items()) if other.startswith(folder) and other != uri
-            ]
-            cards = [self.cards.of_page(p, page) for p in beside]
-        return self._block("list", cards=cards) if cards else ""
+        makers: dict[str, Callable[[Any], str]] = {
+            "routine": self._own_routines,
+            "ladder": self._ladder,
+            "all-techniques": self._all,
+            "kinds": self._kinds,
+            "ask-first": self._ask_first,
+        }
+        if name in makers:
+            return makers[name](page)
+        of_cards: dict[str, Callable[[Any], list[dict[str, str]]]] = {
+            "routines": self._of_routines,
+            "techniques": self._others,
+            "regions": self._regions,
+            "pages": self._beside,
+        }
+        cards = of_cards[name](page) if name in of_cards else []
+        return self._block("list", cards=cards, id=IDS.get(name, "")) if cards else ""
+
+    def _own_routines(self, page: Any) -> str:
+        """The routines of a region's or a programme's page."""
+        routines = self.site.catalogue.routines(page.file.src_uri)
+        return "".join(self._routine(one, techniques, page) for one, techniques in routines)
+
+    def _ask_first(self, page: Any) -> str:
+        """Who should ask first, all of it."""
+        template = self.site.env.get_template("features/ask/all.html")
+        return template.render(kinds=self.site.catalogue.ask_first.by_kind()).strip()
+
+    def _others(self, page: Any) -> list[dict[str, str]]:
+        """The techniques of a region that its page doesn't show elsewhere."""
+        region = addresses.region_of(page.file.src_uri)
+        own, named = self.site.catalogue.region(region) if region else [], self._named(region)
+        return [self.cards.of_technique(one, page) for one in own if one.key not in named]
+
+    def _regions(self, page: Any) -> list[dict[str, str]]:
+        """All regions, then all programmes."""
+        catalogue = self.site.catalogue
+        regions = [self.cards.of_region(one, page) for one in catalogue.regions()]
+        return [*regions, *(self.cards.of_programme(one, page) for one in catalogue.programmes())]
+
+    def _beside(self, page: Any) -> list[dict[str, str]]:
+        """The pages in the same folder."""
+        uri, pages = page.file.src_uri, sorted(self.site.catalogue.pages.items())
+        folder = posixpath.dirname(uri) + "/"
+        return [
+            self.cards.of_page(one, page) for other, one in pages if other.startswith(folder) and other != uri
+        ]
+
+    def _of_routines(self, page: Any) -> list[dict[str, str]]:
+        """The pages that have routines: regions, then programmes."""
+        return [
+            self.cards.of_programme(uri, page)
+            if addresses.is_programme(uri)
+            else self.cards.of_routines(uri, page)
+            for uri in self.site.catalogue.with_routines()
+        ]
 
     def no_more(self, page: Any) -> str:
         """What stands in the place of a region's other techniques where its routine and its ladder have
         all; empty for a region without any.
         """
         region = addresses.region_of(page.file.src_uri)
-        return "<p>All techniques stand above.</p>" if region and self.site.catalogue.region(region) else ""
+        return (
+            "<p>All techniques stand on this page.</p>"
+            if region and self.site.catalogue.region(region)
+            else ""
+        )
 
     def _named(self, region: str) -> set[str]:
         """The techniques that a region's page shows in its routines and its ladders, by their keys."""
@@ -92,15 +124,10 @@ class Lists:
             total=english.count_of(time, "minute") if time else "",
         )
 
-    def _of_routines(self, uri: str, page: Any) -> dict[str, str]:
-        if addresses.is_programme(uri):
-            return self.cards.of_programme(uri, page)
-        return self.cards.of_routines(uri, page)
-
-    def _ladder(self, region: str, page: Any) -> str:
+    def _ladder(self, page: Any) -> str:
         """The ladders of a region, each with its kind, from the first week up."""
-        known = self.site.catalogue.techniques
-        found = self.chains(region)
+        region, known = addresses.region_of(page.file.src_uri), self.site.catalogue.techniques
+        found = self.chains(region) if region else []
         kinds = [_kinds_of([known[key] for rung in chain.rungs for key in rung]) for chain in found]
         names = [english.capital(" and ".join(one)) for one in kinds]
         shown = [
@@ -184,7 +211,7 @@ class Lists:
                     "summary": ", ".join([*named, *more]),
                 }
             )
-        return self._block("list", cards=cards, id="techniques") if cards else ""
+        return self._block("list", cards=cards, id=IDS["kinds"]) if cards else ""
 
     def _block(self, name: str, **data: Any) -> str:
         return self.site.env.get_template(f"features/region/{name}.html").render(**data)

@@ -76,11 +76,7 @@ def chains(known: Ladder, keys: Iterable[str]) -> list[Chain]:
     """
     own = list(keys)
     above = {key: _all_above(known, key).intersection(own) for key in own}
-    level: dict[str, int] = {}
-    for key in sorted(own, key=lambda one: -len(above[one])):  # what is lower has more above it
-        level.setdefault(key, 0)
-        for one in above[key]:
-            level[one] = max(level.get(one, 0), level[key] + 1)
+    level = _levels(above)
     found: list[Chain] = []
     left = [key for key in own if above[key] or level[key]]
     while left:
@@ -89,9 +85,18 @@ def chains(known: Ladder, keys: Iterable[str]) -> list[Chain]:
             together.update(more)
         chain = [key for key in left if key in together]
         left = [key for key in left if key not in together]
-        rungs = [tuple(key for key in chain if level[key] == n) for n in range(len(own))]
-        found.append(Chain(tuple(rung for rung in rungs if rung)))
+        height = 1 + max(level[key] for key in chain)
+        found.append(Chain(tuple(tuple(k for k in chain if level[k] == n) for n in range(height))))
     return found
+
+
+def _levels(above: Mapping[str, set[str]]) -> dict[str, int]:
+    """How many steps the longest way up to each technique has, by what is above each."""
+    level: dict[str, int] = dict.fromkeys(above, 0)
+    for key in sorted(above, key=lambda one: -len(above[one])):  # what is lower has more above it
+        for one in above[key]:
+            level[one] = max(level[one], level[key] + 1)
+    return level
 
 
 def _all_above(known: Ladder, key: str) -> set[str]:
