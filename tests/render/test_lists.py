@@ -119,7 +119,7 @@ def test_all_techniques_stand_by_region_with_what_they_are_filtered_by(built):
     }
     assert [one.get("href") for one in found.xpath("//h2/a")] == ["hips/", "calves/"]
     assert words(found.xpath("//p[@class='rp-group__routine']")) == [
-        "Done in order: 1 technique, about 1 minute in all"
+        "In a routine: 1 technique, about 1 minute in all"
     ]
     by_title = {card.xpath("string(./a)"): card for card in found.xpath("//li[@data-rp-kind]")}
     said = {
@@ -146,7 +146,7 @@ def test_the_choices_are_those_that_find_something(built):
             ("soft-tissue", "Soft tissue"),
         ],
         "equipment": [
-            *[("", "Any equipment"), ("none", "Nothing needed"), ("band", "Band"), ("roller", "Roller")],
+            *[("", "Any"), ("none", "Nothing needed"), ("band", "Band"), ("roller", "Roller")],
             *[("step", "Step"), ("wall", "Wall")],
         ],
     }

@@ -181,7 +181,7 @@ class Lists:
             "region": region,
             "title": catalogue.pages[uri].title if is_page else english.capital(region.replace("-", " ")),
             "url": self.site.site_files.link(uri, page) if is_page else "",
-            "routines": catalogue.routine_facts(uri) if is_page else [],
+            "routines": self._said_of_routines(uri),
             "cards": [
                 {
                     **self.cards.of_technique(one, page),
@@ -192,6 +192,12 @@ class Lists:
                 for one in own
             ],
         }
+
+    def _said_of_routines(self, uri: str) -> str:
+        """One routine with its time, or how many there are; nothing for a region without any."""
+        catalogue = self.site.catalogue
+        said = ", ".join(catalogue.routine_facts(uri))
+        return f"In a routine: {said}" if len([1 for _, own in catalogue.routines(uri) if own]) == 1 else said
 
     def _kinds(self, page: Any) -> str:
         """A card for each kind of technique, which leads to those in the list of all."""
