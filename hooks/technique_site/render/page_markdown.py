@@ -13,19 +13,12 @@ from jinja2 import Environment
 from technique_site.engine.catalogue import source_pages
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.page import addresses
+from technique_site.engine.page import addresses, marks
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.source import MASK
 from technique_site.render import citation_links, figure_blocks
 from technique_site.render.markdown_tree import PageParts, holder
 from technique_site.render.page_blocks import PageBlocks
-
-# `<!-- regions -->` in a page is where the build puts that list.
-MARKERS = (
-    *("regions", "routines", "kinds", "all-techniques", "pages", "joints", "ask-first"),
-    *("routine", "ladder", "techniques"),
-)
-OF_REGION = ("routine", "ladder", "techniques")  # which stand at the end of its page without a mark
 
 
 def prepared(
@@ -41,7 +34,7 @@ def prepared(
     parts.cited = citation_links.of_page(catalogue, known.uri, lambda uri: page_blocks.between(page, uri))
     # Without comments: an author's notes are not published.
     lines = [line.replace(MASK, "") for line in known.source.clean]
-    for name in MARKERS:
+    for name in marks.LISTS:
         _put_list(name, lines, parts, known, page, page_blocks, env)
     _put_sources(lines, parts, known, catalogue, env)
     for number, example in enumerate(known.figure_examples):
@@ -83,7 +76,7 @@ def _put_list(
         block = figure_blocks.joints(env) if markers else ""
     else:
         is_own = page_blocks.region(page) or name == "routine" and addresses.is_programme(known.uri)
-        block = page_blocks.list_of(name, page) if markers or is_own and name in OF_REGION else ""
+        block = page_blocks.list_of(name, page) if markers or is_own and name in marks.OF_REGION else ""
         if name == "techniques" and markers and not block:
             block = page_blocks.lists.no_more(page)
     parts.blocks[name] = block
@@ -91,7 +84,7 @@ def _put_list(
         return
     for number in markers:
         lines[number - 1] = holder(name)
-    if not markers and name in OF_REGION:
+    if not markers and name in marks.OF_REGION:
         lines[-1] += f"\n\n## {_list_heading(name, known)}\n{holder(name)}"
 
 
@@ -117,7 +110,7 @@ def _marker_lines(name: str, known: Page) -> list[int]:
     return [
         number
         for number in range(source.body, len(source.lines) + 1)
-        if source.line(number).strip() == f"<!-- {name} -->" and number not in source.code
+        if source.line(number).strip() == marks.written(name) and number not in source.code
     ]
 
 

@@ -34,6 +34,7 @@ from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page import (
     addresses,
     marked_videos,
+    marks,
     number_check,
     odd_texts,
     section_lists,
@@ -122,7 +123,7 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, r
     else:
         _read_other_page(catalogue, page, latest)
     page.marked_videos, problems = marked_videos.read(page.source, files)
-    catalogue.problems += problems
+    catalogue.problems += [*problems, *marks.check(page.source)]
     if not uri.startswith(AUTHORING):
         page.citations = sources.cited(page.source)
         catalogue.problems += sources.odd_forms(page.source)

@@ -9,6 +9,7 @@ PUBLIC = (
     "front_matter_fields",
     "inline_text",
     "marked_videos",
+    "marks",
     "mp4_boxes",
     "new_page",
     "number_check",

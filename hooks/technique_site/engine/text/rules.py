@@ -50,6 +50,7 @@ RULES = {
     "heading-form": E,
     "fence-open": E,
     "comment-open": E,
+    "mark-name": E,
     "merge-mark": E,
     "list-form": E,
     "raw-html": E,
