@@ -530,7 +530,7 @@ def test_with_and_without_a_sheet_all_fits(with_and_without):
     assert len(ends) >= 4 and all(0 <= left and right <= 390 for left, right in ends), ends
 
 
-@pytest.mark.parametrize(("size", "shown"), [(web.PHONE, False), (web.LAPTOP, True)], ids=["phone", "laptop"])
+@pytest.mark.parametrize(("size", "shown"), [(web.PHONE, True), (web.LAPTOP, True)], ids=["phone", "laptop"])
 def test_words_stand_beside_the_icons_where_there_is_room(technique, size, shown):
     page = technique(size=size).page
     assert [one.bounding_box()["width"] > 10 for one in page.locator(".rp-tool__word").all()] == [shown] * 3

@@ -117,7 +117,8 @@ def frames(built, address):
 
 def text_of(built, address):
     """The words of a page's text, with a sign where a video stands."""
-    body = lxml.html.fromstring("<div>" + built.article(address).split("</header>")[1] + "</div>")
+    own = built.article(address).split("</header>")[1].split('<nav class="rp-next"')[0]
+    body = lxml.html.fromstring(f"<div>{own}</div>")
     for figure in body.xpath("//figure"):
         for child in list(figure):
             figure.remove(child)
