@@ -76,7 +76,7 @@ def test_the_current_item_of_the_menu_alone_has_a_line(visit, forced):
     assert colours[0] != colours[1]
 
 
-@pytest.mark.parametrize("size", [(360, 740), web.PHONE], ids=["360", "390"])
+@pytest.mark.parametrize("size", [(320, 640), (360, 740), web.PHONE], ids=["320", "360", "390"])
 def test_the_search_has_its_word_on_phones_in_one_row(visit, size):
     page = visit(size=size).page
     name = page.locator(".rp-header__search span")

@@ -71,9 +71,13 @@ def load(docs: Path, shown_docs: str = "docs") -> tuple[Equipment, list[Problem]
     return Equipment(words), problems
 
 
-def check(known: Equipment, source: Source, shown_docs: str = "docs") -> Iterator[Problem]:
-    """What a page needs that is a slip of the finger away from a word of the file."""
-    if not known.names:
+def check(
+    known: Equipment, written: Iterable[str], source: Source, shown_docs: str = "docs"
+) -> Iterator[Problem]:
+    """What a page needs, as it is `written` in its front matter, that is a slip of the finger away from a word
+    of the file.
+    """
+    if not any(map(known.meant, written)):  # nearly always: the page needn't be read again
         return
     keys, _ = front_matter.read(source)
     for item in keys["equipment"].value.items if keys and "equipment" in keys else ():

@@ -89,7 +89,9 @@ def load(
     catalogue.problems += problems
     for page in catalogue.pages.values():
         if page.technique:
-            catalogue.problems += equipment.check(catalogue.equipment, page.source, shown)
+            catalogue.problems += equipment.check(
+                catalogue.equipment, page.technique.equipment, page.source, shown
+            )
     catalogue.problems += sources.check(
         {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
     )
