@@ -74,8 +74,8 @@ def load(docs: Path, shown_docs: str = "docs") -> tuple[Equipment, list[Problem]
 def check(
     known: Equipment, written: Iterable[str], source: Source, shown_docs: str = "docs"
 ) -> Iterator[Problem]:
-    """What a page needs, as it is `written` in its front matter, that is a slip of the finger away from a word
-    of the file.
+    """What a page needs, as it is `written` in its front matter, that is a slip of the finger away from a
+    word of the file.
     """
     if not any(map(known.meant, written)):  # nearly always: the page needn't be read again
         return
