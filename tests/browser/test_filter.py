@@ -2,6 +2,8 @@
 
 import pytest
 
+from browser.test_axe import in_all_looks
+from browser.test_layout import SMALL
 from support import sites, web
 
 SETS, LIFT = "sets: 2\nreps: 8\n", "1. **Lift** (over 2 s): Rise.\n"
@@ -99,3 +101,8 @@ def test_the_controls_are_large_and_named(go):
         assert box["height"] >= 44 and box["x"] >= 0 and box["x"] + box["width"] <= web.OLD_PHONE[0]
     page.add_style_tag(content="html { font-size: 250% !important; }")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= web.OLD_PHONE[0]
+
+
+def test_axe_and_thumbs_find_nothing(go):
+    page = go("techniques/?kind=strength", web.PHONE).page
+    web.told([*in_all_looks(page), *page.evaluate(SMALL)])

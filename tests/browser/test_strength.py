@@ -2,6 +2,8 @@
 
 import pytest
 
+from browser.test_axe import in_all_looks
+from browser.test_layout import SMALL
 from support import sites, web
 
 RAISE, SIT, DOG, WALK = "Heel raise", "Wall sit", "Bird-dog", "Band walk"
@@ -91,6 +93,7 @@ def test_a_region_says_each_side_and_both_times(go):
         "about 12 min · 5 sets",
     ]
     assert lines(page, ".rp-rung__word") == ["start here", "next", "strong"]
+    web.told([*in_all_looks(page), *page.evaluate(SMALL)])
     assert "about 22–26 minutes in all" in lines(page, ".rp-routine__total")[0]
 
 
