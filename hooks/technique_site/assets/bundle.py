@@ -41,8 +41,8 @@ def is_left_out(uri: str) -> bool:
 
 def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]]:
     """The text of each part by its place → address and text of `css` and `js` of all pages, of the scripts in
-    `APART`, with their styles as `plan-css` and so on, without comments and needless spaces. The styles begin
-    with the colours of `palette`.
+    `APART`, with their styles as `plan-css` and so on, and of the theme's styles of code as `code-css`,
+    without comments and needless spaces. The styles begin with the colours of `palette`.
 
     The theme's styles come before ours, trimmed: a page waits for all of them, and so for one file less.
     """
@@ -64,10 +64,11 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     theme = "".join(
         theme_css.trimmed(text, known) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )
+    theme, apart["code-css"] = theme_css.parted(theme)
     names = {
         "js": NAME,
         "search": SEARCH,
-        **{kind: f"assets/{kind}." for kind in ("plan", "filter", "moved")},
+        **{kind: f"assets/{kind}." for kind in ("plan", "filter", "moved", "code")},
     }
     return {
         "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),

@@ -109,6 +109,7 @@ _UNUSED = re.compile(r"(?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(
 _OFF = re.compile(
     r"dir=rtl|data-md-color-(?:primary|accent)\b.*|.*=slate|data-md-toggle=(?:drawer|consent|search)"
 )
+CODE = "highlight"  # the class of a block of code
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
 
@@ -125,6 +126,20 @@ def trimmed(css: str, ours: str = "") -> str:
         if fewer == rules:
             return written(rules)
         rules = fewer
+
+
+def parted(css: str) -> tuple[str, str]:
+    """Styles → those that every page may need, and those of code, which few pages show."""
+    rules = list(stylesheet.rules(css))
+    code = _without(rules, _is_of_code, lambda name: True)
+    return (
+        written(_without(rules, lambda one: not _is_of_code(one), lambda name: True)),
+        written(rule for rule in code if not rule.at or rule.at in stylesheet.GROUPS),
+    )
+
+
+def _is_of_code(selector: Selector) -> bool:
+    return CODE in selector.classes
 
 
 def written(rules: Iterable[Rule]) -> str:
