@@ -30,9 +30,7 @@ class NextUp:
         self.site, self.cards, self.lists = site, cards, lists
 
     def of(self, page: Any) -> str:
-        """The link to it, as HTML; empty on the index of the authors' pages, which ends with links to them
-        all, on a page that isn't ours, and where there is nowhere to go.
-        """
+        """The link to it, as HTML; empty on a page that isn't ours, and where there is nowhere to go."""
         known = self.site.catalogue.pages.get(page.file.src_uri)
         step = self._step(known, page) if known else None
         template = self.site.env.get_template("features/region/next.html")
@@ -44,7 +42,8 @@ class NextUp:
             return self._after(known.technique, page)
         if uri.startswith(model.AUTHORING):
             index = f"{model.AUTHORING}index.md"
-            return None if uri == index else self._to("Go on with", index, page)
+            others = sorted(one for one in self.site.catalogue.pages if one.startswith(model.AUTHORING))
+            return self._to("Go on with", index if uri != index else others[0], page)
         if known.is_made:
             return self._up(uri, page)
         begun = self._begin(uri, page) if addresses.region_of(uri) or addresses.is_programme(uri) else None
