@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from technique_site.engine.page import section_headings, section_lists
+from technique_site.engine.page.number_notes import NAME as NUMBERS
 from technique_site.engine.page.section_headings import Section
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
+
+# Free sections that every author may have and that are read once in a while: they fold. Any other of an
+# author's own stays open, as nobody knows what it is for.
+FOLDING = ("Common mistakes", "Make it easier", "Make it harder", NUMBERS, "Sources")
 
 
 def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
