@@ -130,11 +130,10 @@ def _put_technique(
     """
     if technique.cues and not any(page_blocks.in_cues(one, known) for one in page_blocks.problems(page)):
         start, stop = technique.cue_lines
-        volume = page_blocks.volume(technique)
-        shown = ["jump", *(["volume"] if volume else []), "cues"]
-        lines[start - 1 : stop - 1] = [holder(name) for name in shown]
-        parts.blocks["volume"] = volume
         parts.blocks["jump"] = page_blocks.jump(technique)
+        parts.blocks["volume"] = page_blocks.volume(technique)
+        shown = [name for name in ("jump", "volume") if parts.blocks[name]]
+        lines[start - 1 : stop - 1] = [holder(name) for name in (*shown, "cues")]
         parts.fragments["cues"] = page_blocks.cues(technique, page)
     parts.folding = frozenset(name.casefold() for name in sections.FOLDING)
     parts.blocks["before-set-up"] = page_blocks.ask_first([technique], page)
