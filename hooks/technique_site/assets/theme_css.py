@@ -24,6 +24,7 @@ UNUSED = (
     "arithmatex",
     "critic",
     "emojione",
+    "filename",
     "footnote",
     "gemoji",
     "giscus",
@@ -31,10 +32,12 @@ UNUSED = (
     "headerlink",
     "highlighttable",
     "inline",
+    "katex-html",
     "keys",
     "linenodiv",
     "linenos",
     "mermaid",
+    "result",
     "tabbed",
     "task-list",
     "twemoji",
@@ -60,12 +63,16 @@ UNUSED = (
             "clipboard",
             "code",
             "consent",
+            "content__button",
             "copyright",
+            "dialog",
             "draft",
             "feedback",
             "footer-meta",
             "footer__",
             "header--lifted",
+            "header--shadow",
+            "header__button",
             "header__ellipsis",
             "header__option",
             "header__source",
@@ -108,6 +115,7 @@ _UNUSED = re.compile(r"(?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(
 # What stands in square brackets: writing from right to left, palettes and parts that aren't switched on.
 _OFF = re.compile(
     r"dir=rtl|data-md-color-(?:primary|accent)\b.*|.*=slate|data-md-toggle=(?:drawer|consent|search)"
+    r"|role=columnheader|aria-sort=.*|data-linenos|data-md-copying|data-preview|align=.*"
 )
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
