@@ -48,13 +48,4 @@
     open(fold);
     fold.scrollIntoView();
   }
-
-  // Paper has all of it. Browsers that can't do that by styles are told here.
-  if (window.CSS && CSS.supports && CSS.supports("selector(::details-content)")) return;
-  var closed = [];
-  addEventListener("beforeprint", function () {
-    closed = Array.from(article.querySelectorAll(".rp-fold > details:not([open]), .rp-ask:not([open])"));
-    closed.forEach(function (one) { one.open = true; });
-  });
-  addEventListener("afterprint", function () { closed.forEach(function (one) { one.open = false; }); });
 })();
