@@ -25,6 +25,7 @@ UNUSED = (
     "critic",
     "emojione",
     "filename",
+    "focus-visible",  # set by a script of the theme's
     "footnote",
     "gemoji",
     "giscus",
@@ -34,13 +35,18 @@ UNUSED = (
     "inline",
     "katex-html",
     "keys",
+    "lg",
     "linenodiv",
     "linenos",
     "mermaid",
+    "middle",
     "result",
     "tabbed",
     "task-list",
     "twemoji",
+    "xl",
+    "xxl",
+    "xxxl",
     "abstract",
     "bug",
     "danger",
@@ -63,6 +69,7 @@ UNUSED = (
             "clipboard",
             "code",
             "consent",
+            "content--post",
             "content__button",
             "copyright",
             "dialog",
@@ -85,6 +92,7 @@ UNUSED = (
             "nav--lifted",
             "nav--primary",
             "nav__button",
+            "nav__link--passed",
             "nav__container",
             "nav__source",
             "nav__toggle",
@@ -97,6 +105,7 @@ UNUSED = (
             "progress",
             "search",
             "select",
+            "sidebar--post",
             "sidebar--primary",
             "social",
             "source",
@@ -116,6 +125,7 @@ _UNUSED = re.compile(r"(?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(
 _OFF = re.compile(
     r"dir=rtl|data-md-color-(?:primary|accent)\b.*|.*=slate|data-md-toggle=(?:drawer|consent|search)"
     r"|role=columnheader|aria-sort=.*|data-linenos|data-md-copying|data-preview|align=.*"
+    r"|align|data-md-scrolllock|for=__\w+|for|id=__comments|type"
 )
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
