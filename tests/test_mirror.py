@@ -131,6 +131,7 @@ ABOUT = {
     "engine/figure/test_figure_suggestions.py": "what messages offer in place of a word or an angle",
     "engine/cues/test_dose_fixes.py": "engine/cues/dose.py, by what is told of several terms, and mended",
     "engine/page/test_pages.py": "the grammar of a page, case by case",
+    "test_same_bytes.py": "the drawings of a whole site, by what adds the numbers",
     "test_clean_pages.py": "the linter and the build as a whole, by what is clean",
     "engine/test_long_lines.py": "the linter as a whole, by long lines",
     "engine/test_never_raises.py": "the linter as a whole, by any text",

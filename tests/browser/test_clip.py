@@ -161,7 +161,9 @@ def test_a_tick_that_can_not_be_loaded_is_told(visit, clip):
     seen = visit(page_of(clip))
     seen.page.locator("[data-rp-play]").click()
     seen.page.route("**/*.vtt", lambda route: route.fulfill(status=404, body="gone"))
-    seen.page.get_by_label("A soft tick each second").check()
+    seen.page.get_by_label(
+        "A soft tick each second"
+    ).click()  # `check` looks whether it stays, which it doesn't
     again = seen.page.get_by_label("The tick could not be loaded. Tick here to try again.")
     again.wait_for()
     assert not seen.page.locator(".rp-video__ticks input").is_checked()

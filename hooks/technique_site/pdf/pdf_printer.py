@@ -4,7 +4,7 @@ the same template, styles and engine.
 Other engines were tried with the same template. WeasyPrint 70 leaves the figures without the styles' colours,
 spreads the flexible parts otherwise, and takes two seconds a sheet. typst reads no HTML, so it would need a
 template of its own. Chromium also tags what it prints. pikepdf then takes out what differs from run to run
-(dates, the browser's name), shortens numbers, which halves the size, mends the tags of lists, and compresses.
+(dates, the browser's name), shortens numbers, which halves the size, mends the tags, and compresses.
 
 Knows nothing of MkDocs nor of what it prints.
 """
@@ -26,10 +26,11 @@ from typing import Any
 import pikepdf
 
 from technique_site.engine.sheet.typeface import FONTS
+from technique_site.pdf import tags
 from technique_site.pdf.browser import FLAGS, NoBrowser, find, version
 from technique_site.storage import build_cache, guard
 
-EDITION = "1"  # raised when this module prints the same document otherwise: then kept PDFs aren't used
+EDITION = "2"  # raised when this module prints the same document otherwise: then kept PDFs aren't used
 SIZES = {"a4": ("210mm", "297mm"), "letter": ("8.5in", "11in")}  # width and height
 KEPT = 2000  # files; of more, those that were not used for longest are deleted
 # In which a browser prints one document. The longest, a whole programme in large print, takes about three on
@@ -270,8 +271,8 @@ def _packed(data: bytes, author: str, html: str) -> bytes:
             del pdf.docinfo[key]
         pdf.docinfo["/Author"] = author
         pdf.docinfo["/Creator"] = author
-        _mend_lists(pdf)
         _mend_outline(pdf, html)
+        tags.mend(pdf, str(pdf.docinfo.get("/Title", "")), author)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -289,25 +290,6 @@ def _packed(data: bytes, author: str, html: str) -> bytes:
 _NEEDLESS = re.compile(rb"(?<=\.[0-9][0-9])[0-9]+(?=[-0-9. ]* (?:[mlcvy]|re)$)", re.M)
 
 
-def _mend_lists(pdf: Any) -> None:
-    """Gives the body of each list item its tag (`LBody`, ISO 32000-1, 14.8.4.3.3), which Chromium
-    leaves out.
-    """
-    # A browser of before 2020 makes no tags.
-    todo = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
-    while todo:
-        element = todo.pop()
-        kids = element.get("/K")
-        own = [
-            kid
-            for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
-            if hasattr(kid, "keys") and "/S" in kid
-        ]
-        if str(element.get("/S", "")) == "/LI":
-            _give_body(pdf, element, kids if isinstance(kids, pikepdf.Array) else [kids])
-        todo += own
-
-
 def _mend_outline(pdf: pikepdf.Pdf, html: str) -> None:
     """Says each bookmark once: Chromium says a heading twice that it first laid out on the page before."""
     with pdf.open_outline() as outline:
@@ -318,19 +300,3 @@ def _mend_outline(pdf: pikepdf.Pdf, html: str) -> None:
             half = item.title[: len(item.title) // 2]
             if half * 2 == item.title and escape(half) in html and escape(item.title) not in html:
                 item.title = half
-
-
-def _give_body(pdf: pikepdf.Pdf, item: Any, kids: Iterable[Any]) -> None:
-    """All of a list item but its label → one `LBody`; a group without a meaning of its own becomes that."""
-    label = [kid for kid in kids if hasattr(kid, "keys") and str(kid.get("/S", "")) == "/Lbl"]
-    rest = [kid for kid in kids if all(kid is not one for one in label)]
-    if len(rest) == 1 and hasattr(rest[0], "keys") and str(rest[0].get("/S", "")) == "/NonStruct":
-        rest[0]["/S"] = pikepdf.Name.LBody
-        return
-    body = pdf.make_indirect(
-        pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=pikepdf.Array(rest))
-    )
-    for kid in rest:
-        if hasattr(kid, "keys") and "/S" in kid:
-            kid["/P"] = body
-    item["/K"] = pikepdf.Array([*label, body])

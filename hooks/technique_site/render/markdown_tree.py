@@ -48,7 +48,7 @@ class PageParts:
     address and title, None where the address is wrong. `glosses` are by word: what it means, and the link to
     the page that explains it. `cited` are the sources that its text may cite, None where it cites none.
     `folding` are the headings, in lower case, of the sections that fold; None on a page that isn't put into a
-    client's order.
+    client's order. `waiting` is that of the section of who should wait.
     """
 
     fragments: dict[str, str] = field(default_factory=dict[str, str])
@@ -57,6 +57,7 @@ class PageParts:
     glosses: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     cited: Cited | None = None
     folding: frozenset[str] | None = None
+    waiting: str = ""
 
 
 @dataclass
@@ -330,6 +331,9 @@ class _Sections(_Step):
         before = etree.Element("div", {"class": "rp-before"})
         if html := self.parts.blocks.get("before-set-up"):
             before.append(self.stash(html))
+        for section in [one for one in sections.values() if page_folds.name_of(one) == self.parts.waiting]:
+            root.remove(section)
+            before.append(page_folds.waiting(section))
         if stop is not None:
             before.append(page_folds.first_signs(stop))
             after = [self.stash(html)] if (html := self.parts.blocks.get("after-stop-if")) else []

@@ -46,20 +46,34 @@ def why(intro: Collection[etree.Element]) -> etree.Element:
 
 
 def first_signs(section: etree.Element) -> etree.Element:
-    """One line that opens the whole of a section, here its copy: how many points its lists have. The copy has
-    no ids, as the section keeps them.
+    """One line that opens the whole of a section, here its copy. The copy has no ids, as the section keeps
+    them.
     """
-    heading, *rest = section
-    signs = [item for element in rest if element.tag in ("ul", "ol") for item in element.findall("li")]
-    details = etree.Element("details", {"class": "rp-warn rp-stop"})
-    summary = etree.SubElement(details, "summary")
-    strong = etree.SubElement(summary, "strong")
-    strong.text = "".join(heading.itertext()).strip()
-    strong.tail = " … "
-    count = etree.SubElement(summary, "span", {"class": "rp-warn__count"})
-    count.text = f"{len(signs)}"
-    etree.SubElement(count, "span", {"class": "rp-warn__of"}).text = f" sign{'' if len(signs) == 1 else 's'}"
-    details.extend(copy.deepcopy(rest))
+    heading, *rest = copy.deepcopy(section)
+    name = etree.Element("strong")
+    name.text = "".join(heading.itertext()).strip()
+    details = _line("rp-stop", name, rest, "sign")
     for element in details.iter():
         element.attrib.pop("id", None)
+    return details
+
+
+def waiting(section: etree.Element) -> etree.Element:
+    """A section of who should wait as one line that opens it; its heading stays one."""
+    heading, *rest = section
+    return _line("rp-wait", heading, rest, "reason")
+
+
+def _line(kind: str, name: etree.Element, rest: list[etree.Element], counted: str) -> etree.Element:
+    """One line that opens `rest`: its name, and how many points the lists in it have."""
+    points = [item for element in rest if element.tag in ("ul", "ol") for item in element.findall("li")]
+    details = etree.Element("details", {"class": f"rp-warn {kind}"})
+    summary = etree.SubElement(details, "summary")
+    summary.append(name)
+    name.tail = " … "
+    count = etree.SubElement(summary, "span", {"class": "rp-warn__count"})
+    count.text = f"{len(points)}"
+    words = f" {counted}{'' if len(points) == 1 else 's'}"
+    etree.SubElement(count, "span", {"class": "rp-warn__of"}).text = words
+    details.extend(rest)
     return details

@@ -136,6 +136,7 @@ def _put_technique(
         lines[start - 1 : stop - 1] = [holder(name) for name in (*shown, "cues")]
         parts.fragments["cues"] = page_blocks.cues(technique, page)
     parts.folding = frozenset(name.casefold() for name in sections.FOLDING)
+    parts.waiting = sections.WAITING.casefold()
     parts.blocks["before-set-up"] = page_blocks.ask_first([technique], page)
     parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page) + page_blocks.next_in_routine(
         technique, page

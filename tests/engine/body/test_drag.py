@@ -98,3 +98,11 @@ def test_a_pull_goes_along_its_own_axes_alone():
     body = STANDING.body()
     gap = aim.gaps(body)[0]
     assert float(gap) == pytest.approx(float(body.points["right_hand"] @ np.array((0.6, 0.8, 0.0))) - 60)
+
+
+def test_what_is_out_of_reach_ends_at_one_place():
+    ends = [
+        drag.pulled(STANDING, [], [pull("right_hand", 200 + by, 0)], ARM).angles for by in (0, 1e-9, -1e-9)
+    ]
+    for joint in ORDER:
+        assert max(one[joint] for one in ends) - min(one[joint] for one in ends) < 0.01, joint

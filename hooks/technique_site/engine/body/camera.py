@@ -41,8 +41,10 @@ class Camera:
 
 
 def num(value: float) -> str:
-    """A number as short as SVG takes it, to a tenth of a hundredth of stature: 2 mm of a person."""
-    text = f"{value:.1f}".removesuffix(".0")
+    """A number as short as SVG takes it, to a tenth of a hundredth of stature: 2 mm of a person. What lies in
+    the middle is rounded up: processors differ in the twelfth place, and would round it to either side.
+    """
+    text = f"{value + 1e-7:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 

@@ -26,6 +26,7 @@ OFF = 0.2  # hundredths of stature from which a touch or a pull has something to
 HINGES = ("knee", "elbow")
 BENT = 12.0  # degrees
 _PROBE, _LONGEST = 0.05, 12.0
+FIRST_DAMPING, LEAST_DAMPING = 0.0, 0.05  # none, until a step leads farther off
 _COLUMNS = (*ORDER, *ROOT)
 Columns = npt.NDArray[np.intp]
 
@@ -90,17 +91,25 @@ class _Search:
         self, state: Vector, home: Vector, touches: Sequence[Touch], pulls: Sequence[Pull], steps: int
     ) -> Vector:
         """The state that meets the demands best, after at most so many steps; near `home`, as far as they let
-        it.
+        it. A step that leads farther off is tried anew, shorter: round what is out of reach plain steps go to
+        and fro (Levenberg and Marquardt's rule).
         """
         moving = np.ones(len(self.columns), bool)
+        best, linear, least, damping = state, None, np.inf, FIRST_DAMPING
         for _ in range(steps):
-            step = _step(state, home, touches, pulls, self.columns, np.where(moving, self.weight, 0.0))
-            wanted = state[self.columns] + step
+            weight = np.where(moving, self.weight, 0.0)
+            tried = _Linear.at(state, home, touches, pulls, self.columns)
+            if linear is None or tried.cost(weight) <= least:
+                best, linear, damping = state, tried, damping / 3
+            else:
+                damping = max(damping * 4, LEAST_DAMPING)
+            least = linear.cost(weight)
+            wanted = best[self.columns] + linear.step(weight, damping)
             new = np.clip(wanted, self.low, self.high)
             # What has reached its limit is left out of the next step, so that the others do its share.
             moving = ~(moving & ((wanted <= self.low) | (wanted >= self.high)))
-            moved = float(np.max(np.abs(new - state[self.columns]), initial=0.0))
-            state = state.copy()
+            moved = float(np.max(np.abs(new - best[self.columns]), initial=0.0))
+            state = best.copy()
             state[self.columns] = new
             if moved < SETTLED:
                 break
@@ -144,31 +153,52 @@ def _ranges(pose: Pose, columns: Columns) -> tuple[Vector, Vector]:
     return low[columns], high[columns]
 
 
-def _step(
-    state: Vector,
-    first: Vector,
-    touches: Sequence[Touch],
-    pulls: Sequence[Pull],
-    columns: Columns,
-    weight: Vector,
-) -> Vector:
-    """One step: what to add to the moving columns."""
-    tried = np.repeat(state[None], len(columns) + 1, axis=0)
-    tried[1 + np.arange(len(columns)), columns] += _PROBE
-    body = Body(tried[:, : len(ORDER)], tried[:, len(ORDER) :])
-    rows = [g for touch in touches for g in touch.gaps(body)]
-    rows += [g * PULL for one in pulls for g in one.gaps(body)]
-    away = state[columns] - first[columns]
-    if not rows:
-        return -away
-    all_gaps = np.stack([np.broadcast_to(row, (len(tried),)) for row in rows])
-    gaps, slope = all_gaps[:, 0], (all_gaps[:, 1:] - all_gaps[:, :1]) / _PROBE
-    # Least squares of the gaps and of what is left of `first`; each column scaled by its ease.
-    scale = np.sqrt(weight)
-    system = np.vstack([slope * scale, np.eye(len(columns)) * REST])
-    asked = np.concatenate([gaps, REST * np.divide(away, scale, out=np.zeros_like(away), where=scale > 0)])
-    step: Vector = -scale * np.linalg.lstsq(system, asked, rcond=None)[0].astype(np.float64)
-    return step * min(1.0, _LONGEST / max(1e-9, float(np.max(np.abs(step)))))
+@dataclass(frozen=True)
+class _Linear:
+    """The gaps of a state, how each moving column changes them (gaps, columns), and how far the columns are
+    from where they were.
+    """
+
+    gaps: Vector
+    slope: Vector
+    away: Vector
+
+    @classmethod
+    def at(
+        cls, state: Vector, home: Vector, touches: Sequence[Touch], pulls: Sequence[Pull], columns: Columns
+    ) -> _Linear:
+        """That of a state."""
+        tried = np.repeat(state[None], len(columns) + 1, axis=0)
+        tried[1 + np.arange(len(columns)), columns] += _PROBE
+        body = Body(tried[:, : len(ORDER)], tried[:, len(ORDER) :])
+        rows = [g for touch in touches for g in touch.gaps(body)]
+        rows += [g * PULL for one in pulls for g in one.gaps(body)]
+        away = state[columns] - home[columns]
+        if not rows:
+            return cls(np.zeros(0), np.zeros((0, len(columns))), away)
+        all_gaps = np.stack([np.broadcast_to(row, (len(tried),)) for row in rows])
+        return cls(all_gaps[:, 0], (all_gaps[:, 1:] - all_gaps[:, :1]) / _PROBE, away)
+
+    def cost(self, weight: Vector) -> float:
+        """The squares that a step makes least: the gaps, and what is left of home where a joint may move."""
+        return float(self.gaps @ self.gaps + np.sum((REST * self._rest(weight)) ** 2))
+
+    def step(self, weight: Vector, damping: float) -> Vector:
+        """What to add to the moving columns: least squares of the gaps and of what is left of home, each
+        column scaled by its ease, no longer than `damping` lets it.
+        """
+        if not len(self.gaps):
+            return -self.away
+        scale = np.sqrt(weight)
+        own = np.eye(len(scale))
+        system = np.vstack([self.slope * scale, own * REST, own * damping])
+        asked = np.concatenate([self.gaps, REST * self._rest(weight), np.zeros(len(scale))])
+        step: Vector = -scale * np.linalg.lstsq(system, asked, rcond=None)[0].astype(np.float64)
+        return step * min(1.0, _LONGEST / max(1e-9, float(np.max(np.abs(step)))))
+
+    def _rest(self, weight: Vector) -> Vector:
+        scale = np.sqrt(weight)
+        return np.divide(self.away, scale, out=np.zeros_like(self.away), where=scale > 0)
 
 
 def _pose(pose: Pose, state: Vector) -> Pose:

@@ -39,6 +39,7 @@ ASIDE = ("side", "turn", "hip_out", "hip_turn", "knee_turn", "shoulder_out", "sh
 STILL = ("chin", "forearm_turn", "shrug", "reach")
 
 STEPS = 80  # at most
+PLACES = 6  # decimal ones of what is solved
 PROBE = 0.05  # by how much each angle (degrees) or coordinate is moved to find the slopes
 LONGEST = 8.0  # the most that a step moves one of them
 
@@ -176,8 +177,9 @@ def _solve(
         stuck = (wanted <= low[columns]) | (wanted >= high[columns])
         moving = ease > 0
         moving[columns[stuck]] = False
-    x, y, z = (float(v) for v in best[len(ORDER) :])
-    angles = {name: float(value) for name, value in zip(ORDER, best)}
+    # Processors add in another order and differ in the twelfth place: the same file has the same pose on all.
+    *values, x, y, z = (round(float(value), PLACES) for value in best)
+    angles = dict(zip(ORDER, values))
     solved = Pose(angles, (x, y, z), pose.written_joints, pose.touched, pose.meant)
     return solved, _open(touches, best_gaps)
 

@@ -34,6 +34,7 @@ from technique_site.engine.page import (
     addresses,
     marked_videos,
     number_check,
+    odd_texts,
     section_lists,
     stray_signs,
     technique,
@@ -121,12 +122,15 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, r
         catalogue.problems += sources.odd_forms(page.source)
     told = [p for p in catalogue.problems if p.path == page.source.path]
     if page.technique:
-        catalogue.problems += stray_signs.check(page.source, told, page.technique.lines_on_paper)
+        paper = page.technique.lines_on_paper
+        catalogue.problems += stray_signs.check(page.source, told, paper)
+        catalogue.problems += odd_texts.check(page.source, paper, told)
     elif uri.startswith(AUTHORING):
         catalogue.problems += stray_signs.unsafe(page.source)
     else:
         found = section_lists.of_any_page(page.source)
         catalogue.problems += [*found, *stray_signs.check(page.source, [*told, *found])]
+        catalogue.problems += odd_texts.check(page.source, told=[*told, *found])
     return page
 
 

@@ -150,9 +150,8 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
     if not found[-1].ended and not _ATTRIBUTES.search(text.text) and len(whole.text) <= _MOST:
         # the end mark belongs behind the last character, so that is the place to show
         position = text.end
-        problems.append(
-            Problem(path, *position, "end-mark", f"the {of} has no end mark", "end it with a full stop")
-        )
+        what, repair = _no_end(found, of)
+        problems.append(Problem(path, *position, "end-mark", what, repair))
     if most is None:
         return problems
     if len(found) > most:
@@ -178,6 +177,26 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
                 "split it, or leave words out",
             )
     return problems
+
+
+_TAG = re.compile(r"</?\w*>|\w{1,6}>|<[/\w]{0,6}$")
+_LETTERS_BEHIND = re.compile(r"(?<=[^\W\d_]{2}[.!?])[^\W\d_]{1,2}$")
+_ANNOUNCES = re.compile(r"(?:\S+ ){0,2}\S+:$")
+
+
+def _no_end(found: list[Sentence], of: str) -> tuple[str, str]:
+    """What is said of a text whose last sentence has no end mark, and the repair. What pasting left
+    behind the end (`li>`, `.v`, `Tips:`) is told as that: a full stop behind it would publish it.
+    """
+    last = found[-1].text
+    tag, letters = _TAG.search(last), _LETTERS_BEHIND.search(last)
+    if tag and tag.end() == len(last):
+        return f"the {of} ends with `{tag[0]}`, a piece of a web page", f"delete `{tag[0]}`"
+    if letters:
+        return f"`{letters[0]}` stands behind the end mark of the {of}", f"delete `{letters[0]}`"
+    if len(found) > 1 and _ANNOUNCES.fullmatch(last):
+        return f"the {of} ends with `{last}`, and nothing follows", "write what should follow, or delete it"
+    return f"the {of} has no end mark", "end it with a full stop"
 
 
 def _forbidden(path: str, text: SourceText, of: str) -> list[Problem]:

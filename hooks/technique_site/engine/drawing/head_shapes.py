@@ -71,7 +71,9 @@ def _patch(body: Body, camera: Camera) -> tuple[Point, Point, list[Point]]:
     ways = [front * _HAIRLINE + (tilt * cos(a) + beside * sin(a)) * wide for a in steps]
     hairline = [camera.see(body.points["head"] + way * size) for way in ways]
     corners = [first, last, *hairline]
-    if sum(p[0] * q[1] - q[0] * p[1] for p, q in pairwise([*corners, first])) < 0:
+    if (
+        sum(p[0] * q[1] - q[0] * p[1] for p, q in pairwise([*corners, first])) < -1e-6
+    ):  # seen from the side it has no area
         hairline.reverse()
     return first, last, hairline
 

@@ -89,7 +89,7 @@ def _deepest(found: Flesh, name: str, props: Props, solids: list[Solid]) -> tupl
         over = solid.depths(found) - solid.give
         if props[name].kind.way == "held":
             over[[point.endswith(_HANDS) for point in found.points]] = -1.0
-        at = int(np.argmax(over))
+        at = int(np.argmax(np.round(over, 6)))
         if over[at] > max(_ALMOST, worst[1] - solid.give if worst else 0.0):
             worst = (found.points[at], float(over[at]) + solid.give, float(found.at[at, 0]))
     return worst

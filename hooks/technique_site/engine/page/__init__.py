@@ -12,6 +12,7 @@ PUBLIC = (
     "mp4_boxes",
     "new_page",
     "number_check",
+    "odd_texts",
     "page_videos",
     "plain_text",
     "readability",

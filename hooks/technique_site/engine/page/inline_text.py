@@ -5,7 +5,7 @@ HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,12 +49,15 @@ class Block:
         return self.source.at(0)[0]
 
 
-def blocks(source: Source, paper: Collection[int] = ()) -> Iterator[Block]:
+def blocks(
+    source: Source, paper: Collection[int] = (), wanted: Callable[[str], bool] | None = None
+) -> Iterator[Block]:
     """The blocks of a page that hold text, without those of code. In the lines of `paper` (numbers from 1),
     which are shown without the rest of the page, a link by reference counts as the signs of its writing.
+    With `wanted`, those alone whose Markdown it takes.
     """
     for token in source.tokens:
-        if token.type == "inline" and token.map and token.content:
+        if token.type == "inline" and token.map and token.content and (not wanted or wanted(token.content)):
             known = {} if token.map[0] + 1 in paper else source.references
             lines = token.content.split("\n")
             is_table = len(lines) > 1 and "|" in lines[0] and bool(_RULER.fullmatch(lines[1]))

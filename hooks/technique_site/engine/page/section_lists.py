@@ -25,6 +25,7 @@ _ODD_MARK = re.compile(
     )\s*\S""",
     re.X,
 )
+_TWO_NUMBERS = re.compile(r"\s*([0-9]{1,3}[.)]\s+[0-9]{1,3}[.)])\s+")
 _DEEP_ITEM = re.compile(r"( {4,}|\t+)(?:[-*+]|[0-9]{1,3}[.)])\s")
 # Marks that also stand in running text, at the beginning of a line of a sentence that goes on.
 _ALSO_IN_TEXT = ("–", "—", "→", "·", "⁃", "∙", "-", "+", "\\-")
@@ -107,20 +108,29 @@ def _name_of(line: int, sections: Iterable[Section]) -> str:
 
 
 def _blank_items(source: Source, sections: dict[str, Section]) -> list[Problem]:
-    """Items without text, but for those of cues, which the cue list tells itself."""
+    """Items without text, but for those of cues, which the cue list tells itself. An item that is only
+    a number, `4. 3.`, is a list inside the item for a parser: it is told as the author counts.
+    """
     cues = sections.get("Cues")
     problems: list[Problem] = []
-    count = 0
-    for token, inside in zip(source.tokens, source.tokens[1:]):
+    counts: list[int] = []  # of items so far, of each list that is open
+    for before, token, inside in zip([None, *source.tokens], source.tokens, source.tokens[1:]):
         if token.type in _LIST_OPEN:
-            count = 0
+            counts.append(0)
+        elif token.type in _LIST_CLOSE:
+            counts.pop()
         if token.type != "list_item_open":
             continue
-        count += 1
+        counts[-1] += 1
         line = first_line(token)
         if inside.type == "list_item_close" and not (cues and cues.holds(line)):
             column = len(source.line(line).rstrip()) + 1
-            what = f"item {count} of `{_name_of(line, sections.values())}` is blank"
+            item = f"item {counts[-1]} of `{_name_of(line, sections.values())}`"
+            what = f"{item} is blank"
+            if len(counts) > 1 and before and before.type in _LIST_OPEN:
+                mark = source.line(line).split()[-1]
+                item = f"item {counts[-2]} of `{_name_of(line, sections.values())}`"
+                what, column = f"{item} is only `{mark}`", column - len(mark)
             problems.append(Problem(source.path, line, column, "blank", what, "write it, or delete the line"))
     return problems
 
@@ -180,6 +190,9 @@ def _list_form(source: Source, line: int, depth: int, opens_item: bool, under_te
     elif not depth and under_text:
         what = "a list directly under a line of text doesn't show as a list"
         repair = "put an empty line before it"
+    elif opens_item and (marks := _TWO_NUMBERS.match(clean)) and clean[marks.end() :].strip():
+        what = f"this item begins with two numbers, `{marks[1]}`, and shows as a list inside a list"
+        repair = "keep the first number alone"
     else:
         return []
     column = len(clean) - len(clean.lstrip()) + 1

@@ -57,6 +57,7 @@ RULES = {
     "address-unsafe": E,
     "stray-sign": E,
     "control-sign": E,
+    "odd-text": W,
     # the cue list
     "cue-count": E,
     "cue-joined": E,
