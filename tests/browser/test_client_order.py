@@ -24,7 +24,7 @@ HIGH = """() => {
   return [
     ...parts.map(one => [one, low(document.querySelector(one))]),
     ["what to do", low(cue.querySelector(".rp-cue__do"))],
-    ["its picture", low(cue.querySelector("svg.rp-figure"))],
+    ...[...cue.querySelectorAll("svg.rp-figure")].map(one => ["its picture", low(one)]),
     ["page", document.documentElement.scrollHeight],
   ];
 }"""

@@ -14,6 +14,7 @@ from technique_site.engine.page.section_headings import REQUIRED
 from technique_site.render import page_folds
 from technique_site.render.markdown_tree import PageExtension, PageParts
 
+WAIT = sections.WAITING.casefold()
 FOLDING = frozenset(name.casefold() for name in sections.FOLDING)
 
 
@@ -62,6 +63,13 @@ def test_the_signs_to_stop_are_counted_and_copied_without_their_ids():
     assert markup(page_folds.first_signs(section("<h2>Stop if</h2><ul><li>One</li></ul>"))).count("1<") == 1
 
 
+def test_who_should_wait_is_a_line_whose_heading_stays_one():
+    """Links lead to it."""
+    line = page_folds.waiting(section('<h2 id="who">Who should wait</h2><ul><li>One</li><li>Two</li></ul>'))
+    assert "".join(line.find("summary").itertext()) == "Who should wait … 2 reasons"
+    assert line.find("summary/h2").get("id") == "who" and line.get("class") == "rp-warn rp-wait"
+
+
 PAGE = "Why one would.\n\n## Set up\n\n1. Stand.\n\n## Cues\n\n1. Go.\n\n## Stop if\n\n- Ow.\n"
 
 
@@ -89,6 +97,14 @@ def test_the_order_is_the_clients():
     places = [html.index(part) for part in parts]
     assert places == sorted(places) and html.count("<li>Ow.</li>") == 2
     assert html.count("<details>") == 2 and '<h2 id="own">Own</h2>\n<p>Text.</p>\n</section>' in html
+
+
+def test_who_should_wait_stands_between_who_should_ask_and_the_signs():
+    extension = PageExtension()
+    extension.parts = PageParts(blocks={"before-set-up": "<i>ask</i>"}, folding=FOLDING, waiting=WAIT)
+    html = Markdown(extensions=["toc", extension]).convert(f"## {sections.WAITING}\n\n- You fell.\n\n{PAGE}")
+    places = [html.index(part) for part in ("<i>ask", "You fell", "rp-stop", 'id="set-up"')]
+    assert places == sorted(places) and html.count("You fell") == 1
 
 
 def test_a_page_that_is_no_technique_stays_in_its_order():

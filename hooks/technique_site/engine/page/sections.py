@@ -11,7 +11,14 @@ from technique_site.engine.text.source import Source
 # Free sections that every author may have and that are read once in a while: they fold. Any other of an
 # author's own stays open, as nobody knows what it is for.
 WAITING = "Who should wait"  # this one folds, too, beside who should ask first
-FOLDING = ("Common mistakes", "Make it easier", "Make it harder", NUMBERS, "Sources")
+FOLDING = (
+    "Common mistakes",
+    "Make it easier",
+    "Make it harder",
+    NUMBERS,
+    "What the studies found",
+    "Sources",
+)
 
 
 def read(source: Source) -> tuple[dict[str, Section], list[Problem]]:
