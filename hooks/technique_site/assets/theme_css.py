@@ -127,6 +127,8 @@ _OFF = re.compile(
     r"|role=columnheader|aria-sort=.*|data-linenos|data-md-copying|data-preview|align=.*"
     r"|align|data-md-scrolllock|for=__\w+|for|id=__comments|type"
 )
+# The theme draws what opens as a note of one kind; ours looks otherwise: overrides/features/fold/.
+_OURS = re.compile(r"(?:^|[\s>+~])(?:details|summary)\b")
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
 
@@ -157,8 +159,10 @@ def written(rules: Iterable[Rule]) -> str:
 
 def _matches(selector: Selector) -> bool:
     """Whether a selector can match anything on this site."""
-    return not any(_UNUSED.fullmatch(name) for name in selector.classes) and not any(
-        _OFF.fullmatch(one) for one in selector.attributes
+    return (
+        not any(_UNUSED.fullmatch(name) for name in selector.classes)
+        and not any(_OFF.fullmatch(one) for one in selector.attributes)
+        and not _OURS.search(selector.text)
     )
 
 
