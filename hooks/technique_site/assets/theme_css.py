@@ -127,8 +127,8 @@ _OFF = re.compile(
     r"|role=columnheader|aria-sort=.*|data-linenos|data-md-copying|data-preview|align=.*"
     r"|align|data-md-scrolllock|for=__\w+|for|id=__comments|type"
 )
-# The theme draws what opens as a note of one kind; ours looks otherwise: overrides/features/fold/.
-_OURS = re.compile(r"(?:^|[\s>+~])(?:details|summary)\b")
+# What no Markdown of ours makes; and what opens, which the theme draws as a note: overrides/features/fold/.
+_OURS = re.compile(r"(?:^|[\s>+~])(?:details|summary|kbd)\b")
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
 
