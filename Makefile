@@ -29,7 +29,7 @@ serve: $(READY) ## show the site on this machine and reload it at every change (
 site: $(READY) ## build the site into site/; anything doubtful stops the build
 	@$(RUN) -m mkdocs build --strict
 
-check: $(READY) ## check all pages against the rules, then tell how hard each is to read (FIX=1 first writes the repairs that are certain)
+check: $(READY) ## check all pages against the rules, then tell how hard each is to read and what can be misread (FIX=1 first writes the repairs that are certain)
 	@$(RUN) hooks/lint.py $(if $(filter-out 0,$(FIX)),--fix) docs
 	@$(COMMAND).reading docs
 

@@ -14,8 +14,15 @@ from technique_site.commands import docs_folder, lint
 from technique_site.commands import reading as reading_command
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import dose, labels
-from technique_site.engine.page import marked_videos, page_videos, readability, technique, video_files
-from technique_site.engine.text import rules
+from technique_site.engine.page import (
+    client_orders,
+    marked_videos,
+    page_videos,
+    readability,
+    technique,
+    video_files,
+)
+from technique_site.engine.text import rules, source
 from technique_site.engine.text.source_text import SourceText
 
 ROOT = Path(__file__).parents[1]
@@ -306,10 +313,27 @@ def test_every_cause_is_shown():
     assert sorted(re.search(r"(?:error|warning) ([\w-]+):", line)[1] for line in SHOWN) == sorted(CAUSES)
 
 
+@pytest.mark.parametrize("text", examples("markdown", ["index.md", "cue-lists.md"]))
+def test_examples_can_not_be_misread(text):
+    """A part of a page is looked at as cues."""
+    whole = text if "## " in text else f"## Cues\n\n{text}"
+    assert client_orders.read(source.read("docs/page.md", whole.encode("utf-8")), VOCABULARIES[0]) == ()
+
+
+def test_the_message_about_misreading_is_shown_in_its_own_words():
+    (block,) = [e.values[0] for e in examples("text", ["index.md"]) if ": order: " in e.values[0]]
+    line, said = re.search(r":(\d+): (order: .*)", block).groups()
+    wrong = re.search('among mistakes "(.*?)"', said)[1]
+    (slip,) = client_orders.read(
+        source.read("docs/page.md", f"## Common mistakes\n\n- {wrong} Be long.\n".encode()), VOCABULARIES[0]
+    )
+    assert (str(slip), int(line) > 1) == (said, True)
+
+
 def test_the_message_about_hard_sentences_is_shown_in_its_own_words():
     (block,) = [e.values[0] for e in examples("text", ["messages.md"]) if "grade" in e.values[0]]
     first, second = block.strip().split("\n")
     text = re.search('"(.*?)"; ', second)[1]
     hard = readability.Sentence(12, text, readability.grade([text]))
     found = readability.Reading((hard,), float(re.search(r"grade ([0-9.]+),", first)[1]))
-    assert reading_command.lines("docs/learn/why.md", found) == [first, second]
+    assert reading_command.lines(reading_command.Found("docs/learn/why.md", found, ())) == [first, second]

@@ -364,7 +364,7 @@ def test_rounds_and_holds_change_words_and_times(desk):
     # (45 + (5 + 90) + 10 + 22.5) s, on both sides, three times
     assert (
         page.locator(".rp-form__item .rp-form__what span").inner_text()
-        == "about 18 min · 3 rounds · each side · 2–3 days a week"
+        == "about 18 min · warm-up: 3–5 min more · 3 rounds · each side · 2–3 days a week"
     )
     assert page.locator(".rp-plan__total").inner_text() == "1 technique, about 18 minutes in all."
     page.get_by_role("link", name="See it as your client does").click()

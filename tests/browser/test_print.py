@@ -112,7 +112,7 @@ def on_paper(page, size, **more):
 def due(technique):
     """All that a sheet must say."""
     yield technique.title
-    yield from technique_facts.facts(technique)
+    yield from technique_facts.on_sheet(technique)
     yield f"You need: {technique_facts.needs(technique)}"
     for number, cue in enumerate(technique.cues, 1):
         yield f"{number} {cue.label.name}"

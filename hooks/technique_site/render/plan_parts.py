@@ -173,7 +173,9 @@ class PlanParts:
 
     def _sheet(self, own: Sheet, found: Sequence[Variant]) -> str:
         technique = own.technique
-        facts = [(when, _capital(fact)) for when, fact in _facts(technique, detailed=True)]
+        warm_up = technique_facts.warm_up(technique)  # a sheet has it in its set-up
+        shown = [one for one in _facts(technique, detailed=True) if not warm_up or one[1] != warm_up]
+        facts = [(when, _capital(fact)) for when, fact in shown]
         marked = Marked(joined(facts, SEPARATOR), _doses(technique.views), _ticks(technique), _log(technique))
         return self._block(
             "features/sheet/sheet.html",

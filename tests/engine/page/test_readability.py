@@ -235,7 +235,7 @@ def test_no_network_is_needed(site, monkeypatch):
 
 def test_pages_that_were_written_to_be_easy_are_found_easy():
     """Those of a whole site. How hard the pages in docs/ are, `make check` tells."""
-    over = [path for path, found in command.readings(sites.SITE / "docs") if found.too_hard]
+    over = [found.path for found in command.readings(sites.SITE / "docs") if found.reading.too_hard]
     assert over == []
 
 

@@ -511,7 +511,7 @@ def test_a_page_is_full_at_its_height(over):
 
 
 @pytest.mark.parametrize(
-    ("of", "words_room"), [("cue 1", 194), ("foot", 194 - 2 * (0.5 + 5)), ("set-up", 194 - 11)]
+    ("of", "words_room"), [("cue 1", 194), ("set-up", 194), ("foot", 194), ("stop-if", 194 - 2 * (0.5 + 5))]
 )
 def test_the_title_of_a_second_page_has_the_room_of_what_it_begins_with(of, words_room):
     title, size = fills(words_room, 20)

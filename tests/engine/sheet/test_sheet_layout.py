@@ -57,7 +57,7 @@ def test_a_hard_technique_fits_two_pages_in_large_print(loaded, slug):
 @pytest.mark.parametrize("slug", hard_pages.HARD)
 def test_the_linter_says_nothing_of_what_fits(loaded, slug):
     said = [p.rule for p in loaded.problems if p.path.endswith(f"/{slug}.md")]
-    assert set(said) <= {"sentence-long", *(["sheet-large"] if slug == "nine-longest" else [])}
+    assert set(said) <= {"sentence-long", "odd-text", *(["sheet-large"] if slug == "nine-longest" else [])}
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_page_with_an_error_is_not_measured(tmp_path):
     found = loader.load(
         pages.write(tmp_path, {pages.PLACE: text.replace("**Lift**", "**Lofted**")}), pages.TODAY
     ).problems
-    assert {p.rule for p in found} == {"label-unknown"}
+    assert {p.rule for p in found} - {"odd-text"} == {"label-unknown"}  # its words are put together by chance
 
 
 def test_what_it_says_is_how_much_too_long_it_is(tmp_path):

@@ -1,10 +1,11 @@
-"""One Markdown file into a technique: front matter, sections, videos, cue list; how hard it is to read; its
-address; and the text of a new page. It knows one page and no site. Others use the modules named in
-`PUBLIC`.
+"""One Markdown file into a technique: front matter, sections, videos, cue list; how hard it is to read,
+and what of it can be misread; its address; and the text of a new page. It knows one page and no site. Others
+use the modules named in `PUBLIC`.
 """
 
 PUBLIC = (
     "addresses",
+    "client_orders",
     "examples",
     "front_matter_fields",
     "inline_text",

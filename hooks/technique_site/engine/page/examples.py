@@ -10,6 +10,7 @@ SUMMARIES = {
     "soft tissue": "Roll slowly, with one hand on the floor.",
 }
 SET_UP = "Stand with one hand on a wall."
+MISTAKE = "Don't hurry. Move slowly, and breathe."
 STOP_IF = "You feel sharp pain."
 MUSCLES = "[whole body]"
 EQUIPMENT = "[firm chair]"

@@ -64,7 +64,7 @@ docs/authoring/cue-lists.md lists the labels. -->
 
 ## Common mistakes
 
-<!-- What people get wrong, and what to do instead. Each "- " is one item. No items? Delete the section. -->
+<!-- As in: {mistake} Each "- " is one item. No items? Delete the section. -->
 
 - 
 
@@ -233,6 +233,7 @@ def page(slug: str, vocabulary: Vocabulary, kind: str = "") -> str:
         equipment=examples.EQUIPMENT,
         loads=", ".join(LOADS),
         cue=vocabulary.example_of(of.terms),
+        mistake=examples.MISTAKE,
         stop_if=examples.STOP_IF,
     )
 

@@ -7,24 +7,20 @@ Left out are headings, code, labels and doses, and the sections in which the edi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 import textstat  # pyright: ignore[reportMissingTypeStubs]  # it has no types
-from markdown_it.token import Token
 
-from technique_site.engine.cues import cue_head, sentences
 from technique_site.engine.cues.labels import Vocabulary
+from technique_site.engine.page import client_text
 from technique_site.engine.text.source import Source
-from technique_site.engine.text.source_text import SourceText
 
 LIMIT = 6.0
 LEFT_OUT = ("About the numbers", "Sources")
 NOT_FOR_CLIENTS = "authoring/"  # a folder under docs/
 SHOWN = 5  # sentences of a page
 LONG = 15  # words; a sentence over it is easiest mended by splitting it
-_TABLE = re.compile(r"\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?")
 
 
 class _Textstat(Protocol):
@@ -84,9 +80,10 @@ def read(source: Source, is_technique: bool, vocabulary: Vocabulary) -> Reading:
     doses are left out.
     """
     found = [
-        Sentence(line, text, grade([text]))
-        for block in _blocks(source, is_technique, vocabulary)
-        for line, text in _sentences(block)
+        Sentence(line, one.text, grade([one.text]))
+        for block in client_text.blocks(source, is_technique, vocabulary)
+        if block.section not in LEFT_OUT
+        for line, one in block.sentences()
     ]
     return Reading(tuple(found), grade([s.text for s in found]) if found else None)
 
@@ -104,62 +101,3 @@ def grade(texts: list[str]) -> float:
 def syllables(word: str) -> int:
     """How many syllables a word has, as textstat counts."""
     return _textstat.syllable_count(word.replace("’", "'"))
-
-
-def _blocks(source: Source, is_technique: bool, vocabulary: Vocabulary) -> Iterator[SourceText]:
-    """The page's paragraphs, list items and table cells that count."""
-    section, begins_item = "", False
-    for before, token in zip(source.tokens, source.tokens[1:]):
-        if before.type == "list_item_open":
-            begins_item = True
-        if token.type != "inline" or not token.map:
-            continue
-        if before.type == "heading_open":
-            section = _section(section, before.tag, token.content)
-            continue
-        if section in LEFT_OUT:
-            continue
-        lines = _lines(token)
-        if any(_TABLE.fullmatch(line) for _, _, line in lines):
-            yield from _cells(lines)
-            continue
-        text = SourceText.of_lines(lines)
-        # a cue's own text is the first in its item, at the first level
-        if is_technique and section == "Cues" and begins_item and token.level == 3:
-            head, _ = cue_head.read_head(source.path, text, 1, vocabulary)
-            text = head.instruction if head else text
-        begins_item = False
-        yield text
-
-
-def _section(section: str, tag: str, heading: str) -> str:
-    """The name of the section that goes on behind a heading with this tag."""
-    if tag == "h2":
-        return heading.strip()
-    return "" if tag == "h1" else section
-
-
-def _lines(token: Token) -> list[tuple[int, int, str]]:
-    """The lines of a token's text, each with its number and column."""
-    first = token.map[0] + 1 if token.map else 0
-    return [(first + n, 1, line.strip()) for n, line in enumerate(token.content.split("\n"))]
-
-
-def _cells(lines: list[tuple[int, int, str]]) -> Iterator[SourceText]:
-    """The cells of a table's lines that say something."""
-    for number, _, line in lines:
-        if not _TABLE.fullmatch(line):
-            cells = (cell.strip() for cell in line.split("|"))
-            yield from (SourceText.of_lines([(number, 1, cell)]) for cell in cells if cell)
-
-
-def _sentences(block: SourceText) -> Iterator[tuple[int, str]]:
-    """Line and text of each sentence. One without an end mark, such as a list item, is a sentence too."""
-    ends: list[tuple[int, int]] = []  # for each line of the source, where the reader has read it through
-    for n in range(1, len(block.places)):
-        if block.places[n][0] != block.places[n - 1][0]:
-            ends.append((len(sentences.visible(block.text[: n - 1])), block.places[n][0]))
-    first = block.at(0)[0]
-    for found in sentences.sentences(sentences.visible(block.text)):
-        if found.words:
-            yield next((line for end, line in reversed(ends) if end <= found.start), first), found.text

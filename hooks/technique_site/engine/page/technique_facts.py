@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from technique_site.engine.cues import dose_words
+from technique_site.engine.cues import dose_words, sentences
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.dose_words import minutes
 from technique_site.engine.cues.sequence import Volume
@@ -16,6 +17,9 @@ from technique_site.engine.text.english import span
 
 # The page of plans puts a plan's own numbers into these, too.
 TIME = "about {minutes} min"
+# The doses make the time, and a warm-up has none: it stands in the words of the set-up.
+WARM_UP = "warm-up: {time} min more"
+_WARM_UP = re.compile(r"warm[ -]?up\b[^.!?]*?\b(\d+)(?:[–-](\d+))? min(?:ute)?s?\b", re.I)
 # What is done of both sides, and what a plan may have done instead.
 BOTH = "both sides"
 SIDES = {
@@ -39,17 +43,28 @@ class Fact:
 
 
 def patterns(technique: Technique) -> list[Fact]:
-    """How long, how many rounds or sets, on which sides and how often, without the numbers that a plan may
-    set. How long is left out where the doses give no time.
+    """How long, what to add for the warm-up, how many rounds or sets, on which sides and how often, without
+    the numbers that a plan may set. How long is left out where the doses give no time.
     """
     volume = technique.volume
     return [
         *([Fact(TIME)] if technique.seconds else []),
+        *([Fact(warm)] if technique.seconds and (warm := warm_up(technique)) else []),
         *_often(volume),
         *([Fact("each side, in turn")] if volume.alternates else []),
         *([Fact(text, when) for when, text in SIDES.items()] if volume.each_side else []),
         *([Fact(technique.frequency)] if technique.frequency else []),
     ]
+
+
+def warm_up(technique: Technique) -> str:
+    """How long the warm-up takes that a step of the set-up begins with, "Warm up with 3–5 minutes of easy
+    walking": `warm-up: 3–5 min more`, as the technique's time leaves it out. Nothing where no step does.
+    """
+    for entry in technique.set_up:
+        if found := _WARM_UP.match(sentences.visible(entry.text)):
+            return WARM_UP.format(time=span(int(found[1]), int(found[2] or found[1])))
+    return ""
 
 
 def details(technique: Technique) -> list[Fact]:
@@ -98,6 +113,11 @@ def in_detail(technique: Technique) -> list[str]:
     return _holding(technique, details(technique))
 
 
+def on_sheet(technique: Technique) -> list[str]:
+    """The same for a technique's sheet, without the warm-up: its set-up says that a few lines below."""
+    return [one for one in facts(technique) if one != warm_up(technique)]
+
+
 def _holding(technique: Technique, facts: Sequence[Fact]) -> list[str]:
     """Those facts that hold for a technique, with its numbers."""
     when = ("", "rounds" if technique.volume.high > 1 else "one round", BOTH)
@@ -117,8 +137,8 @@ def numbers(technique: Technique) -> dict[str, str]:
 
 
 def in_short(technique: Technique) -> list[str]:
-    """The same without how often: for cards and results."""
-    return [one for one in facts(technique) if one != technique.frequency]
+    """The same without the warm-up and how often: for cards and results."""
+    return [one for one in on_sheet(technique) if one != technique.frequency]
 
 
 def filled(pattern: str, numbers: Mapping[str, str]) -> str:

@@ -242,7 +242,7 @@ def sheet(
     ]
     mark, log = fingerprint.of_cues(technique.cues, page or technique.volume), log_of(technique)
     facts = [
-        *technique_facts.facts(technique),
+        *technique_facts.on_sheet(technique),
         *volume_words.new_and_later(technique.volume),
         *technique_facts.in_detail(technique),
         technique_facts.needs_line(technique),

@@ -67,7 +67,7 @@ class Heights:
     def page_two(self, block: str) -> float:
         """The height of the title that a second page bears when it begins with this part."""
         step = self.step
-        room = self._beside(self._cell) if block.startswith("cue") else WIDTH - 2 * (FRAME + step.gap)
+        room = WIDTH - 2 * (FRAME + step.gap) if block == "stop-if" else WIDTH
         return self._lines([Run(self.sheet.page_two, step.text)], room, step.text)
 
     # words
