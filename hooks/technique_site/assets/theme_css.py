@@ -128,7 +128,7 @@ _OFF = re.compile(
     r"|align|data-md-scrolllock|for=__\w+|for|id=__comments|type"
 )
 # What no Markdown of ours makes; and what opens, which the theme draws as a note: overrides/features/fold/.
-_OURS = re.compile(r"(?:^|[\s>+~])(?:details|summary|kbd)\b")
+_OURS = re.compile(r"(?:^|[\s>+~])(?:abbr|dd|details|dl|kbd|mark|small|summary)\b")
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
 
