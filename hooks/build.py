@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
 from technique_site.assets import bundle, licences, link_previews
@@ -212,6 +213,11 @@ class Build:
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
+        if (
+            page.toc.items
+        ):  # "Skip to content" leads to the first: to the title, not past what stands under it
+            title = AnchorLink(context["page_title"], "start", 1)
+            title.children, page.toc.items = page.toc.items, [title]
         if known and known.technique:
             context.update(
                 sheets=self.sheets.of_technique(known.technique), **self.views.of_technique(known, page)

@@ -16,6 +16,11 @@ CASES = [
     ("its parts and kinds", ".md-tabs__list{a:b}.md-tabs--x{a:b}.md-source-file{a:b}", ""),
     ("a name that only begins alike", ".md-tabstop{a:b}.keysound{a:b}", ".md-tabstop{a:b}.keysound{a:b}"),
     ("one of several selectors", ".md-tabs a,.md-nav a{a:b}", ".md-nav a{a:b}"),
+    (
+        "what opens",
+        ".md-typeset details>summary:before{a:b}html .md-typeset summary{a:b}.details{a:b}",
+        ".details{a:b}",
+    ),
     ("a comma inside brackets", ":is(.a,.b) .md-nav{a:b}", ":is(.a,.b) .md-nav{a:b}"),
     ("a class that must not be there", "a:not(.headerlink){a:b}", "a:not(.headerlink){a:b}"),
     (

@@ -303,7 +303,7 @@ def asking(tmp_path_factory):
 
 def asked(html):
     """The reasons to ask first that are in each list of a page."""
-    lists = re.findall(r'<details class="rp-ask">.*?</details>', html, re.S)
+    lists = re.findall(r'<details class="rp-warn rp-ask">.*?</details>', html, re.S)
     return [re.findall(r"<li>(.*?)</li>", one) for one in lists]
 
 

@@ -170,7 +170,9 @@ def test_files(built):
 
 @pytest.mark.parametrize("name", ["one", "two"])
 def test_what_stands_there_before_play_and_on_paper(built, name):
-    golden.check(f"videos-{name}", built.article(H + name).split("</header>")[1].split("<p>Why.")[0])
+    golden.check(
+        f"videos-{name}", built.article(H + name).split("</header>")[1].split('<div class="rp-before">')[0]
+    )
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,11 @@ class PageBlocks:
             )
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
 
+    def jump(self, technique: Technique) -> str:
+        """The bar of links to the cues, as HTML; empty where there is one cue."""
+        template = self.site.env.get_template("features/cues/jump.html")
+        return template.render(cues=technique.views).strip() if len(technique.views) > 1 else ""
+
     def volume(self, technique: Technique) -> str:
         """How often the cue list is done, in words, as HTML; empty where the head of the page says it all."""
         said = volume_words.words(technique)
@@ -132,12 +137,18 @@ class PageBlocks:
         technique = known.technique
         assert technique
         videos = [self.video(video, page) for video in technique.videos]
+        clip: dict[str, str] | None = None
         if known.clip_video:
             drawn = self.site.pictures.get(technique.key)
-            videos.append(
-                self.video(known.clip_video, page, drawn.first_cue if drawn else None, is_clip=True)
-            )
+            shown = self.video(known.clip_video, page, drawn.first_cue if drawn else None, is_clip=True)
+            videos.insert(0, shown)
+            clip = {
+                "link": self._beside(known.clip_video.address.short, page),
+                "title": known.clip_video.title,
+            }
         return {
+            "clip": clip,
+            "asks": bool(self.site.catalogue.ask_first.of(set(technique.loads))),
             "facts": technique_facts.facts(technique),
             "needs": technique_facts.needs(technique),
             "videos": videos,
@@ -165,22 +176,12 @@ class PageBlocks:
         until it plays, which costs no picture; others print their title and address. `is_clip` says that the
         site drew it.
         """
-        folder = posixpath.dirname(page.file.src_uri)
-
-        def address(path: str) -> str:
-            return (
-                self.site.site_files.link(posixpath.normpath(posixpath.join(folder, path)), page)
-                if path
-                else ""
-            )
-
         title = video.title or f"{page.title}"
         is_file = video.address.kind == "file"
-        src = address(video.address.short) if is_file else video.address.embed
-        poster = address(video.poster)
-        made = video_player.player(
-            self.site.plugin, video, title, src, address(video.captions), poster, is_clip
-        )
+        src = self._beside(video.address.short, page) if is_file else video.address.embed
+        poster = self._beside(video.poster, page)
+        captions = self._beside(video.captions, page)
+        made = video_player.player(self.site.plugin, video, title, src, captions, poster, is_clip)
         return self.site.env.get_template("features/video/video.html").render(
             player=made,
             title=title,
@@ -191,6 +192,13 @@ class PageBlocks:
             drawn=drawn,
             clip=is_clip,
             upright=video.upright,
+        )
+
+    def _beside(self, path: str, page: Any) -> str:
+        """The link from a page to a file, by its path from the page's folder; empty for none."""
+        folder = posixpath.dirname(page.file.src_uri)
+        return (
+            self.site.site_files.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
         )
 
     def _printed(self, src: str, page: Any) -> str:

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from technique_site.engine.catalogue import source_pages
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.page import addresses, marks
+from technique_site.engine.page import addresses, marks, sections
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.source import MASK
 from technique_site.render import citation_links, figure_blocks
@@ -131,9 +131,12 @@ def _put_technique(
     """
     if technique.cues and not any(page_blocks.in_cues(one, known) for one in page_blocks.problems(page)):
         start, stop = technique.cue_lines
-        volume = page_blocks.volume(technique)
-        lines[start - 1 : stop - 1] = [*([holder("volume")] if volume else []), holder("cues")]
-        parts.blocks["volume"] = volume
+        parts.blocks["jump"] = page_blocks.jump(technique)
+        parts.blocks["volume"] = page_blocks.volume(technique)
+        shown = [name for name in ("jump", "volume") if parts.blocks[name]]
+        lines[start - 1 : stop - 1] = [holder(name) for name in (*shown, "cues")]
         parts.fragments["cues"] = page_blocks.cues(technique, page)
+    parts.folding = frozenset(name.casefold() for name in sections.FOLDING)
+    parts.waiting = sections.WAITING.casefold()
     parts.blocks["before-set-up"] = page_blocks.ask_first([technique], page)
     parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page)

@@ -20,6 +20,7 @@ PUBLIC = (
     "readability",
     "section_entries",
     "section_lists",
+    "sections",
     "stray_signs",
     "technique",
     "technique_facts",
