@@ -107,6 +107,14 @@ def test_who_should_wait_stands_between_who_should_ask_and_the_signs():
     assert places == sorted(places) and html.count("You fell") == 1
 
 
+def test_what_is_for_who_is_new_stays_open_before_the_set_up():
+    html = rendered(f"Why one would.\n\n**New to this?** Do 1 round.\n\n## {PAGE.partition('## ')[2]}")
+    places = [html.index(part) for part in ("rp-stop", "New to this?", 'id="set-up"', "Why do it", "Why one")]
+    assert places == sorted(places) and html.count("New to this?") == 1
+    html = rendered(f"**New to this?** Do 1 round.\n\n## {PAGE.partition('## ')[2]}")
+    assert "Why do it" not in html and html.index("New to this?") < html.index('id="set-up"')
+
+
 def test_a_page_that_is_no_technique_stays_in_its_order():
     html = rendered(PAGE, folding=None)
     assert "<details" not in html and html.startswith("<p>Why one would.</p>")
@@ -124,3 +132,19 @@ def test_what_a_new_page_offers_folds():
     """The list of names is the one that authors are given."""
     offered = re.findall(r"^## (.*)$", Path(new_page.__file__).read_text("utf-8"), re.M)
     assert len(offered) > 3 and set(offered) <= {*sections.FOLDING, *REQUIRED}
+
+
+@pytest.mark.parametrize(
+    ("html", "stands"),
+    [
+        ("<p><strong>New to this?</strong> Do 1 round.</p>", True),
+        ("<p>Do <strong>1</strong> round.</p>", False),
+        ("<p><em>New?</em> Do 1 round.</p>", False),
+        ("<p>Do 1 round.</p>", False),
+        ("<ul><li><strong>New?</strong> Do 1 round.</li></ul>", False),
+    ],
+)
+def test_a_paragraph_that_begins_with_bold_words_stands_out(html, stands):
+    made = etree.fromstring(html)
+    assert page_folds.stands_out(made) is stands
+    assert made.get("class") == ("rp-first" if stands else None)

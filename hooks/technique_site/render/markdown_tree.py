@@ -328,6 +328,7 @@ class _Sections(_Step):
         """
         set_up, stop = sections.get("set-up"), sections.get("stop-if")
         intro = list(takewhile(lambda one: one.tag != "section", root))
+        first: list[etree.Element] = []
         before = etree.Element("div", {"class": "rp-before"})
         if html := self.parts.blocks.get("before-set-up"):
             before.append(self.stash(html))
@@ -340,10 +341,12 @@ class _Sections(_Step):
             if intro and not self._shows_video(intro):
                 for element in intro:
                     root.remove(element)
-                after.append(page_folds.why(intro))
+                first = [one for one in intro if page_folds.stands_out(one)]
+                reasons = [one for one in intro if one not in first]
+                after += [page_folds.why(reasons)] if reasons else []
             _insert(root, stop, after, behind=True)
         if set_up is not None and len(before):
-            _insert(root, set_up, [before], behind=False)
+            _insert(root, set_up, [before, *first], behind=False)
         for section in sections.values():
             page_folds.fold(section, folding)
 

@@ -36,6 +36,17 @@ def fold(section: etree.Element, folding: Collection[str]) -> None:
     details.extend(rest)
 
 
+def stands_out(element: etree.Element) -> bool:
+    """Whether a paragraph begins with bold words, as `**New to this?** Do 1 round.`: it is read before one
+    starts, so of what an author writes before the first section it doesn't fold. It gets a class of its own.
+    """
+    lead = next(iter(element), None)
+    if element.tag != "p" or lead is None or lead.tag != "strong" or (element.text or "").strip():
+        return False
+    element.set("class", "rp-first")
+    return True
+
+
 def why(intro: Collection[etree.Element]) -> etree.Element:
     """What an author writes before the first section, as a section of its own, folded."""
     section = etree.Element("section", {"class": "rp-section", "data-section": "why"})
