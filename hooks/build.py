@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
 from technique_site.assets import bundle, licences, link_previews
@@ -91,7 +92,8 @@ class Build:
         self.catalogue = Catalogue()
         self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
-        self.plan_script = self.moved_script = self.finder = self.search_data = ""  # their addresses
+        self.apart: dict[str, str] = {}  # addresses of the scripts and styles that not every page loads
+        self.search_data = ""  # its address
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
@@ -173,7 +175,7 @@ class Build:
         self._add_search()
         stop = self.site_files.url_of(self.settings.when_to_stop)
         env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
-        env.globals.update(finder=self.finder, search_data=self.search_data)
+        env.globals.update(finder=self.apart["search"], search_data=self.search_data)
         self._print()
         links = self._links()
         data = techniques_json.files(self.catalogue, self.pictures, links, self.sheets.techniques)
@@ -200,16 +202,22 @@ class Build:
             summary=known.summary if known else "",
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,
-            plan_script=self.plan_script,
+            apart=self.apart,
             plan_limits=PLAN_LIMITS,
             current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
+            next_up=self.views.next_up.of(page),
             on_screen=qr.if_it_fits(self.site_files.absolute_url(uri)),
             preview=self.previews.of_page(uri),
             moved_cues=redirects.moved_cues(self.catalogue, uri, get_relative_url) if known else [],
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
+        if (
+            page.toc.items
+        ):  # "Skip to content" leads to the first: to the title, not past what stands under it
+            title = AnchorLink(context["page_title"], "start", 1)
+            title.children, page.toc.items = page.toc.items, [title]
         if known and known.technique:
             context.update(
                 sheets=self.sheets.of_technique(known.technique), **self.views.of_technique(known, page)
@@ -226,7 +234,7 @@ class Build:
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
-        tags, script, url = self.previews.tags, self.moved_script, config.site_url or ""
+        tags, script, url = self.previews.tags, self.apart["moved"], config.site_url or ""
         pages = redirects.pages(
             self.catalogue, self.env, get_relative_url, url, tags, config.site_name, script
         )
@@ -316,9 +324,7 @@ class Build:
         self._add(dict(made.values()))
         for kind, listed in (("css", self.config.extra_css), ("js", self.config.extra_javascript)):
             listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
-        self.plan_script, self.moved_script, self.finder = (
-            made[one][0] for one in ("plan", "moved", "search")
-        )
+        self.apart = {kind: address for kind, (address, _) in made.items() if kind not in ("css", "js")}
 
     def _laid_out(self, env: Environment) -> Sheets:
         """The sheets of all techniques; while serving, without those whose page is wrong."""

@@ -17,6 +17,7 @@ from technique_site.engine.cues import dose, labels
 from technique_site.engine.page import (
     client_orders,
     marked_videos,
+    marks,
     page_videos,
     readability,
     technique,
@@ -232,7 +233,7 @@ def test_whole_pages_elsewhere_pass_too(write):
 
 
 @pytest.mark.parametrize(
-    "text", [e for e in examples("yaml") if "routine" not in e.values[0] and "site_url" not in e.values[0]]
+    "text", [e for e in examples("yaml") if not re.search("routine|site_url|^Box:", e.values[0])]
 )
 def test_yaml_examples_pass_the_linter(write, text):
     cues = "1. **Lift** (over 2 s): Lift your hips." if "reps:" in text else CUES  # one repetition
@@ -337,3 +338,8 @@ def test_the_message_about_hard_sentences_is_shown_in_its_own_words():
     hard = readability.Sentence(12, text, readability.grade([text]))
     found = readability.Reading((hard,), float(re.search(r"grade ([0-9.]+),", first)[1]))
     assert reading_command.lines(reading_command.Found("docs/learn/why.md", found, ())) == [first, second]
+
+
+@pytest.mark.parametrize("name", marks.LISTS)
+def test_every_mark_is_documented(name):
+    assert marks.written(name) in "".join(PAGES.values())

@@ -112,6 +112,7 @@ COVERED_BY = {
     "engine/text/yaml_complaints.py": "engine/text/test_yaml_slips.py",
     "engine/text/yaml_document.py": "engine/text/test_front_matter.py",
     "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
+    "render/cards.py": "render/test_lists.py",
     "render/site_context.py": "test_second_site.py",
     "render/figure_blocks.py": "browser/test_figures.py",
     "render/page_markdown.py": "render/test_page_blocks.py",

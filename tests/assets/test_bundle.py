@@ -15,8 +15,10 @@ PARTS = {
     "features/search/finder/1-find.js": "find();",
     "features/search/search.js": "search();",
     "features/plan/1-one.js": "one();",
+    "features/region/filter/filter.js": "filter();",
+    "features/region/filter/filter.css": ".filter { color: blue }",
     "features/plan/plan.css": ".plan { color: blue }",
-    "assets/stylesheets/main.0a1b2c3d.min.css": ":root{--md-kept:1;--md-lost:2}.md-typeset{color:black}.admonition{color:red}",  # noqa: E501
+    "assets/stylesheets/main.0a1b2c3d.min.css": ":root{--md-kept:1;--md-lost:2}.md-typeset{color:black}.admonition{color:red}.highlight .k{color:red}",  # noqa: E501
     "assets/stylesheets/palette.0a1b2c3d.min.css": ".palette{color:green}",
 }  # fmt: skip
 
@@ -45,11 +47,14 @@ def test_parts_are_joined_in_the_order_of_their_names():
     made = bundle.joined(PARTS, Palette())
     assert made["js"][1] == "a();search();"
     assert made["search"][1] == "find();"
-    assert made["plan"][1] == "one();two();"
+    assert made["plan"][1] == "one();two();" and made["filter"][1] == "filter();"
+    assert made["plan-css"][1] == ".plan{color:blue}" and made["filter-css"][1] == ".filter{color:blue}"
+    assert made["code-css"][1] == ".highlight .k{color:red}"
+    assert re.fullmatch(r"assets/filter\.[0-9a-f]{10}\.css", made["filter-css"][0])
     css = made["css"][1]
-    order = [css.index(part) for part in (".md-typeset", ":root{--rp-s-", ".a{", ".b{", ".plan{")]
+    order = [css.index(part) for part in (".md-typeset", ":root{--rp-s-", ".a{", ".b{")]
     assert order == sorted(order)
-    for left_out in ("palette", "admonition", "--md-lost"):
+    for left_out in ("palette", "admonition", "--md-lost", ".plan", ".filter", ".highlight"):
         assert left_out not in css
     assert "--md-kept" in css
 

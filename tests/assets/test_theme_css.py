@@ -16,6 +16,11 @@ CASES = [
     ("its parts and kinds", ".md-tabs__list{a:b}.md-tabs--x{a:b}.md-source-file{a:b}", ""),
     ("a name that only begins alike", ".md-tabstop{a:b}.keysound{a:b}", ".md-tabstop{a:b}.keysound{a:b}"),
     ("one of several selectors", ".md-tabs a,.md-nav a{a:b}", ".md-nav a{a:b}"),
+    (
+        "what opens",
+        ".md-typeset details>summary:before{a:b}html .md-typeset summary{a:b}.details{a:b}",
+        ".details{a:b}",
+    ),
     ("a comma inside brackets", ":is(.a,.b) .md-nav{a:b}", ":is(.a,.b) .md-nav{a:b}"),
     ("a class that must not be there", "a:not(.headerlink){a:b}", "a:not(.headerlink){a:b}"),
     (
@@ -72,3 +77,26 @@ def test_trimming_twice_changes_nothing():
 def test_what_is_listed_is_in_the_theme(name):
     """A name that the theme has given up is taken off the list."""
     assert f".{name}" in CSS
+
+
+@pytest.mark.parametrize(
+    ("given", "rest", "of_code"),
+    [
+        (".a{b:c}.highlight .k{a:b}", ".a{b:c}", ".highlight .k{a:b}"),
+        (".a .highlight,.c{a:b}", ".c{a:b}", ".a .highlight{a:b}"),
+        ("@media print{.highlight{a:b}.c{a:b}}", "@media print{.c{a:b}}", "@media print{.highlight{a:b}}"),
+        ("@keyframes x{to{a:b}}:root{--md-x:1}", "@keyframes x{to{a:b}}:root{--md-x:1}", ""),
+    ],
+)
+def test_styles_of_code_stand_apart(given, rest, of_code):
+    assert theme_css.parted(given) == (rest, of_code)
+
+
+def test_of_the_real_styles_some_are_of_code_and_none_is_lost():
+    whole = theme_css.trimmed(CSS)
+    rest, of_code = theme_css.parted(whole)
+    assert ".highlight" not in rest and len(of_code) > 1000
+    rules = [rule.head for part in (rest, of_code) for rule in stylesheet.rules(part) if not rule.at]
+    assert sorted(one.strip() for head in rules for one in head.split(",")) == sorted(
+        one.strip() for rule in stylesheet.rules(whole) if not rule.at for one in rule.head.split(",")
+    )

@@ -18,19 +18,19 @@ def page_of(clip):
     return clip.replace("clips/", "").removesuffix(".mp4") + "/"
 
 
-# The sizes of the figure, of its double in the picture, of the picture, and of the link.
+# The sizes of the figure, of its double in the picture, of the picture, and of the player before it.
 SIZES = """use => [
   document.querySelector(use.getAttribute("href")).getBBox(),
   use.getBBox(),
   use.ownerSVGElement.getBoundingClientRect(),
-  use.closest("a").getBoundingClientRect(),
+  document.querySelector("video").getBoundingClientRect(),
 ].map(box => [box.width, box.height])"""
 
 
 @pytest.mark.parametrize("clip", ONE)
-def test_before_play_there_is_a_figure_of_the_page_and_nothing_is_fetched(visit, clip):
+def test_before_play_nothing_is_fetched_and_then_a_figure_of_the_page_waits_for_it(visit, clip):
     seen = visit(page_of(clip))
-    play = seen.page.locator(".rp-video__play")
+    play = seen.page.locator("[data-rp-play]")
     seen.settle()
     poster = seen.page.request.get(seen.host + "/" + clip.replace(".mp4", ".jpg"))
     assert (
@@ -38,10 +38,13 @@ def test_before_play_there_is_a_figure_of_the_page_and_nothing_is_fetched(visit,
         and poster.headers["content-type"] == "image/jpeg"
         and 0 < len(poster.body())
     )
-    shown = play.locator(".rp-video__picture use").evaluate(SIZES)
+    assert [url for url in seen.requests if re.search(r"\.(mp4|vtt|jpg)", url)] == []
+    seen.page.route("**/*.mp4", lambda route: None)  # it never comes
+    play.click()
+    shown = seen.page.locator(".rp-video__picture use").evaluate(SIZES)
     assert shown[0] == shown[1] and min(shown[1]) > 10  # a whole figure of the page
     assert 40 < shown[2][1] <= shown[3][1]
-    assert [url for url in seen.requests if re.search(r"\.(mp4|vtt|jpg)", url)] == []
+    assert [url for url in seen.requests if re.search(r"\.jpg", url)] == []
     assert (seen.failures, seen.errors, seen.elsewhere) == ([], [], [])
 
 
@@ -74,7 +77,7 @@ def test_play_plays_it_and_one_can_seek(visit, clip):
     seen = visit(page_of(clip))
     can_play = seen.page.evaluate("kind => document.createElement('video').canPlayType(kind)", MP4)
     seen.page.route("**/*.mp4", in_ranges)
-    seen.page.locator(".rp-video__play").click()
+    seen.page.locator("[data-rp-play]").click()
     assert seen.page.evaluate(
         f"[{FRAME}.textTracks[0].mode, {FRAME}.textTracks[0].kind, {FRAME}.controls, {FRAME}.preload]"
     ) == ["disabled", "captions", True, "none"]
@@ -93,13 +96,13 @@ def test_play_plays_it_and_one_can_seek(visit, clip):
 def test_who_sets_captions_on_has_them_on_the_next_page_too(visit, clip):
     seen = visit(page_of(clip))
     for mode in ("disabled", "showing"):  # as at first; as it was set
-        seen.page.locator(".rp-video__play").click()
+        seen.page.locator("[data-rp-play]").click()
         assert seen.page.evaluate(f"{FRAME}.textTracks[0].mode") == mode
         seen.page.evaluate(f"{FRAME}.textTracks[0].mode = 'showing'")
         seen.page.wait_for_function(f"{FRAME}.textTracks[0].cues && {FRAME}.textTracks[0].cues.length > 5")
         seen.page.wait_for_function("localStorage.getItem('clip-captions') === 'on'")
         seen.page.reload()
-    seen.page.locator(".rp-video__play").click()
+    seen.page.locator("[data-rp-play]").click()
     seen.page.evaluate(f"{FRAME}.textTracks[0].mode = 'disabled'")
     seen.page.wait_for_function("localStorage.getItem('clip-captions') === null")
 
@@ -134,7 +137,7 @@ def test_a_clip_ticks_at_each_second_that_it_counts_for_who_wants_it(visit, clip
     assert then - first == pytest.approx(1)
     seen = visit(page_of(clip))
     seen.page.evaluate(LISTEN)
-    seen.page.locator(".rp-video__play").click()
+    seen.page.locator("[data-rp-play]").click()
     box = seen.page.get_by_label("A soft tick each second")
     assert not box.is_checked()
     seen.page.evaluate(BY_HAND)
@@ -149,14 +152,14 @@ def test_a_clip_ticks_at_each_second_that_it_counts_for_who_wants_it(visit, clip
         seen.page.evaluate(PASS, at)
     assert seen.page.evaluate("heard") == pytest.approx([first + 0.1, then + 0.1])
     seen.page.reload()
-    seen.page.locator(".rp-video__play").click()
+    seen.page.locator("[data-rp-play]").click()
     assert seen.page.get_by_label("A soft tick each second").is_checked()
 
 
 @pytest.mark.parametrize("clip", ONE)
 def test_a_tick_that_can_not_be_loaded_is_told(visit, clip):
     seen = visit(page_of(clip))
-    seen.page.locator(".rp-video__play").click()
+    seen.page.locator("[data-rp-play]").click()
     seen.page.route("**/*.vtt", lambda route: route.fulfill(status=404, body="gone"))
     seen.page.get_by_label(
         "A soft tick each second"
@@ -177,7 +180,7 @@ def test_a_clip_that_counts_nothing_has_no_tick_and_nothing_is_wrong(visit, clip
     assert without != captions
     seen = visit(page_of(clip))
     seen.page.route("**/*.vtt", lambda route: route.fulfill(body=without, content_type="text/vtt"))
-    seen.page.locator(".rp-video__play").click()
+    seen.page.locator("[data-rp-play]").click()
     with seen.page.expect_response("**/*.vtt"):
         seen.page.get_by_label("A soft tick each second").check()
     seen.page.wait_for_timeout(200)

@@ -76,8 +76,11 @@ def test_no_control_does_nothing(visit, address):
 
 
 def test_the_print_button_is_there_with_javascript_alone(visit):
-    assert visit(web.TECHNIQUES[0]).page.get_by_role("button", name="Print the sheet").is_visible()
-    assert visit(web.TECHNIQUES[0], js=False).page.get_by_role("button", name="Print the sheet").count() == 0
+    for js in (True, False):
+        page = visit(web.TECHNIQUES[0], js=js).page
+        page.locator(".rp-menu--print > summary").click()
+        assert page.get_by_role("button", name="Print the sheet").is_visible() == js
+        assert page.locator("[data-rp-pdf]").is_visible()
 
 
 def test_links_lead_on(visit):

@@ -1,6 +1,6 @@
 """What holds for any coach's pages, by those that are in docs/ now: the site builds, its pages fit, lack
-nothing and ask no other host, and its addresses are registered. No test here knows a word of them. One holds
-for the first coach's site alone, and passes over others.
+nothing and ask no other host, and its addresses are registered. No test here knows a word of them. Two hold
+for the first coach's site alone, and pass over others.
 
 All other tests in a browser read the site of tests/fixtures/site, whose every word is known.
 """
@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from browser.test_client_order import late
 from browser.test_layout import misfits
 from browser.test_subpath import file_at
 from support import shared, web
@@ -99,14 +100,30 @@ def test_every_address_is_registered(tmp_path):
     )
 
 
-def test_the_first_coachs_techniques_explain_their_numbers():
-    """The linter checks the section where it stands; that it stands on every page is this site's own wish."""
+def test_the_first_coachs_cues_come_in_the_first_screen_and_a_half(pool, own):
+    """And their pages are short, before anything is opened: the coach's own wish, on a phone."""
+    of_the_first_coach()
+    with web.visits(pool, own) as open_:
+        walk, found = open_(), []
+        for address in TECHNIQUES:
+            walk.go(own, address)
+            found += [f"{web.name(address)}: {one}" for one in late(walk.page)]
+    web.told(found)
+
+
+def of_the_first_coach():
+    """Passes over a test where the site is another coach's."""
     name = re.compile(r"(?m)^site_name: (.*)$")
     own, first = (
         name.search((folder / "mkdocs.yml").read_text("utf-8"))[1] for folder in (web.ROOT, web.SITE)
     )
     if own != first:
         pytest.skip("another coach's site")
+
+
+def test_the_first_coachs_techniques_explain_their_numbers():
+    """The linter checks the section where it stands; that it stands on every page is this site's own wish."""
+    of_the_first_coach()
     pages = [path for path in DOCS.glob("techniques/*/*.md") if path.name != "index.md"]
     assert pages
     assert [path for path in pages if "\n## About the numbers\n" not in path.read_text("utf-8")] == []

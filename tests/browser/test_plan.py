@@ -213,7 +213,7 @@ FILTERS = [
     ({"typed": "doorway"}, {LYING}),
     ({"typed": "hamstring"}, set(ALL)),
     ({"region": "hamstrings"}, set(ALL)),
-    ({"equipment": "with foam roller or massage stick"}, {ROLLER}),
+    ({"equipment": "with Foam roller or massage stick"}, {ROLLER}),
     ({"equipment": "none"}, set()),
     ({"typed": "zzz"}, set()),
 ]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from browser.test_axe import in_all_looks
+from browser.test_layout import SMALL
 from support import sites, web
 
 RAISE, SIT, DOG, WALK = "Heel raise", "Wall sit", "Bird-dog", "Band walk"
@@ -80,12 +82,18 @@ def test_a_page_leads_to_what_is_easier_and_harder(go):
 
 def test_a_region_says_each_side_and_both_times(go):
     page = go(f"{FOLDER}/", web.PHONE).page
-    assert lines(page, ".rp-card__facts") == [
+    assert lines(page, ".rp-routine .rp-card__facts") == [
         "about 6–9 min · 2–3 sets of 8–12 · each side",
         "about 12 min · 5 sets",
         "about 5 min · 2 sets of 6 · each side, in turn",
-        "about 2 min · 2 sets",
     ]
+    assert lines(page, ".rp-rung .rp-card__facts") == [
+        "about 2 min · 2 sets",
+        "about 6–9 min · 2–3 sets of 8–12 · each side",
+        "about 12 min · 5 sets",
+    ]
+    assert lines(page, ".rp-rung__word") == ["start here", "next", "strong"]
+    web.told([*in_all_looks(page), *page.evaluate(SMALL)])
     assert "about 22–26 minutes in all" in lines(page, ".rp-routine__total")[0]
 
 

@@ -267,10 +267,9 @@ def test_an_authors_notes_are_not_published(built):
     assert "NOTE TO SELF" not in built.html(f"{HAMSTRINGS}sections")
 
 
-def test_the_next_of_the_routine_stands_behind_stop_if(built):
+def test_the_next_of_the_routine_ends_the_page(built):
     found = re.findall(r'data-section="([\w-]+)"|class="(rp-next)"', built.article(f"{HAMSTRINGS}labels-two"))
-    order = [a or b for a, b in found]
-    assert order[order.index("stop-if") + 1] == "rp-next"
+    assert [a or b for a, b in found][-1] == "rp-next"
 
 
 # Who should ask first
@@ -303,7 +302,7 @@ def asking(tmp_path_factory):
 
 def asked(html):
     """The reasons to ask first that are in each list of a page."""
-    lists = re.findall(r'<details class="rp-ask">.*?</details>', html, re.S)
+    lists = re.findall(r'<details class="rp-warn rp-ask">.*?</details>', html, re.S)
     return [re.findall(r"<li>(.*?)</li>", one) for one in lists]
 
 

@@ -15,12 +15,15 @@ from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
-# Scripts that not every page loads: those of the page of plans, and those that search, once somebody does.
+# Scripts and styles that not every page loads: those of the page of plans and of the list of all techniques,
+# and those that search, once somebody does.
 APART = {
     "plan": f"{FEATURES}plan/",
+    "filter": f"{FEATURES}region/filter/",
     "search": f"{FEATURES}search/finder/",
     "moved": f"{FEATURES}moved/address/",  # at former addresses
 }
+STYLED_APART = ("plan", "filter")  # those of them that have styles
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
 SEARCH = "assets/search."
@@ -37,8 +40,9 @@ def is_left_out(uri: str) -> bool:
 
 
 def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]]:
-    """The text of each part by its place → address and text of `css` and `js` of all pages, and of the
-    scripts in `APART`, without comments and needless spaces. The styles begin with the colours of `palette`.
+    """The text of each part by its place → address and text of `css` and `js` of all pages, of the scripts in
+    `APART`, with their styles as `plan-css` and so on, and of the theme's styles of code as `code-css`,
+    without comments and needless spaces. The styles begin with the colours of `palette`.
 
     The theme's styles come before ours, trimmed: a page waits for all of them, and so for one file less.
     """
@@ -49,14 +53,29 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
         if uri.endswith(".js"):
             kind = next((kind for kind, folder in APART.items() if uri.startswith(folder)), "js")
             scripts[kind].append(parts[uri])
-    styles = "\n".join(parts[uri] for uri in ours if uri.endswith(".css"))
-    css = f"{palette.css()}:root{{{sheet_steps.constants()}}}\n{styles}"
+    styles: dict[str, list[str]] = {"css": [], **{f"{kind}-css": [] for kind in STYLED_APART}}
+    for uri in ours:
+        if uri.endswith(".css"):
+            kind = next((f"{kind}-css" for kind in STYLED_APART if uri.startswith(APART[kind])), "css")
+            styles[kind].append(parts[uri])
+    css = "\n".join([f"{palette.css()}:root{{{sheet_steps.constants()}}}", *styles.pop("css")])
+    apart = {kind: "\n".join(texts) for kind, texts in styles.items()}
+    known = "\n".join([css, *apart.values()])
     theme = "".join(
-        theme_css.trimmed(text, css) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
+        theme_css.trimmed(text, known) for uri, text in parts.items() if re.search(r"/main\..*css$", uri)
     )
-    names = {"js": NAME, "plan": "assets/plan.", "search": SEARCH, "moved": "assets/moved."}
+    theme, apart["code-css"] = theme_css.parted(theme)
+    names = {
+        "js": NAME,
+        "search": SEARCH,
+        **{kind: f"assets/{kind}." for kind in ("plan", "filter", "moved", "code")},
+    }
     return {
         "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),
+        **{
+            kind: named(names[kind.removesuffix("-css")], "css", str(rcssmin.cssmin(text)))
+            for kind, text in apart.items()
+        },
         **{
             kind: named(names[kind], "js", str(rjsmin.jsmin("\n".join(texts))))
             for kind, texts in scripts.items()

@@ -62,8 +62,9 @@ WORKS = (THEME, ICONS, SEARCH, CODES, LETTERS)
 # and a test fails. Files of docs/ are the coach's, and aren't named here.
 _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
     (r"(?:.*/)?index\.html|404\.html", (THEME, ICONS)),
-    (r"assets/site\.\w+\.css", (THEME,)),
-    (r"assets/(?:site|plan|moved)\.\w+\.js|assets/values/page\.\w+\.css", ()),
+    (r"assets/(?:site|code)\.\w+\.css", (THEME,)),
+    (r"assets/(?:site|plan|filter|moved)\.\w+\.js", ()),
+    (r"assets/(?:plan|filter|values/page)\.\w+\.css", ()),
     (r"assets/search\.\w+\.js", (SEARCH,)),
     (r"assets/search\.\w+\.json|assets/plan/[\w-]+\.\w+\.json", ()),
     (r"assets/lean-qr-[\d.]+\.js", (CODES,)),

@@ -24,6 +24,8 @@ UNUSED = (
     "arithmatex",
     "critic",
     "emojione",
+    "filename",
+    "focus-visible",  # set by a script of the theme's
     "footnote",
     "gemoji",
     "giscus",
@@ -31,13 +33,20 @@ UNUSED = (
     "headerlink",
     "highlighttable",
     "inline",
+    "katex-html",
     "keys",
+    "lg",
     "linenodiv",
     "linenos",
     "mermaid",
+    "middle",
+    "result",
     "tabbed",
     "task-list",
     "twemoji",
+    "xl",
+    "xxl",
+    "xxxl",
     "abstract",
     "bug",
     "danger",
@@ -60,12 +69,17 @@ UNUSED = (
             "clipboard",
             "code",
             "consent",
+            "content--post",
+            "content__button",
             "copyright",
+            "dialog",
             "draft",
             "feedback",
             "footer-meta",
             "footer__",
             "header--lifted",
+            "header--shadow",
+            "header__button",
             "header__ellipsis",
             "header__option",
             "header__source",
@@ -78,6 +92,7 @@ UNUSED = (
             "nav--lifted",
             "nav--primary",
             "nav__button",
+            "nav__link--passed",
             "nav__container",
             "nav__source",
             "nav__toggle",
@@ -90,6 +105,7 @@ UNUSED = (
             "progress",
             "search",
             "select",
+            "sidebar--post",
             "sidebar--primary",
             "social",
             "source",
@@ -108,7 +124,12 @@ _UNUSED = re.compile(r"(?:" + "|".join(map(re.escape, UNUSED)) + r")(?:(?<=__)|(
 # What stands in square brackets: writing from right to left, palettes and parts that aren't switched on.
 _OFF = re.compile(
     r"dir=rtl|data-md-color-(?:primary|accent)\b.*|.*=slate|data-md-toggle=(?:drawer|consent|search)"
+    r"|role=columnheader|aria-sort=.*|data-linenos|data-md-copying|data-preview|align=.*"
+    r"|align|data-md-scrolllock|for=__\w+|for|id=__comments|type"
 )
+CODE = "highlight"  # the class of a block of code
+# What no Markdown of ours makes; and what opens, which the theme draws as a note: overrides/features/fold/.
+_OURS = re.compile(r"(?:^|[\s>+~])(?:abbr|dd|details|dl|kbd|mark|small|summary)\b")
 _THEIRS = "--md-"  # begins the names of the theme's variables
 
 
@@ -127,6 +148,20 @@ def trimmed(css: str, ours: str = "") -> str:
         rules = fewer
 
 
+def parted(css: str) -> tuple[str, str]:
+    """Styles → those that every page may need, and those of code, which few pages show."""
+    rules = list(stylesheet.rules(css))
+    code = _without(rules, _is_of_code, lambda name: True)
+    return (
+        written(_without(rules, lambda one: not _is_of_code(one), lambda name: True)),
+        written(rule for rule in code if not rule.at or rule.at in stylesheet.GROUPS),
+    )
+
+
+def _is_of_code(selector: Selector) -> bool:
+    return CODE in selector.classes
+
+
 def written(rules: Iterable[Rule]) -> str:
     """Rules as text again."""
     return "".join(
@@ -139,8 +174,10 @@ def written(rules: Iterable[Rule]) -> str:
 
 def _matches(selector: Selector) -> bool:
     """Whether a selector can match anything on this site."""
-    return not any(_UNUSED.fullmatch(name) for name in selector.classes) and not any(
-        _OFF.fullmatch(one) for one in selector.attributes
+    return (
+        not any(_UNUSED.fullmatch(name) for name in selector.classes)
+        and not any(_OFF.fullmatch(one) for one in selector.attributes)
+        and not _OURS.search(selector.text)
     )
 
 

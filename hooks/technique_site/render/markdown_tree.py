@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -19,6 +20,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from technique_site.engine.page import stray_signs
 from technique_site.engine.page.marked_videos import MARK
+from technique_site.render import page_folds
 from technique_site.render.citation_links import CitationLinks, Cited
 
 _HOLDER = "rp-block-"
@@ -45,6 +47,8 @@ class PageParts:
     whose texts are inline Markdown, blocks are finished HTML. `video` makes the HTML of a video from its
     address and title, None where the address is wrong. `glosses` are by word: what it means, and the link to
     the page that explains it. `cited` are the sources that its text may cite, None where it cites none.
+    `folding` are the headings, in lower case, of the sections that fold; None on a page that isn't put into a
+    client's order. `waiting` is that of the section of who should wait.
     """
 
     fragments: dict[str, str] = field(default_factory=dict[str, str])
@@ -52,13 +56,16 @@ class PageParts:
     video: Callable[[str, str], str | None] = _no_video
     glosses: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     cited: Cited | None = None
+    folding: frozenset[str] | None = None
+    waiting: str = ""
 
 
 @dataclass
 class _Page:
-    """The page that a Markdown object renders, shared by the steps."""
+    """The page that a Markdown object renders, shared by the steps; `videos` stand for its videos."""
 
     parts: PageParts
+    videos: set[str] = field(default_factory=set[str])
 
 
 class PageExtension(Extension):
@@ -166,6 +173,7 @@ class _Videos(_Step):
                 outer = above[outer]
             video = self.stash(html)
             videos.add(video)
+            self.page.videos.add(video.text or "")
             video.tail, outer.tail = outer.tail, None
             above[outer].insert(list(above[outer]).index(outer) + 1, video)
             above[video] = above[outer]
@@ -227,7 +235,10 @@ class _Glosses(_Step):
             return
         self._text(parent, None)
         for child in list(parent):
-            self.left.pop(child.get("data-rp-gloss", ""), None)
+            for inner in (
+                child.iter() if child.tag == "li" else (child,)
+            ):  # a cue's gloss stands behind its words
+                self.left.pop(inner.get("data-rp-gloss", ""), None)
             if child.get("class") == "rp-chip":  # a label: its gloss stands under it
                 pass
             elif child.tag in ("strong", "em") and not len(child) and (child.text or "").strip() in self.left:
@@ -297,12 +308,6 @@ class _Sections(_Step):
                 root.remove(child)
                 section.append(child)
         sections = {s.get("data-section"): s for s in root if s.tag == "section"}
-        if "set-up" in sections and self.parts.blocks.get("before-set-up"):
-            root.insert(list(root).index(sections["set-up"]), self.stash(self.parts.blocks["before-set-up"]))
-        if "stop-if" in sections and self.parts.blocks.get("after-stop-if"):
-            root.insert(
-                list(root).index(sections["stop-if"]) + 1, self.stash(self.parts.blocks["after-stop-if"])
-            )
         self._put("figures-lines", sections.get("cues"), at_end=True)
         mistakes = sections.get("common-mistakes")
         self._put("figures-set-up", sections.get("set-up"), at_end=False)
@@ -310,11 +315,55 @@ class _Sections(_Step):
             self._put("figures-wrong", mistakes, at_end=False)
         else:
             self._put("figures-wrong", sections.get("cues"), at_end=True)
+        for heading in [e for e in root.iter("div") if e.get("data-rp-heading")]:
+            heading.tag = heading.attrib.pop("data-rp-heading")  # only now: no list of contents has it
+        if self.parts.folding is not None:
+            self._order(root, sections, self.parts.folding)
+
+    def _order(
+        self, root: etree.Element, sections: dict[str | None, etree.Element], folding: frozenset[str]
+    ) -> None:
+        """Puts a technique into the client's order: who should ask first and the signs to stop before the
+        set-up, what leads on and the reasons behind the signs; and folds what is read less.
+        """
+        set_up, stop = sections.get("set-up"), sections.get("stop-if")
+        intro = list(takewhile(lambda one: one.tag != "section", root))
+        first: list[etree.Element] = []
+        before = etree.Element("div", {"class": "rp-before"})
+        if html := self.parts.blocks.get("before-set-up"):
+            before.append(self.stash(html))
+        for section in [one for one in sections.values() if page_folds.name_of(one) == self.parts.waiting]:
+            root.remove(section)
+            before.append(page_folds.waiting(section))
+        if stop is not None:
+            before.append(page_folds.first_signs(stop))
+            after = [self.stash(html)] if (html := self.parts.blocks.get("after-stop-if")) else []
+            if intro and not self._shows_video(intro):
+                for element in intro:
+                    root.remove(element)
+                first = [one for one in intro if page_folds.stands_out(one)]
+                reasons = [one for one in intro if one not in first]
+                after += [page_folds.why(reasons)] if reasons else []
+            _insert(root, stop, after, behind=True)
+        if set_up is not None and len(before):
+            _insert(root, set_up, [before, *first], behind=False)
+        for section in sections.values():
+            page_folds.fold(section, folding)
+
+    def _shows_video(self, elements: list[etree.Element]) -> bool:
+        """Whether a video stands among elements: it isn't folded away."""
+        return any(text in self.page.videos for one in elements for text in one.itertext())
 
     def _put(self, name: str, section: etree.Element | None, at_end: bool) -> None:
         """Puts a block into a section: at its end, or after its heading."""
         if section is not None and self.parts.blocks.get(name):
             section.insert(len(section) if at_end else 1, self.stash(self.parts.blocks[name]))
+
+
+def _insert(root: etree.Element, beside: etree.Element, new: list[etree.Element], behind: bool) -> None:
+    at = list(root).index(beside) + behind
+    for offset, element in enumerate(new):
+        root.insert(at + offset, element)
 
 
 class _Forget(_Step):

@@ -18,7 +18,10 @@ from technique_site.engine.page import addresses, technique_facts, video_address
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english, problem, rules
-from technique_site.render import figure_blocks, redirects, video_player
+from technique_site.render import redirects, video_player
+from technique_site.render.cards import Cards
+from technique_site.render.lists import Lists
+from technique_site.render.next_up import NextUp
 
 SITES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 
@@ -29,17 +32,9 @@ class PageBlocks:
     """
 
     def __init__(self, site: Any) -> None:
-        self.site = site
-
-    def next_in_routine(self, technique: Technique, page: Any) -> str:
-        """The link from a technique of the region's routine to the one after it."""
-        order = self.site.catalogue.routine(addresses.region_source(technique.region))
-        after = order[order.index(technique) + 1 :][:1] if technique in order else []
-        return (
-            self._block("next", card=self._card(after[0], page), nth=order.index(after[0]) + 1, of=len(order))
-            if after
-            else ""
-        )
+        self.site, self.cards = site, Cards(site)
+        self.lists = Lists(site, self.cards)
+        self.next_up = NextUp(site, self.cards, self.lists)
 
     def ask_first(self, techniques: Sequence[Technique], page: Any) -> str:
         """Who should ask a doctor before one of these techniques; empty where the site says nothing of it."""
@@ -85,6 +80,11 @@ class PageBlocks:
             )
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
 
+    def jump(self, technique: Technique) -> str:
+        """The bar of links to the cues, as HTML; empty where there is one cue."""
+        template = self.site.env.get_template("features/cues/jump.html")
+        return template.render(cues=technique.views).strip() if len(technique.views) > 1 else ""
+
     def volume(self, technique: Technique) -> str:
         """How often the cue list is done, in words, as HTML; empty where the head of the page says it all."""
         said = volume_words.words(technique)
@@ -97,7 +97,7 @@ class PageBlocks:
         """
         known, key = self.site.catalogue, technique.key
         easier, harder = (
-            [self._card(known.techniques[one], page) for one in steps.get(key, ())]
+            [self.cards.of_technique(known.techniques[one], page) for one in steps.get(key, ())]
             for steps in (known.ladder.easier, known.ladder.harder)
         )
         return self._block("ladder", easier=easier, harder=harder) if easier or harder else ""
@@ -122,109 +122,33 @@ class PageBlocks:
 
     def list_of(self, name: str, page: Any) -> str:
         """The HTML of a list that the build makes; empty where there is nothing to list."""
-        catalogue, region = self.site.catalogue, self.region(page)
-        if name == "routine":
-            routines = catalogue.routines(page.file.src_uri)
-            shown = [t for _, techniques in routines for t in techniques]
-            ask = self.ask_first(shown, page) if shown else ""
-            return ask + "".join(self._routine(one, techniques, page) for one, techniques in routines)
-        if name == "ask-first":
-            template = self.site.env.get_template("features/ask/all.html")
-            return template.render(kinds=catalogue.ask_first.by_kind()).strip()
-        if name == "techniques" and region:
-            routines = catalogue.routines(page.file.src_uri)
-            named = {t.key for _, techniques in routines for t in techniques}
-            cards = [self._card(t, page) for t in catalogue.region(region) if t.key not in named]
-        elif name == "regions":
-            cards = self._region_cards(page)
-        elif name == "pages":
-            folder = posixpath.dirname(page.file.src_uri) + "/"
-            cards = [
-                self._page_card(p, page)
-                for uri, p in sorted(catalogue.pages.items())
-                if uri.startswith(folder) and uri != page.file.src_uri
-            ]
-        else:
-            cards = []
-        return self._block("list", cards=cards) if cards else ""
-
-    def _routine(self, routine: model.Routine, techniques: list[Technique], page: Any) -> str:
-        """One routine with its techniques in order and their time; empty where it has none."""
-        if not techniques:
-            return ""
-        time = technique_facts.minutes_of(techniques)
-        return self._block(
-            "routine",
-            routine=routine,
-            cards=[self._card(t, page) for t in techniques],
-            total=english.count_of(time, "minute") if time else "",
-        )
+        made = self.lists.of(name, page)
+        if name != "routine":
+            return made
+        routines = self.site.catalogue.routines(page.file.src_uri)
+        shown = [t for _, techniques in routines for t in techniques]
+        return (self.ask_first(shown, page) if shown else "") + made
 
     def _block(self, name: str, **data: Any) -> str:
         return self.site.env.get_template(f"features/region/{name}.html").render(**data)
-
-    def _card(self, technique: Technique, page: Any) -> dict[str, str]:
-        return {
-            "url": self.site.site_files.link(addresses.technique_source(technique.key), page),
-            "figure": self._figure([technique], page),
-            "title": technique.title,
-            "summary": technique.summary,
-            "facts": " · ".join(technique_facts.in_short(technique)),
-        }
-
-    def _region_cards(self, page: Any) -> list[dict[str, str]]:
-        """The cards of all regions, then of all programmes."""
-        catalogue = self.site.catalogue
-        regions = [self._region_card(one, page) for one in catalogue.regions()]
-        return [*regions, *(self._programme_card(uri, page) for uri in catalogue.programmes())]
-
-    def _region_card(self, region: str, page: Any) -> dict[str, str]:
-        uri, own = addresses.region_source(region), self.site.catalogue.region(region)
-        figure = self._figure([*self.site.catalogue.routine(uri), *own], page)
-        return {
-            **self._page_card(self.site.catalogue.pages[uri], page),
-            "figure": figure,
-            "facts": english.count(len(own), "technique"),
-        }
-
-    def _programme_card(self, uri: str, page: Any) -> dict[str, str]:
-        catalogue = self.site.catalogue
-        techniques = [one for _, found in catalogue.routines(uri) for one in found]
-        return {
-            **self._page_card(catalogue.pages[uri], page),
-            "figure": self._figure(techniques, page),
-            "facts": " · ".join(["programme", *catalogue.routine_facts(uri)]),
-        }
-
-    def _figure(self, techniques: list[Technique], page: Any) -> str:
-        """The address of the small figure of the first of these techniques that has one, or nothing."""
-        return next(
-            (
-                self.site.site_files.link(figure_blocks.address(one.key), page)
-                for one in techniques
-                if one.key in self.site.pictures
-            ),
-            "",
-        )
-
-    def _page_card(self, other: model.Page, page: Any) -> dict[str, str]:
-        return {
-            "url": self.site.site_files.link(other.uri, page),
-            "title": other.title,
-            "summary": other.summary,
-        }
 
     def of_technique(self, known: model.Page, page: Any) -> dict[str, Any]:
         """What the template of a technique shows beside its text: facts, what one needs, videos."""
         technique = known.technique
         assert technique
         videos = [self.video(video, page) for video in technique.videos]
+        clip: dict[str, str] | None = None
         if known.clip_video:
             drawn = self.site.pictures.get(technique.key)
-            videos.append(
-                self.video(known.clip_video, page, drawn.first_cue if drawn else None, is_clip=True)
-            )
+            shown = self.video(known.clip_video, page, drawn.first_cue if drawn else None, is_clip=True)
+            videos.insert(0, shown)
+            clip = {
+                "link": self._beside(known.clip_video.address.short, page),
+                "title": known.clip_video.title,
+            }
         return {
+            "clip": clip,
+            "asks": bool(self.site.catalogue.ask_first.of(set(technique.loads))),
             "facts": technique_facts.facts(technique),
             "needs": technique_facts.needs(technique),
             "videos": videos,
@@ -252,22 +176,12 @@ class PageBlocks:
         until it plays, which costs no picture; others print their title and address. `is_clip` says that the
         site drew it.
         """
-        folder = posixpath.dirname(page.file.src_uri)
-
-        def address(path: str) -> str:
-            return (
-                self.site.site_files.link(posixpath.normpath(posixpath.join(folder, path)), page)
-                if path
-                else ""
-            )
-
         title = video.title or f"{page.title}"
         is_file = video.address.kind == "file"
-        src = address(video.address.short) if is_file else video.address.embed
-        poster = address(video.poster)
-        made = video_player.player(
-            self.site.plugin, video, title, src, address(video.captions), poster, is_clip
-        )
+        src = self._beside(video.address.short, page) if is_file else video.address.embed
+        poster = self._beside(video.poster, page)
+        captions = self._beside(video.captions, page)
+        made = video_player.player(self.site.plugin, video, title, src, captions, poster, is_clip)
         return self.site.env.get_template("features/video/video.html").render(
             player=made,
             title=title,
@@ -278,6 +192,13 @@ class PageBlocks:
             drawn=drawn,
             clip=is_clip,
             upright=video.upright,
+        )
+
+    def _beside(self, path: str, page: Any) -> str:
+        """The link from a page to a file, by its path from the page's folder; empty for none."""
+        folder = posixpath.dirname(page.file.src_uri)
+        return (
+            self.site.site_files.link(posixpath.normpath(posixpath.join(folder, path)), page) if path else ""
         )
 
     def _printed(self, src: str, page: Any) -> str:

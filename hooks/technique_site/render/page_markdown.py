@@ -13,15 +13,12 @@ from jinja2 import Environment
 from technique_site.engine.catalogue import source_pages
 from technique_site.engine.catalogue.model import Catalogue, Page
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.page import addresses
+from technique_site.engine.page import addresses, marks, sections
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text.source import MASK
 from technique_site.render import citation_links, figure_blocks
 from technique_site.render.markdown_tree import PageParts, holder
 from technique_site.render.page_blocks import PageBlocks
-
-# `<!-- regions -->` in a page is where the build puts that list.
-MARKERS = ("regions", "routine", "techniques", "pages", "joints", "ask-first")
 
 
 def prepared(
@@ -37,7 +34,7 @@ def prepared(
     parts.cited = citation_links.of_page(catalogue, known.uri, lambda uri: page_blocks.between(page, uri))
     # Without comments: an author's notes are not published.
     lines = [line.replace(MASK, "") for line in known.source.clean]
-    for name in MARKERS:
+    for name in marks.LISTS:
         _put_list(name, lines, parts, known, page, page_blocks, env)
     _put_sources(lines, parts, known, catalogue, env)
     for number, example in enumerate(known.figure_examples):
@@ -79,13 +76,15 @@ def _put_list(
         block = figure_blocks.joints(env) if markers else ""
     else:
         is_own = page_blocks.region(page) or name == "routine" and addresses.is_programme(known.uri)
-        block = page_blocks.list_of(name, page) if markers or is_own else ""
+        block = page_blocks.list_of(name, page) if markers or is_own and name in marks.OF_REGION else ""
+        if name == "techniques" and markers and not block:
+            block = page_blocks.lists.no_more(page)
     parts.blocks[name] = block
     if not block:
         return
     for number in markers:
         lines[number - 1] = holder(name)
-    if not markers and name in ("routine", "techniques"):
+    if not markers and name in marks.OF_REGION:
         lines[-1] += f"\n\n## {_list_heading(name, known)}\n{holder(name)}"
 
 
@@ -111,7 +110,7 @@ def _marker_lines(name: str, known: Page) -> list[int]:
     return [
         number
         for number in range(source.body, len(source.lines) + 1)
-        if source.line(number).strip() == f"<!-- {name} -->" and number not in source.code
+        if source.line(number).strip() == marks.written(name) and number not in source.code
     ]
 
 
@@ -119,22 +118,25 @@ def _list_heading(name: str, known: Page) -> str:
     """The heading over a list that a region's page doesn't place itself."""
     if name == "routine":
         return "The routine" if len(known.routines) == 1 else "The routines"
+    if name == "ladder":
+        return "The ladder"
     return "More techniques" if known.routines else "Techniques"
 
 
 def _put_technique(
     technique: Technique, lines: list[str], parts: PageParts, known: Page, page: Any, page_blocks: PageBlocks
 ) -> None:
-    """Puts the cue list, unless it has errors (while pages are served), and the link to the next
-    technique.
+    """Puts the cue list, unless it has errors (while pages are served), who should ask first, and what is
+    easier and harder.
     """
     if technique.cues and not any(page_blocks.in_cues(one, known) for one in page_blocks.problems(page)):
         start, stop = technique.cue_lines
-        volume = page_blocks.volume(technique)
-        lines[start - 1 : stop - 1] = [*([holder("volume")] if volume else []), holder("cues")]
-        parts.blocks["volume"] = volume
+        parts.blocks["jump"] = page_blocks.jump(technique)
+        parts.blocks["volume"] = page_blocks.volume(technique)
+        shown = [name for name in ("jump", "volume") if parts.blocks[name]]
+        lines[start - 1 : stop - 1] = [holder(name) for name in (*shown, "cues")]
         parts.fragments["cues"] = page_blocks.cues(technique, page)
+    parts.folding = frozenset(name.casefold() for name in sections.FOLDING)
+    parts.waiting = sections.WAITING.casefold()
     parts.blocks["before-set-up"] = page_blocks.ask_first([technique], page)
-    parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page) + page_blocks.next_in_routine(
-        technique, page
-    )
+    parts.blocks["after-stop-if"] = page_blocks.ladder(technique, page)

@@ -33,7 +33,7 @@ def player(
 ) -> str:
     """The HTML that plays a video. `plugin` is mkdocs-video's; `src`, `captions` and `poster` are addresses
     as the page needs them. The captions of a drawn clip (`is_clip`) are off at first, as its words are in the
-    picture.
+    picture; its still picture is a figure behind it, which has the colours of the page.
     """
     is_file = video.address.kind == "file"
     title = "".join(c if c.isprintable() else " " for c in title)  # lxml refuses control characters
@@ -60,7 +60,7 @@ def player(
         frame.set("playsinline", None)
         if video.address.start:
             frame[0].set("src", f"{src}#t={video.address.start}")
-        if poster:
+        if poster and not is_clip:
             frame.set("poster", poster)
         if captions:
             frame.append(

@@ -115,6 +115,10 @@
       open(button.dataset.rpSearch || undefined);
     });
   });
+  // The page that a result leads to is told what was typed: features/fold/fold.js opens what has it.
+  list.addEventListener("click", function (event) {
+    if (event.target.closest("a")) try { sessionStorage.setItem("rp-found", input.value); } catch (refused) { /* then nothing opens by itself */ }
+  });
   input.addEventListener("input", show);
   box.querySelector("form").addEventListener("submit", function (event) {
     event.preventDefault();

@@ -98,13 +98,13 @@
     });
   });
 
-  // The QR code closes as it would anywhere: by Esc and by a tap beside it.
-  var code = document.querySelector("[data-rp-qr]");
-  if (!code) return;
-  addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || !code.open) return;
-    code.open = false;
-    code.querySelector("summary").focus();
+  // A code or a menu closes as it would anywhere: by Esc and by a tap beside it.
+  document.querySelectorAll("[data-rp-qr], [data-rp-menu]").forEach(function (menu) {
+    addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !menu.open || document.querySelector("dialog[open]")) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    addEventListener("click", function (event) { if (!menu.contains(event.target) && !event.target.closest("dialog")) menu.open = false; });
   });
-  addEventListener("click", function (event) { if (!code.contains(event.target)) code.open = false; });
 })();

@@ -1,16 +1,22 @@
 // Play: puts the waiting player in the place of the link. Until then nothing of the video is fetched.
 document.querySelectorAll("[data-rp-video]").forEach(function (figure) {
-  var link = figure.querySelector(".rp-video__play");
+  var link = figure.querySelector(".rp-video__play") || document.querySelector("[data-rp-play]"), row = link.matches("[data-rp-play]");
   link.addEventListener("click", function (event) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return; // a new tab was asked for
     event.preventDefault();
+    var shown = figure.querySelector(".rp-video__frame");
+    if (shown) { // the link in the row stays: again
+      shown.focus();
+      return shown.play().catch(function () {});
+    }
     var player = figure.querySelector("template").content.cloneNode(true);
     var frame = player.querySelector(".rp-video__frame");
     if (frame.tagName === "IFRAME") {
       frame.src += (frame.src.indexOf("?") < 0 ? "?" : "&") + "autoplay=1"; // play was pressed once already
       frame.loading = "eager";
     }
-    link.replaceWith(player);
+    if (row) figure.append(player);
+    else link.replaceWith(player);
     frame = figure.querySelector(".rp-video__frame");
     frame.tabIndex = 0;
     frame.focus();

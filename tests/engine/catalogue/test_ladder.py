@@ -3,7 +3,8 @@
 import pytest
 
 from support import pages
-from technique_site.engine.catalogue import loader
+from technique_site.engine.catalogue import ladder, loader
+from technique_site.engine.catalogue.ladder import Ladder
 
 WHERE = {"a": "hips/a.md", "b": "hips/b.md", "c": "hips/c.md", "d": "knee/d.md"}
 
@@ -76,3 +77,32 @@ def test_a_circle_is_told_at_each_of_its_steps_and_the_others_are_kept(tmp_path)
 def test_a_name_that_is_none_is_told(tmp_path, front, said_of_it):
     found = load(tmp_path, {"a": front})
     assert said(found) == [f"hips/a.md:{said_of_it}"] and found.ladder.harder == {}
+
+
+def up(*steps: str) -> Ladder:
+    """A ladder of steps such as `a<b`."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {"easier": {}, "harder": {}}
+    for step in steps:
+        low, high = step.split("<")
+        for name, of, to in (("easier", high, low), ("harder", low, high)):
+            found[name][of] = (*found[name].get(of, ()), to)
+    return Ladder(**found)
+
+
+@pytest.mark.parametrize(
+    ("steps", "keys", "rungs"),
+    [
+        ((), "ab", []),
+        (("a<b",), "ba", ["a b"]),
+        (("a<b", "b<c", "a<c"), "abc", ["a b c"]),  # the longest way decides
+        (("a<c", "b<c", "c<d"), "dcba", ["ba c d"]),  # in the order of the region
+        (("a<b", "c<d"), "abcde", ["a b", "c d"]),  # apart, and e on neither
+        (("a<x", "x<b"), "ab", ["a b"]),  # by way of another region
+        (("a<x",), "ab", []),  # and out of it for good
+        (("a<d", "b<c", "c<d"), "abcd", ["ab c d"]),
+        (("c<d", "a<b", "b<d"), "abcd", ["ac b d"]),
+    ],
+)
+def test_a_ladder_goes_from_the_easiest_up(steps, keys, rungs):
+    found = ladder.chains(up(*steps), keys)
+    assert [" ".join("".join(rung) for rung in chain.rungs) for chain in found] == rungs

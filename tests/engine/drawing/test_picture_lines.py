@@ -10,7 +10,10 @@ CUES = ["stretch", "pails", "rails"]
 
 def drawn(*names):
     return Pictures(
-        {name: FigurePicture(name, "", f"With {name[-5:]}", False, 1.0, name, "", "", "") for name in names}
+        {
+            name: FigurePicture(name, "", f"With {name[-5:]}", False, 1.0, name, "", "", "", "")
+            for name in names
+        }
     )
 
 

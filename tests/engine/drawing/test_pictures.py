@@ -1,7 +1,6 @@
-"""The pictures of a page: small, of one scale, with the cue's words for those who can't see them."""
+"""The pictures of a page: small, of one scale, with words for those who can't see them."""
 
 import re
-from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,8 +11,7 @@ from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.props import KINDS
 from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import anchors
-from technique_site.engine.cues.sentences import visible
-from technique_site.engine.drawing.pictures import LIMIT, VIEWS, boxes, describe, pictures
+from technique_site.engine.drawing.pictures import LIMIT, MOST_WORDS, VIEWS, boxes, describe, pictures
 from technique_site.engine.figure import figures
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -57,28 +55,18 @@ def test_a_picture_is_small(key):
 @pytest.mark.parametrize("key", KEYS)
 def test_a_picture_is_sound_xml_with_words(key):
     page, _ = scenes.site()[key]
-    words = {
-        "set-up": " ".join(visible(step) for step in page.technique.steps),
-        **dict(
-            zip(
-                anchors.anchors(page.technique.cues),
-                (visible(cue.instruction) for cue in page.technique.cues),
-            )
-        ),
-    }
     wrong = {one.name for one in scenes.drawn(key).wrong}
     for name, one in all_of(key):
         root = ElementTree.fromstring(one.svg)
-        title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-        assert root.get("role") == "img" and root.get("aria-labelledby").split() == [
-            title.get("id"),
-            desc.get("id"),
-        ]
-        assert page.technique.title in title.text
-        assert (one.caption.lower() in title.text.lower()) if one.caption else True
-        if name not in wrong:
-            assert desc.text.startswith(words[name.split("/")[0]])
-        assert re.search(rf"({'|'.join(VIEWS.values())}): .*\.$", desc.text)
+        title = root.find(f"{SVG}title")
+        assert root.get("role") == "img" and root.get("aria-labelledby") == title.get("id")
+        assert root.find(f"{SVG}desc") is None  # its cue's words stand beside it
+        assert title.text == one.title and len(title.text.split()) <= MOST_WORDS
+        assert (", the wrong way" in title.text) == (name in wrong)
+        said, _, shows = one.alt.partition(". ")
+        assert page.technique.title in said
+        assert (one.caption.lower() in said.lower()) if one.caption else True
+        assert re.fullmatch(rf"({'|'.join(VIEWS.values())}): .*\.", shows)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -146,29 +134,33 @@ def test_words_and_captions(tmp_path):
     made = of_base(
         tmp_path, replace={"  rails:\n": "  pails/strap: {from: pails, caption: With a strap}\n  rails:\n"}
     )
-    titles = {
-        name: unescape(re.search("<title[^>]*>(.*?)</title>", one.svg)[1]) for name, one in made.drawn.items()
-    }
-    assert titles == {
+    assert {name: one.alt.partition(". ")[0] for name, one in made.drawn.items()} == {
         "set-up": "Standing hamstring stretch: set up",
         "passive-stretch": "Standing hamstring stretch: Passive stretch",
         "pails": "Standing hamstring stretch: PAILs",
         "pails/strap": "Standing hamstring stretch: PAILs, with a strap",
         "rails": "Standing hamstring stretch: RAILs",
     }
-    assert (
-        re.search("<title[^>]*>(.*?)</title>", made.wrong[0].svg)[1]
-        == "Standing hamstring stretch, not like this: A rounded back"
-    )
+    assert made.wrong[0].alt.startswith("Standing hamstring stretch, not like this: A rounded back. Seen")
     assert [one.name for one in made.of("pails")] == ["pails", "pails/strap"] and [
         one.caption for one in made.of("pails")
     ] == ["", "With a strap"]
-    desc = unescape(re.search("<desc[^>]*>(.*?)</desc>", made.drawn["pails"].svg)[1])
-    assert (
-        desc
-        == "Press your heel down into the box. Seen from the side: left foot on the floor, right heel on a"
-        " box. Arrow: the right heel pushes down. At work: back of the thigh on the right."
+    assert made.drawn["pails"].alt.partition(". ")[2] == (
+        "Seen from the side: left foot on the floor, right heel on a box. Arrow: the right heel pushes down."
+        " At work: back of the thigh on the right."
     )
+
+
+def test_the_name_on_a_page_tells_what_the_text_beside_it_does_not(tmp_path):
+    """The view, the arrows and the muscles, as far as eight words go."""
+    made = of_base(tmp_path)
+    assert {name: one.title for name, one in made.drawn.items()} == {
+        "set-up": "Side view",
+        "passive-stretch": "Side view: seat moves to the left",
+        "pails": "Side view: right heel pushes down",
+        "rails": "Side view: right heel pulls up",
+    }
+    assert made.wrong[0].title == "Side view, the wrong way"
 
 
 @pytest.mark.parametrize(
@@ -215,10 +207,8 @@ def test_every_prop_has_its_words():
 
 def test_signs_in_a_caption_do_no_harm(tmp_path):
     made = of_base(tmp_path, wrong='from: set-up\ncaption: <b>& "back"\n')
-    assert (
-        ElementTree.fromstring(made.wrong[0].svg).find(f"{SVG}title").text
-        == 'Standing hamstring stretch, not like this: <b>& "back"'
-    )
+    assert made.wrong[0].alt.startswith('Standing hamstring stretch, not like this: <b>& "back". Seen')
+    assert ElementTree.fromstring(made.wrong[0].svg).find(f"{SVG}title").text == "Side view, the wrong way"
 
 
 def test_a_page_and_a_wrong_figure_of_one_name_have_ids_of_their_own(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from support import figure_files, pages
-from technique_site.engine.catalogue import ask_first, sources, synonyms
+from technique_site.engine.catalogue import ask_first, equipment, sources, synonyms
 from technique_site.engine.cues import labels
 from technique_site.engine.figure.figure_file import TOP
 from technique_site.engine.settings import settings_file
@@ -107,6 +107,9 @@ def files_of(rule, name):
     """The files that an example makes: what it shows, set into a right page."""
     kind, text = examples(rule)[name]
     both = [t for _, t in examples(rule).values()]
+    if rule == "equipment-name":
+        own = with_front(text, keys_of("".join(both)))
+        return {pages.PLACE: own, "../equipment.yml": examples("equipment-file")["Right"][1]}
     if rule.startswith("link"):
         return {pages.PLACE: "base", "hamstrings/roller.md": "base", "../links.yml": text}
     if rule.startswith("number-"):
@@ -194,6 +197,12 @@ def test_an_example_of_who_should_ask_first(name, tmp_path):
 def test_an_example_of_the_synonyms(name, tmp_path):
     (tmp_path / "synonyms.yml").write_text(examples("synonyms-file")[name][1], "utf-8")
     assert {p.rule for p in synonyms.load(tmp_path)[1]} == ({"synonyms-file"} if name == "Wrong" else set())
+
+
+@pytest.mark.parametrize("name", ["Wrong", "Right"])
+def test_an_example_of_the_equipment(name, tmp_path):
+    (tmp_path / "equipment.yml").write_text(examples("equipment-file")[name][1], "utf-8")
+    assert {p.rule for p in equipment.load(tmp_path)[1]} == ({"equipment-file"} if name == "Wrong" else set())
 
 
 @pytest.mark.parametrize("name", ["Wrong", "Right"])

@@ -6,6 +6,7 @@ problems between pages. `loader` is the one place that reads docs/. Others use t
 PUBLIC = (
     "ask_first",
     "docs_files",
+    "ladder",
     "link_register",
     "loader",
     "model",

@@ -1,8 +1,10 @@
-"""Which technique is easier or harder than which. A page says either; the other page needn't say it again."""
+"""Which technique is easier or harder than which. A page says either; the other page needn't say it again.
+A region's ladders are what that makes of its techniques: from the first week up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from technique_site.engine.page.technique import Technique
@@ -19,6 +21,15 @@ class Ladder:
 
     easier: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     harder: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Techniques of a region that lead up to each other, by their keys: `rungs` from the easiest up. Those on
+    one rung are as far from the ground.
+    """
+
+    rungs: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,53 @@ def read(techniques: Mapping[str, Technique], paths: Mapping[str, str]) -> tuple
         else:
             right.append(step)
     return Ladder(_by(right, "high", "low"), _by(right, "low", "high")), problems
+
+
+def chains(known: Ladder, keys: Iterable[str]) -> list[Chain]:
+    """The ladders of a region whose techniques have these keys, in the order of these. Which rung one stands
+    on is decided by the longest way up to it. A way may lead through other regions; who has none to another
+    of the region stands on no ladder.
+    """
+    own = list(keys)
+    above = {key: _all_above(known, key).intersection(own) for key in own}
+    level = _levels(above)
+    found: list[Chain] = []
+    left = [key for key in own if above[key] or level[key]]
+    while left:
+        together = {left[0]}
+        while more := [key for key in left if key not in together and _meets(above, key, together)]:
+            together.update(more)
+        chain = [key for key in left if key in together]
+        left = [key for key in left if key not in together]
+        height = 1 + max(level[key] for key in chain)
+        found.append(Chain(tuple(tuple(k for k in chain if level[k] == n) for n in range(height))))
+    return found
+
+
+def _levels(above: Mapping[str, set[str]]) -> dict[str, int]:
+    """How many steps the longest way up to each technique has, by what is above each."""
+    level: dict[str, int] = dict.fromkeys(above, 0)
+    for key in sorted(above, key=lambda one: -len(above[one])):  # what is lower has more above it
+        for one in above[key]:
+            level[one] = max(level[one], level[key] + 1)
+    return level
+
+
+def _all_above(known: Ladder, key: str) -> set[str]:
+    """All that is harder than a technique, however many steps."""
+    found: set[str] = set()
+    next_ones = [key]
+    while next_ones:
+        for one in known.harder.get(next_ones.pop(), ()):
+            if one not in found:
+                found.add(one)
+                next_ones.append(one)
+    return found
+
+
+def _meets(above: Mapping[str, set[str]], key: str, others: set[str]) -> bool:
+    """Whether a technique is above or below one of these."""
+    return bool(above[key] & others) or any(key in above[one] for one in others)
 
 
 def _found(

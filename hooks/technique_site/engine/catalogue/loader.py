@@ -9,6 +9,7 @@ from pathlib import Path
 from technique_site.engine.catalogue import (
     ask_first,
     docs_files,
+    equipment,
     ladder,
     link_check,
     link_register,
@@ -33,6 +34,7 @@ from technique_site.engine.figure.scene import Scene
 from technique_site.engine.page import (
     addresses,
     marked_videos,
+    marks,
     number_check,
     odd_texts,
     section_lists,
@@ -65,6 +67,8 @@ def load(
     catalogue.problems += problems
     catalogue.ask_first, problems = ask_first.load(docs, shown)
     catalogue.problems += problems
+    catalogue.equipment, problems = equipment.load(docs, shown)
+    catalogue.problems += problems
     catalogue.bibliography, problems = sources.load(docs, shown)
     catalogue.problems += problems
     for file in docs_files.files(docs):
@@ -83,6 +87,11 @@ def load(
     paths = {page.technique.key: page.source.path for page in catalogue.pages.values() if page.technique}
     catalogue.ladder, problems = ladder.read(catalogue.techniques, paths)
     catalogue.problems += problems
+    for page in catalogue.pages.values():
+        if page.technique:
+            catalogue.problems += equipment.check(
+                catalogue.equipment, page.technique.equipment, page.source, shown
+            )
     catalogue.problems += sources.check(
         {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
     )
@@ -116,7 +125,7 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, r
     else:
         _read_other_page(catalogue, page, latest)
     page.marked_videos, problems = marked_videos.read(page.source, files)
-    catalogue.problems += problems
+    catalogue.problems += [*problems, *marks.check(page.source)]
     if not uri.startswith(AUTHORING):
         page.citations = sources.cited(page.source)
         catalogue.problems += sources.odd_forms(page.source)

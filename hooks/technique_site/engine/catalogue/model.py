@@ -9,6 +9,7 @@ from pathlib import Path
 
 from technique_site.engine.body.camera import Box
 from technique_site.engine.catalogue.ask_first import AskFirst
+from technique_site.engine.catalogue.equipment import NONE, Equipment
 from technique_site.engine.catalogue.ladder import Ladder
 from technique_site.engine.catalogue.link_check import Links
 from technique_site.engine.catalogue.sources import Bibliography, Citation
@@ -133,6 +134,7 @@ class Catalogue:
     links: Links = field(default_factory=Links)  # where former addresses lead
     ladder: Ladder = Ladder()  # which technique is easier or harder than which
     synonyms: Synonyms = Synonyms()  # what clients type
+    equipment: Equipment = NONE  # under which names techniques are found by what they need
     ask_first: AskFirst = AskFirst()  # who should ask a doctor first, by kind of load
     bibliography: Bibliography = field(default_factory=Bibliography)  # the works that pages may cite
     by_address: dict[str, Page] = field(default_factory=dict[str, Page])

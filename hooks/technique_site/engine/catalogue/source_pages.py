@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from technique_site.engine.catalogue import sources
 from technique_site.engine.catalogue.bibliography import Work
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
-from technique_site.engine.page import addresses
+from technique_site.engine.page import addresses, marks
 from technique_site.engine.text import front_matter, source
 
-MARKER = "sources"  # `<!-- sources -->` is where the list stands
+MARKER = marks.SOURCES  # `<!-- sources -->` is where the list stands
 _TITLE = "Sources"
 _OF_SITE = "Where the numbers and claims on these pages come from, and how we saw each source."
 _OF_REGION = "Where the numbers and claims of {title} come from, and how we saw each source."

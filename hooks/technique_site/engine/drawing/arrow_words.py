@@ -22,8 +22,13 @@ _LEAST = 1.0  # hundredths of stature: what moves by less goes no way
 
 def sentence(figure: Figure) -> str:
     """All arrows of a figure, as one sentence after a space; empty where there are none."""
-    told = [_said(figure, arrow) for arrow in figure.written.arrows]
+    told = each(figure)
     return f" Arrow{'s' if len(told) > 1 else ''}: {', '.join(told)}." if told else ""
+
+
+def each(figure: Figure) -> list[str]:
+    """What each arrow of a figure says: `the left heel pushes down`."""
+    return [_said(figure, arrow) for arrow in figure.written.arrows]
 
 
 def _said(figure: Figure, arrow: Arrow) -> str:

@@ -195,12 +195,17 @@ def _places(d: str) -> list[list[str]]:
     return [part.split()[-2:] for part in re.findall(r"[-0-9. ]+", d)]
 
 
-def picture(inner: str, box: Box, name: str, title: str, desc: str) -> str:
-    """A whole inline `<svg>`; `name` makes its ids unique in a page. Its shapes have an id, too, so that a
-    sheet in the same page needn't hold them again.
+def picture(inner: str, box: Box, name: str, title: str, desc: str = "") -> str:
+    """A whole inline `<svg>`; `name` makes its ids unique in a page, `title` names it, and `desc` says more
+    of it where nothing beside it does. Its shapes have an id, too, so that a sheet in the same page needn't
+    hold them again.
     """
+    said = f'<title id="fig-{name}-t">{escape(title)}</title>'
+    named = f"fig-{name}-t"
+    if desc:
+        said += f'<desc id="fig-{name}-d">{escape(desc)}</desc>'
+        named += f" fig-{name}-d"
     return (
         f'<svg class="rp-figure" xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(box)}" role="img"'
-        f' aria-labelledby="fig-{name}-t fig-{name}-d"><title id="fig-{name}-t">{escape(title)}</title><desc'
-        f' id="fig-{name}-d">{escape(desc)}</desc><g id="fig-{name}">{inner}</g></svg>'
+        f' aria-labelledby="{named}">{said}<g id="fig-{name}">{inner}</g></svg>'
     )

@@ -4,6 +4,7 @@ one scale and camera.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from technique_site.engine.body.body_model import Vector
@@ -13,8 +14,6 @@ from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import FLOOR, KINDS
-from technique_site.engine.cues import cue_view
-from technique_site.engine.cues.sentences import visible
 from technique_site.engine.drawing import arrow_words, close_up, figure_svg
 from technique_site.engine.drawing.arrows import arrow_paths
 from technique_site.engine.drawing.prop_shapes import edges, mat, mat_box
@@ -31,6 +30,15 @@ VIEWS = {
     "three_quarter": "Seen from the side, turned a little to the front",
     "corner": "Seen from the front corner",
 }
+SHORT_VIEWS = {
+    "side": "Side view",
+    "front": "Front view",
+    "back": "Back view",
+    "three_quarter": "Turned side view",
+    "corner": "Corner view",
+}
+MOST_WORDS = 8  # of a picture's name on a page
+_SIDE = re.compile(r"^the | on the (?:left|right)$")  # a page says which side is meant
 LIMIT = 6000  # bytes of a picture
 
 
@@ -40,7 +48,8 @@ class FigurePicture:
     middle and end.
 
     A sheet puts it together anew: `id` is the group of its `shapes`, here without a movement, `box` their
-    view box, `alt` the words for who can't see them.
+    view box, `alt` the words for who can't see them, where no text stands beside it; `title` is its name
+    beside the words of its cue, which it doesn't repeat.
     """
 
     name: str
@@ -52,6 +61,7 @@ class FigurePicture:
     box: str
     shapes: str
     alt: str
+    title: str
     is_wrong: bool = False
 
 
@@ -182,21 +192,21 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
             continue
         box = around[figure.written.view]
         cue = figure.name.split("/")[0]
-        title, said_of = words.get(cue, (technique.title, ""))
+        title = words.get(cue, technique.title)
         if figure.written.wrong:
-            title, said_of = f"{technique.title}, not like this: {figure.written.caption}", ""
+            title = f"{technique.title}, not like this: {figure.written.caption}"
         elif figure.written.caption:
             title += f", {figure.written.caption[:1].lower()}{figure.written.caption[1:]}"
         shows = describe(scene, figure)
-        desc = " ".join(part for part in (said_of, shows) if part)
+        called = short_name(figure)
         name = f"{technique.slug}-{figure.name.replace('/', '-')}{'-wrong' if figure.written.wrong else ''}"
         moves = figure.end is not None
         shapes = moment(scene, figure, figure.pose, figure.on, box, moves=moves)
-        svg = figure_svg.picture(shapes, box, name, title, desc)
+        svg = figure_svg.picture(shapes, box, name, called)
         if moves and len(svg.encode()) > LIMIT:  # then it stands still
             moves = False
             shapes = moment(scene, figure, figure.pose, figure.on, box)
-            svg = figure_svg.picture(shapes, box, name, title, desc)
+            svg = figure_svg.picture(shapes, box, name, called)
         one = FigurePicture(
             figure.name,
             svg,
@@ -207,6 +217,7 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
             figure_svg.view_box(box),
             figure_svg.still(shapes),
             f"{title}. {shows}",
+            called,
             figure.written.wrong,
         )
         if figure.written.wrong:
@@ -241,12 +252,26 @@ def _close(scene: Scene, figure: Figure) -> figure_svg.Box:
     return figure_svg.frame_box([shapes], mat_under(scene, view))
 
 
-def _words(technique: Technique) -> dict[str, tuple[str, str]]:
-    """The title of each cue's picture, and the words of the cue."""
-    found = {"set-up": (f"{technique.title}: set up", " ".join(visible(step) for step in technique.steps))}
-    for view in technique.views:
-        found[view.anchor] = (f"{technique.title}: {view.label}", cue_view.text(view.words))
-    return found
+def _words(technique: Technique) -> dict[str, str]:
+    """What each picture belongs to: the technique's set-up, or one of its cues."""
+    cues = {view.anchor: f"{technique.title}: {view.label}" for view in technique.views}
+    return {"set-up": f"{technique.title}: set up", **cues}
+
+
+def short_name(figure: Figure) -> str:
+    """A figure's name on a page, of at most MOST_WORDS words: what its cue's own words don't tell. That is
+    the view, what its arrows say, and the muscles that it marks, as far as there is room.
+    """
+    view = SHORT_VIEWS[figure.written.view] + (", the wrong way" if figure.written.wrong else "")
+    told = [one.removeprefix("the ") for one in arrow_words.each(figure)]
+    for what, names in (("stretched", figure.written.stretch), ("at work", figure.written.work)):
+        muscles = dict.fromkeys(_SIDE.sub("", MUSCLES[name].words) for name in names)
+        told += [f"{_listed([*muscles])} {what}"] if muscles else []
+    shown: list[str] = []
+    for one in dict.fromkeys(told):
+        if len(f"{view} {' '.join(shown)} {one}".split()) <= MOST_WORDS:
+            shown.append(one)
+    return f"{view}: {', '.join(shown)}" if shown else view
 
 
 def describe(scene: Scene, figure: Figure) -> str:

@@ -76,7 +76,13 @@ def data(
         "regions": {
             region: catalogue.pages[addresses.region_source(region)].title for region in catalogue.regions()
         },
-        "techniques": [_technique(one, shown.get(one.key), site, former, part(one)) for one in techniques],
+        "techniques": [
+            {
+                **_technique(one, shown.get(one.key), site, former, part(one)),
+                "equipment": list(catalogue.equipment.of(one.equipment)),  # the names by which it is filtered
+            }
+            for one in techniques
+        ],
         "gone": techniques_json.gone(catalogue),
     }
 
@@ -131,8 +137,7 @@ def _technique(
         "former_ids": [techniques_json.short_id(one) for one in former.get(address, ())],
         "title": technique.title,
         "region": technique.region,
-        "words": " ".join((*technique.also_called, *technique.muscles)),
-        "equipment": list(technique.equipment),
+        "words": " ".join((*technique.also_called, *technique.muscles, *technique.equipment)),
         "facts": [[one.text, one.when] for one in technique_facts.patterns(technique)],
         "unit": volume.word,
         "sides": volume.sides,

@@ -50,6 +50,7 @@ RULES = {
     "heading-form": E,
     "fence-open": E,
     "comment-open": E,
+    "mark-name": E,
     "merge-mark": E,
     "list-form": E,
     "raw-html": E,
@@ -83,8 +84,10 @@ RULES = {
     "label-order": E,
     "labels-file": E,
     "ask-first-file": E,
-    # what the search knows
+    # what the search and the lists know
     "synonyms-file": E,
+    "equipment-file": E,
+    "equipment-name": W,
     # the site's settings
     "site-settings": E,
     # doses
@@ -149,4 +152,4 @@ RULES = {
     "clip-stale": W,
 }
 # Rules about files that concern every page.
-OF_ALL_PAGES = ("labels-file", "ask-first-file", "synonyms-file", "sources-file")
+OF_ALL_PAGES = ("labels-file", "ask-first-file", "synonyms-file", "equipment-file", "sources-file")

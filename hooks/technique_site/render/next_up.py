@@ -1,0 +1,113 @@
+"""What to do next, at the end of every page: the next technique of a routine, or where else to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from technique_site.engine.catalogue import model
+from technique_site.engine.catalogue.model import Page, Routine
+from technique_site.engine.page import addresses
+from technique_site.engine.page.technique import Technique
+from technique_site.render.cards import Cards
+from technique_site.render.lists import Lists
+
+PLAN_TEMPLATE = "plan.html"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: what it is, in a few words before its title, and the card that leads there."""
+
+    label: str
+    card: dict[str, str]
+
+
+class NextUp:
+    """Finds it for each page. `site` is what one build knows; a `page` is MkDocs' own, that it stands on."""
+
+    def __init__(self, site: Any, cards: Cards, lists: Lists) -> None:
+        self.site, self.cards, self.lists = site, cards, lists
+
+    def of(self, page: Any) -> str:
+        """The link to it, as HTML; empty on a page that isn't ours, and where there is nowhere to go."""
+        known = self.site.catalogue.pages.get(page.file.src_uri)
+        step = self._step(known, page) if known else None
+        template = self.site.env.get_template("features/region/next.html")
+        return template.render(label=step.label, card=step.card).strip() if step else ""
+
+    def _step(self, known: Page, page: Any) -> Step | None:
+        uri = known.uri
+        if known.technique:
+            return self._after(known.technique, page)
+        if uri.startswith(model.AUTHORING):
+            index = f"{model.AUTHORING}index.md"
+            others = sorted(one for one in self.site.catalogue.pages if one.startswith(model.AUTHORING))
+            return self._to("Go on with", index if uri != index else others[0], page)
+        if known.is_made:
+            return self._up(uri, page)
+        begun = self._begin(uri, page) if addresses.region_of(uri) or addresses.is_programme(uri) else None
+        if begun:
+            return begun
+        if uri == addresses.LIST:
+            return self._to("Put them in your own order", self._plan(), page) or self._up(uri, page)
+        return self._to("Go on to", addresses.LIST, page) or self._up(uri, page)
+
+    def _after(self, technique: Technique, page: Any) -> Step | None:
+        """After a technique. Of several routines that it is in, those of its own region count first; of
+        these, the first in which something follows it.
+        """
+        catalogue, own = self.site.catalogue, addresses.region_source(technique.region)
+        pages = [own, *(uri for uri in catalogue.with_routines() if uri != own)]
+        ends: str = ""
+        for uri in pages:
+            routines = catalogue.routines(uri)
+            for routine, techniques in routines:
+                keys = [one.key for one in techniques]
+                if technique.key in keys:
+                    n = keys.index(technique.key) + 1
+                    if n < len(keys):
+                        label = f"Next in {_called(routine)}, {n + 1} of {len(keys)}"
+                        return Step(label, self.cards.of_technique(techniques[n], page))
+                    ends = ends or uri
+        if ends:
+            return self._to("The routine ends here. Back to", ends, page)
+        if harder := catalogue.ladder.harder.get(technique.key):
+            return Step("One step harder", self.cards.of_technique(catalogue.techniques[harder[0]], page))
+        return self._to("More techniques", own, page) or self._up(page.file.src_uri, page)
+
+    def _begin(self, uri: str, page: Any) -> Step | None:
+        """On the page of a region or a programme: its first technique."""
+        catalogue, region = self.site.catalogue, addresses.region_of(uri)
+        for routine, techniques in catalogue.routines(uri):
+            if techniques:
+                label = f"Begin {_called(routine)}, 1 of {len(techniques)}"
+                return Step(label, self.cards.of_technique(techniques[0], page))
+        chains = self.lists.chains(region) if region else []
+        keys = [*(chain.rungs[0][0] for chain in chains), *(one.key for one in catalogue.region(region))]
+        return (
+            Step("Begin with", self.cards.of_technique(catalogue.techniques[keys[0]], page)) if keys else None
+        )
+
+    def _plan(self) -> str:
+        """The path of the page on which plans are made, or nothing."""
+        for uri, known in self.site.catalogue.pages.items():
+            key = (known.front_keys or {}).get("template")
+            if key and key.value.text == PLAN_TEMPLATE:
+                return uri
+        return ""
+
+    def _up(self, uri: str, page: Any) -> Step | None:
+        above = self.site.catalogue.above(uri)
+        return self._to("Back to", above[-1], page) if above else None
+
+    def _to(self, label: str, uri: str, page: Any) -> Step | None:
+        """To a page of docs/; None where it isn't there, or is this one."""
+        other = self.site.catalogue.pages.get(uri)
+        if other is None or uri == page.file.src_uri:
+            return None
+        return Step(label, {**self.cards.of_page(other, page), "figure": ""})
+
+
+def _called(routine: Routine) -> str:
+    return f"“{routine.name}”" if routine.name else "the routine"
