@@ -78,7 +78,7 @@ def test_a_region_shows_its_ladders_from_the_easiest_up(built):
     assert ladders(built, "techniques/calves") == {
         "Stretch": [("Start here", "Wall lean"), ("Next", "Step lean")],
         "Strength, from Raise up": [
-            ("Start here: pick one", "Raise", "Seated raise"),
+            ("Start here: one or more", "Raise", "Seated raise"),
             ("Next", "One-leg raise"),
             ("Strong", "Drop"),
         ],

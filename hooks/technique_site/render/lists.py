@@ -19,7 +19,7 @@ from technique_site.render.cards import SEPARATOR, Cards
 KINDS = ("stretch", "strength", "soft tissue")  # of techniques, in the order in which they are shown
 # The words of a ladder's rungs: the first, those above it, and the last of three or more of strength work.
 FIRST, NEXT, LAST = "Start here", "Next", "Strong"
-CHOICE = "{word}: pick one"  # where several techniques are on one rung
+CHOICE = "{word}: one or more"  # where several techniques are on one rung
 # What leads to a list of the front door is called by its address.
 IDS = {"routines": "routines", "kinds": "techniques"}
 MOST_NAMED = 3  # techniques that the card of a kind names
