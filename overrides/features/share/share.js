@@ -105,6 +105,8 @@
       menu.open = false;
       menu.querySelector("summary").focus();
     });
+    // What lies under it has the focus: it would hide that.
+    menu.addEventListener("focusout", function (event) { if (event.relatedTarget && !menu.contains(event.relatedTarget) && !event.relatedTarget.closest("dialog")) menu.open = false; });
     addEventListener("click", function (event) { if (!menu.contains(event.target) && !event.target.closest("dialog")) menu.open = false; });
   });
 })();
