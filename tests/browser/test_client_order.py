@@ -239,3 +239,22 @@ def test_a_drawn_clip_has_a_still_picture_in_the_colours_of_the_page(visit):
         )
         colours.append(still.evaluate("one => getComputedStyle(one).backgroundColor"))
     assert colours[0] != colours[1]
+
+
+def test_a_menu_closes_when_who_tabs_on_leaves_it(visit):
+    page = visit(web.VARIED[0], web.PHONE).page
+    menu = page.locator("[data-rp-menu]").first
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("open") is not None
+    inside = menu.locator("button:visible, a:visible, details summary:visible").count()
+    for _ in range(inside):
+        page.keyboard.press("Tab")
+        assert menu.get_attribute("open") is not None
+    page.keyboard.press("Tab")
+    page.wait_for_function("menu => !menu.open", arg=menu.element_handle())
+
+
+def test_with_large_letters_no_bar_lies_under_the_header(visit):
+    page = visit(web.VARIED[0], (240, 700)).page  # as wide as 390 px are for who sets letters to 163 %
+    assert page.locator(".rp-jump").evaluate("one => getComputedStyle(one).position") == "static"

@@ -105,8 +105,8 @@
       menu.open = false;
       menu.querySelector("summary").focus();
     });
-    // What lies under it has the focus: it would hide that.
-    menu.addEventListener("focusout", function (event) { if (event.relatedTarget && !menu.contains(event.relatedTarget) && !event.relatedTarget.closest("dialog")) menu.open = false; });
+    // Who goes on by Tab would have the focus under it.
+    addEventListener("keyup", function (event) { if (event.key === "Tab" && !menu.contains(document.activeElement) && !document.querySelector("dialog[open]")) menu.open = false; });
     addEventListener("click", function (event) { if (!menu.contains(event.target) && !event.target.closest("dialog")) menu.open = false; });
   });
 })();
