@@ -21,10 +21,12 @@ PAGES = {
     "techniques/calves/drop.md": technique("Drop"),
     "techniques/hips/index.md": region(
         "Hips",
-        "routines:\n  - {name: At first, techniques: [hop]}\n  - {name: Later, techniques: [hop, jump]}\n",
+        "routines:\n  - {name: At first, techniques: [hop]}\n  - {name: Later, techniques: [hop, jump]}\n"
+        "  - {name: Again, techniques: [hop, jump]}\n  - {name: Last, techniques: [hop, skip]}\n",
     ),
     "techniques/hips/hop.md": technique("Hop"),
     "techniques/hips/jump.md": technique("Jump"),
+    "techniques/hips/skip.md": technique("Skip"),
     "techniques/feet/index.md": region("Feet"),
     "techniques/feet/toes.md": technique("Toes"),
     "techniques/feet/arch.md": technique("Arch", "easier: [toes]\n"),
@@ -54,8 +56,9 @@ FOLLOWS = {
     # in a routine
     "techniques/calves/wall": ("../roll/", "Next in the routine, 2 of 3", "Rolling"),
     "techniques/calves/roll": ("../../hips/hop/", "Next in the routine, 3 of 3", "Hop"),
-    # in several: that of its own region first, and of these the first in which something follows
-    "techniques/hips/hop": ("../jump/", "Next in “Later”, 2 of 2", "Jump"),
+    # in several: those of its own region, in which something follows, each technique once
+    "techniques/hips/hop": ("../jump/", "Next in “Later”, 2 of 2 and in “Again”, 2 of 2", "Jump"),
+    "techniques/hips/skip": ("../", "The routine ends here. Back to", "Hips"),
     # the last of one
     "techniques/hips/jump": ("../", "The routine ends here. Back to", "Hips"),
     # in that of a programme alone
@@ -93,6 +96,12 @@ def test_a_page_ends_with_what_to_do_next(built, address):
         not found
         or not re.sub(r"<[^>]*>", "", article[article.index("</nav>", article.index("rp-next")) :]).strip()
     )
+
+
+def test_what_follows_in_each_routine_is_there_once(built):
+    shown = built.article("techniques/hips/hop")
+    links = re.findall(r'<a href="([^"]*)">', shown[shown.index('<nav class="rp-next"') :])
+    assert links == ["../jump/", "../skip/"]
 
 
 def test_no_page_is_forgotten(built):

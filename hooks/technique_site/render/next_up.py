@@ -1,4 +1,6 @@
-"""What to do next, at the end of every page: the next technique of a routine, or where else to go on."""
+"""What to do next, at the end of every page: the next technique of a routine, or where else to go on. A page
+can't know by which routine one came to it, so a technique of several leads on in each of them.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,16 @@ class NextUp:
         self.site, self.cards, self.lists = site, cards, lists
 
     def of(self, page: Any) -> str:
-        """The link to it, as HTML; empty on a page that isn't ours, and where there is nowhere to go."""
+        """The links to it, as HTML; empty on a page that isn't ours, and where there is nowhere to go."""
         known = self.site.catalogue.pages.get(page.file.src_uri)
-        step = self._step(known, page) if known else None
+        steps = self._steps(known, page) if known else []
         template = self.site.env.get_template("features/region/next.html")
-        return template.render(label=step.label, card=step.card).strip() if step else ""
+        return template.render(steps=steps).strip() if steps else ""
+
+    def _steps(self, known: Page, page: Any) -> list[Step]:
+        in_routines = self._in_routines(known.technique, page) if known.technique else []
+        one = None if in_routines else self._step(known, page)
+        return in_routines or ([one] if one else [])
 
     def _step(self, known: Page, page: Any) -> Step | None:
         uri = known.uri
@@ -53,27 +60,40 @@ class NextUp:
             return self._to("Put them in your own order", self._plan(), page) or self._up(uri, page)
         return self._to("Go on to", addresses.LIST, page) or self._up(uri, page)
 
-    def _after(self, technique: Technique, page: Any) -> Step | None:
-        """After a technique. Of several routines that it is in, those of its own region count first; of
-        these, the first in which something follows it.
+    def _in_routines(self, technique: Technique, page: Any) -> list[Step]:
+        """What follows a technique in routines: in those of its own region, else in those of the first other
+        page where something does. What follows in several of them is there once.
         """
-        catalogue, own = self.site.catalogue, addresses.region_source(technique.region)
-        pages = [own, *(uri for uri in catalogue.with_routines() if uri != own)]
-        ends: str = ""
-        for uri in pages:
-            routines = catalogue.routines(uri)
-            for routine, techniques in routines:
+        for uri in self._with_routines(technique):
+            labels: dict[str, list[str]] = {}
+            follows: dict[str, Technique] = {}
+            for routine, techniques in self.site.catalogue.routines(uri):
                 keys = [one.key for one in techniques]
-                if technique.key in keys:
-                    n = keys.index(technique.key) + 1
-                    if n < len(keys):
-                        label = f"Next in {_called(routine)}, {n + 1} of {len(keys)}"
-                        return Step(label, self.cards.of_technique(techniques[n], page))
-                    ends = ends or uri
-        if ends:
-            return self._to("The routine ends here. Back to", ends, page)
+                n = keys.index(technique.key) + 1 if technique.key in keys else len(keys)
+                if n < len(keys):
+                    follows.setdefault(keys[n], techniques[n])
+                    labels.setdefault(keys[n], []).append(f"{_called(routine)}, {n + 1} of {len(keys)}")
+            if follows:
+                return [
+                    Step(f"Next in {' and in '.join(labels[key])}", self.cards.of_technique(one, page))
+                    for key, one in follows.items()
+                ]
+        return []
+
+    def _with_routines(self, technique: Technique) -> list[str]:
+        """The pages that may have a technique in their routines, that of its own region first."""
+        own = addresses.region_source(technique.region)
+        return [own, *(uri for uri in self.site.catalogue.with_routines() if uri != own)]
+
+    def _after(self, technique: Technique, page: Any) -> Step | None:
+        """After a technique that nothing follows in a routine."""
+        catalogue = self.site.catalogue
+        for uri in self._with_routines(technique):
+            if any(technique.key in [one.key for one in found] for _, found in catalogue.routines(uri)):
+                return self._to("The routine ends here. Back to", uri, page)
         if harder := catalogue.ladder.harder.get(technique.key):
             return Step("One step harder", self.cards.of_technique(catalogue.techniques[harder[0]], page))
+        own = addresses.region_source(technique.region)
         return self._to("More techniques", own, page) or self._up(page.file.src_uri, page)
 
     def _begin(self, uri: str, page: Any) -> Step | None:
