@@ -9,7 +9,7 @@ and the document says its title and what it conforms to. Sections are those of I
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -38,10 +38,13 @@ def mend(pdf: pikepdf.Pdf, title: str, author: str) -> None:
         if str(element.get("/S", "")) == "/LI":
             _give_body(pdf, element)
     root["/RoleMap"] = Dictionary({name: Name(meant) for name, meant in ROLES.items()})
-    parents = _Parents(root)
+    numbers = list(root.ParentTree.Nums)
+    parents = {int(key): held for key, held in zip(numbers[::2], numbers[1::2])}
+    gone: set[tuple[int, int]] = set()
     for page in pdf.pages:
         _mark_page(pdf, page, parents)
-        _join_links(pdf, page, parents)
+        gone |= _join_links(page, parents)
+    _forget(root, gone)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
         about["dc:title"] = title
         about["dc:creator"] = [author]
@@ -67,16 +70,9 @@ def _is_element(kid: Any) -> bool:
     return isinstance(kid, Dictionary) and "/S" in kid
 
 
-class _Parents:
-    """Which element holds each piece of content (the parent tree, 14.7.4.4)."""
-
-    def __init__(self, root: Any) -> None:
-        self.numbers = root.ParentTree.Nums
-
-    def of(self, key: int) -> Any:
-        """What stands under a key: a list of elements by content for a page, an element for a link."""
-        at = next(i for i in range(0, len(self.numbers), 2) if int(self.numbers[i]) == key)
-        return self.numbers[at + 1]
+# Which element holds each piece of content of a page, or a link, by the page's or the link's number (the
+# parent tree, 14.7.4.4).
+_Parents = Mapping[int, Any]
 
 
 # lists
@@ -149,7 +145,7 @@ def _mark_page(pdf: pikepdf.Pdf, page: pikepdf.Page, all_parents: _Parents) -> N
     """
     if "/StructParents" not in page:
         return
-    parents = all_parents.of(int(page.StructParents))
+    parents = all_parents[int(page.StructParents)]
     lines = page.Contents.read_bytes().split(b"\n")
     followed = _followed_by(lines)
     out: list[bytes] = []
@@ -203,14 +199,14 @@ def _drop(parents: Any, content: int) -> bool:
 # links
 
 
-def _join_links(pdf: pikepdf.Pdf, page: pikepdf.Page, parents: _Parents) -> None:
+def _join_links(page: pikepdf.Page, parents: _Parents) -> set[tuple[int, int]]:
     """One annotation, with a description, for each link of a page: Chromium makes one for each piece of its
-    text (12.5.6.5, 14.8.4.4.2).
+    text (12.5.6.5, 14.8.4.4.2). Returns those that are gone.
     """
     links: dict[tuple[int, int], list[Any]] = {}
     for annotation in page.get("/Annots", []):
         if str(annotation.get("/Subtype", "")) == "/Link" and "/StructParent" in annotation:
-            element = parents.of(int(annotation.StructParent))
+            element = parents[int(annotation.StructParent)]
             links.setdefault(element.objgen, []).append(annotation)
     gone: set[tuple[int, int]] = set()
     for first, *others in links.values():
@@ -222,10 +218,14 @@ def _join_links(pdf: pikepdf.Pdf, page: pikepdf.Page, parents: _Parents) -> None
         )
         first["/Contents"] = pikepdf.String(about)
         gone |= {one.objgen for one in others}
-    if not gone:
-        return
-    page.Annots = Array([one for one in page.Annots if one.objgen not in gone])
-    for element in elements(pdf.Root.StructTreeRoot):
+    if gone:
+        page.Annots = Array([one for one in page.Annots if one.objgen not in gone])
+    return gone
+
+
+def _forget(root: Any, gone: Collection[tuple[int, int]]) -> None:
+    """Takes annotations that are gone out of the elements that refer to them."""
+    for element in elements(root) if gone else ():
         if any(_annotation(kid) in gone for kid in _kids(element)):
             element["/K"] = Array([kid for kid in _kids(element) if _annotation(kid) not in gone])
 

@@ -5,6 +5,7 @@ can't know by which routine one came to it, so a technique of several leads on i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from technique_site.engine.catalogue import model
@@ -64,7 +65,7 @@ class NextUp:
         """What follows a technique in routines: in those of its own region, else in those of the first other
         page where something does. What follows in several of them is there once.
         """
-        for uri in self._with_routines(technique):
+        for uri in self._places(technique):
             labels: dict[str, list[str]] = {}
             follows: dict[str, Technique] = {}
             for routine, techniques in self.site.catalogue.routines(uri):
@@ -80,17 +81,26 @@ class NextUp:
                 ]
         return []
 
-    def _with_routines(self, technique: Technique) -> list[str]:
-        """The pages that may have a technique in their routines, that of its own region first."""
+    def _places(self, technique: Technique) -> list[str]:
+        """The pages that have a technique in their routines, that of its own region first."""
         own = addresses.region_source(technique.region)
-        return [own, *(uri for uri in self.site.catalogue.with_routines() if uri != own)]
+        return sorted(self._by_technique.get(technique.key, ()), key=lambda uri: uri != own)
+
+    @cached_property
+    def _by_technique(self) -> dict[str, list[str]]:
+        """The pages that have routines, by the techniques in these: made once, as each technique asks."""
+        found: dict[str, list[str]] = {}
+        for uri in self.site.catalogue.with_routines():
+            routines = self.site.catalogue.routines(uri)
+            for key in dict.fromkeys(one.key for _, techniques in routines for one in techniques):
+                found.setdefault(key, []).append(uri)
+        return found
 
     def _after(self, technique: Technique, page: Any) -> Step | None:
         """After a technique that nothing follows in a routine."""
         catalogue = self.site.catalogue
-        for uri in self._with_routines(technique):
-            if any(technique.key in [one.key for one in found] for _, found in catalogue.routines(uri)):
-                return self._to("The routine ends here. Back to", uri, page)
+        if places := self._places(technique):
+            return self._to("The routine ends here. Back to", places[0], page)
         if harder := catalogue.ladder.harder.get(technique.key):
             return Step("One step harder", self.cards.of_technique(catalogue.techniques[harder[0]], page))
         own = addresses.region_source(technique.region)

@@ -11,6 +11,8 @@ import copy
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
 
+from technique_site.engine.text import english
+
 WHY = "Why do it"  # the heading of what an author writes before the first section
 
 
@@ -84,7 +86,8 @@ def _line(kind: str, name: etree.Element, rest: list[etree.Element], counted: st
     name.tail = " … "
     count = etree.SubElement(summary, "span", {"class": "rp-warn__count"})
     count.text = f"{len(points)}"
-    words = f" {counted}{'' if len(points) == 1 else 's'}"
-    etree.SubElement(count, "span", {"class": "rp-warn__of"}).text = words
+    etree.SubElement(
+        count, "span", {"class": "rp-warn__of"}
+    ).text = f" {english.plural(counted, len(points))}"
     details.extend(rest)
     return details

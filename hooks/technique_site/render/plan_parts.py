@@ -173,8 +173,7 @@ class PlanParts:
 
     def _sheet(self, own: Sheet, found: Sequence[Variant]) -> str:
         technique = own.technique
-        warm_up = technique_facts.warm_up(technique)  # a sheet has it in its set-up
-        shown = [one for one in _facts(technique, detailed=True) if not warm_up or one[1] != warm_up]
+        shown = _facts(technique, detailed=True, on_sheet=True)
         facts = [(when, _capital(fact)) for when, fact in shown]
         marked = Marked(joined(facts, SEPARATOR), _doses(technique.views), _ticks(technique), _log(technique))
         return self._block(
@@ -224,7 +223,7 @@ def _number(name: str, value: int) -> Markup:
     return Markup('<span data-rp-number="{}">{}</span>').format(name, value)
 
 
-def _facts(technique: Technique, detailed: bool) -> list[tuple[str, Markup]]:
+def _facts(technique: Technique, detailed: bool, on_sheet: bool = False) -> list[tuple[str, Markup]]:
     """The facts of a technique, and what it needs, as HTML, each with when it is there."""
     numbers = {
         "{minutes}": _number("minutes", dose_words.minutes(technique.seconds)),
@@ -236,7 +235,7 @@ def _facts(technique: Technique, detailed: bool) -> list[tuple[str, Markup]]:
     found = [
         (one.when, Markup(technique_facts.filled(escape(one.text), numbers)))
         for one in [
-            *technique_facts.patterns(technique),
+            *technique_facts.patterns(technique, on_sheet),
             *(technique_facts.details(technique) if detailed else ()),
         ]
     ]

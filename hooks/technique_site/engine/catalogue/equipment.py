@@ -103,7 +103,7 @@ def _read(keys: Mapping[str, Key], words: dict[str, str]) -> Iterator[tuple[Posi
 
 
 def _item(name: str, item: Value, words: dict[str, str]) -> Iterator[tuple[Position, str, str]]:
-    if item.kind in ("list", "mapping") or not any(sign.isalnum() for sign in item.text):
+    if data_file.says_nothing(item):
         yield item.position, "these are no words", f"write what pages call it, for example {_EXAMPLE}"
     else:
         yield from _word(name, item.text, item.position, words)

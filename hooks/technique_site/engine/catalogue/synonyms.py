@@ -72,7 +72,7 @@ def _wrong(keys: dict[str, Key]) -> Iterator[tuple[tuple[int, int], str, str]]:
 
 def _wrong_items(value: Value) -> Iterator[tuple[tuple[int, int], str, str]]:
     for item in value.items:
-        if item.kind in ("list", "mapping") or not any(sign.isalnum() for sign in item.text):
+        if data_file.says_nothing(item):
             yield item.position, "these are no words", "write what somebody types, for example `yoga`"
         elif len(item.text) > LONGEST:
             what = f"`{item.text}` has {len(item.text)} characters, and {LONGEST} is the most"

@@ -42,14 +42,16 @@ class Fact:
     when: str = ""
 
 
-def patterns(technique: Technique) -> list[Fact]:
+def patterns(technique: Technique, on_sheet: bool = False) -> list[Fact]:
     """How long, what to add for the warm-up, how many rounds or sets, on which sides and how often, without
-    the numbers that a plan may set. How long is left out where the doses give no time.
+    the numbers that a plan may set. How long is left out where the doses give no time. `on_sheet` leaves the
+    warm-up out: there the set-up says it a few lines below.
     """
     volume = technique.volume
+    warm = warm_up(technique) if technique.seconds and not on_sheet else ""
     return [
         *([Fact(TIME)] if technique.seconds else []),
-        *([Fact(warm)] if technique.seconds and (warm := warm_up(technique)) else []),
+        *([Fact(warm)] if warm else []),
         *_often(volume),
         *([Fact("each side, in turn")] if volume.alternates else []),
         *([Fact(text, when) for when, text in SIDES.items()] if volume.each_side else []),
@@ -114,8 +116,8 @@ def in_detail(technique: Technique) -> list[str]:
 
 
 def on_sheet(technique: Technique) -> list[str]:
-    """The same for a technique's sheet, without the warm-up: its set-up says that a few lines below."""
-    return [one for one in facts(technique) if one != warm_up(technique)]
+    """The same for a technique's sheet, without the warm-up."""
+    return _holding(technique, patterns(technique, on_sheet=True))
 
 
 def _holding(technique: Technique, facts: Sequence[Fact]) -> list[str]:

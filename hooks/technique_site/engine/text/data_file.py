@@ -6,7 +6,7 @@ from pathlib import Path
 
 from technique_site.engine.text import front_matter, source
 from technique_site.engine.text.problem import Problem
-from technique_site.engine.text.yaml_document import Key
+from technique_site.engine.text.yaml_document import Key, Value
 
 
 def load(
@@ -47,3 +47,8 @@ def place(position: tuple[int, int]) -> tuple[int, int]:
     """Where a key or value stands in the file: line and column from 1."""
     line, column = position
     return line - 1, column
+
+
+def says_nothing(item: Value) -> bool:
+    """Whether an item of a list of words holds none: it is a list or a mapping itself, or has no letter."""
+    return item.kind in ("list", "mapping") or not any(sign.isalnum() for sign in item.text)
