@@ -43,7 +43,7 @@ from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets, printable
 from technique_site.render.site_files import SiteFiles
-from technique_site.storage import site_build
+from technique_site.storage import kept_results, site_build
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
@@ -89,6 +89,7 @@ class Build:
         except ValueError as error:
             raise PluginError(str(error)) from None
         config.site_name = self.settings.name  # which MkDocs and its theme read
+        self.kept = kept_results.of(self.root)
         self.catalogue = Catalogue()
         self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
@@ -275,7 +276,7 @@ class Build:
         docs = Path(self.config.docs_dir)
         shown = docs.relative_to(self.root).as_posix() if docs.is_relative_to(self.root) else docs.as_posix()
         try:
-            self.catalogue = loader.load(docs, docs_folder.latest_date(), shown)
+            self.catalogue = loader.load(docs, docs_folder.latest_date(), shown, keeper=self.kept)
         except OSError as error:
             raise PluginError(site_build.not_read(error)) from None
         register = f"{shown}/{link_register.FILE}"

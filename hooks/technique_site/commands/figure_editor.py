@@ -288,7 +288,7 @@ class Editor:
 
     def _pose(self, text: str) -> Posed:
         technique = self.preview.view.technique
-        sure = technique is not None and loader.cues_are_sure(technique, self.preview.view.problems)
+        sure = technique is not None and page_reader.cues_are_sure(technique, self.preview.view.problems)
         cues = tuple(v.anchor for v in technique.views) if technique and sure else None
         key = (text, cues)
         if key not in self._posed:

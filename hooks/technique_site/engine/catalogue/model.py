@@ -12,6 +12,7 @@ from technique_site.engine.catalogue.ask_first import AskFirst
 from technique_site.engine.catalogue.equipment import NONE, Equipment
 from technique_site.engine.catalogue.ladder import Ladder
 from technique_site.engine.catalogue.link_check import Links
+from technique_site.engine.catalogue.page_figures import PageFigures
 from technique_site.engine.catalogue.sources import Bibliography, Citation
 from technique_site.engine.catalogue.synonyms import Synonyms
 from technique_site.engine.clip.clip_files import DrawnClip
@@ -71,14 +72,34 @@ class Page:
     routines: tuple[Routine, ...] = ()
     marked_videos: list[MarkedVideo] = field(default_factory=list[MarkedVideo])  # in its text
     front_keys: dict[str, Key] | None = None  # of its front matter, where it is no technique
-    scene: Scene | None = None  # its figures, where nothing is wrong with them
-    view_boxes: dict[str, Box] | None = None  # of its figures, by view
-    draft_scene: Scene | None = None  # its figures as far as they can be read, for who is writing them
+    figures: PageFigures | None = None  # the figure file beside it
     figure_examples: list[Example] = field(default_factory=list[Example])  # figures in its text
     drawn_clip: DrawnClip | None = None  # the drawn clip beside it, whether it is shown or not
     former_addresses: tuple[str, ...] = ()  # from `redirect_from`
     citations: list[Citation] = field(default_factory=list[Citation])  # in its text; none on one for authors
     is_made: bool = False  # by the build: no file of docs/ holds it
+    named: frozenset[str] = frozenset()  # paths of files from its folder, in links and as its videos
+    digest: str = ""  # the hash of all that it was read from
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it has figures with which nothing is wrong."""
+        return self.figures is not None and self.figures.are_right
+
+    @property
+    def scene(self) -> Scene | None:
+        """Its figures, solved, where nothing is wrong with them."""
+        return self.draft_scene if self.has_figures else None
+
+    @property
+    def draft_scene(self) -> Scene | None:
+        """Its figures as far as they can be read, for who is writing them."""
+        return self.figures.draft if self.figures else None
+
+    @property
+    def view_boxes(self) -> dict[str, Box] | None:
+        """The boxes of its figures, by view, where nothing is wrong with them."""
+        return self.figures.view_boxes if self.figures and self.has_figures else None
 
     @property
     def title(self) -> str:

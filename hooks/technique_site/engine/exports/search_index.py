@@ -85,7 +85,7 @@ def _known(catalogue: Catalogue, page: Page, address: str) -> Known:
         "names": _joined(read.also_called if read else _also_called(page), besides=_words(page.title)),
         "things": _joined([*things, *_region_names(catalogue, page)]),
         "weight": _weight(page),
-        "picture": 1 if page.scene else 0,
+        "picture": 1 if page.has_figures else 0,
     }
 
 

@@ -1,0 +1,70 @@
+"""Results that one run keeps for the next, as files of a folder. What another version of the program made is
+never read, and what was not used for longest is deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from technique_site.storage import build_cache
+
+PACKAGE = Path(__file__).parents[1]
+FOLDER = Path(".cache") / "results"
+ENDING = ".kept"
+LEAST = 4000  # files that stay, whatever a run uses
+_LIBRARIES = ("markdown", "markdown-it-py", "jinja2", "numpy", "pyyaml", "pymdown-extensions", "segno")
+
+
+def program(*folders: Path) -> str:
+    """The hash of a program: of all files under these folders, of Python and of the libraries that results
+    depend on.
+    """
+    found = hashlib.sha256(repr((sys.version, [(name, version(name)) for name in _LIBRARIES])).encode())
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                found.update(f"{file.relative_to(folder).as_posix()}\n".encode())
+                found.update(hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()
+
+
+class KeptResults:
+    """The results in `folder` that the program whose hash is `made_by` has kept."""
+
+    def __init__(self, folder: Path, made_by: str) -> None:
+        self.folder, self.made_by = folder, made_by[:16]
+        self.used = 0
+        self.written = 0
+        self._writes = True
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept under a name; None where it isn't there or isn't whole."""
+        self.used += 1
+        return build_cache.read(self._file(name))
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keeps something. Once the disk refuses, nothing more is tried: then it is made again next time."""
+        if self._writes:
+            try:
+                build_cache.write(self._file(name), data)
+                self.written += 1
+            except OSError:
+                self._writes = False
+
+    def tidy(self) -> None:
+        """Deletes what was not used for longest, where something new was kept."""
+        if self.written:
+            with contextlib.suppress(OSError):  # a folder that can only be read is as good
+                build_cache.tidy(self.folder, ENDING, max(LEAST, 4 * self.used))
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{self.made_by}-{name}{ENDING}"
+
+
+def of(root: Path) -> KeptResults:
+    """Those of the site whose files lie in `root`."""
+    return KeptResults(root / FOLDER, program(PACKAGE))
