@@ -21,24 +21,30 @@ from mkdocs.utils import get_relative_url, write_file
 
 from technique_site.assets import bundle, licences, link_previews
 from technique_site.commands import docs_folder, live_server
-from technique_site.engine.catalogue import link_register, loader
+from technique_site.engine.catalogue import ask_first, equipment, link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.drawing import pictures
+from technique_site.engine.cues import labels
+from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
 from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
-from technique_site.engine.text import english, problem
+from technique_site.engine.text import english, keeping, problem
 from technique_site.engine.text.problem import Problem
 from technique_site.pdf import pdf_files
 from technique_site.render import (
     figure_blocks,
     markdown_tree,
+    page_facts,
     page_markdown,
+    page_recall,
     page_styles,
+    picture_shelf,
+    recall,
     redirects,
     site_context,
     theme_front_matter,
 )
+from technique_site.render.noted_catalogue import NotedCatalogue, NotedSet
 from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets, printable
@@ -47,6 +53,8 @@ from technique_site.storage import kept_results, site_build
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
+# Stands in pages as they are kept: the name of the search's data changes with any page.
+SEARCH_DATA = f"{bundle.SEARCH}{'0' * 10}.json"
 PLAN_LIMITS = compact_json.text(plan_data.LIMITS)
 
 
@@ -91,13 +99,15 @@ class Build:
         config.site_name = self.settings.name  # which MkDocs and its theme read
         self.kept = kept_results.of(self.root)
         self.catalogue = Catalogue()
-        self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
+        self.pictures: Mapping[str, Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
         self.apart: dict[str, str] = {}  # addresses of the scripts and styles that not every page loads
         self.search_data = ""  # its address
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
+        self.recall: recall.Recall
+        self.kept_pages: page_recall.PageRecall
         self.folder: site_build.SiteBuild | None = None  # which MkDocs writes to
         self.sheets: Sheets
         self.previews: link_previews.Previews
@@ -129,7 +139,6 @@ class Build:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Reads all pages, logs what is wrong, stops on an error, and adds figures, styles and scripts."""
         self.files, self.env = files, config.theme.get_env()
-        self.site_files = SiteFiles(files, config.site_url or "", get_relative_url)
         self._load()
         self._tell(self.catalogue.problems)
         for clash in techniques_json.clashes(self.catalogue):
@@ -141,6 +150,11 @@ class Build:
         self._add_figures()
         self._bundle()
         return files
+
+    def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Notes what the navigation says: every page shows it."""
+        self.recall.knows("nav", lambda _: [(page.url, page.title) for page in nav.items])
+        return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """A page's text as the catalogue read it, whatever its encoding."""
@@ -156,9 +170,14 @@ class Build:
         if known is None:
             return markdown
         theme_front_matter.as_read(page.meta, known, self.env)
-        drawn = self.pictures.get(known.technique.key) if known.technique else None
-        text, self.tree.parts = page_markdown.prepared(known, page, self.views, self.env, drawn)
-        return text
+
+        def prepare() -> str:
+            drawn = self.pictures.get(known.technique.key) if known.technique else None
+            text, self.tree.parts = page_markdown.prepared(known, page, self.views, self.env, drawn)
+            return text
+
+        self.kept_pages.will_render(page, prepare)
+        return markdown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large
@@ -176,11 +195,12 @@ class Build:
         self._add_search()
         stop = self.site_files.url_of(self.settings.when_to_stop)
         env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
-        env.globals.update(finder=self.apart["search"], search_data=self.search_data)
+        env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA)
         self._print()
         links = self._links()
         data = techniques_json.files(self.catalogue, self.pictures, links, self.sheets.techniques)
         self._add({**data, **PlanParts(self.sheets, env, links).files()})
+        self.kept_pages.find([file.page for file in files.documentation_pages() if file.page])
         return env
 
     def on_template_context(
@@ -196,6 +216,11 @@ class Build:
     ) -> dict[str, Any]:
         """What the templates need to know of a page."""
         uri = page.file.src_uri
+        if kept := self.kept_pages.kept(page):
+            return {"kept": kept.html}
+        self.kept_pages.begin(page)
+        for fact in ("nav", "papers", "card"):
+            self.recall.note(fact, "" if fact == "nav" else uri)
         known = self.catalogue.pages.get(uri)
         context.update(
             problems=self.views.problems(page) if self.serving else [],
@@ -210,7 +235,7 @@ class Build:
             next_up=self.views.next_up.of(page),
             on_screen=qr.if_it_fits(self.site_files.absolute_url(uri)),
             preview=self.previews.of_page(uri),
-            moved_cues=redirects.moved_cues(self.catalogue, uri, get_relative_url) if known else [],
+            moved_cues=self.recall.ask("moved cues", uri) if known else [],
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
@@ -226,8 +251,17 @@ class Build:
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page whose styles are all in stylesheets."""
-        return self.styles.moved(output, lambda address: get_relative_url(address, page.url))
+        """A page whose styles are all in stylesheets, with the name that the search's data have now."""
+        made = self.kept_pages.kept(page)
+        if made is None:
+            made = self.styles.moved(output, lambda address: get_relative_url(address, page.url))
+            self.kept_pages.end(made)
+        self.styles.files.update(made.styles)
+        return made.html.replace(SEARCH_DATA, self.search_data)
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """The same of a page that is made without Markdown."""
+        return output.replace(SEARCH_DATA, self.search_data)
 
     @event_priority(-100)  # after all others, as they may write to the folder
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -276,14 +310,38 @@ class Build:
         docs = Path(self.config.docs_dir)
         shown = docs.relative_to(self.root).as_posix() if docs.is_relative_to(self.root) else docs.as_posix()
         try:
-            self.catalogue = loader.load(docs, docs_folder.latest_date(), shown, keeper=self.kept)
+            known = loader.load(docs, docs_folder.latest_date(), shown, keeper=self.kept)
         except OSError as error:
             raise PluginError(site_build.not_read(error)) from None
         register = f"{shown}/{link_register.FILE}"
-        own = redirects.to_own_site(self.catalogue, register, self.config.site_url or "")
-        templates = theme_front_matter.missing_templates(self.catalogue.pages.values(), self.env)
-        self.catalogue.problems = problem.in_order(
-            [*self.problems, *self.catalogue.problems, *own, *templates]
+        own = redirects.to_own_site(known, register, self.config.site_url or "")
+        templates = theme_front_matter.missing_templates(known.pages.values(), self.env)
+        known.problems = problem.in_order([*self.problems, *known.problems, *own, *templates])
+        self.recall = recall.Recall(self.kept if self._is_sure() else keeping.Nothing(), self._ground(docs))
+        self.kept_pages = page_recall.PageRecall(self.recall, logging.getLogger(self.maker))
+        page_facts.PageFacts(known, self.recall, get_relative_url)
+        self.catalogue = NotedCatalogue(known, self.recall)
+        self.pictures = picture_shelf.PictureShelf(known, self.recall)
+        self.site_files = SiteFiles(self.files, self.config.site_url or "", get_relative_url, self.recall)
+        self.recall.knows("papers", lambda uri: self.papers.get(uri))
+        self.recall.knows("card", lambda uri: self.previews.images.get(uri))
+
+    def _is_sure(self) -> bool:
+        """Whether it is known what pages depend on."""
+        used = self.config
+        return not Command.dirty and page_recall.is_sure(used.plugins, used.hooks, used.markdown_extensions)
+
+    def _ground(self, docs: Path) -> str:
+        """The hash of what every page depends on: settings, templates, and the files of data that say what
+        words mean.
+        """
+        data = [docs / name for name in (labels.FILE, ask_first.FILE, equipment.FILE)]
+        return keeping.digest(
+            kept_results.program(*(Path(one) for one in self.config.theme.dirs if Path(one).is_dir())),
+            *(file.read_bytes() if file.is_file() else None for file in data),
+            repr([{**one, "site_dir": ""} for one in self.config.user_configs]),
+            repr(self.settings),
+            repr((self.config.site_url, self.serving)),
         )
 
     def _tell(self, problems: list[Problem]) -> None:
@@ -308,13 +366,10 @@ class Build:
 
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""
-        self.pictures = {
-            one.technique.key: pictures.pictures(one.technique, one.scene, one.view_boxes)
-            for one in self.catalogue.pages.values()
-            if one.technique and one.scene
-        }
         style = self.site_files.text(figure_blocks.STYLE)
-        self._add(figure_blocks.files(self.catalogue, self.pictures, style, self.settings.palette))
+        self._add(
+            figure_blocks.files(self.catalogue, self.pictures, style, self.settings.palette, self.recall)
+        )
 
     def _bundle(self) -> None:
         """Puts the joined styles and scripts in the place of their parts."""
@@ -337,7 +392,7 @@ class Build:
             self.site_files.absolute_url,
             self.settings,
             self.site_files.text(style),
-            printable(self.catalogue),
+            NotedSet(printable(self.catalogue), self.recall, "printable"),
         )
 
     def _wanted(self, key: str, variable: str) -> bool:

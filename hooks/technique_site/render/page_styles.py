@@ -7,11 +7,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 NAME = "assets/values/page."  # what the names of these stylesheets begin with
 _STYLED = re.compile(r"""(<[a-zA-Z][^<>]*?)\sstyle=(?:"([^"]*)"|'([^']*)')([^<>]*>)""")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _TEMPLATE = re.compile(r"<(script|style|template)\b.*?</\1>", re.S)
+
+
+@dataclass(frozen=True)
+class Html:
+    """A whole page, and the stylesheets that it brings, by address from the site's root."""
+
+    html: str
+    styles: dict[str, str]
 
 
 class PageStyles:
@@ -22,7 +31,7 @@ class PageStyles:
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
 
-    def moved(self, html: str, link: Callable[[str], str]) -> str:
+    def moved(self, html: str, link: Callable[[str], str]) -> Html:
         """A page without style attributes, and with a link to the stylesheet that has them. `link` gives what
         the page has to write for an address from the site's root.
         """
@@ -47,10 +56,9 @@ class PageStyles:
             at = apart.end()
         kept.append(_STYLED.sub(named, html[at:]))
         if not rules:
-            return html
+            return Html(html, {})
         # Three times, as an attribute outdoes the rules of the site's stylesheet.
         css = "".join(f".{name}.{name}.{name}{{{style}}}" for name, style in sorted(rules.items()))
         address = f"{NAME}{hashlib.sha256(css.encode()).hexdigest()[:10]}.css"
-        self.files[address] = css
         sheet = f'<link rel="stylesheet" href="{link(address)}">'
-        return "".join(kept).replace("</head>", f"{sheet}</head>", 1)
+        return Html("".join(kept).replace("</head>", f"{sheet}</head>", 1), {address: css})

@@ -6,7 +6,7 @@ Knows the templates and nothing of MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -79,12 +79,12 @@ class Sheets:
     """
 
     catalogue: Catalogue
-    pictures: dict[str, Pictures]
+    pictures: Mapping[str, Pictures]
     env: Any
     address: Callable[[str], str]
     settings: SiteSettings
     style: str
-    printable: set[str]
+    printable: Container[str]
     _laid_out: dict[tuple[str, Volume], LaidOutSheet] = field(
         default_factory=dict[tuple[str, Volume], LaidOutSheet]
     )  # by the key and how often it is done
@@ -133,6 +133,7 @@ class Sheets:
 
     def laid_out(self, technique: Technique) -> LaidOutSheet:
         """A technique's sheet with its layouts."""
+        page = self.catalogue.techniques[technique.key]  # is looked up each time, so that it is noted
         own = (technique.key, technique.volume)  # a routine may have set some of its numbers
         if own not in self._laid_out:
             drawn = self.pictures.get(technique.key)
@@ -151,7 +152,7 @@ class Sheets:
                     self.address(addresses.technique_source(technique.key)),
                     advice=self.advice,
                     ask=self.asked([technique]),
-                    page=self.catalogue.techniques[technique.key].volume,
+                    page=page.volume,
                 )
             )
         return self._laid_out[own]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from technique_site.engine.body.camera import Box
@@ -206,6 +207,23 @@ class Catalogue:
         regions = [addresses.region_source(region) for region in self.regions()]
         pages = [*regions, *self.programmes()]
         return [uri for uri in pages if any(techniques for _, techniques in self.routines(uri))]
+
+    def title(self, uri: str) -> str:
+        """The title of a page that is there."""
+        return self.pages[uri].title
+
+    def in_routines(self, key: str) -> list[str]:
+        """The paths of the pages that have a technique in their routines, in the order of `with_routines`."""
+        return self._in_routines.get(key, [])
+
+    @cached_property
+    def _in_routines(self) -> dict[str, list[str]]:
+        """These pages by the technique's key: found once, as each technique asks."""
+        found: dict[str, list[str]] = {}
+        for uri in self.with_routines():
+            for key in dict.fromkeys(one.key for _, own in self.routines(uri) for one in own):
+                found.setdefault(key, []).append(uri)
+        return found
 
     def above(self, uri: str) -> list[str]:
         """The paths of the index pages above a page, that of the site first. A programme stands below the
