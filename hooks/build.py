@@ -44,7 +44,7 @@ from technique_site.render import (
     site_context,
     theme_front_matter,
 )
-from technique_site.render.noted_catalogue import NotedCatalogue, NotedSet
+from technique_site.render.noted_catalogue import Noted, NotedCatalogue, NotedSet
 from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets, printable
@@ -153,7 +153,7 @@ class Build:
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         """Notes what the navigation says: every page shows it."""
-        self.recall.knows("nav", lambda _: [(page.url, page.title) for page in nav.items])
+        self.recall.knows("nav", lambda _: [(one.url, one.title) for one in list[Any](nav.items)])
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -198,8 +198,10 @@ class Build:
         env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA)
         self._print()
         links = self._links()
-        data = techniques_json.files(self.catalogue, self.pictures, links, self.sheets.techniques)
-        self._add({**data, **PlanParts(self.sheets, env, links).files()})
+        data = techniques_json.files(
+            self.catalogue, self.pictures, links, self.sheets.techniques, self.recall.made
+        )
+        self._add({**data, **PlanParts(self.sheets, env, links, self.recall).files()})
         self.kept_pages.find([file.page for file in files.documentation_pages() if file.page])
         return env
 
@@ -329,7 +331,9 @@ class Build:
     def _is_sure(self) -> bool:
         """Whether it is known what pages depend on."""
         used = self.config
-        return not Command.dirty and page_recall.is_sure(used.plugins, used.hooks, used.markdown_extensions)
+        return not Command.dirty and page_recall.is_sure(
+            used.plugins, used.hooks, list[Any](used.markdown_extensions)
+        )
 
     def _ground(self, docs: Path) -> str:
         """The hash of what every page depends on: settings, templates, and the files of data that say what
@@ -337,7 +341,7 @@ class Build:
         """
         data = [docs / name for name in (labels.FILE, ask_first.FILE, equipment.FILE)]
         return keeping.digest(
-            kept_results.program(*(Path(one) for one in self.config.theme.dirs if Path(one).is_dir())),
+            kept_results.program(Path(self.config.theme.custom_dir or docs)),
             *(file.read_bytes() if file.is_file() else None for file in data),
             repr([{**one, "site_dir": ""} for one in self.config.user_configs]),
             repr(self.settings),
@@ -374,7 +378,9 @@ class Build:
     def _bundle(self) -> None:
         """Puts the joined styles and scripts in the place of their parts."""
         parts = [f for f in self.files if bundle.is_part(f.src_uri)]
-        made = bundle.joined({f.src_uri: f.content_string for f in parts}, self.settings.palette)
+        texts = {f.src_uri: f.content_string for f in parts}
+        name = keeping.digest(repr(sorted(texts.items())), repr(self.settings.palette))
+        made = keeping.made(self.kept, f"bundle-{name}", lambda: bundle.joined(texts, self.settings.palette))
         for file in [*parts, *(one for one in self.files if bundle.is_left_out(one.src_uri))]:
             self.files.remove(file)
         self._add(dict(made.values()))
@@ -393,6 +399,7 @@ class Build:
             self.settings,
             self.site_files.text(style),
             NotedSet(printable(self.catalogue), self.recall, "printable"),
+            self.recall.made,
         )
 
     def _wanted(self, key: str, variable: str) -> bool:
@@ -442,7 +449,7 @@ class Build:
             self.site_files.url_of,
             figure_blocks.address,
             figure_blocks.name,
-            self.papers,
+            Noted(self.papers, lambda uri, _: self.recall.note("papers", uri or "")),
         )
 
     def _add_search(self) -> None:
@@ -451,6 +458,8 @@ class Build:
         uris = [
             uri for uri in self.catalogue.pages if uri in metas and search_index.is_found(uri, metas[uri])
         ]
-        data = search_index.index(self.catalogue, uris, self.site_files.url_of, self.settings.when_to_stop)
+        data = search_index.index(
+            self.catalogue, uris, self.site_files.url_of, self.settings.when_to_stop, self.recall.made
+        )
         self.search_data, text = bundle.named(bundle.SEARCH, "json", compact_json.text(data))
         self._add({self.search_data: text})

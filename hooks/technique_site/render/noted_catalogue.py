@@ -20,7 +20,7 @@ ALL = "all pages"
 _APART = ("pages", "techniques", "problems", "links", "by_address", "unused", "ladder", "bibliography")
 
 
-class _Noted(Mapping[str, V]):
+class Noted(Mapping[str, V]):
     """A mapping that tells what is looked up in it: `note` is called with the key, and whether its value is
     read, or with nothing where all of it is gone through.
     """
@@ -65,10 +65,10 @@ class NotedCatalogue(Catalogue):
                 setattr(self, one.name, getattr(known, one.name))
         self._known, self._recall = known, recall
         self._facts()
-        self.pages: Any = _Noted(known.pages, self._note_page)
-        self.techniques: Any = _Noted(known.techniques, self._note_technique)
+        self.pages: Any = Noted(known.pages, self._note_page)
+        self.techniques: Any = Noted(known.techniques, self._note_technique)
         ladder = known.ladder
-        self.ladder = Ladder(_Noted(ladder.easier, self._note_step), _Noted(ladder.harder, self._note_step))
+        self.ladder = Ladder(Noted(ladder.easier, self._note_step), Noted(ladder.harder, self._note_step))
 
     def _facts(self) -> None:
         """What can be asked of a catalogue."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -36,6 +37,7 @@ from technique_site.engine.sheet.overview import Overview
 from technique_site.engine.sheet.plan_variants import Variant, with_rounds
 from technique_site.engine.sheet.sheet import CHANGED, SEPARATOR, Log, Sheet, Ticks
 from technique_site.engine.text import english
+from technique_site.render.recall import Recall
 from technique_site.render.sheet_html import Sheets
 
 FOLDER = "assets/plan/"
@@ -62,6 +64,7 @@ class PlanParts:
     sheets: Sheets
     env: Environment
     links: SiteLinks
+    recall: Recall
 
     def files(self) -> dict[str, str]:
         """All that the page of plans fetches, by the path from the site's root: a file of all techniques, and
@@ -70,7 +73,7 @@ class PlanParts:
         files: dict[str, str] = {}
         paths: dict[str, str] = {}
         for technique in self.sheets.techniques:
-            text = compact_json.text(self.part(technique))
+            text = self.recall.made(f"plan {technique.key}", partial(self._text, technique))
             digest = hashlib.sha256(text.encode()).hexdigest()[:8]
             paths[technique.key] = path = f"{FOLDER}{technique.key.replace('/', '-')}.{digest}.json"
             files[path] = text
@@ -83,6 +86,9 @@ class PlanParts:
             self.first_page(),
         )
         return {plan_data.NAME: compact_json.text(told), **files}
+
+    def _text(self, technique: Technique) -> str:
+        return compact_json.text(self.part(technique))
 
     def part(self, technique: Technique) -> dict[str, Any]:
         """One technique's parts: `step`, `row` and `sheet` are HTML, `ask` who should ask a doctor

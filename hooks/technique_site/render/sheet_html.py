@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from technique_site.engine.catalogue.model import Catalogue, Routine
@@ -21,7 +21,8 @@ from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 from technique_site.engine.sheet import overview, sheet, sheet_layout
 from technique_site.engine.sheet.overview import Overview, Row
 from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
-from technique_site.engine.text import english, problem
+from technique_site.engine.text import english, keeping, problem
+from technique_site.engine.text.keeping import Made
 
 
 def name_of(uri: str) -> str:
@@ -85,6 +86,7 @@ class Sheets:
     settings: SiteSettings
     style: str
     printable: Container[str]
+    made: Made = keeping.made_anew
     _laid_out: dict[tuple[str, Volume], LaidOutSheet] = field(
         default_factory=dict[tuple[str, Volume], LaidOutSheet]
     )  # by the key and how often it is done
@@ -109,7 +111,7 @@ class Sheets:
             f" {over:.0f} mm too long for one page, as the site's address is long; shorten its"
             " text, or the address"
             for t in self.techniques
-            if (over := self.laid_out(t).normal.over)
+            if (over := self.made(f"too long {t.key}", lambda t=t: self.laid_out(t).normal.over))
         ]
         own = {t.key: t for t in self.techniques}
         for uri in self.catalogue.with_routines():
@@ -118,7 +120,9 @@ class Sheets:
                 f"{self.catalogue.pages[uri].source.path}: the sheet of `{t.key}` is {over:.0f} mm too long"
                 f" for {where} with the numbers of this routine; set fewer rounds, or shorten its text"
                 for t in shown.values()
-                for where, over in self._more_than(own[t.key], t)
+                for where, over in self.made(
+                    f"too long {t.key} {t.volume}", partial(self._more_than, own[t.key], t)
+                )
             ]
         return told
 

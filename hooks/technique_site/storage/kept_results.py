@@ -7,7 +7,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from technique_site.storage import build_cache
@@ -16,20 +16,31 @@ PACKAGE = Path(__file__).parents[1]
 FOLDER = Path(".cache") / "results"
 ENDING = ".kept"
 LEAST = 4000  # files that stay, whatever a run uses
-_LIBRARIES = ("markdown", "markdown-it-py", "jinja2", "numpy", "pyyaml", "pymdown-extensions", "segno")
+# What results depend on; those that aren't installed have no part in them.
+_LIBRARIES = (
+    *("markdown", "markdown-it-py", "jinja2", "numpy", "pyyaml", "pymdown-extensions", "segno", "pygments"),
+    *("mkdocs", "properdocs", "mkdocs-material", "mkdocs-video"),
+)
 
 
 def program(*folders: Path) -> str:
     """The hash of a program: of all files under these folders, of Python and of the libraries that results
     depend on.
     """
-    found = hashlib.sha256(repr((sys.version, [(name, version(name)) for name in _LIBRARIES])).encode())
+    found = hashlib.sha256(repr((sys.version, [_version(name) for name in _LIBRARIES])).encode())
     for folder in folders:
         for file in sorted(folder.rglob("*")):
             if file.is_file() and file.suffix != ".pyc":
                 found.update(f"{file.relative_to(folder).as_posix()}\n".encode())
                 found.update(hashlib.sha256(file.read_bytes()).digest())
     return found.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 class KeptResults:

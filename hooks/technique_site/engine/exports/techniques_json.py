@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
@@ -27,6 +28,8 @@ from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.text import keeping
+from technique_site.engine.text.keeping import Made
 
 # A new edition, with files of its own, comes when a program that read the one before would read it wrongly.
 NAMES = addresses.DATA
@@ -95,17 +98,21 @@ def clashes(catalogue: Catalogue) -> list[str]:
 
 
 def files(
-    catalogue: Catalogue, shown: Mapping[str, Pictures], site: SiteLinks, techniques: Sequence[Technique]
+    catalogue: Catalogue,
+    shown: Mapping[str, Pictures],
+    site: SiteLinks,
+    techniques: Sequence[Technique],
+    made: Made = keeping.made_anew,
 ) -> dict[str, str]:
     """The files of all editions with their schemas, by their names. `techniques` are those that can be shown,
-    in order; `shown` their pictures by key.
+    in order; `shown` their pictures by key; `made` may know the entries of former builds.
     """
-    made: dict[str, str] = {}
+    found: dict[str, str] = {}
     for edition, name in NAMES.items():
         said = [one for one in techniques if edition > 1 or _first_edition_says(one)]
-        made[name] = compact_json.text(data(catalogue, shown, site, said, edition))
-        made[SCHEMAS[edition]] = Path(__file__).with_name(SCHEMAS[edition]).read_text("utf-8")
-    return made
+        found[name] = compact_json.text(data(catalogue, shown, site, said, edition, made))
+        found[SCHEMAS[edition]] = Path(__file__).with_name(SCHEMAS[edition]).read_text("utf-8")
+    return found
 
 
 def _first_edition_says(technique: Technique) -> bool:
@@ -125,8 +132,11 @@ def data(
     site: SiteLinks,
     techniques: Sequence[Technique],
     edition: int,
+    made: Made = keeping.made_anew,
 ) -> dict[str, Any]:
-    """One edition's file as what JSON can hold. `techniques` are those that it can say."""
+    """One edition's file as what JSON can hold. `techniques` are those that it can say; `made` may know the
+    entries of former builds.
+    """
     former = former_addresses(catalogue)
     own = {addresses.region_source(region) for region in catalogue.regions()}
     labels = [
@@ -148,14 +158,12 @@ def data(
         "regions": [_region(catalogue, region, site, known, edition) for region in catalogue.regions()],
         **_full(programmes=programmes),
         "techniques": [
-            _technique(
-                t,
-                catalogue,
-                shown.get(t.key),
-                site,
-                former.get(addresses.technique_address(t.key), []),
-                edition,
-            )
+            {
+                "key": t.key,
+                "id": short_id(addresses.technique_address(t.key)),
+                **_former(former.get(addresses.technique_address(t.key), [])),
+                **made(f"data {edition} {t.key}", partial(_technique, t, catalogue, shown, site, edition)),
+            }
             for t in techniques
         ],
         "pages": [
@@ -235,11 +243,11 @@ def _programme(catalogue: Catalogue, uri: str, site: SiteLinks, shown: set[str])
 def _technique(
     technique: Technique,
     catalogue: Catalogue,
-    shown: Pictures | None,
+    pictures: Mapping[str, Pictures],
     site: SiteLinks,
-    former: Sequence[str],
     edition: int,
 ) -> dict[str, Any]:
+    shown = pictures.get(technique.key)
     uri = addresses.technique_source(technique.key)
     page = catalogue.pages[uri]
     address, lead = site.url(uri), lead_of(site, page)
@@ -247,11 +255,6 @@ def _technique(
         [_video(page.clip_video, page, site, drawn=True)] if page.clip_video else []
     )
     return {
-        "key": technique.key,
-        "id": short_id(addresses.technique_address(technique.key)),
-        **_full(
-            former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]
-        ),
         "region": technique.region,
         "title": technique.title,
         "summary": technique.summary,
@@ -287,6 +290,13 @@ def _technique(
         ),
         **_full(videos=videos, sheets=_sheets(site, uri)),
     }
+
+
+def _former(former: Sequence[str]) -> dict[str, Any]:
+    """The addresses that a technique had."""
+    return _full(
+        former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]
+    )
 
 
 def _rounds(technique: Technique) -> dict[str, Any]:

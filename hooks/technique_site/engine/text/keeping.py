@@ -64,6 +64,19 @@ def unpacked(data: bytes) -> Any:
         return None
 
 
+class Made(Protocol):
+    """Gives the result of a name: as it is kept, where that is still true, else what `make` gives."""
+
+    def __call__(self, name: str, make: Callable[[], T], /) -> T:
+        """The result."""
+        ...
+
+
+def made_anew(name: str, make: Callable[[], T], /) -> T:
+    """What `make` gives: for who keeps nothing."""
+    return make()
+
+
 def made(keeper: Keeper, name: str, make: Callable[[], T]) -> T:
     """What is kept under a name; else what `make` gives, which is kept then."""
     data = keeper.get(name)
