@@ -155,7 +155,7 @@ def test_the_address_of_a_link_goes_with_its_words():
 @given(st.text(st.sampled_from("aA1 .,:;!?()'\"“’–-+=#~^|/{}$%@é日\u00a0\u200b\t\n\\`*_[]<>&\0")) | st.text())
 def test_a_text_without_signs_is_shown_as_it_is_written(text):
     """As Markdown's own parser shows it, which is asked only where there is a sign."""
-    if sentences._is_plain(text):
+    if sentences.is_plain(text):
         assert tuple(sentences.linked(text)) == sentences._linked(text)
 
 

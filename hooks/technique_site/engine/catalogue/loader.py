@@ -117,7 +117,7 @@ def _shown(uri: str, shown: str) -> str:
 def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, read: Source) -> Page:
     """One file's page; its technique and its problems are put into the catalogue."""
     uri = file.relative_to(docs).as_posix()
-    page = Page(read, uri)
+    page, before = Page(read, uri), len(catalogue.problems)
     files = VideoFiles(file.parent, docs)
     folder, *parts = uri.split("/")
     if folder == addresses.FOLDER and parts and (parts[-1] != "index.md" or len(parts) > 2):
@@ -129,7 +129,7 @@ def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, r
     if not uri.startswith(AUTHORING):
         page.citations = sources.cited(page.source)
         catalogue.problems += sources.odd_forms(page.source)
-    told = [p for p in catalogue.problems if p.path == page.source.path]
+    told = [p for p in catalogue.problems[before:] if p.path == page.source.path]
     if page.technique:
         paper = page.technique.lines_on_paper
         catalogue.problems += stray_signs.check(page.source, told, paper)

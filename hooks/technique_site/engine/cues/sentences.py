@@ -68,12 +68,12 @@ def marked(markdown: str) -> list[tuple[str, bool]]:
 
 def linked(markdown: str) -> list[tuple[str, bool, str]]:
     """The same pieces, each also with the address of its link as it is written, or nothing."""
-    if _is_plain(markdown):
+    if is_plain(markdown):
         return [(markdown, False, "")] if markdown else []
     return list(_linked(markdown))
 
 
-def _is_plain(markdown: str) -> bool:
+def is_plain(markdown: str) -> bool:
     """Whether a text has no sign that Markdown knows, as most have: then it is shown as it is written."""
     return not _SIGN.search(markdown)
 
@@ -215,7 +215,7 @@ def _no_end(found: list[Sentence], of: str) -> tuple[str, str]:
 
 def _forbidden(path: str, text: SourceText, of: str) -> list[Problem]:
     problems: list[Problem] = []
-    tokens = [] if _is_plain(text.text) else _tokens(text.text)
+    tokens = [] if is_plain(text.text) else _tokens(text.text)
     kinds = {"autolink" if token.markup == "autolink" else token.type for token in tokens}
     plain = _blanked(r"`[^`]*`", text.text)  # in code anything may stand
     bare = _BARE.search(_blanked(r"\[[^\]]*\]\([^)]*\)|<[^>]*>", plain))
