@@ -95,13 +95,15 @@ class PlanParts:
         first, `layouts` those of the sheet; of those
         that hold, the first is to be taken.
         """
-        own = self.sheets.laid_out(technique).sheet
+        laid_out = self.sheets.laid_out(technique)
+        own = laid_out.sheet
 
         def sheet_of(shown: Technique, changed: bool) -> Sheet:
-            made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code, own.advice, own.ask)
-            return replace(made, changed=CHANGED if changed else "")
+            return replace(sheet.with_numbers(own, shown), changed=CHANGED if changed else "")
 
-        found = plan_variants.variants(technique, sheet_of)
+        volume = technique.volume
+        layouts = (laid_out.normal, laid_out.large) if volume.low == volume.high else None
+        found = plan_variants.variants(technique, sheet_of, layouts)
         return {
             "step": self._step(technique),
             "row": self._row(technique),

@@ -77,7 +77,8 @@ def read(
         page.citations = sources.cited(page.source)
         problems += sources.odd_forms(page.source)
     page.named = unused_files.named(page)
-    return page, problems + _signs(page, problems)
+    own = [one for one in problems if one.path == page.source.path]  # not those of its figures
+    return page, problems + _signs(page, own)
 
 
 def _signs(page: Page, told: Sequence[Problem]) -> list[Problem]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from technique_site.engine.cues.dose_slip_meaning import NOTHING_AROUND, Around
 from technique_site.engine.cues.dose_slip_row import Slip
@@ -102,7 +103,7 @@ class Dose:
             )
         return taken
 
-    @property
+    @cached_property
     def seconds(self) -> Fraction:
         """How many seconds the cue takes, with its reps and its rest; ranges by their middle."""
         rest = self.term("rest")
