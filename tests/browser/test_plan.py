@@ -151,7 +151,7 @@ def test_a_plan_is_made_and_followed(fresh, site):
     assert not page.get_by_role("button", name="Copy link").is_visible()
     add(page, ROLLER, STANDING)
     assert titles(page) == [ROLLER, STANDING]
-    assert page.locator(".rp-plan__total").inner_text() == "2 techniques, about 11 minutes in all."
+    assert page.locator(".rp-plan__total").inner_text() == "2 techniques, about 12 minutes in all."
     page.get_by_label("Note for your client").fill("See you on Friday")
     page.get_by_role("button", name="Copy link").click()
     told(page, "Link copied")
@@ -164,7 +164,7 @@ def test_a_plan_is_made_and_followed(fresh, site):
     assert page.locator(".rp-plan__note p").first.inner_text() == "See you on Friday"
     assert (
         page.locator(".rp-plan__total").inner_text()
-        == "In this order: 2 techniques, about 11 minutes in all."
+        == "In this order: 2 techniques, about 12 minutes in all."
     )
     assert page.locator(".rp-plan__step h2").all_inner_texts() == [f"1 of 2\n{ROLLER}", f"2 of 2\n{STANDING}"]
     assert page.locator(".rp-plan :is(form, textarea, select)").count() == 0  # a page to follow
@@ -613,7 +613,7 @@ def test_the_last_plans_are_remembered_and_can_be_removed(desk, site, made):
     kept.first.wait_for()
     assert [one.locator("strong").inner_text() for one in kept.all()] == [f"{LYING}, {BALL}", STANDING]
     assert re.fullmatch(
-        r"2 techniques, about 11 minutes in all · 20\d\d-\d\d-\d\d",
+        r"2 techniques, about 12 minutes in all · 20\d\d-\d\d-\d\d",
         kept.first.locator("span").inner_text(),
     )
     page.get_by_role("button", name=f"Remove the plan {LYING}, {BALL}").click()
