@@ -1360,28 +1360,37 @@ DATA_DAMAGED = {
     "nothing about what is gone": without("gone"),
     "a gone one without an id": without("gone", put=[{}]),
     "a technique that is null": without("techniques", put=[None]),
+    "no texts": without("texts"),
+    "fewer texts than techniques have": without("texts", put=["about 1 min"]),
+    "no addresses of parts": without("parts"),
+    "no words for hours": without("words", "long"),
     **{
         f"a technique without {key}": without("techniques", 0, key)
         for key in (
             "id",
             "former_ids",
             "title",
-            "equipment",
-            "facts",
-            "rounds",
-            "cues",
-            "holds",
+            "region",
+            "slug",
             "part",
-            "needs",
+            "minutes",
+            "words",
+            "facts",
+            "equipment",
         )
     },
     "a title that is a number": without("techniques", 0, "title", put=5),
-    "rounds in words": without("techniques", 0, "rounds", put="two"),
-    "a hold without words": without("techniques", 0, "holds", put={"0": {"seconds": 5}}),
+    "minutes in words": without("techniques", 0, "minutes", put="two"),
 }
 PARTS_DAMAGED = {
     **DAMAGED,
-    **{f"no {key}": without(key) for key in ("step", "sheet", "row", "layouts")},
+    **{f"no {key}": without(key) for key in ("own", "step", "sheet", "row", "layouts")},
+    **{
+        f"no {key} of its own": without("own", key)
+        for key in ("facts", "rounds", "seconds", "unit", "sides", "time", "shape", "holds")
+    },
+    "rounds in words": without("own", "rounds", put="two"),
+    "a hold without words": without("own", "holds", put={"0": {"seconds": 5}}),
     "a step that is no HTML": without("step", put="Stretch"),
     "no layout": without("layouts", put=[]),
     "a layout without its large one": without("layouts", 0, "large"),
@@ -1397,45 +1406,41 @@ IMPATIENT = """(() => {
 })();"""
 
 
-def instead(page, address, change):
-    """Lets an address answer with its own text, changed."""
-
-    def answer(route):
-        route.fulfill(body=change(route.fetch().text()), content_type="application/json")
-
-    page.route(address, answer)
-
-
-@pytest.fixture(scope="module")
-def far(pool, site):
-    """A visit that was elsewhere on the site before, and has what other tests made in its way no more."""
+@pytest.mark.parametrize(
+    ("address", "damaged", "message"),
+    [
+        ("**/plan.json", DATA_DAMAGED, BROKEN),
+        ("**/assets/plan/*ball*", PARTS_DAMAGED, "The techniques can't be loaded. Check your connection,"),
+    ],
+    ids=["data", "parts"],
+)
+def test_what_came_damaged_is_told_and_throws_nothing(pool, site, made, address, damaged, message):
+    """Each kind in turn, by the button that tries again; and then the right one."""
+    plan, coming, failures = made(BALL), iter(damaged.values()), []
     with web.visits(pool, site) as open_:
-        yield open_("robots.txt")
+        seen = open_("robots.txt")
+        page = seen.page
 
+        def answer(route):
+            body = next(coming)(route.fetch().text())
+            route.fulfill(body=body, content_type="application/json")
 
-@pytest.mark.parametrize("kind", DATA_DAMAGED)
-def test_damaged_data_is_told_and_throws_nothing(far, site, made, kind):
-    page, plan = far.page, made(BALL)
-    instead(page, "**/plan.json", DATA_DAMAGED[kind])
-    far.go(site, f"plan/#{plan}")
-    assert page.get_by_role("alert").inner_text() == BROKEN
-    assert page.get_by_role("button", name="Try again").is_visible()
-    assert far.errors == []
-    page.unroute_all()
-    page.get_by_role("button", name="Try again").click()
-    page.locator(".rp-plan__step").wait_for()
-
-
-@pytest.mark.parametrize("kind", PARTS_DAMAGED)
-def test_damaged_parts_are_told_and_throw_nothing(far, site, made, kind):
-    page, plan = far.page, made(BALL)
-    instead(page, "**/assets/plan/*ball*", PARTS_DAMAGED[kind])
-    far.go(site, f"plan/#{plan}")
-    page.get_by_role("alert").filter(has_text="The techniques can't be loaded.").wait_for()
-    assert page.locator(".rp-plan__step").count() == 0 and far.errors == []
-    page.unroute_all()
-    page.get_by_role("button", name="Try again").click()
-    page.locator(".rp-plan__step").wait_for()
+        page.route(address, answer)
+        for n, kind in enumerate(damaged):
+            with page.expect_response(address):
+                if n:
+                    page.get_by_role("button", name="Try again").click()
+                else:
+                    seen.go(site, f"plan/#{plan}")
+            page.locator("[role=alert], .rp-plan__step, .rp-form").first.wait_for()
+            said = page.locator("[data-rp-plan]").inner_text()
+            if not said.startswith(message) or seen.errors:
+                failures.append(f"{kind}: {said[:80]} {seen.errors}")
+                break
+        page.unroute_all()
+        page.get_by_role("button", name="Try again").click()
+        page.locator(".rp-plan__step").wait_for()
+    web.told(failures)
 
 
 @pytest.mark.parametrize("address", ["**/plan.json", "**/assets/plan/*ball*"], ids=["data", "parts"])

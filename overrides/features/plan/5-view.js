@@ -1,7 +1,7 @@
 // A plan as a page to follow: its list, then what to do, in order. The build made each technique's step (step.html).
 rp.planView = function (model, parts, base, coach) {
   const { el } = rp;
-  const AT_ONCE = 6; // steps: more than a screen shows
+  const AT_ONCE = 10; // steps: far more than a screen shows
 
   function technique(one, n, of, up) {
     const step = parts.part("step", one, n + 1, of), title = step.querySelector("h2"), back = step.querySelector(".rp-plan__up");

@@ -74,7 +74,7 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
 
   // Its place among all that match is said, too, as not all of them are in the page.
   function row(one, place) {
-    return el("li", { class: "rp-form__choice", "aria-posinset": place, "aria-setsize": shown.length },
+    return el("li", { class: place > MANY ? "rp-form__choice rp-plan__later" : "rp-form__choice", "aria-posinset": place, "aria-setsize": shown.length },
       one.picture && picture(one),
       el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, one.facts.join(" · "))),
       el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onpointerenter: () => wanted(one), onfocus: () => wanted(one), onclick: () => add(one) }, "Add"));

@@ -60,6 +60,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
 
   // 2. Order
 
+  const MANY = 30; // techniques of a long plan
   const items = el("ol", { class: "rp-form__items" }), none = el("p", {}, "No technique is chosen yet. Add one above.");
   const rows = []; // of the plan's entries, in order: {one, row, name, said, buttons, doses}
 
@@ -76,6 +77,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
     rows.forEach((made, n) => {
       if (made.n !== n) made.title.textContent = `${n + 1}. ${made.one.technique.title}`;
       made.n = n;
+      made.row.classList.toggle("rp-plan__later", n >= MANY);
       const { title } = made.one.technique, name = title + (times.get(made.one.technique) > 1 ? ` (number ${n + 1})` : "");
       const first = n === 0, last = n === rows.length - 1, state = `${name} ${first} ${last}`;
       if (made.state === state) return; // with 255 rows, few change

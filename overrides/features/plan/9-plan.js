@@ -11,7 +11,7 @@
   const base = new URL(place.dataset.rpData, location.href);
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
   const names = { page: "Make a plan", document: document.title, site: place.dataset.rpSite };
-  const LONG = 500; // characters of a link
+  const MANY = 30; // techniques of a long plan, of which a key's work is put off for a moment
   const PATIENCE = 10000; // milliseconds that anything waits for the network
   let model, parts, paper, qr, qrReady;
 
@@ -150,11 +150,11 @@
 
   // The address follows what is typed; that of a long plan a moment later, as browsers take long over one.
   let kept = null, keeping = 0;
-  function keep(to, length) {
+  function keep(to, isLong) {
     kept = to;
     clearTimeout(keeping);
-    if (length < LONG) keepNow();
-    else keeping = setTimeout(keepNow, 400);
+    if (isLong) keeping = setTimeout(keepNow, 400);
+    else keepNow();
   }
   function keepNow() {
     clearTimeout(keeping);
@@ -193,15 +193,17 @@
         total.textContent = "One field is wrong. Mend it, then you get the link.";
         return paper.want(null);
       }
-      const now = shown.entries.length ? model.write(shown) : "", minutes = model.total(shown.entries);
+      const now = shown.entries.length ? model.write(shown) : "", isLong = shown.entries.length > MANY, minutes = model.total(shown.entries);
       total.textContent = shown.entries.length ? `${model.summary(shown.entries.length, minutes)}.` : "Choose a technique first. Then you get the link.";
       ready.hidden = !now;
       field.value = now ? address(now) : "";
       see.href = `#${now}`;
       const shownCode = ready.querySelector(".rp-plan__code:not([hidden])");
       clearTimeout(drawing);
-      if (shownCode && now) drawing = setTimeout(() => shownCode.replaceChildren(...showCode(now)), 150); // no key waits for a drawing
-      if (started) keep(now ? `#${EDIT}${now}` : location.pathname + location.search, now.length);
+      const draw = () => shownCode.replaceChildren(...showCode(now));
+      if (shownCode && now && isLong) drawing = setTimeout(draw, 400);
+      else if (shownCode && now) draw();
+      if (started) keep(now ? `#${EDIT}${now}` : location.pathname + location.search, isLong);
       started = true; // until then the address is what was opened, with what is gone from the site
       draft = now ? [now, minutes] : null;
       paper.want(shown, now);
