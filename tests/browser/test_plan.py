@@ -13,6 +13,7 @@ from browser.test_plan_link import NOTES
 from support import printed, sites, web
 from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import dose_words
 from technique_site.engine.sheet import sheet
 
 STANDING, LYING, BALL, ROLLER = (
@@ -493,13 +494,14 @@ def test_a_note_comes_as_it_was_written(desk):
     add(page, BALL)
     for note in NOTES:
         page.get_by_label("Note for your client").fill(note)
-        page.get_by_role("link", name="See it as your client does").click()
+        text = link(page)
+        show(page, text)
         assert page.locator(".rp-plan__note p").first.text_content() == note
         assert page.locator(".rp-plan__note *").count() == 2  # two paragraphs: no text of a link is HTML
         page.wait_for_function(
             "note => (document.querySelector('.rp-sheet__noted') || {}).textContent === note", arg=note
         )
-        page.get_by_role("link", name="Change this plan").click()
+        show(page, f"edit.{text}")
         assert page.get_by_label("Note for your client").input_value() == note
 
 
@@ -515,6 +517,78 @@ def test_a_hostile_note_does_nothing(desk, opened_once, made):
     seen.settle()
     assert seen.page.evaluate("window.hit") is None and seen.errors == [] and seen.elsewhere == []
     assert seen.page.locator(".rp-plan__note").inner_text().startswith(hostile)
+
+
+# Undo
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_a_removed_technique_comes_back_with_all_that_was_set(desk):
+    page, keys = desk, desk.keyboard
+    add(page, STANDING, BALL, LYING)
+    open_doses(page)
+    page.get_by_label("Cue 2, PAILs").fill("33")
+    before = link(page)
+    for title, next_one in ((STANDING, BALL), (BALL, LYING)):
+        page.get_by_role("button", name=f"Remove {title}").focus()
+        keys.press("Enter")
+        told(page, f"Removed {title}")
+        assert focused(page) == f"Remove {next_one}"
+    assert titles(page) == [LYING] and link(page) != before
+    assert page.locator(".rp-form__gone").inner_text().split("\n")[0] == f"Removed: {BALL}"
+    for title, all_ in ((BALL, [BALL, LYING]), (STANDING, [STANDING, BALL, LYING])):
+        for _ in range(10):
+            keys.press("Shift+Tab")
+            if focused(page) == f"Undo: put {title} back":
+                break
+        keys.press("Enter")
+        told(page, f"{title} is back")
+        assert focused(page) == f"Remove {title}" and titles(page) == all_
+    assert link(page) == before and page.locator(".rp-form__gone").count() == 0
+    assert page.get_by_label("Cue 2, PAILs").input_value() == "33"
+
+
+def test_the_last_technique_that_is_removed_comes_back_too(desk):
+    add(desk, BALL)
+    before = link(desk)
+    desk.get_by_role("button", name=f"Remove {BALL}").click()
+    assert desk.evaluate("document.activeElement.textContent") == "2. Put them in order"
+    desk.keyboard.press("Tab")
+    assert focused(desk) == f"Undo: put {BALL} back"
+    desk.keyboard.press("Space")
+    assert titles(desk) == [BALL] and link(desk) == before
+
+
+# Times
+
+
+def test_the_sum_is_that_of_the_times_that_are_shown_and_long_ones_are_in_hours(desk):
+    page = desk
+    add(page, *ALL)
+    page.locator(".rp-form__item summary").nth(3).wait_for()
+    facts = page.locator(".rp-form__item .rp-form__what span")
+    times = [int(re.match(r"about (\d+) min", one)[1]) for one in facts.all_inner_texts()]
+    total = page.locator(".rp-plan__total")
+    assert len(times) == 4 and total.inner_text() == f"4 techniques, about {sum(times)} minutes in all."
+    open_doses(page)
+    page.get_by_label("Rounds", exact=True).first.select_option("10")
+    page.get_by_label("Cue 2, PAILs").fill("10 min")
+    own = re.match(r"about ((\d+) h (\d+) min) ", facts.first.inner_text())
+    minutes = 60 * int(own[2]) + int(own[3])
+    assert minutes == 228  # ten times on each side: (45 + 605 + 10 + 22.5) s
+    assert (
+        total.inner_text() == f"4 techniques, about {dose_words.long_time(minutes + sum(times[1:]))} in all."
+    )
+    page.get_by_role("link", name="See it as your client does").click()
+    page.locator(".rp-plan__step").nth(3).wait_for()
+    assert own[1] in page.locator(".rp-plan__step .rp-facts").first.inner_text()
+    assert own[1] in page.locator(".rp-plan__jump span").first.inner_text()
+    page.locator(".rp-sheet").nth(4).wait_for(state="attached")
+    assert f"bout {own[1]}" in page.locator(".rp-sheet").nth(1).text_content()
+    assert own[1] in page.locator(".rp-overview__rows li").first.text_content()
 
 
 # Links that are none

@@ -49,16 +49,21 @@ rp.soon = function (milliseconds) {
 */
 rp.inSlices = async function (list, each, goesOn) {
   const SLICE = 12; // milliseconds
+  const all = list[Symbol.iterator]();
   let end = 0; // whoever asks for the work has done enough for now
-  for (const one of list) {
+  for (;;) {
     if (performance.now() > end) {
-      await new Promise(done => setTimeout(done));
+      await new Promise(done => setTimeout(done)); // nothing is taken before it, as others may take from the list meanwhile
       end = performance.now() + SLICE;
     }
-    if (!goesOn()) return false;
-    each(one);
+    if (!goesOn()) {
+      if (all.return) all.return();
+      return false;
+    }
+    const { done, value } = all.next();
+    if (done) return true;
+    each(value);
   }
-  return true;
 };
 
 /*
@@ -66,11 +71,11 @@ rp.inSlices = async function (list, each, goesOn) {
   own numbers. Each file is fetched once. `base` is the address of the site's root, from which the parts' addresses are; who doesn't come within `patience` milliseconds has failed.
 */
 rp.planParts = function (model, base, patience) {
-  const files = new Map(); // by address: {parts, done}
+  const files = new Map(); // by technique: {parts, failed, done}
 
   // Asks for a technique's parts → {parts, done}: `parts` are there once `done` is kept. One that fails is asked for again by who needs it next.
   function load(technique) {
-    let file = files.get(technique.part);
+    let file = files.get(technique);
     if (!file || (file.failed && !file.parts)) {
       file = { parts: null, failed: false };
       file.done = fetch(new URL(technique.part, base), { signal: rp.soon(patience) }).then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status)))).then(
@@ -80,7 +85,7 @@ rp.planParts = function (model, base, patience) {
             technique.own = parts.own;
           } else file.failed = true;
         }, () => { file.failed = true; });
-      files.set(technique.part, file);
+      files.set(technique, file);
     }
     return file;
   }
