@@ -343,7 +343,7 @@ class Build:
         return keeping.digest(
             kept_results.program(Path(self.config.theme.custom_dir or docs)),
             *(file.read_bytes() if file.is_file() else None for file in data),
-            repr([{**one, "site_dir": ""} for one in self.config.user_configs]),
+            repr([{**one, "site_dir": ""} for one in list[Any](self.config.user_configs)]),
             repr(self.settings),
             repr((self.config.site_url, self.serving)),
         )

@@ -116,12 +116,11 @@ class Lists:
         """One routine with its techniques in order and their time; empty where it has none."""
         if not techniques:
             return ""
-        time = technique_facts.minutes_of(techniques)
         return self._block(
             "routine",
             routine=routine,
             cards=[self.cards.of_technique(t, page) for t in techniques],
-            total=english.count_of(time, "minute") if time else "",
+            total=technique_facts.time_of(techniques),
         )
 
     def _ladder(self, page: Any) -> str:

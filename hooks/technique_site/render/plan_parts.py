@@ -40,7 +40,6 @@ from technique_site.engine.text import english
 from technique_site.render.recall import Recall
 from technique_site.render.sheet_html import Sheets
 
-FOLDER = "assets/plan/"
 TITLE = "Your plan"
 
 
@@ -71,18 +70,17 @@ class PlanParts:
         the parts of each in a file whose name changes with what it holds.
         """
         files: dict[str, str] = {}
-        paths: dict[str, str] = {}
+        digests: dict[str, str] = {}
         for technique in self.sheets.techniques:
             text = self.recall.made(f"plan {technique.key}", partial(self._text, technique))
-            digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-            paths[technique.key] = path = f"{FOLDER}{technique.key.replace('/', '-')}.{digest}.json"
-            files[path] = text
+            digests[technique.key] = digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+            files[plan_data.path(technique, digest)] = text
         told = plan_data.data(
             self.sheets.catalogue,
             self.sheets.pictures,
             self.links,
             self.sheets.techniques,
-            lambda technique: paths[technique.key],
+            digests,
             self.first_page(),
         )
         return {plan_data.NAME: compact_json.text(told), **files}
@@ -91,9 +89,8 @@ class PlanParts:
         return compact_json.text(self.part(technique))
 
     def part(self, technique: Technique) -> dict[str, Any]:
-        """One technique's parts: `step`, `row` and `sheet` are HTML, `ask` who should ask a doctor
-        first, `layouts` those of the sheet; of those
-        that hold, the first is to be taken.
+        """One technique's parts: `own` are its numbers, `step`, `row` and `sheet` are HTML, `ask` who should
+        ask a doctor first, `layouts` those of the sheet; of those that hold, the first is to be taken.
         """
         laid_out = self.sheets.laid_out(technique)
         own = laid_out.sheet
@@ -105,6 +102,7 @@ class PlanParts:
         layouts = (laid_out.normal, laid_out.large) if volume.low == volume.high else None
         found = plan_variants.variants(technique, sheet_of, layouts)
         return {
+            "own": plan_data.own(technique),
             "step": self._step(technique),
             "row": self._row(technique),
             "sheet": self._sheet(own, found),
@@ -227,14 +225,16 @@ def _words(pieces: Sequence[Piece], lead: Lead) -> Markup:
     return made
 
 
-def _number(name: str, value: int) -> Markup:
+def _number(name: str, value: int | str) -> Markup:
     return Markup('<span data-rp-number="{}">{}</span>').format(name, value)
 
 
 def _facts(technique: Technique, detailed: bool, on_sheet: bool = False) -> list[tuple[str, Markup]]:
     """The facts of a technique, and what it needs, as HTML, each with when it is there."""
     numbers = {
-        "{minutes}": _number("minutes", dose_words.minutes(technique.seconds)),
+        "{time}": _number(
+            "time", dose_words.about(*2 * (dose_words.minutes(technique.seconds),), short=True)
+        ),
         "{rounds}": _number("rounds", technique.rounds),
     }
     own = technique_facts.numbers(technique)

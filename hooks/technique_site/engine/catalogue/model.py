@@ -182,8 +182,8 @@ class Catalogue:
         routines = [techniques for _, techniques in self.routines(uri) if techniques]
         if len(routines) < 2:
             return [technique_facts.total(one) for one in routines]
-        count, time = english.count(len(routines), "routine"), technique_facts.minutes_of_one(routines)
-        return [f"{count}, {english.count_of(time, 'minute')} each" if time else count]
+        count, time = english.count(len(routines), "routine"), technique_facts.time_of_one(routines)
+        return [f"{count}, {time} each" if time else count]
 
     def region(self, region: str) -> list[Technique]:
         """A region's techniques: those of its routine in its order, then the others by title."""

@@ -72,12 +72,12 @@ def of_page(
     if region := addresses.region_of(page.uri):
         routine, own = catalogue.routine(page.uri), catalogue.region(region)
         shown = routine or own
-        minutes = technique_facts.minutes_of(catalogue.routine(page.uri))
+        time = technique_facts.time_of(catalogue.routine(page.uri), short=True)
         fact = " · ".join(
             part
             for part in (
                 english.count(len(shown), "technique") if shown else "",
-                f"about {minutes} min" if minutes else "",
+                f"about {time}" if time else "",
             )
             if part
         )
