@@ -19,13 +19,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
-from technique_site.assets import bundle, licences, link_previews
+from technique_site.assets import bundle, licences, link_previews, site_parts
 from technique_site.commands import docs_folder, live_server
-from technique_site.engine.catalogue import ask_first, equipment, link_register, loader
+from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.cues import labels
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
+from technique_site.engine.exports import compact_json, host_files, plan_data, techniques_json
 from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
 from technique_site.engine.text import english, keeping, problem
@@ -44,10 +43,10 @@ from technique_site.render import (
     site_context,
     theme_front_matter,
 )
-from technique_site.render.noted_catalogue import Noted, NotedCatalogue, NotedSet
+from technique_site.render.noted_catalogue import NotedCatalogue
 from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.plan_parts import PlanParts
-from technique_site.render.sheet_html import Sheets, printable
+from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
 from technique_site.storage import kept_results, site_build
 
@@ -115,7 +114,7 @@ class Build:
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = PageBlocks(self)
-        self.styles = page_styles.PageStyles()
+        self.styles: dict[str, str] = {}  # what pages bring, by address from the site's root
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""
@@ -153,7 +152,7 @@ class Build:
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         """Notes what the navigation says: every page shows it."""
-        self.recall.knows("nav", lambda _: [(one.url, one.title) for one in list[Any](nav.items)])
+        self.recall.knows("nav", lambda _: [(one.url, one.title) for one in nav.items])
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -183,7 +182,7 @@ class Build:
         """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large
         those are.
         """
-        self.sheets = self._laid_out(env)
+        self.sheets = site_parts.laid_out(self, env)
         if not config.site_url:
             log.info(
                 "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for"
@@ -191,18 +190,20 @@ class Build:
             )
         for line in self.sheets.too_long():  # the linter reckons with a usual address
             log.warning(line)
+        pages = [file.page for file in files.documentation_pages() if file.page]
         self._preview(env)
-        self._add_search()
+        self.search_data, text = site_parts.search_data(self, pages)
+        self._add({self.search_data: text})
         stop = self.site_files.url_of(self.settings.when_to_stop)
         env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
         env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA)
         self._print()
-        links = self._links()
+        links = site_parts.links(self)
         data = techniques_json.files(
             self.catalogue, self.pictures, links, self.sheets.techniques, self.recall.made
         )
         self._add({**data, **PlanParts(self.sheets, env, links, self.recall).files()})
-        self.kept_pages.find([file.page for file in files.documentation_pages() if file.page])
+        self.kept_pages.find(pages)
         return env
 
     def on_template_context(
@@ -256,9 +257,9 @@ class Build:
         """A page whose styles are all in stylesheets, with the name that the search's data have now."""
         made = self.kept_pages.kept(page)
         if made is None:
-            made = self.styles.moved(output, lambda address: get_relative_url(address, page.url))
+            made = page_styles.moved(output, lambda address: get_relative_url(address, page.url))
             self.kept_pages.end(made)
-        self.styles.files.update(made.styles)
+        self.styles.update(made.styles)
         return made.html.replace(SEARCH_DATA, self.search_data)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -280,7 +281,7 @@ class Build:
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        styles = self.styles.files
+        styles = self.styles
         for name, text in (styles | host_files.files([*paths, *styles], url)).items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
@@ -319,7 +320,10 @@ class Build:
         own = redirects.to_own_site(known, register, self.config.site_url or "")
         templates = theme_front_matter.missing_templates(known.pages.values(), self.env)
         known.problems = problem.in_order([*self.problems, *known.problems, *own, *templates])
-        self.recall = recall.Recall(self.kept if self._is_sure() else keeping.Nothing(), self._ground(docs))
+        is_sure = not Command.dirty and page_recall.is_sure(self.config)
+        said = (self.settings, self.config.site_url, self.serving)
+        ground = page_recall.ground(self.config, [docs / name for name in loader.SAYING], said)
+        self.recall = recall.Recall(self.kept if is_sure else keeping.Nothing(), ground)
         self.kept_pages = page_recall.PageRecall(self.recall, logging.getLogger(self.maker))
         page_facts.PageFacts(known, self.recall, get_relative_url)
         self.catalogue = NotedCatalogue(known, self.recall)
@@ -327,26 +331,6 @@ class Build:
         self.site_files = SiteFiles(self.files, self.config.site_url or "", get_relative_url, self.recall)
         self.recall.knows("papers", lambda uri: self.papers.get(uri))
         self.recall.knows("card", lambda uri: self.previews.images.get(uri))
-
-    def _is_sure(self) -> bool:
-        """Whether it is known what pages depend on."""
-        used = self.config
-        return not Command.dirty and page_recall.is_sure(
-            used.plugins, used.hooks, list[Any](used.markdown_extensions)
-        )
-
-    def _ground(self, docs: Path) -> str:
-        """The hash of what every page depends on: settings, templates, and the files of data that say what
-        words mean.
-        """
-        data = [docs / name for name in (labels.FILE, ask_first.FILE, equipment.FILE)]
-        return keeping.digest(
-            kept_results.program(Path(self.config.theme.custom_dir or docs)),
-            *(file.read_bytes() if file.is_file() else None for file in data),
-            repr([{**one, "site_dir": ""} for one in list[Any](self.config.user_configs)]),
-            repr(self.settings),
-            repr((self.config.site_url, self.serving)),
-        )
 
     def _tell(self, problems: list[Problem]) -> None:
         """Logs all problems. Raises PluginError where they stop the build."""
@@ -388,51 +372,22 @@ class Build:
             listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
         self.apart = {kind: address for kind, (address, _) in made.items() if kind not in ("css", "js")}
 
-    def _laid_out(self, env: Environment) -> Sheets:
-        """The sheets of all techniques; while serving, without those whose page is wrong."""
-        style = next(one for one in self.config.extra_css if str(one).startswith(bundle.NAME))
-        return Sheets(
-            self.catalogue,
-            self.pictures,
-            env,
-            self.site_files.absolute_url,
-            self.settings,
-            self.site_files.text(style),
-            NotedSet(printable(self.catalogue), self.recall, "printable"),
-            self.recall.made,
-        )
-
-    def _wanted(self, key: str, variable: str) -> bool:
-        """A setting of `extra` that is true or false. Raises PluginError where it is neither."""
+    def _preview(self, env: Environment) -> None:
+        """Adds the cards, what phones and search engines look for, and the licence texts."""
         try:
-            return settings_file.switch(self.config.extra, key, variable)
+            self.previews = site_parts.previews(self, env)
         except ValueError as error:
             raise PluginError(str(error)) from None
-
-    def _preview(self, env: Environment) -> None:
-        """Makes the cards, what phones and search engines look for, and the licence texts."""
-        wanted, source = self._wanted("cards", "LINK_CARDS"), env.loader
-        assert source is not None
-        self.previews = link_previews.Previews(
-            self.catalogue,
-            self.pictures,
-            self.site_files.absolute_url,
-            lambda uri: self.site_files.title(uri) or self.catalogue.pages[uri].title,
-            self.site_files.path,
-            self.settings,
-            self.config.site_description or "",
-            self.config.theme["language"],
-            self.config.site_url or "",
-            lambda name: source.get_source(env, name)[0],
-        )
-        self.previews.make(self.root / ".cache" / "cards", wanted and not self.serving)
         for line in self.previews.trouble:
             log.info(line)
-        self._add({**self.previews.files, **licences.files(lambda name: source.get_source(env, name)[0])})
+        self._add({**self.previews.files, **licences.files(site_parts.template_text(env))})
 
     def _print(self) -> None:
         """Prints the PDFs of the sheets, where they are wanted."""
-        wanted = self._wanted("pdf", "SHEET_PDFS")
+        try:
+            wanted = settings_file.switch(self.config.extra, "pdf", "SHEET_PDFS")
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         if not wanted or self.serving:
             return
         printed = pdf_files.printed(self.sheets, self.root / ".cache" / "sheets", self.settings.paper)
@@ -440,26 +395,3 @@ class Build:
             log.info(line)
         self._add({**redirects.papers(self.catalogue, printed.files), **printed.files})
         self.papers = printed.papers
-
-    def _links(self) -> techniques_json.SiteLinks:
-        """The site's name and address, and where its files are."""
-        return techniques_json.SiteLinks(
-            self.config.site_name,
-            self.config.site_url or "",
-            self.site_files.url_of,
-            figure_blocks.address,
-            figure_blocks.name,
-            Noted(self.papers, lambda uri, _: self.recall.note("papers", uri or "")),
-        )
-
-    def _add_search(self) -> None:
-        """Adds what the search reads, under a name that changes with what it holds."""
-        metas = {file.src_uri: file.page.meta for file in self.files.documentation_pages() if file.page}
-        uris = [
-            uri for uri in self.catalogue.pages if uri in metas and search_index.is_found(uri, metas[uri])
-        ]
-        data = search_index.index(
-            self.catalogue, uris, self.site_files.url_of, self.settings.when_to_stop, self.recall.made
-        )
-        self.search_data, text = bundle.named(bundle.SEARCH, "json", compact_json.text(data))
-        self._add({self.search_data: text})

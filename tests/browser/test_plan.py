@@ -1450,6 +1450,9 @@ DATA_DAMAGED = {
             "minutes",
             "words",
             "facts",
+            "often",
+            "needs",
+            "settings",
             "equipment",
         )
     },

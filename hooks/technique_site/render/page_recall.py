@@ -7,13 +7,16 @@ MkDocs' objects are handed in, so this module imports nothing of MkDocs.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from technique_site.engine.text import keeping
 from technique_site.render.page_styles import Html
 from technique_site.render.recall import Recall
+from technique_site.storage import kept_results
 
 TEMPLATE = "kept.html"  # shows a page as it was kept
 # Extensions of Markdown that read nothing but the page.
@@ -24,14 +27,28 @@ _READ_NOTHING = {
 _OWN_PLUGINS = {"mkdocs-video", "technique_site"}
 
 
-def is_sure(plugins: Iterable[str], hooks: Any, extensions: Sequence[Any]) -> bool:
-    """Whether it is known what pages depend on: no other plugin, hook or extension of Markdown has a part in
-    them.
+def is_sure(config: Any) -> bool:
+    """Whether it is known what pages depend on: no other plugin, hook or extension of Markdown than ours has
+    a part in them. `config` is MkDocs' own.
     """
-    names = {one for one in extensions if isinstance(one, str)}
-    others = [one for one in extensions if not isinstance(one, str)]
-    left = set(plugins) - set(hooks)  # MkDocs counts hooks among plugins
-    return left <= _OWN_PLUGINS and len(hooks) < 2 and len(others) < 2 and names <= _READ_NOTHING
+    hooks = set(config.hooks)
+    plugins = set(config.plugins) - hooks  # MkDocs counts hooks among them
+    names = {one for one in config.markdown_extensions if isinstance(one, str)}
+    others = [one for one in config.markdown_extensions if not isinstance(one, str)]
+    return plugins <= _OWN_PLUGINS and len(hooks) < 2 and len(others) < 2 and names <= _READ_NOTHING
+
+
+def ground(config: Any, data: Iterable[Path], said: object) -> str:
+    """The hash of what every page depends on: MkDocs' settings, the templates, the files of `data` that say
+    what words mean, and what has been `said` besides.
+    """
+    written = [{**one, "site_dir": ""} for one in config.user_configs]
+    folder = config.theme.custom_dir
+    return keeping.digest(
+        kept_results.program(*([Path(folder)] if folder else [])),
+        *(file.read_bytes() if file.is_file() else None for file in data),
+        repr((written, said)),
+    )
 
 
 @dataclass(frozen=True)

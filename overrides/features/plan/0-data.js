@@ -25,7 +25,7 @@ rp.planForms = (function () {
   const steps = list(keys({ drawn: text, plain: text }), 1);
   const technique = keys({
     id: text, former_ids: list(text), title: text, region: text, slug: text, part: text, minutes: number,
-    words: list(number), facts: list(number), equipment: list(number),
+    words: list(number), equipment: list(number), facts: list(number), often: list(number), needs: list(number, 1), settings: list(number, 1),
   });
   const whole = keys({
     version: value => value === 3,
@@ -35,7 +35,7 @@ rp.planForms = (function () {
     regions: map(text), parts: text, pictures: text, texts: list(text), techniques: list(technique),
     gone: list(keys({ id: text, name: optional(text), instead: optional(text) })),
   });
-  const among = ({ texts, techniques }) => techniques.every(one => [one.words, one.facts, one.equipment].every(own => own.every(n => n in texts)));
+  const among = ({ texts, techniques }) => techniques.every(one => [one.words, one.equipment, one.facts, one.often, one.needs, one.settings].every(own => own.every(n => n in texts)));
   const data = value => whole(value) && among(value);
 
   const own = keys({

@@ -14,7 +14,7 @@ rp.planModel = function (data) {
   const said = numbers => numbers.map(n => data.texts[n]), filled = (pattern, one) => pattern.replace("{region}", one.region).replace("{slug}", one.slug).replace("{part}", one.part);
   const techniques = data.techniques.map(one => ({
     id: one.id, title: one.title, region: one.region, minutes: one.minutes, own: null,
-    words: said(one.words), facts: said(one.facts), equipment: said(one.equipment),
+    words: said(one.words), equipment: said(one.equipment), facts: said(one.facts), often: said(one.often), needs: said(one.needs)[0], settings: said(one.settings)[0],
     part: filled(data.parts, one), picture: one.picture ? filled(data.pictures, one) : "",
   }));
   data.techniques.forEach((one, n) => one.former_ids.forEach(id => byId.set(id, techniques[n])));
@@ -137,7 +137,7 @@ rp.planModel = function (data) {
   // How long, how many rounds, which sides; `often` with how often as well. Before its own numbers are there, what the list says.
   function facts(one, often = true) {
     const { own } = one.technique;
-    if (!own) return one.technique.facts;
+    if (!own) return [...one.technique.facts, ...(often ? one.technique.often : [])];
     const is = holding(one);
     return own.facts.filter(([text, of]) => (often || text !== own.often) && (!of || is[of]))
       .map(([text]) => text.replace("{time}", time(minutes(one))).replace("{rounds}", rounds(one)).replace("{reps}", repsOf(one)));

@@ -76,7 +76,7 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
   function row(one, place) {
     return el("li", { class: place > MANY ? "rp-form__choice rp-plan__later" : "rp-form__choice", "aria-posinset": place, "aria-setsize": shown.length },
       one.picture && picture(one),
-      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, one.facts.join(" · "))),
+      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...one.facts, one.needs].join(" · "))),
       el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onpointerenter: () => wanted(one), onfocus: () => wanted(one), onclick: () => add(one) }, "Add"));
   }
 

@@ -95,7 +95,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
   // What a row says of its numbers.
   function tellOf(made) {
     made.facts.textContent = model.facts(made.one).join(" · ");
-    if (made.summary) made.summary.setAttribute("aria-label", `${settings(made.one)} of ${made.name}`);
+    made.summary.setAttribute("aria-label", `${made.one.technique.settings} of ${made.name}`);
   }
 
   function place(row) {
@@ -213,17 +213,20 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
       drag(row, technique.title),
       el("div", { class: "rp-form__what" }, made.title, made.facts),
       el("div", { class: "rp-form__buttons" }, made.buttons.up, made.buttons.down, made.buttons.remove));
-    if (technique.own) numbers(made);
-    else comes(made);
+    numbers(made);
+    if (!technique.own) comes(made);
     return made;
   }
 
-  // What may be set, once it is opened: most stays as it is on the page.
+  // What may be set, made once it is opened: most stays as it is on the page.
   function numbers(made) {
-    const { one, row } = made, fill = () => { if (details.children.length === 1) details.append(...doses(made).flat().filter(Boolean)); };
-    made.summary = el("summary", { onclick: fill }, settings(one));
-    const details = el("details", { class: "rp-form__doses", open: model.changed(one), ontoggle: fill }, made.summary);
-    if (details.open) fill();
+    const { one, row } = made;
+    made.fill = isOpening => {
+      if ((isOpening || details.open) && one.technique.own && details.children.length === 1) details.append(...doses(made).flat().filter(Boolean));
+    };
+    made.summary = el("summary", { onclick: () => made.fill(true) }, one.technique.settings);
+    const details = el("details", { class: "rp-form__doses", open: model.changed(one), ontoggle: () => made.fill() }, made.summary);
+    made.fill();
     row.append(details);
   }
 
@@ -231,23 +234,16 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
   function comes(made) {
     wanted(made.one.technique).then(isThere => {
       if (isThere) {
-        numbers(made);
-        tellOf(made);
-      } else {
-        const missing = el("p", { class: "rp-form__missing" }, "The numbers of this technique can't be loaded. ", el("button", { type: "button", class: "rp-button", onclick: () => {
-          missing.remove();
-          made.buttons.remove.focus();
-          comes(made);
-        } }, "Try again"));
-        made.row.append(missing);
+        made.fill();
+        return tellOf(made);
       }
+      const missing = el("p", { class: "rp-form__missing" }, "The numbers of this technique can't be loaded. ", el("button", { type: "button", class: "rp-button", onclick: () => {
+        missing.remove();
+        made.summary.focus();
+        comes(made);
+      } }, "Try again"));
+      made.row.append(missing);
     });
-  }
-
-  // What can be set, as the heading over it says it.
-  function settings(one) {
-    const { own } = one.technique, things = [own.unit === "set" ? "Sets" : "Rounds", own.reps && "repetitions", own.rest && "rest", own.sides === "each" && "side", Object.keys(own.holds).length > 0 && "holds"].filter(Boolean);
-    return things.length > 1 ? `${things.slice(0, -1).join(", ")} and ${things.at(-1)}` : things[0];
   }
 
   // A field for a time: what is typed is told to `keep`, null for what is empty, wrong or `own`, the page's.

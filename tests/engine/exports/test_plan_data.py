@@ -153,8 +153,9 @@ def test_facts_with_their_numbers_are_those_of_the_page(site, told):
             if of in ("", when, "both sides")
         ]
         assert filled == technique_facts.facts(own)
-        brief = [fact for fact in filled if fact != numbers["often"]]
-        assert [told["texts"][n] for n in one["facts"]] == [*brief, technique_facts.needs_line(own)]
+        said = [told["texts"][n] for n in (*one["facts"], *one["often"], *one["needs"])]
+        assert said == [*filled, technique_facts.needs_line(own)]
+        assert [told["texts"][n] for n in one["often"]] == [own.frequency] * bool(own.frequency)
 
 
 def test_a_technique_is_found_by_what_it_is_called_and_trains_and_needs(site, told):

@@ -34,6 +34,9 @@ from technique_site.engine.text import front_matter, keeping
 from technique_site.engine.text.keeping import Keeper
 from technique_site.engine.text.problem import Problem, errors, in_order
 
+# Files of data that say what words of any page mean.
+SAYING = (labels.FILE, ask_first.FILE, equipment.FILE)
+
 
 def load(
     docs: Path,

@@ -178,8 +178,24 @@ def _listed(technique: Technique, texts: _Texts, former: Mapping[str, Sequence[s
         "slug": technique.slug,
         "minutes": dose_words.minutes(technique.seconds),
         "words": texts.numbers(one for one in found_by if one.casefold() != technique.title.casefold()),
-        "facts": texts.numbers([*facts, technique_facts.needs_line(technique)]),
+        "facts": texts.numbers(facts),
+        "often": texts.numbers([technique.frequency] if technique.frequency else []),
+        "needs": texts.numbers([technique_facts.needs_line(technique)]),
+        "settings": texts.numbers([_settings(technique)]),
     }
+
+
+def _settings(technique: Technique) -> str:
+    """What a plan may set of a technique, in words: `Sets, repetitions, rest, side and holds`."""
+    volume = technique.volume
+    things = [
+        english.capital(f"{volume.word}s"),
+        *(["repetitions"] if volume.reps else []),
+        *(["rest"] if volume.rest else []),
+        *(["side"] if volume.sides == "each" else []),
+        *(["holds"] if any(map(_is_held, technique.views)) else []),
+    ]
+    return " and ".join(filter(None, (", ".join(things[:-1]), things[-1])))
 
 
 def own(technique: Technique) -> dict[str, Any]:
