@@ -100,7 +100,8 @@ class PlanParts:
 
         volume = technique.volume
         layouts = (laid_out.normal, laid_out.large) if volume.low == volume.high else None
-        found = plan_variants.variants(technique, sheet_of, layouts)
+        found = plan_variants.variants(technique, sheet_of, layouts, laid_out.known)
+        laid_out.known.clear()
         return {
             "own": plan_data.own(technique),
             "step": self._step(technique),

@@ -45,19 +45,22 @@ class Document:
 
 @dataclass(frozen=True)
 class LaidOutSheet:
-    """A sheet, laid out in normal and in large print."""
+    """A sheet, laid out in normal and in large print. Heights that were reckoned for it are `known` for the
+    sheets of plans, until those are made.
+    """
 
     sheet: Sheet
+    known: sheet_layout.Known = field(default_factory=dict, compare=False)
 
     @cached_property
     def normal(self) -> sheet_layout.Layout:
         """The layout on one page."""
-        return sheet_layout.fit(self.sheet)
+        return sheet_layout.fit(self.sheet, self.known)
 
     @cached_property
     def large(self) -> sheet_layout.Layout:
         """The layout in large print, on two pages at the most."""
-        return sheet_layout.fit_large(self.sheet)
+        return sheet_layout.fit_large(self.sheet, self.known)
 
 
 def printable(catalogue: Catalogue) -> set[str]:

@@ -65,6 +65,15 @@ def test_no_step_is_passed_over_that_fits(loaded, slug, large, steps):
     assert (fit_large if large else fit)(shown) == laid_out(shown, steps[first], large)
 
 
+@pytest.mark.parametrize("slug", ["one", "five-longest", "nine-longest"])
+@pytest.mark.parametrize(("large", "fitted"), [(False, fit), (True, fit_large)])
+def test_what_is_too_long_is_what_fits_in_no_layout(loaded, slug, large, fitted):
+    shown = sheet_of(loaded, slug, loaded.ask_first.on_paper(()))
+    layout = fitted(shown)
+    assert sheet_layout.too_long(shown, large) == (layout if layout.over else None)
+    assert bool(layout.over) == (slug == "nine-longest" and large)
+
+
 @pytest.mark.parametrize(
     "slug", [slug for slug in hard_pages.HARD if slug != "nine-longest"]
 )  # 720 words in 18 points are more than two pages hold

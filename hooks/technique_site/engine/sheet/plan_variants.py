@@ -59,13 +59,15 @@ def variants(
     technique: Technique,
     sheet_of: Callable[[Technique, bool], Sheet],
     own_layouts: tuple[Layout, Layout] | None = None,
+    known: Known | None = None,
 ) -> list[Variant]:
     """The layouts of a technique's sheet in plans: of those that hold, the first is to be taken.
 
     `sheet_of` makes the sheet of a technique; its second argument says that rounds or holds are a plan's.
     `own_layouts` are those of the technique's own sheet, where they are known: one with no range of rounds.
+    Heights of that sheet may be `known`.
     """
-    known: Known = {}  # most parts of these sheets are the same
+    known = {} if known is None else known  # most parts of these sheets are the same
     is_held = technique.volume.rest or any(cue.dose.term("hold") for cue in technique.cues)
 
     @cache

@@ -12,6 +12,8 @@ from functools import cache
 
 import segno
 
+from technique_site.engine.sheet import qr_codewords
+
 MASKS = 8
 PAD = 4  # light modules behind each row: what is outside of a code is light
 RUN, BLOCK, FINDER, SHARE = 3, 3, 40, 10  # the points N1 to N4 of the standard
@@ -34,13 +36,18 @@ def masked(address: str) -> list[str]:
     level M, or at a better level where the code doesn't grow by it. Raises segno.DataOverflowError for an
     address that is too long for a code.
     """
-    made = segno.make_qr(address, error="m", boost_error=True, mask=0)
-    side, matrix = len(made.matrix), made.matrix
-    assert isinstance(made.version, int)  # only tiny codes have another
+    if found := qr_codewords.first_masked(address, PAD):
+        kind, written = found
+        side, version, level = kind.side, kind.version, kind.level
+        first, turned = _of_rows([written[at : at + side] for at in range(0, len(written), side + PAD)])
+    else:
+        made = segno.make_qr(address, error="m", boost_error=True, mask=0)
+        assert isinstance(made.version, int)  # only tiny codes have another
+        side, version, level = len(made.matrix), made.version, made.error
+        first, turned = _numbers(made.matrix)
     told = ~_told(side)  # the same across the diagonal
-    first, turned = _numbers(matrix)
     rows, columns = first & told, turned & told
-    changes = _changes(made.version, made.error)
+    changes = _changes(version, level)
     best = min(changes, key=lambda one: _points(rows ^ one.rows, columns ^ one.columns, side))
     written = f"{first ^ best.all:0{side * (side + PAD)}b}"[::-1]
     return [written[start : start + side] for start in range(0, side * (side + PAD), side + PAD)]
@@ -68,9 +75,13 @@ def _numbers(matrix: Sequence[bytearray]) -> tuple[int, int]:
     `y * (side + PAD) + x`.
     """
     side, written = len(matrix), b"".join(matrix).translate(_DIGITS).decode()
-    rows = [written[start : start + side] for start in range(0, len(written), side)]
-    columns = [written[start::side] for start in range(side)]
-    between = "0" * PAD
+    return _of_rows([written[start : start + side] for start in range(0, len(written), side)])
+
+
+def _of_rows(rows: Sequence[str]) -> tuple[int, int]:
+    """The same of its rows as they are written."""
+    written, between = "".join(rows), "0" * PAD
+    columns = [written[start :: len(rows)] for start in range(len(rows))]
     return int(between.join(rows)[::-1], 2), int(between.join(columns)[::-1], 2)
 
 

@@ -80,6 +80,17 @@ def fit_large(sheet: Sheet, known: Known | None = None) -> Layout:
     return _first_that_fits(sheet, LARGE_LOG_STEPS if sheet.log else LARGE_STEPS, True, known)
 
 
+def too_long(sheet: Sheet, large: bool) -> Layout | None:
+    """The tightest layout of a sheet that fits in none, with what is too much; None where one fits. Where
+    nothing else is asked this is far less to reckon than `fit`, as nearly all sheets fit in the tightest one.
+    """
+    log_steps, steps = (LARGE_LOG_STEPS, LARGE_STEPS) if large else (LOG_STEPS, STEPS)
+    if laid_out(sheet, (log_steps if sheet.log else steps)[-1], large).over <= 0:
+        return None
+    found = fit_large(sheet) if large else fit(sheet)
+    return found if found.over else None
+
+
 def _first_that_fits(sheet: Sheet, steps: Sequence[Step], large: bool, known: Known | None) -> Layout:
     *roomier, tightest = steps
     for step in roomier:
