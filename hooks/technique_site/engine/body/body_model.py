@@ -202,7 +202,7 @@ _Way = tuple[str, tuple[float, float, float]]
 
 def _side_points(side: str, z: int) -> dict[str, tuple[str, list[_Way]]]:
     toe = (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0.0)
-    one = {
+    one: dict[str, tuple[str, list[_Way]]] = {
         "rib": ("chest", [("upper_back", (0, 0, z * 5.4))]),
         "brim": ("pelvis", [("pelvis", (0, 0.8, z * 3.6))]),
         "flank": ("waist", [("low_back", (0, 0, z * 4.2))]),
