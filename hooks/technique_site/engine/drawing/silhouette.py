@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import hypot
@@ -144,18 +144,29 @@ def _limbs(
             else:
                 whole = [pair for pairs in pieces.values() for pair in pairs]
                 made.append(joined(kind, whole, max(depths.values()), f"{side} {limb}"))
+    return (*made, *_trunk_and_head(body, camera, how, joined, draws))
+
+
+def _trunk_and_head(
+    body: Body,
+    camera: Camera,
+    how: Build,
+    joined: Callable[[str, list[tuple[str, str]], float, str], Shape],
+    draws: bool,
+) -> list[Shape]:
+    made: list[Shape] = []
     depth = camera.depth((body.points["pelvis"] + body.points["neck"]) / 2)
     trunk = [*TRUNK, *(() if how.bowed else (("neck", "head"),)), *(BREADTH if how.broad else ())]
     made.append(joined("f-trunk", trunk, depth, "trunk"))
     if how.bowed:
-        depth = depths_of["head"]
+        depth = camera.depth(body.spots["head"])
         made.append(joined("f-trunk", [("head", "head")], depth, "head"))
     if how.face:
         box = made[-1].box
         face, eyes = (one(body, camera) if draws else "" for one in (head_shapes.face, head_shapes.eyes))
         made.append(Shape("f-face", face, depth + 0.1, box, "face"))
         made.append(Shape("f-eye", eyes, depth + 0.2, box, "eyes"))
-    return tuple(made)
+    return made
 
 
 def _depth(limb: str, pairs: list[tuple[str, str]], depths: dict[str, float], camera: Camera) -> float:
