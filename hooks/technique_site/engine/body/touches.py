@@ -12,7 +12,7 @@ import numpy as np
 
 from technique_site.engine.body import mass
 from technique_site.engine.body.body_model import POINTS, Body, Chain, Vector, radius
-from technique_site.engine.body.body_parts import SOFT, Spot, middle_of, rolling, thickness
+from technique_site.engine.body.body_parts import Spot, middle_of, off_bone, rolling, thickness
 
 _Weights = dict[str, tuple[float, float, float]]  # point → what its x, y and z weigh
 _NUMBERS = {name: number for number, name in enumerate(POINTS)}
@@ -33,12 +33,16 @@ def front(body: Body, spot: Spot) -> Vector:
 class Asked:
     """One or more conditions in weights: the sum of each row's weighed points, less its number. `how` they
     count: `each` by itself; `off`, one that counts only below 0; `lowest`, the least of all rows; `apart`,
-    the length of the rows as a vector, less `number`.
+    the length of the rows as a vector, less `number`; `rolls`, the first row, less `number`, and how far
+    something round of this `size` is from there, that lies against the limb along which the other rows go, on
+    the side of a plane with this `normal`.
     """
 
     rows: list[tuple[_Weights, float]]
     how: str = "each"
     number: float = 0.0
+    size: float = 0.0
+    normal: tuple[float, float, float] = (0.0, 1.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -88,10 +92,13 @@ class Touch:
             far = thickness(self.spot) + thickness(self.limb)
             return Asked([(way, 0.0) for way in ways], "apart", far)
         if self.over:
-            if self.spot[0] != self.spot[1]:
-                return None
-            off = thickness(self.spot) - SOFT - (self.over / 5 if self.over < 6 else 0.0) + self.over / 2
-            return Asked([(_middle(self.spot, self.normal), self.level + self.over / 2 + off)])
+            off, level = off_bone(self.spot, self.over), self.level + self.over / 2
+            rows = [(_middle(self.spot, self.normal), 0.0)]
+            if self.spot[0] == self.spot[1]:
+                return Asked([(rows[0][0], level + off)])
+            a, b, _ = self.spot
+            rows += [(_less({b: axis}, {a: axis}), 0.0) for axis in _UNITS]
+            return Asked(rows, "rolls", level, off, self.normal)
         if self.part == "seat":  # a pelvis that is tipped to a side lies on that side's hip
             ends = ("pelvis", "left_hip", "right_hip")
             return Asked([({p: self.normal}, radius(p) + self.level) for p in ends], "lowest")
@@ -108,15 +115,11 @@ class Touch:
                 for weights, number in asked.rows
             ]
             return _folded(asked, [np.asarray(row) for row in rows])
+        assert self.limb is not None and self.bar is not None
         middle = middle_of(body, self.spot)
-        if self.limb is not None and self.bar is not None:
-            toward = front(body, self.limb) * (1 if self.ahead else -1)
-            rod = rolling(body, self.limb, toward, self.bar[0])
-            return [
-                middle[..., axis] - rod[..., axis] - (self.bar[1] if axis == 2 else 0.0) for axis in range(3)
-            ]
-        normal = np.array(self.normal, float)
-        return [rolling(body, self.spot, -normal, self.over) @ normal - self.level - self.over / 2]
+        toward = front(body, self.limb) * (1 if self.ahead else -1)
+        rod = rolling(body, self.limb, toward, self.bar[0])
+        return [middle[..., axis] - rod[..., axis] - (self.bar[1] if axis == 2 else 0.0) for axis in range(3)]
 
 
 def _middle(spot: Spot, way: tuple[float, float, float]) -> _Weights:
@@ -140,6 +143,11 @@ def _folded(asked: Asked, rows: list[Vector]) -> list[Vector]:
     """The gaps of conditions whose rows have these values."""
     if asked.how == "apart":
         return [np.sqrt(sum(row * row for row in rows)) - asked.number]
+    if asked.how == "rolls":
+        middle, *limb = rows
+        along = sum(row * n for row, n in zip(limb, asked.normal)) / np.sqrt(sum(row * row for row in limb))
+        square = np.maximum(1.0 - along * along, 0.0)
+        return [middle - asked.size * square / np.maximum(np.sqrt(square), 1e-6) - asked.number]
     if asked.how == "lowest":
         return [np.minimum.reduce(rows)]
     return [np.minimum(row, 0.0) for row in rows] if asked.how == "off" else rows
