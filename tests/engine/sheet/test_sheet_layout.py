@@ -120,7 +120,7 @@ ROOMY, LINES = STEPS[0], dataclasses.replace(STEPS[0], note=0)
 def layout_of(monkeypatch, heights, step, large=False, column=0.0, title=6.0):
     """The layout of parts of these heights, in millimetres, whatever the sheet says."""
     parts = {f"part {number}": high for number, high in enumerate(heights, 1)}
-    given = types.SimpleNamespace(blocks=lambda: parts, column=column, page_two=lambda part: title)
+    given = types.SimpleNamespace(blocks=lambda: parts, column=column, page_two=lambda: title)
     monkeypatch.setattr(sheet_layout, "Heights", lambda *_: given)
     return laid_out(None, step, large)
 
