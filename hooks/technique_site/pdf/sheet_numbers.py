@@ -90,8 +90,7 @@ def _draw(pdf: pikepdf.Pdf, page: pikepdf.Page, text: str) -> None:
     drawn = f"Q\n/P <</MCID {len(own)}>>BDC\nBT\n{text}\nET\nEMC\n"
     own.append(paragraph)
     page.contents_add(b"q\n", prepend=True)
-    page.contents_add(drawn.encode())
-    page.contents_coalesce()
+    page.contents_add(drawn.encode())  # beside the page's own, which so stays packed
 
 
 @cache

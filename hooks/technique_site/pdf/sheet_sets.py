@@ -77,7 +77,8 @@ def joined(parts: Iterable[SetPart], letters: bytes, title: str, author: str) ->
         for file in files:
             with pikepdf.open(file) as pdf:
                 whole.add(pdf)
-        return whole.finished(marks, title, author)
+        whole.finish(Path(folder) / "whole.pdf", marks, title, author)
+        return (Path(folder) / "whole.pdf").read_bytes()
 
 
 def _prepare(pdf: pikepdf.Pdf, place: int, is_below: bool) -> None:
@@ -228,11 +229,11 @@ class _Joined:
     def save(self, file: Path) -> None:
         """Writes it as a block of a set."""
         self._finish()
-        self.pdf.save(file)
+        self.pdf.save(file, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
         self.pdf.close()
 
-    def finished(self, marks: list[_Mark], title: str, author: str) -> bytes:
-        """The whole set's PDF."""
+    def finish(self, file: Path, marks: list[_Mark], title: str, author: str) -> None:
+        """Writes it as the PDF of a whole set."""
         self._finish()
         self.pdf.docinfo["/Title"] = title
         self.pdf.Root["/Lang"] = pikepdf.String("en")
@@ -249,10 +250,8 @@ class _Joined:
         with self.pdf.open_outline() as outline:
             outline.root.extend(item(mark) for mark in marks)
         tags.describe(self.pdf, title, author)
-        out = io.BytesIO()
-        self.pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        self.pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         self.pdf.close()
-        return out.getvalue()
 
 
 def _with_ids(tree: Any) -> Iterator[Any]:

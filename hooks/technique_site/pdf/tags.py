@@ -22,7 +22,7 @@ _HOLD_NO_CONTENT = ("/Table", "/TR", "/THead", "/TBody", "/TFoot", "/L", "/LI", 
 _MARKED = re.compile(rb"/(\w+) <</MCID (\d+) ?>> ?BDC$")
 # Skia writes one operator a line (8.2: which begin an object, which paint it).
 _PATH = re.compile(rb" (?:m|re)$")
-_PAINTS = frozenset((b"f", b"f*", b"F", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
+_PAINTS = frozenset((b"f", b"f*", b"F", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n", b"W n", b"W* n"))
 _PAINTS_ALONE = re.compile(rb"/\w+ (?:Do|sh)$")
 _SHOWS_TEXT = re.compile(rb"<([0-9A-Fa-f]*)> Tj$|\] TJ$")
 

@@ -40,7 +40,9 @@ def write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f"{file.name}.half-{secrets.token_hex(8)}")
     try:
-        half.write_bytes(content + _checksum(file.name, content))
+        with half.open("wb") as out:  # one after the other: a content may be large
+            out.write(content)
+            out.write(_checksum(file.name, content))
         os.replace(half, file)
     except OSError:
         with contextlib.suppress(OSError):
@@ -68,4 +70,6 @@ def tidy(folder: Path, ending: str, most: int) -> None:
 
 def _checksum(name: str, content: bytes) -> bytes:
     """The end of a kept file. Its name counts, too: it says what the file was made from."""
-    return b"\n" + hashlib.sha256(name.encode() + b"\n" + content).hexdigest().encode() + b"\n"
+    made = hashlib.sha256(name.encode() + b"\n")
+    made.update(content)
+    return b"\n" + made.hexdigest().encode() + b"\n"
