@@ -40,9 +40,7 @@ def write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f"{file.name}.half-{secrets.token_hex(8)}")
     try:
-        with half.open("wb") as out:  # one after the other: a content may be large
-            out.write(content)
-            out.write(_checksum(file.name, content))
+        half.write_bytes(content + _checksum(file.name, content))
         os.replace(half, file)
     except OSError:
         with contextlib.suppress(OSError):
