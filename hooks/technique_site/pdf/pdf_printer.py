@@ -29,8 +29,8 @@ from technique_site.storage import guard
 
 EDITION = "3"  # raised when this module prints the same document otherwise: then kept PDFs aren't used
 SIZES = {"a4": ("210mm", "297mm"), "letter": ("8.5in", "11in")}  # width and height
-# In which a browser prints one document. The longest, a whole programme in large print, takes about three on
-# two busy processors; a browser that is silent for that long doesn't come back.
+# In which a browser prints one document. A sheet takes a part of a second, the first page of a very long
+# routine some; a browser that is silent for that long doesn't come back.
 PRINT_SECONDS: float = 60
 HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
 FACES = "".join(
