@@ -390,8 +390,8 @@ class Build:
             raise PluginError(str(error)) from None
         if not wanted or self.serving:
             return
-        printed = pdf_files.printed(self.sheets, self.root / ".cache" / "sheets", self.settings.paper)
+        kept, site = self.root / ".cache" / "sheets", Path(self.config.site_dir)
+        printed = pdf_files.printed(self.sheets, kept, self.settings.paper, site)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
-        self._add({**redirects.papers(self.catalogue, printed.files), **printed.files})
         self.papers = printed.papers

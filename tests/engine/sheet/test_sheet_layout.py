@@ -148,7 +148,7 @@ def layout_of(monkeypatch, heights, step, large=False, column=0.0, title=6.0):
     """The layout of parts of these heights, in millimetres, whatever the sheet says."""
     parts = {f"part {number}": high for number, high in enumerate(heights, 1)}
     given = types.SimpleNamespace(
-        blocks=lambda: parts, exceed=lambda most: False, column=column, page_two=lambda part: title
+        blocks=lambda: parts, exceed=lambda most: False, column=column, page_two=lambda: title
     )
     monkeypatch.setattr(sheet_layout, "Heights", lambda *_: given)
     return laid_out(None, step, large)

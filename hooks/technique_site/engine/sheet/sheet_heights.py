@@ -17,6 +17,7 @@ from technique_site.engine.sheet.sheet_steps import (
     BOX,
     BOX_GAP,
     BOX_LINE,
+    CLEAR,
     FIGURE_GAP,
     FRAME,
     LARGE_BOX,
@@ -92,11 +93,11 @@ class Heights:
                 return True
         return False
 
-    def page_two(self, block: str) -> float:
-        """The height of the title that a second page bears when it begins with this part."""
-        step = self.step
-        room = WIDTH - 2 * (FRAME + step.gap) if block == "stop-if" else WIDTH
-        return self._lines([Run(self.sheet.page_two, step.text)], room, step.text)
+    def page_two(self) -> float:
+        """The height of the title that a second page bears, with what parts it from the part that
+        begins there.
+        """
+        return self._lines([Run(self.sheet.page_two, self.step.text)], WIDTH, self.step.text) + CLEAR
 
     # words
 
@@ -207,7 +208,7 @@ class Heights:
             )
         if not step.compact:
             words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
-        return max([words, *codes]) + FRAME + step.gap
+        return max([words + CLEAR, *codes]) + FRAME + step.gap
 
     def _ask(self) -> dict[str, float]:
         """Who should ask a doctor first, where the site says so."""

@@ -155,7 +155,7 @@ def _paged(blocks: dict[str, float], heights: Heights) -> _Pages:
         if filled and filled + height > HEIGHT:
             page, filled = page + 1, 0.0
             if not turn:
-                turn, turn_height = name, heights.page_two(name)
+                turn, turn_height = name, heights.page_two()
                 filled = turn_height
         filled += height
     if page > PAGES_LARGE:
