@@ -7,7 +7,7 @@ MkDocs' objects are handed in, so this module imports nothing of MkDocs.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,10 @@ _READ_NOTHING = {
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "smarty"),
     *("tables", "toc", "fenced_code", "mkdocs", "pymdownx.superfences", "pymdownx.highlight"),
 }
-_OWN_PLUGINS = {"mkdocs-video", "technique_site"}
+# Settings that say where something lies, on this machine.
+_OF_PLACES = ("site_dir", "docs_dir", "config_file_path", "watch")
+_BUILD = "technique_site"  # what one build knows, among MkDocs' plugins
+_OWN_PLUGINS = {"mkdocs-video", _BUILD}
 
 
 def is_sure(config: Any) -> bool:
@@ -42,13 +45,27 @@ def ground(config: Any, data: Iterable[Path], said: object) -> str:
     """The hash of what every page depends on: MkDocs' settings, the templates, the files of `data` that say
     what words mean, and what has been `said` besides.
     """
-    written = [{**one, "site_dir": ""} for one in config.user_configs]
+    settings = {name: _said(value) for name, value in config.items() if name not in _OF_PLACES}
     folder = config.theme.custom_dir
     return keeping.digest(
         kept_results.program(*([Path(folder)] if folder else [])),
         *(file.read_bytes() if file.is_file() else None for file in data),
-        repr((written, said)),
+        repr((settings, said)),
     )
+
+
+def _said(value: Any) -> Any:
+    """What a setting says, without what differs from run to run: of an object its type, and a plugin's own
+    settings.
+    """
+    if isinstance(value, Mapping):
+        return {str(name): _said(one) for name, one in value.items() if name != _BUILD}
+    if isinstance(value, list | tuple):
+        return [_said(one) for one in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    own = getattr(value, "config", None)
+    return [type(value).__qualname__, getattr(value, "__qualname__", ""), _said(own) if own else None]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from stat import S_ISREG
 
 from technique_site.storage import build_cache
 
@@ -29,13 +31,26 @@ def program(*folders: Path) -> str:
     """
     found = hashlib.sha256(repr((sys.version, [_version(name) for name in _LIBRARIES])).encode())
     for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                found.update(f"{file.relative_to(folder).as_posix()}\n".encode())
-                found.update(hashlib.sha256(file.read_bytes()).digest())
+        stats = [(file, file.stat()) for file in sorted(folder.rglob("*")) if file.suffix != ".pyc"]
+        stamps = tuple(
+            (file.relative_to(folder).as_posix(), stat.st_mtime_ns, stat.st_size)
+            for file, stat in stats
+            if S_ISREG(stat.st_mode)
+        )
+        found.update(_files(folder, stamps).encode())
     return found.hexdigest()
 
 
+@lru_cache(maxsize=16)  # `make serve` and tests ask at each build, and nearly always nothing has changed
+def _files(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> str:
+    found = hashlib.sha256()
+    for name, _, _ in stamps:
+        found.update(f"{name}\n".encode())
+        found.update(hashlib.sha256((folder / name).read_bytes()).digest())
+    return found.hexdigest()
+
+
+@cache
 def _version(library: str) -> str:
     try:
         return version(library)

@@ -54,10 +54,36 @@ def load(
     """
     keeper = keeper or keeping.Nothing()
     catalogue = _site_data(docs, shown, keeper)
-    ground = Ground(docs, shown, latest, catalogue.vocabulary, catalogue.ask_first)
+    _read_pages(
+        catalogue,
+        Ground(docs, shown, latest, catalogue.vocabulary, catalogue.ask_first),
+        keeper,
+        read_bytes,
+        holds_figures,
+    )
+    _read_between(catalogue, docs, shown)
+    _read_links(catalogue, docs, shown)
+    is_sure = not errors(catalogue.problems)
+    problems = unused_files.check(catalogue.pages.values(), docs, shown, is_sure)
+    catalogue.unused = [one.path.removeprefix(f"{shown}/" if shown else "") for one in problems]
+    catalogue.problems += problems
+    if not catalogue.vocabulary.labels:  # which is told: that no label is in it would be told of every cue
+        catalogue.problems = [one for one in catalogue.problems if one.rule != "label-unknown"]
+    catalogue.problems = in_order(catalogue.problems)
+    return catalogue
+
+
+def _read_pages(
+    catalogue: Catalogue,
+    ground: Ground,
+    keeper: Keeper,
+    read_bytes: Callable[[Path], bytes],
+    holds_figures: bool,
+) -> None:
+    """Reads each page by itself."""
     reader = PageReader(ground, keeper, read_bytes)
-    for file in docs_files.files(docs):
-        page, problems = reader.read(file.relative_to(docs).as_posix())
+    for file in docs_files.files(ground.docs):
+        page, problems = reader.read(file.relative_to(ground.docs).as_posix())
         catalogue.problems += problems
         catalogue.pages[page.uri] = page
         catalogue.by_address[addresses.address(page.uri)] = page
@@ -65,6 +91,10 @@ def load(
             catalogue.techniques[page.technique.key] = page.technique
         if page.figures and not holds_figures:
             page.figures.let_go()
+
+
+def _read_between(catalogue: Catalogue, docs: Path, shown: str) -> None:
+    """Reads what pages say of each other, and makes the pages that follow from all of them."""
     figure_files = [
         f.relative_to(docs).as_posix() for f in docs_files.files(docs, page_checks.FIGURE_ENDINGS)
     ]
@@ -87,15 +117,6 @@ def load(
     catalogue.problems += shown_texts.check(catalogue)
     for page in list(source_pages.made(catalogue, shown)):
         catalogue.pages[page.uri] = catalogue.by_address[addresses.address(page.uri)] = page
-    _read_links(catalogue, docs, shown)
-    is_sure = not errors(catalogue.problems)
-    problems = unused_files.check(catalogue.pages.values(), docs, shown, is_sure)
-    catalogue.unused = [one.path.removeprefix(f"{shown}/" if shown else "") for one in problems]
-    catalogue.problems += problems
-    if not catalogue.vocabulary.labels:  # which is told: that no label is in it would be told of every cue
-        catalogue.problems = [one for one in catalogue.problems if one.rule != "label-unknown"]
-    catalogue.problems = in_order(catalogue.problems)
-    return catalogue
 
 
 def _site_data(docs: Path, shown: str, keeper: Keeper) -> Catalogue:

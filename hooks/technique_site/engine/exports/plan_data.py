@@ -22,7 +22,7 @@ from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.dose import FIRST_KINDS, LONGEST
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume, sequence
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.exports import techniques_json
+from technique_site.engine.exports import moved_data
 from technique_site.engine.exports.compact_json import number
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import addresses, technique_facts
@@ -57,7 +57,7 @@ def data(
 
     What many techniques say alike stands once in `texts`; they have its numbers.
     """
-    former, texts = techniques_json.former_addresses(catalogue), _Texts()
+    former, texts = moved_data.former_addresses(catalogue), _Texts()
     listed = [
         {
             **_listed(one, texts, former),
@@ -95,7 +95,7 @@ def data(
         "pictures": site.small("{region}/{slug}"),
         "texts": list(texts.known),
         "techniques": listed,
-        "gone": techniques_json.gone(catalogue),
+        "gone": moved_data.gone(catalogue),
     }
 
 
@@ -171,8 +171,8 @@ def _listed(technique: Technique, texts: _Texts, former: Mapping[str, Sequence[s
     ]
     found_by = dict.fromkeys((*technique.also_called, *technique.muscles, *technique.equipment))
     return {
-        "id": techniques_json.short_id(address),
-        "former_ids": [techniques_json.short_id(one) for one in former.get(address, ())],
+        "id": moved_data.short_id(address),
+        "former_ids": [moved_data.short_id(one) for one in former.get(address, ())],
         "title": technique.title,
         "region": technique.region,
         "slug": technique.slug,

@@ -7,7 +7,6 @@ Addresses are relative to the file's own, so they hold wherever the site stands.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from technique_site.engine.cues.cue_view import Piece
 from technique_site.engine.cues.dose import COUNTED, FIRST_KINDS, LEVELS, Term
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
-from technique_site.engine.exports import compact_json, routine_data
+from technique_site.engine.exports import compact_json, moved_data, routine_data
 from technique_site.engine.exports.compact_json import number
 from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
@@ -76,24 +75,15 @@ class SiteLinks:
     pdfs: Mapping[str, Sequence[SheetPdf]] = field(default_factory=dict[str, Sequence[SheetPdf]])
 
 
-def short_id(address: str) -> str:
-    """The address of a technique, `/techniques/<region>/<slug>/` → six letters that stand for it in the link
-    of a plan. They never change, so links don't die.
-
-    Among 1,000 techniques two would be alike once in 2,000 sites, and `clashes` tells.
-    """
-    return fingerprint.letters(address)
-
-
 def clashes(catalogue: Catalogue) -> list[str]:
     """What to tell of each pair of addresses whose short ids are the same."""
     seen: dict[str, str] = {}
     known = [*map(addresses.technique_address, catalogue.techniques), *catalogue.links.leads]
     return [
-        f"`{seen[short_id(a)]}` and `{a}` have the same short id, so links of plans can't tell them apart:"
-        " give the newer page another name."
+        f"`{seen[moved_data.short_id(a)]}` and `{a}` have the same short id, so links of plans can't tell"
+        " them apart: give the newer page another name."
         for a in dict.fromkeys(known)
-        if seen.setdefault(short_id(a), a) != a
+        if seen.setdefault(moved_data.short_id(a), a) != a
     ]
 
 
@@ -137,7 +127,7 @@ def data(
     """One edition's file as what JSON can hold. `techniques` are those that it can say; `made` may know the
     entries of former builds.
     """
-    former = former_addresses(catalogue)
+    former = moved_data.former_addresses(catalogue)
     own = {addresses.region_source(region) for region in catalogue.regions()}
     labels = [
         _full(
@@ -160,8 +150,8 @@ def data(
         "techniques": [
             {
                 "key": t.key,
-                "id": short_id(addresses.technique_address(t.key)),
-                **_former(former.get(addresses.technique_address(t.key), [])),
+                "id": moved_data.short_id(addresses.technique_address(t.key)),
+                **moved_data.said_of(former.get(addresses.technique_address(t.key), [])),
                 **made(f"data {edition} {t.key}", partial(_technique, t, catalogue, shown, site, edition)),
             }
             for t in techniques
@@ -171,45 +161,13 @@ def data(
             for uri, p in catalogue.pages.items()
             if p.technique is None and not uri.startswith(AUTHORING) and uri not in own
         ],
-        "gone": gone(catalogue),
+        "gone": moved_data.gone(catalogue),
     }
 
 
 def _full(**entries: Any) -> dict[str, Any]:
     """Entries without those that are empty."""
     return {key: value for key, value in entries.items() if value not in ("", None, [], (), {})}
-
-
-def former_addresses(catalogue: Catalogue) -> dict[str, list[str]]:
-    """The former addresses of pages, by the address now."""
-    former: dict[str, list[str]] = {}
-    for old, target in catalogue.links.moved.items():
-        former.setdefault(target, []).append(old)
-    return former
-
-
-def gone(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The techniques that are gone: the id, a name, the address, and where to go instead."""
-    return [
-        {
-            "id": short_id(old),
-            "name": _name(old),
-            "address": old.strip("/") + "/",
-            "instead": _relative(to),
-        }
-        for old, to in catalogue.links.gone.items()
-        if addresses.may_be_technique(old)
-    ]
-
-
-def _relative(address: str) -> str:
-    """An address from the site's root, or a whole one, as the file has it."""
-    return address if "://" in address else address.lstrip("/")
-
-
-def _name(address: str) -> str:
-    """What a page that is gone was called, as far as its address tells."""
-    return posixpath.basename(address.strip("/")).replace("-", " ").capitalize()
 
 
 def _region(
@@ -290,13 +248,6 @@ def _technique(
         ),
         **_full(videos=videos, sheets=_sheets(site, uri)),
     }
-
-
-def _former(former: Sequence[str]) -> dict[str, Any]:
-    """The addresses that a technique had."""
-    return _full(
-        former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]
-    )
 
 
 def _rounds(technique: Technique) -> dict[str, Any]:
