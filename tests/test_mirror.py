@@ -114,7 +114,6 @@ COVERED_BY = {
     "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
     "render/cards.py": "render/test_lists.py",
     "render/site_context.py": "test_second_site.py",
-    "render/figure_blocks.py": "browser/test_figures.py",
     "render/page_markdown.py": "render/test_page_blocks.py",
     "render/sheet_html.py": "render/test_page_blocks.py",
     "render/site_files.py": "test_build.py",
