@@ -33,7 +33,7 @@ def lint(paths: list[Path], latest: datetime.date, instead: dict[str, bytes] | N
     for path in paths:
         by_docs.setdefault(docs_of(path), []).append(path)
     for docs, wanted in by_docs.items():
-        loaded = loader.load(docs, latest, shown_as(docs), _reader(instead or {}))
+        loaded = loader.load(docs, latest, shown_as(docs), _reader(instead or {}), keeps_scenes=False)
         prefixes = [os.path.abspath(p) for p in wanted]
         prefixes += [p.removesuffix(".md") + figures.SUFFIX for p in prefixes if p.endswith(".md")]
         for problem in loaded.problems:

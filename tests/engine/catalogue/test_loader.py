@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from support import pages
+from support import figure_files, pages
 from technique_site.engine.catalogue import loader
 
 
@@ -360,3 +360,15 @@ def test_pages_that_are_no_technique(tmp_path, place, front, says):
     docs = pages.with_labels(tmp_path / "docs")
     found = [str(p) for p in loader.load(docs, datetime.date(2026, 11, 22)).problems]
     assert found == ([f"docs/{place}:{says}"] if says else [])
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_figures_are_let_go_where_problems_alone_are_asked_for(tmp_path, keeps):
+    docs = pages.write(tmp_path, {pages.PLACE: "base"})
+    beside = (docs / "techniques" / pages.PLACE).with_suffix(".figures.yml")
+    beside.write_text(figure_files.under("rails", "from: nobody\n"), "utf-8")
+    told = [str(one) for one in loader.load(docs, pages.TODAY, keeps_scenes=keeps).problems]
+    assert len([one for one in told if "`nobody`" in one]) == 1
+    beside.write_text(figure_files.under("rails", "from: set-up\n"), "utf-8")
+    (page,) = (p for p in loader.load(docs, pages.TODAY, keeps_scenes=keeps).pages.values() if p.technique)
+    assert (page.scene is not None, page.draft_scene is not None, bool(page.view_boxes)) == (keeps,) * 3

@@ -55,9 +55,11 @@ def load(
     latest: datetime.date,
     shown: str = "docs",
     read_bytes: Callable[[Path], bytes] = Path.read_bytes,
+    keeps_scenes: bool = True,
 ) -> Catalogue:
     """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today's date at UTC+14: a
-    later date is in the future everywhere. `read_bytes` gives a page's bytes.
+    later date is in the future everywhere. `read_bytes` gives a page's bytes. Without `keeps_scenes` each
+    page's figures are let go as soon as they are checked: who asks for problems alone needs less memory.
 
     Raises OSError where a file can't be read, never on what an author writes.
     """
@@ -74,6 +76,8 @@ def load(
     for file in docs_files.files(docs):
         read = source.read(_shown(file.relative_to(docs).as_posix(), shown), read_bytes(file))
         page = _page(catalogue, file, docs, latest, read)
+        if not keeps_scenes:
+            page.draft_scene = page.scene = page.view_boxes = None
         catalogue.pages[page.uri] = page
         catalogue.by_address[addresses.address(page.uri)] = page
     figure_files = [
