@@ -194,6 +194,10 @@ def test_what_is_kept_and_spoilt_is_made_again(site, tmp_path, spoil):
 
 
 def test_a_page_of_which_something_is_told_tells_it_each_time(site):
-    changed("learn/more.md", "(when-to-stop.md)", "(when-to-stop.md#nowhere)")(site)
-    told = [sites.build(site).told("WARNING") for _ in range(2)]
-    assert told[0] == told[1] and any("#nowhere" in line for line in told[0]), told
+    changed("learn/more.md", "(when-to-stop.md)", "(when-to-stop.md#nowhere), [that](nothing.md)")(site)
+    builds = [sites.build(site) for _ in range(2)]
+    for level, told in (("WARNING", "'nothing.md', but the target"), ("INFO", "'when-to-stop.md#nowhere'")):
+        assert [any(told in line for line in built.told(level)) for built in builds] == [True, True]
+    changed("learn/more.md", ", [that](nothing.md)", "")(site)
+    builds = [sites.build(site) for _ in range(2)]
+    assert ["'when-to-stop.md#nowhere'" in built.said for built in builds] == [True, True]
