@@ -108,7 +108,9 @@ CHANGES = [
         changed(f"{FEET}index.md", "title: Feet", "title: The feet"),
         {f"{FEET}big-toe"},
     ),
-    ("a page to read", changed("learn/more.md", "title: More", "title: Much more"), set()),
+    ("the title of a page to read", changed("learn/more.md", "title: More", "title: Much more"), set()),
+    ("the text of a page to read", changed("learn/more.md", "[Stop]", "[When to stop]"), set()),
+    ("a comment", changed("learn/more.md", "[When", "<!-- a note -->\n\n[When"), set()),
     ("a label", changed("labels.yml", "gloss: ", "gloss: Well, "), None),
 ]
 
