@@ -152,7 +152,7 @@ class Build:
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         """Notes what the navigation says: every page shows it."""
-        self.recall.knows("nav", lambda _: [(one.url, one.title) for one in nav.items])
+        self.recall.knows("nav", lambda _: site_context.said_by(nav))
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -223,8 +223,9 @@ class Build:
         if kept := self.kept_pages.kept(page):
             return {"kept": kept.html}
         self.kept_pages.begin(page)
-        for fact in ("nav", "papers", "card"):
-            self.recall.note(fact, "" if fact == "nav" else uri)
+        stop = self.settings.when_to_stop
+        for fact in (("nav", ""), ("papers", uri), ("card", uri), ("file", stop)):
+            self.recall.note(*fact)
         known = self.catalogue.pages.get(uri)
         context.update(
             problems=self.views.problems(page) if self.serving else [],

@@ -128,3 +128,19 @@ def test_an_error_while_it_is_made_keeps_nothing_and_ends_the_notes():
 
     assert build.run(broken) == ["x", "y"]
     assert build.run(of("x", "a"), of("y", "b")) == ["x"]
+
+
+def test_what_uses_a_result_that_is_not_kept_depends_on_what_that_depends_on():
+    build = Build()
+
+    def user(recall):
+        if recall.find("user") is None:
+            recall.made("told", lambda: recall.ask("fact", "a"), is_kept=lambda: False)
+            with recall.making("user") as keep:
+                recall.uses("told")
+                keep(1)
+
+    assert build.run(user) == ["told", "user"]
+    assert build.run(user) == []
+    build.says["a"] = 5
+    assert build.run(user) == ["told", "user"]

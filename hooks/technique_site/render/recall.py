@@ -43,7 +43,7 @@ class Recall:
         self._says: dict[str, Callable[[str], Any]] = {}
         self._stamps: dict[Fact, str] = {}
         self._open: list[dict[Fact, None]] = []  # the facts that each result being made has asked for
-        self._found: dict[str, _Kept | None] = {}
+        self._asked: dict[str, Iterable[Fact]] = {}  # what each result of this build depends on
 
     def knows(self, kind: str, says: Callable[[str], Any]) -> None:
         """From now on facts of this kind can be asked for; `says` gives what one says, by its name."""
@@ -80,15 +80,22 @@ class Recall:
             return None
         if any(self.stamp(fact) != stamp for fact, stamp in kept.facts):
             return None
-        self._add(fact for fact, _ in kept.facts)
+        self._asked[name] = [fact for fact, _ in kept.facts]
+        self.uses(name)
         return kept
 
+    def uses(self, name: str) -> None:
+        """Whatever is being made depends on what this result of this build depends on, kept or not."""
+        if self._open:
+            self._open[-1].update(dict.fromkeys(self._asked.get(name, ())))
+
     @contextmanager
-    def making(self, name: str, facts: Iterable[Fact] = ()) -> Iterator[Callable[[Any], None]]:
-        """Notes what is asked for inside, after `facts` that are known to be asked for. What is given is to
-        be called with the result, which is kept then.
+    def making(self, name: str) -> Iterator[Callable[[Any], None]]:
+        """Notes what is asked for inside. What is given is to be called with the result, which is kept
+        then.
         """
-        own: dict[Fact, None] = dict.fromkeys(facts)
+        own: dict[Fact, None] = {}
+        self._asked[name] = own
         self._open.append(own)
         self.anew.append(name)
 
@@ -100,7 +107,7 @@ class Recall:
             yield keep
         finally:
             self._open.pop()
-            self._add(own)
+            self.uses(name)
 
     def stamp(self, fact: Fact) -> str:
         """The hash of what a fact says in this build; nothing of a kind that isn't known."""
@@ -109,10 +116,6 @@ class Recall:
             says = self._says.get(kind)
             self._stamps[fact] = keeping.digest(repr(says(name)))[:24] if says else ""
         return self._stamps[fact]
-
-    def _add(self, facts: Iterable[Fact]) -> None:
-        if self._open:
-            self._open[-1].update(dict.fromkeys(facts))
 
 
 def _file(name: str) -> str:

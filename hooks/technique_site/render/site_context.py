@@ -29,3 +29,11 @@ def current(items: list[Any], url: str) -> dict[str, str]:
     links = [getattr(item, "url", None) or "" for item in items]  # a section has none
     inside = [one for one in links if url and url.startswith(f"{one.split('/')[0]}/")]
     return {one: "page" if one == url else "true" for one in inside}
+
+
+def said_by(nav: Any) -> list[Any]:
+    """What pages show of MkDocs' navigation: the address and title of each of its links, and the order of its
+    pages, which says what comes before a page and behind it.
+    """
+    links = [(getattr(one, "url", None), one.title) for one in nav.items]
+    return [links, [page.url for page in nav.pages]]
