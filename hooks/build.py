@@ -100,7 +100,7 @@ class Build:
         self.catalogue = Catalogue()
         self.pictures: Mapping[str, Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
-        self.apart: dict[str, str] = {}  # addresses of the scripts and styles that not every page loads
+        self.bundles: dict[str, str] = {}  # addresses of scripts and styles
         self.search_data = ""  # its address
         self.files: Files
         self.site_files: SiteFiles
@@ -197,7 +197,7 @@ class Build:
         self._add({self.search_data: text})
         stop = self.site_files.url_of(self.settings.when_to_stop)
         env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
-        env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA)
+        env.globals.update(finder=self.bundles["search"], search_data=SEARCH_DATA)
         self._print()
         links = site_parts.links(self)
         data = techniques_json.files(
@@ -224,7 +224,7 @@ class Build:
             return {"kept": kept.html}
         self.kept_pages.begin(page)
         stop = self.settings.when_to_stop
-        for fact in (("nav", ""), ("papers", uri), ("card", uri), ("file", stop)):
+        for fact in (("nav", ""), ("bundles", ""), ("papers", uri), ("card", uri), ("file", stop)):
             self.recall.note(*fact)
         known = self.catalogue.pages.get(uri)
         context.update(
@@ -233,7 +233,7 @@ class Build:
             summary=known.summary if known else "",
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,
-            apart=self.apart,
+            apart=self.bundles,
             plan_limits=PLAN_LIMITS,
             current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
@@ -274,7 +274,7 @@ class Build:
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
-        tags, script, url = self.previews.tags, self.apart["moved"], config.site_url or ""
+        tags, script, url = self.previews.tags, self.bundles["moved"], config.site_url or ""
         pages = redirects.pages(
             self.catalogue, self.env, get_relative_url, url, tags, config.site_name, script
         )
@@ -331,6 +331,7 @@ class Build:
         self.catalogue = NotedCatalogue(known, self.recall)
         self.pictures = picture_shelf.PictureShelf(known, self.recall)
         self.site_files = SiteFiles(self.files, self.config.site_url or "", get_relative_url, self.recall)
+        self.recall.knows("bundles", lambda _: self.bundles)
         self.recall.knows("papers", lambda uri: self.papers.get(uri))
         self.recall.knows("card", lambda uri: self.previews.images.get(uri))
 
@@ -372,7 +373,7 @@ class Build:
         self._add(dict(made.values()))
         for kind, listed in (("css", self.config.extra_css), ("js", self.config.extra_javascript)):
             listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
-        self.apart = {kind: address for kind, (address, _) in made.items() if kind not in ("css", "js")}
+        self.bundles = {kind: address for kind, (address, _) in made.items()}
 
     def _preview(self, env: Environment) -> None:
         """Adds the cards, what phones and search engines look for, and the licence texts."""

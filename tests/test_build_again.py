@@ -77,6 +77,13 @@ def removed(folder):
     (folder / "docs" / f"{FEET}arch.md").unlink()
 
 
+def styled(folder):
+    style = (folder / "overrides/features/figure/figure.css").read_text("utf-8")
+    text = style.replace("fill: none", "fill: none; stroke-dasharray: 1")
+    assert text != style
+    sites.write(folder / "docs", {"features/figure/figure.css": text})
+
+
 TECHNIQUES = {f"{HAMS}first", f"{HAMS}second", f"{HAMS}third", f"{HAMS}standing-stretch"}
 # What is done to the site, one after the other, and which pages of techniques have to be made anew for it:
 # None where it is all that there are.
@@ -112,6 +119,7 @@ CHANGES = [
     ("the text of a page to read", changed("learn/more.md", "[Stop]", "[When to stop]"), set()),
     ("a comment", changed("learn/more.md", "[When", "<!-- a note -->\n\n[When"), set()),
     ("a label", changed("labels.yml", "gloss: ", "gloss: Well, "), None),
+    ("a style that stands in docs/ in place of its own", styled, None),
 ]
 
 

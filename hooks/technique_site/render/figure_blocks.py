@@ -79,18 +79,15 @@ def files(
     technique's small one first. `pictures` are by the technique's key, `css` is the text of STYLE; those of
     former builds are in `recall`.
     """
-    colours = figure_style.for_files(css, palette)
+    recall.knows("figure style", lambda _: (css, figure_style.for_files(css, palette)))
     made: dict[str, str] = {}
     for key, technique in catalogue.techniques.items():
-        make = partial(_files_of, technique, pictures, css, colours)
-        made.update(recall.made(f"figures {key}", make))
+        made.update(recall.made(f"figures {key}", partial(_files_of, technique, pictures, recall)))
     return made
 
 
-def _files_of(
-    technique: Technique, pictures: Mapping[str, Pictures], css: str, colours: str
-) -> dict[str, str]:
-    drawn = pictures.get(technique.key)
+def _files_of(technique: Technique, pictures: Mapping[str, Pictures], recall: Recall) -> dict[str, str]:
+    drawn, (css, colours) = pictures.get(technique.key), recall.ask("figure style")
     made = {address(technique.key): small(drawn, css)} if drawn else {}
     for one in drawn.all if drawn else ():
         made[name(technique, one)] = figure_file(one, css, colours)
