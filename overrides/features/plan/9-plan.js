@@ -139,7 +139,8 @@
     if (!await comes(plan, () => follow(plan, link))) return;
     const shown = model.follow(plan), change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan"), here = showing;
     if (shown.entries.length) memory.add(link, model.total(shown.entries));
-    const view = rp.planView(model, parts, base, coach).view(shown, actions(shown, () => link, change));
+    const start = place.dataset.rpSession && el("a", { class: "rp-start", href: `${place.dataset.rpSession}#${link}` }, "Start");
+    const view = rp.planView(model, parts, base, coach).view(shown, nodes(start, actions(shown, () => link, change)));
     place.replaceChildren(...nodes(view.nodes, remembered(link)));
     if (await view.rest(() => showing === here)) paper.want(shown, link);
   }
