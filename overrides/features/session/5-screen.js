@@ -215,7 +215,7 @@ rp.session.screen = function (session, root, player) {
       el("h2", { id: "stop-title", tabindex: -1 }, "Stop"),
       el("h3", {}, `${own.title}: stop if`), html(own.stop_if), rp.session.whenToStop(root),
       el("div", { class: "rp-stop__ways" }, close, end),
-      el("details", {}, el("summary", {}, "How it goes on"), rp.session.wayForm(session), place));
+      el("details", {}, el("summary", {}, "How it goes on"), rp.session.wayForm(session)), place);
     made.addEventListener("close", () => {
       made.remove();
       dialog = null;
