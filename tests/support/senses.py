@@ -193,6 +193,11 @@ class Session:
     def step(self, kind="hold", fresh=True, **more):
         self.tell("step", index=0, step={**HOLD, "kind": kind, **more}, fresh=fresh)
 
+    def press(self, name):
+        """A button, in the tab that is looked at."""
+        self.page.bring_to_front()
+        self.page.get_by_role("button", name=name).click()
+
     def turn(self, milliseconds):
         self.run("by => turn(by)", milliseconds)
 
@@ -228,6 +233,7 @@ def opener(visit, site):
         has.setdefault("voices", VOICES)
         fakes = f"{kept}\n{having(**has)}\n{script}"
         opened = visit(start(site), size, script=fakes, touch=True)
+        opened.page.bring_to_front()  # another one would have all frames
         opened.page.locator(".rp-wishes").wait_for()
         return Session(opened)
 
