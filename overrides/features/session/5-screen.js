@@ -91,7 +91,7 @@ rp.session.screen = function (session, root, player) {
     parts.more.replaceChildren(...(step.kind === "setup" ? setUp(step, own) : step.points.length && step.kind !== "reps" ? [el("p", {}, step.points[0])] : []));
     parts.figure.classList.toggle("rp-run__figure--set-up", step.kind === "setup");
     picture(step, step.side);
-    say([step.spoken, step.dose, step.rounds > 1 && step.kind !== "setup" && where(step)].filter(Boolean).join(". "));
+    say([step.spoken.replace(/[.]$/, ""), capital(step.dose), step.rounds > 1 && step.kind !== "setup" && where(step)].filter(Boolean).join(". "));
     screen.scrollTop = 0;
     scrollTo(0, 0);
   }
