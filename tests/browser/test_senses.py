@@ -241,6 +241,7 @@ def test_speech_that_fails_or_stalls_holds_nothing(session, speech):
         one.step()
         one.turn(20_000)
         assert one.said == ["PAILs.", "Press your heel down into the box.", "Left side."]
+        assert not [line for line in one.lines if "voice" in line]
     else:
         assert (words, told) == (9, False)
     assert one.visit.errors == []

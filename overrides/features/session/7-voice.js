@@ -114,13 +114,13 @@ rp.session.voice = (function () {
       utterance.onstart = () => {
         if (isOver() || begun) return;
         begun = true;
-        lost = 0;
+        answers();
         clearTimeout(one.timer);
         one.timer = setTimeout(() => done(one), 3000 + words.length * 150 / utterance.rate); // an end that never comes
       };
       utterance.onend = () => {
         if (isOver()) return;
-        lost = 0;
+        answers();
         done(one);
       };
       utterance.onerror = event => {
@@ -133,6 +133,11 @@ rp.session.voice = (function () {
     } catch (error) {
       fail(one, null);
     }
+  }
+
+  function answers() {
+    if (lost >= 2) watchers.forEach(changed => changed("found"));
+    lost = 0;
   }
 
   function done(one) {
@@ -198,7 +203,7 @@ rp.session.voice = (function () {
   session.on("end", ({ finished }) => (finished ? say("Done.") : hush()));
   addEventListener("pagehide", hush); // Chromium speaks on when the page is gone
   wishes.watch(name => {
-    if (name === "sound" && wishes.get(name) !== "all") hush();
+    if (name === "sound") wishes.get(name) === "all" ? unlock() : hush();
     if (["voice", "language"].includes(name)) avoided = "";
   });
 
