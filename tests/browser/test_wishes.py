@@ -160,9 +160,15 @@ def test_a_screen_that_may_go_dark_is_told_with_what_to_do(session, wake):
     assert one.lines == [LOCKED]
     one.begin()
     assert one.lines == ([] if wake == "never" else [REFUSED])
+    if wake == "refused":
+        one.page.locator("[data-rp-notices]").get_by_role("button", name="OK").click()
+        one.step()
+        assert one.lines == [], "it was read"
     one.run("world.has.wake = 'well'")
     one.step()
     assert one.lines == [] and one.run("world.isAwake()") is (wake != "never")
+    one.run("async () => { world.see(false); world.see(true); await turn(0); }")
+    assert one.run("world.isAwake()")
     assert one.visit.errors == []
 
 

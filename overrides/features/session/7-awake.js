@@ -8,7 +8,7 @@ rp.session.awake = (function () {
   const MISSING = "This browser lets the screen go dark. Set the screen to stay on longer, in the phone's settings.";
   const OLD_APP = "Opened from the home screen, this page lets the screen go dark. Open it in Safari instead.";
   const LOCKED = "A locked phone can't sound. Leave this page open until you are done.";
-  let wanted = false, lock = null, asking = false;
+  let wanted = false, lock = null, asking = 0, asked = 0, read = null; // `asking` is the number of the request that is under way
 
   // Before iOS 18.4 an app on the home screen is promised a lock and gets none.
   function isOldApp() {
@@ -16,8 +16,12 @@ rp.session.awake = (function () {
     return navigator.standalone === true && Boolean(major) && (Number(major) < 18 || (Number(major) === 18 && Number(minor) < 4));
   }
 
+  // Until it was read: who knows needn't see it at each step.
   function say(text) {
-    session.notice("awake", text);
+    session.notice("awake", text === read ? "" : text, text && "OK", () => {
+      read = text;
+      say(text);
+    });
   }
 
   function takes() {
@@ -32,15 +36,16 @@ rp.session.awake = (function () {
     if (!wanted || lock || asking || document.visibilityState !== "visible") return;
     const from = takes();
     if (!from) return;
-    asking = true;
-    let asked;
+    const number = asking = (asked += 1);
+    let answer;
     try {
-      asked = Promise.resolve(from.request("screen"));
+      answer = Promise.resolve(from.request("screen"));
     } catch (error) {
-      asked = Promise.reject(error);
+      answer = Promise.reject(error);
     }
-    asked.then(given => {
-      asking = false;
+    answer.then(given => {
+      if (number !== asking) return drop(given); // it came too late: another was asked for
+      asking = 0;
       if (!given) return say(REFUSED);
       if (!isOldApp()) say("");
       lock = given;
@@ -51,21 +56,25 @@ rp.session.awake = (function () {
       });
       if (!wanted || given.released) giveBack();
     }, () => {
-      asking = false;
+      if (number !== asking) return;
+      asking = 0;
       // A page that was hidden meanwhile is refused for that; it asks again when it is seen.
       if (wanted && document.visibilityState === "visible") say(REFUSED);
     });
   }
 
-  function giveBack() {
-    const had = lock;
-    lock = null;
-    if (!had) return;
+  function drop(given) {
     try {
-      Promise.resolve(had.release()).catch(() => {});
+      if (given) Promise.resolve(given.release()).catch(() => {});
     } catch (error) {
       // it was gone
     }
+  }
+
+  function giveBack() {
+    const had = lock;
+    lock = null;
+    drop(had);
   }
 
   function hold() {
@@ -79,6 +88,7 @@ rp.session.awake = (function () {
   }
 
   session.on("begin", () => {
+    read = null;
     wishes.set("toldLocked", true);
     session.notice("locked", "");
     hold();
@@ -86,7 +96,10 @@ rp.session.awake = (function () {
   session.on("go", hold);
   session.on("step", take);
   for (const name of ["pause", "end", "hush"]) session.on(name, letGo);
-  document.addEventListener("visibilitychange", take);
+  document.addEventListener("visibilitychange", () => {
+    asking = 0; // what was asked of a page that went away may never be answered
+    take();
+  });
 
   // What is known before a session begins.
   if (!takes()) say(MISSING);
