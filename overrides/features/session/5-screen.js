@@ -26,8 +26,7 @@ rp.session.screen = function (session, root, player) {
     parts.figure,
     el("div", { class: "rp-run__words" }, heading, parts.action, parts.more, parts.dose),
     el("div", { class: "rp-run__time" }, parts.clock, el("div", { class: "rp-run__places" }, parts.where, parts.next)),
-    parts.notices,
-    el("nav", { class: "rp-run__keys", "aria-label": "Steps" }, parts.offer, stop, back, main, next), parts.said);
+    el("nav", { class: "rp-run__keys", "aria-label": "Steps" }, parts.notices, parts.offer, stop, back, main, next), parts.said);
   const figure = rp.session.figure(parts.figure);
   let dialog = null, drawn = -1;
 

@@ -96,7 +96,7 @@ rp.session.wishesForm = (function () {
   wishes.watch(show);
   voice.watch(what => {
     if (what === "voices") list();
-    else session.notice("voice", what === "lost" ? "The voice doesn't answer. The tones go on." : "");
+    else session.notice("voice", what === "lost" ? "The voice doesn't answer. The tones go on." : "", "OK", () => session.notice("voice", ""));
   });
   session.on("begin", () => session.notice("voice", ""));
   show();
