@@ -6,14 +6,22 @@ import re
 
 import pytest
 
-from support import senses
+from support import senses, web
 from support.senses import BEGIN, CHANGE, HOLD, LAST, VOICES
 
 
+@pytest.fixture(scope="module")
+def kept(pool, site):
+    """One page for all tests that need no other."""
+    with web.visits(pool, site) as open_:
+        yield senses.Kept(open_, site)
+
+
 @pytest.fixture
-def session(visit, site):
-    """Opens a session's first screen: see senses.opener."""
-    return senses.opener(visit, site)
+def session(visit, site, kept):
+    """Opens the first screen of a session, as it is or, where something is said, as senses.opened does."""
+    yield lambda **more: senses.opened(visit, site, **more) if more else kept()
+    kept.put_back()
 
 
 # Tones
@@ -77,7 +85,8 @@ def test_each_tone_wakes_what_sounds_and_none_comes_late(session, state):
 
 
 def test_what_refuses_to_sound_is_woken_by_the_next_touch(session):
-    one = session(resume="refused")
+    one = session()
+    one.run("world.has.resume = 'refused'")
     one.begin()
     one.step()
     one.turn(1000)
@@ -105,7 +114,8 @@ def test_a_clock_that_stands_still_after_a_call_gets_a_new_one(session):
 
 @pytest.mark.parametrize("audio", ["missing", "throws"])
 def test_a_session_goes_on_where_nothing_can_sound(session, audio):
-    one = session(audio=audio)
+    one = session(audio="missing") if audio == "missing" else session()
+    one.run("audio => { world.has.audio = audio; }", audio)
     one.begin()
     one.step()
     one.tell("left", seconds=3, of=20)
@@ -181,7 +191,8 @@ def test_what_is_spoken(session):
 
 @pytest.mark.parametrize("wish", ["tones", "off"])
 def test_nothing_is_spoken_against_the_wish(session, wish):
-    one = session(wishes=f'{{"version": 1, "sound": "{wish}"}}')
+    one = session()
+    one.wish("sound", wish)
     one.begin()
     one.step()
     one.turn(1000)
@@ -192,18 +203,19 @@ def test_nothing_is_spoken_against_the_wish(session, wish):
 def test_the_new_takes_the_place_of_the_old_and_never_right_behind_it(session):
     one = session()
     one.begin()
+    began = one.run("world.time")
     one.step()
     one.turn(500)
     one.step("rest", spoken="Rest.")
     one.turn(1500)
     assert one.said == ["PAILs.", "Rest."]
     at = one.run("world.cancelled[0]")
-    assert at == 500
+    assert at == began + 500
     one.step("switch", spoken="Switch sides.")
     one.step("hold", spoken="Left.")
     one.turn(400)
     said = one.run("world.spoken")
-    assert [each["text"] for each in said] == ["Left."] and said[0]["at"] >= 2000 + 100
+    assert [each["text"] for each in said] == ["Left."] and said[0]["at"] >= began + 2000 + 100
 
 
 LONG = (
@@ -225,7 +237,8 @@ def test_long_words_are_cut_before_browsers_cut_them(session):
 @pytest.mark.parametrize("speech", ["missing", "throws", "silent", "fails", "endless", "no beginning"])
 def test_speech_that_fails_or_stalls_holds_nothing(session, speech):
     """Every step is heard at its time, and the voice is asked again at each."""
-    one = session(speech=speech)
+    one = session(speech="missing") if speech == "missing" else session()
+    one.run("speech => { world.has.speech = speech; }", speech)
     one.begin()
     for _ in range(3):
         one.step()
@@ -248,7 +261,9 @@ def test_speech_that_fails_or_stalls_holds_nothing(session, speech):
 
 
 def test_a_voice_that_needs_a_network_gives_way_to_one_that_does_not(session):
-    one = session(wishes='{"version": 1, "voice": "Cloud"}', speech="network")
+    one = session()
+    one.wish("voice", "Cloud")
+    one.run("world.has.speech = 'network'")
     one.begin()
     one.step(spoken="Rest.")
     one.turn(3000)
@@ -310,7 +325,7 @@ def test_a_whole_session_is_heard_at_its_times(session):
     """By a clock that the test turns: each step begins with its tone and its words, and its last three
     seconds are told.
     """
-    one = session()
+    one = session(clock="turned")
     one.run(STEPS)
     one.page.get_by_role("button", name="Start, shorter").click()
     one.run("async () => { while (!rp.session.tabs.isMine()) await turn(0); }")

@@ -8,10 +8,18 @@ from support import senses, web
 from support.senses import BEGIN, CHANGE, KEY, LAST
 
 
+@pytest.fixture(scope="module")
+def kept(pool, site):
+    """One page for all tests that need no other."""
+    with web.visits(pool, site) as open_:
+        yield senses.Kept(open_, site)
+
+
 @pytest.fixture
-def session(visit, site):
-    """Opens a session's first screen: see senses.opener."""
-    return senses.opener(visit, site)
+def session(visit, site, kept):
+    """Opens the first screen of a session, as it is or, where something is said, as senses.opened does."""
+    yield lambda **more: senses.opened(visit, site, **more) if more else kept()
+    kept.put_back()
 
 
 # Wishes
@@ -50,18 +58,23 @@ def test_wishes_are_remembered(session):
 
 
 @pytest.mark.parametrize(
-    "kept", ["{", "[1]", "null", '{"version": 9, "sound": 7, "speed": "fast", "voice": {}, "other": 1}']
+    "text", ["{", "[1]", "null", '{"version": 9, "sound": 7, "speed": "fast", "voice": {}, "other": 1}']
 )
-def test_wishes_that_cannot_be_read_count_as_none_and_strange_ones_stay(session, kept):
-    one = session(wishes=kept)
-    assert [one.run("name => rp.session.wishes.get(name)", name) for name in ("sound", "speed", "voice")] == [
-        "all",
-        1,
-        "",
-    ]
+def test_wishes_that_cannot_be_read_count_as_none_and_strange_ones_stay(session, text):
+    """Whoever wrote them; another tab, here."""
+    one = session()
+    one.wish("sound", "tones")
+    one.run(
+        "([key, text]) => { localStorage.setItem(key, text);"
+        " dispatchEvent(new StorageEvent('storage', { key })); }",
+        [KEY, text],
+    )
+    names = "['sound', 'speed', 'voice'].map(name => rp.session.wishes.get(name))"
+    assert one.run(names) == ["all", 1, ""]
+    assert one.page.locator(".rp-wishes__now").inner_text() == "Tones and voice"
     one.wish("sound", "off")
     now = one.run(f"JSON.parse(localStorage.getItem('{KEY}'))")
-    strange = {"version": 9, "speed": "fast", "voice": {}, "other": 1} if "other" in kept else {"version": 1}
+    strange = {"version": 9, "speed": "fast", "voice": {}, "other": 1} if "other" in text else {"version": 1}
     assert now == {**strange, "sound": "off"}
     assert one.visit.errors == []
 
@@ -156,8 +169,8 @@ LOCKED = "A locked phone can't sound. Leave this page open until you are done."
 
 @pytest.mark.parametrize("wake", ["refused", "throws", "never"])
 def test_a_screen_that_may_go_dark_is_told_with_what_to_do(session, wake):
-    one = session(wake=wake)
-    assert one.lines == [LOCKED]
+    one = session()
+    one.run("wake => { world.has.wake = wake; }", wake)
     one.begin()
     assert one.lines == ([] if wake == "never" else [REFUSED])
     if wake == "refused":
@@ -195,7 +208,7 @@ def test_browsers_without_a_lock_and_old_apps_of_iphones_tell_it_before_the_star
 
 
 def test_that_a_locked_phone_cannot_sound_is_told_once(session):
-    one = session()
+    one = session(wake="well")
     assert one.lines == [LOCKED]
     one.begin()
     assert one.lines == []

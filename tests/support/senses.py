@@ -223,18 +223,44 @@ def start(site):
     return link.replace("../", "")
 
 
-def opener(visit, site):
-    """Gives a function that opens the session's first screen: open_(speech="silent"). With `wishes`, they are
-    kept from before; `script` runs after the fakes are in.
+# Puts back what a test changed on a page whose session nobody has begun for real.
+AS_LOADED = """async voices => {
+  rp.session.tell("end", {});
+  await turn(20000);
+  localStorage.clear();
+  dispatchEvent(new StorageEvent("storage", { key: null }));
+  Object.assign(world.has, { audio: "well", resume: "well", speech: "well", wake: "well", voices });
+  for (const kept of ["contexts", "tones", "spoken", "cancelled", "locks", "buzzes"]) world[kept].splice(0);
+  for (const line of ["awake", "voice", "tabs", "locked"]) rp.session.notice(line, "");
+}"""
+
+
+class Kept:
+    """One first screen of a session for many tests: `put_back` makes it as it was."""
+
+    def __init__(self, visit, site):
+        self._open, self._session = lambda: opened(visit, site), None
+
+    def __call__(self):
+        if not self._session:
+            self._session = self._open()
+        self._session.page.bring_to_front()
+        return self._session
+
+    def put_back(self):
+        if self._session:
+            self._session.run(AS_LOADED, VOICES)
+            self._session.visit.errors.clear()
+
+
+def opened(visit, site, wishes=None, script="", **has):
+    """Opens the first screen of a session as somebody does who was never there, with parts of the phone that
+    behave otherwise from the start. With `wishes`, they are kept from before; `script` runs after the fakes
+    are in.
     """
-
-    def open_(wishes=None, size=web.PHONE, script="", **has):
-        kept = f"try {{ localStorage.setItem('{KEY}', {wishes!r}); }} catch (error) {{}}" if wishes else ""
-        has.setdefault("voices", VOICES)
-        fakes = f"{kept}\n{having(**has)}\n{script}"
-        opened = visit(start(site), size, script=fakes, touch=True)
-        opened.page.bring_to_front()  # another one would have all frames
-        opened.page.locator(".rp-wishes").wait_for()
-        return Session(opened)
-
-    return open_
+    kept = f"try {{ localStorage.setItem('{KEY}', {wishes!r}); }} catch (error) {{}}" if wishes else ""
+    fakes = having(**{"voices": VOICES, **has})
+    seen = visit(start(site), script=f"{kept}\n{fakes}\n{script}", touch=True)
+    seen.page.bring_to_front()  # another one would have all frames
+    seen.page.locator(".rp-wishes").wait_for()
+    return Session(seen)

@@ -17,7 +17,7 @@
            comes after a session is put into `place`.
 
   `rp.session.notice(name, text)` shows a line under what is on the screen, told to screen readers once; an empty text takes it away. Each name has one.
-  Others tell, and the page does it:
+  `rp.session.notice(name, text, action, done)` gives it a button. Others tell, and the page does it:
 
     lost                                another tab is about to lead through a session: this one pauses, and from then on keeps no place.
     hush                                whatever sounds falls silent at once.
