@@ -258,8 +258,9 @@ def test_two_tabs_never_sound_at_once_and_each_can_take_over(session):
     assert not first.run(MINE) and first.run("world.hush") <= second.run("world.step")
     second.press("Next")
     where = second.page.locator(".rp-run__head").inner_text()
-    # What the first has left keeps nothing any more.
+    kept = first.run("localStorage.getItem('rp-session')")
     first.run("dispatchEvent(new Event('pagehide'))")
+    assert first.run("localStorage.getItem('rp-session')") == kept, "where the second is"
     first.press("Go on here")
     first.press("Go on from there")
     first.run(UNTIL, MINE)
@@ -287,7 +288,7 @@ def test_a_session_begins_where_tabs_cannot_speak_to_each_other(session, lacks):
     one = session(script=script)
     one.tell("begin", plan="", title="", total=60)
     one.step()
-    one.turn(1200)
+    one.turn(2200)
     assert one.run(MINE)
     one.step("rest")
     assert CHANGE in one.heard

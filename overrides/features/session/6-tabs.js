@@ -10,7 +10,7 @@
 rp.session.tabs = (function () {
   const { session } = rp;
   const NAME = `rp-session ${location.pathname}`; // sites in two folders of a host are two
-  const PATIENCE = 500, WORDS = 3000; // milliseconds that a tab which sleeps may keep the lock, and that last words may take
+  const PATIENCE = 1000, WORDS = 3000; // milliseconds that a tab which sleeps may keep the lock, and that last words may take
   const own = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   const waiting = [];
   let state = "idle", title = "", release = null, turn = 0; // idle, asking, mine, lost
