@@ -135,6 +135,26 @@ def test_the_form_is_for_fingers_keys_and_readers(session):
     web.told(page.evaluate(SIDEWAYS))
 
 
+def test_a_pause_leads_to_the_wishes_and_they_keep_their_keys(session):
+    one = session(clock="turned")
+    page = one.page
+    one.press("Start, shorter")
+    one.press("Next")
+    one.press("Pause")
+    assert "Paused." in one.lines
+    where = page.locator(".rp-run__head").inner_text()
+    one.press("Sound and voice")
+    page.get_by_label("Tones and voice").focus()
+    page.keyboard.press("ArrowRight")
+    assert one.run("rp.session.wishes.get('sound')") == "tones"
+    web.told(page.evaluate(SIDEWAYS))
+    page.keyboard.press("Escape")
+    assert page.locator("dialog").count() == 0 and page.locator(".rp-run__head").inner_text() == where
+    assert page.evaluate("document.activeElement.textContent") == "Sound and voice"
+    one.press("Go on")
+    assert "Paused." not in one.lines
+
+
 # The screen
 
 
@@ -238,13 +258,13 @@ def test_two_tabs_never_sound_at_once_and_each_can_take_over(session):
     """The second says that there is another; the first falls silent before the second leads on from where
     it was.
     """
-    first = session(clock="real")
+    first = session(clock="turned")  # so that no time goes by in it
     first.press("Start, shorter")
     first.run(UNTIL, MINE)
     for _ in range(3):
         first.press("Next")
     where = first.page.locator(".rp-run__head").inner_text()
-    second = session(clock="real")
+    second = session(clock="turned")
     second.run(UNTIL, f"world.lines().some(line => line.startsWith('{ELSEWHERE}'))")
     assert first.run(MINE) and not second.run(MINE)
     first.run(STAMPED)

@@ -1,6 +1,6 @@
 /*
   The wishes as a form: what one hears, the voice's language and speed, vibration, sound over the mute switch, and each tone to try. It stands folded on
-  the screen before the start and in the menu of "Stop". What this browser can't do isn't offered.
+  the screen before the start and in the menu of "Stop", and a line leads to it at a pause. What this browser can't do isn't offered.
 */
 rp.session.wishesForm = (function () {
   const { session, el } = rp, { wishes, voice, sound } = session;
@@ -100,6 +100,24 @@ rp.session.wishesForm = (function () {
   });
   session.on("begin", () => session.notice("voice", ""));
   show();
+  // At a pause a line leads here; what comes up lies over the step, which keeps its keys meanwhile.
+  function open(event) {
+    const back = event.currentTarget, heading = el("h2", { id: "rp-wishes-title" }, "Sound and voice");
+    const close = el("button", { type: "button", class: "rp-run__main", onclick: () => over.close() }, "Close");
+    const over = el("dialog", { class: "rp-stop rp-over md-typeset", "aria-labelledby": heading.id }, heading, place, el("div", { class: "rp-stop__ways" }, close));
+    place.open = true;
+    over.addEventListener("keydown", key => key.stopPropagation());
+    over.addEventListener("close", () => {
+      over.remove();
+      if (back.isConnected) back.focus({ preventScroll: true });
+    });
+    document.body.append(over);
+    over.showModal();
+  }
+  session.on("pause", () => session.notice("wishes", "Paused.", "Sound and voice", open));
+  const away = () => session.notice("wishes", "");
+  for (const name of ["begin", "go", "hush", "end"]) session.on(name, away);
+  session.on("step", ({ step }) => step.seconds === null && away());
   for (const name of ["start", "menu"]) session.on(name, detail => detail.place && detail.place.append(place));
 
   return { place };
