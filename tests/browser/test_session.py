@@ -133,7 +133,7 @@ def test_a_range_asks_once_and_remembers(phone):
     phone.open("a stretch on each side")
     text = phone.page.locator(".rp-session__start").inner_text()
     assert "About 3 min or 7 min" in text
-    assert "The technique's page says 3–6 min: that counts the middle of each range." in text
+    assert "Pages and plans count the middle of each range: 3–6 min." in text
     phone.begin("longer")
     phone.reaches("hold")
     assert phone.heard("step")[-1]["step"]["seconds"] == 60 and phone.heard("step")[-1]["rounds"] == 2

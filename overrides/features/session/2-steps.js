@@ -104,7 +104,7 @@ rp.session.steps = (function () {
     const base = (round, side) => ({ technique: data.id, title: data.title, entry: index, cue: -1, label: "", tone: "", phase: "", action: "", points: [], dose: "", side, round, rounds, unit: data.unit, seconds: null, estimate: 0, spoken: "" });
     made.push({ ...base(1, ""), kind: "setup", label: "Set up", spoken: words([data.title, "Set up"]) });
     for (let at = 0; at < turns.length; at++) {
-      const [kind, cue, round, written, seconds] = turns[at], own = base(round, sideOf(written));
+      const [kind, cue, round, written, seconds] = turns[at], isList = kind === "cue" || kind === "way", own = base(round, data.sides === "alternate" && !isList ? "" : sideOf(written));
       if (kind === "ready") made.push({ ...own, kind, label: "Get ready", seconds, estimate: seconds, spoken: words(["Get ready", own.side && data.sides === "each" && `${own.side} side`]) });
       else if (kind === "switch") made.push({ ...own, kind, label: "Switch sides", action: `Now your ${own.side} side.`, seconds, estimate: seconds, spoken: `Switch sides. Now your ${own.side} side` });
       else if (kind === "rest") {
