@@ -132,7 +132,7 @@ rp.session.tabs = (function () {
     if (data.kind === "yield" || data.kind === "claim") {
       if (isHere) lose();
       if (data.kind === "claim") sayElsewhere(of);
-      else tell("gone");
+      else if (isHere) tell("gone"); // only who had it has kept its place now
     } else if (data.kind === "gone" && takes) takes();
     else if (data.kind === "who" && isHere && !ended) tell("here");
     else if (data.kind === "here") sayElsewhere(of);
