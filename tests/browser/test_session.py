@@ -147,6 +147,15 @@ def test_a_range_asks_once_and_remembers(phone):
     assert phone.heard("step")[-1]["step"]["seconds"] == 30
 
 
+def test_the_minutes_of_several_techniques_are_the_sum_of_what_each_page_says(phone):
+    names = ["repetitions without a tempo", "breaths, steps, a rest and nothing"]
+    seconds = [KINDS[name].seconds for name in names]
+    phone.open(*names)
+    minutes = sum(-(-one // 60) for one in seconds)
+    assert minutes != -(-sum(seconds) // 60)
+    assert f"About {minutes} min" in phone.page.locator(".rp-session__time").inner_text()
+
+
 def test_a_plan_has_numbers_of_its_own(phone):
     phone.open("sets of repetitions on each side", rounds=1, reps=(3, 3))
     assert steps(phone)[2][4] == 40  # the technique's own

@@ -132,6 +132,13 @@ rp.session.steps = (function () {
     return steps.reduce((all, step) => all + step.estimate, 0);
   }
 
+  // In whole minutes, rounded up for each technique as pages and plans do, so that who adds them up gets the same.
+  function minutes(steps) {
+    const seconds = [];
+    for (const step of steps) seconds[step.entry] = (seconds[step.entry] || 0) + step.estimate;
+    return seconds.reduce((all, one) => all + Math.ceil(one / 60), 0);
+  }
+
   // What the page of these techniques says, from and to: the middle of ranges, and the fewest and the most rounds.
   function ofPage(entries) {
     return [false, true].map(most => entries.reduce((all, entry, index) => all + (entry.data.seconds[1] ? total(ofEntry(entry, index, { length: "middle", count: true }, most)) : 0), 0));
@@ -157,5 +164,5 @@ rp.session.steps = (function () {
     return { number: count, of: count, side, phase, at: 1, left: 0 };
   }
 
-  return { of, total, ofPage, mark, hasRange, isStale, inReps };
+  return { of, total, minutes, ofPage, mark, hasRange, isStale, inReps };
 })();

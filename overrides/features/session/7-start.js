@@ -4,15 +4,15 @@
 */
 rp.session.startScreen = function ({ session, lost, left, root, coach, begin, fresh }) {
   const { el } = rp, { steps, ways } = rp.session, { entries } = session;
-  const minutes = seconds => `${Math.max(1, Math.ceil(seconds / 60))} min`;
+  const minutes = number => [number >= 60 && `${Math.floor(number / 60)} h`, (number < 60 || number % 60 > 0) && `${number % 60 || 1} min`].filter(Boolean).join(" ");
   const of = length => steps.of(entries, { ...ways.get(), length });
   const hasRange = entries.some(steps.hasRange);
   const box = el("div", { class: "rp-session__start" });
 
   // How long the session takes, and how that differs from what the pages say.
   function times(length) {
-    const all = of(length), total = steps.total(all), page = steps.ofPage(entries).map(seconds => Math.ceil(seconds / 60));
-    const says = page[1] ? (page[0] === page[1] ? `${page[1]} min` : `${page[0]}–${page[1]} min`) : "";
+    const all = of(length), total = steps.minutes(all), page = [0, 1].map(end => entries.reduce((sum, one) => sum + Math.ceil(steps.ofPage([one])[end] / 60), 0));
+    const says = page[1] && (page[0] === page[1] ? minutes(page[1]) : page[1] < 60 ? `${page[0]}–${page[1]} min` : `${minutes(page[0])} to ${minutes(page[1])}`);
     return { total, waits: all.some(one => one.seconds === null && one.kind !== "setup"), says };
   }
 
