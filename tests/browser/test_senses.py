@@ -137,8 +137,14 @@ def test_music_goes_on_unless_the_client_wants_to_hear_the_tones_on_a_silent_pho
     assert kinds == ["ambient", "playback", "auto"]
 
 
-def test_vibration_can_be_wished_away(session):
+def test_vibration_ends_with_a_pause_and_can_be_wished_away(session):
     one = session()
+    one.begin()
+    one.step()
+    one.tell("pause")
+    one.tell("pause")
+    assert one.run("world.buzzes.splice(0)") == [[250], 0], "once"
+    one.run("world.heard()")
     one.wish("vibration", False)
     one.begin()
     one.step()

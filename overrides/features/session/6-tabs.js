@@ -33,11 +33,28 @@ rp.session.tabs = (function () {
     }
   })();
 
-  function tell(kind) {
+  function tell(kind, more) {
     try {
-      if (channel) channel.postMessage({ kind, from: own, title });
+      if (channel) channel.postMessage({ kind, from: own, title, ...more });
     } catch (error) {
       // the other tab learns of it by the lock
+    }
+  }
+
+  // Where the session is (9-session.js) goes along with the message: what one tab keeps, another may see a moment later.
+  function place() {
+    try {
+      return localStorage.getItem("rp-session");
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function keep(text) {
+    try {
+      if (typeof text === "string" && text.length < 20000) localStorage.setItem("rp-session", text);
+    } catch (error) {
+      // then it is offered from the beginning
     }
   }
 
@@ -132,9 +149,11 @@ rp.session.tabs = (function () {
     if (data.kind === "yield" || data.kind === "claim") {
       if (isHere) lose();
       if (data.kind === "claim") sayElsewhere(of);
-      else if (isHere) tell("gone"); // only who had it has kept its place now
-    } else if (data.kind === "gone" && takes) takes();
-    else if (data.kind === "who" && isHere && !ended) tell("here");
+      else if (isHere) tell("gone", { place: place() }); // only who had it has kept its place now
+    } else if (data.kind === "gone" && takes) {
+      keep(data.place);
+      takes();
+    } else if (data.kind === "who" && isHere && !ended) tell("here");
     else if (data.kind === "here") sayElsewhere(of);
     else if (data.kind === "free") {
       other = null;

@@ -105,8 +105,10 @@ rp.session.sound = (function () {
     }
   }
 
+  let buzzed = false;
   function buzz(pattern) {
-    if (!canVibrate || !wishes.get("vibration")) return;
+    if (!canVibrate || !(pattern ? wishes.get("vibration") : buzzed)) return; // before a tap browsers complain of it
+    buzzed = Boolean(pattern);
     try {
       navigator.vibrate(pattern);
     } catch (error) {

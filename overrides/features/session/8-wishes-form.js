@@ -108,6 +108,7 @@ rp.session.wishesForm = (function () {
     place.open = true;
     over.addEventListener("keydown", key => key.stopPropagation());
     over.addEventListener("close", () => {
+      place.open = false;
       over.remove();
       if (back.isConnected) back.focus({ preventScroll: true });
     });
