@@ -8,6 +8,7 @@
            step = {kind, technique, title, label, action, dose, side, seconds, spoken}: `kind` is one of ready, ramp, hold, move, reps, rest, switch and setup,
            `technique` an id, `seconds` null where it waits for a tap, `spoken` the words to say.
     left   {seconds, of}                of a step's `of` seconds so many are left: the half, 10, 5, 3, 2 and 1, once each and never late.
+    rep    {number, of, side, label, phase, seconds}  within a step of repetitions at their tempo the next movement begins, which takes so many seconds.
     pause, go                           by the one who does it.
     stop   {technique}                  "Stop" was opened.
     away, back {missed}                 the page isn't seen, and is seen again: so many seconds have gone by unseen.
@@ -16,6 +17,11 @@
            comes after a session is put into `place`.
 
   `rp.session.notice(name, text)` shows a line under what is on the screen, told to screen readers once; an empty text takes it away. Each name has one.
+  `rp.session.notice(name, text, action, done)` gives it a button. Others tell, and the page does it:
+
+    lost                                another tab is about to lead through a session: this one pauses, and from then on keeps no place.
+    hush                                whatever sounds falls silent at once.
+    taken                               this tab is to lead: what was kept is read and offered anew.
 */
 window.rp = window.rp || {};
 rp.session = (function () {

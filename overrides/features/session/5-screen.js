@@ -26,8 +26,7 @@ rp.session.screen = function (session, root, player) {
     parts.figure,
     el("div", { class: "rp-run__words" }, heading, parts.action, parts.more, parts.dose),
     el("div", { class: "rp-run__time" }, parts.clock, el("div", { class: "rp-run__places" }, parts.where, parts.next)),
-    parts.notices,
-    el("nav", { class: "rp-run__keys", "aria-label": "Steps" }, parts.offer, stop, back, main, next), parts.said);
+    el("nav", { class: "rp-run__keys", "aria-label": "Steps" }, parts.notices, parts.offer, stop, back, main, next), parts.said);
   const figure = rp.session.figure(parts.figure);
   let dialog = null, drawn = -1;
 
@@ -215,7 +214,7 @@ rp.session.screen = function (session, root, player) {
       el("h2", { id: "stop-title", tabindex: -1 }, "Stop"),
       el("h3", {}, `${own.title}: stop if`), html(own.stop_if), rp.session.whenToStop(root),
       el("div", { class: "rp-stop__ways" }, close, end),
-      el("details", {}, el("summary", {}, "How it goes on"), rp.session.wayForm(session), place));
+      el("details", {}, el("summary", {}, "How it goes on"), rp.session.wayForm(session)), place);
     made.addEventListener("close", () => {
       made.remove();
       dialog = null;

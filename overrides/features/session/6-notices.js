@@ -1,20 +1,21 @@
 /*
   What all screens of the session share: lines that say what is amiss, a form of how one likes to be led, and "When to stop" in place.
 */
-// A line under what is on the screen, told to screen readers once. Each name has one; an empty text takes it away. It goes along from screen to screen.
+// A line under what is on the screen, told to screen readers once, with a button where there is an `action`, which does `done`. Each name has one; an empty
+// text takes it away. It goes along from screen to screen.
 rp.session.notice = (function () {
   const lines = new Map();
   function put() {
     for (const place of document.querySelectorAll("[data-rp-notices]")) {
       for (const line of [...place.children]) if (!lines.has(line.dataset.rpNotice)) line.remove();
-      for (const [name, words] of lines) {
+      for (const [name, { words, action, done }] of lines) {
         const there = [...place.children].find(one => one.dataset.rpNotice === name) || place.appendChild(rp.el("p", { role: "status", "data-rp-notice": name }));
-        if (there.textContent !== words) there.textContent = words;
+        if (there.textContent !== [words, action].filter(Boolean).join(" ")) there.replaceChildren(...rp.el("p", {}, rp.el("span", {}, words), action && [" ", rp.el("button", { type: "button", class: "rp-notice__do", onclick: done }, action)]).childNodes);
       }
     }
   }
-  return function (name, words) {
-    if (words) lines.set(name, words);
+  return function (name, words, action, done) {
+    if (words) lines.set(name, { words, action, done });
     else if (name) lines.delete(name);
     put();
   };

@@ -81,9 +81,10 @@ rp.session.startScreen = function ({ session, lost, left, root, coach, begin, fr
       el("p", {}, el("strong", {}, "You need: "), needs.length ? needs.join(", ") : "nothing"),
       ask(),
       time(),
-      el("div", { class: "rp-session__go" }, starts()),
-      el("details", { class: "rp-session__ways" }, el("summary", {}, "How it goes on"), rp.session.wayForm(() => { fresh(); }), wishes),
       el("div", { "data-rp-notices": "" }),
+      el("div", { class: "rp-session__go" }, starts()),
+      el("details", { class: "rp-session__ways" }, el("summary", {}, "How it goes on"), rp.session.wayForm(() => { fresh(); })),
+      wishes,
       el("p", { class: "rp-session__help" }, "Tap anywhere to pause. Swipe, or use the arrows, to go back or on. “Stop” is always there."),
     ].flat().filter(Boolean));
     rp.session.tell("start", { place: wishes });

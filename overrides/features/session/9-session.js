@@ -104,6 +104,7 @@
         begin(made(loaded, link, note), from, () => start(loaded, link, note));
       },
     }));
+    own.notice();
   }
 
   function begin(session, from, again) {
@@ -113,7 +114,7 @@
     const player = own.player(session, (what, detail) => {
       if (what === "end") end(session, detail, again);
       else if (view) view.show(what);
-    }, { keep: one => own.notice("kept", kept.write(one) || !one ? "" : "This browser keeps nothing: a closed page starts anew.") });
+    }, { keep: one => own.tabs.isLost() || own.notice("kept", kept.write(one) || !one ? "" : "This browser keeps nothing: a closed page starts anew.") });
     view = own.screen(session, root, () => player);
     now = { player, view };
     document.documentElement.classList.add("rp-leads");
@@ -165,5 +166,7 @@
   addEventListener("pagehide", () => now && now.player.keep());
   addEventListener("pageshow", event => event.persisted && now && now.player.seen());
   addEventListener("hashchange", route);
+  own.on("lost", () => now && now.player.pause());
+  own.on("taken", route);
   route();
 })();
