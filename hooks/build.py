@@ -14,7 +14,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
@@ -136,7 +136,7 @@ class Build:
         if not self.serving and (line := redirects.told(self.catalogue)):
             log.info(line)
         self.site_files.leave_out(self.catalogue.unused)
-        self._add({page.uri: page.text for page in self.catalogue.pages.values() if page.is_made})
+        self._add(self.catalogue.made_pages(), InclusionLevel.NOT_IN_NAV)
         self._add_figures()
         self._bundle()
         return files
@@ -173,8 +173,8 @@ class Build:
             log.warning(line)
         self._preview(env)
         self._add_search()
-        stop = self.site_files.url_of(self.settings.when_to_stop)
-        env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
+        url_of = self.site_files.url_of
+        env.globals.update(site_context.of_all_pages(self.settings, self.catalogue, url_of, self.serving))
         env.globals.update(finder=self.apart["search"], search_data=self.search_data)
         self._print()
         links = self._links()
@@ -300,10 +300,10 @@ class Build:
                 " lines above. Nothing was built."
             )
 
-    def _add(self, made: Mapping[str, str | bytes]) -> None:
+    def _add(self, made: Mapping[str, str | bytes], level: InclusionLevel = InclusionLevel.UNDEFINED) -> None:
         """Adds files to the site, by their paths in it."""
         for name, content in made.items():
-            self.files.append(File.generated(self.config, name, content=content))
+            self.files.append(File.generated(self.config, name, content=content, inclusion=level))
 
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""

@@ -17,6 +17,9 @@ PARTS = {
     "features/plan/1-one.js": "one();",
     "features/region/filter/filter.js": "filter();",
     "features/region/filter/filter.css": ".filter { color: blue }",
+    "features/common/link.js": "link();",
+    "features/session/player.js": "player();",
+    "features/session/session.css": ".session { color: blue }",
     "features/plan/plan.css": ".plan { color: blue }",
     "assets/stylesheets/main.0a1b2c3d.min.css": ":root{--md-kept:1;--md-lost:2}.md-typeset{color:black}.admonition{color:red}.highlight .k{color:red}",  # noqa: E501
     "assets/stylesheets/palette.0a1b2c3d.min.css": ".palette{color:green}",
@@ -47,7 +50,8 @@ def test_parts_are_joined_in_the_order_of_their_names():
     made = bundle.joined(PARTS, Palette())
     assert made["js"][1] == "a();search();"
     assert made["search"][1] == "find();"
-    assert made["plan"][1] == "one();two();" and made["filter"][1] == "filter();"
+    assert made["session"][1] == "link();player();" and made["session-css"][1] == ".session{color:blue}"
+    assert made["plan"][1] == "link();one();two();" and made["filter"][1] == "filter();"
     assert made["plan-css"][1] == ".plan{color:blue}" and made["filter-css"][1] == ".filter{color:blue}"
     assert made["code-css"][1] == ".highlight .k{color:red}"
     assert re.fullmatch(r"assets/filter\.[0-9a-f]{10}\.css", made["filter-css"][0])

@@ -15,15 +15,20 @@ from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
-# Scripts and styles that not every page loads: those of the page of plans and of the list of all techniques,
-# and those that search, once somebody does.
+COMMON = f"{FEATURES}common/"  # what scripts of several such pages begin with
+# Scripts and styles that not every page loads, by the folders that they come from: those of pages that a
+# script fills and of the list of all techniques, and those that search, once somebody does.
 APART = {
-    "plan": f"{FEATURES}plan/",
-    "filter": f"{FEATURES}region/filter/",
-    "search": f"{FEATURES}search/finder/",
-    "moved": f"{FEATURES}moved/address/",  # at former addresses
+    "plan": (COMMON, f"{FEATURES}plan/"),
+    "session": (COMMON, f"{FEATURES}session/"),
+    "report": (COMMON, f"{FEATURES}report/"),
+    "log": (COMMON, f"{FEATURES}log/"),
+    "offline": (COMMON, f"{FEATURES}offline/"),
+    "filter": (f"{FEATURES}region/filter/",),
+    "search": (f"{FEATURES}search/finder/",),
+    "moved": (f"{FEATURES}moved/address/",),  # at former addresses
 }
-STYLED_APART = ("plan", "filter")  # those of them that have styles
+STYLED_APART = ("plan", "session", "report", "log", "offline", "filter")  # those of them that have styles
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
 SEARCH = "assets/search."
@@ -48,16 +53,11 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     """
 
     ours = sorted(uri for uri in parts if uri.startswith(FEATURES))
-    scripts: dict[str, list[str]] = {"js": [], **{kind: [] for kind in APART}}
-    for uri in ours:
-        if uri.endswith(".js"):
-            kind = next((kind for kind, folder in APART.items() if uri.startswith(folder)), "js")
-            scripts[kind].append(parts[uri])
-    styles: dict[str, list[str]] = {"css": [], **{f"{kind}-css": [] for kind in STYLED_APART}}
-    for uri in ours:
-        if uri.endswith(".css"):
-            kind = next((f"{kind}-css" for kind in STYLED_APART if uri.startswith(APART[kind])), "css")
-            styles[kind].append(parts[uri])
+    scripts = _by_bundle(
+        [uri for uri in ours if uri.endswith(".js")], parts, "js", {kind: kind for kind in APART}
+    )
+    of_styles = {kind: f"{kind}-css" for kind in STYLED_APART}
+    styles = _by_bundle([uri for uri in ours if uri.endswith(".css")], parts, "css", of_styles)
     css = "\n".join([f"{palette.css()}:root{{{sheet_steps.constants()}}}", *styles.pop("css")])
     apart = {kind: "\n".join(texts) for kind, texts in styles.items()}
     known = "\n".join([css, *apart.values()])
@@ -68,7 +68,7 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     names = {
         "js": NAME,
         "search": SEARCH,
-        **{kind: f"assets/{kind}." for kind in ("plan", "filter", "moved", "code")},
+        **{kind: f"assets/{kind}." for kind in (*APART, "code") if kind != "search"},
     }
     return {
         "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),
@@ -81,6 +81,20 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
             for kind, texts in scripts.items()
         },
     }
+
+
+def _by_bundle(
+    uris: list[str], parts: dict[str, str], rest: str, apart: dict[str, str]
+) -> dict[str, list[str]]:
+    """The texts of parts by the name of their bundle: `apart` gives those of kinds of `APART`, each with its
+    folders in their order; `rest` is that of all other parts.
+    """
+    found = {
+        name: [parts[uri] for folder in APART[kind] for uri in uris if uri.startswith(folder)]
+        for kind, name in apart.items()
+    }
+    taken = tuple(folder for kind in apart for folder in APART[kind])
+    return {rest: [parts[uri] for uri in uris if not uri.startswith(taken)], **found}
 
 
 def named(name: str, kind: str, text: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from technique_site.assets import card_files
+from technique_site.engine.catalogue import script_pages
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
 from technique_site.engine.drawing import figure_style
 from technique_site.engine.drawing.pictures import Pictures
@@ -218,8 +219,8 @@ class Previews:
 
 
 def is_listed(known: Page) -> bool:
-    """Whether a page is for search engines: those for authors aren't."""
-    return not known.uri.startswith(AUTHORING)
+    """Whether a page is for search engines: those for authors and those that a script fills aren't."""
+    return not (known.uri.startswith(AUTHORING) or script_pages.is_one(known))
 
 
 def packed(sitemap: Path) -> bytes:

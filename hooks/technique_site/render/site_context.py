@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from technique_site.engine.catalogue import script_pages
+from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.exports import app_icon, security_policy
 from technique_site.engine.settings.site_settings import OF_PAGE, OF_PLANS, SiteSettings
 
 
-def of_all_pages(settings: SiteSettings, when_to_stop: str, serving: bool) -> dict[str, Any]:
-    """The variables of every template. `when_to_stop` is the address of that page from the site's root. While
-    `serving`, pages carry no policy: MkDocs' server puts a script into each.
+def of_all_pages(
+    settings: SiteSettings, catalogue: Catalogue, url_of: Callable[[str], str], serving: bool
+) -> dict[str, Any]:
+    """The variables of every template. `url_of` gives the address of a page of docs/ from the site's root.
+    `script_pages` are the addresses of the pages that scripts fill, by their names. While `serving`, pages
+    carry no policy: MkDocs' server puts a script into each.
     """
     return {
         "policy": "" if serving else security_policy.IN_PAGES,
         "settings": settings,
         "mark": app_icon.inline(settings.mark),
-        "when_to_stop": when_to_stop,
+        "when_to_stop": url_of(settings.when_to_stop),
+        "script_pages": {name: url_of(uri) for name, uri in script_pages.places(catalogue).items()},
         "advice": settings.advice(OF_PAGE),
         "plan_advice": settings.advice(OF_PLANS),
     }

@@ -11,6 +11,7 @@ PUBLIC = (
     "loader",
     "model",
     "pose_library",
+    "script_pages",
     "source_pages",
     "sources",
 )

@@ -15,6 +15,7 @@ from technique_site.engine.catalogue import (
     link_register,
     page_checks,
     routines,
+    script_pages,
     shown_texts,
     source_pages,
     sources,
@@ -96,7 +97,7 @@ def load(
         {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
     )
     catalogue.problems += shown_texts.check(catalogue, docs, shown)
-    for page in list(source_pages.made(catalogue, shown)):
+    for page in [*source_pages.made(catalogue, shown), *script_pages.made(catalogue, shown)]:
         catalogue.pages[page.uri] = catalogue.by_address[addresses.address(page.uri)] = page
     _read_links(catalogue, docs, shown)
     is_sure = not errors(catalogue.problems)
