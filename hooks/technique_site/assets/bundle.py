@@ -16,13 +16,15 @@ from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
 COMMON = f"{FEATURES}common/"  # what scripts of several such pages begin with
+AFTER = f"{FEATURES}afterwards/"  # how a session went: written down, kept, told
+REMIND = f"{FEATURES}reminders/"  # files for calendars
 # Scripts and styles that not every page loads, by the folders that they come from: those of pages that a
 # script fills and of the list of all techniques, and those that search, once somebody does.
 APART = {
-    "plan": (COMMON, f"{FEATURES}plan/"),
-    "session": (COMMON, f"{FEATURES}session/"),
-    "report": (COMMON, f"{FEATURES}report/"),
-    "log": (COMMON, f"{FEATURES}log/"),
+    "plan": (COMMON, REMIND, f"{FEATURES}plan/"),
+    "session": (COMMON, REMIND, f"{FEATURES}session/", AFTER),
+    "report": (COMMON, AFTER, f"{FEATURES}report/"),
+    "log": (COMMON, REMIND, AFTER, f"{FEATURES}log/"),
     "offline": (COMMON, f"{FEATURES}offline/"),
     "filter": (f"{FEATURES}region/filter/",),
     "search": (f"{FEATURES}search/finder/",),

@@ -172,21 +172,21 @@ rp.logStore = (function () {
       return keys("", "9").filter(key => wanted.has(key.slice(PREFIX.length + 11)));
     }
 
-    // All of them, or none: what was there is put back where there is no room.
+    // All of them, or none: where there is no room, what was there is put back.
     function put(entries) {
-      const former = keysOf(entries.map(one => one.id)).map(key => [key, kept.get(key)]), written = [];
+      const former = new Map(keysOf(entries.map(one => one.id)).map(key => [key, kept.get(key)])), written = new Set();
       try {
-        for (const [key] of former) kept.remove(key);
         for (const entry of entries) {
           const key = `${PREFIX}${entry.day}.${entry.id}`;
           kept.set(key, JSON.stringify(entry));
-          written.push(key);
+          written.add(key);
         }
       } catch (error) {
-        for (const key of written) kept.remove(key);
+        for (const key of written) if (!former.has(key)) kept.remove(key);
         for (const [key, text] of former) kept.set(key, text);
         throw error;
       }
+      for (const key of former.keys()) if (!written.has(key)) kept.remove(key); // of another day
     }
 
     return {

@@ -8,7 +8,7 @@
 rp.logFiles = (function () {
   const KIND = "training log", VERSION = 1;
   const LARGEST = 24 * 1024 * 1024, MOST = 50000; // bytes, entries
-  const COLUMNS = ["entry", "day", "time", "what", "techniques", "seconds", "finished", "hard", "felt", "pain", "where", "note", "changed", "id"];
+  const COLUMNS = ["day", "time", "what", "techniques", "seconds", "finished", "hard", "felt", "pain", "where", "note", "changed", "id"];
   const FORMULA = "[=+\\-@\\t\\r\\n＝＋－＠]";
   const OPENS = new RegExp(`^'*${FORMULA}`), OPENED = new RegExp(`^'+${FORMULA}`);
   const { read: entryOf } = rp.logEntry;
@@ -42,10 +42,10 @@ rp.logFiles = (function () {
     return `"${(OPENS.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
   }
 
-  function row(entry, n, of) {
+  function row(entry, n) {
     const known = entry.techniques.map(one => `${one.id} ${one.title}`).join("\n");
     return [
-      `${n + 1} of ${of}`, entry.day, entry.time, entry.title, known, entry.seconds, entry.finished ? "yes" : "no", number(entry.hard), entry.felt || "",
+      n + 1, entry.day, entry.time, entry.title, known, entry.seconds, entry.finished ? "yes" : "no", number(entry.hard), entry.felt || "",
       number(entry.pain), entry.where, entry.note, new Date(entry.changed).toISOString(), entry.id].map(cell).join(",");
   }
 
@@ -54,8 +54,8 @@ rp.logFiles = (function () {
   }
 
   function csv(entries) {
-    const rows = entries.map((one, n) => row(one, n, entries.length));
-    return new Blob(["\ufeff", [COLUMNS.map(cell).join(","), ...rows, ""].join("\r\n")], { type: "text/csv" });
+    const head = [`entry (of ${entries.length})`, ...COLUMNS].map(cell).join(",");
+    return new Blob(["\ufeff", [head, ...entries.map(row), ""].join("\r\n")], { type: "text/csv" });
   }
 
   // A table's rows of cells; null where a quote never closes.
@@ -82,7 +82,7 @@ rp.logFiles = (function () {
   }
 
   function entryOfCells(cells) {
-    const one = Object.fromEntries(COLUMNS.map((name, n) => [name, value(cells[n])]));
+    const one = Object.fromEntries(COLUMNS.map((name, n) => [name, value(cells[n + 1])]));
     const known = one.techniques.split("\n").filter(Boolean).map(line => ({ id: line.slice(0, 6), title: line.slice(7) }));
     return {
       id: one.id, day: one.day, time: one.time, title: one.what, techniques: known, seconds: count(one.seconds), finished: { yes: true, no: false }[one.finished],
@@ -91,14 +91,14 @@ rp.logFiles = (function () {
   }
 
   function readCsv(text) {
-    const sign = [",", ";", "\t"].find(one => COLUMNS.every((name, n) => value(((rows(text.slice(0, 400).split(/[\r\n]/)[0], one) || [])[0] || [])[n] || "") === name));
-    if (!sign) return { problem: OTHER };
+    const head = text.slice(0, 400).split(/[\r\n]/)[0], cells = sign => (rows(head, sign) || [[]])[0] || [];
+    const sign = [",", ";", "\t"].find(one => COLUMNS.every((name, n) => cells(one)[n + 1] === name)), [, of] = /^entry \(of (\d{1,9})\)$/.exec(sign && cells(sign)[0]) || [];
+    if (!of) return { problem: OTHER };
     const found = rows(text, sign);
     if (!found) return { problem: `This file is cut or damaged. ${NOTHING}` };
-    const [, ...table] = found;
-    const of = table.length ? Number((/^\d+ of (\d+)$/.exec(table[0][0]) || [])[1]) : 0;
-    if (table.length !== of) return { problem: cut(of, table.length) };
-    const short = table.findIndex(cells => cells.length !== COLUMNS.length);
+    const table = found.slice(1);
+    if (table.length !== Number(of)) return { problem: cut(Number(of), table.length) };
+    const short = table.findIndex(one => one.length !== COLUMNS.length + 1);
     if (short >= 0) return { problem: `This file is cut or damaged in row ${short + 2}. ${NOTHING}` };
     return taken(table.map(entryOfCells), n => `row ${n + 2}`);
   }
@@ -126,7 +126,7 @@ rp.logFiles = (function () {
     if (file.size > LARGEST) return { problem: `This file is too large to be a log. ${NOTHING}` };
     let text;
     try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(await new Response(file).arrayBuffer()); // which takes the byte order mark away
+      text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()); // which takes the byte order mark away
     } catch (error) {
       return { problem: error instanceof TypeError ? OTHER : `This file can't be read. ${NOTHING}` };
     }
