@@ -63,10 +63,11 @@ WORKS = (THEME, ICONS, SEARCH, CODES, LETTERS)
 _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
     (r"(?:.*/)?index\.html|404\.html", (THEME, ICONS)),
     (r"assets/(?:site|code)\.\w+\.css", (THEME,)),
-    (r"assets/(?:site|plan|filter|moved)\.\w+\.js", ()),
-    (r"assets/(?:plan|filter|values/page)\.\w+\.css", ()),
+    (r"assets/(?:site|plan|session|report|log|offline|filter|moved)\.\w+\.js", ()),
+    (r"assets/(?:plan|session|report|log|offline|filter|values/page)\.\w+\.css", ()),
     (r"assets/search\.\w+\.js", (SEARCH,)),
     (r"assets/search\.\w+\.json|assets/plan/[\w-]+\.\w+\.json", ()),
+    (r"session/\w+\.json", ()),
     (r"assets/lean-qr-[\d.]+\.js", (CODES,)),
     (r"assets/figures/(?:[\w-]+/)?[\w-]+\.svg", ()),
     (r"assets/cards/.+\.png", (LETTERS,)),
