@@ -1,0 +1,78 @@
+/*
+  After a session: the form "Done" in its place. A session whose form was left, by a tap too many or a flat battery, waits for a day: the page of sessions and
+  the log offer its form again.
+*/
+(function () {
+  const { el, logEntry, afterwards } = rp;
+  const KEY = "rp-log-draft", VERSION = 1, LASTS = 86400000; // milliseconds
+
+  const draft = {
+    // The entry that waits, or null.
+    read() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(KEY)), entry = kept && kept.version === VERSION ? logEntry.read(kept.entry) : null;
+        return entry && Math.abs(Date.now() - entry.changed) < LASTS ? entry : null;
+      } catch (error) {
+        return null;
+      }
+    },
+    keep(entry) {
+      try {
+        localStorage.setItem(KEY, JSON.stringify({ version: VERSION, entry }));
+      } catch (error) {
+        // then it is there as long as the page is open
+      }
+    },
+    forget() {
+      try {
+        localStorage.removeItem(KEY);
+      } catch (error) {
+        // nothing was kept
+      }
+    },
+  };
+
+  // The form of a session that has ended, in an element of the page. `done` is called when it is saved or left, with the entry or null.
+  function offer(entry, place, done) {
+    const title = el("h2", { tabindex: -1 }, "How was it?");
+    const finish = async kept => {
+      draft.forget();
+      const shown = kept ? await afterwards.after(kept, "h3") : [el("p", {}, "Not saved.")];
+      title.textContent = kept ? "Done" : "Not saved";
+      box.replaceChildren(title, ...(kept ? shown.filter(Boolean) : []), ...more(entry));
+      title.focus();
+      if (done) done(kept);
+    };
+    const box = el("section", { class: "rp-after" }, title, el("p", { dir: "auto" }, el("strong", {}, entry.title), entry.seconds > 0 && ` · ${afterwards.minutes(entry.seconds)}`, !entry.finished && " · stopped early"),
+      afterwards.form(entry, {
+        save: async told => {
+          await rp.logStore.put([told]);
+          await finish(told);
+        },
+        leave: () => finish(null),
+      }));
+    place.append(box);
+    return box;
+  }
+
+  // What is offered beside, as reminders on a page that has them.
+  function more(entry) {
+    return rp.reminders && plan ? [rp.reminders.section({ title: entry.title, address: plan, minutes: Math.max(1, Math.ceil(entry.seconds / 60)) }, "h3")] : [];
+  }
+
+  let plan = ""; // the address of the session that has ended
+  if (rp.session && rp.session.on) {
+    rp.session.on("end", detail => {
+      const entry = logEntry.ofSession(detail);
+      plan = detail.plan ? `${location.origin}${location.pathname}#${detail.plan}` : "";
+      draft.keep(entry);
+      offer(entry, detail.place);
+    });
+    rp.session.on("start", detail => {
+      const waits = draft.read(), log = afterwards.address("log");
+      if (waits && log && detail.place) detail.place.append(el("p", { class: "rp-after__waits" }, `You haven't told yet how “${waits.title}” went. `, el("a", { href: log }, "Tell it in your log")));
+    });
+  }
+
+  Object.assign(afterwards, { draft, offer });
+})();
