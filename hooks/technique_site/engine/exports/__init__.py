@@ -7,9 +7,11 @@ PUBLIC = (
     "compact_json",
     "host_files",
     "plan_data",
+    "plan_link",
     "preview_card",
     "search_index",
     "security_policy",
+    "session_data",
     "structured_data",
     "techniques_json",
 )
