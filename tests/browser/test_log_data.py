@@ -9,6 +9,7 @@ import random
 import re
 
 import pytest
+import rjsmin
 
 from support import web
 
@@ -63,7 +64,7 @@ def opened(context, before=""):
         page.add_init_script(before)
     page.goto(HOST)
     for script in SCRIPTS:
-        page.add_script_tag(content=script.read_text("utf-8"))
+        page.add_script_tag(content=str(rjsmin.jsmin(script.read_text("utf-8"))))  # as it goes out
     return page
 
 

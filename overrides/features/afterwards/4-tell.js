@@ -22,7 +22,7 @@
     return { address: `${page}#${written.text}`, count: written.count };
   }
 
-  // A section that shows a report of these entries, in order, and sends it.
+  // A section that shows a report of these entries, in order, and sends it; with an empty `level` it has no heading.
   function section(entries, level) {
     const { address, count } = link(entries), whole = text(entries, address), id = `rp-report-${Math.random().toString(36).slice(2)}`;
     const field = el("textarea", { class: "rp-told", id, readonly: true, rows: Math.min(12, whole.split("\n").length + 1), spellcheck: "false", dir: "auto" });
@@ -33,7 +33,7 @@
       return new Promise(done => done(navigator.share({ title: "Report", text: whole }))).catch(error => (error && error.name === "AbortError" ? undefined : rp.share.copy(whole, opener)));
     };
     return el("section", { class: "rp-tell" },
-      el(level || "h2", {}, `Tell your ${afterwards.coach}`),
+      level !== "" && el(level || "h2", {}, `Tell your ${afterwards.coach}`),
       el("p", {}, "This is what you send. Nothing is sent before you choose to whom.", address && " The link holds all of the report. It is kept on no server, and whoever has it can read it."),
       address && count < entries.length && el("p", { class: "rp-lost" }, `The link has room for the last ${count} of ${entries.length} entries. The text has all of them.`),
       el("label", { class: "rp-told__label", for: id }, "Your report"), field,

@@ -6,14 +6,14 @@
   const { el, afterwards } = rp;
   const PATIENCE = 8000; // milliseconds
 
-  // The rules of a technique: an element; null where they can't be had. `stop` of its data is its list "Stop if" as HTML, and points of its cues tell what
+  // The rules of a technique: an element; null where they can't be had. `stop_if` of its data is its list "Stop if" as HTML, and points of its cues tell what
   // it should feel like.
   async function rules(id) {
     try {
       const answer = await fetch(new URL(`session/${id}.json`, afterwards.root), { signal: rp.soon(PATIENCE) });
       const data = answer.ok && await answer.json();
-      if (!data || typeof data.stop !== "string") return null;
-      const made = el("div", {}, el("p", {}, el("strong", {}, "Stop if")), rp.markup(data.stop));
+      if (!data || typeof data.stop_if !== "string") return null;
+      const made = el("div", {}, el("p", {}, el("strong", {}, "Stop if")), rp.markup(data.stop_if));
       for (const link of made.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), afterwards.root);
       const feel = data.cues.map(cue => [cue.label, cue.points.filter(point => /\bshould feel\b/i.test(point)).join(" ")]).filter(([, words]) => words);
       if (feel.length) made.append(el("p", {}, el("strong", {}, "What it should feel like")), el("ul", {}, feel.map(([label, words]) => el("li", {}, `${label}: ${words}`))));

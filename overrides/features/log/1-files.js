@@ -39,7 +39,8 @@ rp.logFiles = (function () {
 
   function cell(value) {
     const text = String(value);
-    return `"${(OPENS.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+    const plain = OPENS.test(text) ? `'${text}` : text;
+    return `"${plain.replace(/"/g, '""')}"`;
   }
 
   function row(entry, n) {

@@ -70,7 +70,7 @@ rp.logChart = (function () {
   }
 
   function table(all) {
-    const head = ["Week of", NAMES.count, NAMES.hard, NAMES.pain];
+    const head = ["Week of", "Done", "Hard", "Pain"]; // short, for large letters
     return el("table", { class: "rp-chart__table" },
       el("thead", {}, el("tr", {}, head.map(name => el("th", { scope: "col" }, name)))),
       el("tbody", {}, all.map(week => el("tr", {}, el("th", { scope: "row" }, afterwards.dayWords(week.from, "short")), el("td", {}, String(week.count)), el("td", {}, figures(average(week.hard))), el("td", {}, figures(week.pain))))));
@@ -78,7 +78,8 @@ rp.logChart = (function () {
 
   function show(all) {
     const count = all.reduce((sum, week) => sum + week.count, 0), pains = all.map(week => week.pain).filter(value => value !== null);
-    const said = count ? `${count} ${count === 1 ? "session" : "sessions"} in twelve weeks${pains.length ? `, worst pain ${Math.max(...pains)} of 10` : ""}.` : "Nothing is written down for these twelve weeks.";
+    const times = count === 1 ? "1 session" : `${count} sessions`, worst = pains.length ? `, worst pain ${Math.max(...pains)} of 10` : "";
+    const said = count ? `${times} in twelve weeks${worst}.` : "Nothing is written down for these twelve weeks.";
     return el("section", { class: "rp-chart" },
       el("h2", {}, "The last twelve weeks"), el("p", { id: "rp-chart-said" }, said),
       count > 0 && [

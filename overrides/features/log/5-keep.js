@@ -28,7 +28,8 @@ rp.logKeep = function (told) {
     try {
       const { added, changed } = await logStore.merge(entries), same = entries.length - added - changed;
       wrong("");
-      told(`Read the file: ${words(added)} added${changed ? `, ${changed} changed` : ""}${same ? `, ${same} already there` : ""}.`);
+      const news = [`${words(added)} added`, changed && `${changed} changed`, same && `${same} already there`].filter(Boolean).join(", ");
+      told(`Read the file: ${news}.`);
     } catch (error) {
       wrong(`The file could not be kept: ${error && error.name === "QuotaExceededError" ? "this device has no room left" : "this browser refused to keep it"}. Nothing was changed.`);
     }

@@ -60,7 +60,7 @@
     put(parts.calendar, rp.logCalendar({ month: now.month, marks, today, chosen: now.day, last }, { choose, go }));
     const shown = entries.filter(one => !now.day || one.day === now.day).sort((one, other) => logEntry.order(other, one));
     put(parts.entries, el("div", {},
-      rp.logEntries(shown, now.known, { title: now.day ? afterwards.dayWords(now.day) : afterwards.monthWords(now.month), change: one => write(one), remove }),
+      rp.logEntries(shown, now.known, { title: `Written down: ${now.day ? afterwards.dayWords(now.day) : afterwards.monthWords(now.month)}`, change: one => write(one), remove }),
       now.day && el("p", { class: "rp-actions" },
         now.day <= today && el("button", { type: "button", class: "rp-button", "data-rp-key": "by hand", onclick: () => write(byHand(now.day)) }, "Write down a session of this day"),
         el("button", { type: "button", class: "rp-button", onclick: () => choose(now.day) }, "See the whole month"))));
@@ -123,7 +123,7 @@
     const make = async () => {
       const found = [], today = dayOf(new Date());
       await logStore.each(later(today, 1 - Number(days.value)), later(today, 1), some => found.push(...some));
-      made.replaceChildren(found.length ? afterwards.report(found.sort(logEntry.order), "h3") : el("p", { role: "status" }, "Nothing is written down for these days."));
+      made.replaceChildren(found.length ? afterwards.report(found.sort(logEntry.order), "") : el("p", { role: "status" }, "Nothing is written down for these days."));
     };
     return el("section", {}, el("details", {}, el("summary", {}, el("h2", {}, `Tell your ${afterwards.coach}`)),
       rp.field("What days?", days), el("p", { class: "rp-actions" }, el("button", { type: "button", class: "rp-button", onclick: make }, "Make the report")), made));

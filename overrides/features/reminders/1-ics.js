@@ -64,7 +64,7 @@ rp.ics = (function () {
       `DTSTAMP:${stamp(wish.now)}`,
       `DTSTART:${local(first(wish.now, days, hours, minutes))}`,
       `DURATION:PT${Math.max(1, Math.round(wish.minutes))}M`,
-      `RRULE:FREQ=WEEKLY${wish.weeks ? `;COUNT=${wish.weeks * days.length}` : ""};BYDAY=${days.map(day => DAYS[day]).join(",")}`,
+      ["RRULE:FREQ=WEEKLY", wish.weeks && `COUNT=${wish.weeks * days.length}`, `BYDAY=${days.map(day => DAYS[day]).join(",")}`].filter(Boolean).join(";"),
       `SUMMARY:${escaped(wish.title)}`,
       `DESCRIPTION:${escaped([wish.text, wish.address].filter(Boolean).join("\n"))}`,
       `URL:${wish.address.replace(/[\u0000-\u0020]/g, encodeURIComponent)}`,
