@@ -13,6 +13,7 @@ rp.logEntry = (function () {
   const FELT = ["better", "same", "worse"];
   const MOST = { title: 120, where: 80, note: 500, techniques: 255, seconds: 86400, number: 10 };
   const FIRST_DAY = "2000-01-01", LAST_DAY = "2199-12-31", LATEST = Date.UTC(2200, 0);
+  const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/; // words of plain letters, with nothing to clean
   const { clean, length } = rp.planLink;
 
   function two(number) {
@@ -52,6 +53,7 @@ rp.logEntry = (function () {
   // A text as it may be kept: one line, or several, never longer than it may be.
   function text(value, most, lines) {
     if (typeof value !== "string") return "";
+    if (value.length <= most && PLAIN.test(value)) return value; // most are, and a long log is read often
     const whole = value.slice(0, 20 * most).replace(/\p{Surrogate}/gu, ""); // no half of a pair, which no file can hold
     const kept = clean(clean(whole)), flat = lines ? kept : kept.replace(/\s+/g, " "); // twice: what goes may part what then belongs together
     return length(flat) > most ? Array.from(flat).slice(0, most).join("").trim() : flat;
@@ -99,16 +101,10 @@ rp.logEntry = (function () {
     });
   }
 
-  // By day, then by time; what has no time comes first.
-  function order(one, other) {
-    const a = one.day + one.time + one.id, b = other.day + other.time + other.id;
-    return a < b ? -1 : a > b ? 1 : 0;
-  }
-
   // Whether the technique's own rules should be read again.
   function isBad(entry) {
     return entry.felt === "worse" || entry.pain > 0;
   }
 
-  return { FELT, MOST, FIRST_DAY, LAST_DAY, read, fresh, ofSession, dayOf, dateOf, isDay, later, text, order, isBad };
+  return { FELT, MOST, FIRST_DAY, LAST_DAY, read, fresh, ofSession, dayOf, dateOf, isDay, later, text, isBad };
 })();

@@ -4,7 +4,7 @@
   a few entries at a time, so that a long log never holds the page.
 
     kind()                    "database", "storage" or "none": where entries are kept
-    each(from, to, take)      `take(entries)` for each few entries of these days, in order of days
+    each(from, to, take)      `take(entries)` for each few entries of these days, in order
     all(take)                 the same for all
     count()                   how many there are
     put(entries)              adds or replaces: all of them, or none, and then it fails
@@ -17,7 +17,7 @@
 */
 rp.logStore = (function () {
   const NAME = "rp-log", STORE = "entries", BY_DAY = "day", PREFIX = "rp-log.";
-  const FEW = 150; // entries that are read at once: a slow phone takes 10 ms for them
+  const FEW = 80; // entries that are read at once: a slow phone takes 10 ms for them
   const PATIENCE = 4000; // milliseconds: some browsers leave a refused database without an answer
   const { read, FIRST_DAY, LAST_DAY } = rp.logEntry;
   const listeners = new Set();
@@ -151,7 +151,7 @@ rp.logStore = (function () {
     };
   }
 
-  // The simple store: a key holds an entry's day and id, so that days are found without reading all
+  // The simple store: a key holds an entry's day, time and id, so that days are found and in order without reading all
 
   function storage(kept) {
     function keys(from, to) {
@@ -169,7 +169,7 @@ rp.logStore = (function () {
 
     function keysOf(ids) {
       const wanted = new Set(ids);
-      return keys("", "9").filter(key => wanted.has(key.slice(PREFIX.length + 11)));
+      return keys("", "9").filter(key => wanted.has(key.slice(key.lastIndexOf(".") + 1)));
     }
 
     // All of them, or none: where there is no room, what was there is put back.
@@ -177,7 +177,7 @@ rp.logStore = (function () {
       const former = new Map(keysOf(entries.map(one => one.id)).map(key => [key, kept.get(key)])), written = new Set();
       try {
         for (const entry of entries) {
-          const key = `${PREFIX}${entry.day}.${entry.id}`;
+          const key = `${PREFIX}${entry.day}${entry.time}.${entry.id}`;
           kept.set(key, JSON.stringify(entry));
           written.add(key);
         }

@@ -7,7 +7,7 @@
 */
 rp.logEntries = function (entries, now, { title, change, remove }) {
   const { el, afterwards } = rp;
-  const FEW = 20;
+  const FEW = 20, AT_ONCE = 5; // entries
   const list = el("ol", { class: "rp-entries", role: "list" });
   const more = el("button", { type: "button", class: "rp-button", onclick: () => {
     const at = list.children.length;
@@ -25,10 +25,12 @@ rp.logEntries = function (entries, now, { title, change, remove }) {
         el("button", { type: "button", class: "rp-button", "aria-label": `Remove ${of}`, "data-rp-key": `remove ${entry.id}`, onclick: () => remove(entry) }, "Remove")));
   }
 
-  function add() {
+  // Adds a few, and each few in a moment of its own, so that the page goes on meanwhile.
+  function add(left = FEW) {
     const at = list.children.length;
-    list.append(...entries.slice(at, at + FEW).map(row));
-    more.hidden = list.children.length >= entries.length;
+    list.append(...entries.slice(at, at + AT_ONCE).map(row));
+    more.hidden = list.children.length >= entries.length || left > AT_ONCE;
+    if (left > AT_ONCE && list.children.length < entries.length) setTimeout(() => add(left - AT_ONCE));
   }
   add();
   return el("section", { class: "rp-of-month" }, el("h2", {}, title), entries.length ? list : el("p", {}, "Nothing is written down yet."), more);

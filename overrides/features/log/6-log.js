@@ -8,7 +8,7 @@
   const { el, logEntry, logStore, afterwards } = rp;
   const { dayOf, later, LAST_DAY } = logEntry;
   const PERIODS = [[7, "The last 7 days"], [28, "The last 4 weeks"], [84, "The last 12 weeks"]];
-  const now = { month: dayOf(new Date()), day: null, known: { find: () => null, all: [] } };
+  const now = { month: dayOf(new Date()), day: null, last: "", entries: [], known: { find: () => null, all: [] } };
   const parts = Object.fromEntries(["told", "waits", "form", "calendar", "entries", "chart", "report"].map(name => [name, el("div", { class: `rp-log__${name}` })]));
   parts.told.setAttribute("role", "status");
   const keep = rp.logKeep(tell);
@@ -43,29 +43,51 @@
   }
 
   let turn = 0; // what was asked for last is shown
-  async function show(focus) {
-    const mine = (turn += 1), [from, to] = span(), today = dayOf(new Date()), weeks = rp.logChart.weeks(today);
-    const entries = [], marks = new Map();
-    await logStore.each(from, to, some => entries.push(...some));
-    await logStore.each(weeks[0].from, today, some => rp.logChart.add(weeks, some));
-    let last = today;
-    await logStore.each(later(today, 1), LAST_DAY, some => { // from a device whose calendar is ahead
-      last = some[some.length - 1].day;
+  // Reads the month, and draws it; the last weeks, too, where they may have changed.
+  async function show(focus, isNew) {
+    const mine = (turn += 1), [from, to] = span(), today = dayOf(new Date()), entries = [], marks = new Map();
+    await logStore.each(from, to, some => {
+      entries.push(...some);
+      for (const one of some) {
+        const mark = marks.get(one.day) || { count: 0, pain: 0, worse: false };
+        marks.set(one.day, { count: mark.count + 1, pain: Math.max(mark.pain, one.pain || 0), worse: mark.worse || one.felt === "worse" });
+      }
     });
     if (mine !== turn) return;
-    for (const one of entries) {
-      const mark = marks.get(one.day) || { count: 0, pain: 0, worse: false };
-      marks.set(one.day, { count: mark.count + 1, pain: Math.max(mark.pain, one.pain || 0), worse: mark.worse || one.felt === "worse" });
-    }
-    put(parts.calendar, rp.logCalendar({ month: now.month, marks, today, chosen: now.day, last }, { choose, go }));
-    const shown = entries.filter(one => !now.day || one.day === now.day).sort((one, other) => logEntry.order(other, one));
+    now.entries = entries.reverse();
+    put(parts.calendar, rp.logCalendar({ month: now.month, marks, today, chosen: now.day, last: now.last > today ? now.last : today }, { choose, go }));
+    await new Promise(done => setTimeout(done)); // a slow phone shows one thing after the other
+    if (mine !== turn) return;
+    list();
+    if (focus) (parts.calendar.querySelector(focus) || parts.calendar.querySelector("[tabindex='0']")).focus();
+    if (isNew) await weeks();
+  }
+
+  // The entries of the month, or of the day that is chosen.
+  function list() {
+    const shown = now.day ? now.entries.filter(one => one.day === now.day) : now.entries;
     put(parts.entries, el("div", {},
       rp.logEntries(shown, now.known, { title: `Written down: ${now.day ? afterwards.dayWords(now.day) : afterwards.monthWords(now.month)}`, change: one => write(one), remove }),
       now.day && el("p", { class: "rp-actions" },
-        now.day <= today && el("button", { type: "button", class: "rp-button", "data-rp-key": "by hand", onclick: () => write(byHand(now.day)) }, "Write down a session of this day"),
+        now.day <= dayOf(new Date()) && el("button", { type: "button", class: "rp-button", "data-rp-key": "by hand", onclick: () => write(logEntry.fresh(now.day)) }, "Write down a session of this day"),
         el("button", { type: "button", class: "rp-button", onclick: () => choose(now.day) }, "See the whole month"))));
-    put(parts.chart, rp.logChart.show(weeks));
-    if (focus) (parts.calendar.querySelector(focus) || parts.calendar.querySelector("[tabindex='0']")).focus();
+  }
+
+  let counting = 0;
+  async function weeks() {
+    const mine = (counting += 1), today = dayOf(new Date()), all = rp.logChart.weeks(today);
+    await logStore.each(all[0].from, today, some => rp.logChart.add(all, some));
+    await logStore.each(later(today, 1), LAST_DAY, some => { // from a device whose calendar is ahead
+      now.last = some[some.length - 1].day;
+    });
+    if (mine === counting) put(parts.chart, rp.logChart.show(all));
+  }
+
+  // After changes, of which many may come at once.
+  let soon;
+  function changed() {
+    clearTimeout(soon);
+    soon = setTimeout(() => show("", true), 30);
   }
 
   function choose(day) {
@@ -85,10 +107,6 @@
     tell(`Removed “${entry.title}”.`, () => logStore.put(gone));
   }
 
-  function byHand(day) {
-    return logEntry.fresh(day);
-  }
-
   // The form, for a new entry or one that is there.
   function write(entry) {
     const title = el("h2", { tabindex: -1 }, entry.title ? "Change what you wrote" : "Write down a session");
@@ -106,7 +124,6 @@
         const shown = (await afterwards.after(told, "h3")).filter(Boolean);
         parts.form.replaceChildren(title, ...shown, el("p", { class: "rp-actions" }, el("button", { type: "button", class: "rp-button", onclick: close }, "Close")));
         title.focus();
-        show();
       },
     });
     open.hidden = true;
@@ -115,7 +132,7 @@
     title.focus({ preventScroll: true });
   }
 
-  const open = el("button", { type: "button", class: "rp-button", onclick: () => write(byHand(now.day && now.day <= dayOf(new Date()) ? now.day : dayOf(new Date()))) }, "Write down a session");
+  const open = el("button", { type: "button", class: "rp-button", onclick: () => write(logEntry.fresh(now.day && now.day <= dayOf(new Date()) ? now.day : dayOf(new Date()))) }, "Write down a session");
 
   // A report of some days, for the coach.
   function report() {
@@ -123,7 +140,7 @@
     const make = async () => {
       const found = [], today = dayOf(new Date());
       await logStore.each(later(today, 1 - Number(days.value)), later(today, 1), some => found.push(...some));
-      made.replaceChildren(found.length ? afterwards.report(found.sort(logEntry.order), "") : el("p", { role: "status" }, "Nothing is written down for these days."));
+      made.replaceChildren(found.length ? afterwards.report(found, "") : el("p", { role: "status" }, "Nothing is written down for these days."));
     };
     return el("section", {}, el("details", {}, el("summary", {}, el("h2", {}, `Tell your ${afterwards.coach}`)),
       rp.field("What days?", days), el("p", { class: "rp-actions" }, el("button", { type: "button", class: "rp-button", onclick: make }, "Make the report")), made));
@@ -132,7 +149,7 @@
   // A session that has ended and was not told of yet.
   function waits() {
     const entry = afterwards.draft.read();
-    if (entry) afterwards.offer(entry, parts.waits, () => show());
+    if (entry) afterwards.offer(entry, parts.waits);
   }
 
   async function start() {
@@ -145,10 +162,10 @@
       rp.reminders.section({ title: place.dataset.rpSite, address: afterwards.root.href, minutes: 15 }),
     ].filter(Boolean));
     waits();
-    await show();
-    logStore.changed(() => show());
+    await show("", true);
+    logStore.changed(changed);
     now.known = await afterwards.techniques();
-    show();
+    list();
   }
   start();
 })();

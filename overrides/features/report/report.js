@@ -38,7 +38,7 @@
     }
     const { report, problem } = rp.reportLink.read(text);
     if (problem) return place.replaceChildren(el("p", { class: "rp-lost", role: "alert" }, PROBLEMS[problem]));
-    const entries = report.entries.sort(logEntry.order);
+    const entries = report.entries.sort((one, other) => (one.day + one.time < other.day + other.time ? -1 : 1));
     const draw = now => place.replaceChildren(
       el("p", { class: "rp-report__sum" }, el("strong", {}, summary(entries)), "."),
       el("p", {}, `Written on ${afterwards.dayWords(report.day)}, in the client's own words. The link holds all of it: it is on no server.`),
