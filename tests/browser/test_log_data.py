@@ -131,8 +131,12 @@ def some(chance, n):
     )
 
 
-ALL = "new Promise(async done => { const all = []; await rp.logStore.all(some => all.push(...some)); done(all); })"
+ALL = (
+    "new Promise(async done => { const all = [];"
+    " await rp.logStore.all(some => all.push(...some)); done(all); })"
+)
 FILE = "new File([a], 'x')"
+FULL = "const full = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
 # What is an entry
@@ -266,11 +270,15 @@ def test_what_is_no_entry_is_passed_over_and_left_alone(context):
     [
         (
             "database",
-            "const put = IDBObjectStore.prototype.put, full = () => { throw new DOMException('full', 'QuotaExceededError'); }; let room = 200; IDBObjectStore.prototype.put = function (one) { return room-- > 0 ? put.call(this, one) : full(); }",
-        ),  # noqa: E501
+            f"const {{ put }} = IDBObjectStore.prototype; let room = 200; {FULL}"
+            "IDBObjectStore.prototype.put = function (one) {"
+            " return room-- > 0 ? put.call(this, one) : full(); }",
+        ),
         (
             "storage",
-            "const set = Storage.prototype.setItem, full = () => { throw new DOMException('full', 'QuotaExceededError'); }; Storage.prototype.setItem = function (key, text) { return this.length < 200 || this.getItem(key) !== null ? set.call(this, key, text) : full(); }",  # noqa: E501
+            f"const {{ setItem }} = Storage.prototype; {FULL}"
+            "Storage.prototype.setItem = function (key, text) { return this.length < 200"
+            " || this.getItem(key) !== null ? setItem.call(this, key, text) : full(); }",
         ),
     ],
     ids=["database", "storage"],
@@ -395,17 +403,18 @@ WHOLE = {"kind": "training log", "version": 1, "count": 1, "entries": [entry()]}
         ("<html><script>alert(1)</script>", OTHER),
         (
             json.dumps(WHOLE | {"version": 2}),
-            "This file was made with a newer version of this site. Load the page again, then try once more. Nothing was changed.",
-        ),  # noqa: E501
+            "This file was made with a newer version of this site. Load the page again, then try once more."
+            " Nothing was changed.",
+        ),
         (
             json.dumps(WHOLE | {"count": 2}),
             "This file is cut or was changed: it should hold 2 entries and holds 1. Nothing was changed.",
-        ),  # noqa: E501
+        ),
         (json.dumps(WHOLE | {"entries": {}}), OTHER),
         (
             json.dumps(WHOLE | {"entries": [entry(day="<b>")]}),
             "This file is damaged: entry 1 can't be read. Nothing was changed.",
-        ),  # noqa: E501
+        ),
         (
             json.dumps(WHOLE | {"entries": [None]}),
             "This file is damaged: entry 1 can't be read. Nothing was changed.",
@@ -413,7 +422,7 @@ WHOLE = {"kind": "training log", "version": 1, "count": 1, "entries": [entry()]}
         (
             json.dumps(WHOLE | {"count": 50_001, "entries": [0] * 50_001}),
             "This file holds more than 50,000 entries. That is too many. Nothing was changed.",
-        ),  # noqa: E501
+        ),
     ],
     ids=lambda one: one[:40],
 )

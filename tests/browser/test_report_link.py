@@ -39,7 +39,7 @@ def test_what_is_written_is_read(link):
     for entries, (written, read) in zip(
         reports,
         link(
-            "a.map(one => { const made = link.write('2026-11-29', one); return [made, link.read(made.text)]; })",
+            "a.map(one => link.write('2026-11-29', one)).map(made => [made, link.read(made.text)])",
             reports,
         ),
     ):
@@ -80,7 +80,7 @@ def test_a_link_holds_the_last_entries_for_which_it_has_room(link):
         "nothing in it",
         "null",
     ],
-)  # noqa: E501
+)
 def test_what_is_no_report_is_told(link, name):
     chance = random.Random(9)
     wholes = link("a.map(one => link.write('2026-11-29', [one]).text)", [some(chance, n) for n in range(60)])
@@ -122,7 +122,7 @@ def test_a_link_is_read_with_less_or_more_behind_it(link):
         {"note": "x" * 501},
         {"note": "a\u202eb"},
         {"title": "\u0007"},
-    ],  # noqa: E501
+    ],
     ids=str,
 )
 def test_what_no_form_can_write_is_no_report(link, wrong):
@@ -136,5 +136,5 @@ def test_random_text_never_throws(link):
     texts = [
         "1" + "".join(chance.choice("ABCDabcd0189-_~.%&<\u202e😀\x00") for _ in range(chance.randint(0, 60)))
         for _ in range(1000)
-    ]  # noqa: E501
+    ]
     assert link("a.every(text => link.read(text).problem === 'damaged')", texts)

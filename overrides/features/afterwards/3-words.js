@@ -52,7 +52,7 @@ rp.afterwards = (function () {
   // The same facts as a list for a page.
   function list(entry) {
     const { el } = rp;
-    return el("dl", { class: "rp-facts-list" }, facts(entry).map(([name, words]) => el("div", {}, el("dt", {}, name), " ", el("dd", { dir: "auto" }, words))));
+    return el("dl", { class: "rp-facts-list" }, facts(entry).map(([name, words]) => el("div", {}, el("dt", {}, `${name}:`), " ", el("dd", { dir: "auto" }, words))));
   }
 
   // The site's techniques as they are now: `find(id)` gives {title, address}, {name, instead} of one that is gone, or null. Without a network it knows none.

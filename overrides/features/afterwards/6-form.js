@@ -97,7 +97,7 @@
     return [
       kind === "none"
         ? el("p", { class: "rp-lost" }, `This browser keeps nothing, so this is lost when you close the page. Send it to your ${afterwards.coach}, or copy it.`)
-        : el("p", {}, "Saved. It stays on this device. ", log && el("a", { href: log }, "See your log")),
+        : el("p", {}, "It stays on this device. ", log && el("a", { href: log }, "See your log")),
       await afterwards.rules(entry, level),
       afterwards.report([entry], level)];
   }

@@ -32,18 +32,17 @@
     },
   };
 
-  // The form of a session that has ended, in an element of the page. `done` is called when it is saved or left, with the entry or null.
-  function offer(entry, place, done) {
+  // The form of a session that has ended, in an element of the page. `isNew` where the page has just said which one it was.
+  function offer(entry, place, isNew) {
     const title = el("h2", { tabindex: -1 }, "How was it?");
     const finish = async kept => {
       draft.forget();
-      const shown = kept ? await afterwards.after(kept, "h3") : [el("p", {}, "Not saved.")];
-      title.textContent = kept ? "Done" : "Not saved";
-      box.replaceChildren(title, ...(kept ? shown.filter(Boolean) : []), ...more(entry));
+      const shown = kept ? await afterwards.after(kept, "h3") : [];
+      title.textContent = kept ? "Saved" : "Not saved";
+      box.replaceChildren(title, ...shown.filter(Boolean), ...more(entry));
       title.focus();
-      if (done) done(kept);
     };
-    const box = el("section", { class: "rp-after" }, title, el("p", { dir: "auto" }, el("strong", {}, entry.title), entry.seconds > 0 && ` · ${afterwards.minutes(entry.seconds)}`, !entry.finished && " · stopped early"),
+    const box = el("section", { class: "rp-after" }, title, !isNew && el("p", { dir: "auto" }, el("strong", {}, entry.title), entry.seconds > 0 && ` · ${afterwards.minutes(entry.seconds)}`, !entry.finished && " · stopped early"),
       afterwards.form(entry, {
         save: async told => {
           await rp.logStore.put([told]);
@@ -66,7 +65,7 @@
       const entry = logEntry.ofSession(detail);
       plan = detail.plan ? `${location.origin}${location.pathname}#${detail.plan}` : "";
       draft.keep(entry);
-      offer(entry, detail.place);
+      offer(entry, detail.place, true);
     });
     rp.session.on("start", detail => {
       const waits = draft.read(), log = afterwards.address("log");

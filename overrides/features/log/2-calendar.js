@@ -2,12 +2,12 @@
   A month as a table: a column for each day of the week, a button for each day. Arrows go from day to day, Home and End to the ends of a week, Page Up and Page
   Down to other months; Tab comes to the table once.
 
-    rp.logCalendar({month, marks, today, chosen, last}, {choose, go}) → an element
+    rp.logCalendar({month, marks, today, chosen, at, last}, {choose, go}) → an element
 
-  `month` is any day of it, `marks` a map of days to {count, pain, worse}, `last` the last day to which one may go. `choose(day)` is called for a day,
+  `month` is any day of it, `marks` a map of days to {count, pain, worse}, `at` the day to which Tab comes, `last` the last day to which one may go. `choose(day)` is called for a day,
   `go(day)` for one of another month, which then should have the focus.
 */
-rp.logCalendar = function ({ month, marks, today, chosen, last }, { choose, go }) {
+rp.logCalendar = function ({ month, marks, today, chosen, at, last }, { choose, go }) {
   const { el, logEntry, afterwards } = rp;
   const { dateOf, dayOf, later } = logEntry;
   const begin = firstDay(), whole = new Intl.DateTimeFormat(afterwards.locale, { weekday: "long" }), short = new Intl.DateTimeFormat(afterwards.locale, { weekday: "short" });
@@ -46,7 +46,7 @@ rp.logCalendar = function ({ month, marks, today, chosen, last }, { choose, go }
       mark && mark.pain > 0 && `pain ${mark.pain} of 10`, mark && mark.worse && "felt worse"].filter(Boolean).join(", ");
   }
 
-  const reach = chosen && chosen >= first && chosen <= end ? chosen : today >= first && today <= end ? today : within(first);
+  const reach = [at, chosen, today].find(day => day && day >= first && day <= end) || within(first);
 
   function cell(day) {
     if (day < first || day > end) return el("td", {});

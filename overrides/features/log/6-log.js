@@ -8,7 +8,7 @@
   const { el, logEntry, logStore, afterwards } = rp;
   const { dayOf, later, LAST_DAY } = logEntry;
   const PERIODS = [[7, "The last 7 days"], [28, "The last 4 weeks"], [84, "The last 12 weeks"]];
-  const now = { month: dayOf(new Date()), day: null, last: "", entries: [], known: { find: () => null, all: [] } };
+  const now = { month: dayOf(new Date()), day: null, at: null, last: "", entries: [], known: { find: () => null, all: [] } };
   const parts = Object.fromEntries(["told", "waits", "form", "calendar", "entries", "chart", "report"].map(name => [name, el("div", { class: `rp-log__${name}` })]));
   parts.told.setAttribute("role", "status");
   const keep = rp.logKeep(tell);
@@ -55,7 +55,7 @@
     });
     if (mine !== turn) return;
     now.entries = entries.reverse();
-    put(parts.calendar, rp.logCalendar({ month: now.month, marks, today, chosen: now.day, last: now.last > today ? now.last : today }, { choose, go }));
+    put(parts.calendar, rp.logCalendar({ month: now.month, marks, today, chosen: now.day, at: now.at, last: now.last > today ? now.last : today }, { choose, go }));
     await new Promise(done => setTimeout(done)); // a slow phone shows one thing after the other
     if (mine !== turn) return;
     list();
@@ -92,12 +92,13 @@
 
   function choose(day) {
     now.day = now.day === day ? null : day;
+    now.at = day;
     show(`[data-rp-day="${day}"]`);
   }
 
   // To another month; `isStep` where a button led there, which keeps the focus.
   function go(day, isStep) {
-    now.month = day;
+    now.month = now.at = day;
     now.day = null;
     show(isStep ? "" : `[data-rp-day="${day}"]`);
   }
@@ -120,7 +121,7 @@
       save: async told => {
         await logStore.put([told]);
         now.month = told.day;
-        title.textContent = "Done";
+        title.textContent = "Saved";
         const shown = (await afterwards.after(told, "h3")).filter(Boolean);
         parts.form.replaceChildren(title, ...shown, el("p", { class: "rp-actions" }, el("button", { type: "button", class: "rp-button", onclick: close }, "Close")));
         title.focus();
