@@ -654,3 +654,16 @@ def test_without_a_script_the_pages_say_what_to_do(visit):
     for address in ("log/", "report/"):
         page = visit(address, js=False).page
         assert "This needs JavaScript" in page.locator("article").inner_text()
+
+
+def test_a_plan_has_reminders_that_lead_to_it_and_its_form_has_none(visit):
+    page = visit("plan/#1AsiutEaX9QAtch2L3kE6O3kDm2N7u2PJcFIbC2NhA2spA3txAjOTSyMLyXEB4xH2HeHhexHwwpM").page
+    form = page.locator(".rp-remind")
+    form.locator("summary").click()
+    assert form.get_by_label("Name in the calendar").input_value() == "Your plan"
+    with page.expect_download() as download:
+        form.get_by_role("button", name="Get the calendar file").click()
+    lines = download.value.path().read_bytes().decode("utf-8").replace("\r\n ", "").split("\r\n")
+    assert f"URL:{page.url}" in lines
+    page.evaluate("location.hash = `edit.${location.hash.slice(1)}`")
+    form.wait_for(state="detached")

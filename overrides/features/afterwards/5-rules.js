@@ -6,21 +6,32 @@
   const { el, afterwards } = rp;
   const PATIENCE = 8000; // milliseconds
 
-  // The rules of a technique: an element; null where they can't be had. `stop_if` of its data is its list "Stop if" as HTML, and points of its cues tell what
-  // it should feel like.
-  async function rules(id) {
+  // The data of sessions of a technique, or null where they can't be had.
+  async function dataOf(id) {
     try {
-      const answer = await fetch(new URL(`session/${id}.json`, afterwards.root), { signal: rp.soon(PATIENCE) });
-      const data = answer.ok && await answer.json();
-      if (!data || typeof data.stop_if !== "string") return null;
-      const made = el("div", {}, el("p", {}, el("strong", {}, "Stop if")), rp.markup(data.stop_if));
-      for (const link of made.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), afterwards.root);
-      const feel = data.cues.map(cue => [cue.label, cue.points.filter(point => /\bshould feel\b/i.test(point)).join(" ")]).filter(([, words]) => words);
-      if (feel.length) made.append(el("p", {}, el("strong", {}, "What it should feel like")), el("ul", {}, feel.map(([label, words]) => el("li", {}, `${label}: ${words}`))));
-      return made;
+      const answer = await fetch(new URL(`session/${id}.json`, afterwards.root), { signal: rp.soon(PATIENCE) }), data = answer.ok && await answer.json();
+      return data && typeof data.stop_if === "string" && Array.isArray(data.cues) ? data : null;
     } catch (error) {
       return null;
     }
+  }
+
+  // The rules of a technique: an element; null where they can't be had. `stop_if` of its data is its list "Stop if" as HTML, and points of its cues tell what
+  // it should feel like.
+  async function rules(id) {
+    const data = await dataOf(id);
+    if (!data) return null;
+    const made = el("div", {}, el("p", {}, el("strong", {}, "Stop if")), rp.markup(data.stop_if));
+    for (const link of made.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), afterwards.root);
+    const feel = data.cues.map(cue => [cue.label, cue.points.filter(point => /\bshould feel\b/i.test(point)).join(" ")]).filter(([, words]) => words);
+    if (feel.length) made.append(el("p", {}, el("strong", {}, "What it should feel like")), el("ul", {}, feel.map(([label, words]) => el("li", {}, `${label}: ${words}`))));
+    return made;
+  }
+
+  // How often the page of a technique says to do it; empty where it says nothing of that.
+  async function often(id) {
+    const data = await dataOf(id);
+    return data && typeof data.often === "string" ? data.often : "";
   }
 
   async function ofTechnique(technique, now, alone) {
@@ -43,5 +54,5 @@
       stop && el("p", {}, "Read ", el("a", { href: stop }, "When to stop"), "."));
   }
 
-  Object.assign(afterwards, { rules: section });
+  Object.assign(afterwards, { rules: section, often });
 })();

@@ -39,7 +39,7 @@
       draft.forget();
       const shown = kept ? await afterwards.after(kept, "h3") : [];
       title.textContent = kept ? "Saved" : "Not saved";
-      box.replaceChildren(title, ...shown.filter(Boolean), ...more(entry));
+      box.replaceChildren(title, ...shown.filter(Boolean), ...await more(entry));
       title.focus();
     };
     const box = el("section", { class: "rp-after" }, title, !isNew && el("p", { dir: "auto" }, el("strong", {}, entry.title), entry.seconds > 0 && ` · ${afterwards.minutes(entry.seconds)}`, !entry.finished && " · stopped early"),
@@ -55,8 +55,10 @@
   }
 
   // What is offered beside, as reminders on a page that has them.
-  function more(entry) {
-    return rp.reminders && plan ? [rp.reminders.section({ title: entry.title, address: plan, minutes: Math.max(1, Math.ceil(entry.seconds / 60)) }, "h3")] : [];
+  async function more(entry) {
+    if (!rp.reminders || !plan) return [];
+    const [one] = entry.techniques, often = one && entry.techniques.length === 1 ? await afterwards.often(one.id) : "";
+    return [rp.reminders.section({ title: entry.title, address: plan, minutes: Math.max(1, Math.ceil(entry.seconds / 60)), text: often && `The page says: ${often}.` }, "h3")];
   }
 
   let plan = ""; // the address of the session that has ended
