@@ -27,7 +27,7 @@
     const { address, count } = link(entries), whole = text(entries, address), id = `rp-report-${Math.random().toString(36).slice(2)}`;
     const field = el("textarea", { class: "rp-told", id, readonly: true, rows: Math.min(12, whole.split("\n").length + 1), spellcheck: "false", dir: "auto" });
     field.value = whole;
-    const copy = (what, said) => event => rp.share.copy(what, event.currentTarget).then(() => said && rp.share.say(said));
+    const copy = (what, said) => event => rp.share.copy(what, event.currentTarget, said);
     const share = event => {
       const opener = event.currentTarget;
       return new Promise(done => done(navigator.share({ title: "Report", text: whole }))).catch(error => (error && error.name === "AbortError" ? undefined : rp.share.copy(whole, opener)));

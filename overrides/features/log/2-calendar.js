@@ -87,7 +87,7 @@ rp.logCalendar = function ({ month, marks, today, chosen, at, last }, { choose, 
   };
   return el("div", { class: "rp-calendar" },
     el("div", { class: "rp-month__head" },
-      step("The month before", -1, "M15.4 16.6 10.8 12l4.6-4.6L14 6l-6 6 6 6z"), el("h2", { id, "aria-live": "polite" }, title), step("The month after", 1, "M8.6 16.6 13.2 12 8.6 7.4 10 6l6 6-6 6z")),
+      step("The month before", -1, "M15.4 16.6 10.8 12l4.6-4.6L14 6l-6 6 6 6z"), el("h2", { id }, title), step("The month after", 1, "M8.6 16.6 13.2 12 8.6 7.4 10 6l6 6-6 6z")),
     el("p", { class: "rp-said", id: "rp-month-keys" }, "Arrow keys go from day to day, Page Up and Page Down to other months."),
     table,
     el("p", { class: "rp-month__legend", "aria-hidden": "true" }, el("span", {}, el("span", { class: "rp-day__done" }), " done "), " ", el("span", {}, el("span", { class: "rp-day__bad" }), " pain, or felt worse")));

@@ -23,7 +23,9 @@ rp.logKeep = function (told) {
   }
 
   async function readIn(file) {
+    told("Reading the file …");
     const { entries, problem } = await logFiles.read(file);
+    told("");
     if (problem) return wrong(problem);
     try {
       const { added, changed } = await logStore.merge(entries), same = entries.length - added - changed;

@@ -11,6 +11,7 @@
   const now = { month: dayOf(new Date()), day: null, at: null, last: "", entries: [], known: { find: () => null, all: [] } };
   const parts = Object.fromEntries(["told", "waits", "form", "calendar", "entries", "chart", "report"].map(name => [name, el("div", { class: `rp-log__${name}` })]));
   parts.told.setAttribute("role", "status");
+  const said = el("p", { class: "rp-said", role: "status" }); // which month is shown, for who doesn't see it
   const keep = rp.logKeep(tell);
 
   // Says what was done, with a way back.
@@ -23,7 +24,7 @@
         tell("This could not be undone: this browser has no room left.", undo);
       }
     } }, "Undo");
-    parts.told.replaceChildren(el("p", {}, text, " ", back || ""));
+    parts.told.replaceChildren(text ? el("p", {}, text, " ", back || "") : "");
     if (back) back.focus();
   }
 
@@ -100,6 +101,7 @@
   function go(day, isStep) {
     now.month = now.at = day;
     now.day = null;
+    if (isStep) said.textContent = afterwards.monthWords(day);
     show(isStep ? "" : `[data-rp-day="${day}"]`);
   }
 
@@ -159,12 +161,13 @@
       kind === "none" && el("p", { class: "rp-lost" }, "This browser keeps nothing: private windows and strict settings refuse it. What you write here is lost when you close the page."),
       !isInstalled && el("p", { class: "rp-log__safe" }, "Your log stays on this device alone. Safari forgets it after seven days without a visit, unless this site is on your home screen. ",
         el("button", { type: "button", class: "rp-button", onclick: () => keep.save("json") }, "Save a file")),
-      parts.told, parts.waits, el("p", { class: "rp-actions" }, open), parts.form, parts.calendar, parts.entries, parts.chart, report(), keep.section,
+      said, parts.told, parts.waits, el("p", { class: "rp-actions" }, open), parts.form, parts.calendar, parts.entries, parts.chart, report(), keep.section,
       rp.reminders.section({ title: place.dataset.rpSite, address: afterwards.root.href, minutes: 15 }),
     ].filter(Boolean));
     waits();
     await show("", true);
     logStore.changed(changed);
+    addEventListener("pageshow", event => event.persisted && changed()); // as it was left, on the way back
     now.known = await afterwards.techniques();
     list();
   }
