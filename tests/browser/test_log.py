@@ -141,6 +141,28 @@ def test_what_is_told_after_a_session_is_kept_and_seen_in_the_log(visit, site):
     ]
 
 
+def test_the_form_stands_at_the_end_of_a_session_that_was_led(visit):
+    """And of one that was begun by mistake nothing waits in the log."""
+    page = visit("session/#1AciutEQA0T4").page
+    page.evaluate("rp.logStore.clear()")
+    page.get_by_role("button", name="Start").first.click()
+    page.get_by_role("button", name="Next").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="End the session").click()
+    box = page.locator(".rp-after")
+    box.wait_for()
+    assert page.evaluate("localStorage.getItem('rp-log-draft')") is None
+    box.get_by_role("button", name="Save", exact=True).click()
+    box.get_by_text("It stays on this device.").wait_for()
+    [one] = kept(page)
+    assert (one["title"], one["finished"], one["techniques"][0]["id"]) == (
+        "Standing hamstring stretch",
+        False,
+        STANDING,
+    )
+    assert box.get_by_text("Reminders").is_visible()
+
+
 def test_after_pain_the_page_says_what_the_technique_itself_says(visit, site):
     page = of_session(visit)
     box = ended(page)

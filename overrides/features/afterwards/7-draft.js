@@ -4,7 +4,7 @@
 */
 (function () {
   const { el, logEntry, afterwards } = rp;
-  const KEY = "rp-log-draft", VERSION = 1, LASTS = 86400000; // milliseconds
+  const KEY = "rp-log-draft", VERSION = 1, LASTS = 86400000, LEAST = 30; // milliseconds; seconds, below which a session was begun by mistake
 
   const draft = {
     // The entry that waits, or null.
@@ -66,7 +66,7 @@
     rp.session.on("end", detail => {
       const entry = logEntry.ofSession(detail);
       plan = detail.plan ? `${location.origin}${location.pathname}#${detail.plan}` : "";
-      draft.keep(entry);
+      if (entry.finished || entry.seconds >= LEAST) draft.keep(entry);
       offer(entry, detail.place, true);
     });
     rp.session.on("start", detail => {

@@ -18,8 +18,16 @@ rp.fieldTold = function (control, message) {
   return !message;
 };
 
-// Hands over a file that was made in the page.
-rp.saveFile = function (blob, name) {
+// Hands over a file that was made in the page. On a phone's home screen a file that is saved takes the whole window and has no way back: there it is shared.
+rp.saveFile = async function (blob, name) {
+  const file = navigator.standalone && window.File && new File([blob], name, { type: blob.type });
+  if (file && navigator.canShare && navigator.canShare({ files: [file] })) {
+    try {
+      return await navigator.share({ files: [file] });
+    } catch (error) {
+      if (error && error.name === "AbortError") return; // the reader closed it
+    }
+  }
   const address = URL.createObjectURL(blob), link = rp.el("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();

@@ -14,7 +14,7 @@ rp.logKeep = function (told) {
 
   async function save(kind) {
     const entries = await all();
-    rp.saveFile(logFiles[kind](entries), `log-${logEntry.dayOf(new Date())}.${kind}`);
+    await rp.saveFile(logFiles[kind](entries), `log-${logEntry.dayOf(new Date())}.${kind}`);
     told(`Saved ${words(entries.length)} to a file.`);
   }
 
