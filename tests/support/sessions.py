@@ -130,7 +130,7 @@ class Phone:
         name = route.request.url.rpartition("/")[2].removesuffix(".json")
         found = self.files.get(name)
         if found is None:
-            route.fulfill(status=404, body="")
+            route.fallback()  # the site's own, or its page for what isn't there
         elif found == "away":
             route.abort()
         else:
