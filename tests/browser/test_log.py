@@ -489,10 +489,18 @@ def test_it_says_that_safari_forgets_and_offers_the_file(log):
     )
     called, path = saved(page, "Save a file")
     assert called.endswith(".json") and json.loads(path.read_text("utf-8"))["count"] == 1
-    with page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: true });"):
+    with page.add_init_script(
+        "window.shared = []; const set = (name, value) => Object.defineProperty(navigator, name, { value });"
+        " set('standalone', true); set('canShare', () => true);"
+        " set('share', what => { shared.push(what.files[0].name); return Promise.resolve(); });"
+    ):
         page.reload()
     page.locator(".rp-entry").wait_for()
     assert said.count() == 0
+    open_all(page)
+    page.get_by_role("button", name="Save as JSON").click()
+    page.get_by_text("Saved 1 entry to a file.").wait_for()
+    assert page.evaluate("shared") == ["log-2026-11-25.json"]  # a file that is saved there has no way back
 
 
 # A long log
