@@ -17,7 +17,7 @@
 */
 rp.logStore = (function () {
   const NAME = "rp-log", STORE = "entries", BY_DAY = "day", PREFIX = "rp-log.";
-  const FEW = 80; // entries that are read at once: a slow phone takes 10 ms for them
+  const FEW = 60; // entries that are read at once: a slow phone takes 10 ms for them
   const PATIENCE = 4000; // milliseconds: some browsers leave a refused database without an answer
   const { read, FIRST_DAY, LAST_DAY } = rp.logEntry;
   const listeners = new Set();

@@ -7,7 +7,7 @@
 */
 rp.logEntries = function (entries, now, { title, change, remove }) {
   const { el, afterwards } = rp;
-  const FEW = 20, AT_ONCE = 5; // entries
+  const FEW = 20, AT_ONCE = 4; // entries
   const list = el("ol", { class: "rp-entries", role: "list" });
   const more = el("button", { type: "button", class: "rp-button", onclick: () => {
     const at = list.children.length;
