@@ -1,4 +1,5 @@
-"""Files beside the pages: styles and scripts joined and trimmed, cards, icons, manifest, robots. Others use
+"""Files beside the pages: styles and scripts joined and trimmed, cards, icons, manifest, robots; what
+a build makes once for the whole site. Others use
 the modules named in `PUBLIC`.
 """
 
@@ -6,4 +7,5 @@ PUBLIC = (
     "bundle",
     "licences",
     "link_previews",
+    "site_parts",
 )
