@@ -16,19 +16,31 @@ from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
 COMMON = f"{FEATURES}common/"  # what scripts of several such pages begin with
+AFTER = f"{FEATURES}afterwards/"  # how a session went: written down, kept, told
+FIELDS = f"{FEATURES}fields/"
+REMIND = f"{FEATURES}reminders/"  # files for calendars
 # Scripts and styles that not every page loads, by the folders that they come from: those of pages that a
 # script fills and of the list of all techniques, and those that search, once somebody does.
 APART = {
     "plan": (COMMON, f"{FEATURES}plan/"),
-    "session": (COMMON, f"{FEATURES}session/"),
-    "report": (COMMON, f"{FEATURES}report/"),
-    "log": (COMMON, f"{FEATURES}log/"),
+    "session": (COMMON, FIELDS, REMIND, f"{FEATURES}session/", AFTER),
+    "report": (COMMON, AFTER, f"{FEATURES}report/"),
+    "log": (COMMON, FIELDS, REMIND, AFTER, f"{FEATURES}log/"),
+    "reminders": (FIELDS, REMIND),  # on the page of plans, for who wants them
     "offline": (COMMON, f"{FEATURES}offline/"),
     "filter": (f"{FEATURES}region/filter/",),
     "search": (f"{FEATURES}search/finder/",),
     "moved": (f"{FEATURES}moved/address/",),  # at former addresses
 }
-STYLED_APART = ("plan", "session", "report", "log", "offline", "filter")  # those of them that have styles
+STYLED_APART = (
+    "plan",
+    "session",
+    "report",
+    "log",
+    "reminders",
+    "offline",
+    "filter",
+)  # those of them that have styles
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
 SEARCH = "assets/search."

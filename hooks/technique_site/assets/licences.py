@@ -63,8 +63,8 @@ WORKS = (THEME, ICONS, SEARCH, CODES, LETTERS)
 _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
     (r"(?:.*/)?index\.html|404\.html", (THEME, ICONS)),
     (r"assets/(?:site|code)\.\w+\.css", (THEME,)),
-    (r"assets/(?:site|plan|session|report|log|offline|filter|moved)\.\w+\.js", ()),
-    (r"assets/(?:plan|session|report|log|offline|filter|values/page)\.\w+\.css", ()),
+    (r"assets/(?:site|plan|session|report|log|reminders|offline|filter|moved)\.\w+\.js", ()),
+    (r"assets/(?:plan|session|report|log|reminders|offline|filter|values/page)\.\w+\.css", ()),
     (r"assets/search\.\w+\.js", (SEARCH,)),
     (r"assets/search\.\w+\.json|assets/plan/[\w-]+\.\w+\.json", ()),
     (r"session/\w+\.json", ()),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from technique_site.engine.exports import app_icon, security_policy
+from technique_site.engine.exports import app_icon, compact_json, security_policy
 from technique_site.engine.settings.site_settings import OF_PAGE, OF_PLANS, SiteSettings
+from technique_site.engine.text import english
 
 
 def of_all_pages(
@@ -16,12 +17,15 @@ def of_all_pages(
     `url_of` gives the address of a page of docs/ from the site's root. While `serving`, pages carry no
     policy: MkDocs' server puts a script into each.
     """
+    places = {name: url_of(uri) for name, uri in pages.items()}
+    stop = url_of(settings.when_to_stop)
     return {
         "policy": "" if serving else security_policy.IN_PAGES,
         "settings": settings,
         "mark": app_icon.inline(settings.mark),
-        "when_to_stop": url_of(settings.when_to_stop),
-        "script_pages": {name: url_of(uri) for name, uri in pages.items()},
+        "when_to_stop": stop,
+        "script_pages": places,
+        "afterwards": _afterwards(places, stop),
         "advice": settings.advice(OF_PAGE),
         "plan_advice": settings.advice(OF_PLANS),
     }
@@ -34,3 +38,11 @@ def current(items: list[Any], url: str) -> dict[str, str]:
     links = [getattr(item, "url", None) or "" for item in items]  # a section has none
     inside = [one for one in links if url and url.startswith(f"{one.split('/')[0]}/")]
     return {one: "page" if one == url else "true" for one in inside}
+
+
+def _afterwards(places: Mapping[str, str], when_to_stop: str) -> str:
+    """What the scripts need to know that write down how a session went, as JSON: where pages are from the
+    site's root, and how minutes are said.
+    """
+    shown = {name: places[name] for name in ("log", "report") if name in places}
+    return compact_json.text({**shown, "stop": when_to_stop, "minutes": english.one_and_more("minute")})

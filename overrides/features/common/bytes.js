@@ -63,5 +63,11 @@ rp.bytes = (function () {
     return bytes;
   }
 
-  return { crc, writer, reader, toText, toBytes };
+  // What a text may stand for: itself, without the `0` behind it, with the sign that a program cut off, without signs that it put there.
+  function meant(text) {
+    const less = text.replace(/[-_]+$/, "");
+    return [text, text.replace(/([-_])0$/, "$1"), `${text}-`, `${text}_`, less, less.replace(/([-_])0$/, "$1")];
+  }
+
+  return { crc, writer, reader, toText, toBytes, meant };
 })();

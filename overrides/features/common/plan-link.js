@@ -108,7 +108,7 @@ rp.planLink = (function () {
   function read(text) {
     if (text.length > LONGEST) return { problem: "long" };
     if (/^[3-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
-    for (const one of meant(text)) {
+    for (const one of rp.bytes.meant(text)) {
       try {
         if (one[0] !== "1" && one[0] !== "2") throw new RangeError("no version");
         const plan = parsed(one.slice(1), one[0] === "2");
@@ -119,12 +119,6 @@ rp.planLink = (function () {
       }
     }
     return { problem: "damaged" };
-  }
-
-  // What a text may stand for: itself, without the `0` behind it, with the sign that a program cut off, without signs that it put there.
-  function meant(text) {
-    const less = text.replace(/[-_]+$/, "");
-    return [text, text.replace(/([-_])0$/, "$1"), `${text}-`, `${text}_`, less, less.replace(/([-_])0$/, "$1")];
   }
 
   return { write, read, clean, length, limits, MOST, MOST_NOTE };

@@ -268,17 +268,7 @@
     }
   }
 
-  // Links to places in the page, as the one that skips to the content, would put the plan out of the address.
-  document.addEventListener("click", event => {
-    if (location.hash.length < 2) return;
-    const link = event.target.closest && event.target.closest('a[href^="#"]'), to = link && document.getElementById(link.hash.slice(1));
-    if (!to) return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme's own way to follow it
-    if (!to.hasAttribute("tabindex")) to.setAttribute("tabindex", "-1");
-    to.focus();
-    to.scrollIntoView();
-  }, true);
+  rp.keepsHash();
 
   async function start() {
     place.replaceChildren(el("p", { role: "status" }, "Loading the techniques …"));

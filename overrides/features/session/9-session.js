@@ -165,6 +165,7 @@
   document.addEventListener("visibilitychange", () => now && (document.visibilityState === "hidden" ? now.player.away() : now.player.seen()));
   addEventListener("pagehide", () => now && now.player.keep());
   addEventListener("pageshow", event => event.persisted && now && now.player.seen());
+  rp.keepsHash();
   addEventListener("hashchange", route);
   own.on("lost", () => now && now.player.pause());
   own.on("taken", route);

@@ -38,6 +38,7 @@ def data(technique: Technique) -> dict[str, Any]:
         "version": VERSION,
         "id": _id(technique),
         "title": technique.title,
+        "often": technique.frequency,
         "needs": list(technique.equipment),
         "warm_up": technique_facts.warm_up(technique),
         "facts": [one.text for one in technique_facts.details(technique) if not one.when],
