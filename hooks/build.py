@@ -19,12 +19,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
-from technique_site.assets import bundle, licences, link_previews
+from technique_site.assets import bundle, licences, link_previews, offline_files
 from technique_site.commands import docs_folder, live_server
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing import pictures
-from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
+from technique_site.engine.exports import compact_json, host_files, offline_list, plan_data, search_index, techniques_json
 from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
 from technique_site.engine.text import english, problem
@@ -103,8 +103,8 @@ class Build:
         self.plugin = self._taken_over()
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
-        self.views = PageBlocks(self)
-        self.styles = page_styles.PageStyles()
+        self.views, self.styles = PageBlocks(self), page_styles.PageStyles()
+        config.theme.static_templates.add(offline_list.UNREACHED)
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""
@@ -175,7 +175,7 @@ class Build:
         self._add_search()
         url_of = self.site_files.url_of
         env.globals.update(site_context.of_all_pages(self.settings, self.catalogue, url_of, self.serving))
-        env.globals.update(finder=self.apart["search"], search_data=self.search_data)
+        env.globals.update(finder=self.apart["search"], search_data=self.search_data, apart=self.apart)
         self._print()
         links = self._links()
         data = techniques_json.files(self.catalogue, self.pictures, links, self.sheets.techniques)
@@ -202,7 +202,6 @@ class Build:
             summary=known.summary if known else "",
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,
-            apart=self.apart,
             plan_limits=PLAN_LIMITS,
             current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
@@ -213,9 +212,8 @@ class Build:
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
-        if (
-            page.toc.items
-        ):  # "Skip to content" leads to the first: to the title, not past what stands under it
+        # "Skip to content" leads to the first: to the title, not past what stands under it
+        if page.toc.items:
             title = AnchorLink(context["page_title"], "start", 1)
             title.children, page.toc.items = page.toc.items, [title]
         if known and known.technique:
@@ -243,8 +241,9 @@ class Build:
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        styles = self.styles.files
-        for name, text in (styles | host_files.files([*paths, *styles], url)).items():
+        made = self.styles.files | host_files.files([*paths, *self.styles.files], url)
+        made |= offline_files.finished(site, made, self.catalogue, url, self.serving)
+        for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
             self.folder.place()

@@ -6,4 +6,5 @@ PUBLIC = (
     "bundle",
     "licences",
     "link_previews",
+    "offline_files",
 )

@@ -36,6 +36,8 @@
     return asked;
   };
 
+  // Loads a script once it is needed.
+  rp.script = script;
   function script(address) {
     return new Promise(function (done, fail) {
       var one = document.createElement("script");

@@ -6,6 +6,7 @@ PUBLIC = (
     "app_icon",
     "compact_json",
     "host_files",
+    "offline_list",
     "plan_data",
     "preview_card",
     "search_index",

@@ -1,0 +1,161 @@
+/*
+  The site's worker (features/worker/), which keeps pages for the time without a network. Loaded once a page is idle, and never twice.
+
+    rp.keep.ask(order, told)  an order to the worker, which the promise answers; `told` hears how far it is. Fails with an error whose `why` is one of WHYS.
+    rp.keep.open(button)      keeps this page and says so: 2-panel.js.
+*/
+window.rp = window.rp || {};
+rp.keep = rp.keep || (function () {
+  const place = document.querySelector("[data-rp-keeps]"), root = new URL(place.dataset.rpRoot.replace(/\/?$/, "/"), location.href).href;
+  const ANSWERED = 45000; // milliseconds without a word after which the worker is given up: it was ended by the browser
+  const READY = 90000; // milliseconds in which it has fetched what every page needs
+  const at = name => (place.dataset[name] ? new URL(place.dataset[name], location.href).href : "");
+  let registered;
+
+  function trouble(why) {
+    return Object.assign(new Error(why), { why });
+  }
+
+  // The site's registration. Fails where the browser has no workers, or refuses this one.
+  function registration() {
+    if (!navigator.serviceWorker || "rpServing" in place.dataset) return Promise.reject(trouble(navigator.serviceWorker ? "serving" : "refused"));
+    if (!registered) {
+      const address = `${root}worker.js`;
+      const safe = window.trustedTypes ? trustedTypes.createPolicy("worker", { createScriptURL: String }).createScriptURL(address) : address; // the site's policy takes no text for it
+      registered = navigator.serviceWorker.register(safe, { scope: root, updateViaCache: "none" }).catch(() => {
+        registered = null;
+        throw trouble(navigator.onLine === false ? "network" : "refused");
+      });
+    }
+    return registered;
+  }
+
+  // The worker that keeps, once it has all that it needs. Fails with the reason where it never will.
+  async function ready() {
+    const found = await registration();
+    if (found.active) return found.active;
+    const coming = found.installing || found.waiting;
+    return new Promise((done, fail) => {
+      let why = "network";
+      const timer = setTimeout(fail, READY, trouble("late"));
+      const heard = event => { if (event.data && event.data.notKept) why = event.data.notKept; };
+      const changed = () => {
+        if (found.active && coming.state !== "redundant") done(found.active);
+        else if (coming.state === "redundant") setTimeout(() => { registered = null; fail(trouble(why)); }, 100); // its last word may come after that
+        else return;
+        clearTimeout(timer);
+        navigator.serviceWorker.removeEventListener("message", heard);
+      };
+      navigator.serviceWorker.addEventListener("message", heard);
+      navigator.serviceWorker.startMessages();
+      coming.addEventListener("statechange", changed);
+      changed();
+    });
+  }
+
+  function send(worker, order, told) {
+    return new Promise((done, fail) => {
+      const { port1, port2 } = new MessageChannel();
+      let timer;
+      const waits = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => { port1.close(); fail(trouble("late")); }, ANSWERED);
+      };
+      port1.onmessage = ({ data }) => {
+        if (data.told) {
+          waits();
+          if (told) told(...data.told);
+          return;
+        }
+        clearTimeout(timer);
+        port1.close();
+        if (data.why) fail(trouble(data.why)); else done(data.done);
+      };
+      waits();
+      worker.postMessage(order, [port2]);
+    });
+  }
+
+  async function ask(order, told) {
+    return send(await ready(), order, told);
+  }
+
+  // This page's address, as the worker's list has it: from the site's root.
+  function page() {
+    const path = decodeURIComponent(location.pathname.slice(new URL(root).pathname.length));
+    return path.replace(/index\.html$/, "");
+  }
+
+  /*
+    A new version of the site is offered, and comes when it is wanted or when all its pages are closed. Nobody is disturbed in a session: on its page nothing is offered
+    before it ends.
+  */
+  function offers(found) {
+    const session = document.querySelector("[data-rp-session]");
+    let isQuiet = Boolean(session), bar = null;
+    const offer = () => {
+      if (isQuiet || bar || !found.waiting || !found.active) return;
+      const show = button("Show it", async () => {
+        try {
+          const answer = await send(found.waiting, { ask: "go", session: at("rpSessionPage") });
+          if (answer === "session") {
+            said.textContent = "A session is open in another tab. The new version comes when that tab is closed.";
+            show.remove();
+          }
+        } catch (error) {
+          location.reload();
+        }
+      });
+      const said = Object.assign(document.createElement("span"), { textContent: "There is a new version of this site." });
+      bar = Object.assign(document.createElement("div"), { className: "rp-offer" });
+      bar.setAttribute("role", "status");
+      document.body.append(bar);
+      bar.append(said, show, button("Later", () => bar.remove()));
+      navigator.serviceWorker.addEventListener("controllerchange", () => { if (bar.isConnected) location.reload(); }, { once: true });
+    };
+    found.addEventListener("updatefound", () => {
+      const { installing } = found;
+      if (installing) installing.addEventListener("statechange", offer);
+    });
+    if (session && rp.session && rp.session.on) {
+      rp.session.on("begin", () => {
+        isQuiet = true;
+        if (bar) bar.remove();
+        bar = null;
+      });
+      rp.session.on("end", () => {
+        isQuiet = false;
+        offer();
+      });
+    }
+    offer();
+  }
+
+  function button(text, done) {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "rp-button", textContent: text });
+    made.addEventListener("click", done);
+    return made;
+  }
+
+  // While pages are served for their author, nothing is kept: a page of before would be shown in place of what was just written.
+  async function takeAway() {
+    const all = await navigator.serviceWorker.getRegistrations();
+    await Promise.all(all.filter(one => one.scope === root).map(one => one.unregister()));
+    const mine = `rp ${new URL(root).pathname} `;
+    for (const name of await caches.keys()) if (name.startsWith(mine)) await caches.delete(name);
+  }
+
+  async function begin() {
+    if ("rpServing" in place.dataset) return navigator.serviceWorker && takeAway();
+    const found = await registration();
+    offers(found);
+    const worker = await ready(), isKept = "rpKept" in document.documentElement.dataset;
+    const assets = Array.from(document.querySelectorAll("link[rel=stylesheet], script[src]"), one => one.href || one.src);
+    if (!isKept) await send(worker, { ask: "refresh" });
+    if (!isKept) await send(worker, { ask: "seen", page: page(), assets });
+    rp.keep.mark();
+  }
+
+  setTimeout(() => begin().catch(() => {})); // once all of this script is there. Who asks for something is told why it can't be done
+  return { ask, button, page, root, at, mark() {} };
+})();

@@ -1,0 +1,31 @@
+// For the time without a network. What keeps pages (features/keep/) is no part of the first view: it is loaded when the page is idle, or at a tap on "Keep for offline".
+(function () {
+  var place = document.querySelector("[data-rp-keeps]"), rp = window.rp || {}, day = document.documentElement.dataset.rpKept, asked;
+  var REST = 2000; // milliseconds after which a page that is loaded is left alone by its reader
+  var buttons = document.querySelectorAll("[data-rp-keep]");
+  if (!place || !rp.script) return buttons.forEach(function (button) { button.hidden = true; }); // old browsers
+
+  rp.keeping = function () {
+    if (!asked) {
+      asked = rp.script(place.dataset.rpKeeps);
+      asked.catch(function () { asked = null; });
+    }
+    return asked.then(function () { return rp.keep; });
+  };
+  buttons.forEach(function (button) {
+    button.addEventListener("click", function () {
+      rp.keeping().then(function (keep) { keep.open(button); }, function () { rp.share.say("That can't be loaded. Check your connection, then try again"); });
+    });
+  });
+
+  if (day && !document.querySelector("[data-rp-unreached]")) {
+    place.textContent = "No answer from the network. This page is from your device, as it was on " + new Date(day).toLocaleDateString("en", { day: "numeric", month: "long" }) + ". ";
+    if (place.dataset.rpList) place.insertAdjacentElement("beforeend", document.createElement("a")).textContent = "What is kept";
+    if (place.lastElementChild) place.lastElementChild.href = place.dataset.rpList;
+  }
+
+  // A worker that came while the page was open already takes it over: that is why it isn't waited for longer.
+  function idle() { setTimeout(function () { (window.requestIdleCallback || setTimeout)(function () { rp.keeping().catch(function () {}); }); }, navigator.serviceWorker.controller ? 0 : REST); }
+  if (!navigator.serviceWorker) return; // nothing can be kept: a private window, or no safe connection
+  if (document.readyState === "complete") idle(); else addEventListener("load", idle);
+})();
