@@ -24,7 +24,7 @@ APART = {
     "session": (COMMON, f"{FEATURES}session/"),
     "report": (COMMON, f"{FEATURES}report/"),
     "log": (COMMON, f"{FEATURES}log/"),
-    "offline": (COMMON, f"{FEATURES}offline/"),
+    "offline": (f"{COMMON}dom.js", f"{COMMON}common.css", f"{FEATURES}offline/"),
     "keep": (f"{FEATURES}keep/",),  # on every page, once it is idle
     "worker": (f"{FEATURES}worker/",),  # no page's: it stands at the site's root, behind a list of files
     "filter": (f"{FEATURES}region/filter/",),

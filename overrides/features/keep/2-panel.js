@@ -82,7 +82,7 @@
   function done(now, record) {
     const { clip, is, it } = words(record), offersClips = record.clipBytes && !record.clips;
     show("Kept for offline", [
-      `It opens without a network: ${pages(record.pages)}, with pictures, session and sheet${record.clips ? `, and ${clip}` : ""}. It takes ${rp.keep.size(record.bytes)} on this device.`,
+      `It opens without a network: ${pages(record.pages)}, with pictures, session and sheet${record.clips ? ", and " + clip : ""}. It takes ${rp.keep.size(record.bytes)} on this device.`,
       record.isOld && "A newer version of it couldn't be fetched yet. It comes when the network is better.",
       offersClips ? `${clip[0].toUpperCase()}${clip.slice(1)} ${is} kept: ${it} ${rp.keep.size(record.clipBytes)}.` : "",
     ],

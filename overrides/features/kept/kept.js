@@ -1,9 +1,22 @@
 // For the time without a network. What keeps pages (features/keep/) is no part of the first view: it is loaded when the page is idle, or at a tap on "Keep for offline".
 (function () {
-  var place = document.querySelector("[data-rp-keeps]"), rp = window.rp || {}, day = document.documentElement.dataset.rpKept, asked;
+  var rp = window.rp || (window.rp = {});
+
+  // Loads a script once it is needed: its address → a promise.
+  rp.script = function (address) {
+    return new Promise(function (done, fail) {
+      var one = document.createElement("script");
+      one.src = window.trustedTypes ? trustedTypes.createPolicy("later", { createScriptURL: String }).createScriptURL(address) : address; // the site's policy takes no text for it
+      one.onload = done;
+      one.onerror = function () { one.remove(); fail(new Error(address)); };
+      document.head.append(one);
+    });
+  };
+
+  var place = document.querySelector("[data-rp-keeps]"), day = document.documentElement.dataset.rpKept, asked;
   var REST = 2000; // milliseconds after which a page that is loaded is left alone by its reader
   var buttons = document.querySelectorAll("[data-rp-keep]");
-  if (!place || !rp.script) return buttons.forEach(function (button) { button.hidden = true; }); // old browsers
+  if (!place || !window.HTMLDialogElement || !window.fetch) return buttons.forEach(function (button) { button.hidden = true; }); // old browsers
 
   rp.keeping = function () {
     if (!asked) {

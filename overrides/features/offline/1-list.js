@@ -57,7 +57,7 @@
       el("h2", { tabindex: -1, id: "kept" }, "Kept on request"),
       wanted.length ? el("ul", { class: "rp-offline__list" }, wanted.map(entry)) : line("Nothing yet. Open a technique, a routine or a plan, and choose “Keep for offline”."),
       el("h2", { tabindex: -1, id: "seen" }, "Pages you have seen"),
-      seen.length ? line(`${seen.length === 1 ? "One page opens" : `The last ${seen.length} pages open`} without a network, too. A page that you see later may take the place of the oldest.`) : line("None yet."),
+      seen.length ? line(seen.length === 1 ? "One page opens" : `The last ${seen.length} pages open`, " without a network, too. A page that you see later may take the place of the oldest.") : line("None yet."),
       seen.length ? el("details", {}, el("summary", {}, "See them"), links(seen)) : null,
       seen.length ? el("p", { class: "rp-actions" }, button("Remove the pages seen", () => done({ ask: "forget" }, "seen"))) : null,
       ...await room(found), how(),
