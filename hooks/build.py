@@ -36,11 +36,11 @@ from technique_site.render import (
     page_markdown,
     page_styles,
     redirects,
+    script_files,
     site_context,
     theme_front_matter,
 )
 from technique_site.render.page_blocks import PageBlocks
-from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets, printable
 from technique_site.render.site_files import SiteFiles
 from technique_site.storage import site_build
@@ -179,7 +179,7 @@ class Build:
         self._print()
         links = self._links()
         data = techniques_json.files(self.catalogue, self.pictures, links, self.sheets.techniques)
-        self._add({**data, **PlanParts(self.sheets, env, links).files()})
+        self._add({**data, **script_files.files(self.sheets, env, links)})
         return env
 
     def on_template_context(

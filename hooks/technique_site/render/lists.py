@@ -8,9 +8,10 @@ import posixpath
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from technique_site.engine.catalogue import ladder, model
+from technique_site.engine.catalogue import ladder, model, script_pages
 from technique_site.engine.catalogue.ladder import Chain
 from technique_site.engine.cues import anchors
+from technique_site.engine.exports import plan_link
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english
@@ -122,7 +123,15 @@ class Lists:
             routine=routine,
             cards=[self.cards.of_technique(t, page) for t in techniques],
             total=english.count_of(time, "minute") if time else "",
+            start=self.session_of(routine.entries, page),
         )
+
+    def session_of(self, entries: Sequence[model.Entry], page: Any) -> str:
+        """The link that starts a session of these techniques; empty where the site has no page for that."""
+        catalogue = self.site.catalogue
+        uri = script_pages.places(catalogue).get("session")
+        link = self.site.site_files.link(uri, page) if uri else ""
+        return f"{link}#{plan_link.of_routine(entries, catalogue.techniques)}" if link else ""
 
     def _ladder(self, page: Any) -> str:
         """The ladders of a region, each with its kind, from the first week up."""

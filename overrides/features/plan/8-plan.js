@@ -183,7 +183,8 @@
     }
     const change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan");
     if (shown.entries.length) memory.add(link);
-    place.replaceChildren(...nodes(rp.planView(model, parts, base, coach).view(shown, actions(() => link, change)), remembered(link)));
+    const start = place.dataset.rpSession && el("a", { class: "rp-start", href: `${place.dataset.rpSession}#${link}` }, "Start");
+    place.replaceChildren(...nodes(rp.planView(model, parts, base, coach).view(shown, nodes(start, actions(() => link, change))), remembered(link)));
     paper.want(shown, link);
   }
 

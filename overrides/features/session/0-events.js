@@ -2,6 +2,7 @@
   What happens in a session, for whoever sounds, speaks, keeps the screen on or writes it down: `rp.session.on(name, done)` hears of it, `rp.session.tell(name, detail)`
   is the player's. Nobody is waited for, and who fails fails alone. Names, with what each tells:
 
+    start  {place}                      the screen before the first step is shown: wishes are put into the element `place`.
     begin  {plan, title, total}         the tap on "Start": `plan` stands behind the `#`, `total` is in seconds. Sound may be unlocked here.
     step   {index, step, side, round, rounds, fresh}  a step is shown; `fresh` is false where it was there before, as after a reload.
            step = {kind, technique, title, label, action, dose, side, seconds, spoken}: `kind` is one of ready, ramp, hold, move, reps, rest, switch and setup,
@@ -10,7 +11,11 @@
     pause, go                           by the one who does it.
     stop   {technique}                  "Stop" was opened.
     away, back {missed}                 the page isn't seen, and is seen again: so many seconds have gone by unseen.
-    end    {plan, title, begun, seconds, techniques: [{id, title}], finished}  `begun` is a time in milliseconds, `seconds` how long it took.
+    menu   {place}                      the session is paused and its menu is open: wishes are put into `place` here, too.
+    end    {plan, title, begun, seconds, techniques: [{id, title}], finished, place}  `begun` is a time in milliseconds, `seconds` how long it took; what
+           comes after a session is put into `place`.
+
+  `rp.session.notice(name, text)` shows a line under what is on the screen, told to screen readers once; an empty text takes it away. Each name has one.
 */
 window.rp = window.rp || {};
 rp.session = (function () {

@@ -8,9 +8,11 @@ PUBLIC = (
     "host_files",
     "offline_list",
     "plan_data",
+    "plan_link",
     "preview_card",
     "search_index",
     "security_policy",
+    "session_data",
     "structured_data",
     "techniques_json",
 )

@@ -1,0 +1,15 @@
+"""The files of data that pages fetch which a script fills."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+
+from technique_site.engine.exports.techniques_json import SiteLinks
+from technique_site.render.plan_parts import PlanParts
+from technique_site.render.session_parts import SessionParts
+from technique_site.render.sheet_html import Sheets
+
+
+def files(sheets: Sheets, env: Environment, links: SiteLinks) -> dict[str, str]:
+    """All of them by their paths from the site's root."""
+    return {**PlanParts(sheets, env, links).files(), **SessionParts(sheets, env, links).files()}
