@@ -24,7 +24,7 @@ from technique_site.commands import docs_folder, live_server
 from technique_site.engine.catalogue import link_register, loader
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing import pictures
-from technique_site.engine.exports import compact_json, host_files, offline_list, plan_data, search_index, techniques_json
+from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
 from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
 from technique_site.engine.text import english, problem
@@ -104,7 +104,7 @@ class Build:
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views, self.styles = PageBlocks(self), page_styles.PageStyles()
-        config.theme.static_templates.add(offline_list.UNREACHED)
+        config.theme.static_templates.add(offline_files.UNREACHED)
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""

@@ -77,7 +77,11 @@ class UnsteadyHost:
                     body = (host.folder / "404.html").read_bytes()
                     return self._answer(404, body, {"Content-Type": "text/html; charset=utf-8"})
                 kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-                kept = "max-age=3600" if file.suffix in (".css", ".js") and file.name != "worker.js" else "no-cache"
+                kept = (
+                    "max-age=3600"
+                    if file.suffix in (".css", ".js") and file.name != "worker.js"
+                    else "no-cache"
+                )
                 more = {"Content-Type": kind, "Cache-Control": kept}
                 self._answer(200, file.read_bytes(), more, path in host.breaks)
 

@@ -296,8 +296,10 @@ IDLE = """async () => {
   if (document.readyState !== "complete") await new Promise(done => addEventListener("load", done));
   await new Promise(done => requestIdleCallback(done, { timeout: 1000 })); // else maybe never
 }"""
-# Forgets what earlier visits left in the browser, before a page's own scripts run.
-FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"
+# Forgets what earlier visits left in the browser, before a page's own scripts run. No worker is left behind:
+# it would answer what tests of other pages ask for.
+FORGET = """delete Navigator.prototype.serviceWorker;
+try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"""
 
 
 class Kind(NamedTuple):

@@ -14,7 +14,7 @@ from technique_site.engine.exports import offline_list, techniques_json
 from technique_site.engine.exports.offline_list import SiteFile
 from technique_site.engine.page import addresses
 
-NAME = offline_list.WORKER
+NAME, UNREACHED = offline_list.WORKER, offline_list.UNREACHED
 # Of the pages that a script fills, those that a client needs on the floor of a gym.
 KEPT = ("session", "log", "offline")
 

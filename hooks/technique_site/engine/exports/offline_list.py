@@ -86,13 +86,7 @@ def listed(
     `files` of the list is a path, a sum and a size each. Elsewhere a file is its number in there.
     """
     pages = {_address(path): path for path in sorted(files) if _is_page(path)}
-    needs = {address: _needs(path, files) for address, path in pages.items()}
-    for id_, address in ids.items():
-        if address in needs:
-            needs[address].files |= _of_technique(id_, files)
-    for address, one in sorted(needs.items()):  # a former address is kept with the page that it leads to
-        if one.leads_to in needs:
-            needs[one.leads_to].files |= {pages[address], *one.files}
+    needs = _all_needs(pages, files, ids)
     shell = {path for path in (LOST, UNREACHED) if path in files}
     for path in list(shell):
         shell |= _needs(path, files, folder).files
@@ -152,6 +146,20 @@ def _is_page(path: str) -> bool:
     return posixpath.basename(path) == INDEX and not path.startswith(AUTHORING)
 
 
+def _all_needs(
+    pages: Mapping[str, str], files: Mapping[str, SiteFile], ids: Mapping[str, str]
+) -> dict[str, _Needs]:
+    """What each page needs, by its address. A former address is kept with the page that it leads to."""
+    needs = {address: _needs(path, files) for address, path in pages.items()}
+    for id_, address in ids.items():
+        if address in needs:
+            needs[address].files |= _of_technique(id_, files)
+    for address, one in sorted(needs.items()):
+        if one.leads_to in needs:
+            needs[one.leads_to].files |= {pages[address], *one.files}
+    return needs
+
+
 def _needs(path: str, files: Mapping[str, SiteFile], folder: str = "/") -> _Needs:
     """What the page at this path needs."""
     found = _Needs()
@@ -192,14 +200,9 @@ def _joined(path: str, value: str) -> str:
 def _of_technique(id_: str, files: Mapping[str, SiteFile]) -> set[str]:
     """The files of data of the technique with this short id, and those that they name."""
     found = {path for path in (f"session/{id_}.json",) if path in files}
-    plan = json.loads(files["plan.json"].text) if "plan.json" in files else {}
-    found |= {
-        path
-        for one in plan.get("techniques", [])
-        if one.get("id") == id_
-        for path in _texts(one)
-        if path in files
-    }
+    plan: dict[str, Any] = json.loads(files["plan.json"].text) if "plan.json" in files else {}
+    techniques: list[dict[str, Any]] = plan.get("techniques", [])
+    found |= {path for one in techniques if one.get("id") == id_ for path in _texts(one) if path in files}
     for path in list(found):
         if path.endswith(".json"):
             found |= {one for one in _texts(json.loads(files[path].text)) if one in files}
@@ -212,7 +215,8 @@ def _texts(data: Any) -> Iterator[str]:
         yield unquote(data.partition("#")[0])
         for _, attributes in _TAG.findall(data) if "<" in data else ():
             yield from (
-                unquote(unescape(one or two).partition("#")[0]) for _, one, two in _ATTRIBUTE.findall(attributes)
+                unquote(unescape(one or two).partition("#")[0])
+                for _, one, two in _ATTRIBUTE.findall(attributes)
             )
     elif isinstance(data, dict):
         for one in cast("dict[str, Any]", data).values():
