@@ -23,14 +23,15 @@ class UnsteadyHost:
     - `is_down`: it hangs up without an answer;
     - `waits`: paths, from the site's root, that have no answer before `goes_on` is called;
     - `breaks`: paths of which only half comes;
-    - `is_ill`: it answers everything with 500.
+    - `is_ill`: it answers everything with 500;
+    - `hides_endings`: addresses lead on to those without `.html`, as some hosts have it.
 
     `asked` are the paths that were asked for, in order.
     """
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
         self.folder, self.prefix = folder, prefix
-        self.is_down = self.is_ill = False
+        self.is_down = self.is_ill = self.hides_endings = False
         self.waits: set[str] = set()
         self.breaks: set[str] = set()
         self.asked: list[str] = []
@@ -67,10 +68,14 @@ class UnsteadyHost:
                 if host.is_down:
                     self.close_connection = True
                     return
+                if host.hides_endings and path.endswith(".html"):
+                    short = host.prefix + path.removesuffix(".html").removesuffix("index")
+                    return self._answer(308, b"", {"Location": short})
                 file = host.folder / path
                 if file.is_dir() and not self.path.partition("?")[0].endswith("/"):
                     return self._answer(301, b"", {"Location": f"{urlsplit(self.path).path}/"})
                 file = file / "index.html" if file.is_dir() else file
+                file = file.with_suffix(".html") if host.hides_endings and not file.suffix else file
                 if host.is_ill:
                     return self._answer(500, b"ill", {"Content-Type": "text/html"})
                 if not file.is_file():

@@ -10,7 +10,13 @@ rp.keep = rp.keep || (function () {
   const ANSWERED = 45000; // milliseconds without a word after which the worker is given up: it was ended by the browser
   const READY = 90000; // milliseconds in which it has fetched what every page needs
   const at = name => (place.dataset[name] ? new URL(place.dataset[name], location.href).href : "");
-  let registered;
+  const LAST_WORD = 1500; // milliseconds in which a worker that is given up may still say why
+  let registered, notKept = "network";
+
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.addEventListener("message", ({ data }) => { if (data && data.notKept) notKept = data.notKept; });
+    navigator.serviceWorker.startMessages();
+  }
 
   function trouble(why) {
     return Object.assign(new Error(why), { why });
@@ -35,19 +41,17 @@ rp.keep = rp.keep || (function () {
     const found = await registration();
     if (found.active) return found.active;
     const coming = found.installing || found.waiting;
+    if (!coming) throw trouble(notKept);
     return new Promise((done, fail) => {
-      let why = "network";
       const timer = setTimeout(fail, READY, trouble("late"));
-      const heard = event => { if (event.data && event.data.notKept) why = event.data.notKept; };
       const changed = () => {
-        if (found.active && coming.state !== "redundant") done(found.active);
-        else if (coming.state === "redundant") setTimeout(() => { registered = null; fail(trouble(why)); }, 100); // its last word may come after that
+        if (coming.state === "redundant") {
+          registered = null;
+          setTimeout(() => fail(trouble(notKept)), LAST_WORD);
+        } else if (found.active) done(found.active);
         else return;
         clearTimeout(timer);
-        navigator.serviceWorker.removeEventListener("message", heard);
       };
-      navigator.serviceWorker.addEventListener("message", heard);
-      navigator.serviceWorker.startMessages();
       coming.addEventListener("statechange", changed);
       changed();
     });

@@ -93,7 +93,7 @@ async function whole(path, cache, stop, came) {
   let timer = setTimeout(end, STALLED);
   stop.addEventListener("abort", end);
   try {
-    const answer = await fetch(addressOf(path), { cache, signal: control.signal });
+    const answer = await fetch(addressOf(path.replace(/(^|\/)index\.html$/, "$1")), { cache, signal: control.signal });
     if (answer.status !== 200) throw new Trouble(answer.status === 404 || answer.status === 410 ? "changed" : "network");
     const reader = answer.body.getReader(), parts = [];
     for (let got = await reader.read(); !got.done; got = await reader.read()) {

@@ -86,8 +86,7 @@ async function openPage(event) {
 
 // A folder's address without its last slash leads to the one with it, as hosts do it.
 async function elsewhere(url, path) {
-  const to = path.endsWith(`/${START}`) || path === START ? path.slice(0, -START.length) : `${path}/`;
-  return path && !path.endsWith("/") && await keptOf(to) ? Response.redirect(addressOf(to) + url.search, 302) : null;
+  return path && !path.endsWith("/") && await keptOf(`${path}/`) ? Response.redirect(addressOf(`${path}/`) + url.search, 302) : null;
 }
 
 async function fallback(client) {

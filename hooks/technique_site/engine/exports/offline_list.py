@@ -22,7 +22,6 @@ from technique_site.engine.exports import compact_json
 
 WORKER = "worker.js"  # in the site's root, as a worker has to do with what stands in its own folder
 UNREACHED = "503.html"  # shown in place of a page that neither the network nor the device has
-LOST = "404.html"
 INDEX = "index.html"
 SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
 # Of each technique: which files its plan and its session read. The files are named there by the rest of it.
@@ -87,9 +86,7 @@ def listed(
     """
     pages = {_address(path): path for path in sorted(files) if _is_page(path)}
     needs = _all_needs(pages, files, ids)
-    shell = {path for path in (LOST, UNREACHED) if path in files}
-    for path in list(shell):
-        shell |= _needs(path, files, folder).files
+    shell = {UNREACHED, *_needs(UNREACHED, files, folder).files} if UNREACHED in files else set[str]()
     for address in filter(needs.__contains__, always):
         shell |= {pages[address], *needs[address].files}
     used = shell.union(pages.values(), *(one.files | one.papers | one.films for one in needs.values()))
@@ -165,7 +162,7 @@ def _needs(path: str, files: Mapping[str, SiteFile], folder: str = "/") -> _Need
     found = _Needs()
     for name, attributes in _TAG.findall(files[path].text):
         values = {
-            key.lower(): unescape(one or two).removeprefix(folder if path in (LOST, UNREACHED) else "")
+            key.lower(): unescape(one or two).removeprefix(folder if path == UNREACHED else "")
             for key, one, two in _ATTRIBUTE.findall(attributes)
         }
         if name == "meta" and values.get("http-equiv", "").lower() == "refresh":
