@@ -113,6 +113,8 @@ COVERED_BY = {
     "engine/text/yaml_document.py": "engine/text/test_front_matter.py",
     "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
     "render/cards.py": "render/test_lists.py",
+    "render/entry_words.py": "render/test_plan_parts.py",
+    "render/script_files.py": "render/test_plan_parts.py",
     "render/site_context.py": "test_second_site.py",
     "render/figure_blocks.py": "browser/test_figures.py",
     "render/page_markdown.py": "render/test_page_blocks.py",

@@ -41,6 +41,7 @@ rp.session = (function () {
 
   // The session goes on; the browser's console shows what was wrong.
   function failed(error) {
-    setTimeout(() => { throw error; });
+    if (window.reportError) reportError(error);
+    else setTimeout(() => { throw error; });
   }
 })();

@@ -51,7 +51,7 @@ rp.session.steps = (function () {
   }
 
   const sum = phases => phases.reduce((all, one) => all + one.seconds, 0);
-  const words = list => list.filter(Boolean).join(". ").replace(/([.!?])\. /g, "$1 ");
+  const words = list => list.filter(Boolean).map(one => one.charAt(0).toUpperCase() + one.slice(1)).join(". ").replace(/([.!?])\. /g, "$1 ");
 
   // Repetitions: of one cue, or of the whole list. `way` is what each takes beside its phases.
   function reps(base, phases, way, count, sides, ways, whole) {

@@ -120,7 +120,7 @@ rp.session.player = function (session, show, place) {
     }
     const gone = seen ? now() - seen.at : 0, isLate = gone > LATE || isHidden();
     if ((index !== before || over) && seen && isLate && !isHidden()) note();
-    if (over && !missed) return finish(true);
+    if (over && !missed && !isHidden()) return finish(true); // an end that nobody saw is offered first
     if (index !== before) {
       announce(true);
       keep();

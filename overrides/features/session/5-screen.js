@@ -9,17 +9,18 @@ rp.session.screen = function (session, root, player) {
   const ring = el("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", class: "rp-run__ring" }, el("path", { d: "M50 6a44 44 0 1 1 0 88a44 44 0 1 1 0-88" }), el("path", { class: "rp-run__arc", d: "M50 6a44 44 0 1 1 0 88a44 44 0 1 1 0-88" }));
   const arc = ring.lastChild, number = text("span", "number"), unit = text("span", "unit");
   const parts = {
-    title: text("p", "title"), rest: text("p", "rest"), label: text("span", "label"), phase: text("span", "phase"), side: text("span", "side"), action: text("p", "do"),
+    title: text("p", "title"), rest: text("p", "rest"), label: text("span", "label"), phase: text("span", "phase"), action: text("p", "do"),
     dose: text("p", "dose"), where: text("p", "where"), next: text("p", "next"), more: text("div", "more"), figure: text("div", "figure"),
     clock: text("div", "clock", { role: "timer" }), notices: text("div", "notices", { "data-rp-notices": "" }), offer: text("div", "offer", { role: "alertdialog", "aria-label": "Time went by", hidden: true }),
-    said: text("p", "said", { role: "status" }), bar: text("div", "bar", { "aria-hidden": "true" }, el("span")),
+    said: text("p", "said", { role: "status" }), bar: text("div", "bar", { "aria-hidden": "true" }),
   };
+  parts.bar.append(el("span"));
   parts.clock.append(ring, number, unit);
   const main = el("button", { type: "button", class: "rp-run__main", onclick: () => player().tap() });
   const back = el("button", { type: "button", class: "rp-run__way", onclick: () => player().back() }, "Back");
   const next = el("button", { type: "button", class: "rp-run__way", onclick: () => player().next() }, "Next");
   const stop = el("button", { type: "button", class: "rp-run__stop", onclick: () => openStop() }, "Stop");
-  const heading = el("h2", { class: "rp-run__head", tabindex: -1 }, parts.label, " ", parts.phase, " ", parts.side);
+  const heading = el("h2", { class: "rp-run__head", tabindex: -1 }, parts.label, " ", parts.phase);
   const screen = el("section", { class: "rp-run", "aria-label": "Session" },
     el("header", { class: "rp-run__top" }, el("div", { class: "rp-run__of" }, parts.title, parts.rest), stop, parts.bar),
     parts.figure,
@@ -32,7 +33,8 @@ rp.session.screen = function (session, root, player) {
 
   const data = step => session.entries[step.entry].data;
   const clock = seconds => (seconds >= 60 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : String(seconds));
-  const spoken = seconds => (seconds >= 60 ? `${Math.floor(seconds / 60)} ${seconds < 120 ? "minute" : "minutes"}${seconds % 60 ? ` ${seconds % 60} seconds` : ""}` : `${seconds} ${seconds === 1 ? "second" : "seconds"}`);
+  const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+  const spoken = seconds => [seconds >= 60 && count(Math.floor(seconds / 60), "minute"), (seconds < 60 || seconds % 60 > 0) && count(seconds % 60, "second")].filter(Boolean).join(" ");
   const capital = words => words.charAt(0).toUpperCase() + words.slice(1);
 
   // Where one is: "left · set 2 of 3".
@@ -80,17 +82,16 @@ rp.session.screen = function (session, root, player) {
     const { step } = state, own = data(step);
     drawn = state.index;
     screen.dataset.rpKind = step.kind;
-    screen.className = `rp-run${step.tone ? ` rp-tone-${step.tone}` : ""}`;
+    screen.className = ["rp-run", step.tone && `rp-tone-${step.tone}`].filter(Boolean).join(" ");
     parts.title.textContent = session.entries.length > 1 ? `${step.entry + 1} of ${session.entries.length}: ${step.title}` : step.title;
-    words(step.label, step.phase, step.side, actionOf(state));
-    parts.dose.textContent = step.dose ? capital(step.dose) : step.kind === "setup" && own.facts.length ? capital(own.facts.join(" · ")) : "";
-    parts.where.textContent = capital(where(step));
-    parts.where.hidden = !parts.where.textContent;
+    words(step.label, step.phase, actionOf(state));
+    put(parts.dose, capital(step.kind === "setup" ? own.facts.join(" · ") : step.dose));
+    put(parts.where, capital(where(step)));
     parts.next.textContent = coming(state);
     parts.more.replaceChildren(...(step.kind === "setup" ? setUp(step, own) : step.points.length && step.kind !== "reps" ? [el("p", {}, step.points[0])] : []));
     parts.figure.classList.toggle("rp-run__figure--set-up", step.kind === "setup");
     picture(step, step.side);
-    say([step.spoken, step.dose, step.rounds > 1 && step.kind !== "setup" && where(step)].filter(Boolean).join(". "));
+    say([step.spoken.replace(/[.]$/, ""), capital(step.dose), step.rounds > 1 && step.kind !== "setup" && where(step)].filter(Boolean).join(". "));
     screen.scrollTop = 0;
     scrollTo(0, 0);
   }
@@ -110,11 +111,14 @@ rp.session.screen = function (session, root, player) {
     return step.action;
   }
 
-  function words(label, phase, side, action) {
-    const put = (node, value) => { if (node.textContent !== value) node.textContent = value; node.hidden = !value; };
+  function put(node, value) {
+    if (node.textContent !== value) node.textContent = value;
+    node.hidden = !value;
+  }
+
+  function words(label, phase, action) {
     put(parts.label, label);
     put(parts.phase, phase);
-    put(parts.side, side ? capital(side) : "");
     put(parts.action, action);
     parts.action.dataset.rpSize = size(action);
   }
@@ -156,18 +160,20 @@ rp.session.screen = function (session, root, player) {
         at = here;
         share = 1 - (here.number - 1 + (step.seconds - state.left > 0 ? here.at : 0)) / here.of;
         if (drawn === state.index) {
-          words(here.phase.label, `${here.phase.phase}${here.phase.seconds > 1 ? `, ${Math.ceil(here.left - 0.02)}` : ""}`, here.side, here.phase.action);
-          parts.where.textContent = capital([here.side, step.rounds > 1 && `${step.unit} ${step.round} of ${step.rounds}`].filter(Boolean).join(" · "));
-          parts.where.hidden = !parts.where.textContent;
+          words(here.phase.label, [here.phase.phase, here.phase.seconds > 1 && Math.ceil(here.left - 0.02)].filter(Boolean).join(", "), here.phase.action);
+          if (cycles[0].phases.length > 1) put(parts.dose, capital(data(step).cues[here.phase.cue].dose.join(", ")));
+          put(parts.where, capital(where({ ...step, side: here.side })));
           if (cycles.length > 1 || new Set(cycles[0].phases.map(one => one.cue)).size > 1) picture({ ...step, cue: here.phase.cue }, here.side);
         }
       }
     }
     number.textContent = shown;
+    number.dataset.rpLong = shown.length > 3 ? "yes" : "no";
     unit.textContent = under;
     arc.style.strokeDasharray = `${Math.max(0, Math.min(1, share)) * RING} ${RING}`;
     const rest = now.rest;
-    parts.rest.textContent = rest.seconds >= 1 ? `${rest.sure ? "" : "about "}${rest.seconds < 60 ? `${Math.ceil(rest.seconds)} s` : `${Math.ceil(rest.seconds / 60)} min`} left` : "";
+    const long = rest.seconds < 60 ? `${Math.ceil(rest.seconds)} s` : `${Math.ceil(rest.seconds / 60)} min`;
+    parts.rest.textContent = rest.seconds >= 1 ? `${rest.sure ? "" : "about "}${long} left` : "";
     const total = rp.session.steps.total(session.steps) || 1;
     parts.bar.firstChild.style.inlineSize = `${Math.max(0, Math.min(100, 100 * (1 - rest.seconds / total)))}%`;
     const isShort = at && at.phase.kind === "move" && at.phase.seconds <= 8;
