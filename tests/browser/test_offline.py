@@ -210,6 +210,26 @@ def test_a_routine_takes_its_techniques_along(page, host):
     assert heading(page) == "This page can't be reached"
 
 
+def test_a_plan_takes_its_techniques_along(page, host):
+    ids = [id for id, one in json.loads(_list(host))["ids"].items() if one in (ROLLER, LYING)]
+    page.goto(f"{host.url}plan/")
+    assert not page.locator("[data-rp-keep]").is_visible()
+    link = page.evaluate("ids => rp.planLink.write({items: ids.map(id => ({id})), note: ''})", ids)
+    page.evaluate("link => { location.hash = link; }", link)
+    page.get_by_role("heading", name="Your plan").wait_for()
+    keep(page)
+    assert "all its 3 pages" in page.get_by_role("dialog").text_content()
+    host.is_down = True
+    for address in (ROLLER, LYING):
+        page.goto(host.url + address)
+        assert page.locator("[data-rp-kept]").count() == 1, address
+    page.goto(f"{host.url}offline/")
+    page.locator(".rp-offline__item a").click()
+    page.get_by_role("heading", name="Your plan").wait_for()
+    page.locator(".rp-plan").get_by_text("Lying hamstring stretch").first.wait_for()
+    assert page.url.endswith(f"plan/#{link}")
+
+
 FAULTS = {
     "breaks-off": (
         lambda host: host.breaks.add("assets/figures/hamstrings-roller.svg"),

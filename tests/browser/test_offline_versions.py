@@ -78,7 +78,7 @@ def test_a_new_version_is_offered_and_comes_as_a_whole(page, host, second):
     host.folder = second
     update(page)
     page.get_by_text("There is a new version of this site.").wait_for()
-    # until it is wanted, what is kept is the old version, all of it; pages from the network are new, all of them
+    # until it is wanted, what is kept is old, all of it; pages from the network are new, all of them
     page.goto(host.url + ROLLER)
     assert is_new(page) and styles(page) != before
     host.is_down = True

@@ -45,9 +45,14 @@ def _file(path: str, data: bytes) -> SiteFile:
 
 
 def _ids(catalogue: Catalogue) -> dict[str, str]:
-    """The short ids of all techniques → the addresses of their pages."""
+    """The short ids of all techniques, those that they have and had, → the addresses of their pages."""
+    former = techniques_json.former_addresses(catalogue)
     found = [addresses.technique_address(key) for key in catalogue.techniques]
-    return {techniques_json.short_id(one): _from_root(one) for one in found}
+    return {
+        techniques_json.short_id(one): _from_root(address)
+        for address in found
+        for one in (*former.get(address, ()), address)
+    }
 
 
 def _together(catalogue: Catalogue) -> dict[str, list[str]]:

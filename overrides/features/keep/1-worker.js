@@ -95,8 +95,8 @@ rp.keep = rp.keep || (function () {
     before it ends.
   */
   function offers(found) {
-    const session = document.querySelector("[data-rp-session]");
-    let isQuiet = Boolean(session), bar = null;
+    const session = location.href.split(/[?#]/)[0] === at("rpSessionPage");
+    let isQuiet = session, bar = null;
     const offer = () => {
       if (isQuiet || bar || !found.waiting || !found.active) return;
       const show = button("Show it", async () => {

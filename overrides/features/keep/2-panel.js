@@ -11,7 +11,7 @@
     late: "The browser ended it before it was done.",
     serving: "While you write pages, nothing is kept. It can be on the published site.",
   };
-  let panel, opener, plan = null;
+  let panel, opener;
 
   // Bytes in words: kB below a tenth of an MB.
   rp.keep.size = bytes => (bytes < 1e5 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
@@ -19,12 +19,10 @@
 
   // What is kept here: the page, or the plan that its address holds.
   function order() {
-    const link = plan && plan();
-    return link ? { id: `plan ${link.link}`, plan: true, page: page(), address: `${page()}#${link.link}`, title: link.title, ids: link.ids } : { id: page(), page: page(), address: page() };
+    if (!document.querySelector("[data-rp-plan]")) return { id: page(), page: page(), address: page() };
+    const link = location.hash.slice(1), { plan } = rp.planLink.read(link);
+    return { id: `plan ${link}`, page: page(), address: `${page()}#${link}`, ids: plan ? plan.items.map(one => one.id) : [] };
   }
-
-  // For the page of plans: `found` gives {link, title, ids} of the plan that is shown, or nothing. `ids` are those of its techniques.
-  rp.keep.plans = found => { plan = found; };
 
   rp.keep.mark = async function () {
     const buttons = document.querySelectorAll("[data-rp-keep]");
@@ -43,7 +41,7 @@
       panel.addEventListener("click", event => { if (event.target === panel) panel.close(); });
     }
     const now = order();
-    show("Keep for offline", ["Looking what is kept …"]);
+    show("Keep for offline", ["Looking at what is kept …"]);
     panel.showModal();
     ask({ ...now, ask: "size" }).then(found => (found.kept ? done(now, found.kept) : keep(now, false, found)), error => failed(now, false, error));
   };
@@ -58,6 +56,8 @@
     panel.replaceChildren(heading, told, row);
     if (hadFocus) heading.focus();
   }
+
+  addEventListener("hashchange", () => rp.keep.mark()); // another plan
 
   const pages = count => (count > 1 ? `all its ${count} pages` : "the page");
   const words = record => (record.pages > 1 ? MANY : ONE);

@@ -31,6 +31,16 @@
     });
   });
 
+  // On the page of plans there is something to keep once a plan is open.
+  function plans() {
+    var link = location.hash.slice(1);
+    buttons.forEach(function (button) { button.hidden = !link || link.slice(0, 5) === "edit."; });
+  }
+  if (document.querySelector("[data-rp-plan]")) {
+    plans();
+    addEventListener("hashchange", plans);
+  }
+
   if (day && !document.querySelector("[data-rp-unreached]")) {
     place.textContent = "No answer from the network. This page is from your device, as it was on " + new Date(day).toLocaleDateString("en", { day: "numeric", month: "long" }) + ". ";
     if (place.dataset.rpList) place.insertAdjacentElement("beforeend", document.createElement("a")).textContent = "What is kept";

@@ -29,6 +29,12 @@ function withTechniques(parts) {
   return [...new Set([...known, ...known.flatMap(one => SITE.pages[one][TOGETHER])])];
 }
 
+// The pages of an order: one with what its routines go through, or that of plans with the techniques of one. Those that are gone are left out, as the plan does.
+function partsOf(order) {
+  if (!order.ids) return withTechniques([order.page]);
+  return [...new Set([order.page, ...order.ids.map(id => SITE.ids[id]).filter(Boolean)])];
+}
+
 // What these pages need in this version of the site. Raises Trouble where it has not all of them.
 function needsOf(parts, more) {
   if (!parts.every(one => SITE.pages[one])) throw new Trouble("changed");
@@ -46,7 +52,7 @@ async function records() {
 // The same record as this version of the site has it, or null where the site has its pages no longer.
 function renewed(record) {
   if (!record.parts.every(one => SITE.pages[one])) return null;
-  return { ...record, version: SITE.version, title: record.id === record.address ? SITE.pages[record.address][TITLE] : record.title,
+  return { ...record, version: SITE.version, title: SITE.pages[record.address] ? SITE.pages[record.address][TITLE] : record.title,
     files: needsOf(record.parts, { papers: !record.seen, clips: record.clips }) };
 }
 
@@ -78,15 +84,21 @@ async function bring(all) {
   return found;
 }
 
+// Plans have no names of their own: they are told apart by what is in them.
+function titleOf(order, parts) {
+  if (!order.ids) return SITE.pages[order.page][TITLE];
+  const titles = parts.slice(1).map(one => SITE.pages[one][TITLE]), more = titles.length - 3;
+  return titles.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
 // Keeps what an order asks for, whole or not at all.
 function keep(order, told) {
   return alone(async () => {
     try {
-      const parts = order.plan ? [order.page, ...order.ids.map(id => SITE.ids[id])] : withTechniques([order.page]);
-      const files = needsOf(parts, { papers: !order.seen, clips: order.clips });
+      const parts = partsOf(order), files = needsOf(parts, { papers: !order.seen, clips: order.clips });
       await download(files, told);
       const all = await records();
-      const record = { id: order.id, address: order.address, title: order.title || SITE.pages[order.page][TITLE], day: today(), version: SITE.version,
+      const record = { id: order.id, address: order.address, title: titleOf(order, parts), day: today(), version: SITE.version,
         seen: Boolean(order.seen), clips: Boolean(order.clips), parts, files };
       await write("records", { records: { ...all, [record.id]: record } });
       return described(record);
@@ -162,7 +174,7 @@ async function list() {
 // What an order would take, and what there is of it already.
 async function size(order) {
   const now = (await records())[order.id];
-  const parts = order.plan ? [order.page, ...order.ids.map(id => SITE.ids[id])] : withTechniques([order.page]);
+  const parts = partsOf(order);
   const files = needsOf(parts, { papers: true }), shell = new Set(SITE.shell.map(number => SITE.files[number][0]));
   return { kept: now && !now.seen ? described(now) : null, pages: parts.length, clipBytes: sizeOf(filesOf([...new Set(parts.flatMap(one => SITE.pages[one][CLIPS]))])),
     bytes: sizeOf(Object.fromEntries(Object.entries(files).filter(([path]) => !shell.has(path)))) };

@@ -24,8 +24,8 @@ WORKER = "worker.js"  # in the site's root, as a worker has to do with what stan
 UNREACHED = "503.html"  # shown in place of a page that neither the network nor the device has
 INDEX = "index.html"
 SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
-# Of each technique: which files its plan and its session read. The files are named there by the rest of it.
-_DATA = ("plan.json", "session/")
+_PLANS = "assets/plan/"  # what plans read of each technique
+_DATA = ("session/", _PLANS)
 _TAG = re.compile(
     r"<([a-z][\w-]*)((?:\s+[^\s\"'>=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>", re.I
 )
@@ -67,7 +67,7 @@ def sum_of(data: bytes) -> str:
 
 def reads(path: str) -> bool:
     """Whether the list is made from the text of the file at this path, too."""
-    return path.endswith(".html") or path.endswith(".json") and path.startswith((*_DATA, "assets/plan/"))
+    return path.endswith(".html") or path.endswith(".json") and path.startswith(_DATA)
 
 
 def listed(
@@ -78,9 +78,9 @@ def listed(
     folder: str = "/",
 ) -> dict[str, Any]:
     """The list, as what JSON can hold. `files` are those of the built site by their paths; `ids` the short
-    ids of techniques → the addresses of their pages; `together` pages with routines → those of their
-    techniques; `always` the addresses of pages that every device keeps. Addresses are from the site's root,
-    without a slash before them. `folder` is the site's own on its host.
+    ids of techniques, and those that they had, → the addresses of their pages; `together` pages with
+    routines → those of their techniques; `always` the addresses of pages that every device keeps. All are
+    from the site's root, without a slash before them. `folder` is the site's own on its host.
 
     `files` of the list is a path, a sum and a size each. Elsewhere a file is its number in there.
     """
@@ -150,7 +150,7 @@ def _all_needs(
     needs = {address: _needs(path, files) for address, path in pages.items()}
     for id_, address in ids.items():
         if address in needs:
-            needs[address].files |= _of_technique(id_, files)
+            needs[address].files |= _of_technique(id_, address, files)
     for address, one in sorted(needs.items()):
         if one.leads_to in needs:
             needs[one.leads_to].files |= {pages[address], *one.files}
@@ -194,12 +194,13 @@ def _joined(path: str, value: str) -> str:
     return "" if joined in (".", "..") else joined + ("/" if plain.endswith("/") else "")
 
 
-def _of_technique(id_: str, files: Mapping[str, SiteFile]) -> set[str]:
-    """The files of data of the technique with this short id, and those that they name."""
-    found = {path for path in (f"session/{id_}.json",) if path in files}
-    plan: dict[str, Any] = json.loads(files["plan.json"].text) if "plan.json" in files else {}
-    techniques: list[dict[str, Any]] = plan.get("techniques", [])
-    found |= {path for one in techniques if one.get("id") == id_ for path in _texts(one) if path in files}
+def _of_technique(id_: str, address: str, files: Mapping[str, SiteFile]) -> set[str]:
+    """The files of data of the technique with this short id, and those that they name: what its session and
+    a plan with it read.
+    """
+    name = address.strip("/").partition("/")[2].replace("/", "-")
+    found = {f"session/{id_}.json", f"assets/figures/{name}.svg"} & files.keys()
+    found |= {path for path in files if path.startswith(f"{_PLANS}{name}.")}
     for path in list(found):
         if path.endswith(".json"):
             found |= {one for one in _texts(json.loads(files[path].text)) if one in files}
