@@ -38,6 +38,8 @@ rp.keep = rp.keep || (function () {
 
   // The worker that keeps, once it has all that it needs. Fails with the reason where it never will.
   async function ready() {
+    const known = "rpServing" in place.dataset || !navigator.serviceWorker ? null : await navigator.serviceWorker.getRegistration(root).catch(() => null);
+    if (known && known.scope === root && known.active) return known.active; // to register anew would wait for the network
     const found = await registration();
     if (found.active) return found.active;
     const coming = found.installing || found.waiting;
@@ -99,23 +101,21 @@ rp.keep = rp.keep || (function () {
     let isQuiet = session, bar = null;
     const offer = () => {
       if (isQuiet || bar || !found.waiting || !found.active) return;
-      const show = button("Show it", async () => {
-        try {
-          const answer = await send(found.waiting, { ask: "go", session: at("rpSessionPage") });
-          if (answer === "session") {
-            said.textContent = "A session is open in another tab. The new version comes when that tab is closed.";
-            show.remove();
-          }
-        } catch (error) {
-          location.reload();
-        }
-      });
       const said = Object.assign(document.createElement("span"), { textContent: "There is a new version of this site." });
+      const reload = () => location.reload();
+      const show = button("Show it", async () => {
+        navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+        const answer = await send(found.waiting, { ask: "go", session: at("rpSessionPage") }).catch(reload); // it came meanwhile
+        if (answer !== "session") return;
+        navigator.serviceWorker.removeEventListener("controllerchange", reload);
+        said.textContent = "A session is open in another tab. The new version comes when that tab is closed.";
+        show.remove();
+      });
       bar = Object.assign(document.createElement("div"), { className: "rp-offer" });
       bar.setAttribute("role", "status");
       document.body.append(bar);
       bar.append(said, show, button("Later", () => bar.remove()));
-      navigator.serviceWorker.addEventListener("controllerchange", () => { if (bar.isConnected) location.reload(); }, { once: true });
+      navigator.serviceWorker.addEventListener("controllerchange", () => bar && bar.remove(), { once: true }); // another tab wanted it: this one stays as it is
     };
     found.addEventListener("updatefound", () => {
       const { installing } = found;
@@ -151,8 +151,7 @@ rp.keep = rp.keep || (function () {
 
   async function begin() {
     if ("rpServing" in place.dataset) return navigator.serviceWorker && takeAway();
-    const found = await registration();
-    offers(found);
+    registration().then(offers, () => {}); // looks for a new version, too
     const worker = await ready(), isKept = "rpKept" in document.documentElement.dataset;
     const assets = Array.from(document.querySelectorAll("link[rel=stylesheet], script[src]"), one => one.href || one.src);
     if (!isKept) await send(worker, { ask: "refresh" });

@@ -28,7 +28,7 @@
     const buttons = document.querySelectorAll("[data-rp-keep]");
     if (!buttons.length) return;
     const { kept } = await ask({ ...order(), ask: "size" }).catch(() => ({ kept: null }));
-    buttons.forEach(one => { one.querySelector("span").textContent = kept ? "Kept for offline" : "Keep for offline"; });
+    buttons.forEach(one => { one.querySelector("[data-rp-keep-word]").textContent = kept ? "Kept" : "Keep"; });
   };
 
   rp.keep.open = function (from) {

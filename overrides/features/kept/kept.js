@@ -50,5 +50,6 @@
   // A worker that came while the page was open already takes it over: that is why it isn't waited for longer.
   function idle() { setTimeout(function () { (window.requestIdleCallback || setTimeout)(function () { rp.keeping().catch(function () {}); }); }, navigator.serviceWorker.controller ? 0 : REST); }
   if (!navigator.serviceWorker) return; // nothing can be kept: a private window, or no safe connection
+  if (navigator.connection && navigator.connection.saveData && !navigator.serviceWorker.controller) return; // who saves data keeps what is asked for, and no more
   if (document.readyState === "complete") idle(); else addEventListener("load", idle);
 })();

@@ -97,14 +97,21 @@ async function fallback(client) {
 // A file that a page asks for.
 async function openFile(event) {
   const { request } = event, path = pathOf(request.url);
-  const found = await keptFile(path, await sourceOf(event.clientId || event.resultingClientId)).catch(() => null);
-  if (found) return request.headers.has("range") ? cut(found, request.headers.get("range")) : found;
-  return fetch(request);
+  const source = await sourceOf(event.clientId || event.resultingClientId), answer = found => (request.headers.has("range") ? cut(found, request.headers.get("range")) : found);
+  const found = await keptFile(path, source).catch(() => null);
+  if (found) return answer(found);
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const own = !source && await stored(path, sumHere(path)).catch(() => null);
+    if (own) return answer(own);
+    throw error;
+  }
 }
 
 async function keptFile(path, source) {
   if (HASHED.test(path)) return storedHashed(path);
-  if (!source) return null; // a page that was open before this worker was: what the network has
+  if (!source) return null; // a page that was open before this worker was, or a browser that doesn't tell: the network first
   if (source.version === SITE.version) return stored(path, sumHere(path));
   const record = source.record && (await records())[source.record];
   return record && record.files[path] ? stored(path, record.files[path][0]) : null;
