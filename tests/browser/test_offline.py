@@ -250,8 +250,7 @@ FAULTS = {
 def test_all_or_nothing_is_kept(page, host, name):
     seen(page, host, "")
     before = page.evaluate(STATE)
-    page.goto(host.url + ROLLER)
-    page.evaluate("rp.keeping()")
+    seen(page, host, ROLLER)
     page.evaluate("rp.keep.ask({ask: 'forget'})")
     fault, told = FAULTS[name]
     fault(host)

@@ -3,7 +3,10 @@ stand in one page, and what is being kept meanwhile is whole or not at all. Whil
 author, nothing is kept.
 """
 
+import contextlib
+
 import pytest
+from playwright.sync_api import Error
 
 from support import versions
 from support.unsteady_host import UnsteadyHost
@@ -197,7 +200,10 @@ KEPT = (
 
 def gone(page):
     """Waits until there is neither a worker nor anything that one kept."""
-    while page.evaluate(KEPT):
+    while True:
+        with contextlib.suppress(Error):  # the worker loads the page anew
+            if not page.evaluate(KEPT):
+                return
         page.wait_for_timeout(30)
 
 

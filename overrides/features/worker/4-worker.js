@@ -65,8 +65,9 @@ if (SITE) {
 } else {
   addEventListener("install", () => self.skipWaiting());
   addEventListener("activate", event => event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name === FILES || name === NOTES) await caches.delete(name);
+    const had = (await caches.keys()).filter(name => name === FILES || name === NOTES);
+    for (const name of had) await caches.delete(name);
     await self.registration.unregister();
-    for (const one of await self.clients.matchAll({ type: "window" })) one.navigate(one.url).catch(() => {});
+    if (had.length) for (const one of await self.clients.matchAll({ type: "window" })) one.navigate(one.url).catch(() => {}); // pages of before, once
   })()));
 }
