@@ -22,12 +22,12 @@ rp.session.screen = function (session, root, player) {
   const stop = el("button", { type: "button", class: "rp-run__stop", onclick: () => openStop() }, "Stop");
   const heading = el("h2", { class: "rp-run__head", tabindex: -1 }, parts.label, " ", parts.phase);
   const screen = el("section", { class: "rp-run", "aria-label": "Session" },
-    el("header", { class: "rp-run__top" }, el("div", { class: "rp-run__of" }, parts.title, parts.rest), stop, parts.bar),
+    el("header", { class: "rp-run__top" }, el("div", { class: "rp-run__of" }, parts.title, parts.rest), parts.bar),
     parts.figure,
     el("div", { class: "rp-run__words" }, heading, parts.action, parts.more, parts.dose),
     el("div", { class: "rp-run__time" }, parts.clock, el("div", { class: "rp-run__places" }, parts.where, parts.next)),
-    parts.notices, parts.offer,
-    el("nav", { class: "rp-run__keys", "aria-label": "Steps" }, back, main, next), parts.said);
+    parts.notices,
+    el("nav", { class: "rp-run__keys", "aria-label": "Steps" }, parts.offer, stop, back, main, next), parts.said);
   const figure = rp.session.figure(parts.figure);
   let dialog = null, drawn = -1;
 
