@@ -94,7 +94,7 @@ def test_after_one_visit_the_page_opens_and_says_so_and_the_search_works(page, h
     told = page.locator(".rp-kept")
     assert re.fullmatch(
         r"No answer from the network\. This page is from your device, as it was on \w+ \d+\. What is kept",
-        told.text_content(),
+        told.inner_text(),
     )
     page.get_by_role("button", name="Search").first.click()
     page.keyboard.type("lying stretch")
@@ -116,7 +116,7 @@ def test_the_network_comes_first_and_says_nothing(page, host):
     seen(page, host, ROLLER)
     host.asked.clear()
     page.goto(host.url + ROLLER)
-    assert ROLLER in host.asked and page.locator(".rp-kept").text_content() == ""
+    assert ROLLER in host.asked and not page.locator(".rp-kept").is_visible()
 
 
 def test_addresses_as_hosts_lead_them_on(page, host):
@@ -308,12 +308,12 @@ def test_a_slow_network_is_waited_for_as_long_as_there_is_nothing_else(page, hos
     seen(page, host, ROLLER)
     host.waits |= {ROLLER, LYING}
     page.goto(host.url + ROLLER)  # after three seconds
-    assert "No answer from the network." in page.locator(".rp-kept").text_content()
+    assert page.locator(".rp-kept").is_visible()
     page.evaluate("address => { location.href = address; }", host.url + LYING)
     page.wait_for_timeout(100)
     host.goes_on()
     page.get_by_role("heading", level=1, name="Lying").wait_for()
-    assert page.locator(".rp-kept").text_content() == ""
+    assert not page.locator(".rp-kept").is_visible()
 
 
 @pytest.mark.parametrize("fault", ["is_ill", "breaks"])
@@ -324,7 +324,7 @@ def test_a_host_that_is_ill_or_breaks_off_is_like_none(page, host, fault):
     else:
         host.is_ill = True
     page.goto(host.url + ROLLER)
-    assert "No answer from the network." in page.locator(".rp-kept").text_content()
+    assert page.locator(".rp-kept").is_visible()
     assert page.locator("footer").count() == 1  # all of it
 
 
@@ -384,7 +384,7 @@ def test_in_a_folder_of_a_host_beside_another_site(page, built_subsite):
         page.evaluate("caches.open('rp /other/ files')")
         host.is_down = True
         page.goto(host.url + ROLLER)
-        assert "No answer from the network." in page.locator(".rp-kept").text_content()
+        assert page.locator(".rp-kept").is_visible()
         page.goto(host.url + LYING)
         page.get_by_role("link", name="Hamstring roll").click()
         assert page.url == host.url + ROLLER

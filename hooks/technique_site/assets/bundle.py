@@ -31,7 +31,15 @@ APART = {
     "search": (f"{FEATURES}search/finder/",),
     "moved": (f"{FEATURES}moved/address/",),  # at former addresses
 }
-STYLED_APART = ("plan", "session", "report", "log", "offline", "filter")  # those of them that have styles
+STYLED_APART = (
+    "plan",
+    "session",
+    "report",
+    "log",
+    "offline",
+    "keep",
+    "filter",
+)  # those of them that have styles
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
 SEARCH = "assets/search."

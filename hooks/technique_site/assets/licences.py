@@ -64,7 +64,7 @@ _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
     (r"(?:.*/)?index\.html|(?:404|503)\.html", (THEME, ICONS)),
     (r"assets/(?:site|code)\.\w+\.css", (THEME,)),
     (r"assets/(?:site|plan|session|report|log|offline|keep|filter|moved)\.\w+\.js|worker\.js", ()),
-    (r"assets/(?:plan|session|report|log|offline|filter|values/page)\.\w+\.css", ()),
+    (r"assets/(?:plan|session|report|log|offline|keep|filter|values/page)\.\w+\.css", ()),
     (r"assets/search\.\w+\.js", (SEARCH,)),
     (r"assets/search\.\w+\.json|assets/plan/[\w-]+\.\w+\.json", ()),
     (r"session/\w+\.json", ()),

@@ -7,6 +7,7 @@
 window.rp = window.rp || {};
 rp.keep = rp.keep || (function () {
   const place = document.querySelector("[data-rp-keeps]"), root = new URL(place.dataset.rpRoot.replace(/\/?$/, "/"), location.href).href;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: place.dataset.rpKeepsCss }));
   const ANSWERED = 45000; // milliseconds without a word after which the worker is given up: it was ended by the browser
   const READY = 90000; // milliseconds in which it has fetched what every page needs
   const at = name => (place.dataset[name] ? new URL(place.dataset[name], location.href).href : "");
@@ -111,7 +112,7 @@ rp.keep = rp.keep || (function () {
         said.textContent = "A session is open in another tab. The new version comes when that tab is closed.";
         show.remove();
       });
-      bar = Object.assign(document.createElement("div"), { className: "rp-offer" });
+      bar = Object.assign(document.createElement("div"), { className: "rp-offer md-typeset" });
       bar.setAttribute("role", "status");
       document.body.append(bar);
       bar.append(said, show, button("Later", () => bar.remove()));

@@ -91,7 +91,7 @@
   }
 
   function link() {
-    const list = at("rpList");
+    const list = (document.querySelector(".rp-kept a") || {}).href;
     return list && Object.assign(document.createElement("a"), { className: "rp-button", href: list, textContent: "All that is kept" });
   }
 

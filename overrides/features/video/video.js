@@ -23,32 +23,29 @@ document.querySelectorAll("[data-rp-video]").forEach(function (figure) {
     frame.focus();
     var ticks = figure.querySelector(".rp-video__ticks");
     if (ticks) drawn(frame, ticks);
-    if (lost) lost.remove();
+    found();
     if (frame.tagName !== "VIDEO") return;
-    frame.addEventListener("error", failed, true); // of its source, too; captions are no loss
-    frame.addEventListener("playing", function () { if (lost) lost.remove(); });
-    frame.play().catch(function () {}); // where the browser declines, its own controls are there
-
-    function failed(event) {
-      if (event.target.tagName === "TRACK") return;
-      var keeps = document.querySelector("[data-rp-keep]");
-      told("The clip can't be loaded. Check your connection, then try again." + (keeps ? " For next time: “Keep for offline” at the top of this page keeps the clip, too." : ""), function () {
+    frame.addEventListener("playing", found);
+    frame.addEventListener("error", function (event) {
+      if (event.target.tagName === "TRACK") return; // captions are no loss
+      told("The clip can't be loaded. Check your connection, then try again." + (document.querySelector("[data-rp-keep]") ? " For next time: “Keep for offline” at the top of this page keeps the clip, too." : ""), function () {
         frame.load();
         frame.play().catch(function () {});
       });
-    }
+    }, true); // its source's, too
+    frame.play().catch(function () {}); // where the browser declines, its own controls are there
   });
 
   // A video that doesn't come says so, and what can be done.
   var lost;
+  function found() { if (lost) lost.remove(); }
   function told(text, again) {
-    if (lost) lost.remove();
+    found();
+    var button = document.createElement("button");
     lost = document.createElement("p");
     lost.className = "rp-video__lost";
     lost.setAttribute("role", "status");
     figure.append(lost);
-    var button = document.createElement("button");
-    button.type = "button";
     button.className = "rp-button";
     button.textContent = "Try again";
     button.addEventListener("click", again);

@@ -1,8 +1,8 @@
 /*
   What pages and their files are answered with.
 
-  A page comes from the network where all of it is there in time, else from what is kept, and then it says so: `data-rp-kept` of its first element is the day on which it
-  was kept. Its files have to be of its own version. So it is noted where each open page (a client) came from: a page that is as this version's list has it gets this
+  A page comes from the network where all of it is there in time, else from what is kept, and then it says so: its first element has
+  `data-rp-kept`, and the day stands in the line that is shown then (features/kept/). Its files have to be of its own version. So it is noted where each open page (a client) came from: a page that is as this version's list has it gets this
   version's files, an older kept page the files of its record, and any other page what the network has, or a file whose name tells its content.
 */
 const PATIENCE = 3000; // milliseconds for which the network is waited for
@@ -45,7 +45,9 @@ async function shown(kept, client) {
   if (!answer) return null;
   await came(client, kept.record && kept.record.version !== SITE.version ? { record: kept.record.id } : { version: SITE.version });
   if (!kept.file.endsWith(".html")) return answer;
-  const text = (await answer.text()).replace(/<html\b/, `<html data-rp-kept="${kept.day}"`);
+  const day = new Date(kept.day).toLocaleDateString("en", { day: "numeric", month: "long" });
+  const mark = kept.file === FALLBACK ? "<html" : "<html data-rp-kept"; // the one that stands in for another says enough
+  const text = (await answer.text()).replace(/<html\b/, mark).replace("<time></time>", `<time datetime="${kept.day}">${day}</time>`);
   const headers = new Headers(answer.headers);
   headers.delete("Content-Length");
   return new Response(text, { status: kept.file === FALLBACK ? 503 : 200, headers });
