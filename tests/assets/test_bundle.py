@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from support.sites import ROOT
 from technique_site.assets import bundle
 from technique_site.engine.settings.palette import Palette
 
@@ -72,3 +73,11 @@ def test_another_text_has_another_name_and_the_same_text_the_same():
     assert re.fullmatch(r"assets/plan\.[0-9a-f]{10}\.js", names["plan"])
     other = bundle.joined({**PARTS, "features/a/a.js": "b();"}, Palette())
     assert other["js"][0] != names["js"] and other["css"][0] == names["css"]
+
+
+def test_no_template_of_a_script_stands_in_another():
+    """The spaces of the inner one are lost when scripts are made small."""
+    nested = re.compile(r"\$\{[^}`]*`")
+    scripts = [path for path in (ROOT / "overrides").rglob("*.js") if "assets" not in path.parts]
+    assert len(scripts) > 20
+    assert [path.name for path in scripts if nested.search(path.read_text("utf-8"))] == []

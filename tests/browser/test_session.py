@@ -133,7 +133,7 @@ def test_a_range_asks_once_and_remembers(phone):
     phone.open("a stretch on each side")
     text = phone.page.locator(".rp-session__start").inner_text()
     assert "About 3 min or 7 min" in text
-    assert "The technique's page says 3–6 min: that counts the middle of each range." in text
+    assert "Pages and plans count the middle of each range: 3–6 min." in text
     phone.begin("longer")
     phone.reaches("hold")
     assert phone.heard("step")[-1]["step"]["seconds"] == 60 and phone.heard("step")[-1]["rounds"] == 2
@@ -145,6 +145,15 @@ def test_a_range_asks_once_and_remembers(phone):
     phone.begin("shorter")
     phone.reaches("hold")
     assert phone.heard("step")[-1]["step"]["seconds"] == 30
+
+
+def test_the_minutes_of_several_techniques_are_the_sum_of_what_each_page_says(phone):
+    names = ["repetitions without a tempo", "breaths, steps, a rest and nothing"]
+    seconds = [KINDS[name].seconds for name in names]
+    phone.open(*names)
+    minutes = sum(-(-one // 60) for one in seconds)
+    assert minutes != -(-sum(seconds) // 60)
+    assert f"About {minutes} min" in phone.page.locator(".rp-session__time").inner_text()
 
 
 def test_a_plan_has_numbers_of_its_own(phone):

@@ -120,6 +120,7 @@ class Phone:
         )
         self.context.set_default_timeout(5000)
         self.page: Page = self.context.new_page()
+        self.protocol = self.context.new_cdp_session(self.page)
         self.page.clock.install(time=BEGAN / 1000)
         self.page.clock.pause_at(BEGAN / 1000 + 1)
         self.page.add_init_script(HEAR)
@@ -130,7 +131,7 @@ class Phone:
         name = route.request.url.rpartition("/")[2].removesuffix(".json")
         found = self.files.get(name)
         if found is None:
-            route.fulfill(status=404, body="")
+            route.fallback()  # the site's own, or its page for what isn't there
         elif found == "away":
             route.abort()
         else:
@@ -147,8 +148,9 @@ class Phone:
         self.link = address or plan_link.written(Item(name, **items) for name in self.files)
         self.page.goto("about:blank")
         self.errors.clear()
-        self.page.goto(f"{self.site.url}404.html")
-        self.page.evaluate("localStorage.clear()")
+        self.protocol.send(
+            "Storage.clearDataForOrigin", {"origin": self.site.host, "storageTypes": "local_storage"}
+        )
         self.again()
         return self
 

@@ -83,6 +83,8 @@ LONGEST_ROUTINE = max(REGIONS, key=_steps)
 VARIED = cover({address: _traits(address) for address in TECHNIQUES})
 PLAN = "plan/"  # what it shows is made by its script
 NOT_FOUND = "404.html"
+# Those that the build makes for scripts, and the one in place of a page that can't be reached.
+MADE = ("session/", "report/", "log/", "offline/", "503.html")
 # One page of each template, and of each kind of text that is written by hand.
 TEMPLATES = [
     "",

@@ -104,7 +104,7 @@ rp.session.steps = (function () {
     const base = (round, side) => ({ technique: data.id, title: data.title, entry: index, cue: -1, label: "", tone: "", phase: "", action: "", points: [], dose: "", side, round, rounds, unit: data.unit, seconds: null, estimate: 0, spoken: "" });
     made.push({ ...base(1, ""), kind: "setup", label: "Set up", spoken: words([data.title, "Set up"]) });
     for (let at = 0; at < turns.length; at++) {
-      const [kind, cue, round, written, seconds] = turns[at], own = base(round, sideOf(written));
+      const [kind, cue, round, written, seconds] = turns[at], isList = kind === "cue" || kind === "way", own = base(round, data.sides === "alternate" && !isList ? "" : sideOf(written));
       if (kind === "ready") made.push({ ...own, kind, label: "Get ready", seconds, estimate: seconds, spoken: words(["Get ready", own.side && data.sides === "each" && `${own.side} side`]) });
       else if (kind === "switch") made.push({ ...own, kind, label: "Switch sides", action: `Now your ${own.side} side.`, seconds, estimate: seconds, spoken: `Switch sides. Now your ${own.side} side` });
       else if (kind === "rest") {
@@ -132,6 +132,13 @@ rp.session.steps = (function () {
     return steps.reduce((all, step) => all + step.estimate, 0);
   }
 
+  // In whole minutes, rounded up for each technique as pages and plans do, so that who adds them up gets the same.
+  function minutes(steps) {
+    const seconds = [];
+    for (const step of steps) seconds[step.entry] = (seconds[step.entry] || 0) + step.estimate;
+    return seconds.reduce((all, one) => all + Math.ceil(one / 60), 0);
+  }
+
   // What the page of these techniques says, from and to: the middle of ranges, and the fewest and the most rounds.
   function ofPage(entries) {
     return [false, true].map(most => entries.reduce((all, entry, index) => all + (entry.data.seconds[1] ? total(ofEntry(entry, index, { length: "middle", count: true }, most)) : 0), 0));
@@ -157,5 +164,5 @@ rp.session.steps = (function () {
     return { number: count, of: count, side, phase, at: 1, left: 0 };
   }
 
-  return { of, total, ofPage, mark, hasRange, isStale, inReps };
+  return { of, total, minutes, ofPage, mark, hasRange, isStale, inReps };
 })();

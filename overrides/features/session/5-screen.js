@@ -20,7 +20,7 @@ rp.session.screen = function (session, root, player) {
   const back = el("button", { type: "button", class: "rp-run__way", onclick: () => player().back() }, "Back");
   const next = el("button", { type: "button", class: "rp-run__way", onclick: () => player().next() }, "Next");
   const stop = el("button", { type: "button", class: "rp-run__stop", onclick: () => openStop() }, "Stop");
-  const heading = el("h2", { class: "rp-run__head", tabindex: -1 }, parts.label, " ", parts.phase);
+  const heading = el("h1", { class: "rp-run__head", tabindex: -1 }, parts.label, " ", parts.phase);
   const screen = el("section", { class: "rp-run", "aria-label": "Session" },
     el("header", { class: "rp-run__top" }, el("div", { class: "rp-run__of" }, parts.title, parts.rest), parts.bar),
     parts.figure,

@@ -4,22 +4,21 @@
 */
 rp.session.startScreen = function ({ session, lost, left, root, coach, begin, fresh }) {
   const { el } = rp, { steps, ways } = rp.session, { entries } = session;
-  const minutes = seconds => `${Math.max(1, Math.ceil(seconds / 60))} min`;
+  const minutes = number => [number >= 60 && `${Math.floor(number / 60)} h`, (number < 60 || number % 60 > 0) && `${number % 60 || 1} min`].filter(Boolean).join(" ");
   const of = length => steps.of(entries, { ...ways.get(), length });
   const hasRange = entries.some(steps.hasRange);
   const box = el("div", { class: "rp-session__start" });
 
   // How long the session takes, and how that differs from what the pages say.
   function times(length) {
-    const all = of(length), total = steps.total(all), page = steps.ofPage(entries).map(seconds => Math.ceil(seconds / 60));
-    const says = page[1] ? (page[0] === page[1] ? `${page[1]} min` : `${page[0]}–${page[1]} min`) : "";
+    const all = of(length), total = steps.minutes(all), page = [0, 1].map(end => entries.reduce((sum, one) => sum + Math.ceil(steps.ofPage([one])[end] / 60), 0));
+    const says = page[1] && (page[0] === page[1] ? minutes(page[1]) : page[1] < 60 ? `${page[0]}–${page[1]} min` : `${minutes(page[0])} to ${minutes(page[1])}`);
     return { total, waits: all.some(one => one.seconds === null && one.kind !== "setup"), says };
   }
 
   function time() {
     const { length } = ways.get(), short = times("short"), long = times("long");
-    const page = entries.length === 1 ? "The technique's page says" : "The techniques' pages say";
-    const middle = hasRange && long.says && `${page} ${long.says}: that counts the middle of each range.`;
+    const middle = hasRange && long.says && `Pages and plans count the middle of each range: ${long.says}.`;
     const tap = (length === "long" ? long : short).waits && "Some steps wait for your tap; they count 4 seconds a repetition here.";
     const all = hasRange && !length ? `${minutes(short.total)} or ${minutes(long.total)}` : minutes((length === "long" ? long : short).total);
     return el("p", { class: "rp-session__time" }, el("strong", {}, `About ${all}`), ", and the time that you need to set up. ", [middle, tap].filter(Boolean).join(" "));
