@@ -25,7 +25,8 @@ FILES = {
     "docs/index.md": registers.page("Home"),
     BRIDGE: registers.technique("Lift"),
     "docs/links.yml": registers.register(
-        "/ /log/ /offline/ /report/ /session/ /techniques.json /techniques-2.json /techniques/hips/bridge/ /techniques/hips/bridge/#lift"
+        "/ /log/ /offline/ /report/ /session/ /techniques.json /techniques-2.json /techniques/hips/bridge/"
+        " /techniques/hips/bridge/#lift"
     ),
     "docs/labels.yml": pages.LABELS,
     ".gitignore": "/site/\n*.draft.md\n",
@@ -178,7 +179,8 @@ def test_addresses_that_are_not_in_the_register(site, capsys):
         site,
         {
             "docs/links.yml": registers.register(
-                "/ /log/ /offline/ /report/ /session/ /techniques.json /techniques-2.json /techniques/hips/bridge/"
+                "/ /log/ /offline/ /report/ /session/ /techniques.json /techniques-2.json"
+                " /techniques/hips/bridge/"
             )
         },
     )
