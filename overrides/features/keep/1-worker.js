@@ -155,8 +155,7 @@ rp.keep = rp.keep || (function () {
     registration().then(offers, () => {}); // looks for a new version, too
     const worker = await ready(), isKept = "rpKept" in document.documentElement.dataset;
     const assets = Array.from(document.querySelectorAll("link[rel=stylesheet], script[src]"), one => one.href || one.src);
-    if (!isKept) await send(worker, { ask: "refresh" });
-    if (!isKept) await send(worker, { ask: "seen", page: page(), assets });
+    for (const ask of isKept ? [] : ["refresh", "seen"]) await send(worker, { ask, page: page(), assets }).catch(() => {});
     rp.keep.mark();
   }
 

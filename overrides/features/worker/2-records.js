@@ -4,7 +4,7 @@
     shell <version>  {day, files}                 what every page needs, and the pages that are always there
     next <version>   {records}                    what the records will be once that version's worker takes over
     records          {records: {id: record}}      what is kept on request, and the pages that were seen
-    of <client>      {version} or {record}        where an open page came from
+    of <client>      {version} or {record, of}    where an open page came from
 
   A record: {id, address, title, day, version, seen, clips, parts, files}. `parts` are the addresses of its pages, `files` all that they need, as path → [sum, size].
 */
@@ -120,7 +120,8 @@ async function seen(page) {
       const files = needsOf([page], {});
       await download(files);
       const { [order.id]: before, ...others } = await records();
-      await write("records", { records: fewer({ ...others, [order.id]: { ...order, title: SITE.pages[page][TITLE], day: today(), version: SITE.version, parts: [page], files } }, MOST_SEEN) });
+      const record = { ...order, title: SITE.pages[page][TITLE], day: today(), version: SITE.version, parts: [page], files };
+      await write("records", { records: fewer({ ...others, [order.id]: record }, MOST_SEEN) });
       if (!before) await sweep();
     });
   } catch (trouble) {

@@ -7,7 +7,7 @@
 */
 const PATIENCE = 3000; // milliseconds for which the network is waited for
 const FALLBACK = "503.html", START = "index.html";
-const sources = new Map(); // client → {version} or {record}; the notes have it for when the worker was ended meanwhile
+const sources = new Map(); // client → {version} or {record, of}; the notes have it for when the worker was ended meanwhile
 
 const wait = time => new Promise(done => setTimeout(done, time));
 
@@ -43,7 +43,7 @@ async function keptOf(path) {
 async function shown(kept, client) {
   const answer = await stored(kept.file, kept.sum);
   if (!answer) return null;
-  await came(client, kept.record && kept.record.version !== SITE.version ? { record: kept.record.id } : { version: SITE.version });
+  await came(client, kept.record && kept.record.version !== SITE.version ? { record: kept.record.id, of: kept.record.version } : { version: SITE.version });
   if (!kept.file.endsWith(".html")) return answer;
   const day = new Date(kept.day).toLocaleDateString("en", { day: "numeric", month: "long" });
   const mark = kept.file === FALLBACK ? "<html" : "<html data-rp-kept"; // the one that stands in for another says enough
@@ -116,7 +116,7 @@ async function keptFile(path, source) {
   if (!source) return null; // a page that was open before this worker was, or a browser that doesn't tell: the network first
   if (source.version === SITE.version) return stored(path, sumHere(path));
   const record = source.record && (await records())[source.record];
-  return record && record.files[path] ? stored(path, record.files[path][0]) : null;
+  return record && record.version === source.of && record.files[path] ? stored(path, record.files[path][0]) : null; // not where the record was brought to this version meanwhile
 }
 
 // The part of a whole file that a player asks for: `bytes=0-99`, `bytes=100-` or `bytes=-50`.
