@@ -19,34 +19,41 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
-from technique_site.assets import bundle, licences, link_previews, offline_files
+from technique_site.assets import bundle, licences, link_previews, offline_files, site_parts
 from technique_site.commands import docs_folder, live_server
-from technique_site.engine.catalogue import link_register, loader
+from technique_site.engine.catalogue import link_register, loader, script_pages
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.drawing import pictures
-from technique_site.engine.exports import compact_json, host_files, plan_data, search_index, techniques_json
+from technique_site.engine.drawing.pictures import Pictures
+from technique_site.engine.exports import compact_json, host_files, plan_data, techniques_json
 from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
-from technique_site.engine.text import english, problem
+from technique_site.engine.text import english, keeping, problem
 from technique_site.engine.text.problem import Problem
 from technique_site.pdf import pdf_files
 from technique_site.render import (
     figure_blocks,
     markdown_tree,
+    page_facts,
     page_markdown,
+    page_recall,
     page_styles,
+    picture_shelf,
+    recall,
     redirects,
     script_files,
     site_context,
     theme_front_matter,
 )
+from technique_site.render.noted_catalogue import NotedCatalogue
 from technique_site.render.page_blocks import PageBlocks
-from technique_site.render.sheet_html import Sheets, printable
+from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
-from technique_site.storage import site_build
+from technique_site.storage import kept_results, site_build
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
+# Stands in pages as they are kept: the name of the search's data changes with any page.
+SEARCH_DATA = f"{bundle.SEARCH}{'0' * 10}.json"
 PLAN_LIMITS = compact_json.text(plan_data.LIMITS)
 
 
@@ -89,21 +96,26 @@ class Build:
         except ValueError as error:
             raise PluginError(str(error)) from None
         config.site_name = self.settings.name  # which MkDocs and its theme read
+        self.kept = kept_results.of(self.root)
         self.catalogue = Catalogue()
-        self.pictures: dict[str, pictures.Pictures] = {}  # by the technique's `region/slug`
+        self.pictures: Mapping[str, Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
         self.apart: dict[str, str] = {}  # addresses of the scripts and styles that not every page loads
         self.search_data = ""  # its address
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
+        self.script_pages: dict[str, str] = {}  # of those that a script fills, by their names
+        self.recall: recall.Recall
+        self.kept_pages: page_recall.PageRecall
         self.folder: site_build.SiteBuild | None = None  # which MkDocs writes to
         self.sheets: Sheets
         self.previews: link_previews.Previews
         self.plugin = self._taken_over()
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
-        self.views, self.styles = PageBlocks(self), page_styles.PageStyles()
+        self.views = PageBlocks(self)
+        self.styles: dict[str, str] = {}  # what pages bring, by address from the site's root
         config.theme.static_templates.add(offline_files.UNREACHED)
 
     def _taken_over(self) -> Any:
@@ -128,7 +140,6 @@ class Build:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Reads all pages, logs what is wrong, stops on an error, and adds figures, styles and scripts."""
         self.files, self.env = files, config.theme.get_env()
-        self.site_files = SiteFiles(files, config.site_url or "", get_relative_url)
         self._load()
         self._tell(self.catalogue.problems)
         for clash in techniques_json.clashes(self.catalogue):
@@ -140,6 +151,11 @@ class Build:
         self._add_figures()
         self._bundle()
         return files
+
+    def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Notes what the navigation says: every page shows it."""
+        self.recall.knows("nav", lambda _: [(one.url, one.title) for one in nav.items])
+        return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """A page's text as the catalogue read it, whatever its encoding."""
@@ -155,15 +171,20 @@ class Build:
         if known is None:
             return markdown
         theme_front_matter.as_read(page.meta, known, self.env)
-        drawn = self.pictures.get(known.technique.key) if known.technique else None
-        text, self.tree.parts = page_markdown.prepared(known, page, self.views, self.env, drawn)
-        return text
+
+        def prepare() -> str:
+            drawn = self.pictures.get(known.technique.key) if known.technique else None
+            text, self.tree.parts = page_markdown.prepared(known, page, self.views, self.env, drawn)
+            return text
+
+        self.kept_pages.will_render(page, prepare)
+        return markdown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large
         those are.
         """
-        self.sheets = self._laid_out(env)
+        self.sheets = site_parts.laid_out(self, env)
         if not config.site_url:
             log.info(
                 "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for"
@@ -171,15 +192,20 @@ class Build:
             )
         for line in self.sheets.too_long():  # the linter reckons with a usual address
             log.warning(line)
+        pages = [file.page for file in files.documentation_pages() if file.page]
         self._preview(env)
-        self._add_search()
+        self.search_data, text = site_parts.search_data(self, pages)
+        self._add({self.search_data: text})
         url_of = self.site_files.url_of
-        env.globals.update(site_context.of_all_pages(self.settings, self.catalogue, url_of, self.serving))
-        env.globals.update(finder=self.apart["search"], search_data=self.search_data, apart=self.apart)
+        env.globals.update(site_context.of_all_pages(self.settings, self.script_pages, url_of, self.serving))
+        env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA, apart=self.apart)
         self._print()
-        links = self._links()
-        data = techniques_json.files(self.catalogue, self.pictures, links, self.sheets.techniques)
-        self._add({**data, **script_files.files(self.sheets, env, links)})
+        links = site_parts.links(self)
+        data = techniques_json.files(
+            self.catalogue, self.pictures, links, self.sheets.techniques, self.recall.made
+        )
+        self._add({**data, **script_files.files(self.sheets, env, links, self.recall)})
+        self.kept_pages.find(pages)
         return env
 
     def on_template_context(
@@ -195,6 +221,11 @@ class Build:
     ) -> dict[str, Any]:
         """What the templates need to know of a page."""
         uri = page.file.src_uri
+        if kept := self.kept_pages.kept(page):
+            return {"kept": kept.html}
+        self.kept_pages.begin(page)
+        for fact in ("nav", "papers", "card"):
+            self.recall.note(fact, "" if fact == "nav" else uri)
         known = self.catalogue.pages.get(uri)
         context.update(
             problems=self.views.problems(page) if self.serving else [],
@@ -208,7 +239,7 @@ class Build:
             next_up=self.views.next_up.of(page),
             on_screen=qr.if_it_fits(self.site_files.absolute_url(uri)),
             preview=self.previews.of_page(uri),
-            moved_cues=redirects.moved_cues(self.catalogue, uri, get_relative_url) if known else [],
+            moved_cues=self.recall.ask("moved cues", uri) if known else [],
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
@@ -223,8 +254,17 @@ class Build:
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page whose styles are all in stylesheets."""
-        return self.styles.moved(output, lambda address: get_relative_url(address, page.url))
+        """A page whose styles are all in stylesheets, with the name that the search's data have now."""
+        made = self.kept_pages.kept(page)
+        if made is None:
+            made = page_styles.moved(output, lambda address: get_relative_url(address, page.url))
+            self.kept_pages.end(made)
+        self.styles.update(made.styles)
+        return made.html.replace(SEARCH_DATA, self.search_data)
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """The same of a page that is made without Markdown."""
+        return output.replace(SEARCH_DATA, self.search_data)
 
     @event_priority(-100)  # after all others, as they may write to the folder
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -241,7 +281,7 @@ class Build:
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        made = self.styles.files | host_files.files([*paths, *self.styles.files], url)
+        made = self.styles | host_files.files([*paths, *self.styles], url)
         made |= offline_files.finished(site, made, self.catalogue, url, self.serving)
         for name, text in made.items():
             write_file(text.encode(), str(site / name))
@@ -274,15 +314,25 @@ class Build:
         docs = Path(self.config.docs_dir)
         shown = docs.relative_to(self.root).as_posix() if docs.is_relative_to(self.root) else docs.as_posix()
         try:
-            self.catalogue = loader.load(docs, docs_folder.latest_date(), shown)
+            known = loader.load(docs, docs_folder.latest_date(), shown, keeper=self.kept)
         except OSError as error:
             raise PluginError(site_build.not_read(error)) from None
         register = f"{shown}/{link_register.FILE}"
-        own = redirects.to_own_site(self.catalogue, register, self.config.site_url or "")
-        templates = theme_front_matter.missing_templates(self.catalogue.pages.values(), self.env)
-        self.catalogue.problems = problem.in_order(
-            [*self.problems, *self.catalogue.problems, *own, *templates]
-        )
+        own = redirects.to_own_site(known, register, self.config.site_url or "")
+        templates = theme_front_matter.missing_templates(known.pages.values(), self.env)
+        known.problems = problem.in_order([*self.problems, *known.problems, *own, *templates])
+        is_sure = not Command.dirty and page_recall.is_sure(self.config)
+        self.script_pages = script_pages.places(known)
+        said = (self.settings, self.config.site_url, self.serving, self.script_pages)
+        ground = page_recall.ground(self.config, [docs / name for name in loader.SAYING], said)
+        self.recall = recall.Recall(self.kept if is_sure else keeping.Nothing(), ground)
+        self.kept_pages = page_recall.PageRecall(self.recall, logging.getLogger(self.maker))
+        page_facts.PageFacts(known, self.recall, get_relative_url)
+        self.catalogue = NotedCatalogue(known, self.recall)
+        self.pictures = picture_shelf.PictureShelf(known, self.recall)
+        self.site_files = SiteFiles(self.files, self.config.site_url or "", get_relative_url, self.recall)
+        self.recall.knows("papers", lambda uri: self.papers.get(uri))
+        self.recall.knows("card", lambda uri: self.previews.images.get(uri))
 
     def _tell(self, problems: list[Problem]) -> None:
         """Logs all problems. Raises PluginError where they stop the build."""
@@ -306,18 +356,17 @@ class Build:
 
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""
-        self.pictures = {
-            one.technique.key: pictures.pictures(one.technique, one.scene, one.view_boxes)
-            for one in self.catalogue.pages.values()
-            if one.technique and one.scene
-        }
         style = self.site_files.text(figure_blocks.STYLE)
-        self._add(figure_blocks.files(self.catalogue, self.pictures, style, self.settings.palette))
+        self._add(
+            figure_blocks.files(self.catalogue, self.pictures, style, self.settings.palette, self.recall)
+        )
 
     def _bundle(self) -> None:
         """Puts the joined styles and scripts in the place of their parts."""
         parts = [f for f in self.files if bundle.is_part(f.src_uri)]
-        made = bundle.joined({f.src_uri: f.content_string for f in parts}, self.settings.palette)
+        texts = {f.src_uri: f.content_string for f in parts}
+        name = keeping.digest(repr(sorted(texts.items())), repr(self.settings.palette))
+        made = keeping.made(self.kept, f"bundle-{name}", lambda: bundle.joined(texts, self.settings.palette))
         for file in [*parts, *(one for one in self.files if bundle.is_left_out(one.src_uri))]:
             self.files.remove(file)
         self._add(dict(made.values()))
@@ -325,75 +374,26 @@ class Build:
             listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
         self.apart = {kind: address for kind, (address, _) in made.items() if kind not in ("css", "js")}
 
-    def _laid_out(self, env: Environment) -> Sheets:
-        """The sheets of all techniques; while serving, without those whose page is wrong."""
-        style = next(one for one in self.config.extra_css if str(one).startswith(bundle.NAME))
-        return Sheets(
-            self.catalogue,
-            self.pictures,
-            env,
-            self.site_files.absolute_url,
-            self.settings,
-            self.site_files.text(style),
-            printable(self.catalogue),
-        )
-
-    def _wanted(self, key: str, variable: str) -> bool:
-        """A setting of `extra` that is true or false. Raises PluginError where it is neither."""
+    def _preview(self, env: Environment) -> None:
+        """Adds the cards, what phones and search engines look for, and the licence texts."""
         try:
-            return settings_file.switch(self.config.extra, key, variable)
+            self.previews = site_parts.previews(self, env)
         except ValueError as error:
             raise PluginError(str(error)) from None
-
-    def _preview(self, env: Environment) -> None:
-        """Makes the cards, what phones and search engines look for, and the licence texts."""
-        wanted, source = self._wanted("cards", "LINK_CARDS"), env.loader
-        assert source is not None
-        self.previews = link_previews.Previews(
-            self.catalogue,
-            self.pictures,
-            self.site_files.absolute_url,
-            lambda uri: self.site_files.title(uri) or self.catalogue.pages[uri].title,
-            self.site_files.path,
-            self.settings,
-            self.config.site_description or "",
-            self.config.theme["language"],
-            self.config.site_url or "",
-            lambda name: source.get_source(env, name)[0],
-        )
-        self.previews.make(self.root / ".cache" / "cards", wanted and not self.serving)
         for line in self.previews.trouble:
             log.info(line)
-        self._add({**self.previews.files, **licences.files(lambda name: source.get_source(env, name)[0])})
+        self._add({**self.previews.files, **licences.files(site_parts.template_text(env))})
 
     def _print(self) -> None:
         """Prints the PDFs of the sheets, where they are wanted."""
-        wanted = self._wanted("pdf", "SHEET_PDFS")
+        try:
+            wanted = settings_file.switch(self.config.extra, "pdf", "SHEET_PDFS")
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         if not wanted or self.serving:
             return
-        printed = pdf_files.printed(self.sheets, self.root / ".cache" / "sheets", self.settings.paper)
+        kept, site = self.root / ".cache" / "sheets", Path(self.config.site_dir)
+        printed = pdf_files.printed(self.sheets, kept, self.settings.paper, site)
         for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
             log.info(line)
-        self._add({**redirects.papers(self.catalogue, printed.files), **printed.files})
         self.papers = printed.papers
-
-    def _links(self) -> techniques_json.SiteLinks:
-        """The site's name and address, and where its files are."""
-        return techniques_json.SiteLinks(
-            self.config.site_name,
-            self.config.site_url or "",
-            self.site_files.url_of,
-            figure_blocks.address,
-            figure_blocks.name,
-            self.papers,
-        )
-
-    def _add_search(self) -> None:
-        """Adds what the search reads, under a name that changes with what it holds."""
-        metas = {file.src_uri: file.page.meta for file in self.files.documentation_pages() if file.page}
-        uris = [
-            uri for uri in self.catalogue.pages if uri in metas and search_index.is_found(uri, metas[uri])
-        ]
-        data = search_index.index(self.catalogue, uris, self.site_files.url_of, self.settings.when_to_stop)
-        self.search_data, text = bundle.named(bundle.SEARCH, "json", compact_json.text(data))
-        self._add({self.search_data: text})

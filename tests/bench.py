@@ -26,6 +26,7 @@ from support import first_view, sites, web
 from technique_site.commands import figure_editor, figure_watcher
 from technique_site.engine.catalogue import loader
 from technique_site.engine.drawing import pictures
+from technique_site.engine.exports import plan_data
 from technique_site.engine.figure import figures
 from technique_site.pdf.browser import FLAGS, find
 
@@ -167,6 +168,7 @@ def build(folder: Path, count: int) -> tuple[str, ...]:
         f"{one:,}",
         kb(index.stat().st_size),
         kb(gzipped(index)),
+        *(kb(size) for size in ((site / plan_data.NAME).stat().st_size, gzipped(site / plan_data.NAME))),
     )
 
 
@@ -360,6 +362,8 @@ def main() -> None:
             "one page, bytes",
             "search kB",
             "search gzip",
+            "plans kB",
+            "plans gzip",
         )
         table("Building", head, [build(folder, count) for count, folder in folders.items()])
         table(

@@ -13,6 +13,7 @@ from browser.test_plan_link import NOTES
 from support import printed, sites, web
 from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import loader
+from technique_site.engine.cues import dose_words
 from technique_site.engine.sheet import sheet
 
 STANDING, LYING, BALL, ROLLER = (
@@ -151,7 +152,7 @@ def test_a_plan_is_made_and_followed(fresh, site):
     assert not page.get_by_role("button", name="Copy link").is_visible()
     add(page, ROLLER, STANDING)
     assert titles(page) == [ROLLER, STANDING]
-    assert page.locator(".rp-plan__total").inner_text() == "2 techniques, about 11 minutes in all."
+    assert page.locator(".rp-plan__total").inner_text() == "2 techniques, about 12 minutes in all."
     page.get_by_label("Note for your client").fill("See you on Friday")
     page.get_by_role("button", name="Copy link").click()
     told(page, "Link copied")
@@ -164,7 +165,7 @@ def test_a_plan_is_made_and_followed(fresh, site):
     assert page.locator(".rp-plan__note p").first.inner_text() == "See you on Friday"
     assert (
         page.locator(".rp-plan__total").inner_text()
-        == "In this order: 2 techniques, about 11 minutes in all."
+        == "In this order: 2 techniques, about 12 minutes in all."
     )
     assert page.locator(".rp-plan__step h2").all_inner_texts() == [f"1 of 2\n{ROLLER}", f"2 of 2\n{STANDING}"]
     assert page.locator(".rp-plan :is(form, textarea, select)").count() == 0  # a page to follow
@@ -493,13 +494,14 @@ def test_a_note_comes_as_it_was_written(desk):
     add(page, BALL)
     for note in NOTES:
         page.get_by_label("Note for your client").fill(note)
-        page.get_by_role("link", name="See it as your client does").click()
+        text = link(page)
+        show(page, text)
         assert page.locator(".rp-plan__note p").first.text_content() == note
         assert page.locator(".rp-plan__note *").count() == 2  # two paragraphs: no text of a link is HTML
         page.wait_for_function(
             "note => (document.querySelector('.rp-sheet__noted') || {}).textContent === note", arg=note
         )
-        page.get_by_role("link", name="Change this plan").click()
+        show(page, f"edit.{text}")
         assert page.get_by_label("Note for your client").input_value() == note
 
 
@@ -515,6 +517,78 @@ def test_a_hostile_note_does_nothing(desk, opened_once, made):
     seen.settle()
     assert seen.page.evaluate("window.hit") is None and seen.errors == [] and seen.elsewhere == []
     assert seen.page.locator(".rp-plan__note").inner_text().startswith(hostile)
+
+
+# Undo
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_a_removed_technique_comes_back_with_all_that_was_set(desk):
+    page, keys = desk, desk.keyboard
+    add(page, STANDING, BALL, LYING)
+    open_doses(page)
+    page.get_by_label("Cue 2, PAILs").fill("33")
+    before = link(page)
+    for title, next_one in ((STANDING, BALL), (BALL, LYING)):
+        page.get_by_role("button", name=f"Remove {title}").focus()
+        keys.press("Enter")
+        told(page, f"Removed {title}")
+        assert focused(page) == f"Remove {next_one}"
+    assert titles(page) == [LYING] and link(page) != before
+    assert page.locator(".rp-form__gone").inner_text().split("\n")[0] == f"Removed: {BALL}"
+    for title, all_ in ((BALL, [BALL, LYING]), (STANDING, [STANDING, BALL, LYING])):
+        for _ in range(10):
+            keys.press("Shift+Tab")
+            if focused(page) == f"Undo: put {title} back":
+                break
+        keys.press("Enter")
+        told(page, f"{title} is back")
+        assert focused(page) == f"Remove {title}" and titles(page) == all_
+    assert link(page) == before and page.locator(".rp-form__gone").count() == 0
+    assert page.get_by_label("Cue 2, PAILs").input_value() == "33"
+
+
+def test_the_last_technique_that_is_removed_comes_back_too(desk):
+    add(desk, BALL)
+    before = link(desk)
+    desk.get_by_role("button", name=f"Remove {BALL}").click()
+    assert desk.evaluate("document.activeElement.textContent") == "2. Put them in order"
+    desk.keyboard.press("Tab")
+    assert focused(desk) == f"Undo: put {BALL} back"
+    desk.keyboard.press("Space")
+    assert titles(desk) == [BALL] and link(desk) == before
+
+
+# Times
+
+
+def test_the_sum_is_that_of_the_times_that_are_shown_and_long_ones_are_in_hours(desk):
+    page = desk
+    add(page, *ALL)
+    page.locator(".rp-form__item summary").nth(3).wait_for()
+    facts = page.locator(".rp-form__item .rp-form__what span")
+    times = [int(re.match(r"about (\d+) min", one)[1]) for one in facts.all_inner_texts()]
+    total = page.locator(".rp-plan__total")
+    assert len(times) == 4 and total.inner_text() == f"4 techniques, about {sum(times)} minutes in all."
+    open_doses(page)
+    page.get_by_label("Rounds", exact=True).first.select_option("10")
+    page.get_by_label("Cue 2, PAILs").fill("10 min")
+    own = re.match(r"about ((\d+) h (\d+) min) ", facts.first.inner_text())
+    minutes = 60 * int(own[2]) + int(own[3])
+    assert minutes == 228  # ten times on each side: (45 + 605 + 10 + 22.5) s
+    assert (
+        total.inner_text() == f"4 techniques, about {dose_words.long_time(minutes + sum(times[1:]))} in all."
+    )
+    page.get_by_role("link", name="See it as your client does").click()
+    page.locator(".rp-plan__step").nth(3).wait_for()
+    assert own[1] in page.locator(".rp-plan__step .rp-facts").first.inner_text()
+    assert own[1] in page.locator(".rp-plan__jump span").first.inner_text()
+    page.locator(".rp-sheet").nth(4).wait_for(state="attached")
+    assert f"bout {own[1]}" in page.locator(".rp-sheet").nth(1).text_content()
+    assert own[1] in page.locator(".rp-overview__rows li").first.text_content()
 
 
 # Links that are none
@@ -613,7 +687,7 @@ def test_the_last_plans_are_remembered_and_can_be_removed(desk, site, made):
     kept.first.wait_for()
     assert [one.locator("strong").inner_text() for one in kept.all()] == [f"{LYING}, {BALL}", STANDING]
     assert re.fullmatch(
-        r"2 techniques, about 11 minutes in all · 20\d\d-\d\d-\d\d",
+        r"2 techniques, about 12 minutes in all · 20\d\d-\d\d-\d\d",
         kept.first.locator("span").inner_text(),
     )
     page.get_by_role("button", name=f"Remove the plan {LYING}, {BALL}").click()
@@ -1360,28 +1434,40 @@ DATA_DAMAGED = {
     "nothing about what is gone": without("gone"),
     "a gone one without an id": without("gone", put=[{}]),
     "a technique that is null": without("techniques", put=[None]),
+    "no texts": without("texts"),
+    "fewer texts than techniques have": without("texts", put=["about 1 min"]),
+    "no addresses of parts": without("parts"),
+    "no words for hours": without("words", "long"),
     **{
         f"a technique without {key}": without("techniques", 0, key)
         for key in (
             "id",
             "former_ids",
             "title",
-            "equipment",
-            "facts",
-            "rounds",
-            "cues",
-            "holds",
+            "region",
+            "slug",
             "part",
+            "minutes",
+            "words",
+            "facts",
+            "often",
             "needs",
+            "settings",
+            "equipment",
         )
     },
     "a title that is a number": without("techniques", 0, "title", put=5),
-    "rounds in words": without("techniques", 0, "rounds", put="two"),
-    "a hold without words": without("techniques", 0, "holds", put={"0": {"seconds": 5}}),
+    "minutes in words": without("techniques", 0, "minutes", put="two"),
 }
 PARTS_DAMAGED = {
     **DAMAGED,
-    **{f"no {key}": without(key) for key in ("step", "sheet", "row", "layouts")},
+    **{f"no {key}": without(key) for key in ("own", "step", "sheet", "row", "layouts")},
+    **{
+        f"no {key} of its own": without("own", key)
+        for key in ("facts", "rounds", "seconds", "unit", "sides", "time", "shape", "holds")
+    },
+    "rounds in words": without("own", "rounds", put="two"),
+    "a hold without words": without("own", "holds", put={"0": {"seconds": 5}}),
     "a step that is no HTML": without("step", put="Stretch"),
     "no layout": without("layouts", put=[]),
     "a layout without its large one": without("layouts", 0, "large"),
@@ -1397,45 +1483,41 @@ IMPATIENT = """(() => {
 })();"""
 
 
-def instead(page, address, change):
-    """Lets an address answer with its own text, changed."""
-
-    def answer(route):
-        route.fulfill(body=change(route.fetch().text()), content_type="application/json")
-
-    page.route(address, answer)
-
-
-@pytest.fixture(scope="module")
-def far(pool, site):
-    """A visit that was elsewhere on the site before, and has what other tests made in its way no more."""
+@pytest.mark.parametrize(
+    ("address", "damaged", "message"),
+    [
+        ("**/plan.json", DATA_DAMAGED, BROKEN),
+        ("**/assets/plan/*ball*", PARTS_DAMAGED, "The techniques can't be loaded. Check your connection,"),
+    ],
+    ids=["data", "parts"],
+)
+def test_what_came_damaged_is_told_and_throws_nothing(pool, site, made, address, damaged, message):
+    """Each kind in turn, by the button that tries again; and then the right one."""
+    plan, coming, failures = made(BALL), iter(damaged.values()), []
     with web.visits(pool, site) as open_:
-        yield open_("robots.txt")
+        seen = open_("robots.txt")
+        page = seen.page
 
+        def answer(route):
+            body = next(coming)(route.fetch().text())
+            route.fulfill(body=body, content_type="application/json")
 
-@pytest.mark.parametrize("kind", DATA_DAMAGED)
-def test_damaged_data_is_told_and_throws_nothing(far, site, made, kind):
-    page, plan = far.page, made(BALL)
-    instead(page, "**/plan.json", DATA_DAMAGED[kind])
-    far.go(site, f"plan/#{plan}")
-    assert page.get_by_role("alert").inner_text() == BROKEN
-    assert page.get_by_role("button", name="Try again").is_visible()
-    assert far.errors == []
-    page.unroute_all()
-    page.get_by_role("button", name="Try again").click()
-    page.locator(".rp-plan__step").wait_for()
-
-
-@pytest.mark.parametrize("kind", PARTS_DAMAGED)
-def test_damaged_parts_are_told_and_throw_nothing(far, site, made, kind):
-    page, plan = far.page, made(BALL)
-    instead(page, "**/assets/plan/*ball*", PARTS_DAMAGED[kind])
-    far.go(site, f"plan/#{plan}")
-    page.get_by_role("alert").filter(has_text="The techniques can't be loaded.").wait_for()
-    assert page.locator(".rp-plan__step").count() == 0 and far.errors == []
-    page.unroute_all()
-    page.get_by_role("button", name="Try again").click()
-    page.locator(".rp-plan__step").wait_for()
+        page.route(address, answer)
+        for n, kind in enumerate(damaged):
+            with page.expect_response(address):
+                if n:
+                    page.get_by_role("button", name="Try again").click()
+                else:
+                    seen.go(site, f"plan/#{plan}")
+            page.locator("[role=alert], .rp-plan__step, .rp-form").first.wait_for()
+            said = page.locator("[data-rp-plan]").inner_text()
+            if not said.startswith(message) or seen.errors:
+                failures.append(f"{kind}: {said[:80]} {seen.errors}")
+                break
+        page.unroute_all()
+        page.get_by_role("button", name="Try again").click()
+        page.locator(".rp-plan__step").wait_for()
+    web.told(failures)
 
 
 @pytest.mark.parametrize("address", ["**/plan.json", "**/assets/plan/*ball*"], ids=["data", "parts"])

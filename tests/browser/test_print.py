@@ -502,7 +502,7 @@ def test_a_routine_prints_as_an_overview_and_its_sheets(papers, size):
     assert (
         printed.squeezed(
             f"{title}: the routine {len(routine)} techniques, about"
-            f" {technique_facts.minutes_of(catalogue().routine(f'{REGION}index.md'))} minutes in all"
+            f" {technique_facts.time_of(catalogue().routine(f'{REGION}index.md'))} in all"
         )
         in texts[0]
     )

@@ -7,12 +7,12 @@ import pytest
 from browser.test_axe import FEWER, in_all_looks
 from support.sessions import Phone
 from support.web import PHONE, told
-from technique_site.engine.exports import plan_link, techniques_json
+from technique_site.engine.exports import moved_data, plan_link
 from technique_site.engine.exports.plan_link import Item
 
 pytestmark = pytest.mark.xdist_group("session")
-ID = techniques_json.short_id("/techniques/hamstrings/standing-stretch/")
-BALL = techniques_json.short_id("/techniques/hamstrings/ball-release/")
+ID = moved_data.short_id("/techniques/hamstrings/standing-stretch/")
+BALL = moved_data.short_id("/techniques/hamstrings/ball-release/")
 SIZES = [PHONE, (360, 740), (320, 568), (844, 390), (1440, 900)]
 # What sticks out sideways, is smaller than a thumb, or stands under the keys without a way to scroll there.
 MISFITS = """() => {

@@ -94,7 +94,7 @@ def test_a_region_says_each_side_and_both_times(go):
     ]
     assert lines(page, ".rp-rung__word") == ["start here", "next", "strong"]
     web.told([*in_all_looks(page), *page.evaluate(SMALL)])
-    assert "about 22–26 minutes in all" in lines(page, ".rp-routine__total")[0]
+    assert "about 23–26 minutes in all" in lines(page, ".rp-routine__total")[0]
 
 
 def test_a_programme_is_listed_with_the_regions_and_leads_up_to_them(go):

@@ -138,6 +138,16 @@ def test_codes_are_read_from_a_bad_photocopy(built):
     assert code.text.startswith(f"{SITE}techniques/hamstrings/three/#sheet-")
 
 
+@pytest.mark.parametrize("kind", ["letter", "large-a4"])
+def test_a_copy_of_60_percent_keeps_the_lines_of_props(built, kind):
+    """The layouts with the largest, and with the smallest figures: no line of a drawing is thinner on the
+    copy than a dot of a copier, of which there are 300 an inch.
+    """
+    for name in ("three", "nine-long"):
+        lines = printed.black_lines(file(built, f"techniques/hamstrings/{name}", kind))
+        assert lines and min(lines) * 0.6 >= 72 / 300
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_only_black_is_printed(built, name):
     image = printed.picture(file(built, name), dpi=60)
@@ -255,6 +265,27 @@ def test_where_coaching_points_are_left_out_the_sheet_says_so(built, slug, left_
     assert (
         "Moretipsareonthepage." in printed.texts(file(built, f"techniques/hamstrings/{slug}"))[0]
     ) is left_out
+
+
+def white_above_rules(data, page=0):
+    """How many millimetres of white there are above each rule over most of the left half of a page."""
+    image = printed.picture(data, page, dpi=200)
+    image = image.crop((0, 0, image.width // 2, image.height)).point(lambda level: 255 * (level < 160))
+    inked = [sum(image.crop((0, y, image.width, y + 1)).histogram()[255:]) for y in range(image.height)]
+    rules = [y for y in range(1, len(inked)) if inked[y] > image.width * 0.8 and inked[y] > inked[y - 1] * 3]
+    return [next(n for n in range(y) if inked[y - 1 - n]) / 200 * 25.4 for y in rules]
+
+
+@pytest.mark.parametrize("kind", ["letter", "large-a4"])
+@pytest.mark.parametrize("name", ["three", "nine-longest"])  # a roomy and the tightest layout
+def test_no_rule_touches_the_address_above_it(built, name, kind):
+    data = file(built, f"techniques/hamstrings/{name}", kind)
+    assert white_above_rules(data)[0] >= 0.6
+
+
+def test_no_rule_touches_the_address_of_a_routine_nor_the_title_of_a_second_page(built):
+    assert white_above_rules(file(built, "techniques/hamstrings"))[0] >= 0.6
+    assert white_above_rules(file(built, "techniques/hamstrings/three", "large-letter"), 1)[0] >= 0.6
 
 
 def test_an_address_is_broken_behind_a_slash_alone(built):
@@ -462,9 +493,8 @@ def test_letters_that_no_typeface_has_are_told_and_left_out(tmp_path):
     odd = technique("Leg swing", cues="1. **Move** (move 30 s): Swing \U00013439 the leg.\n")
     folder = make(tmp_path, {**SMALL, "techniques/calves/swing.md": odd})
     due = [
-        f'{what}: its PDF is without \U00013439 (in "Leg swing"), as no typeface of this machine has that.'
+        'Leg swing: its PDF is without \U00013439 (in "Leg swing"), as no typeface of this machine has that.'
         " Install one (Debian: apt-get install fonts-noto fonts-noto-cjk), or write a word."
-        for what in ("Calf care: the routine", "Leg swing", "The whole programme")
     ]
     for _ in range(2):  # what is kept tells nothing, so those aren't
         built = build(folder, SHEET_PDFS="true")

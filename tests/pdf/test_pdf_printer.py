@@ -1,6 +1,4 @@
-"""What is kept of the PDFs between builds, without a browser that prints: test_pdf_files.py has the real
-ones.
-"""
+"""What becomes of a browser that hangs. What it prints is in test_pdf_files.py."""
 
 import os
 import subprocess
@@ -11,62 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from support import sites
-from technique_site.pdf import browser, pdf_printer
+from technique_site.pdf import browser, kept_pdfs, pdf_printer
 from technique_site.pdf.pdf_printer import Job
-from technique_site.storage import build_cache, guard
+from technique_site.storage import guard
 
 JOBS = [
     Job("a4/drop", "Heel drop", "<p>Drop</p>", "a4"),
     Job("letter/drop", "Heel drop", "<p>Drop</p>", "letter"),
 ]
-
-
-@pytest.fixture
-def named(tmp_path, monkeypatch):
-    """A browser whose `--version` prints other lines each time, round the version that the test writes."""
-    file, number = tmp_path / "browser", tmp_path / "number"
-    number.write_text("139.0.7258.66", "utf-8")
-    file.write_text(
-        "#!/bin/sh\nod -An -N8 -tu8 /dev/urandom >&2\nod -An -N8 -tu8 /dev/urandom\n"
-        f'echo "Chromium $(cat {number}) built on Debian"\n',
-        "utf-8",
-    )
-    file.chmod(0o755)
-    monkeypatch.setenv("BROWSER_PATH", str(file))
-    browser.find.cache_clear()
-    yield number
-    browser.find.cache_clear()
-
-
-@pytest.fixture
-def made(monkeypatch):
-    """The names of the PDFs that were printed, in place of printing them."""
-    names = []
-
-    def print_them(jobs, author, printed, places):
-        for job in jobs:
-            names.append(job.name)
-            printed.files[job.name] = f"%PDF-1.7 {job.html} {author}\n%%EOF\n".encode()
-            build_cache.write(places[job.name], printed.files[job.name])
-
-    monkeypatch.setattr(pdf_printer, "_print", print_them)
-    return names
-
-
-def test_what_was_printed_by_the_same_browser_is_not_printed_again(tmp_path, named, made):
-    first = pdf_printer.pdfs(JOBS, tmp_path / "cache", "Coach")
-    again = pdf_printer.pdfs(JOBS, tmp_path / "cache", "Coach")
-    assert made == ["a4/drop", "letter/drop"]
-    assert first.files == again.files and sorted(again.files) == ["a4/drop", "letter/drop"]
-
-
-def test_another_browser_or_author_or_html_prints_again(tmp_path, named, made):
-    pdf_printer.pdfs(JOBS, tmp_path / "cache", "Coach")
-    named.write_text("140.0.7339.80", "utf-8")
-    pdf_printer.pdfs(JOBS, tmp_path / "cache", "Coach")
-    pdf_printer.pdfs(JOBS, tmp_path / "cache", "Another")
-    pdf_printer.pdfs([Job("a4/drop", "Heel drop", "<p>Other</p>", "a4")], tmp_path / "cache", "Coach")
-    assert made == [*["a4/drop", "letter/drop"] * 3, "a4/drop"]
 
 
 # A browser that hangs as soon as it shall do something.
@@ -79,8 +29,9 @@ exec sleep 600
 PRINT = """\
 import sys
 from pathlib import Path
-from technique_site.pdf import pdf_printer
-pdf_printer.pdfs([pdf_printer.Job("drop", "Heel drop", "<p>Drop</p>", "a4")], Path(sys.argv[1]), "Coach")
+from technique_site.pdf import kept_pdfs, pdf_printer
+job = pdf_printer.Job("drop", "Heel drop", "<p>Drop</p>", "a4")
+kept_pdfs.pdfs([job], Path(sys.argv[1]), "Coach", print)
 """
 
 
@@ -117,8 +68,8 @@ def test_a_browser_that_hangs_is_given_up_after_a_time(tmp_path, hanging, monkey
     monkeypatch.setattr(pdf_printer, "PRINT_SECONDS", 1)
     before = guard.children(os.getpid())
     with ThreadPoolExecutor(1) as thread:  # Playwright starts once in a thread
-        printed = thread.submit(pdf_printer.pdfs, JOBS, tmp_path / "cache", "Coach").result()
-    assert printed.files == {} and printed.trouble == [
+        printed = thread.submit(kept_pdfs.pdfs, JOBS, tmp_path / "cache", "Coach", print).result()
+    assert printed.sizes == {} and printed.trouble == [
         f"PDFs are missing: the browser {hanging} has done nothing for 1 seconds and was given up. Build"
         " again, or name another one: BROWSER_PATH=/path/to/it."
     ]

@@ -160,7 +160,7 @@ def test_the_front_door_leads_to_routines_and_to_techniques(built):
     assert cards(routines) == ["Calf <care>", "A week"]
     assert words(routines.xpath(".//span[@class='rp-card__facts']")) == [
         "1 technique, about 1 minute in all",
-        "programme · 2 techniques, about 1 minute in all",
+        "programme · 2 techniques, about 2 minutes in all",
     ]
     assert [one.get("href") for one in kinds.xpath(".//a")] == [
         f"techniques/?kind={kind}" for kind in ("stretch", "strength", "soft-tissue")

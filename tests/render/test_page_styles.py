@@ -4,15 +4,14 @@ import re
 
 import pytest
 
-from technique_site.render.page_styles import PageStyles
+from technique_site.render import page_styles
 
 HEAD = "<head><title>A</title></head>"
 
 
 def moved(body):
-    styles = PageStyles()
-    html = styles.moved(HEAD + body, lambda address: f"../{address}")
-    return styles.files, html.partition("</head>")[2], html.partition("</head>")[0]
+    made = page_styles.moved(HEAD + body, lambda address: f"../{address}")
+    return made.styles, made.html.partition("</head>")[2], made.html.partition("</head>")[0]
 
 
 CASES = [
@@ -45,8 +44,6 @@ def test_a_page(body, rules, due):
 
 
 def test_pages_alike_share_a_stylesheet():
-    styles = PageStyles()
-    for text in ("one", "two"):
-        styles.moved(f'{HEAD}<p style="color:red">{text}</p>', str)
-    styles.moved(f'{HEAD}<p style="color:blue">', str)
-    assert len(styles.files) == 2
+    texts = ('<p style="color:red">one</p>', '<p style="color:red">two</p>', '<p style="color:blue">')
+    found = [page_styles.moved(HEAD + text, str).styles for text in texts]
+    assert found[0] == found[1] != found[2]

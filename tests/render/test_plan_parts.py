@@ -11,6 +11,7 @@ from markupsafe import Markup
 from support import sites
 from support.sites import make, region, technique
 from technique_site.engine.catalogue import ask_first
+from technique_site.engine.exports import plan_data
 from technique_site.engine.sheet.sheet import SEPARATOR
 from technique_site.render import plan_parts
 
@@ -41,13 +42,17 @@ def listed(built):
 
 @pytest.fixture(scope="module")
 def parts(built, listed):
-    return {title: json.loads((built.site / one["part"]).read_text("utf-8")) for title, one in listed.items()}
+    return {
+        title: json.loads((built.site / plan_data.PARTS.format(**one)).read_text("utf-8"))
+        for title, one in listed.items()
+    }
 
 
 def test_each_technique_has_a_file_whose_name_changes_with_it(listed):
     assert list(listed) == ["Lean <in>", "Plain"]
     for one, slug in zip(listed.values(), ("lean", "plain")):
-        assert re.fullmatch(rf"assets/plan/hamstrings-{slug}\.[0-9a-f]{{8}}\.json", one["part"])
+        assert (one["region"], one["slug"]) == ("hamstrings", slug)
+        assert re.fullmatch("[0-9a-f]{8}", one["part"])
 
 
 def test_what_a_plan_may_set_is_marked(parts):
@@ -56,7 +61,7 @@ def test_what_a_plan_may_set_is_marked(parts):
         assert '<span data-rp-hold="0">30 to 60 seconds</span>' in html
         assert 'hold <span data-rp-hold="2">15 seconds</span>, rest 1 minute' in html
         assert re.findall(r'data-rp-hold="(\d)"', html) == ["0", "2"]
-        assert '<span data-rp-number="minutes">11</span> min' in html
+        assert '<span data-rp-number="time">11 min</span>' in html
         assert "8 times" in html
     assert re.findall(r'data-rp-set="(\d)"', parts["Lean <in>"]["step"]) == ["0", "2"]
 
@@ -89,9 +94,11 @@ def test_texts_are_escaped(parts):
 
 
 def test_a_technique_without_times_has_none_to_set(listed, parts):
-    assert listed["Plain"]["holds"] == {} and listed["Plain"]["facts"] == [["{rounds} rounds", "rounds"]]
+    own = parts["Plain"]["own"]
+    assert own["holds"] == {} and own["facts"] == [["{rounds} rounds", "rounds"]]
+    assert listed["Plain"]["minutes"] == 0
     assert "data-rp-hold" not in parts["Plain"]["step"] + parts["Plain"]["sheet"]
-    assert "min<" not in parts["Plain"]["row"]
+    assert " min" not in parts["Plain"]["row"]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +122,8 @@ def test_reasons_to_ask_first_come_with_each_technique_and_keep_their_place_amon
     )
     site = sites.build(make(tmp_path, {**PAGES, "ask-first.yml": asked}), "--strict").site
     told = json.loads((site / "plan.json").read_text("utf-8"))
-    found = [json.loads((site / one["part"]).read_text("utf-8"))["ask"] for one in told["techniques"]]
+    paths = [site / plan_data.PARTS.format(**one) for one in told["techniques"]]
+    found = [json.loads(path.read_text("utf-8"))["ask"] for path in paths]
     assert [one["reasons"] for one in found] == [
         [[0, "<everyone>.", "eve"], [1, "<range>.", "ran"], [2, "<effort>.", "eff"]],
         [[0, "<everyone>.", "eve"], [2, "<effort>.", "eff"]],

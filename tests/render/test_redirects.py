@@ -12,7 +12,7 @@ from support.former_addresses import PAGES
 from support.registers import H, page, register, technique
 from technique_site.engine.catalogue import link_register, model
 from technique_site.engine.catalogue.link_check import Links
-from technique_site.pdf import pdf_printer
+from technique_site.pdf import kept_pdfs
 from technique_site.render import redirects
 
 
@@ -113,8 +113,8 @@ def test_pdfs_of_a_page_that_moved_stay_where_they_were():
             gone={f"{H}bar/": f"{H}rod/"},
         )
     )
-    files = {
-        f"sheets/{kind}/{name}.pdf": f"{kind} {name}".encode()
+    files = [
+        f"sheets/{kind}/{name}.pdf"
         for kind in ("a4", "large-letter")
         for name in (
             "techniques/hamstrings/rod",
@@ -122,9 +122,9 @@ def test_pdfs_of_a_page_that_moved_stay_where_they_were():
             "techniques/hamstrings",
             "programme",
         )
-    }
+    ]
     assert redirects.papers(found, files) == {
-        f"sheets/{kind}/{was}.pdf": f"{kind} {now}".encode()
+        f"sheets/{kind}/{now}.pdf": [f"sheets/{kind}/{was}.pdf"]
         for kind in ("a4", "large-letter")
         for was, now in (
             ("techniques/hamstrings/old", "techniques/hamstrings/rod"),
@@ -136,10 +136,12 @@ def test_pdfs_of_a_page_that_moved_stay_where_they_were():
 def test_pdfs_are_copied_by_the_build(tmp_path):
     """Whatever is in them, so no browser prints them: each holds its own name."""
 
-    def pdfs(jobs, *_):
-        return pdf_printer.PrintedFiles({job.name: f"%PDF-{job.name}".encode() for job in jobs})
+    def pdfs(jobs, cache, author, put, sets):
+        for job in jobs:
+            put(job.name, f"%PDF-{job.name}".encode())
+        return kept_pdfs.PrintedFiles()
 
-    with mock.patch.object(pdf_printer, "pdfs", pdfs):
+    with mock.patch.object(kept_pdfs, "pdfs", pdfs):
         built = sites.build(
             sites.make(
                 tmp_path,

@@ -4,6 +4,7 @@ bookmarks.
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import io
 import re
@@ -70,6 +71,24 @@ def picture(data: bytes, page: int = 0, dpi: int = 150) -> Image.Image:
     scale: Any = dpi / 72  # whose type pypdfium2 gives as that of its default, int
     with pypdfium2.PdfDocument(data) as pdf:
         return pdf[page].render(scale=scale).to_pil().convert("L")
+
+
+def black_lines(data: bytes, page: int = 0) -> list[float]:
+    """How thick the black lines of a page's drawings are, in points on paper."""
+    found, width, matrix = list[float](), ctypes.c_float(), raw.FS_MATRIX()
+    parts = [ctypes.c_uint() for _ in range(4)]
+    with pypdfium2.PdfDocument(data) as pdf:
+        for one in pdf[page].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+            if not raw.FPDFPageObj_GetStrokeColor(one.raw, *parts) or any(part.value for part in parts[:3]):
+                continue
+            fill, stroked = ctypes.c_int(), ctypes.c_int()
+            assert raw.FPDFPath_GetDrawMode(one.raw, fill, stroked)
+            assert raw.FPDFPageObj_GetStrokeWidth(one.raw, width) and raw.FPDFPageObj_GetMatrix(
+                one.raw, matrix
+            )
+            if stroked.value:
+                found.append(width.value * abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5)
+    return found
 
 
 def codes(image: Image.Image) -> list[Any]:

@@ -77,7 +77,7 @@ KINDS: dict[str, Technique] = {
 def data(one: Technique, number: int = 0) -> dict[str, Any]:
     """What the session's script fetches of a technique; `number` tells it from others."""
     return {
-        **session_data.data(replace(one, slug=f"number-{number}", title=f"Technique {number}"), {}),
+        **session_data.data(replace(one, slug=f"number-{number}", title=f"Technique {number}")),
         "address": "",
         "set_up": "<ol><li>Stand tall.</li></ol>",
         "stop_if": "<ul><li>It hurts.</li></ul>",

@@ -1,4 +1,5 @@
-"""Files beside the pages: styles and scripts joined and trimmed, cards, icons, manifest, robots. Others use
+"""Files beside the pages: styles and scripts joined and trimmed, cards, icons, manifest, robots; what
+a build makes once for the whole site. Others use
 the modules named in `PUBLIC`.
 """
 
@@ -7,4 +8,5 @@ PUBLIC = (
     "licences",
     "link_previews",
     "offline_files",
+    "site_parts",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -46,7 +46,7 @@ class Previews:
     """
 
     catalogue: Catalogue
-    pictures: dict[str, Pictures]
+    pictures: Mapping[str, Pictures]
     address: Callable[[str], str]
     title: Callable[[str], str]
     path: Callable[[str], str]  # of a file of docs/ on this machine
@@ -57,7 +57,7 @@ class Previews:
     source: Callable[[str], str]  # of a file of overrides/
     files: dict[str, bytes] = field(default_factory=dict)  # by their place in the site
     trouble: list[str] = field(default_factory=list)
-    _images: dict[str, dict[str, Any]] = field(default_factory=dict)
+    images: dict[str, dict[str, Any]] = field(default_factory=dict)  # the card of each page
 
     def make(self, cache: Path, with_cards: bool) -> None:
         """Draws the icons and, where they are wanted and the site has an address for them, the cards; writes
@@ -95,7 +95,7 @@ class Previews:
             path = self._card_path(uri)
             version = hashlib.sha256(self.files[path]).hexdigest()[:8]
             url = f"{self.address('index.md')}{path}?{version}"
-            self._images[uri] = {"url": url, "alt": one.alt, "secure": url.startswith("https:")}
+            self.images[uri] = {"url": url, "alt": one.alt, "secure": url.startswith("https:")}
 
     def tags(self, uri: str) -> dict[str, Any]:
         """What messengers show of a page; nothing for one that isn't the catalogue's."""
@@ -108,7 +108,7 @@ class Previews:
             "summary": known.summary,
             "type": "article" if article else "website",
             "url": self.address(uri),
-            "image": self._images.get(uri),
+            "image": self.images.get(uri),
             "width": preview_card.WIDTH,
             "height": preview_card.HEIGHT,
             "locale": LOCALES.get(self.language, ""),

@@ -15,7 +15,7 @@ from technique_site.commands import figure_stage, figure_watcher
 from technique_site.commands.figure_stage import Json
 from technique_site.commands.figure_watcher import Preview
 from technique_site.engine.body.inverse_kinematics import Pose
-from technique_site.engine.catalogue import loader, pose_library
+from technique_site.engine.catalogue import page_reader, pose_library
 from technique_site.engine.catalogue.pose_library import LibraryPose
 from technique_site.engine.clip.clip_stage import SceneStage
 from technique_site.engine.clip.storyboard import Shot
@@ -288,7 +288,7 @@ class Editor:
 
     def _pose(self, text: str) -> Posed:
         technique = self.preview.view.technique
-        sure = technique is not None and loader.cues_are_sure(technique, self.preview.view.problems)
+        sure = technique is not None and page_reader.cues_are_sure(technique, self.preview.view.problems)
         cues = tuple(v.anchor for v in technique.views) if technique and sure else None
         key = (text, cues)
         if key not in self._posed:

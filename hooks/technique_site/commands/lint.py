@@ -19,6 +19,9 @@ from technique_site.engine.catalogue import loader
 from technique_site.engine.figure import figures
 from technique_site.engine.text import english, rules
 from technique_site.engine.text.problem import FORMATS, Problem, errors
+from technique_site.storage import kept_results
+
+SETTINGS = "mkdocs.yml"  # a folder that holds it is a site's, and has a place for what is kept
 
 
 def lint(paths: list[Path], latest: datetime.date, instead: dict[str, bytes] | None = None) -> list[Problem]:
@@ -33,7 +36,10 @@ def lint(paths: list[Path], latest: datetime.date, instead: dict[str, bytes] | N
     for path in paths:
         by_docs.setdefault(docs_of(path), []).append(path)
     for docs, wanted in by_docs.items():
-        loaded = loader.load(docs, latest, shown_as(docs), _reader(instead or {}))
+        kept = kept_results.of(docs.parent) if (docs.parent / SETTINGS).is_file() else None
+        loaded = loader.load(docs, latest, shown_as(docs), _reader(instead or {}), kept, holds_figures=False)
+        if kept:
+            kept.tidy()
         prefixes = [os.path.abspath(p) for p in wanted]
         prefixes += [p.removesuffix(".md") + figures.SUFFIX for p in prefixes if p.endswith(".md")]
         for problem in loaded.problems:

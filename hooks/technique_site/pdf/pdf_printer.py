@@ -11,30 +11,26 @@ Knows nothing of MkDocs nor of what it prints.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import re
 import threading
-from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 from technique_site.engine.sheet.typeface import FONTS
-from technique_site.pdf import tags
-from technique_site.pdf.browser import FLAGS, NoBrowser, find, version
-from technique_site.storage import build_cache, guard
+from technique_site.pdf import sheet_numbers, tags
+from technique_site.pdf.browser import FLAGS, find
+from technique_site.storage import guard
 
-EDITION = "2"  # raised when this module prints the same document otherwise: then kept PDFs aren't used
+EDITION = "3"  # raised when this module prints the same document otherwise: then kept PDFs aren't used
 SIZES = {"a4": ("210mm", "297mm"), "letter": ("8.5in", "11in")}  # width and height
-KEPT = 2000  # files; of more, those that were not used for longest are deleted
-# In which a browser prints one document. The longest, a whole programme in large print, takes about three on
-# two busy processors; a browser that is silent for that long doesn't come back.
+# In which a browser prints one document. A sheet takes a part of a second, the first page of a very long
+# routine some; a browser that is silent for that long doesn't come back.
 PRINT_SECONDS: float = 60
 HOST = "https://sheets.invalid/"  # every request is answered from here: nothing is fetched
 FACES = "".join(
@@ -74,18 +70,10 @@ _LEAVE_OUT = """letters => {
 }"""
 
 
-@dataclass
-class PrintedFiles:
-    """PDFs by name, and what went wrong in words, a line each."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    trouble: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Job:
-    """One PDF: its name, what it shows, its whole HTML, its paper, and the letters in it that the sheets'
-    typeface lacks.
+    """One PDF that a browser prints: its name, what it shows, its whole HTML, its paper, and the letters in
+    it that the sheets' typeface lacks. With `is_part` it is no file of its own, but a part of sets alone.
     """
 
     name: str
@@ -93,45 +81,7 @@ class Job:
     html: str
     paper: str
     odd: dict[str, str] = field(default_factory=dict)  # each with the title of the sheet that it is in
-
-
-def pdfs(jobs: Iterable[Job], cache: Path, author: str) -> PrintedFiles:
-    """Prints what isn't in the cache yet. Where there is no browser, nothing is made and `trouble` says in
-    one line what to install. Never raises for that.
-    """
-    printed, left = PrintedFiles(), list[Job]()
-    try:
-        engine = version(find())
-    except NoBrowser as error:
-        named = "BROWSER_PATH" in os.environ  # then the error says it all
-        printed.trouble.append(
-            f"No PDFs of the sheets were made. {str(error).splitlines()[0] if named else INSTALL} Sheets are"
-            " still printed from the pages."
-        )
-        return printed
-    digest = hashlib.sha256(
-        "\n".join(
-            [EDITION, engine, author, *(hashlib.sha256(f.read_bytes()).hexdigest() for f in FONTS.values())]
-        ).encode()
-    )
-    places: dict[str, Path] = {}
-    for job in jobs:
-        own = digest.copy()
-        own.update(f"\n{job.paper}\n{job.html}".encode())
-        places[job.name] = file = cache / f"{own.hexdigest()}.pdf"
-        if kept := build_cache.read(file):
-            printed.files[job.name] = kept
-        else:
-            left.append(job)
-    if left:
-        _print(left, author, printed, places)
-    return printed
-
-
-INSTALL = (
-    "No browser was found: install Chromium, Google Chrome or Microsoft Edge (Debian: apt-get install"
-    " chromium), or name one: BROWSER_PATH=/path/to/it."
-)
+    is_part: bool = False
 
 
 class Patience:
@@ -176,11 +126,13 @@ class Patience:
             one.close()
 
 
-def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str, Path]) -> None:
+def printed(jobs: list[Job], author: str, trouble: list[str]) -> tuple[dict[str, bytes], set[str]]:
+    """Prints jobs with one browser. Returns the PDFs by name, and the names of those without some letters:
+    they aren't kept, so that each build tells it.
+    """
     from playwright.sync_api import Error, sync_playwright
 
     packed: dict[str, Future[bytes]] = {}
-    # Names of PDFs without some letters: they aren't kept, so that each build tells it.
     lacking: set[str] = set()
     before, patience = guard.children(os.getpid()), Patience()
     try:
@@ -202,13 +154,13 @@ def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str
                 if unknown := page.evaluate(_UNKNOWN, sorted(job.odd)) if job.odd else []:
                     page.evaluate(_LEAVE_OUT, unknown)
                     lacking.add(job.name)
-                    printed.trouble.append(
+                    trouble.append(
                         f"{job.title}: its PDF is without {' '.join(unknown[:8])} (in {_where(job, unknown)})"
                         ", as no typeface of this machine has that. Install one (Debian: apt-get install"
                         " fonts-noto fonts-noto-cjk), or write a word."
                     )
                 if (over := page.evaluate(_OVER)) > 0.5:
-                    printed.trouble.append(
+                    trouble.append(
                         f"{job.title}: no PDF was made, as the sheet is {over:.0f} mm too long for its page."
                         " Its text is wider here than it was reckoned."
                     )
@@ -226,19 +178,11 @@ def _print(jobs: list[Job], author: str, printed: PrintedFiles, places: dict[str
             if patience.is_over
             else f"broke off ({error.message.splitlines()[0]})"
         )
-        printed.trouble.append(
+        trouble.append(
             f"PDFs are missing: the browser {find()} {why}. Build again, or name another one:"
             " BROWSER_PATH=/path/to/it."
         )
-    printed.files.update({name: packing.result() for name, packing in packed.items()})
-    try:
-        for name in packed.keys() - lacking:
-            build_cache.write(places[name], printed.files[name])
-        build_cache.tidy(next(iter(places.values())).parent, ".pdf", KEPT)
-    except OSError as error:
-        printed.trouble.append(
-            f"The PDFs were made, but can't be kept for the next build: {error.filename}: {error.strerror}."
-        )
+    return {name: packing.result() for name, packing in packed.items()}, lacking
 
 
 def _where(job: Job, letters: list[str]) -> str:
@@ -272,6 +216,7 @@ def _packed(data: bytes, author: str, html: str) -> bytes:
         pdf.docinfo["/Author"] = author
         pdf.docinfo["/Creator"] = author
         _mend_outline(pdf, html)
+        sheet_numbers.take_spots(pdf)
         tags.mend(pdf, str(pdf.docinfo.get("/Title", "")), author)
         out = io.BytesIO()
         pdf.save(

@@ -22,7 +22,7 @@ _HOLD_NO_CONTENT = ("/Table", "/TR", "/THead", "/TBody", "/TFoot", "/L", "/LI", 
 _MARKED = re.compile(rb"/(\w+) <</MCID (\d+) ?>> ?BDC$")
 # Skia writes one operator a line (8.2: which begin an object, which paint it).
 _PATH = re.compile(rb" (?:m|re)$")
-_PAINTS = frozenset((b"f", b"f*", b"F", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
+_PAINTS = frozenset((b"f", b"f*", b"F", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n", b"W n", b"W* n"))
 _PAINTS_ALONE = re.compile(rb"/\w+ (?:Do|sh)$")
 _SHOWS_TEXT = re.compile(rb"<([0-9A-Fa-f]*)> Tj$|\] TJ$")
 
@@ -45,6 +45,11 @@ def mend(pdf: pikepdf.Pdf, title: str, author: str) -> None:
         _mark_page(pdf, page, parents)
         gone |= _join_links(page, parents)
     _forget(root, gone)
+    describe(pdf, title, author)
+
+
+def describe(pdf: pikepdf.Pdf, title: str, author: str) -> None:
+    """Says of a PDF what it is called, who made it, and that it conforms."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
         about["dc:title"] = title
         about["dc:creator"] = [author]
@@ -56,14 +61,15 @@ def elements(root: Any) -> Iterator[Any]:
     todo = [root]
     while todo:
         element = todo.pop()
-        own = [kid for kid in _kids(element) if _is_element(kid)]
+        own = [kid for kid in kids(element) if _is_element(kid)]
         yield from own
         todo += reversed(own)
 
 
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K")
-    return [] if kids is None else list(kids) if isinstance(kids, Array) else [kids]
+def kids(element: Any) -> list[Any]:
+    """What is right inside a structure element: elements, pieces of content, links."""
+    held = element.get("/K")
+    return [] if held is None else list(held) if isinstance(held, Array) else [held]
 
 
 def _is_element(kid: Any) -> bool:
@@ -80,9 +86,9 @@ _Parents = Mapping[int, Any]
 
 def _give_body(pdf: pikepdf.Pdf, item: Any) -> None:
     """All of a list item but its label → one `LBody` (14.8.4.3.3); a group without a meaning becomes that."""
-    kids = _kids(item)
-    label = [kid for kid in kids if _is_element(kid) and str(kid.S) == "/Lbl"]
-    rest = [kid for kid in kids if all(kid is not one for one in label)]
+    own = kids(item)
+    label = [kid for kid in own if _is_element(kid) and str(kid.S) == "/Lbl"]
+    rest = [kid for kid in own if all(kid is not one for one in label)]
     if len(rest) == 1 and _is_element(rest[0]) and str(rest[0].S) in ("/NonStruct", "/LBody"):
         rest[0]["/S"] = Name.LBody
         return
@@ -106,11 +112,11 @@ def _label(pdf: pikepdf.Pdf, parents: Any, page: Any, following: int) -> int | N
     """
     element = parents[following] if following < len(parents) else None
     item = _item_begun(element, following)
-    if item is None or any(_is_element(kid) and str(kid.S) == "/Lbl" for kid in _kids(item)):
+    if item is None or any(_is_element(kid) and str(kid.S) == "/Lbl" for kid in kids(item)):
         return None
     number = len(parents)
     label = _element(pdf, "/Lbl", item, number, page.obj)
-    item["/K"] = Array([label, *_kids(item)])
+    item["/K"] = Array([label, *kids(item)])
     parents.append(label)
     return number
 
@@ -121,8 +127,8 @@ def _item_begun(element: Any, content: int) -> Any:
     """
     first: Any = content
     while isinstance(element, Dictionary) and "/S" in element:
-        kids = [kid for kid in _kids(element) if not (_is_element(kid) and str(kid.S) == "/Lbl")]
-        if not kids or not _same(kids[0], first):
+        own = [kid for kid in kids(element) if not (_is_element(kid) and str(kid.S) == "/Lbl")]
+        if not own or not same(own[0], first):
             return None
         if str(element.S) == "/LI":
             return element
@@ -130,7 +136,8 @@ def _item_begun(element: Any, content: int) -> Any:
     return None
 
 
-def _same(kid: Any, other: Any) -> bool:
+def same(kid: Any, other: Any) -> bool:
+    """Whether a kid of an element is this piece of content, or this element."""
     if isinstance(other, int):
         return isinstance(kid, int) and int(kid) == other
     return isinstance(kid, Dictionary) and kid.objgen == other.objgen
@@ -191,7 +198,7 @@ def _drop(parents: Any, content: int) -> bool:
     element = parents[content] if content < len(parents) else None
     if not isinstance(element, Dictionary) or str(element.get("/S", "")) not in _HOLD_NO_CONTENT:
         return False
-    element["/K"] = Array([kid for kid in _kids(element) if not _same(kid, content)])
+    element["/K"] = Array([kid for kid in kids(element) if not same(kid, content)])
     parents[content] = None
     return True
 
@@ -226,8 +233,8 @@ def _join_links(page: pikepdf.Page, parents: _Parents) -> set[tuple[int, int]]:
 def _forget(root: Any, gone: Collection[tuple[int, int]]) -> None:
     """Takes annotations that are gone out of the elements that refer to them."""
     for element in elements(root) if gone else ():
-        if any(_annotation(kid) in gone for kid in _kids(element)):
-            element["/K"] = Array([kid for kid in _kids(element) if _annotation(kid) not in gone])
+        if any(_annotation(kid) in gone for kid in kids(element)):
+            element["/K"] = Array([kid for kid in kids(element) if _annotation(kid) not in gone])
 
 
 def _annotation(kid: Any) -> tuple[int, int] | None:

@@ -7,8 +7,9 @@ Knows the templates and nothing of MkDocs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 from jinja2 import Environment
@@ -20,6 +21,7 @@ from technique_site.engine.drawing.figure_examples import joints as joint_pictur
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.settings.palette import Palette
+from technique_site.render.recall import Recall
 
 STYLE = "features/figure/figure.css"
 TEMPLATE = "features/figure/figures.html"
@@ -70,17 +72,28 @@ def joints(env: Environment) -> str:
     return env.get_template("features/figure/joints.html").render(groups=joint_pictures()).strip()
 
 
-def files(catalogue: Catalogue, pictures: dict[str, Pictures], css: str, palette: Palette) -> dict[str, str]:
+def files(
+    catalogue: Catalogue, pictures: Mapping[str, Pictures], css: str, palette: Palette, recall: Recall
+) -> dict[str, str]:
     """Every technique's figures as files by their paths from the site's root, each technique's small one
-    first. `pictures` are by the technique's key, `css` is the text of STYLE.
+    first. `pictures` are by the technique's key, `css` is the text of STYLE; those of former builds are in
+    `recall`.
     """
     colours = figure_style.for_files(css, palette)
     made: dict[str, str] = {}
     for key, technique in catalogue.techniques.items():
-        drawn = pictures.get(key)
-        made[address(key)] = small(drawn, css)
-        for one in drawn.all if drawn else ():
-            made[name(technique, one)] = figure_file(one, css, colours)
+        make = partial(_files_of, technique, pictures, css, colours)
+        made.update(recall.made(f"figures {key}", make))
+    return made
+
+
+def _files_of(
+    technique: Technique, pictures: Mapping[str, Pictures], css: str, colours: str
+) -> dict[str, str]:
+    drawn = pictures.get(technique.key)
+    made = {address(technique.key): small(drawn, css)}
+    for one in drawn.all if drawn else ():
+        made[name(technique, one)] = figure_file(one, css, colours)
     return made
 
 

@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from technique_site.engine.catalogue import ladder, model, script_pages
+from technique_site.engine.catalogue import ladder, model
 from technique_site.engine.catalogue.ladder import Chain
 from technique_site.engine.cues import anchors
 from technique_site.engine.exports import plan_link
@@ -117,21 +117,19 @@ class Lists:
         """One routine with its techniques in order and their time; empty where it has none."""
         if not techniques:
             return ""
-        time = technique_facts.minutes_of(techniques)
         return self._block(
             "routine",
             routine=routine,
             cards=[self.cards.of_technique(t, page) for t in techniques],
-            total=english.count_of(time, "minute") if time else "",
+            total=technique_facts.time_of(techniques),
             start=self.session_of(routine.entries, page),
         )
 
     def session_of(self, entries: Sequence[model.Entry], page: Any) -> str:
         """The link that starts a session of these techniques; empty where the site has no page for that."""
-        catalogue = self.site.catalogue
-        uri = script_pages.places(catalogue).get("session")
+        uri, techniques = self.site.script_pages.get("session"), self.site.catalogue.techniques
         link = self.site.site_files.link(uri, page) if uri else ""
-        return f"{link}#{plan_link.of_routine(entries, catalogue.techniques)}" if link else ""
+        return f"{link}#{plan_link.of_routine(entries, techniques)}" if link else ""
 
     def _ladder(self, page: Any) -> str:
         """The ladders of a region, each with its kind, from the first week up."""

@@ -5,7 +5,6 @@ can't know by which routine one came to it, so a technique of several leads on i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from technique_site.engine.catalogue import model, script_pages
@@ -86,17 +85,7 @@ class NextUp:
     def _places(self, technique: Technique) -> list[str]:
         """The pages that have a technique in their routines, that of its own region first."""
         own = addresses.region_source(technique.region)
-        return sorted(self._by_technique.get(technique.key, ()), key=lambda uri: uri != own)
-
-    @cached_property
-    def _by_technique(self) -> dict[str, list[str]]:
-        """The pages that have routines, by the techniques in these: made once, as each technique asks."""
-        found: dict[str, list[str]] = {}
-        for uri in self.site.catalogue.with_routines():
-            routines = self.site.catalogue.routines(uri)
-            for key in dict.fromkeys(one.key for _, techniques in routines for one in techniques):
-                found.setdefault(key, []).append(uri)
-        return found
+        return sorted(self.site.catalogue.in_routines(technique.key), key=lambda uri: uri != own)
 
     def _after(self, technique: Technique, page: Any) -> Step | None:
         """After a technique that nothing follows in a routine."""

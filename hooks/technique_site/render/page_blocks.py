@@ -13,12 +13,11 @@ from typing import Any
 from technique_site.engine.catalogue import model
 from technique_site.engine.drawing import picture_lines
 from technique_site.engine.drawing.pictures import FigurePicture
-from technique_site.engine.figure import figures
 from technique_site.engine.page import addresses, technique_facts, video_address, volume_words
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.text import english, problem, rules
-from technique_site.render import redirects, video_player
+from technique_site.engine.text import english, problem
+from technique_site.render import video_player
 from technique_site.render.cards import Cards
 from technique_site.render.lists import Lists
 from technique_site.render.next_up import NextUp
@@ -46,9 +45,8 @@ class PageBlocks:
 
     def problems(self, page: Any) -> list[problem.Problem]:
         """What is wrong with a page and its figures."""
-        known = self.site.catalogue.pages.get(page.file.src_uri)
-        own = (known.source.path, known.source.path.removesuffix(".md") + figures.SUFFIX) if known else ()
-        return [p for p in self.site.catalogue.problems if p.path in own or p.rule in rules.OF_ALL_PAGES]
+        uri = page.file.src_uri
+        return self.site.recall.ask("problems", uri) if uri in self.site.catalogue.pages else []
 
     def in_cues(self, one: problem.Problem, known: model.Page) -> bool:
         """Whether a problem is an error of a page's cue list."""
@@ -68,7 +66,7 @@ class PageBlocks:
     def cues(self, technique: Technique, page: Any) -> str:
         """The cue list, as XML whose texts are inline Markdown."""
         shown, drawn = [], self.site.pictures.get(technique.key)
-        aliases = redirects.aliases(self.site.catalogue, page.file.src_uri)
+        aliases = self.site.recall.ask("aliases", page.file.src_uri)
         for view in technique.views:
             shown.append(
                 {
@@ -114,7 +112,7 @@ class PageBlocks:
         return (
             {
                 "url": self.site.site_files.url_of(above[-1]),
-                "title": self.site.catalogue.pages[above[-1]].title if len(above) > 1 else "Home",
+                "title": self.site.catalogue.title(above[-1]) if len(above) > 1 else "Home",
             }
             if above
             else None

@@ -31,7 +31,7 @@ def prepared(
     parts = PageParts(video=lambda src, title: page_blocks.video_in_text(src, title, page))
     parts.glosses = _glosses(known, page, page_blocks)
     catalogue = page_blocks.site.catalogue
-    parts.cited = citation_links.of_page(catalogue, known.uri, lambda uri: page_blocks.between(page, uri))
+    parts.cited = page_blocks.site.recall.ask("cited", known.uri)
     # Without comments: an author's notes are not published.
     lines = [line.replace(MASK, "") for line in known.source.clean]
     for name in marks.LISTS:

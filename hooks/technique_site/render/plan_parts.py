@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -36,9 +37,9 @@ from technique_site.engine.sheet.plan_variants import Variant, with_rounds
 from technique_site.engine.sheet.sheet import CHANGED, SEPARATOR, Log, Sheet, Ticks
 from technique_site.engine.text import english
 from technique_site.render import entry_words
+from technique_site.render.recall import Recall
 from technique_site.render.sheet_html import Sheets
 
-FOLDER = "assets/plan/"
 TITLE = "Your plan"
 
 
@@ -62,41 +63,47 @@ class PlanParts:
     sheets: Sheets
     env: Environment
     links: SiteLinks
+    recall: Recall
 
     def files(self) -> dict[str, str]:
         """All that the page of plans fetches, by the path from the site's root: a file of all techniques, and
         the parts of each in a file whose name changes with what it holds.
         """
         files: dict[str, str] = {}
-        paths: dict[str, str] = {}
+        digests: dict[str, str] = {}
         for technique in self.sheets.techniques:
-            text = compact_json.text(self.part(technique))
-            digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-            paths[technique.key] = path = f"{FOLDER}{technique.key.replace('/', '-')}.{digest}.json"
-            files[path] = text
+            text = self.recall.made(f"plan {technique.key}", partial(self._text, technique))
+            digests[technique.key] = digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+            files[plan_data.path(technique, digest)] = text
         told = plan_data.data(
             self.sheets.catalogue,
             self.sheets.pictures,
             self.links,
             self.sheets.techniques,
-            lambda technique: paths[technique.key],
+            digests,
             self.first_page(),
         )
         return {plan_data.NAME: compact_json.text(told), **files}
 
+    def _text(self, technique: Technique) -> str:
+        return compact_json.text(self.part(technique))
+
     def part(self, technique: Technique) -> dict[str, Any]:
-        """One technique's parts: `step`, `row` and `sheet` are HTML, `ask` who should ask a doctor
-        first, `layouts` those of the sheet; of those
-        that hold, the first is to be taken.
+        """One technique's parts: `own` are its numbers, `step`, `row` and `sheet` are HTML, `ask` who should
+        ask a doctor first, `layouts` those of the sheet; of those that hold, the first is to be taken.
         """
-        own = self.sheets.laid_out(technique).sheet
+        laid_out = self.sheets.laid_out(technique)
+        own = laid_out.sheet
 
         def sheet_of(shown: Technique, changed: bool) -> Sheet:
-            made = sheet.sheet(shown, own.figures, own.address, lambda *_: own.code, own.advice, own.ask)
-            return replace(made, changed=CHANGED if changed else "")
+            return replace(sheet.with_numbers(own, shown), changed=CHANGED if changed else "")
 
-        found = plan_variants.variants(technique, sheet_of)
+        volume = technique.volume
+        layouts = (laid_out.normal, laid_out.large) if volume.low == volume.high else None
+        found = plan_variants.variants(technique, sheet_of, layouts, laid_out.known)
+        laid_out.known.clear()
         return {
+            "own": plan_data.own(technique),
             "step": self._step(technique),
             "row": self._row(technique),
             "sheet": self._sheet(own, found),
@@ -198,14 +205,16 @@ def _layout(one: Variant) -> dict[str, Any]:
     }
 
 
-def _number(name: str, value: int) -> Markup:
+def _number(name: str, value: int | str) -> Markup:
     return Markup('<span data-rp-number="{}">{}</span>').format(name, value)
 
 
 def _facts(technique: Technique, detailed: bool, on_sheet: bool = False) -> list[tuple[str, Markup]]:
     """The facts of a technique, and what it needs, as HTML, each with when it is there."""
     numbers = {
-        "{minutes}": _number("minutes", dose_words.minutes(technique.seconds)),
+        "{time}": _number(
+            "time", dose_words.about(*2 * (dose_words.minutes(technique.seconds),), short=True)
+        ),
         "{rounds}": _number("rounds", technique.rounds),
     }
     own = technique_facts.numbers(technique)

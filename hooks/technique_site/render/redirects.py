@@ -92,20 +92,19 @@ def write(files: Iterable[tuple[str, bytes]], site: Path) -> None:
             ) from None
 
 
-def papers(catalogue: Catalogue, files: dict[str, bytes]) -> dict[str, bytes]:
-    """Copies of the PDFs of pages that moved, by their former paths in the site. `files` are all PDFs by
-    path.
+def papers(catalogue: Catalogue, files: Iterable[str]) -> dict[str, list[str]]:
+    """The former paths in the site of the PDFs of pages that moved, by their paths now. `files` are those of
+    all PDFs.
     """
-    found = {}
+    of_page: dict[str, list[str]] = {}  # by what stands behind the kind of paper
+    for place in files:
+        of_page.setdefault(place.split("/", 2)[-1], []).append(place)
+    found: dict[str, list[str]] = {}
     for address, to in catalogue.links.moved.items():
-        ending = f"/{addresses.folder_of(to)}.pdf"
-        found.update(
-            {
-                f"{place.removesuffix(ending)}/{addresses.folder_of(address)}.pdf": data
-                for place, data in files.items()
-                if place.endswith(ending) and place.count("/") == 1 + ending.count("/")
-            }
-        )
+        ending = f"{addresses.folder_of(to)}.pdf"
+        for place in of_page.get(ending, ()):
+            former = f"{place.removesuffix(ending)}{addresses.folder_of(address)}.pdf"
+            found.setdefault(place, []).append(former)
     return found
 
 

@@ -5,6 +5,7 @@ shown of it as HTML. Addresses in that are from the site's root.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -16,6 +17,7 @@ from technique_site.engine.figure.figure_model import SET_UP
 from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
 from technique_site.render import entry_words
+from technique_site.render.recall import Recall
 from technique_site.render.sheet_html import Sheets
 
 
@@ -26,14 +28,17 @@ class SessionParts:
     sheets: Sheets
     env: Environment
     links: SiteLinks
+    recall: Recall
 
     def files(self) -> dict[str, str]:
         """All of them by their paths from the site's root."""
-        former = techniques_json.former_addresses(self.sheets.catalogue)
         return {
-            session_data.path(one): compact_json.text({**session_data.data(one, former), **self.shown(one)})
+            session_data.path(one): self.recall.made(f"session {one.key}", partial(self._text, one))
             for one in self.sheets.techniques
         }
+
+    def _text(self, technique: Technique) -> str:
+        return compact_json.text({**session_data.data(technique), **self.shown(technique)})
 
     def shown(self, technique: Technique) -> dict[str, Any]:
         """What is shown of one technique: `set_up` and `stop_if` as HTML, `ask` who should ask a doctor

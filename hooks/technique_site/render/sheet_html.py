@@ -6,9 +6,9 @@ Knows the templates and nothing of MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from technique_site.engine.catalogue.model import Catalogue, Routine
@@ -21,7 +21,11 @@ from technique_site.engine.settings.site_settings import OF_SHEET, SiteSettings
 from technique_site.engine.sheet import overview, sheet, sheet_layout
 from technique_site.engine.sheet.overview import Overview, Row
 from technique_site.engine.sheet.sheet import SEPARATOR, Sheet
-from technique_site.engine.text import english, problem
+from technique_site.engine.text import english, keeping, problem
+from technique_site.engine.text.keeping import Made
+
+# Where the links lead by which a PDF says where a set may write a sheet's number (pdf/sheet_numbers.py).
+SPOTS = "https://sheets.invalid/spot/"
 
 
 def name_of(uri: str) -> str:
@@ -43,20 +47,44 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a set: the name of its document, and what makes that. A sheet is number `number` of `of`, a
+    first page 0 of 0.
+    """
+
+    name: str
+    made: Callable[[], Document]
+    number: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class SheetSet:
+    """A PDF that is put together from others. `name` and `title` are those of a document."""
+
+    name: str
+    title: str
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
 class LaidOutSheet:
-    """A sheet, laid out in normal and in large print."""
+    """A sheet, laid out in normal and in large print. Heights that were reckoned for it are `known` for the
+    sheets of plans, until those are made.
+    """
 
     sheet: Sheet
+    known: sheet_layout.Known = field(default_factory=dict, compare=False)
 
     @cached_property
     def normal(self) -> sheet_layout.Layout:
         """The layout on one page."""
-        return sheet_layout.fit(self.sheet)
+        return sheet_layout.fit(self.sheet, self.known)
 
     @cached_property
     def large(self) -> sheet_layout.Layout:
         """The layout in large print, on two pages at the most."""
-        return sheet_layout.fit_large(self.sheet)
+        return sheet_layout.fit_large(self.sheet, self.known)
 
 
 def printable(catalogue: Catalogue) -> set[str]:
@@ -79,12 +107,13 @@ class Sheets:
     """
 
     catalogue: Catalogue
-    pictures: dict[str, Pictures]
+    pictures: Mapping[str, Pictures]
     env: Any
     address: Callable[[str], str]
     settings: SiteSettings
     style: str
-    printable: set[str]
+    printable: Container[str]
+    made: Made = keeping.made_anew
     _laid_out: dict[tuple[str, Volume], LaidOutSheet] = field(
         default_factory=dict[tuple[str, Volume], LaidOutSheet]
     )  # by the key and how often it is done
@@ -109,7 +138,7 @@ class Sheets:
             f" {over:.0f} mm too long for one page, as the site's address is long; shorten its"
             " text, or the address"
             for t in self.techniques
-            if (over := self.laid_out(t).normal.over)
+            if (over := self.made(f"too long {t.key}", lambda t=t: self.laid_out(t).normal.over))
         ]
         own = {t.key: t for t in self.techniques}
         for uri in self.catalogue.with_routines():
@@ -118,7 +147,9 @@ class Sheets:
                 f"{self.catalogue.pages[uri].source.path}: the sheet of `{t.key}` is {over:.0f} mm too long"
                 f" for {where} with the numbers of this routine; set fewer rounds, or shorten its text"
                 for t in shown.values()
-                for where, over in self._more_than(own[t.key], t)
+                for where, over in self.made(
+                    f"too long {t.key} {t.volume}", partial(self._more_than, own[t.key], t)
+                )
             ]
         return told
 
@@ -133,6 +164,7 @@ class Sheets:
 
     def laid_out(self, technique: Technique) -> LaidOutSheet:
         """A technique's sheet with its layouts."""
+        page = self.catalogue.techniques[technique.key]  # is looked up each time, so that it is noted
         own = (technique.key, technique.volume)  # a routine may have set some of its numbers
         if own not in self._laid_out:
             drawn = self.pictures.get(technique.key)
@@ -151,7 +183,7 @@ class Sheets:
                     self.address(addresses.technique_source(technique.key)),
                     advice=self.advice,
                     ask=self.asked([technique]),
-                    page=self.catalogue.techniques[technique.key].volume,
+                    page=page.volume,
                 )
             )
         return self._laid_out[own]
@@ -206,7 +238,7 @@ class Sheets:
         """
         routines = self._routines(uri)
         shown = [t for _, techniques in routines for t in techniques]
-        return self._wrapped(self._sets(uri, routines, None), self._mark(shown)) if shown else ""
+        return self._wrapped(self._sets(uri, routines), self._mark(shown)) if shown else ""
 
     def _routines(self, uri: str) -> list[tuple[Routine, list[Technique]]]:
         """A page's routines with those of their techniques that have a sheet, and without those that have
@@ -221,15 +253,13 @@ class Sheets:
     def _mark(self, routine: list[Technique]) -> str:
         return fingerprint.of_routine((t.key, self.laid_out(t).sheet.mark) for t in routine)
 
-    def _sets(
-        self, uri: str, routines: Sequence[tuple[Routine, list[Technique]]], large: bool | None
-    ) -> list[str]:
+    def _sets(self, uri: str, routines: Sequence[tuple[Routine, list[Technique]]]) -> list[str]:
         """The first page and the sheets of each of a page's routines."""
         parts: list[str] = []
         for routine, techniques in routines:
-            parts.append(self._overview(self._of_routine(uri, routine, techniques), large))
+            parts.append(self._overview(self._of_routine(uri, routine, techniques), None))
             parts += [
-                self._sheet(t, large, number=n, of=len(techniques), level=2)
+                self._sheet(t, None, number=n, of=len(techniques), level=2)
                 for n, t in enumerate(techniques, 1)
             ]
         return parts
@@ -267,7 +297,7 @@ class Sheets:
             (drawn.small, drawn.small_box) if drawn and drawn.small else None,
         )
 
-    def _programme(self, large: bool) -> list[str]:
+    def _programme(self, large: bool) -> list[Part]:
         """The programme: each region's routine with its overview, then its other techniques. Where there are
         several regions, a page that lists them comes first.
         """
@@ -275,73 +305,90 @@ class Sheets:
             r: [t for t in self.techniques if t.region == r]
             for r in dict.fromkeys(t.region for t in self.techniques)
         }
-        parts, number = [], 0
+        parts, number = list[Part](), 0
         if len(regions) > 1:
-            address = self.address(addresses.LIST)
-            rows = tuple(
-                Row(self._region_title(r), technique_facts.total(own), self.row(own[0]).figure)
-                for r, own in regions.items()
-            )
-            parts.append(
-                self._overview(
-                    Overview(
-                        self.settings.name,
-                        f"{len(regions)} regions, {technique_facts.total(self.techniques)}",
-                        "",
-                        rows,
-                        (),
-                        address,
-                        sheet.code_of(
-                            address,
-                            fingerprint.of_routine(
-                                (t.key, self.laid_out(t).sheet.mark) for t in self.techniques
-                            ),
-                        ),
-                        self.advice,
-                        self.asked(self.techniques),
-                    ),
-                    large,
-                )
-            )
+            parts.append(self._first("programme", self._of_regions(regions), large))
         for region, own in regions.items():
             uri = addresses.region_source(region)
-            for routine, techniques in self._routines(uri):
-                parts.append(self._overview(self._of_routine(uri, routine, techniques), large))
+            for n, (routine, techniques) in enumerate(self._routines(uri), 1):
+                shown = self._of_routine(uri, routine, techniques)
+                parts.append(self._first(f"{name_of(uri)} {n}", shown, large))
             for technique in own:
                 number += 1
-                parts.append(self._sheet(technique, large, number=number, of=len(self.techniques), level=2))
+                parts.append(self._single(technique, large, number, len(self.techniques)))
         return parts
+
+    def _of_regions(self, regions: Mapping[str, list[Technique]]) -> Overview:
+        """The programme's first page."""
+        address = self.address(addresses.LIST)
+        rows = tuple(
+            Row(self._region_title(r), technique_facts.total(own), self.row(own[0]).figure)
+            for r, own in regions.items()
+        )
+        return Overview(
+            self.settings.name,
+            f"{len(regions)} regions, {technique_facts.total(self.techniques)}",
+            "",
+            rows,
+            (),
+            address,
+            sheet.code_of(address, self._mark(self.techniques)),
+            self.advice,
+            self.asked(self.techniques),
+        )
 
     def _region_title(self, region: str) -> str:
         page = self.catalogue.pages.get(addresses.region_source(region))
         return page.title if page else region.replace("-", " ").capitalize()
 
     def documents(self, large: bool) -> Iterator[Document]:
-        """All that becomes PDFs, in normal or in large print: each technique, each routine, the programme."""
+        """What is printed of each technique, in normal or in large print."""
         for technique in self.techniques:
-            yield self._document(
-                f"{addresses.FOLDER}/{technique.key}",
-                technique.title,
-                [technique],
-                [self._sheet(technique, large)],
-            )
+            yield self._single(technique, large).made()
+
+    def sets(self, large: bool) -> Iterator[SheetSet]:
+        """What is put together from other documents: each page's routines, and the programme."""
         for uri in self.catalogue.with_routines():
             if routines := self._routines(uri):
                 title = self.title_of(uri, routines[0][0])
-                yield self._document(
-                    name_of(uri),
-                    title if len(routines) == 1 else self.catalogue.pages[uri].title,
-                    [t for _, techniques in routines for t in techniques],
-                    self._sets(uri, routines, large),
-                )
+                title = title if len(routines) == 1 else self.catalogue.pages[uri].title
+                parts = list[Part]()
+                for n, (routine, techniques) in enumerate(routines, 1):
+                    shown = self._of_routine(uri, routine, techniques)
+                    parts.append(self._first(f"{name_of(uri)} {n}", shown, large))
+                    parts += [
+                        self._single(t, large, number, len(techniques))
+                        for number, t in enumerate(techniques, 1)
+                    ]
+                yield SheetSet(name_of(uri), self._titled(title), parts)
         if self.techniques:
-            yield self._document("programme", "The whole programme", self.techniques, self._programme(large))
+            yield SheetSet("programme", self._titled("The whole programme"), self._programme(large))
 
-    def _document(self, name: str, title: str, shown: list[Technique], parts: list[str]) -> Document:
-        html = self._block(
-            "document",
-            title=f"{title} - {self.settings.name}",
-            style=self.style,
-            sheets=self._wrapped(parts, ""),
+    def _single(self, technique: Technique, large: bool, number: int = 0, of: int = 0) -> Part:
+        """A technique's sheet; where a routine has set some of its numbers, under another name."""
+        name = f"{addresses.FOLDER}/{technique.key}"
+        if technique.volume != self.catalogue.techniques[technique.key].volume:
+            name = f"{name} {technique.volume}"
+
+        def made() -> Document:
+            words = [(technique.title, self.laid_out(technique).sheet.words)]
+            return self._document(name, technique.title, words, self._sheet(technique, large, spots=SPOTS))
+
+        return Part(name, made, number, of)
+
+    def _first(self, name: str, shown: Overview, large: bool) -> Part:
+        """The first page of a set."""
+        words = [(shown.title, " ".join([shown.title, *(f"{row.title} {row.facts}" for row in shown.rows)]))]
+        return Part(
+            f"{name}, first page",
+            lambda: self._document(name, shown.title, words, self._overview(shown, large)),
         )
-        return Document(name, title, html, [(t.title, self.laid_out(t).sheet.words) for t in shown])
+
+    def _titled(self, title: str) -> str:
+        return f"{title} - {self.settings.name}"
+
+    def _document(self, name: str, title: str, words: list[tuple[str, str]], part: str) -> Document:
+        html = self._block(
+            "document", title=self._titled(title), style=self.style, sheets=self._wrapped([part], "")
+        )
+        return Document(name, title, html, words)

@@ -6,6 +6,7 @@ nor of what it stores. Others use the modules named in `PUBLIC`.
 PUBLIC = (
     "build_cache",
     "guard",
+    "kept_results",
     "processes",
     "site_build",
     "whole_file",

@@ -68,4 +68,6 @@ def tidy(folder: Path, ending: str, most: int) -> None:
 
 def _checksum(name: str, content: bytes) -> bytes:
     """The end of a kept file. Its name counts, too: it says what the file was made from."""
-    return b"\n" + hashlib.sha256(name.encode() + b"\n" + content).hexdigest().encode() + b"\n"
+    made = hashlib.sha256(name.encode() + b"\n")
+    made.update(content)
+    return b"\n" + made.hexdigest().encode() + b"\n"

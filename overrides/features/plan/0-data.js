@@ -1,6 +1,6 @@
 /*
-  Whether what was fetched for plans is what the build makes: plan.json (engine/exports/plan_data.py) and the files
-  of finished parts (render/plan_parts.py). It may be cut off, of another day or no such file at all; what isn't
+  Whether what was fetched for plans is what the build makes: plan.json, the list of all techniques
+  (engine/exports/plan_data.py), and the files of one technique's finished parts (render/plan_parts.py). It may be cut off, of another day or no such file at all; what isn't
   whole is told, and nothing of it is shown.
 
   A form is a function of a value: `text`, `number`, a list of a form, a map of names to a form, or the forms of an
@@ -20,25 +20,32 @@ rp.planForms = (function () {
   const words = keys({ minutes: list(text, 1), seconds: list(text, 60) });
   const two = value => list(text, 2)(value) && value.length === 2; // one of them, and more
   const span = value => list(number, 2)(value) && value.length === 2;
+  const long = keys({ hours: text, minutes: text });
   const time = keys({ once: number, round: number, lists: number, rests: number });
   const steps = list(keys({ drawn: text, plain: text }), 1);
   const technique = keys({
-    id: text, former_ids: list(text), title: text, region: text, words: text, equipment: list(text), facts: list(two),
-    often: optional(text), needs: text, rounds: number, seconds: number, unit: text, sides: text, reps: optional(span), rest: optional(keys({ words: text, own: number, seconds: number })), time: keys({ both: time, one: time }), shape: number, cues: number, picture: text, part: text,
-    holds: map(keys({ label: text, words: text, own: number, seconds: number, times: number })),
+    id: text, former_ids: list(text), title: text, region: text, slug: text, part: text, minutes: number,
+    words: list(number), equipment: list(number), facts: list(number), often: list(number), needs: list(number, 1), settings: list(number, 1),
   });
-  const data = keys({
-    version: value => value === 2,
-    words: keys({ full: words, short: words }), total: keys({ text, count: two, time: two }),
+  const whole = keys({
+    version: value => value === 3,
+    words: keys({ full: words, short: words, long }), total: keys({ text, count: two, time: two, hour: number }),
     code: keys({ quiet: number, module: number, least: number, most: number }),
     overview: keys({ html, height: number, normal: steps, large: steps }),
-    regions: map(text), techniques: list(technique),
+    regions: map(text), parts: text, pictures: text, texts: list(text), techniques: list(technique),
     gone: list(keys({ id: text, name: optional(text), instead: optional(text) })),
   });
+  const among = ({ texts, techniques }) => techniques.every(one => [one.words, one.equipment, one.facts, one.often, one.needs, one.settings].every(own => own.every(n => n in texts)));
+  const data = value => whole(value) && among(value);
 
+  const own = keys({
+    facts: list(two), often: optional(text), rounds: number, seconds: number, unit: text, sides: text, reps: optional(span),
+    rest: optional(keys({ words: text, own: number, seconds: number })), time: keys({ both: time, one: time }), shape: number,
+    holds: map(keys({ label: text, words: text, own: number, seconds: number, times: number })),
+  });
   const layout = keys({ rounds: number, letters: number, turn: optional(text), normal: two, large: two });
   const reason = value => Array.isArray(value) && value.length === 3 && number(value[0]) && text(value[1]) && text(value[2]);
-  const parts = keys({ step: html, sheet: html, row: html, ask: optional(keys({ html, reasons: list(reason, 1) })), layouts: list(layout, 1) });
+  const parts = keys({ own, step: html, sheet: html, row: html, ask: optional(keys({ html, reasons: list(reason, 1) })), layouts: list(layout, 1) });
 
   return { data, parts };
 })();

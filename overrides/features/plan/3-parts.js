@@ -1,33 +1,61 @@
 /*
-  The finished parts of techniques (render/plan_parts.py), which the build made: HTML of this site, in which a plan's numbers are put. Each file is fetched
-  once. `base` is the address of the site's root, from which the parts' addresses are; who doesn't come within `patience` milliseconds has failed.
+  Long work in slices, with room between them for keys, taps and drawing: calls `each` with every one of a list, which may be made on the way. Gives a
+  promise whether it came to the end; it stops where `goesOn` says no. A slice ends with what takes it over a time that nobody feels.
+*/
+rp.inSlices = async function (list, each, goesOn) {
+  const SLICE = 12; // milliseconds
+  const all = list[Symbol.iterator]();
+  let end = 0; // whoever asks for the work has done enough for now
+  for (;;) {
+    if (performance.now() > end) {
+      await new Promise(done => setTimeout(done)); // nothing is taken before it, as others may take from the list meanwhile
+      end = performance.now() + SLICE;
+    }
+    if (!goesOn()) {
+      if (all.return) all.return();
+      return false;
+    }
+    const { done, value } = all.next();
+    if (done) return true;
+    each(value);
+  }
+};
+
+/*
+  The finished parts of techniques (render/plan_parts.py), which the build made: HTML of this site, in which a plan's numbers are put, and the techniques'
+  own numbers. Each file is fetched once. `base` is the address of the site's root, from which the parts' addresses are; who doesn't come within `patience` milliseconds has failed.
 */
 rp.planParts = function (model, base, patience) {
-  const files = new Map(); // by address: {parts, done}
+  const files = new Map(); // by technique: {parts, failed, done}
 
   // Asks for a technique's parts → {parts, done}: `parts` are there once `done` is kept. One that fails is asked for again by who needs it next.
   function load(technique) {
-    let file = files.get(technique.part);
+    let file = files.get(technique);
     if (!file || (file.failed && !file.parts)) {
       file = { parts: null, failed: false };
       file.done = fetch(new URL(technique.part, base), { signal: rp.soon(patience) }).then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status)))).then(
         parts => {
-          if (rp.planForms.parts(parts)) file.parts = parts;
-          else file.failed = true;
+          if (rp.planForms.parts(parts)) {
+            file.parts = parts;
+            technique.own = parts.own;
+          } else file.failed = true;
         }, () => { file.failed = true; });
-      files.set(technique.part, file);
+      files.set(technique, file);
     }
     return file;
   }
 
-  // When the parts of all entries are there: whether they are.
-  function ready(entries) {
-    const wanted = entries.map(one => load(one.technique));
-    return Promise.all(wanted.map(file => file.done)).then(() => wanted.every(file => file.parts));
+  // When the parts of all these techniques are there: whether they are.
+  async function ready(techniques) {
+    const wanted = [];
+    await rp.inSlices(techniques, one => wanted.push(load(one)), () => true); // to ask for 255 takes a while, too
+    await Promise.all(wanted.map(file => file.done));
+    return wanted.every(file => file.parts);
   }
 
-  function has(entries) {
-    return entries.every(one => load(one.technique).parts);
+  // Whether they are there now.
+  function has(techniques) {
+    return techniques.every(one => one.own);
   }
 
   function html(text) {
@@ -39,7 +67,7 @@ rp.planParts = function (model, base, patience) {
   // A part with the numbers of an entry, which is the n-th `of` so many.
   function part(kind, one, n, of) {
     const node = html(load(one.technique).parts[kind]), rounds = model.rounds(one);
-    const numbers = { number: n, of, rounds, minutes: model.minutes(model.seconds(one)) };
+    const numbers = { number: n, of, rounds, time: model.time(model.minutes(one)) };
     const is = { ...model.holding(one), several: of > 1 }, own = { reps: model.repsOf(one), rest: model.restOf(one) };
     const every = (mark, done) => node.querySelectorAll(`[data-rp-${mark}]`).forEach(each => {
       const value = each.getAttribute(`data-rp-${mark}`);
@@ -47,12 +75,12 @@ rp.planParts = function (model, base, patience) {
       done(each, value);
     });
     every("if", (each, name) => is[name] || each.remove());
-    every("set", (each, cue) => one.holds[cue] === null && each.remove());
+    every("set", (each, cue) => one.holds[cue] || each.remove());
     every("own", (each, name) => each.replaceWith(own[name]));
     every("side", (each, side) => model.ofOneSide(one) && one.side !== side && each.remove());
     every("round", (each, number) => number > rounds && each.remove());
     every("number", (each, name) => each.replaceWith(String(numbers[name])));
-    every("hold", (each, cue) => each.replaceWith(one.holds[cue] === null ? each.textContent : model.words(one.holds[cue])));
+    every("hold", (each, cue) => each.replaceWith(one.holds[cue] ? model.words(one.holds[cue]) : each.textContent));
     node.normalize();
     return node;
   }
@@ -65,7 +93,7 @@ rp.planParts = function (model, base, patience) {
 
   // The layout of an entry's sheet: the first of the technique's that has room for its numbers.
   function layout(one) {
-    const letters = Math.max(0, ...[...one.holds, one.rest].map(value => (value === null ? 0 : model.words(value).length)));
+    const letters = Math.max(0, ...[...Object.values(one.holds), one.rest].map(value => (value ? model.words(value).length : 0)));
     return load(one.technique).parts.layouts.find(each => model.rounds(one) <= each.rounds && letters <= each.letters && (each.changed || !model.changed(one)));
   }
 

@@ -5,6 +5,7 @@
 rp.planSheets = function (model, parts, code) {
   const { el } = rp;
   const MM = 96 / 25.4; // CSS pixels in a millimetre
+  const MANY = 60; // rows: more than a page has room for, so it's enough to measure with so many
   const first = model.data.overview, sizes = model.data.code;
 
   function codeOf(address) {
@@ -34,17 +35,21 @@ rp.planSheets = function (model, parts, code) {
     section.dataset.largeStyle = large[1];
   }
 
-  // The first page: what is in the plan, in which order, and the coach's note.
-  function overview(plan, address) {
+  // The first page: what is in the plan, in which order, and the coach's note. A slice of work for each row.
+  function* overview(plan, address) {
     const section = parts.html(first.html), drawing = codeOf(address);
     const head = section.querySelector(".rp-sheet__head"), note = section.querySelector("[data-rp-note]");
-    section.querySelector("[data-rp-total]").textContent = model.summary(plan.entries);
+    section.querySelector("[data-rp-total]").textContent = model.summary(plan.entries.length, model.total(plan.entries));
     section.querySelector(`[data-rp-if="${drawing ? "no code" : "code"}"]`).remove();
     section.querySelector("[data-rp-if]").before(...(plan.lost || []).map(one => el("p", {}, el("strong", {}, lost(one)))));
     if (drawing) head.append(drawing);
     const asked = section.querySelector("[data-rp-asked]");
     if (asked) asked.replaceWith([...new Set(parts.asks(plan.entries).reasons.map(([, , short]) => short).filter(Boolean))].join(", "));
-    section.querySelector(".rp-overview__rows").append(...plan.entries.map((one, n) => parts.part("row", one, n + 1, plan.entries.length)));
+    const rows = section.querySelector(".rp-overview__rows");
+    for (const [n, one] of plan.entries.entries()) {
+      rows.append(parts.part("row", one, n + 1, plan.entries.length));
+      yield null;
+    }
     if (plan.note) note.textContent = plan.note;
     else note.remove();
     return section;
@@ -56,26 +61,44 @@ rp.planSheets = function (model, parts, code) {
     return one.name ? `“${one.name}” is no longer on the site and has no sheet.` : "One technique is no longer on the site and has no sheet.";
   }
 
-  // The roomiest of the first page's layouts in which it takes one page; where there is none, the tightest.
-  function fit(section) {
+  // The roomiest of the first page's layouts in which it takes one page; where there is none, the tightest. A slice of work for each that is tried; a long
+  // plan has none, which the tightest tells at once.
+  function* fit(section) {
+    const rows = section.querySelector(".rp-overview__rows"), further = document.createDocumentFragment();
+    further.append(...Array.from(rows.children).slice(MANY));
     const kind = section.querySelector(".rp-overview__figure") ? "drawn" : "plain";
     const fits = (layout, step) => {
       section.dataset.layout = layout;
       section.style.cssText = `${step[kind]};--rp-s-height:0mm`;
       return section.getBoundingClientRect().height / MM <= first.height;
     };
-    const [large, normal] = ["large", "normal"].map(size => [size === "large" ? "large" : "", (first[size].find(step => fits(size === "large" ? "large" : "", step)) || first[size].at(-1))[kind]]);
-    dress(section, normal, large);
+    const found = {};
+    for (const [size, layout] of [["large", "large"], ["normal", ""]]) {
+      const steps = first[size], tightest = steps[steps.length - 1];
+      yield null;
+      let step = fits(layout, tightest) ? null : tightest;
+      for (let n = 0; !step; n++) {
+        yield null;
+        if (n === steps.length - 1 || fits(layout, steps[n])) step = steps[n];
+      }
+      found[size] = [layout, step[kind]];
+    }
+    dress(section, found.normal, found.large);
+    rows.append(further);
   }
 
-  // All that a plan prints. `address` is the plan's whole address; its parts are there.
-  function made(plan, address) {
-    const bench = el("div", { class: "rp-sheets rp-sheets--measured", "aria-hidden": "true" }), page = overview(plan, address);
+  // All that a plan prints, one after the other, and null where a slice of the work has made no sheet. `address` is the plan's whole address; its parts are
+  // there.
+  function* made(plan, address) {
+    const page = yield* overview(plan, address), bench = el("div", { class: "rp-sheets rp-sheets--measured", "aria-hidden": "true" }, page);
     document.body.append(bench);
-    bench.append(page);
-    fit(page);
-    bench.remove();
-    return [page, ...plan.entries.map((one, n) => sheet(one, n + 1, plan.entries.length))];
+    try {
+      yield* fit(page);
+    } finally {
+      bench.remove(); // also where somebody wants another plan before this one is made
+    }
+    yield page;
+    for (const [n, one] of plan.entries.entries()) yield sheet(one, n + 1, plan.entries.length);
   }
 
   return { made };

@@ -1,6 +1,7 @@
 // A plan as a page to follow: its list, then what to do, in order. The build made each technique's step (step.html).
 rp.planView = function (model, parts, base, coach) {
   const { el } = rp;
+  const AT_ONCE = 10; // steps: far more than a screen shows
 
   function technique(one, n, of, up) {
     const step = parts.part("step", one, n + 1, of), title = step.querySelector("h2"), back = step.querySelector(".rp-plan__up");
@@ -33,21 +34,32 @@ rp.planView = function (model, parts, base, coach) {
     node.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
-  // The whole plan; `actions` come between its list and its steps.
+  // The whole plan; `actions` come between its list and its steps. Gives its `nodes`; the first steps stand in them, and `rest` makes the others in slices,
+  // as long as `goesOn` says so.
   function view(plan, actions) {
-    const of = plan.entries.length;
+    const of = plan.entries.length, steps = [], place = el("div", {});
+    let awaited = -1; // the step to which somebody wants to go who was faster
+    const go = n => (steps[n] ? goTo(steps[n].querySelector("h2")) : (awaited = n));
+    const make = n => {
+      steps.push(technique(plan.entries[n], n, of, () => goTo(list)));
+      if (n >= AT_ONCE) steps[n].classList.add("rp-plan__later");
+      place.append(steps[n]);
+      if (n === awaited) go(n);
+    };
     const list = el("ol", { class: "rp-plan__list", tabindex: -1, "aria-label": "The plan" }, plan.entries.map((one, n) =>
-      el("li", {}, el("button", { type: "button", class: "rp-plan__jump", onclick: () => goTo(steps[n].querySelector("h2")) }, el("strong", {}, one.technique.title), " ", el("span", {}, model.facts(one, false).join(" · "))))));
-    const steps = plan.entries.map((one, n) => technique(one, n, of, () => goTo(list)));
-    return [
+      el("li", {}, el("button", { type: "button", class: "rp-plan__jump", onclick: () => go(n) }, el("strong", {}, one.technique.title), " ", el("span", {}, model.facts(one, false).join(" · "))))));
+    const numbers = Array.from(plan.entries.keys());
+    numbers.slice(0, AT_ONCE).forEach(make);
+    const nodes = [
       plan.lost.length > 0 && el("div", { class: "rp-plan__lost" }, plan.lost.map(one => el("p", {}, lost(one, of > 0)))),
       plan.note && el("blockquote", { class: "rp-plan__note" }, el("p", { dir: "auto" }, plan.note), el("p", {}, `Note from your ${coach}`)),
       of > 0 && ask(plan.entries),
-      of > 0 && el("p", { class: "rp-plan__total" }, "In this order: ", el("strong", {}, model.summary(plan.entries)), "."),
+      of > 0 && el("p", { class: "rp-plan__total" }, "In this order: ", el("strong", {}, model.summary(of, model.total(plan.entries))), "."),
       of > 0 && list,
       of > 0 ? actions : el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")),
-      steps,
+      place,
     ];
+    return { nodes, rest: goesOn => rp.inSlices(numbers.slice(AT_ONCE), make, goesOn) };
   }
 
   return { view };

@@ -2,18 +2,18 @@
   The form in which a plan is made or changed: choose techniques, put them in order, set rounds and holds, write a note. `plan` is a plan at work
   (2-model.js) and is changed here; `changed` is called after each change, `say` speaks to screen readers and shows a word. What can't be right is told
   where it stands and kept as typed; `wrong` gives the first such field, and shows what is wrong with it. `wanted` is told of a technique that may be
-  added next.
+  added next, and gives a promise whether its own numbers are there.
 */
 rp.planForm = function (model, plan, picture, changed, say, wanted) {
   const { el, planLink } = rp;
-  let made = 0; // for ids
+  let ids = 0;
 
   function option(value, text, chosen) {
     return el("option", { value, selected: chosen }, text);
   }
 
   function field(label, control, hint) {
-    const id = `field-${(made += 1)}`;
+    const id = `field-${(ids += 1)}`;
     control.id = id;
     const error = el("p", { class: "rp-form__error", id: `${id}-error`, role: "alert" });
     const help = hint && el("span", { class: "rp-form__hint", id: `${id}-hint` }, hint);
@@ -43,83 +43,73 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
 
   // 1. Choose
 
-  function plain(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’']/g, "");
-  }
-
-  const upper = text => text.charAt(0).toUpperCase() + text.slice(1);
-  const regions = new Map(Object.entries(model.data.regions));
-  const searched = new Map(model.data.techniques.map(one => [one, plain([one.title, one.words, ...one.equipment, regions.get(one.region) || one.region].join(" ")).split(/[^\p{L}\p{N}]+/u)]));
-  const equipment = Array.from(new Set(model.data.techniques.flatMap(one => one.equipment))).sort((a, b) => a.localeCompare(b));
-  const typed = el("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", oninput: list });
-  const region = el("select", { onchange: list }, option("", "All regions", true), Array.from(new Set(model.data.techniques.map(one => one.region)), one => option(one, regions.get(one) || one)));
-  const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, upper(one))));
-  const found = el("p", { class: "rp-form__found", role: "status" }), choices = el("ul", { class: "rp-form__choices" });
-
-  function matches(technique) {
-    const sought = plain(typed.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    return sought.every(word => searched.get(technique).some(other => other.startsWith(word)))
-      && (!region.value || technique.region === region.value)
-      && (!thing.value || (thing.value === "none" ? technique.equipment.length === 0 : technique.equipment.includes(thing.value.slice(5))));
-  }
-
-  function list() {
-    const shown = model.data.techniques.filter(matches);
-    found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique matches. Type fewer letters, or choose all regions and any equipment.";
-    choices.replaceChildren(...shown.map(one => el("li", { class: "rp-form__choice" },
-      one.picture && picture(one),
-      el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...model.facts(model.entry(one), false), one.needs].join(" · "))),
-      el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onpointerenter: () => wanted(one), onfocus: () => wanted(one), onclick: () => add(one) }, "Add"))));
-  }
-
   function add(technique) {
-    if (plan.entries.length >= planLink.MOST) return say(`A plan has room for ${planLink.MOST} techniques`);
-    const one = model.entry(technique);
+    if (plan.entries.length >= planLink.MOST) return full();
+    const one = model.entry(technique), made = item(one);
     plan.entries.push(one);
-    items.append(item(one)); // the others stay as they are, with what is typed in them
+    rows.push(made);
+    items.append(made.row); // the others stay as they are, with what is typed in them
     number();
     changed();
     say(`Added ${technique.title}`);
   }
 
+  function full() {
+    say(`A plan has room for ${planLink.MOST} techniques`);
+  }
+
   // 2. Order
 
+  const MANY = 30; // techniques of a long plan
   const items = el("ol", { class: "rp-form__items" }), none = el("p", {}, "No technique is chosen yet. Add one above.");
+  const rows = []; // of the plan's entries, in order: {one, row, name, said, buttons, doses}
 
   function order() {
-    items.replaceChildren(...plan.entries.map(item));
+    rows.push(...plan.entries.map(item));
+    items.replaceChildren(...rows.map(({ row }) => row));
     number();
   }
 
   function number() {
-    none.hidden = plan.entries.length > 0;
-    Array.from(items.children).forEach((row, n) => {
-      const one = plan.entries[n];
-      row.querySelector(".rp-form__what strong").textContent = `${n + 1}. ${one.technique.title}`;
-      row.querySelector(".rp-form__what span").textContent = model.facts(one).join(" · ");
-      const twice = plan.entries.filter(other => other.technique === one.technique).length > 1, name = one.technique.title + (twice ? ` (number ${n + 1})` : "");
+    const times = new Map();
+    for (const { technique } of plan.entries) times.set(technique, (times.get(technique) || 0) + 1);
+    none.hidden = rows.length > 0;
+    rows.forEach((made, n) => {
+      if (made.n !== n) made.title.textContent = `${n + 1}. ${made.one.technique.title}`;
+      made.n = n;
+      made.row.classList.toggle("rp-plan__later", n >= MANY);
+      const { title } = made.one.technique, name = title + (times.get(made.one.technique) > 1 ? ` (number ${n + 1})` : "");
+      const first = n === 0, last = n === rows.length - 1, state = `${name} ${first} ${last}`;
+      if (made.state === state) return; // with 255 rows, few change
+      Object.assign(made, { state, name });
       for (const [kind, label] of [["up", `Move ${name} up`], ["down", `Move ${name} down`], ["remove", `Remove ${name}`]]) {
-        row.querySelector(`[data-rp-${kind}]`).setAttribute("aria-label", label);
-        row.querySelector(`[data-rp-${kind}]`).title = label;
+        made.buttons[kind].setAttribute("aria-label", label);
+        made.buttons[kind].title = label;
       }
-      row.querySelector("summary").setAttribute("aria-label", `${settings(one)} of ${name}`);
-      row.querySelector("[data-rp-up]").setAttribute("aria-disabled", String(n === 0));
-      row.querySelector("[data-rp-down]").setAttribute("aria-disabled", String(n === plan.entries.length - 1));
+      made.buttons.up.setAttribute("aria-disabled", String(first));
+      made.buttons.down.setAttribute("aria-disabled", String(last));
+      tellOf(made);
     });
   }
 
+  // What a row says of its numbers.
+  function tellOf(made) {
+    made.facts.textContent = model.facts(made.one).join(" · ");
+    made.summary.setAttribute("aria-label", `${made.one.technique.settings} of ${made.name}`);
+  }
+
   function place(row) {
-    return Array.from(items.children).indexOf(row);
+    return rows.findIndex(made => made.row === row);
   }
 
   // Moves a row by one place. The other row is moved in the page, so that this one keeps focus and pointer.
   function step(row, by) {
     const from = place(row), to = from + by;
     if (to < 0 || to >= plan.entries.length) return false;
-    const other = items.children[to];
+    const other = rows[to].row;
     if (by < 0) row.after(other);
     else row.before(other);
-    plan.entries.splice(to, 0, ...plan.entries.splice(from, 1));
+    for (const list of [plan.entries, rows]) list.splice(to, 0, ...list.splice(from, 1));
     number();
     return true;
   }
@@ -146,8 +136,9 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
       if (event.clientY > innerHeight - 60) scrollBy(0, 12);
       else if (event.clientY < 120) scrollBy(0, -12);
       const middle = other => (box => box.top + box.height / 2)(other.getBoundingClientRect());
-      while (row.nextElementSibling && event.clientY > middle(row.nextElementSibling) && step(row, 1));
-      while (row.previousElementSibling && event.clientY < middle(row.previousElementSibling) && step(row, -1));
+      const beside = by => (rows[place(row) + by] || {}).row;
+      while (beside(1) && event.clientY > middle(beside(1)) && step(row, 1));
+      while (beside(-1) && event.clientY < middle(beside(-1)) && step(row, -1));
     });
     const end = () => {
       if (start < 0) return;
@@ -163,15 +154,48 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
     return handle;
   }
 
-  function remove(row, one) {
-    const n = place(row);
-    plan.entries.splice(n, 1);
-    row.remove();
+  function remove(made) {
+    const n = rows.indexOf(made);
+    for (const list of [plan.entries, rows]) list.splice(n, 1);
+    made.row.after(gone);
+    made.row.remove();
+    removed.push({ made, n });
+    tellGone();
     number();
     changed();
-    const next = items.children[Math.min(n, items.children.length - 1)];
-    (next ? next.querySelector("[data-rp-remove]") : headings[1]).focus();
-    say(`Removed ${one.technique.title}`);
+    const next = rows[Math.min(n, rows.length - 1)];
+    (next ? next.buttons.remove : headings[1]).focus();
+    say(`Removed ${made.one.technique.title}`);
+  }
+
+  // Where a technique was removed, a line stands that puts it back as it was, with what was typed; then the one that was removed before.
+  const removed = [], undo = el("button", { type: "button", class: "rp-button", onclick: putBack }, "Undo"), goneName = el("span", {});
+  const gone = el("li", { class: "rp-form__gone" }, goneName, undo);
+
+  function tellGone() {
+    if (!removed.length) return gone.remove();
+    const { title } = removed[removed.length - 1].made.one.technique;
+    goneName.textContent = `Removed: ${title}`;
+    undo.setAttribute("aria-label", `Undo: put ${title} back`);
+  }
+
+  function putBack() {
+    if (plan.entries.length >= planLink.MOST) return full();
+    const { made, n } = removed.pop(), at = Math.min(n, rows.length), next = rows[at];
+    plan.entries.splice(at, 0, made.one);
+    rows.splice(at, 0, made);
+    if (next) next.row.before(made.row);
+    else items.append(made.row);
+    if (removed.length) {
+      const before = rows[removed[removed.length - 1].n];
+      if (before) before.row.before(gone);
+      else items.append(gone);
+    }
+    tellGone();
+    number();
+    changed();
+    made.buttons.remove.focus();
+    say(`${made.one.technique.title} is back`);
   }
 
   const ICONS = { up: "M7.4 15.4 12 10.8l4.6 4.6L18 14l-6-6-6 6z", down: "M7.4 8.6 12 13.2l4.6-4.6L18 10l-6 6-6-6z", remove: "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6z" };
@@ -181,27 +205,50 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
   }
 
   function item(one) {
-    const title = one.technique.title, row = el("li", { class: "rp-form__item" });
+    const { technique } = one, row = el("li", { class: "rp-form__item" }), made = { one, row, title: el("strong", {}), facts: el("span", {}), buttons: {} };
+    made.buttons.up = button("up", () => move(row, -1, technique.title));
+    made.buttons.down = button("down", () => move(row, 1, technique.title));
+    made.buttons.remove = button("remove", () => remove(made));
     row.append(
-      drag(row, title),
-      el("div", { class: "rp-form__what" }, el("strong", {}), el("span", {})),
-      el("div", { class: "rp-form__buttons" },
-        button("up", () => move(row, -1, title)),
-        button("down", () => move(row, 1, title)),
-        button("remove", () => remove(row, one))),
-      el("details", { class: "rp-form__doses", open: model.changed(one) }, el("summary", {}, settings(one)), doses(one)));
-    return row;
+      drag(row, technique.title),
+      el("div", { class: "rp-form__what" }, made.title, made.facts),
+      el("div", { class: "rp-form__buttons" }, made.buttons.up, made.buttons.down, made.buttons.remove));
+    numbers(made);
+    if (!technique.own) comes(made);
+    return made;
   }
 
-  // What can be set, as the heading over it says it.
-  function settings(one) {
-    const technique = one.technique, things = [technique.unit === "set" ? "Sets" : "Rounds", technique.reps && "repetitions", technique.rest && "rest", technique.sides === "each" && "side", Object.keys(technique.holds).length > 0 && "holds"].filter(Boolean);
-    return things.length > 1 ? `${things.slice(0, -1).join(", ")} and ${things.at(-1)}` : things[0];
+  // What may be set, made once it is opened: most stays as it is on the page.
+  function numbers(made) {
+    const { one, row } = made;
+    made.fill = isOpening => {
+      if ((isOpening || details.open) && one.technique.own && details.children.length === 1) details.append(...doses(made).flat().filter(Boolean));
+    };
+    made.summary = el("summary", { onclick: () => made.fill(true) }, one.technique.settings);
+    const details = el("details", { class: "rp-form__doses", open: model.changed(one), ontoggle: () => made.fill() }, made.summary);
+    made.fill();
+    row.append(details);
+  }
+
+  // A technique that was just added is light: its own numbers come a moment later.
+  function comes(made) {
+    wanted(made.one.technique).then(isThere => {
+      if (isThere) {
+        made.fill();
+        return tellOf(made);
+      }
+      const missing = el("p", { class: "rp-form__missing" }, "The numbers of this technique can't be loaded. ", el("button", { type: "button", class: "rp-button", onclick: () => {
+        missing.remove();
+        made.summary.focus();
+        comes(made);
+      } }, "Try again"));
+      made.row.append(missing);
+    });
   }
 
   // A field for a time: what is typed is told to `keep`, null for what is empty, wrong or `own`, the page's.
-  function time(label, value, own, hint, what, keep) {
-    const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: value === null ? "" : model.short(value) });
+  function time(made, label, value, own, hint, what, keep) {
+    const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: value ? model.short(value) : "" });
     control.addEventListener("input", () => {
       const text = control.value.trim(), seconds = rp.planSeconds(text);
       let message = "";
@@ -209,14 +256,14 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
       else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
       else if (text && (seconds < 1 || seconds > planLink.limits.seconds)) message = `A ${what} takes ${model.words(1)} to ${model.words(planLink.limits.seconds)}. Write for example 45, or 1:30.`;
       judge(control, message);
-      set(() => keep(text && !message && seconds !== own ? seconds : null));
+      set(made, () => keep(text && !message && seconds !== own ? seconds : null));
     });
     return field(label, control, hint);
   }
 
   // A field for repetitions: a number, or from and to.
-  function reps(one) {
-    const own = one.technique.reps, most = planLink.limits.reps;
+  function reps(made) {
+    const { one } = made, own = one.technique.own.reps, most = planLink.limits.reps;
     const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.reps ? model.repsOf(one) : "" });
     control.addEventListener("input", () => {
       const text = control.value.trim(), match = /^(\d{1,3})(?: ?(?:[-–—]|to) ?(\d{1,3}))?$/.exec(text);
@@ -226,38 +273,39 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
       else if (text && (ends[0] < 1 || ends[1] > most || ends[0] > most)) message = `Write 1 to ${most}, for example 10, or 8–12.`;
       else if (text && ends[0] > ends[1]) message = "Write the lower number first, for example 8–12.";
       judge(control, message);
-      set(() => { one.reps = text && !message && String(ends) !== String(own) ? ends : null; });
+      set(made, () => { one.reps = text && !message && String(ends) !== String(own) ? ends : null; });
     });
     return field("Repetitions", control, `On the page: ${model.repsOf({ technique: one.technique })}.`);
   }
 
-  function side(one) {
+  function side(made) {
+    const { one } = made;
     const names = [["", "Both, left side first"], ["right first", "Both, right side first"], ["left", "Left side only"], ["right", "Right side only"]];
-    const control = el("select", { onchange: () => set(() => { one.side = control.value || null; }) }, names.map(([value, text]) => option(value, text, value === (one.side || ""))));
+    const control = el("select", { onchange: () => set(made, () => { one.side = control.value || null; }) }, names.map(([value, text]) => option(value, text, value === (one.side || ""))));
     return field("Side", control);
   }
 
-  function doses(one) {
-    const technique = one.technique, own = technique.rounds, rest = technique.rest;
-    const rounds = el("select", { onchange: () => set(() => { one.rounds = Number(rounds.value) === own ? null : Number(rounds.value); }) },
-      Array.from({ length: planLink.limits.rounds }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own ? " (the page's own)" : ""}`, n + 1 === model.rounds(one))));
-    const holds = Object.entries(technique.holds).map(([cue, hold]) => {
-      const n = Number(cue);
-      return time(`Hold for cue ${n + 1}, ${hold.label}`, one.holds[n], hold.own, `On the page: ${hold.words}.`, "hold", seconds => { one.holds[n] = seconds; });
-    });
+  function doses(made) {
+    const { one } = made, { own } = one.technique, { rest } = own;
+    const rounds = el("select", { onchange: () => set(made, () => { one.rounds = Number(rounds.value) === own.rounds ? null : Number(rounds.value); }) },
+      Array.from({ length: planLink.limits.rounds }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own.rounds ? " (the page's own)" : ""}`, n + 1 === model.rounds(one))));
+    const holds = Object.entries(own.holds).map(([cue, hold]) => time(made, `Hold for cue ${Number(cue) + 1}, ${hold.label}`, one.holds[cue], hold.own, `On the page: ${hold.words}.`, "hold", seconds => {
+      if (seconds) one.holds[cue] = seconds;
+      else delete one.holds[cue];
+    }));
     return [
-      field(technique.unit === "set" ? "Sets" : "Rounds", rounds),
-      technique.reps && reps(one),
-      rest && time(`Rest between ${technique.unit}s`, one.rest, rest.own, `On the page: ${rest.words}.`, "rest", seconds => { one.rest = seconds; }),
-      technique.sides === "each" && side(one),
+      field(own.unit === "set" ? "Sets" : "Rounds", rounds),
+      own.reps && reps(made),
+      rest && time(made, `Rest between ${own.unit}s`, one.rest, rest.own, `On the page: ${rest.words}.`, "rest", seconds => { one.rest = seconds; }),
+      own.sides === "each" && side(made),
       holds.length > 0 && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."),
       holds,
     ];
   }
 
-  function set(change) {
+  function set(made, change) {
     change();
-    number();
+    tellOf(made);
     changed();
   }
 
@@ -267,7 +315,8 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
   note.value = plan.note;
   note.addEventListener("input", () => {
     measure();
-    set(() => { if (!note.hasAttribute("data-rp-wrong")) plan.note = planLink.clean(note.value); });
+    if (!note.hasAttribute("data-rp-wrong")) plan.note = planLink.clean(note.value);
+    changed();
   });
 
   function measure() {
@@ -280,11 +329,9 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
   const headings = ["1. Choose techniques", "2. Put them in order", "3. Write a note, if you like"].map(text => el("h2", { tabindex: -1 }, text));
   const noteField = field("Note for your client", note, "It is part of the link. Write nothing private.");
   const form = el("form", { class: "rp-form", novalidate: true, onsubmit: event => event.preventDefault() },
-    el("section", {}, headings[0],
-      el("div", { class: "rp-form__filters" }, field("Find a technique", typed), field("Region", region), field("Equipment", thing)), found, choices),
+    el("section", {}, headings[0], rp.planChoices(model, { picture, add, wanted, field, option })),
     el("section", {}, headings[1], none, items),
     el("section", {}, headings[2], noteField, count));
-  list();
   order();
   measure();
 

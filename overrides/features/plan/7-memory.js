@@ -1,4 +1,4 @@
-// The plans that were opened on this device, newest first: [{link, day}]. Where a browser keeps nothing, there are none.
+// The plans that were opened on this device, newest first: [{link, day, minutes}]; `minutes` are missing where an earlier version kept it. Where a browser keeps nothing, there are none.
 // Earlier versions of a site kept them under another name that ends with `-plans`: they are taken over.
 rp.planMemory = {
   KEY: "plans",
@@ -25,9 +25,9 @@ rp.planMemory = {
       // a browser that keeps nothing: the link itself still holds the plan
     }
   },
-  add(link) {
+  add(link, minutes) {
     const day = new Date(), two = number => String(number).padStart(2, "0");
-    this.keep([{ link, day: `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}` }, ...this.list().filter(one => one.link !== link)]);
+    this.keep([{ link, minutes, day: `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}` }, ...this.list().filter(one => one.link !== link)]);
   },
   remove(link) {
     this.keep(this.list().filter(one => one.link !== link));

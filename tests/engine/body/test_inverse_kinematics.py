@@ -5,7 +5,7 @@ import pytest
 
 from support import scenes
 from technique_site.engine.body import body_parts, inverse_kinematics
-from technique_site.engine.body.body_model import JOINTS, ORDER, rest
+from technique_site.engine.body.body_model import JOINTS, ORDER, radius, rest
 from technique_site.engine.body.body_parts import PARTS, middle_of, thickness
 from technique_site.engine.body.inverse_kinematics import EXACT, KEPT, Pose, Touch
 from technique_site.engine.body.props import KINDS
@@ -217,10 +217,7 @@ def test_in_the_sites_figures_feet_are_flat_and_nothing_is_below_the_floor(key):
     for name, _figure, pose, on in scenes.moments(scene):
         for part in (p for p, s in on.items() if s == "floor" and p.endswith("_foot")):
             assert on_the_skin(pose, part) == pytest.approx([0, 0, 0], abs=EXACT), f"{name}: {part}"
-        lowest = min(
-            (float(at[1]) - inverse_kinematics.radius(point), point)
-            for point, at in pose.body().points.items()
-        )
+        lowest = min((float(at[1]) - radius(point), point) for point, at in pose.body().points.items())
         assert lowest[0] > -1, f"{name}: {lowest}"
 
 

@@ -1,7 +1,9 @@
 """All pages together: regions, routines, redirects, and problems of several pages at once."""
 
 import datetime
+import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -362,3 +364,33 @@ def test_pages_that_are_no_technique(tmp_path, place, front, says):
     docs = pages.with_labels(tmp_path / "docs")
     found = [str(p) for p in loader.load(docs, datetime.date(2026, 11, 22)).problems]
     assert found == ([f"docs/{place}:{says}"] if says else [])
+
+
+def steps_of_loading(folder, count):
+    """How many lines of the package run when so many pages are read, each with ten warnings."""
+    odd = "".join(f"- Keep still , number {n}.\n" for n in range(10))
+    files = {f"hamstrings/{n:03}.md": titled(f"Stretch {n:03}", append=odd) for n in range(count)}
+    package, steps = str(Path(loader.__file__).parents[2]), 0
+
+    def trace(frame, event, _):
+        nonlocal steps
+        if not frame.f_code.co_filename.startswith(package):
+            return None
+        steps += event == "line"
+        return trace
+
+    docs, before = pages.write(folder, files), sys.gettrace()
+    sys.settrace(trace)
+    try:
+        found = pages.load(docs)
+    finally:
+        sys.settrace(before)
+    assert len(found.techniques) == count and len(found.problems) >= 10 * count
+    return steps
+
+
+def test_the_work_grows_with_the_pages_and_no_faster(tmp_path):
+    """Each page is read without a look at all others: two pages more are twice the work of one more."""
+    steps_of_loading(tmp_path / "first", 5)  # what is kept by its text is kept now
+    two, three, five = (steps_of_loading(tmp_path / str(count), count) for count in (2, 3, 5))
+    assert abs((five - three) - 2 * (three - two)) < 10  # of 50,000; a look at all ten warnings of each is 30

@@ -58,6 +58,25 @@ def test_minutes_are_rounded_up(seconds, minutes):
     assert dose_words.minutes(Fraction(seconds)) == minutes
 
 
+@pytest.mark.parametrize(
+    ("least", "most", "said", "short"),
+    [
+        (0, 0, "", ""),
+        (1, 1, "1 minute", "1 min"),
+        (20, 20, "20 minutes", "20 min"),
+        (8, 13, "8–13 minutes", "8–13 min"),
+        (59, 59, "59 minutes", "59 min"),
+        (60, 60, "1 h", "1 h"),
+        (125, 125, "2 h 5 min", "2 h 5 min"),
+        (55, 65, "55 min to 1 h 5 min", "55 min to 1 h 5 min"),
+        (0, 65, "1 h 5 min", "1 h 5 min"),
+    ],
+)
+def test_long_times_are_told_in_hours(least, most, said, short):
+    assert dose_words.about(least, most) == said
+    assert dose_words.about(least, most, short=True) == short
+
+
 def test_a_label_is_explained_where_it_is_used_first(tmp_path):
     labels = ["Passive stretch", "PAILs", "RAILs"] * 2
     cues = "".join(f"{n}. **{label}** (hold 30 s): Go.\n" for n, label in enumerate(labels, 1))

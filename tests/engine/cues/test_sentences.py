@@ -3,6 +3,8 @@ points.yml.
 """
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from technique_site.engine.cues import sentences
 from technique_site.engine.text.source_text import SourceText
@@ -148,6 +150,23 @@ def test_the_address_of_a_link_goes_with_its_words():
         ("g", True, "h.md"),
         (" i", False, ""),
     ]
+
+
+@given(st.text(st.sampled_from("aA1 .,:;!?()'\"“’–-+=#~^|/{}$%@é日\u00a0\u200b\t\n\\`*_[]<>&\0")) | st.text())
+def test_a_text_without_signs_is_shown_as_it_is_written(text):
+    """As Markdown's own parser shows it, which is asked only where there is a sign."""
+    if sentences.is_plain(text):
+        assert tuple(sentences.linked(text)) == sentences._linked(text)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\\.", "`a`", "*a*", "_a_", "[a](b)", "<a@b.c>", "<br>", "&amp;", "\n", "\r", "\0"]
+)
+def test_every_sign_of_markdown_is_read(sign):
+    """Each of these is shown otherwise than it is written, or in pieces."""
+    shown = sentences.linked(f"a {sign} b")
+    assert shown == list(sentences._linked(f"a {sign} b"))
+    assert shown != [(f"a {sign} b", False, "")]
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,9 @@ def test_a_hand_has_the_same_commands_whatever_it_does(view):
         )
         for hold in (
             None,
-            hand_shapes.Hold(toward=np.array((0.0, -1.0, 0.0))),
+            hand_shapes.Hold(toward=(0.0, -1.0, 0.0)),
             hand_shapes.Hold(limb=PARTS["right_thigh"][0]),
-            hand_shapes.Hold(bar=np.array((1.0, 0.0, 0.0)), thick=2.0),
+            hand_shapes.Hold(bar=(1.0, 0.0, 0.0), thick=2.0),
         )
     }
     assert len(made) == 1

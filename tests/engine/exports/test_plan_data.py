@@ -1,6 +1,10 @@
-"""plan.json: sums and texts that wait for a plan's numbers."""
+"""plan.json, a light list of all techniques, and each technique's own numbers: sums and texts that wait for a
+plan's."""
 
+import gzip
 import math
+import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,10 +16,11 @@ from technique_site.engine.catalogue import loader
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.dose import Term
 from technique_site.engine.cues.sequence import Volume
-from technique_site.engine.exports import plan_data
+from technique_site.engine.exports import compact_json, plan_data
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import technique_facts
 
+SHOWN = {"hamstrings/ball-release": None}  # whose pictures there are
 HOLD, RANGE, REPS = Term("hold", 10, 10, "s"), Term("hold", 30, 60, "s"), Term("reps", 8, 10, "")
 
 
@@ -28,7 +33,7 @@ def site():
 def told(site):
     links = SiteLinks("A site", "", lambda uri: uri, lambda key: f"{key}.svg", lambda *_: "")
     return plan_data.data(
-        site, {}, links, list(site.techniques.values()), lambda one: f"{one.key}.json", "<p>"
+        site, SHOWN, links, list(site.techniques.values()), dict.fromkeys(site.techniques, "0"), "<p>"
     )
 
 
@@ -44,7 +49,8 @@ def reckoned(one, rounds, holds, reps=None, rest=None, sides="both"):
 
 def test_the_sum_of_the_page_is_that_of_the_engine(site, told):
     for one, own in zip(told["techniques"], site.techniques.values()):
-        assert reckoned(one, own.rounds, {}) == own.seconds
+        assert reckoned(plan_data.own(own), own.rounds, {}) == own.seconds
+        assert one["minutes"] == math.ceil(own.seconds / 60)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +70,9 @@ def test_the_sum_of_the_page_is_that_of_the_engine(site, told):
         ),
     ],
 )
-def test_a_plans_numbers_go_into_the_sum(site, cues, each_side, rounds, holds, seconds):
+def test_a_plans_numbers_go_into_the_sum(cues, each_side, rounds, holds, seconds):
     own = technique(*cues, each_side=each_side, rounds=1)
-    made = plan_data._technique(own, None, SiteLinks("", "", str, str, lambda *_: ""), {}, "part.json")
-    assert reckoned(made, rounds, holds) == seconds
+    assert reckoned(plan_data.own(own), rounds, holds) == seconds
 
 
 SETS = Volume(3, 3, True, Term("reps", 8, 12, ""), Term("rest", 90, 90, "s"), each_side=True)
@@ -84,7 +89,6 @@ RAISE = [
 @pytest.mark.parametrize("has_reps", [True, False])
 def test_all_that_a_plan_sets_goes_into_the_sum(by_sets, each_side, has_rest, has_reps):
     """As the engine's own sequence adds it up for a technique that has these numbers by itself."""
-    links = SiteLinks("", "", str, str, lambda *_: "")
     volume = replace(
         SETS,
         by_sets=by_sets,
@@ -92,7 +96,7 @@ def test_all_that_a_plan_sets_goes_into_the_sum(by_sets, each_side, has_rest, ha
         rest=SETS.rest if has_rest else None,
         reps=SETS.reps if has_reps else None,
     )
-    made = plan_data._technique(technique(*RAISE, volume=volume), None, links, {}, "part.json")
+    made = plan_data.own(technique(*RAISE, volume=volume))
     for rounds in (1, 2, 5):
         for reps, rest in ((None, None), ((5, 5), 30)):
             for sides in ("both", "one"):
@@ -112,10 +116,19 @@ def test_all_that_a_plan_sets_goes_into_the_sum(by_sets, each_side, has_rest, ha
 
 
 def test_sides_that_alternate_go_into_the_sum():
-    links = SiteLinks("", "", str, str, lambda *_: "")
     volume = Volume(2, 2, True, Term("reps", 6, 6, ""), alternates=True)
-    made = plan_data._technique(technique(cue("Contract", HOLD), volume=volume), None, links, {}, "part.json")
+    made = plan_data.own(technique(cue("Contract", HOLD), volume=volume))
     assert reckoned(made, 2, {}) == 293 and made["sides"] == "alternate"
+
+
+def words_of_long(told):
+    """How the page of plans tells hours and minutes."""
+
+    def long(hours, minutes):
+        parts = ((told["words"]["long"]["hours"], hours), (told["words"]["long"]["minutes"], minutes))
+        return " ".join(pattern.replace("{n}", str(n)) for pattern, n in parts if n)
+
+    return long
 
 
 def test_words_side_by_side_are_those_of_the_engine(told):
@@ -124,25 +137,77 @@ def test_words_side_by_side_are_those_of_the_engine(told):
         for seconds in range(1, plan_data.LIMITS["seconds"] + 1):
             parts = (words["minutes"][seconds // 60], words["seconds"][seconds % 60])
             assert " ".join(filter(None, parts)) == say(seconds)
+    long, hour = words_of_long(told), told["total"]["hour"]
+    for minutes in range(1, 2000):
+        assert long(*divmod(minutes, hour)) == dose_words.long_time(minutes)
     assert dose_words.time(90) == "1 minute 30 seconds" and dose_words.short_time(90) == "1 min 30 s"
 
 
 def test_facts_with_their_numbers_are_those_of_the_page(site, told):
     for one, own in zip(told["techniques"], site.techniques.values()):
-        when = "rounds" if own.rounds > 1 else "one round"
+        when, numbers = "rounds" if own.rounds > 1 else "one round", plan_data.own(own)
+        time = f"{math.ceil(own.seconds / 60)} min"
         filled = [
-            fact.replace("{minutes}", str(math.ceil(own.seconds / 60))).replace("{rounds}", str(own.rounds))
-            for fact, of in one["facts"]
+            fact.replace("{time}", time).replace("{rounds}", str(own.rounds))
+            for fact, of in numbers["facts"]
             if of in ("", when, "both sides")
         ]
         assert filled == technique_facts.facts(own)
-        assert one["needs"] == technique_facts.needs_line(own)
+        said = [told["texts"][n] for n in (*one["facts"], *one["often"], *one["needs"])]
+        assert said == [*filled, technique_facts.needs_line(own)]
+        assert [told["texts"][n] for n in one["often"]] == [own.frequency] * bool(own.frequency)
+
+
+def test_a_technique_is_found_by_what_it_is_called_and_trains_and_needs(site, told):
+    for one, own in zip(told["techniques"], site.techniques.values()):
+        found = {told["texts"][n] for n in one["words"]}
+        assert found | {own.title.lower()} == {
+            *own.also_called,
+            *own.muscles,
+            *own.equipment,
+            own.title.lower(),
+        }
+        assert [told["texts"][n] for n in one["equipment"]] == list(site.equipment.of(own.equipment))
+
+
+def test_addresses_are_made_from_what_the_list_says(site, told):
+    for one, own in zip(told["techniques"], site.techniques.values()):
+        assert told["parts"].format(**one) == plan_data.path(own, "0")
+        assert told["pictures"].format(**one) == f"{own.key}.svg"
+        assert one.get("picture", False) is (own.key in SHOWN)
+
+
+def test_the_list_of_a_thousand_techniques_is_light(site):
+    """At most 60 kB as hosts send it. All that is new in each is new here, too: its name, its other name, its
+    address and what stands for its parts.
+    """
+    chance, models = random.Random(4), list(site.techniques.values())
+    words = sorted({word for one in models for word in re.findall("[a-z]{4,}", one.title.lower())})
+    words += ["".join(chance.choices("abcdefghilmnoprstu", k=chance.randint(4, 9))) for _ in range(600)]
+    made = []
+    for n in range(1000):
+        named = " ".join(chance.sample(words, 4))
+        made.append(
+            replace(
+                models[n % len(models)],
+                region=f"region-{n % 17}",
+                slug=named.replace(" ", "-"),
+                title=named.capitalize(),
+                also_called=(" ".join(chance.sample(words, 2)),),
+            )
+        )
+    digests = {one.key: f"{chance.getrandbits(32):08x}" for one in made}
+    links = SiteLinks("A site", "", str, lambda key: f"{key}.svg", lambda *_: "")
+    text = compact_json.text(plan_data.data(site, digests, links, made, digests, "<p>")).encode()
+    assert len(made) == len(digests) == 1000
+    assert len(gzip.compress(text, 6)) <= 60_000, len(gzip.compress(text, 6))
+    assert len(text) <= 300_000, len(text)
 
 
 def test_the_total_of_some_is_that_of_their_routine(site, told):
     own, total = list(site.techniques.values()), told["total"]
     for some in (own, own[:1]):
-        minutes = math.ceil(sum(one.seconds for one in some) / 60)
+        minutes = sum(math.ceil(one.seconds / 60) for one in some)
         count, time = (
             (forms[0] if number == 1 else forms[1]).replace("{n}", str(number))
             for forms, number in ((total["count"], len(some)), (total["time"], minutes))

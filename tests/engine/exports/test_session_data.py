@@ -7,7 +7,7 @@ import pytest
 from support.sessions import KINDS, s
 from support.storyboards import cue, technique
 from technique_site.engine.cues.sequence import Volume, sequence
-from technique_site.engine.exports import session_data, techniques_json
+from technique_site.engine.exports import moved_data, session_data
 
 
 def middle(span):
@@ -38,7 +38,7 @@ def seconds(told, turns):
 def test_fewer_rounds_are_the_turns_of_more(name):
     """So the script can lead through as many as a plan sets, without knowing how they follow each other."""
     own = KINDS[name]
-    told = session_data.data(own, {})
+    told = session_data.data(own)
     for rounds in (1, 2, 3, 10):
         turns = [turn for turn in told["turns"]["both"] if turn[2] <= rounds]
         assert [turn[:4] for turn in turns] == [
@@ -50,13 +50,13 @@ def test_fewer_rounds_are_the_turns_of_more(name):
 
 
 def test_the_turns_of_one_side_have_no_other():
-    told = session_data.data(KINDS["sets of repetitions on each side"], {})
+    told = session_data.data(KINDS["sets of repetitions on each side"])
     assert {turn[3] for turn in told["turns"]["both"]} == {"left", "right"}
     assert {turn[0] for turn in told["turns"]["one"]} == {"ready", "cue", "rest"}
 
 
 def test_a_cue_says_what_no_clock_shows():
-    told = session_data.data(KINDS["a stretch on each side"], {})
+    told = session_data.data(KINDS["a stretch on each side"])
     assert told["cues"][1] | {"anchor": "", "tone": ""} == {
         "anchor": "",
         "label": "PAILs",
@@ -70,17 +70,16 @@ def test_a_cue_says_what_no_clock_shows():
         "rest": None,
     }
     assert told["cues"][0]["points"] == ["Breathe."]
-    own = session_data.data(KINDS["breaths, steps, a rest and nothing"], {})["cues"]
+    own = session_data.data(KINDS["breaths, steps, a rest and nothing"])["cues"]
     assert [one["dose"] for one in own[:3]] == [["5 breaths"], ["6 steps"], ["5 times"]]
     assert [one["reps"] for one in own[:3]] == [None] * 3  # beside a `move` they only say how many
     assert (own[3]["parts"], own[3]["rest"]) == ([["hold", 10, 10]], [20, 20])
 
 
-def test_former_addresses_have_their_ids():
+def test_a_link_of_a_plan_names_the_file_by_the_techniques_id():
     own = technique(cue("Move", s("move", 30)))
-    told = session_data.data(own, {"/techniques/calves/wall-stretch/": ["/techniques/calves/old/"]})
-    assert told["former_ids"] == [techniques_json.short_id("/techniques/calves/old/")]
-    assert told["id"] not in told["former_ids"]
+    told = session_data.data(own)
+    assert told["id"] == moved_data.short_id("/techniques/calves/wall-stretch/")
     assert session_data.path(own) == f"session/{told['id']}.json"
 
 
@@ -91,7 +90,7 @@ def test_it_says_what_one_needs_to_know_before():
             2, 3, by_sets=True, reps=s("reps", 5), reps_left=s("reps_left", 2, 3), rest=s("rest", 60)
         ),
     )
-    assert session_data.data(own, {})["facts"] == [
+    assert session_data.data(own)["facts"] == [
         "one repetition is this cue",
         "stop when you could do 2 to 3 more",
     ]

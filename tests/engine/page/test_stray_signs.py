@@ -46,6 +46,28 @@ def test_what_is_clean_reads_the_same_on_the_page_and_elsewhere(text):
     assert shown_by_the_page(text) == without_spaces(sentences.visible(page.tokens[1].content))
 
 
+SIGNS = st.text("aZ18x ![]<>~^${}*_`\\&=+?:;-|/().,\n#", max_size=12)
+
+
+@examples(300)
+@given(SIGNS)
+def test_what_is_passed_over_has_no_sign(text):
+    """Most texts are looked at with one pattern in place of thirty."""
+    assume(not stray_signs._MAY_BE.search(text))
+    patterns = [sign.pattern for sign in stray_signs._SIGNS]
+    for pattern in (*patterns, stray_signs._HALF_TAG, stray_signs._ODD_ADDRESS):
+        assert not pattern.search(text) and not pattern.search(stray_signs._FREED + text)
+
+
+@examples(300)
+@given(SIGNS)
+def test_a_text_without_signs_is_one_piece_for_the_parser_too(text):
+    found = inline_text.pieces(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inline_text, "is_plain", lambda text: False)
+        assert inline_text.pieces(text) == found
+
+
 @examples(60)
 @given(TEXTS)
 def test_what_is_clean_leaves_no_sign_for_a_reader(text):

@@ -64,3 +64,19 @@ def test_where_there_is_no_time_there_is_none_beside_it():
     timeless = replace(with_steps("Warm up for 3–5 minutes."), cues=())
     assert not timeless.seconds
     assert not any("warm" in one for one in technique_facts.facts(timeless))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        ((20, 20), "2 techniques, about 2 minutes in all"),
+        ((60, 60, 60), "3 techniques, about 6 minutes in all"),
+        ((595, 595, 595, 595, 595, 600), "6 techniques, about 1 h 1 min in all"),
+    ],
+)
+def test_the_time_of_several_is_the_sum_of_those_that_stand_beside_each(seconds, said):
+    several = [
+        technique(cue("Passive stretch", Term("hold", one, one, "s")), each_side=False, rounds=1)
+        for one in seconds  # and five seconds to get ready for each
+    ]
+    assert technique_facts.total(several) == said

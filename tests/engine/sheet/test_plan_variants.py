@@ -56,6 +56,29 @@ def taken(variants, rounds, letters, changed):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_layouts_are_those_that_each_sheet_has_by_itself(drawn, slug):
+    """Heights are taken over from one sheet to the next, and the own layouts where they are known."""
+    technique, sheet_of = maker(drawn, slug)
+    volume = technique.volume
+    technique = replace(technique, volume=replace(volume, low=volume.high))
+    own = sheet_of(technique, False)
+    found = plan_variants.variants(technique, sheet_of, (sheet_layout.fit(own), sheet_layout.fit_large(own)))
+    assert found == plan_variants.variants(technique, sheet_of)
+    for one in found:
+        shown = sheet_of(plan_variants._set(technique, one.rounds, one.letters), one.changed)
+        assert (one.normal, one.large) == (sheet_layout.fit(shown), sheet_layout.fit_large(shown))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("seconds", [None, 599])
+def test_the_sheet_of_a_plan_is_made_from_the_techniques_own(drawn, slug, seconds):
+    technique, sheet_of = maker(drawn, slug)
+    shown = planned(technique, 7, seconds)
+    own = sheet_of(technique, False)
+    assert sheet.with_numbers(own, shown) == replace(sheet_of(shown, False), code=own.code)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_whatever_is_set_has_room(drawn, slug):
     technique, sheet_of = maker(drawn, slug)
     found = plan_variants.variants(technique, sheet_of)

@@ -15,6 +15,7 @@ from technique_site.engine.sheet.overview import LARGE_STEPS as OVERVIEW_LARGE
 from technique_site.engine.sheet.overview import STEPS as OVERVIEW_STEPS
 from technique_site.engine.sheet.overview import Overview, Row
 from technique_site.engine.sheet.overview import fit as fit_overview
+from technique_site.engine.sheet.sheet_heights import Heights
 from technique_site.engine.sheet.sheet_layout import fit, fit_large, laid_out
 from technique_site.engine.sheet.sheet_steps import HEIGHT, LARGE_STEPS, STEPS, WIDTH
 from technique_site.engine.sheet.typeface import POINT, Run, lines
@@ -45,6 +46,32 @@ def test_a_hard_technique_fits_one_page(loaded, slug):
     layout = fit(sheet_of(loaded, slug, loaded.ask_first.on_paper(())))
     assert layout.over == 0 and "ask" in layout.blocks
     assert sum(layout.blocks.values()) <= HEIGHT
+
+
+@pytest.mark.parametrize("slug", ["one", "three", "nine-short", "five-longest", "nine-longest"])
+@pytest.mark.parametrize(("large", "steps"), [(False, STEPS), (True, LARGE_STEPS)])
+def test_no_step_is_passed_over_that_fits(loaded, slug, large, steps):
+    """What is surely too high is found without a look at all parts; where it isn't sure, all are reckoned."""
+    shown = sheet_of(loaded, slug, loaded.ask_first.on_paper(()))
+    passed = 0
+    for step in steps:
+        heights, layout = Heights(shown, step, large), laid_out(shown, step, large)
+        if heights.exceed(sheet_layout._most(step, large)):
+            passed += 1
+            assert layout.over > 0
+        assert heights.exceed(sum(layout.blocks.values()) + 0.001) is False
+    assert passed or slug == "one"
+    first = next((n for n, step in enumerate(steps) if laid_out(shown, step, large).over <= 0), -1)
+    assert (fit_large if large else fit)(shown) == laid_out(shown, steps[first], large)
+
+
+@pytest.mark.parametrize("slug", ["one", "five-longest", "nine-longest"])
+@pytest.mark.parametrize(("large", "fitted"), [(False, fit), (True, fit_large)])
+def test_what_is_too_long_is_what_fits_in_no_layout(loaded, slug, large, fitted):
+    shown = sheet_of(loaded, slug, loaded.ask_first.on_paper(()))
+    layout = fitted(shown)
+    assert sheet_layout.too_long(shown, large) == (layout if layout.over else None)
+    assert bool(layout.over) == (slug == "nine-longest" and large)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +147,9 @@ ROOMY, LINES = STEPS[0], dataclasses.replace(STEPS[0], note=0)
 def layout_of(monkeypatch, heights, step, large=False, column=0.0, title=6.0):
     """The layout of parts of these heights, in millimetres, whatever the sheet says."""
     parts = {f"part {number}": high for number, high in enumerate(heights, 1)}
-    given = types.SimpleNamespace(blocks=lambda: parts, column=column, page_two=lambda part: title)
+    given = types.SimpleNamespace(
+        blocks=lambda: parts, exceed=lambda most: False, column=column, page_two=lambda: title
+    )
     monkeypatch.setattr(sheet_layout, "Heights", lambda *_: given)
     return laid_out(None, step, large)
 

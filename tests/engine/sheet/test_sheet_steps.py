@@ -8,8 +8,8 @@ from technique_site.engine.sheet import sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 
 SHARED = (
-    "WIDTH HEIGHT BESIDE BETWEEN MARKER LINE FRAME BOX LARGE_BOX BOX_GAP TICK_GAP TICKS_GAP LOG_DAY LOG_ROW"
-    " NOTE NAME_LINE NOTE_LINE FIGURE_GAP"
+    "WIDTH HEIGHT BESIDE BETWEEN MARKER LINE FRAME CLEAR BOX LARGE_BOX BOX_GAP TICK_GAP TICKS_GAP LOG_DAY"
+    " LOG_ROW NOTE NAME_LINE NOTE_LINE FIGURE_GAP"
 ).split()
 
 
@@ -33,7 +33,11 @@ TRACKED = Step(31, 14, 17, 24, 3, 30, leading=1.1, tracking=-0.015)
     ("step", "large", "numbers"),
     [
         (STEP, False, f"{FIRST}--rp-s-caption:12pt;--rp-s-caption-lead:13.2pt;{REST}"),
-        (STEP, True, f"{FIRST}--rp-s-caption:18pt;--rp-s-caption-lead:19.8pt;{REST};letter-spacing:0em"),
+        (
+            STEP,
+            True,
+            f"{FIRST}--rp-s-caption:18pt;--rp-s-caption-lead:19.8pt;{REST};--rp-s-thick:1;letter-spacing:0em",
+        ),
         (
             TRACKED,
             False,
@@ -73,3 +77,10 @@ def test_what_a_step_says_nothing_of():
 )
 def test_a_low_note_of_small_letters_stands_beside_the_boxes(note, text, beside):
     assert Step(30, text=text, note=note).beside is beside
+
+
+@pytest.mark.parametrize(("figure", "thick"), [(0, 1), (9, 2.67), (20, 1.2), (24, 1), (66, 1)])
+def test_small_figures_have_thicker_lines(figure, thick):
+    step = Step(figure)
+    assert step.thick == thick
+    assert (f"--rp-s-thick:{thick}" in sheet_steps.variables(step, 10, False)) is (thick != 1)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from technique_site.engine.sheet import typeface
 from technique_site.engine.sheet.typeface import POINT, Run, broken, had, lacks, lines, width
 
 # Widths in thousandths of an em, as Adobe's metrics of Helvetica have them (Font Metrics for PDF Core 14
@@ -96,6 +97,24 @@ def test_more_room_never_takes_more_lines(text, room, bold):
 @given(texts, texts)
 def test_more_words_never_take_fewer_lines(one, more):
     assert lines([Run(one, 12)], 40) <= lines([Run(one, 12), Run(" " + more, 12)], 40)
+
+
+@given(
+    st.lists(st.tuples(texts, st.sampled_from([10, 12]), st.booleans(), st.booleans()), max_size=4),
+    st.floats(1, 60),
+    st.sampled_from([0.0, -0.01, -0.025]),
+)
+def test_bisection_finds_what_adding_up_finds(runs, room, tracking):
+    written = [Run(*one) for one in runs]
+    assert lines(written, room, tracking) == typeface._added_up(written, room, tracking)
+
+
+def test_a_line_that_is_full_to_the_last_letter():
+    """Where rounding could tell, words are added up one after the other, as they always were."""
+    full = sum([2.499 + 0.278] * 40)
+    for room in (full - 0.278, full - 0.278 - 1e-12, full - 0.278 + 1e-12):
+        runs = [Run(" ".join(["mmm"] * 41), 10)]
+        assert lines(runs, em(room)) == typeface._added_up(runs, em(room), 0.0)
 
 
 # Texts of cards, which are broken before they are drawn

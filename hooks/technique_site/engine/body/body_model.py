@@ -8,8 +8,10 @@ Angles are in degrees from standing upright with the arms hanging, as the neutra
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from math import cos, radians, sin
 
 import numpy as np
 import numpy.typing as npt
@@ -149,6 +151,7 @@ def rest() -> dict[str, float]:
 # How a part of a body turns against the one before: by a joint's angle times a factor, about an axis (0, 1, 2
 # are x, y, z).
 _Turn = tuple[str, int, float]
+_Frame = tuple[str, str, list[_Turn]]
 
 
 def _bend(
@@ -158,55 +161,171 @@ def _bend(
     return [(f"{part}.{turn}", 1, -other), (f"{part}.{side}", 0, other), (f"{part}.{forward}", 2, -share)]
 
 
-def _limb(side: str, z: int) -> dict[str, list[_Turn]]:
+def _limbs(side: str, z: int) -> list[_Frame]:
     leg, arm = f"{side}_leg", f"{side}_arm"
-    return {
-        f"{side}_thigh": [(f"{leg}.hip", 2, 1), (f"{leg}.hip_out", 0, -z), (f"{leg}.hip_turn", 1, -z)],
-        f"{side}_shank": [(f"{leg}.knee", 2, -1), (f"{leg}.knee_turn", 1, -z)],
-        f"{side}_foot": [(f"{leg}.ankle", 2, 1)],
-        f"{side}_toes": [(f"{leg}.toes", 2, 1)],
-        f"{side}_big_toe": [(f"{leg}.big_toe", 2, 1)],
-        f"{side}_upper_arm": [
-            (f"{arm}.shoulder", 2, 1),
-            (f"{arm}.shoulder_out", 0, -z),
-            (f"{arm}.shoulder_turn", 1, -z),
-        ],
-        f"{side}_forearm": [(f"{arm}.elbow", 2, 1)],
-        f"{side}_hand": [(f"{arm}.forearm_turn", 1, z), (f"{arm}.wrist", 2, 1)],
-        f"{side}_collar": [(f"{arm}.shrug", 0, -z), (f"{arm}.reach", 1, z)],
-    }
+    return [
+        (
+            f"{side}_thigh",
+            "pelvis",
+            [(f"{leg}.hip", 2, 1), (f"{leg}.hip_out", 0, -z), (f"{leg}.hip_turn", 1, -z)],
+        ),
+        (f"{side}_shank", f"{side}_thigh", [(f"{leg}.knee", 2, -1), (f"{leg}.knee_turn", 1, -z)]),
+        (f"{side}_foot", f"{side}_shank", [(f"{leg}.ankle", 2, 1)]),
+        (f"{side}_toes", f"{side}_foot", [(f"{leg}.toes", 2, 1)]),
+        (f"{side}_big_toe", f"{side}_toes", [(f"{leg}.big_toe", 2, 1)]),
+        (f"{side}_collar", "shoulders", [(f"{arm}.shrug", 0, -z), (f"{arm}.reach", 1, z)]),
+        (
+            f"{side}_upper_arm",
+            "shoulders",
+            [(f"{arm}.shoulder", 2, 1), (f"{arm}.shoulder_out", 0, -z), (f"{arm}.shoulder_turn", 1, -z)],
+        ),
+        (f"{side}_forearm", f"{side}_upper_arm", [(f"{arm}.elbow", 2, 1)]),
+        (f"{side}_hand", f"{side}_forearm", [(f"{arm}.forearm_turn", 1, z), (f"{arm}.wrist", 2, 1)]),
+    ]
 
 
-_TRUNK: dict[str, list[_Turn]] = {
-    "pelvis": _bend("pelvis", "tilt", "side", "turn"),
+# Each frame: the one that it turns against, which stands above it (the body in space for the first), and how.
+FRAMES: list[_Frame] = [
+    ("pelvis", "", _bend("pelvis", "tilt", "side", "turn")),
     # Each part of the back is turned by half of its bend, as a spine curves.
-    "low_back": _bend("trunk", "low_back", "side", "turn", 1 / 2, 1 / 4),
-    "above": _bend("trunk", "low_back", "side", "turn", 1, 1 / 2),
-    "upper_back": _bend("trunk", "upper_back", "side", "turn", 1 / 2, 1 / 4),
-    "shoulders": _bend("trunk", "upper_back", "side", "turn", 1, 1 / 2),
-    "head": _bend("head", "bend", "side", "turn"),
-    "chin": [("head.chin", 2, -1.0)],
+    ("low_back", "pelvis", _bend("trunk", "low_back", "side", "turn", 1 / 2, 1 / 4)),
+    ("above", "pelvis", _bend("trunk", "low_back", "side", "turn", 1, 1 / 2)),
+    ("upper_back", "above", _bend("trunk", "upper_back", "side", "turn", 1 / 2, 1 / 4)),
+    ("shoulders", "above", _bend("trunk", "upper_back", "side", "turn", 1, 1 / 2)),
+    ("neck", "shoulders", _bend("head", "bend", "side", "turn")),
+    ("head", "neck", [("head.chin", 2, -1.0)]),
+    *(frame for side, z in SIDES.items() for frame in _limbs(side, z)),
+]
+# The ways from one point to another, each in the axes of a frame.
+_Way = tuple[str, tuple[float, float, float]]
+
+
+def _side_points(side: str, z: int) -> dict[str, tuple[str, list[_Way]]]:
+    toe = (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0.0)
+    one: dict[str, tuple[str, list[_Way]]] = {
+        "rib": ("chest", [("upper_back", (0, 0, z * 5.4))]),
+        "brim": ("pelvis", [("pelvis", (0, 0.8, z * 3.6))]),
+        "flank": ("waist", [("low_back", (0, 0, z * 4.2))]),
+        "hip": ("pelvis", [("pelvis", (0, 0, z * HIPS / 2))]),
+        "knee": (f"{side}_hip", [(f"{side}_thigh", (0, -THIGH, 0))]),
+        "ankle": (f"{side}_knee", [(f"{side}_shank", (0, -SHANK, 0))]),
+        "heel": (f"{side}_ankle", [(f"{side}_foot", (-FOOT * 0.22, RADIUS["heel"] - FOOT_HEIGHT, 0))]),
+        "ball": (f"{side}_ankle", [(f"{side}_foot", (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0))]),
+        "toe": (f"{side}_ball", [(f"{side}_toes", toe)]),
+        "bigtoe": (f"{side}_ball", [(f"{side}_big_toe", (*toe[:2], -1.2 * z))]),
+        "shoulder": ("neck", [("shoulders", (0, -2.2, 0)), (f"{side}_collar", (0, 0, z * SHOULDERS / 2))]),
+        "elbow": (f"{side}_shoulder", [(f"{side}_upper_arm", (0, -UPPER_ARM, 0))]),
+        "wrist": (f"{side}_elbow", [(f"{side}_forearm", (0, -FOREARM, 0))]),
+        "hand": (f"{side}_wrist", [(f"{side}_hand", (0, -HAND * 0.75, 0))]),
+    }
+    return {f"{side}_{name}": point for name, point in one.items()}
+
+
+# Each point of the body: the one that it lies from, which stands above it, and the ways from there.
+POINTS: dict[str, tuple[str, list[_Way]]] = {
+    "pelvis": ("", []),
+    "waist": ("pelvis", [("pelvis", (0, PELVIS, 0))]),
+    "chest": ("waist", [("low_back", (0, LOW_BACK, 0))]),
+    "neck": ("chest", [("upper_back", (0, UPPER_BACK, 0))]),
+    "head": ("neck", [("neck", (0, NECK, 0)), ("head", (0.8, HEAD / 2, 0))]),
+    "nose": ("head", [("head", (RADIUS["head"] - 0.2, -0.3, 0))]),
+    **{name: point for side, z in SIDES.items() for name, point in _side_points(side, z).items()},
 }
-_TURNS = _TRUNK | _limb("right", SIDES["right"]) | _limb("left", SIDES["left"])
-_FLAT = [turn for turns in _TURNS.values() for turn in turns]
+_FLAT = [turn for _, _, turns in FRAMES for turn in turns]
 _COLUMNS = np.array([ORDER.index(joint) for joint, _, _ in _FLAT])
 _FACTORS = np.array([factor for _, _, factor in _FLAT], float)
 _AXES = np.array([axis for _, axis, _ in _FLAT])
 _EACH, _NEXT, _LAST = np.arange(len(_FLAT)), (_AXES + 1) % 3, (_AXES + 2) % 3
 
 
-def _turns(angles: Vector) -> dict[str, list[Vector]]:
-    """The rotations of each part against the one before: angles of shape (…, joints) → (…, 3, 3), by name.
-    All are made at once, as it is the number of steps that takes time.
+def _turns(angles: Vector) -> Vector:
+    """The rotations of all turns, in the order of FRAMES: angles of shape (…, joints) → (…, turns, 3, 3). All
+    are made at once, as it is the number of steps that takes time.
     """
-    radians = np.radians(angles[..., _COLUMNS] * _FACTORS)
-    c, s = np.cos(radians), np.sin(radians)
-    made = np.zeros((*radians.shape, 3, 3))
+    turned = np.radians(angles[..., _COLUMNS] * _FACTORS)
+    c, s = np.cos(turned), np.sin(turned)
+    made = np.zeros((*turned.shape, 3, 3))
     made[..., _EACH, _AXES, _AXES] = 1
     made[..., _EACH, _NEXT, _NEXT] = made[..., _EACH, _LAST, _LAST] = c
     made[..., _EACH, _NEXT, _LAST], made[..., _EACH, _LAST, _NEXT] = -s, s
-    each = iter(range(len(_FLAT)))
-    return {name: [made[..., next(each), :, :] for _ in turns] for name, turns in _TURNS.items()}
+    return made
+
+
+# The same tables in numbers, for one pose at a time: of each frame the number of the one above, and of each
+# of its turns the joint's column, the radians of a degree, and the axis; of each point the number of the one
+# that it lies from, and its ways.
+_NUMBERS = {name: number for number, (name, _, _) in enumerate(FRAMES)}
+_TREE = [
+    (
+        _NUMBERS.get(above, -1),
+        [(ORDER.index(joint), radians(factor), axis) for joint, axis, factor in turns],
+    )
+    for _, above, turns in FRAMES
+]
+_NAMES = {name: number for number, name in enumerate(POINTS)}
+_WAYS = [
+    (_NAMES.get(start, -1), [(_NUMBERS[frame], *way) for frame, way in ways])
+    for start, ways in POINTS.values()
+]
+_Row = tuple[float, float, float]
+_UPRIGHT = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One pose in plain numbers, which for a single one are faster than arrays. `points` are in the order of
+    POINTS, `frames` in that of FRAMES, row by row; `axes` are what each turn goes about, `ways` the ways from
+    point to point, both in space and in the order of the tables.
+    """
+
+    points: list[_Row]
+    frames: list[tuple[float, ...]]
+    axes: list[_Row]
+    ways: list[_Row]
+
+
+def chain(angles: Sequence[float], root: _Row) -> Chain:
+    """One pose; `angles` are degrees in the order of ORDER."""
+    frames: list[tuple[float, ...]] = []
+    axes: list[_Row] = []
+    for above, turns in _TREE:
+        a, b, c, d, e, f, g, h, i = frames[above] if above >= 0 else _UPRIGHT
+        for column, factor, axis in turns:
+            angle = angles[column]
+            if angle:
+                turn = angle * factor
+                p, q = cos(turn), sin(turn)
+                if axis == 2:
+                    a, b, d, e, g, h = (
+                        *(a * p + b * q, b * p - a * q),
+                        *(d * p + e * q, e * p - d * q),
+                        *(g * p + h * q, h * p - g * q),
+                    )
+                elif axis == 0:
+                    b, c, e, f, h, i = (
+                        *(b * p + c * q, c * p - b * q),
+                        *(e * p + f * q, f * p - e * q),
+                        *(h * p + i * q, i * p - h * q),
+                    )
+                else:
+                    c, a, f, d, i, g = (
+                        *(c * p + a * q, a * p - c * q),
+                        *(f * p + d * q, d * p - f * q),
+                        *(i * p + g * q, g * p - i * q),
+                    )
+            axes.append((c, f, i) if axis == 2 else (a, d, g) if axis == 0 else (b, e, h))
+        frames.append((a, b, c, d, e, f, g, h, i))
+    points: list[_Row] = []
+    ways: list[_Row] = []
+    for start, own in _WAYS:
+        x, y, z = points[start] if start >= 0 else root
+        for frame, u, v, w in own:
+            a, b, c, d, e, f, g, h, i = frames[frame]
+            way = (a * u + b * v + c * w, d * u + e * v + f * w, g * u + h * v + i * w)
+            ways.append(way)
+            x, y, z = x + way[0], y + way[1], z + way[2]
+        points.append((x, y, z))
+    return Chain(points, frames, axes, ways)
 
 
 class Body:
@@ -215,69 +334,45 @@ class Body:
     `angles` are degrees, one column for each joint in the order of ORDER; `roots` is the pelvis's x, y, z in
     hundredths of stature. Shapes: (joints,) and (3,) for one pose, (poses, joints) and (poses, 3) for many.
     `points` are x, y, z by name (`pelvis`, `right_knee`): (3,) or (poses, 3). `frames` are the rotations of
-    its parts from upright by name (`right_thigh`): (3, 3) or (poses, 3, 3).
+    its parts from upright by name (`right_thigh`): (3, 3) or (poses, 3, 3). Those of one pose can't be
+    changed, as all who ask for the pose share its body; `spots` are its points in plain numbers.
     """
 
     def __init__(self, angles: Vector, roots: Vector) -> None:
-        points = self.points = dict[str, Vector]()
-        frames = self.frames = dict[str, Vector]()
+        self.points: dict[str, Vector] = {}
+        self.frames: dict[str, Vector] = {}
+        self.spots: dict[str, _Row] = {}
+        if angles.ndim == 1:
+            x, y, z = roots.tolist()
+            self._one(chain(angles.tolist(), (x, y, z)))
+        else:
+            self._many(angles, roots)
+
+    @classmethod
+    def of(cls, made: Chain) -> Body:
+        """The body of one pose that is reckoned already."""
+        body = cls.__new__(cls)
+        body._one(made)
+        return body
+
+    def _one(self, made: Chain) -> None:
+        self.spots = dict(zip(POINTS, made.points))
+        points, frames = np.array(made.points), np.array(made.frames).reshape(-1, 3, 3)
+        points.flags.writeable = frames.flags.writeable = False
+        self.points = dict(zip(POINTS, points))
+        self.frames = dict(zip(_NUMBERS, frames))
+
+    def _many(self, angles: Vector, roots: Vector) -> None:
         turns = _turns(angles)
-        turn = {name: reduce(np.matmul, turns[name]) for name in _TRUNK}
-        pelvis = frames["pelvis"] = turn["pelvis"]
-        points["pelvis"] = roots
-        self._put("waist", "pelvis", pelvis, (0, PELVIS, 0))
-        frames["low_back"] = pelvis @ turn["low_back"]
-        self._put("chest", "waist", frames["low_back"], (0, LOW_BACK, 0))
-        above = pelvis @ turn["above"]
-        frames["upper_back"] = above @ turn["upper_back"]
-        self._put("neck", "chest", frames["upper_back"], (0, UPPER_BACK, 0))
-        ribs = frames["shoulders"] = above @ turn["shoulders"]
-        frames["neck"] = ribs @ turn["head"]
-        frames["head"] = frames["neck"] @ turn["chin"]
-        skull = points["neck"] + frames["neck"] @ (0, NECK, 0)
-        points["head"] = skull + frames["head"] @ (0.8, HEAD / 2, 0)
-        self._put("nose", "head", frames["head"], (RADIUS["head"] - 0.2, -0.3, 0))
-        for side, z in SIDES.items():
-            self._put(f"{side}_rib", "chest", frames["upper_back"], (0, 0, z * 5.4))
-            self._put(f"{side}_brim", "pelvis", pelvis, (0, 0.8, z * 3.6))
-            self._put(f"{side}_flank", "waist", frames["low_back"], (0, 0, z * 4.2))
-            self._leg(side, z, turns)
-            self._arm(side, z, turns)
-
-    def _put(self, name: str, start: str, frame: Vector, way: tuple[float, float, float]) -> None:
-        """Adds a point: it lies from `start` by `way`, in the axes of `frame`."""
-        self.points[name] = self.points[start] + frame @ way
-
-    def _leg(self, side: str, z: int, turns: dict[str, list[Vector]]) -> None:
-        frames = self.frames
-        self._put(f"{side}_hip", "pelvis", frames["pelvis"], (0, 0, z * HIPS / 2))
-        thigh = frames[f"{side}_thigh"] = reduce(np.matmul, turns[f"{side}_thigh"], frames["pelvis"])
-        self._put(f"{side}_knee", f"{side}_hip", thigh, (0, -THIGH, 0))
-        shank = frames[f"{side}_shank"] = reduce(np.matmul, turns[f"{side}_shank"], thigh)
-        self._put(f"{side}_ankle", f"{side}_knee", shank, (0, -SHANK, 0))
-        foot = frames[f"{side}_foot"] = reduce(np.matmul, turns[f"{side}_foot"], shank)
-        self._put(f"{side}_heel", f"{side}_ankle", foot, (-FOOT * 0.22, RADIUS["heel"] - FOOT_HEIGHT, 0))
-        ball = (FOOT * 0.78 - TOES, RADIUS["ball"] - FOOT_HEIGHT, 0)
-        self._put(f"{side}_ball", f"{side}_ankle", foot, ball)
-        toe = (TOES - RADIUS["toe"], RADIUS["toe"] - RADIUS["ball"], 0)
-        toes = frames[f"{side}_toes"] = foot @ turns[f"{side}_toes"][0]
-        self._put(f"{side}_toe", f"{side}_ball", toes, toe)
-        big = frames[f"{side}_big_toe"] = toes @ turns[f"{side}_big_toe"][0]
-        self._put(f"{side}_bigtoe", f"{side}_ball", big, (*toe[:2], -1.2 * z))
-
-    def _arm(self, side: str, z: int, turns: dict[str, list[Vector]]) -> None:
-        frames = self.frames
-        collar = frames["shoulders"] @ reduce(np.matmul, turns[f"{side}_collar"])
-        breast = self.points["neck"] + frames["shoulders"] @ (0, -2.2, 0)
-        self.points[f"{side}_shoulder"] = breast + collar @ (0, 0, z * SHOULDERS / 2)
-        upper = frames[f"{side}_upper_arm"] = reduce(
-            np.matmul, turns[f"{side}_upper_arm"], frames["shoulders"]
-        )
-        self._put(f"{side}_elbow", f"{side}_shoulder", upper, (0, -UPPER_ARM, 0))
-        fore = frames[f"{side}_forearm"] = reduce(np.matmul, turns[f"{side}_forearm"], upper)
-        self._put(f"{side}_wrist", f"{side}_elbow", fore, (0, -FOREARM, 0))
-        hand = frames[f"{side}_hand"] = reduce(np.matmul, turns[f"{side}_hand"], fore)
-        self._put(f"{side}_hand", f"{side}_wrist", hand, (0, -HAND * 0.75, 0))
+        each = iter(range(len(_FLAT)))
+        for name, above, own in FRAMES:
+            first = [self.frames[above]] if above else []
+            self.frames[name] = reduce(np.matmul, [*first, *(turns[..., next(each), :, :] for _ in own)])
+        for name, (start, ways) in POINTS.items():
+            at = self.points[start] if start else roots
+            for frame, way in ways:
+                at = at + self.frames[frame] @ way
+            self.points[name] = at
 
 
 def radius(point: str) -> float:

@@ -98,6 +98,9 @@ def rolling(body: Body, spot: Spot, toward: Vector, size: float) -> Vector:
     """The middle of something round that lies against a spot on the side of `toward`, a unit vector. `size`
     is its diameter in hundredths of stature. Shape (3,) or (poses, 3).
     """
-    return middle_of(body, spot) + outward(body, spot, toward) * (
-        thickness(spot) - SOFT - (size / 5 if size < 6 else 0.0) + size / 2
-    )
+    return middle_of(body, spot) + outward(body, spot, toward) * off_bone(spot, size)
+
+
+def off_bone(spot: Spot, size: float) -> float:
+    """How far the middle of something round of this diameter is from a spot's middle."""
+    return thickness(spot) - SOFT - (size / 5 if size < 6 else 0.0) + size / 2

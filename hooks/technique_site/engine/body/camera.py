@@ -4,8 +4,11 @@ goes right and y down, in hundredths of stature.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import acos, atan2, cos, hypot, radians, sin
+
+import numpy as np
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
@@ -21,10 +24,11 @@ VIEWS = {
 
 class Camera:
     """One view, an orthographic projection, so that lengths can be compared. `right`, `up` and `near` are
-    unit vectors: to the picture's right and top, and to the viewer.
+    unit vectors: to the picture's right and top, and to the viewer. Cameras of one view are equal.
     """
 
     def __init__(self, view: str) -> None:
+        self.view = view
         turn, lift = (radians(v) for v in VIEWS[view])
         self.right = (cos(turn), 0.0, -sin(turn))
         self.up = (-sin(turn) * sin(lift), cos(lift), -cos(turn) * sin(lift))
@@ -32,25 +36,47 @@ class Camera:
 
     def see(self, at: Iterable[float]) -> Point:
         """Where a point is in the picture."""
-        x, y, z = (float(v) for v in at)
-        return (x * self.right[0] + z * self.right[2], -(x * self.up[0] + y * self.up[1] + z * self.up[2]))
+        x, y, z = _numbers(at)
+        right, up = self.right, self.up
+        return (x * right[0] + z * right[2], -(x * up[0] + y * up[1] + z * up[2]))
 
     def depth(self, at: Iterable[float]) -> float:
         """How near a point is to the viewer, in hundredths of stature along the line of sight."""
-        return sum(float(v) * n for v, n in zip(at, self.near))
+        x, y, z = _numbers(at)
+        return x * self.near[0] + y * self.near[1] + z * self.near[2]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Camera) and other.view == self.view
+
+    def __hash__(self) -> int:
+        return hash(self.view)
+
+
+def _numbers(at: Iterable[float]) -> Iterable[float]:
+    """A point's coordinates as plain numbers: with numpy's own each sum takes several times as long."""
+    return at.tolist() if isinstance(at, np.ndarray) else at if isinstance(at, tuple) else map(float, at)
 
 
 def num(value: float) -> str:
     """A number as short as SVG takes it, to a tenth of a hundredth of stature: 2 mm of a person. What lies in
     the middle is rounded up: processors differ in the twelfth place, and would round it to either side.
     """
-    text = f"{value + 1e-7:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return _short(f"{value + _UP:.1f}")
+
+
+_UP = 1e-7
+_NOUGHT = re.compile(r"-0(?![.0-9])")
+
+
+def _short(text: str) -> str:
+    """Numbers with one decimal place each, without what says nothing: those of a text, as that is faster."""
+    text = text.replace(".0", "")
+    return _NOUGHT.sub("0", text) if "-0" in text else text
 
 
 def xy(point: Point) -> str:
     """A point as SVG writes it."""
-    return f"{num(point[0])} {num(point[1])}"
+    return _short(f"{point[0] + _UP:.1f} {point[1] + _UP:.1f}")
 
 
 def capsule(a: Point, b: Point, ra: float, rb: float) -> str:
@@ -65,18 +91,13 @@ def capsule(a: Point, b: Point, ra: float, rb: float) -> str:
         b, rb, apart = (a[0] + 0.05, a[1]), ra, 0.05
     turn, lean = atan2(b[1] - a[1], b[0] - a[0]), acos(max(-1.0, min(1.0, (ra - rb) / apart)))
 
-    def on(centre: Point, r: float, angle: float) -> Point:
-        return (centre[0] + r * cos(angle), centre[1] + r * sin(angle))
-
-    p, q, r, s = (
-        on(a, ra, turn + lean),
-        on(a, ra, turn - lean),
-        on(b, rb, turn - lean),
-        on(b, rb, turn + lean),
-    )
-    return (
-        f"M{xy(p)}A{num(ra)} {num(ra)} 0 {int(lean < 1.5708)} 1 {xy(q)}L{xy(r)}A{num(rb)} {num(rb)} 0"
-        f" {int(lean > 1.5708)} 1 {xy(s)}Z"
+    (ax, ay), (bx, by) = a, b
+    x, y, u, v = cos(turn + lean), sin(turn + lean), cos(turn - lean), sin(turn - lean)
+    first, last = f"{ra + _UP:.1f}", f"{rb + _UP:.1f}"
+    return _short(
+        f"M{ax + ra * x + _UP:.1f} {ay + ra * y + _UP:.1f}A{first} {first} 0 {int(lean < 1.5708)} 1"
+        f" {ax + ra * u + _UP:.1f} {ay + ra * v + _UP:.1f}L{bx + rb * u + _UP:.1f} {by + rb * v + _UP:.1f}"
+        f"A{last} {last} 0 {int(lean > 1.5708)} 1 {bx + rb * x + _UP:.1f} {by + rb * y + _UP:.1f}Z"
     )
 
 

@@ -52,17 +52,22 @@ class Flesh:
     points: tuple[str, ...]
 
 
+@lru_cache(maxsize=100)  # a scene asks for it for each prop
 def of(body: Body) -> Flesh:
-    """The flesh of a body in one pose."""
+    """The flesh of a body in one pose; not to be changed."""
     starts, stops, shares, sizes, points = _balls()
-    first = np.array([body.points[name] for name in starts])
-    last = np.array([body.points[name] for name in stops])
-    return Flesh(first + (last - first) * shares[:, None], sizes, points)
+    places = np.array(list(body.spots.values()))
+    first, last = places[starts], places[stops]
+    at = first + (last - first) * shares[:, None]
+    at.flags.writeable = sizes.flags.writeable = False
+    return Flesh(at, sizes, points)
 
 
 @lru_cache(maxsize=1)
-def _balls() -> tuple[tuple[str, ...], tuple[str, ...], Vector, Vector, tuple[str, ...]]:
-    """Of each ball: the points that it lies between, its share of the way, its radius, the nearer point."""
+def _balls() -> tuple[list[int], list[int], Vector, Vector, tuple[str, ...]]:
+    """Of each ball: the numbers of the points that it lies between, its share of the way, its radius, the
+    nearer point.
+    """
     rest = Body(np.zeros(len(ORDER)), np.zeros(3))
     rows: list[tuple[str, str, float, float, str]] = []
     for a, b in dict.fromkeys(piece for pieces in PIECES.values() for piece in pieces):
@@ -73,7 +78,9 @@ def _balls() -> tuple[tuple[str, ...], tuple[str, ...], Vector, Vector, tuple[st
             ra, rb = _thickness(a, b)
             rows.append((a, b, share, ra + (rb - ra) * share, a if share < 0.5 else b))
     starts, stops, shares, sizes, points = zip(*rows)
-    return starts, stops, np.array(shares), np.array(sizes), points
+    number = {name: at for at, name in enumerate(rest.points)}
+    first, last = ([number[name] for name in names] for names in (starts, stops))
+    return first, last, np.array(shares), np.array(sizes), points
 
 
 def _thickness(a: str, b: str) -> tuple[float, float]:

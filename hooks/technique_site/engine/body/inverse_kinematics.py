@@ -8,13 +8,15 @@ moves last, and clamped to human ranges.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from technique_site.engine.body import mass
-from technique_site.engine.body.body_model import JOINTS, ORDER, Body, Vector, radius
-from technique_site.engine.body.body_parts import LEANING, Spot, limb_of, middle_of, rolling, thickness
+from technique_site.engine.body.body_model import JOINTS, ORDER, Body, Chain, Vector, chain
+from technique_site.engine.body.body_parts import LEANING, limb_of, middle_of
+from technique_site.engine.body.probes import Probe
+from technique_site.engine.body.touches import Conditions, Touch
+from technique_site.engine.body.touches import front as front
 
 # Degrees by which a written angle may give way so that touches fit: an author writes about what an eye sees.
 KEPT = 10.0
@@ -35,6 +37,7 @@ STIFF = {
 }  # factors of these weights by joint; 1 elsewhere
 # Joints that take a body seen from the side out of the plane of the picture.
 ASIDE = ("side", "turn", "hip_out", "hip_turn", "knee_turn", "shoulder_out", "shoulder_turn")
+_ALL_ASIDE = tuple(name for name in ORDER if JOINTS[name].name in ASIDE)
 # Joints that an author alone moves: what touches needs others.
 STILL = ("chin", "forearm_turn", "shrug", "reach")
 
@@ -42,76 +45,6 @@ STEPS = 80  # at most
 PLACES = 6  # decimal ones of what is solved
 PROBE = 0.05  # by how much each angle (degrees) or coordinate is moved to find the slopes
 LONGEST = 8.0  # the most that a step moves one of them
-
-
-def front(body: Body, spot: Spot) -> Vector:
-    """The direction in which the front of a spot's limb looks, a unit vector: shape (3,) or (poses, 3)."""
-    side, _, point = spot[0].rpartition("_")
-    if not side:
-        frame = "upper_back" if point in ("chest", "neck") else "pelvis"
-    else:
-        frame = f"{side}_shank" if point in ("knee", "ankle") else f"{side}_thigh"
-    return body.frames[frame] @ (1.0, 0.0, 0.0)
-
-
-@dataclass(frozen=True)
-class Touch:
-    """One thing that a pose has to fulfil. Lengths are in hundredths of stature.
-
-    As a rule the skin of `spot` lies on a plane: `normal` is the unit vector from the plane to the body and
-    `level` the plane's distance from the origin along it; `over` is the diameter of what rolls between the
-    two. With `limb` the spot lies on that other spot of the body instead. With `point` the spot's middle is
-    where `point` has numbers. With `bar`, a rod's diameter and how far along the rod, the spot's middle is on
-    a rod that lies against the back of `limb`, or `ahead` of it. With `weighs` the body's center of mass is
-    over the spot's middle, seen from the front. With `least` the spot is this far off the
-    plane, or further.
-    """
-
-    part: str
-    spot: Spot
-    normal: tuple[float, float, float] = (0, 1, 0)
-    level: float = 0.0
-    over: float = 0.0
-    limb: Spot | None = None
-    point: tuple[float | None, float | None, float | None] | None = None
-    bar: tuple[float, float] | None = None
-    ahead: bool = False
-    weighs: bool = False
-    least: float = 0.0
-
-    @property
-    def count(self) -> int:
-        """How many conditions it has: the length of what `gaps` gives."""
-        if self.point is not None:
-            return sum(1 for at in self.point if at is not None)
-        return 1 if self.bar is None else 3
-
-    def gaps(self, body: Body) -> list[Vector]:
-        """How far the body is from it, in hundredths of stature: one array a condition, of shape () or
-        (poses,). 0 fulfils the condition.
-        """
-        middle = middle_of(body, self.spot)
-        if self.weighs:
-            return [mass.center(body)[..., 2] - middle[..., 2]]
-        if self.point is not None:
-            return [middle[..., axis] - at for axis, at in enumerate(self.point) if at is not None]
-        if self.limb is not None and self.bar is not None:
-            toward = front(body, self.limb) * (1 if self.ahead else -1)
-            rod = rolling(body, self.limb, toward, self.bar[0])
-            return [
-                middle[..., axis] - rod[..., axis] - (self.bar[1] if axis == 2 else 0.0) for axis in range(3)
-            ]
-        if self.limb is not None:
-            apart = np.linalg.norm(middle - middle_of(body, self.limb), axis=-1)
-            return [apart - thickness(self.spot) - thickness(self.limb)]
-        normal = np.array(self.normal, float)
-        if self.over:
-            return [rolling(body, self.spot, -normal, self.over) @ normal - self.level - self.over / 2]
-        if self.part == "seat":  # a pelvis that is tipped to a side lies on that side's hip
-            lowest = [body.points[p] @ normal - radius(p) for p in ("pelvis", "left_hip", "right_hip")]
-            return [np.minimum.reduce(lowest) - self.level]
-        off = middle @ normal - self.level - thickness(self.spot)
-        return [np.minimum(off - self.least, 0.0) if self.least else off]
 
 
 @dataclass
@@ -127,8 +60,13 @@ class Pose:
     meant: dict[str, float] = field(default_factory=dict[str, float])  # angles before they gave way
 
     def body(self) -> Body:
-        """The positions of its points."""
-        return Body(np.array([self.angles[name] for name in ORDER]), np.array(self.root, float))
+        """The positions of its points: the same object for the same pose, so not to be changed."""
+        return _body(tuple(map(self.angles.__getitem__, ORDER)), self.root)
+
+
+@lru_cache(maxsize=400)  # of some technique's figures: each pose is asked for its body some tens of times
+def _body(angles: tuple[float, ...], root: tuple[float, float, float]) -> Body:
+    return Body(np.array(angles, float), np.array(root, float))
 
 
 def solve(
@@ -145,68 +83,67 @@ def solve(
     """
     firm = [touch for touch in touches if not touch.least]
     solved, gaps = _solve(pose, firm, inherited, loose)
-    if gaps or len(firm) == len(touches) or not _open(touches, _gaps(_state(solved)[None], touches)[0]):
+    if (
+        gaps
+        or len(firm) == len(touches)
+        or not _open(touches, Conditions(touches).gaps(_chain(_state(solved))))
+    ):
         return solved, gaps
     return _solve(replace(pose, root=solved.root), touches, inherited, loose)
 
 
 def _state(pose: Pose) -> Vector:
-    return np.array([pose.angles[name] for name in ORDER] + list(pose.root))
+    return np.array([*map(pose.angles.__getitem__, ORDER), *pose.root])
 
 
 def _solve(
     pose: Pose, touches: list[Touch], inherited: frozenset[str], loose: frozenset[str]
 ) -> tuple[Pose, dict[str, float]]:
     """What `solve` gives, with touches that ask to be off a plane from the beginning."""
-    low, high, ease = _freedom(pose, touches, inherited, loose)
+    asked = Conditions(touches)
+    numbers, low, high, ease = _freedom(pose, touches, inherited, loose)
+    probe, columns, weight = Probe(numbers, asked.points, PROBE), np.array(numbers), ease**2
     state = _state(pose)
-    moving = ease > 0
+    moving = np.ones(len(columns), bool)
     best, best_gaps, least, stalled = state.copy(), np.zeros(0), np.inf, 0
     for _ in range(STEPS):
-        gaps = _gaps(state[None], touches)[0]
-        worst = float(np.max(np.abs(gaps), initial=0.0))
+        made = _chain(state)
+        gaps = asked.gaps(made)
+        worst = float(np.abs(gaps).max(initial=0.0))
         stalled = 0 if worst < least * 0.98 else stalled + 1
         if worst < least:
             best, best_gaps, least = state.copy(), gaps, worst
         if worst < EXACT / 4 or stalled > 12:
             break
-        columns = np.flatnonzero(moving)
-        wanted = state[columns] + _step(state, gaps, touches, columns, ease[columns])
-        state[columns] = np.clip(wanted, low[columns], high[columns])
+        others = probe.bodies(state) if asked.hangs_on_directions else None
+        slope = (asked.moved(made, probe.ways(made), others) - gaps).T / PROBE
+        own = columns[moving]
+        wanted = state[own] + _step(slope[:, moving], gaps, weight[moving], worst)
+        state[own] = np.minimum(np.maximum(wanted, low[moving]), high[moving])
         # What has reached its limit is left out of the next step, so that the others do its share.
-        stuck = (wanted <= low[columns]) | (wanted >= high[columns])
-        moving = ease > 0
-        moving[columns[stuck]] = False
+        stuck = (wanted <= low[moving]) | (wanted >= high[moving])
+        moving = np.ones(len(columns), bool)
+        moving[np.isin(columns, own[stuck])] = False
     # Processors add in another order and differ in the twelfth place: the same file has the same pose on all.
-    *values, x, y, z = (round(float(value), PLACES) for value in best)
+    *values, x, y, z = (round(value, PLACES) for value in best.tolist())
     angles = dict(zip(ORDER, values))
     solved = Pose(angles, (x, y, z), pose.written_joints, pose.touched, pose.meant)
     return solved, _open(touches, best_gaps)
 
 
-def _step(
-    state: Vector, gaps: Vector, touches: list[Touch], columns: npt.NDArray[np.intp], ease: Vector
-) -> Vector:
+def _step(slope: Vector, gaps: Vector, weight: Vector, worst: float) -> Vector:
     """One step of damped least squares (Buss 2004, eq. 11), the weights in it: what to add to the moving
     columns of the state. The damping grows with the worst gap, as the slopes hold only nearby.
     """
-    tried = np.repeat(state[None], len(columns), axis=0)
-    tried[np.arange(len(columns)), columns] += PROBE
-    slope = (_gaps(tried, touches) - gaps).T / PROBE
-    weight = ease**2
     normal = (slope * weight) @ slope.T
-    worst = float(np.max(np.abs(gaps), initial=0.0))
-    damping = np.eye(len(gaps)) * (1e-6 + 1e-4 * worst**2)
-    step = -weight * (slope.T @ np.linalg.solve(normal + damping, gaps))
-    return step * min(1.0, LONGEST / max(1e-9, float(np.max(np.abs(step)))))
+    normal.flat[:: len(gaps) + 1] += 1e-6 + 1e-4 * worst**2
+    step = -weight * (slope.T @ np.linalg.solve(normal, gaps))
+    return step * min(1.0, LONGEST / max(1e-9, float(np.abs(step).max(initial=0.0))))
 
 
-def _gaps(states: Vector, touches: list[Touch]) -> Vector:
-    """The gaps of many states: shape (states, joints + 3) → (states, conditions)."""
-    if not touches:
-        return np.zeros((len(states), 0))
-    body = Body(states[:, : len(ORDER)], states[:, len(ORDER) :])
-    return np.stack([gap for touch in touches for gap in touch.gaps(body)], axis=-1)
+def _chain(state: Vector) -> Chain:
+    *angles, x, y, z = state.tolist()
+    return chain(angles, (x, y, z))
 
 
 def _open(touches: list[Touch], gaps: Vector) -> dict[str, float]:
@@ -234,18 +171,18 @@ class _Demand:
 
 def _freedom(
     pose: Pose, touches: list[Touch], inherited: frozenset[str], loose: frozenset[str]
-) -> tuple[Vector, Vector, Vector]:
-    """The least value, the greatest value and the weight of each joint's angle and of the pelvis's x, y and
-    z: three arrays of shape (joints + 3,). A weight of 0 keeps the value as it is.
+) -> tuple[tuple[int, ...], Vector, Vector, Vector]:
+    """The columns of a pose's state that may move, by their numbers: those of joints' angles, and behind them
+    the pelvis's x, y and z. Of each the least value, the greatest value and the weight.
     """
     demand = _demand(pose, touches)
-    count = len(ORDER) + 3
-    low, high, ease = np.full(count, -1e6), np.full(count, 1e6), np.zeros(count)
+    found: list[tuple[int, float, float, float]] = []
     for at, name in enumerate(ORDER):
-        low[at], high[at] = _range(pose, name, name in loose)
-        ease[at] = _ease(pose, name, demand, name in inherited, name in loose)
-    ease[len(ORDER) :] = (0.5, 0.5, 0.5 if demand.stance else 0.0)
-    return low, high, ease
+        if ease := _ease(pose, name, demand, name in inherited, name in loose):
+            found.append((at, *_range(pose, name, name in loose), ease))
+    found += [(len(ORDER) + axis, -1e6, 1e6, 0.5) for axis in (range(3) if demand.stance else range(2))]
+    columns, low, high, eases = zip(*found)
+    return columns, np.array(low), np.array(high), np.array(eases)
 
 
 def _demand(pose: Pose, touches: list[Touch]) -> _Demand:
@@ -256,7 +193,7 @@ def _demand(pose: Pose, touches: list[Touch]) -> _Demand:
         and abs(t.point[2] - float(middle_of(body, t.spot)[2])) > EXACT
         for t in touches
     )
-    bent_aside = any(abs(pose.angles[name]) > 0.5 for name in ORDER if JOINTS[name].name in ASIDE)
+    bent_aside = any(abs(pose.angles[name]) > 0.5 for name in _ALL_ASIDE)
     return _Demand(
         limbs=frozenset({limb_of(t.part) for t in touches} | pose.touched) - {"trunk"},
         across=frozenset(limb_of(t.part) for t in touches if t.limb),

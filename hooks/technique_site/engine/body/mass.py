@@ -24,6 +24,13 @@ _MASSES = [
 _WEIGHT = sum(share for share, _, _ in _MASSES)
 
 
+# Point → its share of body mass.
+SHARES: dict[str, float] = {}
+for _share, *_ends in _MASSES:
+    for _end in _ends:
+        SHARES[_end] = SHARES.get(_end, 0.0) + _share / 2 / _WEIGHT
+
+
 def center(body: Body) -> Vector:
     """The center's x, y and z in hundredths of stature: shape (3,), or (poses, 3) for many poses."""
     (share, a, b), *others = _MASSES

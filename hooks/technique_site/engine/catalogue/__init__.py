@@ -10,6 +10,7 @@ PUBLIC = (
     "link_register",
     "loader",
     "model",
+    "page_reader",
     "pose_library",
     "script_pages",
     "source_pages",

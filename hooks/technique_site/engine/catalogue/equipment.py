@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from technique_site.engine.text import data_file, english, front_matter, spelling
@@ -26,6 +26,9 @@ class Equipment:
     """The names by the words that stand for each, in small letters; a name is one of its own words."""
 
     names: Mapping[str, str]
+    _meant: dict[str, str | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # by what is written
 
     def of(self, written: Iterable[str]) -> tuple[str, ...]:
         """The names of what a page says that it needs, each once: `firm box or chair` → Box, Chair. What has
@@ -40,7 +43,11 @@ class Equipment:
         """The word that was meant by something that has none of the words: it is one slip of the finger
         away. None where there is none.
         """
-        return None if self._in(written) else spelling.alike(" ".join(written.split()), self.names)
+        if written not in self._meant:  # many pages need the same
+            self._meant[written] = (
+                None if self._in(written) else spelling.alike(" ".join(written.split()), self.names)
+            )
+        return self._meant[written]
 
     def _in(self, text: str) -> list[str]:
         """The names whose words stand in a text, in their order there. A word that is a part of a longer one

@@ -14,6 +14,7 @@ from technique_site.engine.catalogue import (
     link_check,
     link_register,
     page_checks,
+    page_reader,
     routines,
     script_pages,
     shown_texts,
@@ -22,33 +23,20 @@ from technique_site.engine.catalogue import (
     synonyms,
     unused_files,
 )
+from technique_site.engine.catalogue.kept_pages import PageReader
 from technique_site.engine.catalogue.link_check import Claim
 from technique_site.engine.catalogue.link_follow import LivePage
 from technique_site.engine.catalogue.link_register import Register
-from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
-from technique_site.engine.clip import clip_files
-from technique_site.engine.clip.clip_files import DrawnClip
+from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.catalogue.page_reader import Ground
 from technique_site.engine.cues import anchors, labels
-from technique_site.engine.drawing import figure_examples, pictures
-from technique_site.engine.figure import figures
-from technique_site.engine.figure.scene import Scene
-from technique_site.engine.page import (
-    addresses,
-    marked_videos,
-    marks,
-    number_check,
-    odd_texts,
-    section_lists,
-    stray_signs,
-    technique,
-)
-from technique_site.engine.page.front_matter_fields import Fields
-from technique_site.engine.page.technique import Technique
-from technique_site.engine.page.video_files import VideoFiles
-from technique_site.engine.sheet import sheet_check
-from technique_site.engine.text import front_matter, source
+from technique_site.engine.page import addresses
+from technique_site.engine.text import front_matter, keeping
+from technique_site.engine.text.keeping import Keeper
 from technique_site.engine.text.problem import Problem, errors, in_order
-from technique_site.engine.text.source import Source
+
+# Files of data that say what words of any page mean.
+SAYING = (labels.FILE, ask_first.FILE, equipment.FILE)
 
 
 def load(
@@ -56,27 +44,58 @@ def load(
     latest: datetime.date,
     shown: str = "docs",
     read_bytes: Callable[[Path], bytes] = Path.read_bytes,
+    keeper: Keeper | None = None,
+    holds_figures: bool = True,
 ) -> Catalogue:
     """Reads every page under `docs`. `shown` stands for it in messages; `latest` is today's date at UTC+14: a
-    later date is in the future everywhere. `read_bytes` gives a page's bytes.
+    later date is in the future everywhere. `read_bytes` gives a page's bytes; the `keeper` has pages as they
+    were read before. Solved figures fill memory: they are kept in it where `holds_figures`.
 
     Raises OSError where a file can't be read, never on what an author writes.
     """
-    catalogue = Catalogue()
-    catalogue.vocabulary, catalogue.problems = labels.load(docs, shown)
-    catalogue.synonyms, problems = synonyms.load(docs, shown)
+    keeper = keeper or keeping.Nothing()
+    catalogue = _site_data(docs, shown, keeper)
+    _read_pages(
+        catalogue,
+        Ground(docs, shown, latest, catalogue.vocabulary, catalogue.ask_first),
+        keeper,
+        read_bytes,
+        holds_figures,
+    )
+    _read_between(catalogue, docs, shown)
+    _read_links(catalogue, docs, shown)
+    is_sure = not errors(catalogue.problems)
+    problems = unused_files.check(catalogue.pages.values(), docs, shown, is_sure)
+    catalogue.unused = [one.path.removeprefix(f"{shown}/" if shown else "") for one in problems]
     catalogue.problems += problems
-    catalogue.ask_first, problems = ask_first.load(docs, shown)
-    catalogue.problems += problems
-    catalogue.equipment, problems = equipment.load(docs, shown)
-    catalogue.problems += problems
-    catalogue.bibliography, problems = sources.load(docs, shown)
-    catalogue.problems += problems
-    for file in docs_files.files(docs):
-        read = source.read(_shown(file.relative_to(docs).as_posix(), shown), read_bytes(file))
-        page = _page(catalogue, file, docs, latest, read)
+    if not catalogue.vocabulary.labels:  # which is told: that no label is in it would be told of every cue
+        catalogue.problems = [one for one in catalogue.problems if one.rule != "label-unknown"]
+    catalogue.problems = in_order(catalogue.problems)
+    return catalogue
+
+
+def _read_pages(
+    catalogue: Catalogue,
+    ground: Ground,
+    keeper: Keeper,
+    read_bytes: Callable[[Path], bytes],
+    holds_figures: bool,
+) -> None:
+    """Reads each page by itself."""
+    reader = PageReader(ground, keeper, read_bytes)
+    for file in docs_files.files(ground.docs):
+        page, problems = reader.read(file.relative_to(ground.docs).as_posix())
+        catalogue.problems += problems
         catalogue.pages[page.uri] = page
         catalogue.by_address[addresses.address(page.uri)] = page
+        if page.technique and page.uri.count("/") == 2:
+            catalogue.techniques[page.technique.key] = page.technique
+        if page.figures and not holds_figures:
+            page.figures.let_go()
+
+
+def _read_between(catalogue: Catalogue, docs: Path, shown: str) -> None:
+    """Reads what pages say of each other, and makes the pages that follow from all of them."""
     figure_files = [
         f.relative_to(docs).as_posix() for f in docs_files.files(docs, page_checks.FIGURE_ENDINGS)
     ]
@@ -96,128 +115,33 @@ def load(
     catalogue.problems += sources.check(
         {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
     )
-    catalogue.problems += shown_texts.check(catalogue, docs, shown)
+    catalogue.problems += shown_texts.check(catalogue)
     for page in [*source_pages.made(catalogue, shown), *script_pages.made(catalogue, shown)]:
         catalogue.pages[page.uri] = catalogue.by_address[addresses.address(page.uri)] = page
-    _read_links(catalogue, docs, shown)
-    is_sure = not errors(catalogue.problems)
-    problems = unused_files.check(catalogue.pages.values(), docs, shown, is_sure)
-    catalogue.unused = [one.path.removeprefix(f"{shown}/" if shown else "") for one in problems]
-    catalogue.problems += problems
-    if not catalogue.vocabulary.labels:  # which is told: that no label is in it would be told of every cue
-        catalogue.problems = [one for one in catalogue.problems if one.rule != "label-unknown"]
-    catalogue.problems = in_order(catalogue.problems)
-    return catalogue
+
+
+def _site_data(docs: Path, shown: str, keeper: Keeper) -> Catalogue:
+    """A catalogue without pages: what the files of data say, and what is wrong with them."""
+
+    def read() -> Catalogue:
+        found = Catalogue()
+        found.vocabulary, found.problems = labels.load(docs, shown)
+        found.synonyms, of_synonyms = synonyms.load(docs, shown)
+        found.ask_first, of_ask_first = ask_first.load(docs, shown)
+        found.equipment, of_equipment = equipment.load(docs, shown)
+        found.bibliography, of_sources = sources.load(docs, shown)
+        found.problems += [*of_synonyms, *of_ask_first, *of_equipment, *of_sources]
+        found.problems += shown_texts.check_data(docs, shown)
+        return found
+
+    files = [docs / one.FILE for one in (labels, synonyms, ask_first, equipment, sources)]
+    data = [file.read_bytes() if file.is_file() else None for file in files]
+    return keeping.made(keeper, f"data-{keeping.digest(shown, *data)}", read)
 
 
 def _shown(uri: str, shown: str) -> str:
     """The path of a file as messages have it."""
     return f"{shown}/{uri}" if shown else uri
-
-
-def _page(catalogue: Catalogue, file: Path, docs: Path, latest: datetime.date, read: Source) -> Page:
-    """One file's page; its technique and its problems are put into the catalogue."""
-    uri = file.relative_to(docs).as_posix()
-    page = Page(read, uri)
-    files = VideoFiles(file.parent, docs)
-    folder, *parts = uri.split("/")
-    if folder == addresses.FOLDER and parts and (parts[-1] != "index.md" or len(parts) > 2):
-        _read_technique_page(catalogue, page, file, files, latest)
-    else:
-        _read_other_page(catalogue, page, latest)
-    page.marked_videos, problems = marked_videos.read(page.source, files)
-    catalogue.problems += [*problems, *marks.check(page.source)]
-    if not uri.startswith(AUTHORING):
-        page.citations = sources.cited(page.source)
-        catalogue.problems += sources.odd_forms(page.source)
-    told = [p for p in catalogue.problems if p.path == page.source.path]
-    if page.technique:
-        paper = page.technique.lines_on_paper
-        catalogue.problems += stray_signs.check(page.source, told, paper)
-        catalogue.problems += odd_texts.check(page.source, paper, told)
-    elif uri.startswith(AUTHORING):
-        catalogue.problems += stray_signs.unsafe(page.source)
-    else:
-        found = section_lists.of_any_page(page.source)
-        catalogue.problems += [*found, *stray_signs.check(page.source, [*told, *found])]
-        catalogue.problems += odd_texts.check(page.source, told=[*told, *found])
-    return page
-
-
-def _read_technique_page(
-    catalogue: Catalogue, page: Page, file: Path, files: VideoFiles, latest: datetime.date
-) -> None:
-    """Reads a page's technique, with the figures and the drawn clip beside it."""
-    path = page.source.path
-    catalogue.problems += page_checks.check_path(path, page.uri)
-    _, *folders, name = page.uri.split("/")
-    region, slug = "/".join(folders), name.rpartition(".")[0]
-    read, problems = technique.read(page.source, region, slug, files, catalogue.vocabulary, latest)
-    problems += number_check.check(page.source, read, catalogue.vocabulary, problems)
-    page.technique, page.former_addresses = read, read.redirect_from
-    figures_path = f"{path.rpartition('.')[0]}{figures.SUFFIX}"
-    page.draft_scene, found, figures_text = _scene(read, problems, file, figures_path)
-    page.scene = None if errors(found) else page.draft_scene
-    page.view_boxes = pictures.boxes(page.scene) if page.scene else None
-    page.drawn_clip = clip_files.look(read, figures_text or "", file.parent)
-    catalogue.problems += problems + found
-    if not errors(problems + found):
-        catalogue.problems += _stale(
-            page.drawn_clip, read, path, None if figures_text is None else figures_path
-        )
-        catalogue.problems += sheet_check.check(
-            page.source, read, page.scene, page.view_boxes, catalogue.ask_first.on_paper(read.loads)
-        )
-    if len(folders) == 1:
-        catalogue.techniques[read.key] = read
-
-
-def _read_other_page(catalogue: Catalogue, page: Page, latest: datetime.date) -> None:
-    """Reads the front matter of a page that is no technique, and the figures in its text."""
-    text: Source = page.source
-    page.front_keys, found = front_matter.read(text)
-    keys = page.front_keys or {}
-    page.former_addresses, wrong = technique.other_page(text, keys, latest, addresses.address(page.uri))
-    page.figure_examples, odd = figure_examples.read(text)
-    fields = Fields(text.path, keys)
-    fields.passed_through()
-    catalogue.problems += [p for p in text.problems if p.rule in ("file-encoding", "front-matter")]
-    catalogue.problems += [*found, *wrong, *odd, *fields.problems]
-    folder, *parts = page.uri.split("/")
-    if folder == addresses.FOLDER and len(parts) == 2:
-        catalogue.problems += page_checks.check_region_name(text.path, parts[0])
-
-
-def _scene(
-    read: Technique, problems: list[Problem], file: Path, shown: str
-) -> tuple[Scene | None, list[Problem], str | None]:
-    """The figures that lie beside a page, what is wrong with them, and the text of their file; None for a
-    page without one. `file` is the page, `shown` the path of its figures in messages.
-    """
-    figures_file = file.with_name(file.stem + figures.SUFFIX)
-    if not figures_file.is_file():
-        return None, [], None
-    text, odd = source.plain_text(shown, figures_file.read_bytes())
-    # a broken cue would look like one that is missing
-    is_sure = cues_are_sure(read, problems)
-    cues = [view.anchor for view in read.views] if is_sure else None
-    scene, found = figures.read(shown, text, cues, len(read.steps) if is_sure else None)
-    return scene, odd + found, text
-
-
-def cues_are_sure(read: Technique, problems: list[Problem]) -> bool:
-    """Whether all cues of a page could be read: it has some, and no error is in their list."""
-    start, stop = read.cue_lines
-    return bool(read.cues) and not any(start - 1 <= p.line < stop for p in errors(problems))
-
-
-def _stale(clip: DrawnClip, read: Technique, path: str, figures_path: str | None) -> list[Problem]:
-    """What is to be told of a drawn clip where it is shown, in the file of the figures or, without one, in
-    the page.
-    """
-    if read.videos:
-        return []
-    return clip_files.stale(clip, read, figures_path or path, has_figures=figures_path is not None)
 
 
 def _read_links(catalogue: Catalogue, docs: Path, shown: str) -> None:
@@ -253,7 +177,7 @@ def _live_pages(catalogue: Catalogue) -> dict[str, LivePage]:
         address, path, read = addresses.address(page.uri), page.source.path, page.technique
         pages[address] = LivePage(path)
         if read:
-            is_sure = labels_are_sure and cues_are_sure(read, own.get(path, []))
+            is_sure = labels_are_sure and page_reader.cues_are_sure(read, own.get(path, []))
             pages[address] = LivePage(path, tuple(view.anchor for view in read.views), True, is_sure)
     return pages
 

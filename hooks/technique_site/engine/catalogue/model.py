@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from technique_site.engine.body.camera import Box
@@ -12,6 +13,7 @@ from technique_site.engine.catalogue.ask_first import AskFirst
 from technique_site.engine.catalogue.equipment import NONE, Equipment
 from technique_site.engine.catalogue.ladder import Ladder
 from technique_site.engine.catalogue.link_check import Links
+from technique_site.engine.catalogue.page_figures import PageFigures
 from technique_site.engine.catalogue.sources import Bibliography, Citation
 from technique_site.engine.catalogue.synonyms import Synonyms
 from technique_site.engine.clip.clip_files import DrawnClip
@@ -71,14 +73,34 @@ class Page:
     routines: tuple[Routine, ...] = ()
     marked_videos: list[MarkedVideo] = field(default_factory=list[MarkedVideo])  # in its text
     front_keys: dict[str, Key] | None = None  # of its front matter, where it is no technique
-    scene: Scene | None = None  # its figures, where nothing is wrong with them
-    view_boxes: dict[str, Box] | None = None  # of its figures, by view
-    draft_scene: Scene | None = None  # its figures as far as they can be read, for who is writing them
+    figures: PageFigures | None = None  # the figure file beside it
     figure_examples: list[Example] = field(default_factory=list[Example])  # figures in its text
     drawn_clip: DrawnClip | None = None  # the drawn clip beside it, whether it is shown or not
     former_addresses: tuple[str, ...] = ()  # from `redirect_from`
     citations: list[Citation] = field(default_factory=list[Citation])  # in its text; none on one for authors
     is_made: bool = False  # by the build: no file of docs/ holds it
+    named: frozenset[str] = frozenset()  # paths of files from its folder, in links and as its videos
+    digest: str = ""  # the hash of all that it was read from
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it has figures with which nothing is wrong."""
+        return self.figures is not None and self.figures.are_right
+
+    @property
+    def scene(self) -> Scene | None:
+        """Its figures, solved, where nothing is wrong with them."""
+        return self.draft_scene if self.has_figures else None
+
+    @property
+    def draft_scene(self) -> Scene | None:
+        """Its figures as far as they can be read, for who is writing them."""
+        return self.figures.draft if self.figures else None
+
+    @property
+    def view_boxes(self) -> dict[str, Box] | None:
+        """The boxes of its figures, by view, where nothing is wrong with them."""
+        return self.figures.view_boxes if self.figures and self.has_figures else None
 
     @property
     def title(self) -> str:
@@ -160,8 +182,8 @@ class Catalogue:
         routines = [techniques for _, techniques in self.routines(uri) if techniques]
         if len(routines) < 2:
             return [technique_facts.total(one) for one in routines]
-        count, time = english.count(len(routines), "routine"), technique_facts.minutes_of_one(routines)
-        return [f"{count}, {english.count_of(time, 'minute')} each" if time else count]
+        count, time = english.count(len(routines), "routine"), technique_facts.time_of_one(routines)
+        return [f"{count}, {time} each" if time else count]
 
     def region(self, region: str) -> list[Technique]:
         """A region's techniques: those of its routine in its order, then the others by title."""
@@ -189,6 +211,23 @@ class Catalogue:
         regions = [addresses.region_source(region) for region in self.regions()]
         pages = [*regions, *self.programmes()]
         return [uri for uri in pages if any(techniques for _, techniques in self.routines(uri))]
+
+    def title(self, uri: str) -> str:
+        """The title of a page that is there."""
+        return self.pages[uri].title
+
+    def in_routines(self, key: str) -> list[str]:
+        """The paths of the pages that have a technique in their routines, in the order of `with_routines`."""
+        return self._in_routines.get(key, [])
+
+    @cached_property
+    def _in_routines(self) -> dict[str, list[str]]:
+        """These pages by the technique's key: found once, as each technique asks."""
+        found: dict[str, list[str]] = {}
+        for uri in self.with_routines():
+            for key in dict.fromkeys(one.key for _, own in self.routines(uri) for one in own):
+                found.setdefault(key, []).append(uri)
+        return found
 
     def above(self, uri: str) -> list[str]:
         """The paths of the index pages above a page, that of the site first. A programme stands below the

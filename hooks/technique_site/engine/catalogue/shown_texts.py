@@ -32,17 +32,21 @@ _OF_DATA = {
 }
 
 
-def check(catalogue: Catalogue, docs: Path, shown: str) -> list[Problem]:
-    """What is wrong with the texts of all pages for clients and of the files of data in a docs folder;
-    `shown` stands for it in messages. Raises OSError where a file can't be read.
+def check(catalogue: Catalogue) -> list[Problem]:
+    """What is wrong with the texts of pages for clients that are no techniques, once routines are read."""
+    others = [page for page in catalogue.pages.values() if page.technique is None]
+    return [one for page in others for one in of_page(page)]
+
+
+def check_data(docs: Path, shown: str) -> list[Problem]:
+    """What is wrong with the texts of the files of data in a docs folder; `shown` stands for it in messages.
+    Raises OSError where a file can't be read.
     """
-    found = [one for page in catalogue.pages.values() for one in _of_page(page)]
-    for name, keys in _OF_DATA.items():
-        found += _of_data(docs, name, shown, keys)
-    return found
+    return [one for name, keys in _OF_DATA.items() for one in _of_data(docs, name, shown, keys)]
 
 
-def _of_page(page: Page) -> Iterator[Problem]:
+def of_page(page: Page) -> Iterator[Problem]:
+    """What is wrong with such texts of one page; with those of routines once these are read."""
     if page.uri.startswith(AUTHORING):
         return
     path, lines = page.source.path, page.source.lines

@@ -50,11 +50,12 @@ def works_of(catalogue: Catalogue, uri: str) -> list[Work]:
     """The works that a page of sources lists, by their short names; nothing for another page. `uri` is its
     path from docs/.
     """
-    known, address = catalogue.bibliography, addresses.address(uri)
+    address = addresses.address(uri)
+    if not address.startswith(f"/{sources.FOLDER}/"):
+        return []
+    known = catalogue.bibliography
     if address == addresses.address(_all()):
         found = list(known.works.values())
-    elif not address.startswith(f"/{sources.FOLDER}/"):
-        return []
     else:
         keys = {
             one.key

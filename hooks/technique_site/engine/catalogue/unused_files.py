@@ -68,10 +68,12 @@ def _stem(uri: str) -> str:
 
 def _used(pages: Iterable[Page]) -> set[str]:
     """The files that pages name, from docs/."""
-    found: set[str] = set()
-    for page in pages:
-        found |= {page.beside(path) for path in _named(page)}
-    return found
+    return {page.beside(path) for page in pages for path in page.named}
+
+
+def named(page: Page) -> frozenset[str]:
+    """The paths of files that a page names, from its folder."""
+    return frozenset(_named(page))
 
 
 def _named(page: Page) -> Iterator[str]:

@@ -36,12 +36,17 @@ class DrawnClip:
         return not self.missing and not self.older and not self.broken
 
 
+def clip_paths(slug: str) -> tuple[str, ...]:
+    """Where the files of a technique's clip lie, from the page's folder, in the order of `FILES`."""
+    return tuple(f"{FOLDER}/{slug}{kind}" for kind in FILES)
+
+
 def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
     """The clip in a page's folder; `figures` is the text of the technique's figure file, empty
     without one.
     """
     digest = clip_stamp.digest(technique, figures)
-    paths = {kind: f"{FOLDER}/{technique.slug}{kind}" for kind in FILES}
+    paths = dict(zip(FILES, clip_paths(technique.slug)))
     there = {kind: path for kind, path in paths.items() if (folder / path).is_file()}
     data = {path: (folder / path).read_bytes() for path in there.values()}
     older = tuple(path for path in data if clip_stamp.written_hash(data[path]) != digest)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from technique_site.engine.cues.dose_slip_meaning import NOTHING_AROUND, Around
 from technique_site.engine.cues.dose_slip_row import Slip
@@ -106,7 +107,7 @@ class Dose:
         """How many seconds the cue takes without its reps and its rest; ranges by their middle."""
         return sum((Fraction(low + high, 2) for _, low, high in self.parts), Fraction(0))
 
-    @property
+    @cached_property
     def seconds(self) -> Fraction:
         """How many seconds the cue takes, with its reps and its rest; ranges by their middle."""
         rest = self.term("rest")

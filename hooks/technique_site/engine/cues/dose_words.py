@@ -16,11 +16,32 @@ _LEADS = {  # of terms that take time
     "move": "move for",
     "rest": "rest",
 }
+HOUR = 60  # minutes: from so many on a time is told in hours
+LONG = {"hours": "{n} h", "minutes": "{n} min"}  # side by side they are a long time
 
 
 def minutes(seconds: Fraction) -> int:
     """Seconds in whole minutes, rounded up."""
     return ceil(seconds / 60)
+
+
+def long_time(minutes: int) -> str:
+    """Minutes in hours and minutes: `2 h 5 min`, `1 h`, `7 min`. Empty for none."""
+    hours, left = divmod(minutes, HOUR)
+    parts = ((LONG["hours"], hours), (LONG["minutes"], left))
+    return " ".join(pattern.format(n=number) for pattern, number in parts if number)
+
+
+def about(least: int, most: int, short: bool = False) -> str:
+    """A time, or a range of times, in whole minutes: `20 minutes`, `8–13 minutes`, and from an hour on
+    `2 h 5 min`, `55 min to 1 h 5 min`. `short` has `20 min` for less than an hour, too. Empty for none.
+    """
+    if not most:
+        return ""
+    if most >= HOUR:
+        return " to ".join(dict.fromkeys(map(long_time, filter(None, (least, most)))))
+    figures = english.span(least, most)
+    return f"{figures} min" if short else english.count_of(figures, "minute")
 
 
 def dose(dose: Dose) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.sentences import visible
@@ -47,6 +48,7 @@ def of_routine(parts: Iterable[tuple[str, str]]) -> str:
     return _short("\n".join(f"{key} {mark}" for key, mark in parts))
 
 
+@lru_cache(maxsize=1024)  # the sheets of a plan differ in doses alone
 def _plain(markdown: str) -> str:
     return re.sub(r"\s+", " ", visible(markdown)).strip()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,6 +27,7 @@ UNITS = frozenset(
 )  # behind these a small letter or a digit goes on
 
 _inline = MarkdownIt("commonmark")
+_SIGN = re.compile(r"[\\`*_\[\]<>&\n\r\0]")  # what CommonMark reads within a line
 _END = re.compile(r"[.!?]+[\"'”’»)\]“«‘›}]*(?=\s|$)")
 # Behind an end mark; they are told as stray signs.
 _ATTRIBUTES = re.compile(r"[.!?]+[\"'”’»)\]“«‘›]*\s*\{[^{}]*\}\s*$")
@@ -66,6 +68,18 @@ def marked(markdown: str) -> list[tuple[str, bool]]:
 
 def linked(markdown: str) -> list[tuple[str, bool, str]]:
     """The same pieces, each also with the address of its link as it is written, or nothing."""
+    if is_plain(markdown):
+        return [(markdown, False, "")] if markdown else []
+    return list(_linked(markdown))
+
+
+def is_plain(markdown: str) -> bool:
+    """Whether a text has no sign that Markdown knows, as most have: then it is shown as it is written."""
+    return not _SIGN.search(markdown)
+
+
+@lru_cache(maxsize=4096)  # the same text goes to page, sheet, data and plan, one after the other
+def _linked(markdown: str) -> tuple[tuple[str, bool, str], ...]:
     out: list[tuple[str, bool, str]] = []
     depth, address = 0, ""
     for token in _tokens(markdown):
@@ -84,7 +98,7 @@ def linked(markdown: str) -> list[tuple[str, bool, str]]:
             and token.content.startswith("<br")
         ):
             out.append((" ", depth > 0, address))
-    return out
+    return tuple(out)
 
 
 def _tokens(markdown: str) -> list[Token]:
@@ -201,7 +215,8 @@ def _no_end(found: list[Sentence], of: str) -> tuple[str, str]:
 
 def _forbidden(path: str, text: SourceText, of: str) -> list[Problem]:
     problems: list[Problem] = []
-    kinds = {"autolink" if token.markup == "autolink" else token.type for token in _tokens(text.text)}
+    tokens = [] if is_plain(text.text) else _tokens(text.text)
+    kinds = {"autolink" if token.markup == "autolink" else token.type for token in tokens}
     plain = _blanked(r"`[^`]*`", text.text)  # in code anything may stand
     bare = _BARE.search(_blanked(r"\[[^\]]*\]\([^)]*\)|<[^>]*>", plain))
 

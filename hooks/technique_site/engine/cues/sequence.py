@@ -9,6 +9,7 @@ from collections.abc import Sequence as List
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import Term, repetition
@@ -73,35 +74,84 @@ class Turn:
     times: Fraction = Fraction(1)
 
 
+class _Part(NamedTuple):
+    """A part of a sequence: the whole cue list, or a turn of another kind that takes so many `seconds`."""
+
+    kind: str
+    round: int
+    side: str
+    seconds: Fraction = Fraction(0)
+
+
 @dataclass(frozen=True)
 class Sequence:
-    """The turns of a technique in their order."""
+    """The cues of one list, done so many `rounds` or sets on each of these `sides`."""
 
-    turns: tuple[Turn, ...]
+    cues: tuple[Cue, ...]
+    volume: Volume
     rounds: int
     sides: tuple[str, ...]
 
     @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """All turns in their order."""
+        return tuple(
+            turn
+            for part in self._parts
+            for turn in (
+                self._list(part.round, part.side)
+                if part.kind == "list"
+                else [Turn(part.kind, -1, part.round, part.side, part.seconds)]
+            )
+        )
+
+    @cached_property
     def seconds(self) -> Fraction:
         """How long all turns take; 0 where no cue says a time, as then nothing is known of it."""
-        if not any(turn.seconds for turn in self.turns if turn.kind in ("cue", "way")):
+        once = sum((seconds for _, _, seconds in self._once), Fraction(0))
+        if not once:
             return Fraction(0)
-        return sum((turn.seconds * turn.times for turn in self.turns), Fraction(0))
+        # All lists take the same time, so their turns needn't be gone through.
+        lists = sum(1 for part in self._parts if part.kind == "list")
+        between = sum((part.seconds for part in self._parts if part.seconds), Fraction(0))
+        return between + lists * once * self.volume.times
 
     @property
     def one_list(self) -> list[Turn]:
         """The turns of the cue list, and of the way in and out, as they are done first: in the first round or
         set, on the first side.
         """
-        first = (1, self.sides[0])
-        return [
-            turn for turn in self.turns if turn.kind in ("cue", "way") and (turn.round, turn.side) == first
-        ]
+        return self._list(1, self.sides[0])
 
     @property
     def changes_side(self) -> bool:
         """Whether there is one side and then the other."""
         return len(self.sides) > 1
+
+    @cached_property
+    def _parts(self) -> tuple[_Part, ...]:
+        volume = self.volume
+        in_order = _by_sets if volume.by_sets or volume.alternates else _by_rounds
+        ready = _Part("ready", 1, self.sides[0], READY)
+        return (ready, *in_order(volume, self.rounds, self.sides))
+
+    @cached_property
+    def _once(self) -> list[tuple[str, int, Fraction]]:
+        """What the list has each time it is done, as the kind of a turn, its cue and its seconds."""
+        found = [("cue", index, cue.seconds) for index, cue in enumerate(self.cues)]
+        if self.volume.reps:
+            taken = sum((cue.seconds for cue in self.cues), Fraction(0))
+            holds = any(cue.dose.term("hold") for cue in self.cues)
+            says_way = any(cue.dose.term("over") for cue in self.cues)
+            way = repetition(taken, holds, says_way) - taken
+            if way:
+                found.append(("way", -1, way))
+        return found
+
+    def _list(self, number: int, side: str) -> list[Turn]:
+        """The cue list of one round or set on one side."""
+        times = self.volume.times
+        return [Turn(kind, cue, number, side, seconds, times) for kind, cue, seconds in self._once]
 
 
 def sequence(cues: Iterable[Cue], volume: Volume, rounds: int) -> Sequence:
@@ -109,45 +159,28 @@ def sequence(cues: Iterable[Cue], volume: Volume, rounds: int) -> Sequence:
 
     Rounds are all done on one side, then all on the other; of each set one side is done and then the other.
     """
-    cues = tuple(cues)
-    sides = SIDES if volume.each_side or volume.alternates else ("",)
-    in_order = _by_sets if volume.by_sets or volume.alternates else _by_rounds
-    ready = Turn("ready", -1, 1, sides[0], READY)
-    return Sequence((ready, *in_order(cues, volume, rounds, sides)), rounds, sides)
+    return Sequence(tuple(cues), volume, rounds, SIDES if volume.each_side or volume.alternates else ("",))
 
 
-def _by_rounds(cues: List[Cue], volume: Volume, rounds: int, sides: List[str]) -> Iterator[Turn]:
+def _by_rounds(volume: Volume, rounds: int, sides: List[str]) -> Iterator[_Part]:
     for side in sides:
         if side != sides[0]:
-            yield Turn("switch", -1, 1, side, SWITCH)
+            yield _Part("switch", 1, side, SWITCH)
         for number in range(1, rounds + 1):
             if number > 1 and volume.rest:
-                yield Turn("rest", -1, number, side, volume.rest.middle)
-            yield from _list(cues, volume, number, side)
+                yield _Part("rest", number, side, volume.rest.middle)
+            yield _Part("list", number, side)
 
 
-def _by_sets(cues: List[Cue], volume: Volume, rounds: int, sides: List[str]) -> Iterator[Turn]:
+def _by_sets(volume: Volume, rounds: int, sides: List[str]) -> Iterator[_Part]:
     for number in range(1, rounds + 1):
         if number > 1 and volume.rest:
-            yield Turn("rest", -1, number, sides[0], volume.rest.middle)
+            yield _Part("rest", number, sides[0], volume.rest.middle)
         elif (
             number > 1 and len(sides) > 1 and not volume.alternates
         ):  # back to the first side, without a rest
-            yield Turn("switch", -1, number, sides[0], SWITCH)
+            yield _Part("switch", number, sides[0], SWITCH)
         for side in sides:
             if side != sides[0] and not volume.alternates:
-                yield Turn("switch", -1, number, side, SWITCH)
-            yield from _list(cues, volume, number, side)
-
-
-def _list(cues: List[Cue], volume: Volume, number: int, side: str) -> Iterator[Turn]:
-    """The cue list of one round or set on one side."""
-    taken = sum((cue.seconds for cue in cues), Fraction(0))
-    for index, cue in enumerate(cues):
-        yield Turn("cue", index, number, side, cue.seconds, volume.times)
-    if volume.reps:
-        holds = any(cue.dose.term("hold") for cue in cues)
-        says_way = any(cue.dose.term("over") for cue in cues)
-        way = repetition(taken, holds, says_way) - taken
-        if way:
-            yield Turn("way", -1, number, side, way, volume.times)
+                yield _Part("switch", number, side, SWITCH)
+            yield _Part("list", number, side)

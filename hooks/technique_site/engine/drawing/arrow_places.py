@@ -5,6 +5,7 @@ are in hundredths of stature.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import dist
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,7 @@ _UNDER = 2.0  # what each spot under the floor costs: a picture would grow for i
 _FAR, _ASIDE = 14.0, 24.0  # how far off an arrow may go: along its way, and across it
 _STEP = 0.5
 _AT_ONCE = 64  # places
+_NEARLY = 0.01  # more than rounding makes
 _APART = 2.5  # between two discs of a bone, about
 
 
@@ -35,15 +37,16 @@ class Surroundings:
     def __init__(self, figure: Figure, camera: Camera, only: str = "") -> None:
         body = figure.pose.body()
         self._discs: list[tuple[float, float, float, str, float]] = []
+        self._by_cost: list[tuple[float, Vector, Vector, Vector]] | None = None
         self._has_floor = not camera.up[0]
         for a, b, owner in _bones():
             if only and owner != only:
                 continue
             kind = "head" if a == "head" else "limb"
-            way = body.points[b] - body.points[a]
-            count = max(1, int(np.linalg.norm(way) / _APART))
+            (x, y, z), (u, v, w) = body.spots[a], body.spots[b]
+            count = max(1, int(dist((x, y, z), (u, v, w)) / _APART + 1e-9))
             for t in (n / count for n in range(count + 1)):
-                spot = camera.see(body.points[a] + way * t)
+                spot = camera.see((x + (u - x) * t, y + (v - y) * t, z + (w - z) * t))
                 self._put(spot, radius(a) + (radius(b) - radius(a)) * t, owner, kind)
         for name in (*figure.written.stretch, *figure.written.work):
             for spot, r in _band(name, body, camera):
@@ -51,6 +54,19 @@ class Surroundings:
 
     def _put(self, at: Point, r: float, owner: str, kind: str) -> None:
         self._discs.append((*at, r, owner, _COSTS[kind]))
+        self._by_cost = None
+
+    def _costly(self) -> list[tuple[float, Vector, Vector, Vector]]:
+        """The discs of each cost, the cheapest first: the cost, their middles, how far off an arrow is clear
+        of them, and that squared.
+        """
+        if self._by_cost is None:
+            self._by_cost = []
+            for cost in sorted(set(_COSTS.values())):
+                own = np.array([disc[:3] for disc in self._discs if disc[4] == cost])
+                if len(own):
+                    self._by_cost.append((cost, own[:, :2], own[:, 2] + CLEAR, (own[:, 2] + CLEAR) ** 2))
+        return self._by_cost
 
     def add(self, box: Box) -> None:
         """Keeps the next arrow clear of one in this box."""
@@ -66,11 +82,15 @@ class Surroundings:
         """
         at = (places[:, None, :] + spots[None, :, :]).reshape(-1, 2)
         worst = np.zeros(len(at))
-        for cost in sorted(set(_COSTS.values())):
-            own = np.array([disc[:3] for disc in self._discs if disc[4] == cost])
-            if len(own):
-                middles, limits = own[:, :2], (own[:, 2] + CLEAR) ** 2
-                apart = (at**2).sum(1)[:, None] - 2 * at @ middles.T + (middles**2).sum(1) - limits
+        squares = (at**2).sum(1)[:, None]
+        low, high = at.min(axis=0), at.max(axis=0)
+        for cost, middles, clear, limits in self._costly():
+            # those that are near any of the spots
+            beyond = np.maximum(low - middles, middles - high).max(axis=1) - clear
+            near = beyond < _NEARLY
+            if near.any():
+                some, edges = middles[near], limits[near]
+                apart = squares - 2 * at @ some.T + (some**2).sum(1) - edges
                 worst[(apart < 0).any(axis=1)] = cost
         if self._has_floor:
             worst += (at[:, 1] > 0.5) * _UNDER
@@ -83,8 +103,9 @@ class Surroundings:
         own = np.array([disc[:3] for disc in self._discs if disc[3] == limb])
         if not len(own):
             return np.ones(len(tails), dtype=np.bool_)
-        apart = np.hypot(tails[:, None, 0] - own[:, 0], tails[:, None, 1] - own[:, 1])
-        return np.min(apart - own[:, 2], axis=1) >= _TAIL
+        x, y, r = own.T
+        apart = np.hypot(tails[:, 0, None] - x, tails[:, 1, None] - y)
+        return np.min(apart - r, axis=1) >= _TAIL
 
 
 def away(start: Point, way: Point, long: float, half: float, around: Surroundings, limb: str) -> Point:
@@ -112,19 +133,24 @@ def _best(
             for across in (-1, 0, 1)
         ]
     )
-    ends: list[Vector] = []
-    farther: list[float] = []
-    for off in np.arange(-_ASIDE, _ASIDE + 1, _STEP * 3):
-        # behind its own limb an arrow points away from it; beside it, it may begin farther back
-        along = np.arange(-reach[1] if off else 0.0, 35.0, _STEP * 2)
-        tails = np.array(start) + side * off + along[:, None] * ahead
-        free = along[around.free_of(limb, tails)]
+    # behind its own limb an arrow points away from it; beside it, it may begin farther back
+    rows = [
+        (off, np.arange(-reach[1] if off else 0.0, 35.0, _STEP * 2))
+        for off in np.arange(-_ASIDE, _ASIDE + 1, _STEP * 3).tolist()
+    ]
+    offs = np.concatenate([np.full(len(along), off) for off, along in rows])
+    alongs = np.concatenate([along for _, along in rows])
+    tails = np.array(start) + side * offs[:, None] + alongs[:, None] * ahead
+    is_free = around.free_of(limb, tails)
+    begun = 0
+    for _, along in rows:
+        own = is_free[begun : begun + len(along)]
         # and not far: beside another limb it would say that this one acts
-        last = max(float(free.min(initial=35.0)), 0.0) + _FAR
-        for at in (float(one) for one in free if one <= last):
-            ends.append(np.array(start) + side * off + ahead * at)
-            farther.append(abs(at) * 0.6 + 1.5 * abs(float(off)))
-    x, y = ends[_cheapest(around, np.array(ends), spots, np.array(farther))]
+        last = max(float(along[own].min(initial=35.0)), 0.0) + _FAR
+        own &= along <= last
+        begun += len(along)
+    ends, farther = tails[is_free], np.abs(alongs[is_free]) * 0.6 + 1.5 * np.abs(offs[is_free])
+    x, y = ends[_cheapest(around, ends, spots, farther)]
     return (float(x), float(y))
 
 

@@ -32,6 +32,13 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
     """
     if not figure.written.arrows:
         return []
+    kept = figure.arrows_drawn
+    if kept is None or kept[0] is not figure.pose or kept[1] is not figure.end or kept[2] != camera:
+        kept = figure.arrows_drawn = (figure.pose, figure.end, camera, tuple(_all_placed(figure, camera)))
+    return list(kept[3])
+
+
+def _all_placed(figure: Figure, camera: Camera) -> list[Shape]:
     close = figure.written.close_up
     around = Surroundings(figure, camera, limb_of(close) if close else "")
     made: list[Shape] = []

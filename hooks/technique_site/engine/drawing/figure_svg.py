@@ -29,8 +29,8 @@ BODY = ("f-near", "f-far", "f-trunk", "f-face", "f-close")
 
 
 def framed(scene: Scene, figure: Figure, moment: tuple[Pose, dict[str, str]], close: bool) -> list[Shape]:
-    """The shapes that a picture has to hold: without a wall that nobody touches, and of a `close` one without
-    all that nobody touches. What is left out is cut at the picture's edge.
+    """The shapes that a picture has to hold, by their boxes: without a wall that nobody touches, and of a
+    `close` one without all that nobody touches. What is left out is cut at the picture's edge.
     """
     touched = shown_props.touched(figure, scene.props)
     shown = [
@@ -38,7 +38,9 @@ def framed(scene: Scene, figure: Figure, moment: tuple[Pose, dict[str, str]], cl
         for name in figure.shown
         if name in touched or not (close or scene.props[name].kind.way == "upright")
     ]
-    made = shapes(scene, replace(figure, shown=tuple(shown)), *moment, Camera(figure.written.view))
+    own, camera = replace(figure, shown=tuple(shown)), Camera(figure.written.view)
+    made = _solids(scene, own, *moment, camera, draws=False)
+    made += muscle_marks.marks(figure, moment[0].body(), camera, made, ())
     top = min(shape.box[1] for shape in made if shape.kind in BODY)
     return [_cut(scene, shape, top) for shape in made]
 
@@ -68,8 +70,12 @@ def hidden(scene: Scene, figure: Figure) -> tuple[str, ...]:
     return muscle_marks.hidden(figure, figure.pose.body(), camera, made)
 
 
-def _solids(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
-    """The shapes of the body and the props, not yet in order."""
+def _solids(
+    scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera, draws: bool = True
+) -> list[Shape]:
+    """The shapes of the body and the props, not yet in order. Where it doesn't draw, those of limbs have no
+    path data.
+    """
     body = pose.body()
     shown = figure.shown
     if figure.written.close_up:
@@ -79,7 +85,7 @@ def _solids(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera
     else:
         build = silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
         holds = hand_shapes.holds(scene.props, on, body)
-        made = silhouette.limbs(body, camera, build, holds)
+        made = silhouette.limbs(body, camera, build, holds, draws)
         made += _fingers(figure, holds, body, camera, made)
     for number, shape in enumerate(draw_props(scene.around(figure), shown, on, body, camera)):
         made.append(replace(shape, key=f"prop {number} {shape.key}"))

@@ -14,6 +14,7 @@ from technique_site.engine.body.body_parts import PARTS, Spot
 from technique_site.engine.body.camera import Camera, Point, capsule, num
 from technique_site.engine.body.props import KINDS, Prop
 from technique_site.engine.figure import prop_placement
+from technique_site.engine.figure.prop_placement import Coordinates
 
 _FINGER, _THUMB = 0.95, 0.85  # half their thickness at their tips
 _SPREAD = 1.6  # from the middle of a hand to the tips of a pair of fingers
@@ -32,9 +33,9 @@ class Hold:
     bone `limb`; round a bar along `bar`, a unit vector, its fingers are `thick` from the bar's middle.
     """
 
-    toward: Vector | None = None
+    toward: Coordinates | None = None
     limb: Spot | None = None
-    bar: Vector | None = None
+    bar: Coordinates | None = None
     thick: float = 0.0
 
 
@@ -50,27 +51,29 @@ def _hold(props: Mapping[str, Prop], on: Mapping[str, str], body: Body, side: st
         thick = max(2.0, min(KINDS[surface].size / 2, 2.0) + _FLESH)
         return Hold(bar=_bar(on, body, side, surface), thick=thick)
     normal, _ = prop_placement.plane(dict(props), surface)
-    return Hold(toward=-np.array(normal))
+    return Hold(toward=(-normal[0], -normal[1], -normal[2]))
 
 
-def _bar(on: Mapping[str, str], body: Body, side: str, surface: str) -> Vector:
+def _bar(on: Mapping[str, str], body: Body, side: str, surface: str) -> Coordinates:
     """The direction of what a hand holds."""
     if surface == "rail":
-        return np.array((1.0, 0.0, 0.0))
+        return (1.0, 0.0, 0.0)
     if surface == "rod":
-        return np.array((0.0, 0.0, 1.0))
+        return (0.0, 0.0, 1.0)
     if surface != "strap" and all(on.get(f"{one}_hand") == surface for one in SIDES):
         way = body.points["right_hand"] - body.points["left_hand"]
         if float(np.linalg.norm(way)) > 1:
-            return way / np.linalg.norm(way)
-    return body.frames[f"{side}_forearm"][:, 2]
+            x, y, z = (way / np.linalg.norm(way)).tolist()
+            return x, y, z
+    x, y, z = body.frames[f"{side}_forearm"][:, 2].tolist()
+    return x, y, z
 
 
 def pieces(body: Body, side: str, hold: Hold | None) -> Pieces:
     """A hand's rounded pieces in space, each between two balls; as many whatever it does."""
     wrist, hand = body.points[f"{side}_wrist"], body.points[f"{side}_hand"]
     if hold and hold.bar is not None:
-        return _fist(wrist, hand, hold.bar, hold.thick)
+        return _fist(wrist, hand, np.array(hold.bar), hold.thick)
     along = (hand - wrist) / np.linalg.norm(hand - wrist)
     palm = _palm(body, side, along, hold)
     thumb = np.cross(along, palm) * SIDES[side]
@@ -88,7 +91,7 @@ def pieces(body: Body, side: str, hold: Hold | None) -> Pieces:
 def _palm(body: Body, side: str, along: Vector, hold: Hold | None) -> Vector:
     """The direction in which a palm looks: at what it touches, else at the body, or as the wrist is bent."""
     fore = body.frames[f"{side}_forearm"]
-    toward = hold.toward if hold else None
+    toward = np.array(hold.toward) if hold and hold.toward else None
     if hold and hold.limb:
         toward = nearest(body.points[f"{side}_hand"], body, hold.limb)[0] - body.points[f"{side}_hand"]
     if toward is None:
@@ -138,13 +141,8 @@ def paths(made: Pieces, camera: Camera) -> list[str]:
 
 def ends(made: Pieces, camera: Camera) -> list[Point]:
     """The corners of the boxes round a hand's pieces in the picture."""
-    balls = [ball for piece in made for ball in piece]
-    return [
-        (camera.see(at)[0] + x * size, camera.see(at)[1] + y * size)
-        for at, size in balls
-        for x in (-1, 1)
-        for y in (-1, 1)
-    ]
+    balls = [(*camera.see(at), size) for piece in made for at, size in piece]
+    return [(p + x * size, q + y * size) for p, q, size in balls for x in (-1, 1) for y in (-1, 1)]
 
 
 def fingers(body: Body, side: str, hold: Hold, camera: Camera) -> tuple[str, Point] | None:

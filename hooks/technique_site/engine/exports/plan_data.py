@@ -1,14 +1,16 @@
-"""What the page of plans needs of all techniques, as data: `plan.json`. Its script puts a plan's numbers into
-what is finished here; it makes no sentence, no sheet and no layout.
+"""What the page of plans needs, as data: of all techniques a light list, `plan.json`, from which one chooses
+and finds; and of each its own numbers, which stand in the file of its finished parts and are fetched once it
+is chosen. The page's script puts a plan's numbers into what is finished here; it makes no sentence, no sheet
+and no layout.
 
-`{minutes}`, `{rounds}`, `{count}`, `{time}` and `{n}` in texts stand for numbers. Addresses are relative to
-the file's own.
+`{rounds}`, `{reps}`, `{count}`, `{time}` and `{n}` in texts stand for numbers; `{region}`, `{slug}` and
+`{part}` in addresses for what the list says of a technique. Addresses are relative to plan.json's own.
 """
 
 from __future__ import annotations
 
 import binascii
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -20,7 +22,7 @@ from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.dose import FIRST_KINDS, LONGEST
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume, sequence
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.exports import techniques_json
+from technique_site.engine.exports import moved_data
 from technique_site.engine.exports.compact_json import number
 from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import addresses, technique_facts
@@ -30,8 +32,9 @@ from technique_site.engine.sheet import overview, qr, sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 from technique_site.engine.text import english
 
-VERSION = 2  # raised when a script of before would read it wrongly
+VERSION = 3  # raised when a script of before would read it wrongly
 NAME = "plan.json"
+PARTS = "assets/plan/{region}-{slug}.{part}.json"  # where the parts of a technique are
 LIMITS = {
     "rounds": MOST_ROUNDS,
     "reps": MOST_REPS,
@@ -45,14 +48,25 @@ def data(
     shown: Mapping[str, Pictures],
     site: SiteLinks,
     techniques: Sequence[Technique],
-    part: Callable[[Technique], str],
+    parts: Mapping[str, str],
     first_page: str,
 ) -> dict[str, Any]:
     """The whole file as what JSON can hold. `techniques` are those that can be shown, in order; `shown` their
-    pictures by key; `part` gives the address of a technique's finished parts; `first_page` is the HTML of a
-    plan's first page.
+    pictures by key; `parts` has by key the part of an address that changes with a technique's finished parts;
+    `first_page` is the HTML of a plan's first page.
+
+    What many techniques say alike stands once in `texts`; they have its numbers.
     """
-    former = techniques_json.former_addresses(catalogue)
+    former, texts = moved_data.former_addresses(catalogue), _Texts()
+    listed = [
+        {
+            **_listed(one, texts, former),
+            "equipment": texts.numbers(catalogue.equipment.of(one.equipment)),  # by which it is filtered
+            "part": parts[one.key],
+            **({"picture": True} if one.key in shown else {}),
+        }
+        for one in techniques
+    ]
     return {
         "version": VERSION,
         "words": _words(),
@@ -60,6 +74,7 @@ def data(
             "text": technique_facts.TOTAL,
             "count": _plurals("technique"),
             "time": _plurals("minute"),
+            "hour": dose_words.HOUR,
         },
         "code": {
             "quiet": qr.QUIET,
@@ -76,15 +91,28 @@ def data(
         "regions": {
             region: catalogue.pages[addresses.region_source(region)].title for region in catalogue.regions()
         },
-        "techniques": [
-            {
-                **_technique(one, shown.get(one.key), site, former, part(one)),
-                "equipment": list(catalogue.equipment.of(one.equipment)),  # the names by which it is filtered
-            }
-            for one in techniques
-        ],
-        "gone": techniques_json.gone(catalogue),
+        "parts": PARTS,
+        "pictures": site.small("{region}/{slug}"),
+        "texts": list(texts.known),
+        "techniques": listed,
+        "gone": moved_data.gone(catalogue),
     }
+
+
+def path(technique: Technique, part: str) -> str:
+    """The path of a technique's finished parts from the site's root; `part` is what changes with them."""
+    return PARTS.format(region=technique.region, slug=technique.slug, part=part)
+
+
+class _Texts:
+    """Texts, each once, and the numbers that stand for them: from 0, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, int] = {}
+
+    def numbers(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of these texts."""
+        return [self.known.setdefault(one, len(self.known)) for one in texts]
 
 
 def shape(cues: Sequence[Cue]) -> int:
@@ -99,12 +127,17 @@ def shape(cues: Sequence[Cue]) -> int:
     return binascii.crc_hqx(kinds.encode(), 0xFFFF) & 1023
 
 
-def _words() -> dict[str, dict[str, list[str]]]:
-    """The words of each number of minutes and of seconds: side by side they are those of a time."""
+def _words() -> dict[str, Any]:
+    """The words of each number of minutes and of seconds: side by side they are those of a time. `long` has
+    those of the hours and minutes that techniques take.
+    """
     minutes = [60 * number for number in range(LONGEST // 60 + 1)]
     return {
-        name: {"minutes": [*map(say, minutes)], "seconds": [*map(say, range(60))]}
-        for name, say in (("full", dose_words.time), ("short", dose_words.short_time))
+        "long": dose_words.LONG,
+        **{
+            kind: {"minutes": [*map(say, minutes)], "seconds": [*map(say, range(60))]}
+            for kind, say in (("full", dose_words.time), ("short", dose_words.short_time))
+        },
     }
 
 
@@ -121,30 +154,62 @@ def _step(step: Step, large: bool) -> dict[str, str]:
     }
 
 
-def _technique(
-    technique: Technique,
-    shown: Pictures | None,
-    site: SiteLinks,
-    former: Mapping[str, Sequence[str]],
-    part: str,
-) -> dict[str, Any]:
+def _listed(technique: Technique, texts: _Texts, former: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What the list says of a technique: what it's called and found by, its facts in short with its own
+    numbers, and how many minutes it takes.
+    """
     address = addresses.technique_address(technique.key)
+    when = ("", "rounds" if technique.rounds > 1 else "one round", technique_facts.BOTH)
+    numbers = technique_facts.numbers(technique) | {
+        "{time}": dose_words.about(*[dose_words.minutes(technique.seconds)] * 2, short=True),
+        "{rounds}": str(technique.rounds),
+    }
+    facts = [
+        technique_facts.filled(one.text, numbers)
+        for one in technique_facts.patterns(technique)
+        if one.when in when and one.text != technique.frequency
+    ]
+    found_by = dict.fromkeys((*technique.also_called, *technique.muscles, *technique.equipment))
+    return {
+        "id": moved_data.short_id(address),
+        "former_ids": [moved_data.short_id(one) for one in former.get(address, ())],
+        "title": technique.title,
+        "region": technique.region,
+        "slug": technique.slug,
+        "minutes": dose_words.minutes(technique.seconds),
+        "words": texts.numbers(one for one in found_by if one.casefold() != technique.title.casefold()),
+        "facts": texts.numbers(facts),
+        "often": texts.numbers([technique.frequency] if technique.frequency else []),
+        "needs": texts.numbers([technique_facts.needs_line(technique)]),
+        "settings": texts.numbers([_settings(technique)]),
+    }
+
+
+def _settings(technique: Technique) -> str:
+    """What a plan may set of a technique, in words: `Sets, repetitions, rest, side and holds`."""
+    volume = technique.volume
+    things = [
+        english.capital(f"{volume.word}s"),
+        *(["repetitions"] if volume.reps else []),
+        *(["rest"] if volume.rest else []),
+        *(["side"] if volume.sides == "each" else []),
+        *(["holds"] if any(map(_is_held, technique.views)) else []),
+    ]
+    return " and ".join(filter(None, (", ".join(things[:-1]), things[-1])))
+
+
+def own(technique: Technique) -> dict[str, Any]:
+    """A technique's own numbers, with which a plan adds up and which it may set."""
     holds = {str(view.number - 1): _hold(view) for view in technique.views if _is_held(view)}
     volume = technique.volume
     held = sum((view.cue.dose.times * _middle(view) for view in technique.views), Fraction(0))
     return {
-        "id": techniques_json.short_id(address),
-        "former_ids": [techniques_json.short_id(one) for one in former.get(address, ())],
-        "title": technique.title,
-        "region": technique.region,
-        "words": " ".join((*technique.also_called, *technique.muscles, *technique.equipment)),
         "facts": [[one.text, one.when] for one in technique_facts.patterns(technique)],
         "unit": volume.word,
         "sides": volume.sides,
         "reps": [volume.reps.low, volume.reps.high] if volume.reps else None,
         "rest": _rest(volume),
         "often": technique.frequency,
-        "needs": technique_facts.needs_line(technique),
         "rounds": technique.rounds,
         "seconds": number(_of_list(technique) - held),  # the list once, without the holds
         "time": {
@@ -152,10 +217,7 @@ def _technique(
             "one": _time(technique, replace(volume, each_side=False)),
         },
         "shape": shape(technique.cues),
-        "cues": len(technique.cues),
         "holds": holds,
-        "picture": site.small(technique.key) if shown else "",
-        "part": part,
     }
 
 

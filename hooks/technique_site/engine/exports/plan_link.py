@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from technique_site.engine.catalogue.model import Entry
 from technique_site.engine.cues.fingerprint import LETTERS
 from technique_site.engine.cues.sequence import Volume
-from technique_site.engine.exports.techniques_json import short_id
+from technique_site.engine.exports.moved_data import short_id
 from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
 

@@ -55,7 +55,7 @@ class Card:
 
 
 def of_page(
-    page: Page, title: str, catalogue: Catalogue, pictures: dict[str, Pictures], site_name: str
+    page: Page, title: str, catalogue: Catalogue, pictures: Mapping[str, Pictures], site_name: str
 ) -> Card:
     """A page's card. `pictures` are the techniques' pictures by their keys; a region shows its routine's
     first, a list of regions the first of all.
@@ -72,12 +72,12 @@ def of_page(
     if region := addresses.region_of(page.uri):
         routine, own = catalogue.routine(page.uri), catalogue.region(region)
         shown = routine or own
-        minutes = technique_facts.minutes_of(catalogue.routine(page.uri))
+        time = technique_facts.time_of(catalogue.routine(page.uri), short=True)
         fact = " · ".join(
             part
             for part in (
                 english.count(len(shown), "technique") if shown else "",
-                f"about {minutes} min" if minutes else "",
+                f"about {time}" if time else "",
             )
             if part
         )
@@ -92,7 +92,7 @@ def of_page(
     return Card(title, "", page.summary, site_name)
 
 
-def _figure(techniques: list[Technique], pictures: dict[str, Pictures]) -> tuple[str, str] | None:
+def _figure(techniques: list[Technique], pictures: Mapping[str, Pictures]) -> tuple[str, str] | None:
     """The small picture of the first of the techniques that has one: its shapes and its view box."""
     drawn = (pictures[one.key] for one in techniques if one.key in pictures)
     return next(((one.small, one.small_box) for one in drawn if one.small), None)

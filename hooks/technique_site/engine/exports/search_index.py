@@ -11,11 +11,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
 from technique_site.engine.cues.sentences import visible
 from technique_site.engine.page import addresses, technique_facts
+from technique_site.engine.text import keeping
+from technique_site.engine.text.keeping import Made
 
 # What is known of each page. `weight` says how much it counts among others, `picture` whether it has a small
 # figure. An address that ends in `*` goes on with the words of the title.
@@ -43,21 +46,25 @@ def is_found(uri: str, meta: Mapping[str, Any]) -> bool:
 
 
 def index(
-    catalogue: Catalogue, uris: Sequence[str], address_of: Callable[[str], str], when_to_stop: str
+    catalogue: Catalogue,
+    uris: Sequence[str],
+    address_of: Callable[[str], str],
+    when_to_stop: str,
+    made: Made = keeping.made_anew,
 ) -> dict[str, Any]:
     """All that the search reads: what is known of each of these pages, a list for each of FIELDS; the words
     that tell their texts; how much fields count; the synonyms, and where questions of safety lead.
     `address_of` gives a page's address from the site's root, `when_to_stop` is the page of safety, from
-    docs/.
+    docs/; `made` may know what former builds found out of a page.
 
     `telling` has all such words in order, and for each of them on which pages it stands: the number of the
     first one, then how many further on each next one is, in the digits of source maps (see `_digits`).
     """
     pages = [catalogue.pages[uri] for uri in uris]
-    texts = [_words(_body(page)) for page in pages]
+    read = [made(f"search {page.uri}", partial(_read, catalogue, page, address_of)) for page in pages]
+    known, texts = [one for one, _ in read], [words for _, words in read]
     spread = Counter(word for words in texts for word in set(words))
     most = max(TELLING, MOST_WORDS // max(1, sum(1 for page in pages if page.technique)))
-    known = [_known(catalogue, page, address_of(page.uri)) for page in pages]
     chosen = [
         _telling(words, spread, len(pages), most) if page.technique else list(dict.fromkeys(words))
         for page, words in zip(pages, texts)
@@ -70,6 +77,12 @@ def index(
         "meanings": _by_meaning(synonyms.meanings),
         "safety": {"phrases": synonyms.safety, "address": address_of(when_to_stop)},
     }
+
+
+def _read(catalogue: Catalogue, page: Page, address_of: Callable[[str], str]) -> tuple[Known, list[str]]:
+    """What is known of a page, and the words of its text in order."""
+    page = catalogue.pages[page.uri]
+    return _known(catalogue, page, address_of(page.uri)), _words(_body(page))
 
 
 def _known(catalogue: Catalogue, page: Page, address: str) -> Known:
@@ -85,7 +98,7 @@ def _known(catalogue: Catalogue, page: Page, address: str) -> Known:
         "names": _joined(read.also_called if read else _also_called(page), besides=_words(page.title)),
         "things": _joined([*things, *_region_names(catalogue, page)]),
         "weight": _weight(page),
-        "picture": 1 if page.scene else 0,
+        "picture": 1 if page.has_figures else 0,
     }
 
 

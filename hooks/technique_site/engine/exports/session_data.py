@@ -8,7 +8,6 @@ they are the sum of its parts and the rest that the technique names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -17,7 +16,7 @@ from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.cue_view import CueView, text
 from technique_site.engine.cues.dose import LEVELS, Dose, Term, repetition
 from technique_site.engine.cues.sequence import MOST_ROUNDS, Turn, Volume, sequence
-from technique_site.engine.exports import plan_data, techniques_json
+from technique_site.engine.exports import moved_data, plan_data
 from technique_site.engine.exports.compact_json import number
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
@@ -32,13 +31,12 @@ def path(technique: Technique) -> str:
     return f"{FOLDER}{_id(technique)}.json"
 
 
-def data(technique: Technique, former: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """One technique's data as what JSON can hold. `former` are the former addresses of each address."""
-    volume, address = technique.volume, addresses.technique_address(technique.key)
+def data(technique: Technique) -> dict[str, Any]:
+    """One technique's data as what JSON can hold."""
+    volume = technique.volume
     return {
         "version": VERSION,
         "id": _id(technique),
-        "former_ids": [techniques_json.short_id(one) for one in former.get(address, ())],
         "title": technique.title,
         "needs": list(technique.equipment),
         "warm_up": technique_facts.warm_up(technique),
@@ -60,7 +58,7 @@ def data(technique: Technique, former: Mapping[str, Sequence[str]]) -> dict[str,
 
 
 def _id(technique: Technique) -> str:
-    return techniques_json.short_id(addresses.technique_address(technique.key))
+    return moved_data.short_id(addresses.technique_address(technique.key))
 
 
 def _way_of_list(technique: Technique, volume: Volume) -> Fraction:

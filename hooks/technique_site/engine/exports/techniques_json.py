@@ -7,10 +7,10 @@ Addresses are relative to the file's own, so they hold wherever the site stands.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
@@ -21,12 +21,14 @@ from technique_site.engine.cues.cue_view import Piece
 from technique_site.engine.cues.dose import COUNTED, FIRST_KINDS, LEVELS, Term
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.drawing.pictures import FigurePicture, Pictures
-from technique_site.engine.exports import compact_json, routine_data
+from technique_site.engine.exports import compact_json, moved_data, routine_data
 from technique_site.engine.exports.compact_json import number
 from technique_site.engine.page import addresses
 from technique_site.engine.page.page_videos import TitledVideo
 from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
+from technique_site.engine.text import keeping
+from technique_site.engine.text.keeping import Made
 
 # A new edition, with files of its own, comes when a program that read the one before would read it wrongly.
 NAMES = addresses.DATA
@@ -73,39 +75,34 @@ class SiteLinks:
     pdfs: Mapping[str, Sequence[SheetPdf]] = field(default_factory=dict[str, Sequence[SheetPdf]])
 
 
-def short_id(address: str) -> str:
-    """The address of a technique, `/techniques/<region>/<slug>/` → six letters that stand for it in the link
-    of a plan. They never change, so links don't die.
-
-    Among 1,000 techniques two would be alike once in 2,000 sites, and `clashes` tells.
-    """
-    return fingerprint.letters(address)
-
-
 def clashes(catalogue: Catalogue) -> list[str]:
     """What to tell of each pair of addresses whose short ids are the same."""
     seen: dict[str, str] = {}
     known = [*map(addresses.technique_address, catalogue.techniques), *catalogue.links.leads]
     return [
-        f"`{seen[short_id(a)]}` and `{a}` have the same short id, so links of plans can't tell them apart:"
-        " give the newer page another name."
+        f"`{seen[moved_data.short_id(a)]}` and `{a}` have the same short id, so links of plans can't tell"
+        " them apart: give the newer page another name."
         for a in dict.fromkeys(known)
-        if seen.setdefault(short_id(a), a) != a
+        if seen.setdefault(moved_data.short_id(a), a) != a
     ]
 
 
 def files(
-    catalogue: Catalogue, shown: Mapping[str, Pictures], site: SiteLinks, techniques: Sequence[Technique]
+    catalogue: Catalogue,
+    shown: Mapping[str, Pictures],
+    site: SiteLinks,
+    techniques: Sequence[Technique],
+    made: Made = keeping.made_anew,
 ) -> dict[str, str]:
     """The files of all editions with their schemas, by their names. `techniques` are those that can be shown,
-    in order; `shown` their pictures by key.
+    in order; `shown` their pictures by key; `made` may know the entries of former builds.
     """
-    made: dict[str, str] = {}
+    found: dict[str, str] = {}
     for edition, name in NAMES.items():
         said = [one for one in techniques if edition > 1 or _first_edition_says(one)]
-        made[name] = compact_json.text(data(catalogue, shown, site, said, edition))
-        made[SCHEMAS[edition]] = Path(__file__).with_name(SCHEMAS[edition]).read_text("utf-8")
-    return made
+        found[name] = compact_json.text(data(catalogue, shown, site, said, edition, made))
+        found[SCHEMAS[edition]] = Path(__file__).with_name(SCHEMAS[edition]).read_text("utf-8")
+    return found
 
 
 def _first_edition_says(technique: Technique) -> bool:
@@ -125,9 +122,12 @@ def data(
     site: SiteLinks,
     techniques: Sequence[Technique],
     edition: int,
+    made: Made = keeping.made_anew,
 ) -> dict[str, Any]:
-    """One edition's file as what JSON can hold. `techniques` are those that it can say."""
-    former = former_addresses(catalogue)
+    """One edition's file as what JSON can hold. `techniques` are those that it can say; `made` may know the
+    entries of former builds.
+    """
+    former = moved_data.former_addresses(catalogue)
     own = {addresses.region_source(region) for region in catalogue.regions()}
     labels = [
         _full(
@@ -148,14 +148,12 @@ def data(
         "regions": [_region(catalogue, region, site, known, edition) for region in catalogue.regions()],
         **_full(programmes=programmes),
         "techniques": [
-            _technique(
-                t,
-                catalogue,
-                shown.get(t.key),
-                site,
-                former.get(addresses.technique_address(t.key), []),
-                edition,
-            )
+            {
+                "key": t.key,
+                "id": moved_data.short_id(addresses.technique_address(t.key)),
+                **moved_data.said_of(former.get(addresses.technique_address(t.key), [])),
+                **made(f"data {edition} {t.key}", partial(_technique, t, catalogue, shown, site, edition)),
+            }
             for t in techniques
         ],
         "pages": [
@@ -163,45 +161,13 @@ def data(
             for uri, p in catalogue.pages.items()
             if p.technique is None and not uri.startswith(AUTHORING) and uri not in own
         ],
-        "gone": gone(catalogue),
+        "gone": moved_data.gone(catalogue),
     }
 
 
 def _full(**entries: Any) -> dict[str, Any]:
     """Entries without those that are empty."""
     return {key: value for key, value in entries.items() if value not in ("", None, [], (), {})}
-
-
-def former_addresses(catalogue: Catalogue) -> dict[str, list[str]]:
-    """The former addresses of pages, by the address now."""
-    former: dict[str, list[str]] = {}
-    for old, target in catalogue.links.moved.items():
-        former.setdefault(target, []).append(old)
-    return former
-
-
-def gone(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The techniques that are gone: the id, a name, the address, and where to go instead."""
-    return [
-        {
-            "id": short_id(old),
-            "name": _name(old),
-            "address": old.strip("/") + "/",
-            "instead": _relative(to),
-        }
-        for old, to in catalogue.links.gone.items()
-        if addresses.may_be_technique(old)
-    ]
-
-
-def _relative(address: str) -> str:
-    """An address from the site's root, or a whole one, as the file has it."""
-    return address if "://" in address else address.lstrip("/")
-
-
-def _name(address: str) -> str:
-    """What a page that is gone was called, as far as its address tells."""
-    return posixpath.basename(address.strip("/")).replace("-", " ").capitalize()
 
 
 def _region(
@@ -235,11 +201,11 @@ def _programme(catalogue: Catalogue, uri: str, site: SiteLinks, shown: set[str])
 def _technique(
     technique: Technique,
     catalogue: Catalogue,
-    shown: Pictures | None,
+    pictures: Mapping[str, Pictures],
     site: SiteLinks,
-    former: Sequence[str],
     edition: int,
 ) -> dict[str, Any]:
+    shown = pictures.get(technique.key)
     uri = addresses.technique_source(technique.key)
     page = catalogue.pages[uri]
     address, lead = site.url(uri), lead_of(site, page)
@@ -247,11 +213,6 @@ def _technique(
         [_video(page.clip_video, page, site, drawn=True)] if page.clip_video else []
     )
     return {
-        "key": technique.key,
-        "id": short_id(addresses.technique_address(technique.key)),
-        **_full(
-            former_ids=[short_id(one) for one in former], former_addresses=[_relative(one) for one in former]
-        ),
         "region": technique.region,
         "title": technique.title,
         "summary": technique.summary,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import Prop
@@ -107,6 +108,8 @@ class Figure:
     missing: frozenset[str] = frozenset()  # props that it leaves out
     # Props that are longer or shorter in its picture than in others: only of a wrong figure.
     own_props: dict[str, Prop] = field(default_factory=dict[str, Prop])
+    # Its arrows as they were drawn, behind what they were drawn for: looking for their places takes time.
+    arrows_drawn: tuple[Any, ...] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_leaned(self) -> bool:

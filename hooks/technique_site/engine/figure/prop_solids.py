@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import sqrt
 
 import numpy as np
+import numpy.typing as npt
 
 from technique_site.engine.body.body_model import Vector
 from technique_site.engine.body.body_parts import SOFT
@@ -132,12 +134,11 @@ def _give_way(ends: list[float], kept: Ends, level: float, bodies: list[Flesh]) 
     what is `kept` allows. Feet stay clear of it; a thigh may lie on its edge.
     """
     for flesh in bodies:
-        for at, r, point in zip(flesh.at, flesh.size, flesh.points):
-            name = point.rpartition("_")[2]
-            is_foot = name in _FEET
-            x, y, z, r = (float(v) for v in (*at, r))
-            if name not in _LIMBS or y - r > level - (_SUNK if is_foot else GIVE):
-                continue
+        of_limbs, of_feet = _limbs(flesh.points)
+        sunk = flesh.at[:, 1] - flesh.size <= level - np.where(of_feet, _SUNK, GIVE)
+        inside = (flesh.at[:, 0] > ends[0] - flesh.size) & (flesh.at[:, 0] < ends[1] + flesh.size)
+        for index in np.flatnonzero(of_limbs & sunk & inside).tolist():
+            is_foot, (x, y, z), r = bool(of_feet[index]), flesh.at[index].tolist(), float(flesh.size[index])
             if not (ends[0] - r < x < ends[1] + r and ends[2] - r + GIVE < z < ends[3] + r - GIVE):
                 continue
             deep = sqrt(max(0.0, (r - GIVE) ** 2 - max(0.0, y - level) ** 2))
@@ -152,6 +153,13 @@ def _give_way(ends: list[float], kept: Ends, level: float, bodies: list[Flesh]) 
             if options:
                 _, axis, wanted = min(options)
                 ends[axis] = wanted
+
+
+@lru_cache(maxsize=8)
+def _limbs(points: tuple[str, ...]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which of some points are those of limbs, and which are those of feet."""
+    names = [point.rpartition("_")[2] for point in points]
+    return np.array([name in _LIMBS for name in names]), np.array([name in _FEET for name in names])
 
 
 def _lean_back(prop: Prop, bodies: list[Flesh]) -> None:
@@ -183,7 +191,9 @@ def _rail_ends(prop: Prop, bodies: list[Flesh]) -> Ends:
     half = prop.kind.width / 2
     x0, x1 = x - half, x + half
     for flesh in bodies:
-        for at, r, point in zip(flesh.at, flesh.size, flesh.points):
+        near = np.hypot(flesh.at[:, 1] - y, flesh.at[:, 2] - z) < flesh.size + prop.kind.size
+        for index in np.flatnonzero(near).tolist():
+            at, r, point = flesh.at[index], flesh.size[index], flesh.points[index]
             if point.endswith(("hand", "wrist", "elbow")):
                 continue
             off = sqrt(float((at[1] - y) ** 2 + (at[2] - z) ** 2))

@@ -12,6 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from technique_site.engine.cues.sentences import is_plain
 from technique_site.engine.text import citations
 from technique_site.engine.text.source import MASK, Source
 from technique_site.engine.text.source_text import SourceText
@@ -105,6 +106,9 @@ def marks(text: str) -> list[Piece]:
 
 
 def _pieces(text: str, references: dict[str, Any], with_emphasis: bool = False) -> Iterator[Piece]:
+    if is_plain(text):
+        yield Piece("text", text, 0)
+        return
     tokens: list[Token] = []
     _markdown.inline.parse(text, _markdown, {"references": references}, tokens)
     at = 0

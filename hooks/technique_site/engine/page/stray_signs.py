@@ -115,6 +115,8 @@ _SIGNS = (
     _sign(r"\\", "a backslash stays on the page", "leave it out, and for a slash write `/`"),
     _sign(r"&#?[A-Za-z0-9]+;|&#", f"`{{0}}` stands for no sign and {_SEEN}", "write the sign itself"),
 )
+# Without one of these a text has none of these signs, nor half a tag; most texts have none.
+_MAY_BE = re.compile(r"[\[\]<~^${}*_`\\&]|==|\+\+|!!!|\?\?\?|::|:[a-z]")
 _HALF_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^\s<>]*>?")
 _ODD_ADDRESS = re.compile(r"!?\[[^\[\]\n]*\](?=\(\s*<?[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.-]*:)")
 _ROW = re.compile(r"\s*\|.*\|\s*")
@@ -225,7 +227,7 @@ def of_block(path: str, block: Block) -> Iterator[Problem]:
         what = f"this paragraph has {len(text.text)} characters, and {MOST} is the most"
         yield Problem(path, *text.at(MOST), "stray-sign", what, "part it: leave a line empty")
     citations = list(cited(text.text, block.pieces))
-    for run in _runs(block.pieces):
+    for run in filter(lambda run: _MAY_BE.search(run.text), _runs(block.pieces)):
         yield from _of_text(path, text, run, citations)
     for piece in block.pieces:
         place = text.at(piece.index)
@@ -250,9 +252,9 @@ def of_block(path: str, block: Block) -> Iterator[Problem]:
                     yield Problem(path, *place, "image-address", *wrong)
             case _:
                 pass
-    if not block.is_row and len(text.text) <= MOST:
+    if "|" in text.text and not block.is_row and len(text.text) <= MOST:
         yield from _row(path, block)
-    if many := re.search(r"\*{4,}", _between_pieces(block)):
+    if "****" in text.text and (many := re.search(r"\*{4,}", _between_pieces(block))):
         what = "two bold parts stand side by side, which not every reader of Markdown parts"
         yield Problem(path, *text.at(many.start()), "stray-sign", what, "make one of them: `**so**`")
 

@@ -128,6 +128,8 @@ class Technique:
     @cached_property
     def least_seconds(self) -> Fraction:
         """How long it takes with as few rounds or sets as there may be."""
+        if self.volume.low == self.volume.high:
+            return self.seconds
         return sequence(self.cues, self.volume, self.volume.low).seconds
 
     @property

@@ -16,7 +16,7 @@ from technique_site.engine.text import english
 from technique_site.engine.text.english import span
 
 # The page of plans puts a plan's own numbers into these, too.
-TIME = "about {minutes} min"
+TIME = "about {time}"
 # The doses make the time, and a warm-up has none: it stands in the words of the set-up.
 WARM_UP = "warm-up: {time} min more"
 _WARM_UP = re.compile(r"warm[ -]?up\b[^.!?]*?\b(\d+)(?:[–-](\d+))? min(?:ute)?s?\b", re.I)
@@ -34,7 +34,7 @@ TOTAL = "{count}, about {time} in all"
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact whose numbers stand as `{minutes}`, `{rounds}`, `{reps}` and `{rest}`. `when` says when it
+    """A fact whose numbers stand as `{time}`, `{rounds}`, `{reps}` and `{rest}`. `when` says when it
     holds: for `one round` or set, for `rounds`, more of them, for one of `SIDES`, or, with nothing, always.
     """
 
@@ -131,7 +131,7 @@ def numbers(technique: Technique) -> dict[str, str]:
     """What stands for the numbers in a technique's patterns."""
     volume = technique.volume
     return {
-        "{minutes}": span(minutes(technique.least_seconds), minutes(technique.seconds)),
+        "{time}": dose_words.about(*_minutes_of([technique]), short=True),
         "{rounds}": span(volume.low, volume.high),
         "{reps}": span(volume.reps.low, volume.reps.high) if volume.reps else "",
         "{rest}": dose_words.duration(volume.rest) if volume.rest else "",
@@ -162,25 +162,37 @@ def needs_line(technique: Technique) -> str:
 
 def total(techniques: Sequence[Technique]) -> str:
     """How many techniques there are and how long they take: `4 techniques, about 20 minutes in all`."""
-    count, time = english.count(len(techniques), "technique"), minutes_of(techniques)
-    return TOTAL.format(count=count, time=english.count_of(time, "minute")) if time else count
+    count, time = english.count(len(techniques), "technique"), time_of(techniques)
+    return TOTAL.format(count=count, time=time) if time else count
 
 
-def minutes_of_one(routines: Sequence[Sequence[Technique]]) -> str:
-    """How many minutes one of several routines takes: `8–20`, from the shortest to the longest; nothing where
+def time_of(techniques: Sequence[Technique], short: bool = False) -> str:
+    """How long these take one after the other: `20 minutes`, `13–20 minutes` where rounds or sets have
+    ranges, `2 h 5 min`; `short` has `20 min`. Nothing where the doses give no time.
+
+    It is the sum of the minutes that stand beside each of them, so that who adds them up gets the same.
+    """
+    return dose_words.about(*_minutes_of(techniques), short=short)
+
+
+def time_of_one(routines: Sequence[Sequence[Technique]]) -> str:
+    """How long one of several routines takes: `8–20 minutes`, from the shortest to the longest; nothing where
     one gives no time.
     """
-    times = [seconds_of(routine) for routine in routines]
-    least = [minutes(time) for time, _ in times]
-    return span(min(least), max(minutes(time) for _, time in times)) if all(least) else ""
+    times = [_minutes_of(routine) for routine in routines]
+    if not all(least for least, _ in times):
+        return ""
+    return dose_words.about(min(least for least, _ in times), max(most for _, most in times))
 
 
-def minutes_of(techniques: Sequence[Technique]) -> str:
-    """How many minutes these take one after the other: `20`, or `13–20` where rounds or sets have ranges;
-    nothing where the doses give no time.
+def _minutes_of(techniques: Sequence[Technique]) -> tuple[int, int]:
+    """How many minutes these take one after the other, each rounded up, with the low end of rounds and sets
+    and with the high one.
     """
-    least, most = map(minutes, seconds_of(techniques))
-    return span(least, most) if most else ""
+    return (
+        sum(minutes(technique.least_seconds) for technique in techniques),
+        sum(minutes(technique.seconds) for technique in techniques),
+    )
 
 
 def seconds_of(techniques: Sequence[Technique]) -> tuple[Fraction, Fraction]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from technique_site.engine.page import examples, mp4_boxes
 
@@ -82,6 +85,60 @@ class VideoFiles:
                 return (name, alike) if alike else None
             folder /= name
         return None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to `VideoFiles`, and the hash of the answer."""
+
+    method: str
+    written: str
+    endings: tuple[str, ...]
+    answer: str
+
+    def is_still_true(self, files: VideoFiles) -> bool:
+        """Whether the same question gets the same answer now."""
+        return _answer(files, self.method, self.written, self.endings)[1] == self.answer
+
+
+class NotedFiles(VideoFiles):
+    """Files that note what they are asked, in `asked`."""
+
+    def __init__(self, files: VideoFiles) -> None:
+        self._files = files
+        self.asked: list[Asked] = []
+
+    def missing(self, written: str) -> tuple[str, str] | None:
+        """As `VideoFiles` has it."""
+        return self._noted("missing", written)
+
+    def beside(self, written: str, endings: tuple[str, ...]) -> str:
+        """As `VideoFiles` has it."""
+        return self._noted("beside", written, endings)
+
+    def read(self, written: str) -> bytes:
+        """As `VideoFiles` has it."""
+        return self._noted("read", written)
+
+    def is_upright(self, written: str) -> bool:
+        """As `VideoFiles` has it."""
+        return self._noted("is_upright", written)
+
+    def _noted(self, method: str, written: str, endings: tuple[str, ...] = ()) -> Any:
+        result, answer = _answer(self._files, method, written, endings)
+        self.asked.append(Asked(method, written, endings, answer))
+        if isinstance(result, OSError):
+            raise result
+        return result
+
+
+def _answer(files: VideoFiles, method: str, written: str, endings: tuple[str, ...]) -> tuple[Any, str]:
+    """What a method gives, or the error that it raises, and the hash of that."""
+    try:
+        result = getattr(files, method)(written, *([endings] if endings else []))
+    except OSError as error:
+        return error, type(error).__name__
+    return result, hashlib.sha256(repr(result).encode()).hexdigest()
 
 
 def _wrong_case(shown: str, file: str, name: str, on_disk: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from technique_site.engine.sheet.sheet import NO_ADVICE, Words, asking, parts_of
 from technique_site.engine.sheet.sheet_steps import (
     BESIDE,
     BOX_LINE,
+    CLEAR,
     FRAME,
     HEIGHT,
     LARGE_BOX,
@@ -116,7 +117,7 @@ def _head_height(overview: Overview, step: Step) -> float:
     if overview.code:
         address = Run("\u200b".join(overview.address_parts), step.text, bold=True, unhyphenated=True)
         words += _runs_height([Run("Scan the code, or open ", step.text), address], step.text, room, step)
-    return max(side, words) + FRAME + step.gap
+    return max(side, words + CLEAR) + FRAME + step.gap
 
 
 def _ask_height(overview: Overview, step: Step) -> float:

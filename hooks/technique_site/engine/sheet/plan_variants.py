@@ -15,6 +15,7 @@ from technique_site.engine.cues.sequence import MOST_ROUNDS
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import sheet_layout
 from technique_site.engine.sheet.sheet import Sheet
+from technique_site.engine.sheet.sheet_heights import Known
 from technique_site.engine.sheet.sheet_layout import Layout
 from technique_site.engine.sheet.typeface import width
 
@@ -54,15 +55,31 @@ class Variant:
         )
 
 
-def variants(technique: Technique, sheet_of: Callable[[Technique, bool], Sheet]) -> list[Variant]:
+def variants(
+    technique: Technique,
+    sheet_of: Callable[[Technique, bool], Sheet],
+    own_layouts: tuple[Layout, Layout] | None = None,
+    known: Known | None = None,
+) -> list[Variant]:
     """The layouts of a technique's sheet in plans: of those that hold, the first is to be taken.
 
     `sheet_of` makes the sheet of a technique; its second argument says that rounds or holds are a plan's.
+    `own_layouts` are those of the technique's own sheet, where they are known: one with no range of rounds.
+    Heights of that sheet may be `known`.
     """
+    known = {} if known is None else known  # most parts of these sheets are the same
+    is_held = technique.volume.rest or any(cue.dose.term("hold") for cue in technique.cues)
+
+    @cache
+    def layouts(rounds: int, letters: int, changed: bool) -> tuple[Layout, Layout]:
+        if own_layouts and not changed:
+            return own_layouts
+        shown = sheet_of(_set(technique, rounds, letters), changed)
+        return sheet_layout.fit(shown, known), sheet_layout.fit_large(shown, known)
 
     def variant(rounds: int, letters: int, changed: bool) -> Variant:
-        shown = sheet_of(_set(technique, rounds, letters), changed)
-        return Variant(rounds, letters, changed, sheet_layout.fit(shown), sheet_layout.fit_large(shown))
+        # without a hold or a rest, their words change nothing
+        return Variant(rounds, letters, changed, *layouts(rounds, letters if is_held else 0, changed))
 
     own = variant(technique.rounds, 0, False)
     most = max(technique.rounds, MOST_ROUNDS)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 import segno
+
+from technique_site.engine.sheet import qr_masks
 
 QUIET = 4  # modules: the white border round a code (ISO/IEC 18004, 6.3.8)
 # Sizes at which a phone reads a code from a bad photocopy, in millimetres: the least side of a module, and of
@@ -36,21 +39,19 @@ def code(address: str) -> Code:
     grow by it. Raises ValueError for an address that is too long for a code.
     """
     try:
-        made = segno.make_qr(address, error="m", boost_error=True)
+        matrix = qr_masks.masked(address)
     except segno.DataOverflowError:
         raise ValueError(f"the address has {len(address)} characters, too many for a QR code") from None
     rows: list[str] = []
     line: list[str] = []
-    for y, row in enumerate(made.matrix):
-        x = end = 0
-        while x < len(row):
-            wide = next((n for n, dark in enumerate(row[x:]) if not dark), len(row) - x)
-            if wide:
-                rows.append(f"M{x + QUIET} {y + QUIET}h{wide}v1h-{wide}z")
-                line.append(f"{f'm{x - end} 0' if end else f'M{x + QUIET} {y + QUIET}.5'}h{wide}")
-                end = x + wide
-            x += wide + 1
-    side = len(made.matrix) + 2 * QUIET
+    for y, row in enumerate(matrix):
+        end = 0
+        for dark in re.finditer("1+", row):
+            x, wide = dark.start(), dark.end() - dark.start()
+            rows.append(f"M{x + QUIET} {y + QUIET}h{wide}v1h-{wide}z")
+            line.append(f"{f'm{x - end} 0' if end else f'M{x + QUIET} {y + QUIET}.5'}h{wide}")
+            end = dark.end()
+    side = len(matrix) + 2 * QUIET
     return Code(address, "".join(rows), "".join(line), side, max(LEAST, round(side * LEAST_MODULE, 1)))
 
 

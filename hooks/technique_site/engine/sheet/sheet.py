@@ -7,11 +7,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import ClassVar, Protocol
 
-from technique_site.engine.cues import cue_view, fingerprint
+from technique_site.engine.cues import cue_view, dose_words, fingerprint
 from technique_site.engine.cues.cue_view import Piece
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.page import technique_facts, volume_words
@@ -241,20 +241,14 @@ def sheet(
         for view in technique.views
     ]
     mark, log = fingerprint.of_cues(technique.cues, page or technique.volume), log_of(technique)
-    facts = [
-        *technique_facts.on_sheet(technique),
-        *volume_words.new_and_later(technique.volume),
-        *technique_facts.in_detail(technique),
-        technique_facts.needs_line(technique),
-    ]
     return Sheet(
         technique,
-        SEPARATOR.join(map(english.capital, facts)),
+        _facts(technique),
         tuple(cues),
         _entries(technique.set_up),
         _entries(technique.stop_if),
         figures,
-        () if log else (*rounds_boxes(technique), Ticks("Days", DAYS)),
+        _ticks(technique, log),
         log,
         mark,
         tuple(_video(video, address) for video in technique.videos),
@@ -264,6 +258,38 @@ def sheet(
         CHANGED_IN_ROUTINE if page and page != technique.volume else "",
         ask,
     )
+
+
+def with_numbers(own: Sheet, technique: Technique) -> Sheet:
+    """A technique's own sheet → the same with the rounds, doses and rest of `technique`, which has other
+    numbers of the same words. It keeps the own code, which leads to the page as it is.
+    """
+    log = log_of(technique)
+    cues = [replace(cue, dose=dose_words.dose(of.dose)) for cue, of in zip(own.cues, technique.cues)]
+    return replace(
+        own,
+        technique=technique,
+        facts=_facts(technique),
+        cues=tuple(cues),
+        ticks=_ticks(technique, log),
+        log=log,
+        mark=fingerprint.of_cues(technique.cues, technique.volume),
+    )
+
+
+def _facts(technique: Technique) -> str:
+    facts = [
+        *technique_facts.on_sheet(technique),
+        *volume_words.new_and_later(technique.volume),
+        *technique_facts.in_detail(technique),
+        technique_facts.needs_line(technique),
+    ]
+    return SEPARATOR.join(map(english.capital, facts))
+
+
+def _ticks(technique: Technique, log: Log | None) -> tuple[Ticks, ...]:
+    """The rows of boxes of a sheet that has no log."""
+    return () if log else (*rounds_boxes(technique), Ticks("Days", DAYS))
 
 
 def asking(ask: str) -> Words:

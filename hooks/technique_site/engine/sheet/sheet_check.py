@@ -83,8 +83,7 @@ def _lacks(path: str, position: tuple[int, int], sign: str) -> Problem:
 
 def _space(position: tuple[str, int, int], shown: Sheet) -> list[Problem]:
     """Nothing, or one problem: the sheet takes more room than its paper has."""
-    normal = sheet_layout.fit(shown)
-    if normal.over:
+    if normal := sheet_layout.too_long(shown, large=False):
         return [
             Problem(
                 *position,
@@ -93,8 +92,7 @@ def _space(position: tuple[str, int, int], shown: Sheet) -> list[Problem]:
                 _repair(normal),
             )
         ]
-    large = sheet_layout.fit_large(shown)
-    if large.over:
+    if large := sheet_layout.too_long(shown, large=True):
         return [
             Problem(
                 *position,

@@ -7,7 +7,8 @@ fit. A test compares both in a browser. The parts are gone through as the templa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
 from technique_site.engine.sheet.sheet import FigureOnPaper, Sheet, SheetEntry, Words
 from technique_site.engine.sheet.sheet_steps import (
@@ -16,6 +17,7 @@ from technique_site.engine.sheet.sheet_steps import (
     BOX,
     BOX_GAP,
     BOX_LINE,
+    CLEAR,
     FIGURE_GAP,
     FRAME,
     LARGE_BOX,
@@ -34,14 +36,22 @@ from technique_site.engine.sheet.sheet_steps import (
 )
 from technique_site.engine.sheet.typeface import POINT, Run, lines, width
 
+# Heights that were reckoned for sheets that differ in some numbers alone. By the step and whether it is one
+# of large print, then by the part and those of its words that hold numbers: what else it was reckoned from,
+# and the height. That is compared anew each time, so a height is never another part's.
+Known = dict[tuple[Step, bool], dict[tuple[Hashable, ...], tuple[tuple[object, ...], float]]]
+
 
 class Heights:
     """Reckons the heights of a sheet's parts in one step, in millimetres. `large` says that the step is one
-    of large print; `column` is the width that figures take in all parts, 0.0 without figures.
+    of large print; `column` is the width that figures take in all parts, 0.0 without figures. `known` takes
+    heights over from one sheet to the next.
     """
 
-    def __init__(self, sheet: Sheet, step: Step, large: bool) -> None:
+    def __init__(self, sheet: Sheet, step: Step, large: bool, known: Known | None = None) -> None:
         self.sheet, self.step, self.large = sheet, step, large
+        self._known = {} if known is None else known.setdefault((step, large), {})
+        self._leads: dict[float, float] = {}
         self._cell = (WIDTH - BETWEEN * (step.columns - 1)) / step.columns
         wide = [
             sum(one.ratio for one in shown) * step.figure + FIGURE_GAP * (len(shown) - 1)
@@ -64,16 +74,49 @@ class Heights:
             "foot": self._foot(),
         }
 
-    def page_two(self, block: str) -> float:
-        """The height of the title that a second page bears when it begins with this part."""
-        step = self.step
-        room = WIDTH - 2 * (FRAME + step.gap) if block == "stop-if" else WIDTH
-        return self._lines([Run(self.sheet.page_two, step.text)], room, step.text)
+    def exceed(self, most: float) -> bool:
+        """Whether the parts together are surely higher than this, without a look at more of them than that
+        takes. Where it isn't sure, `blocks` tells.
+        """
+        parts = (
+            self._set_up,
+            self._stops,
+            # in columns, a row is as high as the highest of its cues
+            *(partial(self._cue_in_row, number) for number in range(len(self.sheet.cues))),
+            self._foot,
+            self._head,
+        )
+        total = 0.0
+        for height in parts:
+            total += height()
+            if total > most:
+                return True
+        return False
+
+    def page_two(self) -> float:
+        """The height of the title that a second page bears, with what parts it from the part that
+        begins there.
+        """
+        return self._lines([Run(self.sheet.page_two, self.step.text)], WIDTH, self.step.text) + CLEAR
 
     # words
 
+    def _part(
+        self, numbered: tuple[Hashable, ...], other: tuple[object, ...], reckon: Callable[[], float]
+    ) -> float:
+        """The height of a part, reckoned if it isn't known: from its name and those of its words that hold
+        numbers, and from what `other` it has.
+        """
+        found = self._known.get(numbered)
+        if found is None or found[0] != other:
+            found = self._known[numbered] = (other, reckon())
+        return found[1]
+
     def _lines(self, runs: Sequence[Run], room: float, size: float) -> float:
-        return lines(runs, room, self.step.tracking) * self.step.lead(size) * POINT
+        lead = self._leads.get(size)
+        if lead is None:
+            lead = self._leads[size] = self.step.lead(size)
+        return lines(runs, room, self.step.tracking) * lead * POINT
 
     def _runs(self, words: Words, size: float, bold: bool = False) -> list[Run]:
         return [Run(text, size, bold or strong) for text, strong in words.pieces]
@@ -142,6 +185,11 @@ class Heights:
     # parts
 
     def _head(self) -> float:
+        sheet = self.sheet
+        other = (sheet.technique.title, sheet.code, sheet.address, sheet.videos)
+        return self._part(("head", sheet.facts), other, self._head_height)
+
+    def _head_height(self) -> float:
         sheet, step = self.sheet, self.step
         codes = [sheet.code.size] if sheet.code else []
         room = WIDTH - sum(size + BESIDE for size in codes)
@@ -160,14 +208,22 @@ class Heights:
             )
         if not step.compact:
             words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
-        return max([words, *codes]) + FRAME + step.gap
+        return max([words + CLEAR, *codes]) + FRAME + step.gap
 
     def _ask(self) -> dict[str, float]:
         """Who should ask a doctor first, where the site says so."""
+        ask = self.sheet.ask
+        return {"ask": self._part(("ask",), (ask,), self._ask_height)} if ask else {}
+
+    def _ask_height(self) -> float:
         runs = self._runs(self.sheet.ask_words, self.step.text)
-        return {"ask": self._lines(runs, WIDTH, self.step.text) + self.step.gap} if runs else {}
+        return self._lines(runs, WIDTH, self.step.text) + self.step.gap
 
     def _set_up(self) -> float:
+        other = (self.sheet.set_up, self.sheet.figures.get("set-up"), self.column)
+        return self._part(("set-up",), other, self._set_up_height)
+
+    def _set_up_height(self) -> float:
         step, room = self.step, self._beside(WIDTH)
         if step.compact:
             words = self._lines(self._run_in("Set up", self.sheet.set_up), room, step.text)
@@ -189,19 +245,30 @@ class Heights:
         high += self._lines(self._runs(cue.words, step.do, True), room, step.do)
         return high + (self._list(cue.points, room) if step.points else 0.0)
 
+    def _cue(self, number: int) -> float:
+        """A cue with its figures, and the rule above it."""
+        cue = self.sheet.cues[number]
+        other = (cue.label, cue.gloss, cue.words, cue.points, self.sheet.figures.get(cue.anchor), self.column)
+        return self._part(("cue", number, cue.dose), other, partial(self._cue_height, number))
+
+    def _cue_height(self, number: int) -> float:
+        words = self._cue_words(number, self._beside(self._cell))
+        return self._with_figures(words, self.sheet.cues[number].anchor) + LINE + self.step.gap
+
+    def _cue_in_row(self, number: int) -> float:
+        """What a cue adds to the sheet's height at least."""
+        return self._cue(number) / self.step.columns
+
     def _cues(self) -> dict[str, float]:
-        """Each cue with the rule above it; where two stand side by side, the first of them has the height of
-        the row.
-        """
-        step, room = self.step, self._beside(self._cell)
-        own = [
-            self._with_figures(self._cue_words(number, room), cue.anchor) + LINE + step.gap
-            for number, cue in enumerate(self.sheet.cues)
-        ]
-        rows = -(-len(own) // step.columns)
+        """Each cue; where two stand side by side, the first of them has the height of the row."""
+        own = [self._cue(number) for number in range(len(self.sheet.cues))]
+        rows = -(-len(own) // self.step.columns)
         return {f"cue {n + 1}": max(own[n::rows]) for n in range(rows)}
 
     def _stops(self) -> float:
+        return self._part(("stop-if",), (self.sheet.stop_if,), self._stops_height)
+
+    def _stops_height(self) -> float:
         step = self.step
         inner = WIDTH - 2 * (FRAME + step.gap)
         if step.compact:
@@ -215,6 +282,10 @@ class Heights:
         return words + 2 * FRAME + step.gap * (2 if not step.compact else 1) + step.gap
 
     def _foot(self) -> float:
+        sheet = self.sheet
+        return self._part(("foot", sheet.foot, sheet.ticks, sheet.log), (sheet.more,), self._foot_height)
+
+    def _foot_height(self) -> float:
         step, size, box = self.step, self.step.text, LARGE_BOX if self.large else BOX
         room = WIDTH - NOTE - BETWEEN if step.beside else WIDTH
         items = [

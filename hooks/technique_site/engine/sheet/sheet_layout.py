@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from technique_site.engine.sheet.sheet import Sheet
-from technique_site.engine.sheet.sheet_heights import Heights
+from technique_site.engine.sheet.sheet_heights import Heights, Known
 from technique_site.engine.sheet.sheet_steps import (
     HEIGHT,
     LARGE_LOG_STEPS,
@@ -66,32 +66,58 @@ class Layout:
         )
 
 
-def fit(sheet: Sheet) -> Layout:
+def fit(sheet: Sheet, known: Known | None = None) -> Layout:
     """The first layout in which a sheet takes one page; where there is none, the tightest one, whose `over`
-    is what is too much.
+    is what is too much. `known` takes heights over between sheets that differ in some numbers alone.
     """
-    return _first_that_fits(sheet, LOG_STEPS if sheet.log else STEPS, large=False)
+    return _first_that_fits(sheet, LOG_STEPS if sheet.log else STEPS, False, known)
 
 
-def fit_large(sheet: Sheet) -> Layout:
+def fit_large(sheet: Sheet, known: Known | None = None) -> Layout:
     """The first layout in large print in which a sheet takes two pages at the most; where there is none, the
     tightest one, whose `over` is what is too much.
     """
-    return _first_that_fits(sheet, LARGE_LOG_STEPS if sheet.log else LARGE_STEPS, large=True)
+    return _first_that_fits(sheet, LARGE_LOG_STEPS if sheet.log else LARGE_STEPS, True, known)
 
 
-def _first_that_fits(sheet: Sheet, steps: Sequence[Step], large: bool) -> Layout:
+def too_long(sheet: Sheet, large: bool) -> Layout | None:
+    """The tightest layout of a sheet that fits in none, with what is too much; None where one fits. Where
+    nothing else is asked this is far less to reckon than `fit`, as nearly all sheets fit in the tightest one.
+    """
+    log_steps, steps = (LARGE_LOG_STEPS, LARGE_STEPS) if large else (LOG_STEPS, STEPS)
+    if laid_out(sheet, (log_steps if sheet.log else steps)[-1], large).over <= 0:
+        return None
+    found = fit_large(sheet) if large else fit(sheet)
+    return found if found.over else None
+
+
+def _first_that_fits(sheet: Sheet, steps: Sequence[Step], large: bool, known: Known | None) -> Layout:
     *roomier, tightest = steps
     for step in roomier:
-        layout = laid_out(sheet, step, large)
+        heights = Heights(sheet, step, large, known)
+        if heights.exceed(_most(step, large)):
+            continue
+        layout = _of_heights(heights, step, large)
         if layout.over <= 0:
             return layout
-    return laid_out(sheet, tightest, large)
+    return laid_out(sheet, tightest, large, known)
 
 
-def laid_out(sheet: Sheet, step: Step, large: bool) -> Layout:
+def _most(step: Step, large: bool) -> float:
+    """A height that never fits, in millimetres. However parts fall on two pages, higher ones fit only if one
+    is too high for its page, and then it doesn't fit either. Rounding is far less than the last number.
+    """
+    if large:
+        return PAGES_LARGE * HEIGHT + 1
+    return HEIGHT - (SLACK if step.note else LEAST_SLACK) + 0.2
+
+
+def laid_out(sheet: Sheet, step: Step, large: bool, known: Known | None = None) -> Layout:
     """A sheet in this step, whether it fits or not; `large` says that the step is one of large print."""
-    heights = Heights(sheet, step, large)
+    return _of_heights(Heights(sheet, step, large, known), step, large)
+
+
+def _of_heights(heights: Heights, step: Step, large: bool) -> Layout:
     blocks = heights.blocks()
     if not large:
         over = sum(blocks.values()) - HEIGHT + (SLACK if step.note else LEAST_SLACK)
@@ -129,7 +155,7 @@ def _paged(blocks: dict[str, float], heights: Heights) -> _Pages:
         if filled and filled + height > HEIGHT:
             page, filled = page + 1, 0.0
             if not turn:
-                turn, turn_height = name, heights.page_two(name)
+                turn, turn_height = name, heights.page_two()
                 filled = turn_height
         filled += height
     if page > PAGES_LARGE:

@@ -24,6 +24,7 @@ BESIDE = 4.0  # between a figure and its words
 BETWEEN = 6.0  # between two columns
 MARKER = 6.0  # before the words of a list item
 LINE, FRAME = 0.3, 0.5  # how thick rules and frames are
+CLEAR = 1.0  # between words and the rule that ends them: the tails of letters hang out of a tight line
 BOX, LARGE_BOX = 4.2, 6.0  # the side of a box to tick, in normal and in large print
 BOX_GAP = 1.0  # between a box and the words at it
 BOX_LINE = 1.2  # by which a line of boxes is higher than a box
@@ -35,6 +36,7 @@ NOTE = 58.0  # the width of a note that stands beside the boxes
 MORE_NOTE = 70.0  # by which a note in large print grows at the most
 NAME_LINE, NOTE_LINE = 50.0, 70.0  # lines to write on, where there is no room for more
 FIGURE_GAP = 2.0  # between figures that stand side by side
+FULL_FIGURE = 24.0  # the height of a figure from which its lines are as thick as they are drawn
 WIDEST = 0.36  # the share of a column's width that figures may take
 
 
@@ -69,6 +71,13 @@ class Step:
         whole width.
         """
         return 0 < self.note < 20 and self.text < LARGE
+
+    @property
+    def thick(self) -> float:
+        """How much thicker lines of figures are drawn than the styles say: a small figure keeps its props, on
+        a copy, too.
+        """
+        return round(max(1.0, FULL_FIGURE / self.figure), 2) if self.figure else 1.0
 
     def lead(self, size: float) -> float:
         """The height of a line of letters of this size, both in points."""
@@ -162,6 +171,7 @@ def constants() -> str:
         "marker": MARKER,
         "line": LINE,
         "frame": FRAME,
+        "clear": CLEAR,
         "box": BOX,
         "large-box": LARGE_BOX,
         "box-gap": BOX_GAP,
@@ -197,6 +207,8 @@ def variables(step: Step, column: float, large: bool) -> str:
         "figure": (step.figure, "mm"),
         "column": (column, "mm"),
     }
-    # In large print always, as it is put in the place of a layout that may have one.
+    # Both in large print always, as it is put in the place of a layout that may have them.
+    thick = f";--rp-s-thick:{step.thick:g}" if large or step.thick != 1 else ""
     tracking = f";letter-spacing:{step.tracking:g}em" if step.tracking or large else ""
-    return ";".join(f"--rp-s-{name}:{value:g}{unit}" for name, (value, unit) in numbers.items()) + tracking
+    sizes = ";".join(f"--rp-s-{name}:{value:g}{unit}" for name, (value, unit) in numbers.items())
+    return sizes + thick + tracking

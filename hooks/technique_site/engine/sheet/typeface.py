@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from math import ceil
+from functools import cache, lru_cache
+from math import ceil, inf
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]  # fontTools has none
 
@@ -24,6 +24,7 @@ FONTS = {
     for bold in (False, True)
 }
 POINT = 25.4 / 72  # millimetres
+_NEARLY = 1e-6  # ems: far more than rounding changes
 
 # Where a line may end inside a word: after a hyphen between letters (UAX #14, as browsers break lines).
 _BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
@@ -32,8 +33,7 @@ _LACKING, _LACKING_WIDE = 0.8, 1.0  # the second for wide letters, such as Chine
 _INVISIBLE = ("Mn", "Cf", "Cc")  # Unicode categories: combining marks, format and control characters
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words of one size, in points, and one weight. With `unhyphenated` no line ends after a hyphen; U+200B
     marks where one may.
     """
@@ -92,6 +92,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return _ems(text, bold) * size * POINT
 
 
+@lru_cache(maxsize=16384)  # words come again and again
 def _ems(text: str, bold: bool) -> float:
     """How wide words are, in ems."""
     face = _face(bold)
@@ -139,6 +140,18 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
     word goes into the line before if it fits there, as in browsers. `tracking` is put between letters, in
     ems.
     """
+    runs = tuple(runs)
+    sizes = {run.size for run in runs}
+    if len(sizes) == 1:
+        measured = _measured(tuple((run.text, run.bold, run.unhyphenated) for run in runs), tracking)
+        found = _lines(measured, room / (sizes.pop() * POINT))
+        if found is not None:
+            return found
+    return _added_up(runs, room, tracking)
+
+
+def _added_up(runs: Iterable[Run], room: float, tracking: float) -> int:
+    """The same as `lines`, by adding up word after word."""
     count, filled = 0, 0.0
     for gap, wide in _words(runs, tracking):
         if count and filled + gap + wide <= room:
@@ -150,6 +163,49 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
             more = ceil(wide / room) - 1
             count += more
             filled = wide - more * room
+    return count
+
+
+class _Measured(NamedTuple):
+    """Where each piece that can't be broken begins and ends if all stand in one line, and the widest, in
+    ems.
+    """
+
+    starts: list[float]
+    ends: list[float]
+    widest: float
+
+
+@lru_cache(maxsize=4096)  # about 5 MB; a sheet's texts are measured for one layout after the other
+def _measured(texts: tuple[tuple[str, bool, bool], ...], tracking: float) -> _Measured:
+    starts: list[float] = []
+    ends: list[float] = []
+    at = widest = 0.0
+    for gap, wide in _words([Run(text, 1 / POINT, *how) for text, *how in texts], tracking):
+        starts.append(at + gap)
+        if wide < -gap:  # letters so near together that a piece ends before the last one: nothing to bisect
+            widest = inf
+        at += gap + wide
+        ends.append(at)
+        widest = max(widest, wide)
+    return _Measured(starts, ends, widest)
+
+
+def _lines(measured: _Measured, room: float) -> int | None:
+    """The same as `lines` for letters of one size; `room` is in ems. Each line's end is found by bisection.
+    None where a word is longer than a line, or a line is so nearly full that rounding could tell whether a
+    word fits: then `_added_up` has to tell.
+    """
+    starts, ends, widest = measured
+    if widest > room - _NEARLY:
+        return None
+    count = at = 0
+    while at < len(ends):
+        end = starts[at] + room
+        at = bisect_right(ends, end, at)
+        if end - ends[at - 1] < _NEARLY or at < len(ends) and ends[at] - end < _NEARLY:
+            return None
+        count += 1
     return count
 
 
@@ -172,7 +228,7 @@ def _words(runs: Iterable[Run], tracking: float) -> Iterator[tuple[float, float]
         yield gap, word
 
 
-@cache  # the same text is measured for one layout after the other
+@lru_cache(maxsize=2048)
 def _pieces(text: str, bold: bool, unhyphenated: bool) -> tuple[tuple[float, int], ...]:
     """A text in the pieces between which it may be broken, each with its width in ems and the number of its
     letters: white space has none.

@@ -9,6 +9,7 @@ PUBLIC = (
     "edits",
     "english",
     "front_matter",
+    "keeping",
     "problem",
     "rules",
     "source",

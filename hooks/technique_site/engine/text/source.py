@@ -51,6 +51,10 @@ class Source:
     never_closed: bool = False  # the front matter has no end, so its keys can't be told from the text
     problems: list[Problem] = field(default_factory=list)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """All but markdown-it's blocks, which are large and quickly found again."""
+        return {name: value for name, value in self.__dict__.items() if name != "tokens"}
+
     @property
     def last_line(self) -> int:
         """Number of the last line, as `wc -l` counts; 1 for an empty file."""

@@ -11,14 +11,15 @@
   const base = new URL(place.dataset.rpData, location.href);
   const title = document.querySelector("[data-rp-plan-title]"), help = document.querySelector("[data-rp-plan-help]");
   const names = { page: "Make a plan", document: document.title, site: place.dataset.rpSite };
+  const MANY = 30; // techniques of a long plan, of which a key's work is put off for a moment
   const PATIENCE = 10000; // milliseconds that anything waits for the network
-  let model, parts, sheets, qr, qrReady, timer;
+  let model, parts, paper, qr, qrReady;
 
   let showing; // what is being loaded, so that nothing older takes its place
   const NOT_LOADED = "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link.";
   const BROKEN = "The techniques can't be read: a part of this site is broken. Try again in a few minutes. Your plan is safe: it is in the link.";
 
-  let draft = ""; // what stands behind the `#` of a plan that is being made
+  let draft = null; // what stands behind the `#` of a plan that is being made, and how many minutes it takes
   const say = text => rp.share.say(text);
 
   function address(link) {
@@ -30,87 +31,38 @@
     document.title = text === names.page ? names.document : `${text} - ${names.site}`;
   }
 
-  /*
-    What is printed. It's made ready after each change; whoever prints before that is done gets it made at once, or, where parts of it have not come yet,
-    a page that says so. `wanted` is the plan and its link, or null; `stale` says that what stands in the page isn't it.
-  */
-  const paper = {
-    place: el("div", { class: "rp-sheets", "data-rp-mark": "" }), wanted: null, stale: false,
-    want(plan, link) {
-      this.wanted = plan && link && plan.entries.length ? { plan, link } : null;
-      this.stale = true;
-      clearTimeout(timer);
-      if (!this.wanted) return this.put([]);
-      timer = setTimeout(() => this.soon(), 250);
-      drawsCodes();
-    },
-    async soon() {
-      const { wanted } = this;
-      if (await parts.ready(wanted.plan.entries) && this.wanted === wanted) this.now();
-    },
-    now() {
-      clearTimeout(timer);
-      if (!this.stale || !this.wanted) return;
-      const { plan, link } = this.wanted;
-      if (parts.has(plan.entries)) this.put(sheets.made(plan, address(link)));
-      else {
-        this.put([el("p", {}, "This plan was not ready to print. Wait a moment, then print it again.")]);
-        this.stale = true;
-        timer = setTimeout(() => this.soon(), 250);
-      }
-    },
-    put(made) {
-      this.stale = false;
-      delete this.place.dataset.rpLarge;
-      this.place.replaceChildren(...made);
-      if (made.length) document.querySelector(".md-container").append(this.place);
-      else this.place.remove(); // then the page itself is printed
-    },
-  };
-  addEventListener("beforeprint", () => paper.now());
-
   // What draws codes comes with the first plan: an empty form needs none. All but the codes works without.
   function drawsCodes() {
     qrReady = qrReady || import(new URL(place.dataset.rpQr, location.href)).then(module => {
       qr = module;
-      if (paper.wanted) paper.want(paper.wanted.plan, paper.wanted.link); // now with its codes
+      paper.again(); // now with its codes
     }, () => { qr = null; });
     return qrReady;
   }
 
-  // Copy, share, code and print: `link` gives what stands behind the `#`, or nothing where a field is wrong, which it then tells.
-  function actions(link, more) {
+  // Copy, share, code and print a plan: `link` gives what stands behind the `#`, or nothing where a field is wrong, which it then tells.
+  function actions(plan, link, more) {
     const panel = el("div", { class: "rp-plan__code", hidden: true });
     const code = el("button", { type: "button", class: "rp-button", "aria-expanded": "false", onclick: async () => {
       const now = panel.hidden && link();
       panel.hidden = !now;
       code.setAttribute("aria-expanded", String(Boolean(now)));
       if (!now) return;
-      memory.add(now);
+      memory.add(now, model.total(plan.entries));
       await drawsCodes();
       panel.replaceChildren(...showCode(now));
     } }, "QR code");
     const button = (text, done) => el("button", { type: "button", class: "rp-button", onclick: event => {
       const now = link();
       if (!now) return;
-      memory.add(now);
+      memory.add(now, model.total(plan.entries));
       done(now, event.currentTarget);
     } }, text);
-    const print = large => async () => {
-      const { wanted } = paper, all = Promise.all([parts.ready(wanted.plan.entries), drawsCodes()]), late = time => new Promise(done => setTimeout(done, time, "late"));
-      if (await Promise.race([all, late(300)]) === "late") {
-        say("Getting ready to print …");
-        await Promise.race([all, late(PATIENCE)]);
-      }
-      if (!parts.has(wanted.plan.entries)) return say("The sheets can't be loaded. Check your connection, then print again");
-      paper.now();
-      rp.printSheets(large);
-    };
     return [
       el("p", { class: "rp-actions" },
         button("Copy link", (now, opener) => rp.share.copy(address(now), opener)),
         navigator.share && button("Share", (now, opener) => rp.share.share("Your plan", address(now), opener)),
-        code, button("Print", print(false)), button("Large print", print(true)), more),
+        code, button("Print", () => paper.print(false)), button("Large print", () => paper.print(true)), more),
       panel];
   }
 
@@ -138,11 +90,13 @@
     const box = el("section", { class: "rp-plan__kept" }, el("h2", { tabindex: -1 }, "Plans opened on this device"),
       el("p", {}, "They are kept in this browser alone."),
       el("ul", {}, kept.map(one => {
-        const plan = model.follow(planLink.read(one.link).plan), titles = plan.entries.map(each => each.technique.title);
+        const { plan } = planLink.read(one.link), found = model.named(plan), titles = found.map(each => each.title);
+        // A plan with numbers of its own takes what it took when it was opened: they wait for it to be opened again.
+        const isPlain = plan.items.every(item => Object.keys(item).length === 1), minutes = isPlain ? model.total(found.map(model.entry)) : one.minutes;
         const said = titles.length ? titles.slice(0, 3).join(", ") + (titles.length > 3 ? ` and ${titles.length - 3} more` : "") : "A plan of techniques that are gone";
         const words = plan.note.replace(/\s+/g, " "), note = words && `“${Array.from(words).slice(0, 40).join("")}${Array.from(words).length > 40 ? "…" : ""}”`;
         const row = el("li", {},
-          el("a", { href: `#${one.link}` }, el("strong", {}, said), el("span", { dir: "auto" }, [note, titles.length && model.summary(plan.entries), one.day].filter(Boolean).join(" · "))),
+          el("a", { href: `#${one.link}` }, el("strong", {}, said), el("span", { dir: "auto" }, [note, titles.length && model.summary(titles.length, minutes || 0), one.day].filter(Boolean).join(" · "))),
           el("button", { type: "button", class: "rp-button", "aria-label": `Remove the plan ${said}`, onclick: () => {
             memory.remove(one.link);
             const next = row.nextElementSibling || row.previousElementSibling;
@@ -165,42 +119,61 @@
     return box;
   }
 
-  // The plan as its client follows it, once its parts are there.
-  async function follow(plan, link) {
-    const shown = model.follow(plan);
-    draft = "";
-    name("Your plan");
+  // Shows that a plan comes until all that its techniques need is there. Gives a promise whether it is, and nothing else was opened meanwhile; who failed can
+  // try `again`.
+  async function comes(plan, again) {
+    const wanted = model.named(plan), here = showing = {};
     paper.want(null);
-    if (!parts.has(shown.entries)) {
-      const here = showing = {};
-      place.replaceChildren(el("p", { role: "status" }, "Loading the plan …"));
-      const isThere = await parts.ready(shown.entries);
-      if (showing !== here) return; // another one was opened meanwhile
-      if (!isThere) {
-        const again = el("button", { type: "button", class: "rp-button", onclick: () => follow(plan, link) }, "Try again");
-        return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, NOT_LOADED), el("p", {}, again));
-      }
-    }
-    const change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan");
-    if (shown.entries.length) memory.add(link);
+    if (parts.has(wanted)) return true;
+    place.replaceChildren(el("p", { role: "status" }, "Loading the plan …"));
+    const isThere = await parts.ready(wanted);
+    if (showing !== here) return false;
+    if (!isThere) place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, NOT_LOADED), el("p", {}, el("button", { type: "button", class: "rp-button", onclick: again }, "Try again")));
+    return isThere;
+  }
+
+  // The plan as its client follows it.
+  async function follow(plan, link) {
+    draft = null;
+    name("Your plan");
+    if (!await comes(plan, () => follow(plan, link))) return;
+    const shown = model.follow(plan), change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan"), here = showing;
+    if (shown.entries.length) memory.add(link, model.total(shown.entries));
     const start = place.dataset.rpSession && el("a", { class: "rp-start", href: `${place.dataset.rpSession}#${link}` }, "Start");
-    place.replaceChildren(...nodes(rp.planView(model, parts, base, coach).view(shown, nodes(start, actions(() => link, change))), remembered(link)));
-    paper.want(shown, link);
+    const view = rp.planView(model, parts, base, coach).view(shown, nodes(start, actions(shown, () => link, change)));
+    place.replaceChildren(...nodes(view.nodes, remembered(link)));
+    if (await view.rest(() => showing === here)) paper.want(shown, link);
   }
 
   function nodes(...parts) {
     return parts.flat(Infinity).filter(Boolean);
   }
 
-  function edit(plan) {
+  // The address follows what is typed; that of a long plan a moment later, as browsers take long over one.
+  let kept = null, keeping = 0;
+  function keep(to, isLong) {
+    kept = to;
+    clearTimeout(keeping);
+    if (isLong) keeping = setTimeout(keepNow, 400);
+    else keepNow();
+  }
+  function keepNow() {
+    clearTimeout(keeping);
+    if (kept !== null) history.replaceState(null, "", kept);
+    kept = null;
+  }
+  for (const leaving of ["click", "pagehide"]) addEventListener(leaving, keepNow, true);
+
+  async function edit(plan) {
+    name(plan ? "Change a plan" : names.page);
+    if (plan && !await comes(plan, () => edit(plan))) return;
     const start = plan ? model.follow(plan) : { entries: [], note: "", lost: [] };
     const shown = { entries: start.entries, note: start.note };
-    name(plan ? "Change a plan" : names.page);
     const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
-    let started = false;
-    const ready = el("div", {}), form = rp.planForm(model, shown, one => rp.picture(new URL(one.picture, base).href), changed, say, technique => parts.ready([model.entry(technique)]));
+    let started = false, drawing = 0;
+    const ready = el("div", {}), form = rp.planForm(model, shown, one => rp.picture(new URL(one.picture, base).href), changed, say, technique => parts.ready([technique]));
     const see = el("a", { class: "rp-button" }, "See it as your client does");
-    ready.append(...nodes(actions(link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
+    ready.append(...nodes(actions(shown, link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
     see.addEventListener("click", event => { if (!link()) event.preventDefault(); });
 
     function link() {
@@ -221,16 +194,19 @@
         total.textContent = "One field is wrong. Mend it, then you get the link.";
         return paper.want(null);
       }
-      const now = shown.entries.length ? model.write(shown) : "";
-      total.textContent = shown.entries.length ? `${model.summary(shown.entries)}.` : "Choose a technique first. Then you get the link.";
+      const now = shown.entries.length ? model.write(shown) : "", isLong = shown.entries.length > MANY, minutes = model.total(shown.entries);
+      total.textContent = shown.entries.length ? `${model.summary(shown.entries.length, minutes)}.` : "Choose a technique first. Then you get the link.";
       ready.hidden = !now;
       field.value = now ? address(now) : "";
       see.href = `#${now}`;
       const shownCode = ready.querySelector(".rp-plan__code:not([hidden])");
-      if (shownCode && now) shownCode.replaceChildren(...showCode(now));
-      if (started) history.replaceState(null, "", now ? `#${EDIT}${now}` : location.pathname + location.search);
+      clearTimeout(drawing);
+      const draw = () => shownCode.replaceChildren(...showCode(now));
+      if (shownCode && now && isLong) drawing = setTimeout(draw, 400);
+      else if (shownCode && now) draw();
+      if (started) keep(now ? `#${EDIT}${now}` : location.pathname + location.search, isLong);
       started = true; // until then the address is what was opened, with what is gone from the site
-      draft = now;
+      draft = now ? [now, minutes] : null;
       paper.want(shown, now);
     }
 
@@ -261,7 +237,7 @@
   }
 
   function route() {
-    showing = null;
+    showing = kept = null; // also what a form that is left would put there
     const text = hash(), of = text.startsWith(EDIT) ? text.slice(EDIT.length) : text;
     const isPlace = text && document.getElementById(text);
     if (isPlace && place.querySelector(".rp-form")) return; // a place in this page, which stays as it is
@@ -276,7 +252,7 @@
   const PLACE = "plan-place";
   history.scrollRestoration = "manual";
   addEventListener("pagehide", () => {
-    if (draft) memory.add(draft); // a plan that is being made
+    if (draft) memory.add(...draft); // a plan that is being made
     try {
       sessionStorage.setItem(PLACE, JSON.stringify([location.hash, scrollY]));
     } catch (error) {
@@ -316,11 +292,11 @@
     } catch (error) {
       return tell(error instanceof SyntaxError ? BROKEN : NOT_LOADED); // it came and is no JSON, or did not come
     }
-    if (data && data.version > 2) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
+    if (data && data.version > 3) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
     if (!rp.planForms.data(data)) return tell(BROKEN);
     model = rp.planModel(data);
     parts = rp.planParts(model, base, PATIENCE);
-    sheets = rp.planSheets(model, parts, code);
+    paper = rp.planPaper({ sheets: rp.planSheets(model, parts, code), parts, codes: drawsCodes, address, say, patience: PATIENCE });
     title.tabIndex = -1;
     addEventListener("hashchange", () => {
       const before = title.textContent;

@@ -1,0 +1,66 @@
+"""Results that lie in a folder from one run to the next."""
+
+import os
+import shutil
+
+import pytest
+
+from technique_site.storage import kept_results
+from technique_site.storage.kept_results import KeptResults
+
+
+def test_what_one_version_kept_another_never_reads(tmp_path):
+    KeptResults(tmp_path, "a" * 64).put("x", b"one")
+    assert KeptResults(tmp_path, "a" * 64).get("x") == b"one"
+    assert KeptResults(tmp_path, "b" * 64).get("x") is None
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: bytes(len(data)), lambda data: b""])
+def test_a_file_that_is_cut_or_zeroed_is_none(tmp_path, spoil):
+    kept = KeptResults(tmp_path, "a")
+    kept.put("x", b"one" * 50)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(spoil(file.read_bytes()))
+    assert kept.get("x") is None
+    kept.put("x", b"two")
+    assert kept.get("x") == b"two"
+
+
+def test_a_file_under_another_name_is_none(tmp_path):
+    kept = KeptResults(tmp_path, "a")
+    kept.put("x", b"one")
+    (file,) = tmp_path.iterdir()
+    shutil.copy(file, file.with_name(file.name.replace("-x", "-y")))
+    assert kept.get("y") is None
+
+
+def test_where_nothing_can_be_kept_nothing_is_said(tmp_path):
+    (tmp_path / "folder").write_text("a file stands in the way")
+    kept = KeptResults(tmp_path / "folder", "a")
+    kept.put("x", b"one")
+    kept.put("y", b"two")
+    assert kept.get("x") is None
+    kept.tidy()
+
+
+def test_what_was_not_used_for_longest_goes(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept_results, "LEAST", 3)
+    kept = KeptResults(tmp_path, "a")
+    for number in range(6):
+        kept.put(str(number), b"x")
+        os.utime(tmp_path / f"a-{number}.kept", (number, number))
+    kept.tidy()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a-3.kept", "a-4.kept", "a-5.kept"]
+
+
+def test_a_program_is_another_when_a_file_of_it_is(tmp_path):
+    (tmp_path / "a.py").write_text("one")
+    found = [kept_results.program(tmp_path)]
+    for name, text in (("a.py", "two"), ("b.yml", ""), ("b.yml", "one")):
+        (tmp_path / name).write_text(text)
+        found.append(kept_results.program(tmp_path))
+    os.rename(tmp_path / "b.yml", tmp_path / "c.yml")
+    found.append(kept_results.program(tmp_path))
+    assert len(set(found)) == 5
+    (tmp_path / "a.pyc").write_text("what Python makes of it")
+    assert kept_results.program(tmp_path) == found[-1]
