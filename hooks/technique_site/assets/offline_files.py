@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from technique_site.engine.catalogue import script_pages
 from technique_site.engine.catalogue.model import Catalogue
-from technique_site.engine.exports import offline_list, techniques_json
+from technique_site.engine.exports import moved_data, offline_list
 from technique_site.engine.exports.offline_list import SiteFile
 from technique_site.engine.page import addresses
 
@@ -46,10 +46,10 @@ def _file(path: str, data: bytes) -> SiteFile:
 
 def _ids(catalogue: Catalogue) -> dict[str, str]:
     """The short ids of all techniques, those that they have and had, → the addresses of their pages."""
-    former = techniques_json.former_addresses(catalogue)
+    former = moved_data.former_addresses(catalogue)
     found = [addresses.technique_address(key) for key in catalogue.techniques]
     return {
-        techniques_json.short_id(one): _from_root(address)
+        moved_data.short_id(one): _from_root(address)
         for address in found
         for one in (*former.get(address, ()), address)
     }
