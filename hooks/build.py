@@ -173,6 +173,7 @@ class Build:
         theme_front_matter.as_read(page.meta, known, self.env)
 
         def prepare() -> str:
+            self.recall.note("page", known.uri)
             drawn = self.pictures.get(known.technique.key) if known.technique else None
             text, self.tree.parts = page_markdown.prepared(known, page, self.views, self.env, drawn)
             return text

@@ -124,7 +124,6 @@ COVERED_BY = {
     "render/entry_words.py": "render/test_plan_parts.py",
     "render/script_files.py": "render/test_plan_parts.py",
     "render/site_context.py": "test_second_site.py",
-    "render/figure_blocks.py": "browser/test_figures.py",
     "render/page_markdown.py": "render/test_page_blocks.py",
     "render/sheet_html.py": "render/test_page_blocks.py",
     "render/site_files.py": "test_build.py",
@@ -136,6 +135,7 @@ COVERED_BY = {
 }
 # A test file, outside of browser/ where pages are tested, that is named after no module → what it is about.
 ABOUT = {
+    "test_build_again.py": "builds that remember former ones, compared with clean builds",
     "engine/drawing/test_figure_looks.py": "figure.css and frames, by what has to be seen small and on paper",
     "commands/test_clips_stopped.py": "commands/clips.py, when it is stopped",
     "commands/test_every_command.py": "what all commands have in common",

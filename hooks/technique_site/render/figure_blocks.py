@@ -75,9 +75,9 @@ def joints(env: Environment) -> str:
 def files(
     catalogue: Catalogue, pictures: Mapping[str, Pictures], css: str, palette: Palette, recall: Recall
 ) -> dict[str, str]:
-    """Every technique's figures as files by their paths from the site's root, each technique's small one
-    first. `pictures` are by the technique's key, `css` is the text of STYLE; those of former builds are in
-    `recall`.
+    """The figures of every technique that has some, as files by their paths from the site's root, each
+    technique's small one first. `pictures` are by the technique's key, `css` is the text of STYLE; those of
+    former builds are in `recall`.
     """
     colours = figure_style.for_files(css, palette)
     made: dict[str, str] = {}
@@ -91,28 +91,24 @@ def _files_of(
     technique: Technique, pictures: Mapping[str, Pictures], css: str, colours: str
 ) -> dict[str, str]:
     drawn = pictures.get(technique.key)
-    made = {address(technique.key): small(drawn, css)}
+    made = {address(technique.key): small(drawn, css)} if drawn else {}
     for one in drawn.all if drawn else ():
         made[name(technique, one)] = figure_file(one, css, colours)
     return made
 
 
-def small(shown: Pictures | None, css: str) -> str:
+def small(shown: Pictures, css: str) -> str:
     """The small figure as a file that `<use href="…#figure">` shows in any page's colours.
 
     A page's rules don't reach into such a file, its variables do: so the rules of `css` are written into it.
-    A technique
-    without figures gets an empty drawing: then the search needn't know which techniques have one.
     """
-    drawing = '<g id="figure"/>'
-    if shown and shown.small:
-        left, top, width, height = map(float, shown.small_box.split())
-        scale = BOX / max(width, height)
-        right, down = (BOX / scale - width) / 2 - left, (BOX / scale - height) / 2 - top
-        drawing = (
-            f'<g id="figure" transform="scale({scale:.4f}) translate({right:.2f}'
-            f' {down:.2f})">{_styled(shown.small, css)}</g>'
-        )
+    left, top, width, height = map(float, shown.small_box.split())
+    scale = BOX / max(width, height)
+    right, down = (BOX / scale - width) / 2 - left, (BOX / scale - height) / 2 - top
+    drawing = (
+        f'<g id="figure" transform="scale({scale:.4f}) translate({right:.2f}'
+        f' {down:.2f})">{_styled(shown.small, css)}</g>'
+    )
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX} {BOX}">{drawing}</svg>'
 
 

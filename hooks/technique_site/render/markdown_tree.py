@@ -252,7 +252,12 @@ class _Glosses(_Step):
         """Looks through the text behind `before` (its tail), or at the parent's beginning."""
         text = (parent.text if before is None else before.tail) or ""
         found = min(
-            (m for word in self.left if (m := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))),
+            (
+                m
+                for word in self.left
+                if word in text  # far quicker to tell than a pattern
+                and (m := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
+            ),
             key=lambda m: m.start(),
             default=None,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import pages
+from support import figure_files, pages
 from technique_site.engine.catalogue import loader
 
 
@@ -394,3 +394,16 @@ def test_the_work_grows_with_the_pages_and_no_faster(tmp_path):
     steps_of_loading(tmp_path / "first", 5)  # what is kept by its text is kept now
     two, three, five = (steps_of_loading(tmp_path / str(count), count) for count in (2, 3, 5))
     assert abs((five - three) - 2 * (three - two)) < 10  # of 50,000; a look at all ten warnings of each is 30
+
+
+@pytest.mark.parametrize("holds", [True, False])
+def test_solved_figures_are_let_go_where_problems_alone_are_asked_for(tmp_path, holds):
+    docs = pages.write(tmp_path, {pages.PLACE: "base"})
+    beside = (docs / "techniques" / pages.PLACE).with_suffix(".figures.yml")
+    beside.write_text(figure_files.under("rails", "from: nobody\n"), "utf-8")
+    told = [str(one) for one in loader.load(docs, pages.TODAY, holds_figures=holds).problems]
+    assert len([one for one in told if "`nobody`" in one]) == 1
+    beside.write_text(figure_files.under("rails", "from: set-up\n"), "utf-8")
+    (page,) = (p for p in loader.load(docs, pages.TODAY, holds_figures=holds).pages.values() if p.technique)
+    assert page.figures.is_solved == holds
+    assert page.scene is not None  # who asks gets them all the same

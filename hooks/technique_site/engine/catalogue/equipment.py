@@ -55,7 +55,8 @@ class Equipment:
         """
         places: dict[int, str] = {}
         rest = " ".join(text.split()).lower()
-        for word in sorted(self.names, key=len, reverse=True):
+        words = [word for word in self.names if word in rest]  # most aren't, which is quick to tell
+        for word in sorted(words, key=len, reverse=True):
             for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?:e?s)?(?![\w-])", rest):
                 places[match.start()] = self.names[word]
                 rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]

@@ -47,6 +47,11 @@ class PageFigures:
         """The box of each view; nothing where something is wrong."""
         return pictures.boxes(self.draft) if self.draft and self.are_right else {}
 
+    @property
+    def is_solved(self) -> bool:
+        """Whether they are solved already, and in memory."""
+        return "_read" in self.__dict__
+
     def let_go(self) -> None:
         """Forgets what is solved, which fills memory: who asks again, waits again."""
         self.__dict__.pop("_read", None)

@@ -297,7 +297,7 @@ def cited(source: Source) -> list[Citation]:
     """The keys that a page cites in its text, outside code, in order."""
     found: list[Citation] = []
     if any("@" in line for line in source.lines):
-        for block in inline_text.blocks(source):
+        for block in inline_text.blocks(source, wanted=lambda text: "@" in text):
             text = block.source
             for start, stop in inline_text.cited(text.text, block.pieces):
                 for key, at, _ in citations.keys(text.text[start:stop]):
@@ -312,7 +312,7 @@ def odd_forms(source: Source) -> list[Problem]:
     found: list[Problem] = []
     if not any("@" in line for line in source.lines):
         return found
-    for block in inline_text.blocks(source):
+    for block in inline_text.blocks(source, wanted=lambda text: "@" in text):
         text = block.source
         for start, stop in inline_text.cited(text.text, block.pieces):
             bracket = text.text[start:stop]

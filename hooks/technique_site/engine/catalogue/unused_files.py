@@ -78,7 +78,8 @@ def named(page: Page) -> frozenset[str]:
 
 def _named(page: Page) -> Iterator[str]:
     """The paths that a page names, from its folder."""
-    for block in inline_text.blocks(page.source):
+    # what has no bracket has no link, and isn't read for one
+    for block in inline_text.blocks(page.source, wanted=lambda text: "]" in text):
         for piece in block.pieces:
             if piece.kind in ("link", "image"):
                 yield _path(piece.text)

@@ -27,6 +27,7 @@ UNITS = frozenset(
 )  # behind these a small letter or a digit goes on
 
 _inline = MarkdownIt("commonmark")
+_LETTER = re.compile(r"[^\W_]")
 _SIGN = re.compile(r"[\\`*_\[\]<>&\n\r\0]")  # what CommonMark reads within a line
 _END = re.compile(r"[.!?]+[\"'”’»)\]“«‘›}]*(?=\s|$)")
 # Behind an end mark; they are told as stray signs.
@@ -49,7 +50,7 @@ class Sentence:
     @property
     def words(self) -> int:
         """How many words it has: runs without a space that hold a letter or a digit."""
-        return sum(1 for word in self.text.split() if re.search(r"[^\W_]", word))
+        return sum(1 for word in self.text.split() if _LETTER.search(word))
 
 
 def visible(markdown: str) -> str:

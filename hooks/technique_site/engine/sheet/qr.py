@@ -15,6 +15,7 @@ QUIET = 4  # modules: the white border round a code (ISO/IEC 18004, 6.3.8)
 # the code with its quiet zone.
 LEAST_MODULE, LEAST = 0.52, 26.0
 MOST = 62.0  # millimetres; a plan's code that would be larger takes the page's room from its words
+_RUN = re.compile("1+")  # of dark modules
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,12 @@ def code(address: str) -> Code:
     line: list[str] = []
     for y, row in enumerate(matrix):
         end = 0
-        for dark in re.finditer("1+", row):
-            x, wide = dark.start(), dark.end() - dark.start()
+        for dark in _RUN.finditer(row):
+            x, stop = dark.span()
+            wide = stop - x
             rows.append(f"M{x + QUIET} {y + QUIET}h{wide}v1h-{wide}z")
             line.append(f"{f'm{x - end} 0' if end else f'M{x + QUIET} {y + QUIET}.5'}h{wide}")
-            end = dark.end()
+            end = stop
     side = len(matrix) + 2 * QUIET
     return Code(address, "".join(rows), "".join(line), side, max(LEAST, round(side * LEAST_MODULE, 1)))
 

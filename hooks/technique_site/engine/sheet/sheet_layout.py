@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from technique_site.engine.sheet.sheet import Sheet
 from technique_site.engine.sheet.sheet_heights import Heights, Known
@@ -40,12 +41,12 @@ class Layout:
     turn_height: float = 0.0  # of that title
     left: float = 0.0  # what the last page of large print has left, which goes to the note
 
-    @property
+    @cached_property
     def variables(self) -> str:
         """The numbers of this layout for the styles, as custom properties."""
         return variables(replace(self.step, note=self.step.note + self.left), self.column, self.large)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """How the layout differs from a plain one, in words that the styles know."""
         step = self.step

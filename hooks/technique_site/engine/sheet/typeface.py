@@ -252,4 +252,6 @@ def _by_script(word: str) -> list[str]:
     """A word in the pieces between which it may be broken: each letter of Chinese, Japanese and
     Korean is one.
     """
+    if word.isascii():  # as nearly all are
+        return [word]
     return re.findall(r"[^\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|.", word) or [word]
