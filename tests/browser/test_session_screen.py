@@ -138,6 +138,7 @@ def test_axe_finds_nothing(phone):
 
 def test_a_plan_starts_from_its_page(phone):
     page = opened(phone, ID).page
+    page.clock.resume()  # the page of plans makes its parts one after the other
     page.goto(f"{phone.site.url}plan/#{phone.link}")
     start = page.locator(".rp-plan a.rp-start")
     start.wait_for()
