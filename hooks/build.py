@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
-from technique_site.assets import bundle, licences, link_previews, site_parts
+from technique_site.assets import bundle, licences, link_previews, offline_files, site_parts
 from technique_site.commands import docs_folder, live_server
 from technique_site.engine.catalogue import link_register, loader, script_pages
 from technique_site.engine.catalogue.model import Catalogue
@@ -116,6 +116,7 @@ class Build:
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = PageBlocks(self)
         self.styles: dict[str, str] = {}  # what pages bring, by address from the site's root
+        config.theme.static_templates.add(offline_files.UNREACHED)
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""
@@ -198,7 +199,7 @@ class Build:
         self._add({self.search_data: text})
         url_of = self.site_files.url_of
         env.globals.update(site_context.of_all_pages(self.settings, self.script_pages, url_of, self.serving))
-        env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA)
+        env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA, apart=self.apart)
         self._print()
         links = site_parts.links(self)
         data = techniques_json.files(
@@ -233,7 +234,6 @@ class Build:
             summary=known.summary if known else "",
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,
-            apart=self.apart,
             plan_limits=PLAN_LIMITS,
             current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
@@ -244,9 +244,8 @@ class Build:
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
-        if (
-            page.toc.items
-        ):  # "Skip to content" leads to the first: to the title, not past what stands under it
+        # "Skip to content" leads to the first: to the title, not past what stands under it
+        if page.toc.items:
             title = AnchorLink(context["page_title"], "start", 1)
             title.children, page.toc.items = page.toc.items, [title]
         if known and known.technique:
@@ -283,8 +282,9 @@ class Build:
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        styles = self.styles
-        for name, text in (styles | host_files.files([*paths, *styles], url)).items():
+        made = self.styles | host_files.files([*paths, *self.styles], url)
+        made |= offline_files.finished(site, made, self.catalogue, url, self.serving)
+        for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
             self.folder.place()

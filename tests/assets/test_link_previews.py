@@ -380,7 +380,8 @@ def test_the_manifest(built):
         "dir": "ltr",
         "start_url": "./",
         "scope": "./",
-        "display": "minimal-ui",
+        "display": "standalone",
+        "display_override": ["minimal-ui", "standalone"],
         "background_color": "#fbf8f3",
         "theme_color": "#fbf8f3",
     }

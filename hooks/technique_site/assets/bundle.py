@@ -11,6 +11,7 @@ import rcssmin
 import rjsmin
 
 from technique_site.assets import theme_css
+from technique_site.engine.exports import offline_list
 from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import sheet_steps
 
@@ -27,7 +28,9 @@ APART = {
     "report": (COMMON, AFTER, f"{FEATURES}report/"),
     "log": (COMMON, FIELDS, REMIND, AFTER, f"{FEATURES}log/"),
     "reminders": (FIELDS, REMIND),  # on the page of plans, for who wants them
-    "offline": (COMMON, f"{FEATURES}offline/"),
+    "offline": (f"{COMMON}dom.js", f"{COMMON}common.css", f"{FEATURES}offline/"),
+    "keep": (f"{FEATURES}keep/",),  # on every page, once it is idle
+    "worker": (f"{FEATURES}worker/",),  # no page's: it stands at the site's root, behind a list of files
     "filter": (f"{FEATURES}region/filter/",),
     "search": (f"{FEATURES}search/finder/",),
     "moved": (f"{FEATURES}moved/address/",),  # at former addresses
@@ -39,6 +42,7 @@ STYLED_APART = (
     "log",
     "reminders",
     "offline",
+    "keep",
     "filter",
 )  # those of them that have styles
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
@@ -82,6 +86,7 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
         "search": SEARCH,
         **{kind: f"assets/{kind}." for kind in (*APART, "code") if kind != "search"},
     }
+    worker = str(rjsmin.jsmin("\n".join(scripts.pop("worker"))))
     return {
         "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),
         **{
@@ -92,6 +97,7 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
             kind: named(names[kind], "js", str(rjsmin.jsmin("\n".join(texts))))
             for kind, texts in scripts.items()
         },
+        "worker": (offline_list.WORKER, worker),  # its address is the same for good
     }
 
 

@@ -179,8 +179,9 @@ class Previews:
         ).encode()
 
     def _manifest(self) -> bytes:
-        """The site on a phone's home screen. `minimal-ui`, as its pages lead to each other and are shared and
-        printed: that needs a way back and the browser's menu.
+        """The site on a phone's home screen, where it opens as an app. Where a browser can, with its buttons
+        for the way back and its menu (`minimal-ui`), as pages lead to each other and are shared and printed;
+        where it can't, as on an iPhone, without: or it would be a bookmark.
         """
         shortcuts = [
             {"name": self.catalogue.pages[uri].title, "url": f".{addresses.address(uri)}"}
@@ -206,7 +207,8 @@ class Previews:
             "dir": "ltr",
             "start_url": "./",
             "scope": "./",
-            "display": "minimal-ui",
+            "display": "standalone",
+            "display_override": ["minimal-ui", "standalone"],
             "background_color": self.settings.palette.light["paper"],
             "theme_color": self.settings.palette.light["paper"],
             "icons": [

@@ -21,6 +21,7 @@ def of_all_pages(
     stop = url_of(settings.when_to_stop)
     return {
         "policy": "" if serving else security_policy.IN_PAGES,
+        "serving": serving,
         "settings": settings,
         "mark": app_icon.inline(settings.mark),
         "when_to_stop": stop,

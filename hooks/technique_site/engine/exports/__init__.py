@@ -6,6 +6,8 @@ PUBLIC = (
     "app_icon",
     "compact_json",
     "host_files",
+    "moved_data",
+    "offline_list",
     "plan_data",
     "plan_link",
     "preview_card",
