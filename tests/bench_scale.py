@@ -49,7 +49,8 @@ def main(pages: dict[str, str], count: int) -> None:
             print(f"  {row[0]:<55}{row[1]:>8}{row[2]:>8}", flush=True)
         greatest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"  the greatest memory of a process, MB{greatest:>27.0f}")
-        print(f"  `make serve`: from an edit until it shows, seconds{_served(folder / 'without-figures'):>13.1f}")
+        shown = _served(folder / "without-figures")
+        print(f"  `make serve`: from an edit until it shows, seconds{shown:>13.1f}")
 
 
 def _bare(folder: Path, pages: dict[str, str]) -> Callable[[], None]:
@@ -147,4 +148,3 @@ def _shows(port: int, words: str, patience: float) -> None:
             pass
         time.sleep(0.05)
     sys.exit(f"the page didn't show {words!r} within {patience:.0f} s")
-
