@@ -14,14 +14,14 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
-from technique_site.assets import bundle, licences, link_previews, site_parts
+from technique_site.assets import bundle, licences, link_previews, offline_files, site_parts
 from technique_site.commands import docs_folder, live_server
-from technique_site.engine.catalogue import link_register, loader
+from technique_site.engine.catalogue import link_register, loader, script_pages
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import compact_json, host_files, plan_data, techniques_json
@@ -40,12 +40,12 @@ from technique_site.render import (
     picture_shelf,
     recall,
     redirects,
+    script_files,
     site_context,
     theme_front_matter,
 )
 from technique_site.render.noted_catalogue import NotedCatalogue
 from technique_site.render.page_blocks import PageBlocks
-from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
 from technique_site.storage import kept_results, site_build
@@ -105,6 +105,7 @@ class Build:
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
+        self.script_pages: dict[str, str] = {}  # of those that a script fills, by their names
         self.recall: recall.Recall
         self.kept_pages: page_recall.PageRecall
         self.folder: site_build.SiteBuild | None = None  # which MkDocs writes to
@@ -115,6 +116,7 @@ class Build:
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = PageBlocks(self)
         self.styles: dict[str, str] = {}  # what pages bring, by address from the site's root
+        config.theme.static_templates.add(offline_files.UNREACHED)
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""
@@ -145,7 +147,7 @@ class Build:
         if not self.serving and (line := redirects.told(self.catalogue)):
             log.info(line)
         self.site_files.leave_out(self.catalogue.unused)
-        self._add({page.uri: page.text for page in self.catalogue.pages.values() if page.is_made})
+        self._add(self.catalogue.made_pages(), InclusionLevel.NOT_IN_NAV)
         self._add_figures()
         self._bundle()
         return files
@@ -195,15 +197,13 @@ class Build:
         self._preview(env)
         self.search_data, text = site_parts.search_data(self, pages)
         self._add({self.search_data: text})
-        stop = self.site_files.url_of(self.settings.when_to_stop)
-        env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
-        env.globals.update(finder=self.bundles["search"], search_data=SEARCH_DATA)
+        url_of = self.site_files.url_of
+        env.globals.update(site_context.of_all_pages(self.settings, self.script_pages, url_of, self.serving))
+        env.globals.update(finder=self.bundles["search"], search_data=SEARCH_DATA, apart=self.bundles)
         self._print()
-        links = site_parts.links(self)
-        data = techniques_json.files(
-            self.catalogue, self.pictures, links, self.sheets.techniques, self.recall.made
-        )
-        self._add({**data, **PlanParts(self.sheets, env, links, self.recall).files()})
+        links, shown = site_parts.links(self), self.sheets.techniques
+        data = techniques_json.files(self.catalogue, self.pictures, links, shown, self.recall.made)
+        self._add({**data, **script_files.files(self.sheets, env, links, self.recall)})
         self.kept_pages.find(pages)
         return env
 
@@ -233,7 +233,6 @@ class Build:
             summary=known.summary if known else "",
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,
-            apart=self.bundles,
             plan_limits=PLAN_LIMITS,
             current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
@@ -244,9 +243,8 @@ class Build:
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
-        if (
-            page.toc.items
-        ):  # "Skip to content" leads to the first: to the title, not past what stands under it
+        # "Skip to content" leads to the first: to the title, not past what stands under it
+        if page.toc.items:
             title = AnchorLink(context["page_title"], "start", 1)
             title.children, page.toc.items = page.toc.items, [title]
         if known and known.technique:
@@ -283,8 +281,9 @@ class Build:
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        styles = self.styles
-        for name, text in (styles | host_files.files([*paths, *styles], url)).items():
+        made = self.styles | host_files.files([*paths, *self.styles], url)
+        made |= offline_files.finished(site, made, self.catalogue, url, self.serving)
+        for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
             self.folder.place()
@@ -323,7 +322,8 @@ class Build:
         templates = theme_front_matter.missing_templates(known.pages.values(), self.env)
         known.problems = problem.in_order([*self.problems, *known.problems, *own, *templates])
         is_sure = not Command.dirty and page_recall.is_sure(self.config)
-        said = (self.settings, self.config.site_url, self.serving)
+        self.script_pages = script_pages.places(known)
+        said = (self.settings, self.config.site_url, self.serving, self.script_pages)
         ground = page_recall.ground(self.config, [docs / name for name in loader.SAYING], said)
         self.recall = recall.Recall(self.kept if is_sure else keeping.Nothing(), ground)
         self.kept_pages = page_recall.PageRecall(self.recall, logging.getLogger(self.maker))
@@ -350,10 +350,10 @@ class Build:
                 " lines above. Nothing was built."
             )
 
-    def _add(self, made: Mapping[str, str | bytes]) -> None:
+    def _add(self, made: Mapping[str, str | bytes], level: InclusionLevel = InclusionLevel.UNDEFINED) -> None:
         """Adds files to the site, by their paths in it."""
         for name, content in made.items():
-            self.files.append(File.generated(self.config, name, content=content))
+            self.files.append(File.generated(self.config, name, content=content, inclusion=level))
 
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""
@@ -395,6 +395,6 @@ class Build:
             return
         kept, site = self.root / ".cache" / "sheets", Path(self.config.site_dir)
         printed = pdf_files.printed(self.sheets, kept, self.settings.paper, site)
-        for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
+        for line in printed.trouble:  # no warnings: a site can be built without a browser
             log.info(line)
         self.papers = printed.papers
