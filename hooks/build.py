@@ -4,6 +4,7 @@ answers its events, and is dropped at its end.
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Mapping
@@ -68,6 +69,7 @@ class Command:
 def on_startup(*, command: str, dirty: bool) -> None:
     """Notes whether pages are being served: then a wrong page is shown with its problems."""
     Command.serving, Command.dirty, Command.begun = command == "serve", dirty, time.time()
+    gc.set_threshold(20_000, 20, 50)  # nearly all that a build makes stays: looking through it took 7 %
     if Command.serving:
         live_server.end_tidily()
 
@@ -243,9 +245,8 @@ class Build:
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
             sheets=self.sheets.of_routines(uri),
         )
-        if (
-            page.toc.items
-        ):  # "Skip to content" leads to the first: to the title, not past what stands under it
+        # "Skip to content" leads to the first: to the title, not past what stands under it
+        if page.toc.items:
             title = AnchorLink(context["page_title"], "start", 1)
             title.children, page.toc.items = page.toc.items, [title]
         if known and known.technique:
@@ -282,15 +283,16 @@ class Build:
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        styles = self.styles
-        for name, text in (styles | host_files.files([*paths, *styles], url)).items():
+        for name, text in (self.styles | host_files.files([*paths, *self.styles], url)).items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
             self.folder.place()
             config.site_dir = self.site_dir
+        self.kept.end()
 
     def on_build_error(self, error: Exception) -> None:
-        """Throws away what was built. An error of the disk is told in a line."""
+        """Throws away what was built, not what is kept. An error of the disk is told in a line."""
+        self.kept.end()
         if self.folder:
             self.folder.fail()
             self.config.site_dir = self.site_dir
