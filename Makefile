@@ -85,7 +85,7 @@ coverage: $(CLIPS) ## measure which branches of the engine its tests take; fails
 mutants: $(CLIPS) ## change the engine in small wrong ways and tell which no test notices (ARGS=engine/cues/dose.py for one module)
 	@$(RUN) .ci/mutants.py $(ARGS)
 
-bench: $(READY) ## measure how long builds take, and print what took long in the last `make test`
+bench: $(READY) ## measure how long builds take, and print what took long in the last `make test` (SCALE=1000 for a large site against bare MkDocs)
 	@$(RUN) tests/bench.py
 
 lock: ## choose versions anew within pyproject.toml, and write them to requirements.lock

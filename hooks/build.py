@@ -4,7 +4,6 @@ answers its events, and is dropped at its end.
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
 from collections.abc import Mapping
@@ -15,14 +14,14 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url, write_file
 
-from technique_site.assets import bundle, licences, link_previews, site_parts
+from technique_site.assets import bundle, licences, link_previews, offline_files, site_parts
 from technique_site.commands import docs_folder, live_server
-from technique_site.engine.catalogue import link_register, loader
+from technique_site.engine.catalogue import link_register, loader, script_pages
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import compact_json, host_files, plan_data, techniques_json
@@ -41,12 +40,12 @@ from technique_site.render import (
     picture_shelf,
     recall,
     redirects,
+    script_files,
     site_context,
     theme_front_matter,
 )
 from technique_site.render.noted_catalogue import NotedCatalogue
 from technique_site.render.page_blocks import PageBlocks
-from technique_site.render.plan_parts import PlanParts
 from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
 from technique_site.storage import kept_results, site_build
@@ -69,7 +68,6 @@ class Command:
 def on_startup(*, command: str, dirty: bool) -> None:
     """Notes whether pages are being served: then a wrong page is shown with its problems."""
     Command.serving, Command.dirty, Command.begun = command == "serve", dirty, time.time()
-    gc.set_threshold(20_000, 20, 50)  # nearly all that a build makes stays: looking through it took 7 %
     if Command.serving:
         live_server.end_tidily()
 
@@ -107,6 +105,7 @@ class Build:
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
+        self.script_pages: dict[str, str] = {}  # of those that a script fills, by their names
         self.recall: recall.Recall
         self.kept_pages: page_recall.PageRecall
         self.folder: site_build.SiteBuild | None = None  # which MkDocs writes to
@@ -117,6 +116,7 @@ class Build:
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = PageBlocks(self)
         self.styles: dict[str, str] = {}  # what pages bring, by address from the site's root
+        config.theme.static_templates.add(offline_files.UNREACHED)
 
     def _taken_over(self) -> Any:
         """mkdocs-video's plugin, without its own event: render/video_player.py says why."""
@@ -147,7 +147,7 @@ class Build:
         if not self.serving and (line := redirects.told(self.catalogue)):
             log.info(line)
         self.site_files.leave_out(self.catalogue.unused)
-        self._add({page.uri: page.text for page in self.catalogue.pages.values() if page.is_made})
+        self._add(self.catalogue.made_pages(), InclusionLevel.NOT_IN_NAV)
         self._add_figures()
         self._bundle()
         return files
@@ -197,15 +197,15 @@ class Build:
         self._preview(env)
         self.search_data, text = site_parts.search_data(self, pages)
         self._add({self.search_data: text})
-        stop = self.site_files.url_of(self.settings.when_to_stop)
-        env.globals.update(site_context.of_all_pages(self.settings, stop, self.serving))
-        env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA)
+        url_of = self.site_files.url_of
+        env.globals.update(site_context.of_all_pages(self.settings, self.script_pages, url_of, self.serving))
+        env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA, apart=self.apart)
         self._print()
         links = site_parts.links(self)
         data = techniques_json.files(
             self.catalogue, self.pictures, links, self.sheets.techniques, self.recall.made
         )
-        self._add({**data, **PlanParts(self.sheets, env, links, self.recall).files()})
+        self._add({**data, **script_files.files(self.sheets, env, links, self.recall)})
         self.kept_pages.find(pages)
         return env
 
@@ -234,7 +234,6 @@ class Build:
             summary=known.summary if known else "",
             not_advice=known is not None and not self.views.is_authoring(page),
             technique=known.technique if known else None,
-            apart=self.apart,
             plan_limits=PLAN_LIMITS,
             current=site_context.current(nav.items, page.url),
             above=self.views.above(page),
@@ -274,16 +273,16 @@ class Build:
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
-        tags, script, url = self.previews.tags, self.apart["moved"], config.site_url or ""
-        pages = redirects.pages(
-            self.catalogue, self.env, get_relative_url, url, tags, config.site_name, script
-        )
+        tags, js, url = self.previews.tags, self.apart["moved"], config.site_url or ""
+        pages = redirects.pages(self.catalogue, self.env, get_relative_url, url, tags, config.site_name, js)
         try:
             redirects.write(pages, site)
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-        for name, text in (self.styles | host_files.files([*paths, *self.styles], url)).items():
+        made = self.styles | host_files.files([*paths, *self.styles], url)
+        made |= offline_files.finished(site, made, self.catalogue, url, self.serving)
+        for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
             self.folder.place()
@@ -324,7 +323,8 @@ class Build:
         templates = theme_front_matter.missing_templates(known.pages.values(), self.env)
         known.problems = problem.in_order([*self.problems, *known.problems, *own, *templates])
         is_sure = not Command.dirty and page_recall.is_sure(self.config)
-        said = (self.settings, self.config.site_url, self.serving)
+        self.script_pages = script_pages.places(known)
+        said = (self.settings, self.config.site_url, self.serving, self.script_pages)
         ground = page_recall.ground(self.config, [docs / name for name in loader.SAYING], said)
         self.recall = recall.Recall(self.kept if is_sure else keeping.Nothing(), ground)
         self.kept_pages = page_recall.PageRecall(self.recall, logging.getLogger(self.maker))
@@ -350,10 +350,10 @@ class Build:
                 " lines above. Nothing was built."
             )
 
-    def _add(self, made: Mapping[str, str | bytes]) -> None:
+    def _add(self, made: Mapping[str, str | bytes], level: InclusionLevel = InclusionLevel.UNDEFINED) -> None:
         """Adds files to the site, by their paths in it."""
         for name, content in made.items():
-            self.files.append(File.generated(self.config, name, content=content))
+            self.files.append(File.generated(self.config, name, content=content, inclusion=level))
 
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""

@@ -22,6 +22,7 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
+import bench_scale
 from support import first_view, sites, web
 from technique_site.commands import figure_editor, figure_watcher
 from technique_site.engine.catalogue import loader
@@ -348,7 +349,10 @@ def slowest_tests(count: int = 15) -> list[tuple[str, ...]]:
 
 
 def main() -> None:
-    """Prints the tables."""
+    """Prints the tables; with `SCALE` in the environment the one of a site of so many techniques alone."""
+    if count := os.environ.get("SCALE"):
+        bench_scale.main(pages(int(count)), int(count))
+        return
     table("The last `make test`, file by file", ("", "tests", "s", "the longest"), slowest_tests())
     with tempfile.TemporaryDirectory() as temporary:
         folders = {count: sites.make(Path(temporary) / str(count), pages(count)) for count in COUNTS}

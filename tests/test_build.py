@@ -268,7 +268,8 @@ def test_text_that_looks_like_keys_is_text(odd):
 def test_line_ends_make_no_difference(odd):
     def article(slug, title):
         text = odd.article(f"techniques/hamstrings/{slug}").replace(f"{slug}/", "x/").replace(title, "X")
-        return re.sub(r'd="M4 4\.5h[^"]+"', "", text, count=1)  # the code of its address
+        text = re.sub(r'd="M4 4\.5h[^"]+"', "", text, count=1)  # the code of its address
+        return re.sub(r"session/#[\w-]+", "", text)
 
     plain = article("plain", "Plain")
     for slug, title in (("bom", "With a mark"), ("crlf", "Windows"), ("cr", "Old Mac")):

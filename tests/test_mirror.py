@@ -121,6 +121,8 @@ COVERED_BY = {
     "engine/text/yaml_document.py": "engine/text/test_front_matter.py",
     "engine/text/yaml_line_slips.py": "engine/text/test_yaml_slips.py",
     "render/cards.py": "render/test_lists.py",
+    "render/entry_words.py": "render/test_plan_parts.py",
+    "render/script_files.py": "render/test_plan_parts.py",
     "render/site_context.py": "test_second_site.py",
     "render/page_markdown.py": "render/test_page_blocks.py",
     "render/sheet_html.py": "render/test_page_blocks.py",

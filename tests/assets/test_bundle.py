@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from support.sites import ROOT
 from technique_site.assets import bundle
 from technique_site.engine.settings.palette import Palette
 
@@ -17,6 +18,9 @@ PARTS = {
     "features/plan/1-one.js": "one();",
     "features/region/filter/filter.js": "filter();",
     "features/region/filter/filter.css": ".filter { color: blue }",
+    "features/common/link.js": "link();",
+    "features/session/player.js": "player();",
+    "features/session/session.css": ".session { color: blue }",
     "features/plan/plan.css": ".plan { color: blue }",
     "assets/stylesheets/main.0a1b2c3d.min.css": ":root{--md-kept:1;--md-lost:2}.md-typeset{color:black}.admonition{color:red}.highlight .k{color:red}",  # noqa: E501
     "assets/stylesheets/palette.0a1b2c3d.min.css": ".palette{color:green}",
@@ -47,7 +51,8 @@ def test_parts_are_joined_in_the_order_of_their_names():
     made = bundle.joined(PARTS, Palette())
     assert made["js"][1] == "a();search();"
     assert made["search"][1] == "find();"
-    assert made["plan"][1] == "one();two();" and made["filter"][1] == "filter();"
+    assert made["session"][1] == "link();player();" and made["session-css"][1] == ".session{color:blue}"
+    assert made["plan"][1] == "link();one();two();" and made["filter"][1] == "filter();"
     assert made["plan-css"][1] == ".plan{color:blue}" and made["filter-css"][1] == ".filter{color:blue}"
     assert made["code-css"][1] == ".highlight .k{color:red}"
     assert re.fullmatch(r"assets/filter\.[0-9a-f]{10}\.css", made["filter-css"][0])
@@ -68,3 +73,11 @@ def test_another_text_has_another_name_and_the_same_text_the_same():
     assert re.fullmatch(r"assets/plan\.[0-9a-f]{10}\.js", names["plan"])
     other = bundle.joined({**PARTS, "features/a/a.js": "b();"}, Palette())
     assert other["js"][0] != names["js"] and other["css"][0] == names["css"]
+
+
+def test_no_template_of_a_script_stands_in_another():
+    """The spaces of the inner one are lost when scripts are made small."""
+    nested = re.compile(r"\$\{[^}`]*`")
+    scripts = [path for path in (ROOT / "overrides").rglob("*.js") if "assets" not in path.parts]
+    assert len(scripts) > 20
+    assert [path.name for path in scripts if nested.search(path.read_text("utf-8"))] == []

@@ -15,6 +15,7 @@ from PIL import Image
 
 from support import figure_files, machine_data, pages, sites
 from support.sites import ADDRESS, build, make, region, technique
+from technique_site.engine.catalogue import script_pages
 
 PAGE = "techniques/hamstrings/leg-swing"
 PAGES = {
@@ -87,6 +88,7 @@ def test_each_page_has_a_card_of_its_own(built):
         [
             "index.png",
             "plan.png",
+            *(f"{one.name}.png" for one in script_pages.ALL),
             "learn/described.png",
             "learn/index.png",
             "learn/odd.png",
@@ -378,7 +380,8 @@ def test_the_manifest(built):
         "dir": "ltr",
         "start_url": "./",
         "scope": "./",
-        "display": "minimal-ui",
+        "display": "standalone",
+        "display_override": ["minimal-ui", "standalone"],
         "background_color": "#fbf8f3",
         "theme_color": "#fbf8f3",
     }

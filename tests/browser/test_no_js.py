@@ -4,7 +4,7 @@ import pytest
 
 from support import web
 
-CONTROLS = "button, input, form, [role=button], label[tabindex]"
+CONTROLS = "button, input, form, [role=button], label[tabindex], [data-rp-script]"
 
 
 def lines(page):

@@ -10,6 +10,8 @@ import re
 import pytest
 
 from support import web
+from technique_site.engine.exports import plan_link
+from technique_site.engine.exports.plan_link import Item
 
 # Links that were sent. They must be read as this for ever: never change a line, add new ones.
 SENT = {
@@ -281,3 +283,18 @@ def test_times_as_people_write_them(link, text, seconds):
 )
 def test_what_is_no_time(link, text):
     assert link("Number.isNaN(rp.planSeconds(a))", text)
+
+
+def test_the_build_writes_links_as_the_script_does(link):
+    chance = random.Random(4)
+    for _ in range(100):
+        items = [{"id": item["id"]} for item in some(chance, chance.randint(1, 9))["items"]]
+        for item in items:
+            if chance.random() < 0.3:
+                item["rounds"] = chance.randint(1, 10)
+            if chance.random() < 0.1:
+                item["reps"] = sorted(chance.randint(1, 50) for _ in range(2))
+        written = plan_link.written(
+            Item(one["id"], one.get("rounds"), tuple(one["reps"]) if "reps" in one else None) for one in items
+        )
+        assert link("link.write({ items: a, note: '' })", items) == written

@@ -315,6 +315,12 @@ def test_serving_waits_for_no_pdfs_and_offers_none(server):
     assert not (server.folder / ".cache" / "sheets").exists()
 
 
+def test_serving_keeps_nothing_for_offline(server):
+    page = server.shown(f"{H}right.md", is_right)
+    assert "data-rp-serving" in page
+    assert server.get("worker.js").startswith("const SITE=null;\n")
+
+
 def test_serving_draws_no_cards_but_the_icons(server):
     page = server.shown(f"{H}right.md", is_right)
     assert "og:title" in page and "og:image" not in page and "assets/cards" not in page

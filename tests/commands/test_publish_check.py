@@ -8,6 +8,7 @@ import pytest
 
 from support import pages, registers, sites
 from technique_site.commands import git_files, publish_check
+from technique_site.engine.exports import offline_list
 from technique_site.pdf import pdf_files
 
 SETTINGS = """\
@@ -24,7 +25,8 @@ FILES = {
     "docs/index.md": registers.page("Home"),
     BRIDGE: registers.technique("Lift"),
     "docs/links.yml": registers.register(
-        "/ /techniques.json /techniques-2.json /techniques/hips/bridge/ /techniques/hips/bridge/#lift"
+        "/ /log/ /offline/ /report/ /session/ /techniques.json /techniques-2.json /techniques/hips/bridge/"
+        " /techniques/hips/bridge/#lift"
     ),
     "docs/labels.yml": pages.LABELS,
     ".gitignore": "/site/\n*.draft.md\n",
@@ -34,6 +36,9 @@ PAPERS = [
     for size in ("a4", "letter", "large-a4", "large-letter")
     for name in ("techniques/hips/bridge", "programme")
 ]
+
+
+WORKER = offline_list.worker("", {"files": []})
 
 
 def git(folder, *arguments):
@@ -51,7 +56,11 @@ def committed(tmp_path_factory):
     git(folder, "commit", "-q", "-m", "All")
     sites.write(
         folder,
-        {"site/index.html": HOME.format("https://coach.com/"), **{f"site/{one}": "" for one in PAPERS}},
+        {
+            "site/index.html": HOME.format("https://coach.com/"),
+            "site/worker.js": WORKER,
+            **{f"site/{one}": "" for one in PAPERS},
+        },
     )
     return folder
 
@@ -170,7 +179,8 @@ def test_addresses_that_are_not_in_the_register(site, capsys):
         site,
         {
             "docs/links.yml": registers.register(
-                "/ /techniques.json /techniques-2.json /techniques/hips/bridge/"
+                "/ /log/ /offline/ /report/ /session/ /techniques.json /techniques-2.json"
+                " /techniques/hips/bridge/"
             )
         },
     )
@@ -186,6 +196,19 @@ def test_addresses_that_are_not_in_the_register(site, capsys):
     assert told(capsys) == [
         "docs/links.yml: there is no register of addresses yet; `make publish-links`, then commit it"
     ]
+
+
+def test_the_worker_knows_the_files_as_they_are(site, capsys):
+    worker = site / "site/worker.js"
+    files = [["404.html", offline_list.sum_of(b"Lost"), 4], ["index.html", "0", 1]]
+    sites.write(site, {"site/404.html": "Lost", "site/worker.js": offline_list.worker("", {"files": files})})
+    assert told(capsys) == ["site/: a file isn't as the build left it: index.html; `make site`"]
+    (site / "site/404.html").unlink()
+    assert told(capsys) == ["site/: 2 files aren't as the build left them: 404.html, index.html; `make site`"]
+    worker.write_text("const SITE=null;\n", "utf-8")
+    assert told(capsys) == ["site/worker.js: its list of the site's files is empty; `make site`"]
+    worker.unlink()
+    assert told(capsys) == ["site/worker.js: the worker that keeps pages for offline is missing; `make site`"]
 
 
 def test_a_page_that_is_wrong(site, capsys):

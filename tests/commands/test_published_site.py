@@ -206,6 +206,44 @@ WRONG = {
             " slash, and keep the rest of the address"
         ],
     ),
+    "worker-is-missing": (
+        changed("worker.js", status=404),
+        [
+            "ROOT/worker.js: the file doesn't come (404); `make site`, then copy the folder `site/` to the"
+            " host again"
+        ],
+    ),
+    "worker-is-kept": (
+        headers("worker.js", Cache_Control="max-age=86400"),
+        [
+            "ROOT/worker.js: browsers keep this page for 86400 seconds, so clients see changes late;"
+            f" {CONFIGURE}"
+        ],
+    ),
+    "worker-of-another-site": (
+        changed("worker.js", body=b"self.x = 1"),
+        [
+            "ROOT/worker.js: no list of the site's files stands at its beginning; `make site`, then copy the"
+            " folder `site/` to the host again"
+        ],
+    ),
+    "worker-of-a-served-site": (
+        changed("worker.js", body=b"const SITE=null;"),
+        [
+            "ROOT/worker.js: its list of the site's files is empty; `make site`, then copy the folder `site/`"
+            " to the host again"
+        ],
+    ),
+    "host-changes-pages": (
+        lambda path, right: dataclasses.replace(
+            right, body=right.body.replace(b"</body>", b"<i>1 visitor</i></body>")
+        ),
+        [
+            "ROOT/: it comes otherwise than it was built, so browsers can't keep it for offline; turn off"
+            " what changes pages at your host, such as counting visitors, and copy the folder `site/` to the"
+            " host again"
+        ],
+    ),
     "page-in-a-circle": (
         changed("learn/", status=302, headers={"Location": "/learn/"}),
         [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support import published, quick_host, servers, sites
+from support import published, quick_host, servers, sites, versions
 from support.quick_host import Given
 from support.registers import page, register, technique, write
 from technique_site.commands import embeddable_videos, published_site, verify
@@ -125,5 +125,6 @@ def test_a_built_site_as_nginx_serves_it(built_site, tmp_path_factory, capsys):
             for path, data in files.items()
         }
         servers.site(folder, address, own)
+        versions.listed(place, {})
         told = [str(one) for one in verify.verify(host, sites.SITE / "docs", {"SITE_URL": f"{host}/"})]
     assert [one for one in told if "the video «" not in one] == []

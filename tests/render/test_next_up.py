@@ -6,6 +6,7 @@ import pytest
 
 from support import sites
 from support.sites import make, region, technique
+from technique_site.engine.catalogue import script_pages
 
 
 def page(title, text="Text.", front=""):
@@ -85,6 +86,7 @@ FOLLOWS = {
     "authoring": ("about/", "Go on with", "About"),
     "authoring/about": ("../", "Go on with", "Write a page"),
 }
+SCRIPTED = [one.name for one in script_pages.ALL]
 
 
 @pytest.mark.parametrize("address", FOLLOWS, ids=lambda one: one or "home")
@@ -108,7 +110,12 @@ def test_no_page_is_forgotten(built):
     pages = {
         path.parent.relative_to(built.site).as_posix().strip(".") for path in built.site.rglob("index.html")
     }
-    assert pages == set(FOLLOWS)
+    assert pages == {*FOLLOWS, *SCRIPTED}
+
+
+@pytest.mark.parametrize("address", SCRIPTED)
+def test_nothing_follows_what_a_script_fills(built, address):
+    assert NEXT.findall(built.html(address)) == []
 
 
 def test_a_site_with_no_list_of_techniques_leads_back_up(tmp_path):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from support.quick_host import Answers, Given
+from technique_site.engine.exports import offline_list
 from technique_site.engine.exports.security_policy import HEADERS
 
 CUE = "/techniques/hips/bridge/#lift"
@@ -48,19 +49,29 @@ def answers(root: Callable[[], str], change: Change = lambda _, right: right) ->
     return given
 
 
+def _html(name: str, root: str) -> bytes:
+    return _PAGE.format(root=root, path=name, body=_BODIES[name].replace("{root}", root)).encode()
+
+
+def _worker(root: str) -> bytes:
+    files = [[f"{name}index.html", offline_list.sum_of(_html(name, root)), 1] for name in _BODIES]
+    return offline_list.worker("", {"files": files}).encode()
+
+
 def _right(path: str, headers: dict[str, str], root: str) -> Given:
     parts = urlsplit(path)
     name = parts.path.removeprefix(urlsplit(root).path)
     own = {**HEADERS, "Cache-Control": "no-cache"}
     if name in _BODIES:
-        body = _BODIES[name].replace("{root}", root)
-        html = _PAGE.format(root=root, path=name, body=body).encode()
+        html = _html(name, root)
         packed = (
             {"Content-Encoding": "gzip"}
             if "accept-encoding" in headers and "br" in headers["accept-encoding"]
             else {}
         )
         return Given(200, {**own, **packed, "Content-Type": "text/html; charset=utf-8"}, html)
+    if name == offline_list.WORKER:
+        return Given(200, {**own, "Content-Type": "text/javascript"}, _worker(root))
     if f"{name}/" in _BODIES:
         return Given(301, {**own, "Location": f"{parts.path}/" + (f"?{parts.query}" if parts.query else "")})
     if name not in _FILES:

@@ -83,6 +83,8 @@ LONGEST_ROUTINE = max(REGIONS, key=_steps)
 VARIED = cover({address: _traits(address) for address in TECHNIQUES})
 PLAN = "plan/"  # what it shows is made by its script
 NOT_FOUND = "404.html"
+# Those that the build makes for scripts, and the one in place of a page that can't be reached.
+MADE = ("session/", "report/", "log/", "offline/", "503.html")
 # One page of each template, and of each kind of text that is written by hand.
 TEMPLATES = [
     "",
@@ -296,8 +298,10 @@ IDLE = """async () => {
   if (document.readyState !== "complete") await new Promise(done => addEventListener("load", done));
   await new Promise(done => requestIdleCallback(done, { timeout: 1000 })); // else maybe never
 }"""
-# Forgets what earlier visits left in the browser, before a page's own scripts run.
-FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"
+# Forgets what earlier visits left in the browser, before a page's own scripts run. No worker is left behind:
+# it would answer what tests of other pages ask for.
+FORGET = """delete Navigator.prototype.serviceWorker;
+try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"""
 
 
 class Kind(NamedTuple):

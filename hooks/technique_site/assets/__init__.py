@@ -7,5 +7,6 @@ PUBLIC = (
     "bundle",
     "licences",
     "link_previews",
+    "offline_files",
     "site_parts",
 )

@@ -11,19 +11,40 @@ import rcssmin
 import rjsmin
 
 from technique_site.assets import theme_css
+from technique_site.engine.exports import offline_list
 from technique_site.engine.settings.palette import Palette
 from technique_site.engine.sheet import sheet_steps
 
 FEATURES = "features/"
-# Scripts and styles that not every page loads: those of the page of plans and of the list of all techniques,
-# and those that search, once somebody does.
+COMMON = f"{FEATURES}common/"  # what scripts of several such pages begin with
+AFTER = f"{FEATURES}afterwards/"  # how a session went: written down, kept, told
+FIELDS = f"{FEATURES}fields/"
+REMIND = f"{FEATURES}reminders/"  # files for calendars
+# Scripts and styles that not every page loads, by the folders that they come from: those of pages that a
+# script fills and of the list of all techniques, and those that search, once somebody does.
 APART = {
-    "plan": f"{FEATURES}plan/",
-    "filter": f"{FEATURES}region/filter/",
-    "search": f"{FEATURES}search/finder/",
-    "moved": f"{FEATURES}moved/address/",  # at former addresses
+    "plan": (COMMON, f"{FEATURES}plan/"),
+    "session": (COMMON, FIELDS, REMIND, f"{FEATURES}session/", AFTER),
+    "report": (COMMON, AFTER, f"{FEATURES}report/"),
+    "log": (COMMON, FIELDS, REMIND, AFTER, f"{FEATURES}log/"),
+    "reminders": (FIELDS, REMIND),  # on the page of plans, for who wants them
+    "offline": (f"{COMMON}dom.js", f"{COMMON}common.css", f"{FEATURES}offline/"),
+    "keep": (f"{FEATURES}keep/",),  # on every page, once it is idle
+    "worker": (f"{FEATURES}worker/",),  # no page's: it stands at the site's root, behind a list of files
+    "filter": (f"{FEATURES}region/filter/",),
+    "search": (f"{FEATURES}search/finder/",),
+    "moved": (f"{FEATURES}moved/address/",),  # at former addresses
 }
-STYLED_APART = ("plan", "filter")  # those of them that have styles
+STYLED_APART = (
+    "plan",
+    "session",
+    "report",
+    "log",
+    "reminders",
+    "offline",
+    "keep",
+    "filter",
+)  # those of them that have styles
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
 SEARCH = "assets/search."
@@ -48,16 +69,11 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     """
 
     ours = sorted(uri for uri in parts if uri.startswith(FEATURES))
-    scripts: dict[str, list[str]] = {"js": [], **{kind: [] for kind in APART}}
-    for uri in ours:
-        if uri.endswith(".js"):
-            kind = next((kind for kind, folder in APART.items() if uri.startswith(folder)), "js")
-            scripts[kind].append(parts[uri])
-    styles: dict[str, list[str]] = {"css": [], **{f"{kind}-css": [] for kind in STYLED_APART}}
-    for uri in ours:
-        if uri.endswith(".css"):
-            kind = next((f"{kind}-css" for kind in STYLED_APART if uri.startswith(APART[kind])), "css")
-            styles[kind].append(parts[uri])
+    scripts = _by_bundle(
+        [uri for uri in ours if uri.endswith(".js")], parts, "js", {kind: kind for kind in APART}
+    )
+    of_styles = {kind: f"{kind}-css" for kind in STYLED_APART}
+    styles = _by_bundle([uri for uri in ours if uri.endswith(".css")], parts, "css", of_styles)
     css = "\n".join([f"{palette.css()}:root{{{sheet_steps.constants()}}}", *styles.pop("css")])
     apart = {kind: "\n".join(texts) for kind, texts in styles.items()}
     known = "\n".join([css, *apart.values()])
@@ -68,8 +84,9 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     names = {
         "js": NAME,
         "search": SEARCH,
-        **{kind: f"assets/{kind}." for kind in ("plan", "filter", "moved", "code")},
+        **{kind: f"assets/{kind}." for kind in (*APART, "code") if kind != "search"},
     }
+    worker = str(rjsmin.jsmin("\n".join(scripts.pop("worker"))))
     return {
         "css": named(NAME, "css", str(rcssmin.cssmin(f"{theme}\n{css}"))),
         **{
@@ -80,7 +97,22 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
             kind: named(names[kind], "js", str(rjsmin.jsmin("\n".join(texts))))
             for kind, texts in scripts.items()
         },
+        "worker": (offline_list.WORKER, worker),  # its address is the same for good
     }
+
+
+def _by_bundle(
+    uris: list[str], parts: dict[str, str], rest: str, apart: dict[str, str]
+) -> dict[str, list[str]]:
+    """The texts of parts by the name of their bundle: `apart` gives those of kinds of `APART`, each with its
+    folders in their order; `rest` is that of all other parts.
+    """
+    found = {
+        name: [parts[uri] for folder in APART[kind] for uri in uris if uri.startswith(folder)]
+        for kind, name in apart.items()
+    }
+    taken = tuple(folder for kind in apart for folder in APART[kind])
+    return {rest: [parts[uri] for uri in uris if not uri.startswith(taken)], **found}
 
 
 def named(name: str, kind: str, text: str) -> tuple[str, str]:

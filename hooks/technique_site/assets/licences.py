@@ -61,12 +61,13 @@ WORKS = (THEME, ICONS, SEARCH, CODES, LETTERS)
 # The form of a path in the site → the works of others in such a file. What isn't here has no known origin,
 # and a test fails. Files of docs/ are the coach's, and aren't named here.
 _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
-    (r"(?:.*/)?index\.html|404\.html", (THEME, ICONS)),
+    (r"(?:.*/)?index\.html|(?:404|503)\.html", (THEME, ICONS)),
     (r"assets/(?:site|code)\.\w+\.css", (THEME,)),
-    (r"assets/(?:site|plan|filter|moved)\.\w+\.js", ()),
-    (r"assets/(?:plan|filter|values/page)\.\w+\.css", ()),
+    (r"assets/(?:site|plan|session|report|log|reminders|offline|keep|filter|moved)\.\w+\.js|worker\.js", ()),
+    (r"assets/(?:plan|session|report|log|reminders|offline|keep|filter|values/page)\.\w+\.css", ()),
     (r"assets/search\.\w+\.js", (SEARCH,)),
     (r"assets/search\.\w+\.json|assets/plan/[\w-]+\.\w+\.json", ()),
+    (r"session/\w+\.json", ()),
     (r"assets/lean-qr-[\d.]+\.js", (CODES,)),
     (r"assets/figures/(?:[\w-]+/)?[\w-]+\.svg", ()),
     (r"assets/cards/.+\.png", (LETTERS,)),

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from technique_site.assets import card_files
+from technique_site.engine.catalogue import script_pages
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
 from technique_site.engine.drawing import figure_style
 from technique_site.engine.drawing.pictures import Pictures
@@ -178,8 +179,9 @@ class Previews:
         ).encode()
 
     def _manifest(self) -> bytes:
-        """The site on a phone's home screen. `minimal-ui`, as its pages lead to each other and are shared and
-        printed: that needs a way back and the browser's menu.
+        """The site on a phone's home screen, where it opens as an app. Where a browser can, with its buttons
+        for the way back and its menu (`minimal-ui`), as pages lead to each other and are shared and printed;
+        where it can't, as on an iPhone, without: or it would be a bookmark.
         """
         shortcuts = [
             {"name": self.catalogue.pages[uri].title, "url": f".{addresses.address(uri)}"}
@@ -205,7 +207,8 @@ class Previews:
             "dir": "ltr",
             "start_url": "./",
             "scope": "./",
-            "display": "minimal-ui",
+            "display": "standalone",
+            "display_override": ["minimal-ui", "standalone"],
             "background_color": self.settings.palette.light["paper"],
             "theme_color": self.settings.palette.light["paper"],
             "icons": [
@@ -218,8 +221,8 @@ class Previews:
 
 
 def is_listed(known: Page) -> bool:
-    """Whether a page is for search engines: those for authors aren't."""
-    return not known.uri.startswith(AUTHORING)
+    """Whether a page is for search engines: those for authors and those that a script fills aren't."""
+    return not (known.uri.startswith(AUTHORING) or script_pages.is_one(known))
 
 
 def packed(sitemap: Path) -> bytes:

@@ -17,6 +17,7 @@ from technique_site.commands.command_line import REFUSED, CommandError, command
 from technique_site.commands.docs_folder import DOCS
 from technique_site.engine.catalogue import link_register
 from technique_site.engine.catalogue.model import Catalogue
+from technique_site.engine.exports import offline_list
 from technique_site.engine.settings import settings_file, site_address
 from technique_site.engine.text import english
 from technique_site.engine.text.problem import errors
@@ -105,6 +106,7 @@ def _built(root: Path, site: Path, url: str) -> Iterator[Fault]:
             f"it was built for {built_for}, and `site_url` is {url or 'empty'}",
             "`make site`, with the same `SITE_URL` if you use that",
         )
+    yield from _worker(site)
     parts = [root / name for name in ("docs", "overrides", settings_file.NAME)]
     files = [
         file for part in parts for file in ([part] if part.is_file() else part.rglob("*")) if file.is_file()
@@ -114,6 +116,31 @@ def _built(root: Path, site: Path, url: str) -> Iterator[Fault]:
     if newest.stat().st_mtime > home.stat().st_mtime:
         shown = Path(os.path.relpath(newest, root)).as_posix()
         yield Fault(f"{site.as_posix()}/", f"it is older than {shown}", "`make site`")
+
+
+def _worker(site: Path) -> Iterator[Fault]:
+    """Whether the worker knows the files as they are: it keeps no other ones."""
+    file, make = site / offline_list.WORKER, "`make site`"
+    if not file.is_file():
+        yield Fault(file.as_posix(), "the worker that keeps pages for offline is missing", make)
+        return
+    try:
+        files = offline_list.of_worker(file.read_text("utf-8"))["files"]
+    except ValueError as error:
+        yield Fault(file.as_posix(), str(error), make)
+        return
+    other = [
+        path
+        for path, known, _ in files
+        if not (site / path).is_file() or offline_list.sum_of((site / path).read_bytes()) != known
+    ]
+    if other:
+        are = (
+            "a file isn't as the build left it"
+            if len(other) == 1
+            else f"{len(other)} files aren't as the build left them"
+        )
+        yield Fault(f"{site.as_posix()}/", f"{are}: {_listed(other)}", make)
 
 
 def _papers(catalogue: Catalogue, site: Path) -> Iterator[Fault]:

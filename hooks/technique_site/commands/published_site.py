@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from technique_site.commands import web_client
 from technique_site.commands.published_page import PublishedPage
 from technique_site.commands.web_client import Answer, Unreachable
-from technique_site.engine.exports import host_files
+from technique_site.engine.exports import host_files, offline_list
 from technique_site.engine.exports.security_policy import HEADERS
 from technique_site.engine.page import addresses
 
@@ -78,6 +78,7 @@ class PublishedSite:
                 self._lost,
                 self._slash,
                 self._files,
+                self._worker,
                 self._cards,
                 self._papers,
                 self._videos,
@@ -244,6 +245,26 @@ class PublishedSite:
                 yield from self._kept(answer)
         for url in home.manifest():
             yield from _typed(web_client.ask(url), "application/manifest+json", "application/json")
+
+    def _worker(self) -> Iterator[Finding]:
+        """Whether the worker that keeps pages for the time without a network is there, is asked for anew each
+        time, and knows the first page as it comes: it keeps no others.
+        """
+        answer = web_client.ask(self._url(offline_list.WORKER))
+        yield from _typed(answer, "text/javascript", "application/javascript")
+        if answer.status != 200:
+            return
+        yield from self._kept(answer)
+        try:
+            files = {path: known for path, known, _ in offline_list.of_worker(answer.text)["files"]}
+        except ValueError as error:
+            yield Finding(answer.url, str(error), f"`make site`, then {_AGAIN}")
+            return
+        home, known = self.pages["/"].answer, files.get(offline_list.INDEX)
+        if known and known != offline_list.sum_of(home.body):
+            what = "it comes otherwise than it was built, so browsers can't keep it for offline"
+            repair = f"turn off what changes pages at your host, such as counting visitors, and {_AGAIN}"
+            yield Finding(home.url, what, repair)
 
     def _kept(self, answer: Answer) -> Iterator[Finding]:
         """Whether browsers keep a file as long as they should, and no longer."""

@@ -11,6 +11,7 @@ from typing import Any
 from technique_site.engine.catalogue import ladder, model
 from technique_site.engine.catalogue.ladder import Chain
 from technique_site.engine.cues import anchors
+from technique_site.engine.exports import plan_link
 from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.text import english
@@ -121,7 +122,14 @@ class Lists:
             routine=routine,
             cards=[self.cards.of_technique(t, page) for t in techniques],
             total=technique_facts.time_of(techniques),
+            start=self.session_of(routine.entries, page),
         )
+
+    def session_of(self, entries: Sequence[model.Entry], page: Any) -> str:
+        """The link that starts a session of these techniques; empty where the site has no page for that."""
+        uri, techniques = self.site.script_pages.get("session"), self.site.catalogue.techniques
+        link = self.site.site_files.link(uri, page) if uri else ""
+        return f"{link}#{plan_link.of_routine(entries, techniques)}" if link else ""
 
     def _ladder(self, page: Any) -> str:
         """The ladders of a region, each with its kind, from the first week up."""

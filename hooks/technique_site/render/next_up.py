@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from technique_site.engine.catalogue import model
+from technique_site.engine.catalogue import model, script_pages
 from technique_site.engine.catalogue.model import Page, Routine
 from technique_site.engine.page import addresses
 from technique_site.engine.page.technique import Technique
@@ -51,6 +51,8 @@ class NextUp:
             index = f"{model.AUTHORING}index.md"
             others = sorted(one for one in self.site.catalogue.pages if one.startswith(model.AUTHORING))
             return self._to("Go on with", index if uri != index else others[0], page)
+        if script_pages.is_one(known):
+            return None
         if known.is_made:
             return self._up(uri, page)
         begun = self._begin(uri, page) if addresses.region_of(uri) or addresses.is_programme(uri) else None
@@ -110,11 +112,7 @@ class NextUp:
 
     def _plan(self) -> str:
         """The path of the page on which plans are made, or nothing."""
-        for uri, known in self.site.catalogue.pages.items():
-            key = (known.front_keys or {}).get("template")
-            if key and key.value.text == PLAN_TEMPLATE:
-                return uri
-        return ""
+        return script_pages.with_template(self.site.catalogue.pages.values(), PLAN_TEMPLATE)
 
     def _up(self, uri: str, page: Any) -> Step | None:
         above = self.site.catalogue.above(uri)

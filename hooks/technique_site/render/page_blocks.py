@@ -146,6 +146,7 @@ class PageBlocks:
             }
         return {
             "clip": clip,
+            "start": self.lists.session_of([model.Entry(technique.key)], page),
             "asks": bool(self.site.catalogue.ask_first.of(set(technique.loads))),
             "facts": technique_facts.facts(technique),
             "needs": technique_facts.needs(technique),

@@ -24,19 +24,19 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from technique_site.engine.cues import cue_view, dose_words
-from technique_site.engine.cues.cue_view import CueView, Piece
+from technique_site.engine.cues import dose_words
+from technique_site.engine.cues.cue_view import CueView
 from technique_site.engine.cues.sequence import MOST_ROUNDS
 from technique_site.engine.exports import compact_json, plan_data, techniques_json
-from technique_site.engine.exports.techniques_json import Lead, SiteLinks
+from technique_site.engine.exports.techniques_json import SiteLinks
 from technique_site.engine.page import addresses, technique_facts
-from technique_site.engine.page.section_entries import Entry
 from technique_site.engine.page.technique import Technique
 from technique_site.engine.sheet import overview, plan_variants, sheet
 from technique_site.engine.sheet.overview import Overview
 from technique_site.engine.sheet.plan_variants import Variant, with_rounds
 from technique_site.engine.sheet.sheet import CHANGED, SEPARATOR, Log, Sheet, Ticks
 from technique_site.engine.text import english
+from technique_site.render import entry_words
 from technique_site.render.recall import Recall
 from technique_site.render.sheet_html import Sheets
 
@@ -153,8 +153,8 @@ class PlanParts:
             address=self.links.url(page.uri),
             has_video=bool(technique.videos or page.clip_video),
             facts=_facts(technique, detailed=True),
-            set_up=[_entry(one, lead) for one in technique.set_up],
-            stop_if=[_entry(one, lead) for one in technique.stop_if],
+            set_up=[entry_words.entry(one, lead) for one in technique.set_up],
+            stop_if=[entry_words.entry(one, lead) for one in technique.stop_if],
             figures=pictures.of("set-up") if pictures else [],
             cues=[
                 {
@@ -163,8 +163,8 @@ class PlanParts:
                     "held": view.cue.dose.term("hold") is not None,
                     "figures": pictures.of(view.anchor) if pictures else [],
                     "learn": self.links.url(view.learn) if view.learn else "",
-                    "words": _words(view.words, lead),
-                    "points": [_words(point, lead) for point in view.points],
+                    "words": entry_words.words(view.words, lead),
+                    "points": [entry_words.words(point, lead) for point in view.points],
                 }
                 for view, dose in zip(technique.views, _doses(technique.views))
             ],
@@ -203,27 +203,6 @@ def _layout(one: Variant) -> dict[str, Any]:
         "large": [one.large.kind, one.large.variables],
         "turn": one.large.turn,
     }
-
-
-def _entry(entry: Entry, lead: Lead) -> dict[str, Any]:
-    """An entry of `Set up` or `Stop if`, with its words as HTML."""
-    return {
-        "mark": entry.mark,
-        "words": _words(cue_view.pieces(entry.text), lead),
-        "below": [_words(cue_view.pieces(one), lead) for one in entry.below],
-    }
-
-
-def _words(pieces: Sequence[Piece], lead: Lead) -> Markup:
-    """Pieces as HTML: emphasis, and links that lead somewhere."""
-    made = Markup("")
-    for piece in pieces:
-        to = lead(piece.address) if piece.address else ""
-        if to:
-            made += Markup('<a href="{}">{}</a>').format(to, piece.text)
-        else:
-            made += Markup("<em>{}</em>").format(piece.text) if piece.strong else escape(piece.text)
-    return made
 
 
 def _number(name: str, value: int | str) -> Markup:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from technique_site.engine.exports import app_icon, security_policy
+from technique_site.engine.exports import app_icon, compact_json, security_policy
 from technique_site.engine.settings.site_settings import OF_PAGE, OF_PLANS, SiteSettings
+from technique_site.engine.text import english
 
 
-def of_all_pages(settings: SiteSettings, when_to_stop: str, serving: bool) -> dict[str, Any]:
-    """The variables of every template. `when_to_stop` is the address of that page from the site's root. While
-    `serving`, pages carry no policy: MkDocs' server puts a script into each.
+def of_all_pages(
+    settings: SiteSettings, pages: Mapping[str, str], url_of: Callable[[str], str], serving: bool
+) -> dict[str, Any]:
+    """The variables of every template. `pages` are the paths of those that scripts fill, by their names;
+    `url_of` gives the address of a page of docs/ from the site's root. While `serving`, pages carry no
+    policy: MkDocs' server puts a script into each.
     """
+    places = {name: url_of(uri) for name, uri in pages.items()}
+    stop = url_of(settings.when_to_stop)
     return {
         "policy": "" if serving else security_policy.IN_PAGES,
+        "serving": serving,
         "settings": settings,
         "mark": app_icon.inline(settings.mark),
-        "when_to_stop": when_to_stop,
+        "when_to_stop": stop,
+        "script_pages": places,
+        "afterwards": _afterwards(places, stop),
         "advice": settings.advice(OF_PAGE),
         "plan_advice": settings.advice(OF_PLANS),
     }
@@ -29,3 +39,11 @@ def current(items: list[Any], url: str) -> dict[str, str]:
     links = [getattr(item, "url", None) or "" for item in items]  # a section has none
     inside = [one for one in links if url and url.startswith(f"{one.split('/')[0]}/")]
     return {one: "page" if one == url else "true" for one in inside}
+
+
+def _afterwards(places: Mapping[str, str], when_to_stop: str) -> str:
+    """What the scripts need to know that write down how a session went, as JSON: where pages are from the
+    site's root, and how minutes are said.
+    """
+    shown = {name: places[name] for name in ("log", "report") if name in places}
+    return compact_json.text({**shown, "stop": when_to_stop, "minutes": english.one_and_more("minute")})

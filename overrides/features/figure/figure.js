@@ -2,7 +2,6 @@
 // Without a script, with reduced motion and on paper they stand still, as drawn.
 (function () {
   var figures = document.querySelectorAll("[data-rp-moves]");
-  if (!figures.length || !window.IntersectionObserver) return;
   var LOOP = 4000; // milliseconds, there and back
   var NUMBER = /-?\d*\.?\d+(?:e-?\d+)?/g;
   var PAUSE = "M6 5h4v14H6zm8 0h4v14h-4z", PLAY = "M8 5.1v13.8a.8.8 0 0 0 1.2.7l11-6.9a.8.8 0 0 0 0-1.4l-11-6.9A.8.8 0 0 0 8 5.1z";
@@ -37,8 +36,18 @@
     one.path.setAttribute("d", d);
   }
 
+  function limbsOf(element) { return Array.prototype.map.call(element.querySelectorAll("[data-rp-to]"), limb).filter(Boolean); }
+
+  // For other scripts: what draws a figure at `t`, from 0 to 1.
+  window.rp = window.rp || {};
+  window.rp.limbs = function (element) {
+    var limbs = limbsOf(element);
+    return function (t) { limbs.forEach(function (one) { draw(one, t); }); };
+  };
+  if (!figures.length || !window.IntersectionObserver) return;
+
   var all = Array.prototype.map.call(figures, function (element) {
-    var limbs = Array.prototype.map.call(element.querySelectorAll("[data-rp-to]"), limb).filter(Boolean);
+    var limbs = limbsOf(element);
     var button = document.createElement("button");
     button.type = "button";
     button.className = "rp-moves";

@@ -15,7 +15,7 @@ rp.planView = function (model, parts, base, coach) {
   function lost(one, rest) {
     if (one.technique) return [`The cues of “${one.technique.title}” have changed since this plan was made. You see the technique's own times.`];
     if (!one.name) return [`One technique of this plan is no longer on this site. Ask your ${coach} what to do instead.`];
-    return [`“${one.name}” is no longer on this site. `, one.instead && el("a", { href: new URL(one.instead, base).href }, "See what is there instead"), `${one.instead ? "." : ""}${rest ? `${one.instead ? " " : ""}The rest of the plan is here.` : ""}`];
+    return [`“${one.name}” is no longer on this site. `, one.instead && el("a", { href: new URL(one.instead, base).href }, "See what is there instead"), [one.instead && ".", rest && "The rest of the plan is here."].filter(Boolean).join(" ")];
   }
 
   // Who should ask a doctor first, for all techniques of the plan at once.

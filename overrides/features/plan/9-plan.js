@@ -139,7 +139,8 @@
     if (!await comes(plan, () => follow(plan, link))) return;
     const shown = model.follow(plan), change = el("a", { class: "rp-button", href: `#${EDIT}${link}` }, "Change this plan"), here = showing;
     if (shown.entries.length) memory.add(link, model.total(shown.entries));
-    const view = rp.planView(model, parts, base, coach).view(shown, actions(shown, () => link, change));
+    const start = place.dataset.rpSession && el("a", { class: "rp-start", href: `${place.dataset.rpSession}#${link}` }, "Start");
+    const view = rp.planView(model, parts, base, coach).view(shown, nodes(start, actions(shown, () => link, change)));
     place.replaceChildren(...nodes(view.nodes, remembered(link)));
     if (await view.rest(() => showing === here)) paper.want(shown, link);
   }
@@ -267,17 +268,7 @@
     }
   }
 
-  // Links to places in the page, as the one that skips to the content, would put the plan out of the address.
-  document.addEventListener("click", event => {
-    if (location.hash.length < 2) return;
-    const link = event.target.closest && event.target.closest('a[href^="#"]'), to = link && document.getElementById(link.hash.slice(1));
-    if (!to) return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme's own way to follow it
-    if (!to.hasAttribute("tabindex")) to.setAttribute("tabindex", "-1");
-    to.focus();
-    to.scrollIntoView();
-  }, true);
+  rp.keepsHash();
 
   async function start() {
     place.replaceChildren(el("p", { role: "status" }, "Loading the techniques …"));

@@ -18,7 +18,7 @@
   rp.findPages = function () {
     if (!asked) {
       asked = Promise.race([
-        Promise.all([script(box.dataset.rpFinder), fetch(box.dataset.rpRecords).then(function (answer) {
+        Promise.all([rp.script(box.dataset.rpFinder), fetch(box.dataset.rpRecords).then(function (answer) {
           if (!answer.ok) throw new Error(answer.status);
           return answer.text();
         })]),
@@ -35,16 +35,6 @@
     }
     return asked;
   };
-
-  function script(address) {
-    return new Promise(function (done, fail) {
-      var one = document.createElement("script");
-      one.src = window.trustedTypes ? trustedTypes.createPolicy("finder", { createScriptURL: String }).createScriptURL(address) : address; // the site's policy takes no text for it
-      one.onload = done;
-      one.onerror = function () { one.remove(); fail(new Error(address)); };
-      document.head.append(one);
-    });
-  }
 
   function element(tag, name, text) {
     var one = document.createElement(tag);

@@ -2,7 +2,7 @@
 //
 // For other scripts: window.rp.share, whose functions each give a promise that is kept when there is nothing left to do but for the reader.
 //   share(title, url, opener)  the system's share sheet; where there is none, or it fails, as copy. A sheet that the reader closes says nothing.
-//   copy(url, opener)          the clipboard, told by say("Link copied"); where that isn't allowed, a panel with the address to copy by hand.
+//   copy(url, opener, said)    the clipboard, told by say("Link copied") or with other words; where that isn't allowed, a panel with the address to copy by hand.
 //   say(text)                  a word to the eye and to screen readers, for a few seconds, in the page's one live region for such words.
 // `opener` is the control that asked, which gets the focus back. Call share and copy right in its click: browsers ask for that.
 (function () {
@@ -62,8 +62,8 @@
     field.setSelectionRange(0, url.length);
   }
 
-  function copy(url, opener) {
-    function copied() { return say("Link copied"); }
+  function copy(url, opener, said) {
+    function copied() { return say(said || "Link copied"); }
     function otherwise() { return copyOfOld(url, opener) ? copied() : show(url, opener); }
     return navigator.clipboard ? navigator.clipboard.writeText(url).then(copied, otherwise) : Promise.resolve(otherwise()); // at once, while the click is fresh
   }

@@ -12,6 +12,7 @@ document.querySelectorAll("[data-rp-video]").forEach(function (figure) {
     var player = figure.querySelector("template").content.cloneNode(true);
     var frame = player.querySelector(".rp-video__frame");
     if (frame.tagName === "IFRAME") {
+      if (navigator.onLine === false) return told("This video comes from another site, so it needs a network. Connect, then try again.", function () { link.click(); });
       frame.src += (frame.src.indexOf("?") < 0 ? "?" : "&") + "autoplay=1"; // play was pressed once already
       frame.loading = "eager";
     }
@@ -22,8 +23,34 @@ document.querySelectorAll("[data-rp-video]").forEach(function (figure) {
     frame.focus();
     var ticks = figure.querySelector(".rp-video__ticks");
     if (ticks) drawn(frame, ticks);
-    if (frame.tagName === "VIDEO") frame.play().catch(function () {}); // where the browser declines, its own controls are there
+    found();
+    if (frame.tagName !== "VIDEO") return;
+    frame.addEventListener("playing", found);
+    frame.addEventListener("error", function (event) {
+      if (event.target.tagName === "TRACK") return; // captions are no loss
+      told("The clip can't be loaded. Check your connection, then try again." + (document.querySelector("[data-rp-keep]") ? " For next time: “Keep for offline” at the top of this page keeps the clip, too." : ""), function () {
+        frame.load();
+        frame.play().catch(function () {});
+      });
+    }, true); // its source's, too
+    frame.play().catch(function () {}); // where the browser declines, its own controls are there
   });
+
+  // A video that doesn't come says so, and what can be done.
+  var lost;
+  function found() { if (lost) lost.remove(); }
+  function told(text, again) {
+    found();
+    var button = document.createElement("button");
+    lost = document.createElement("p");
+    lost.className = "rp-video__lost";
+    lost.setAttribute("role", "status");
+    figure.append(lost);
+    button.className = "rp-button";
+    button.textContent = "Try again";
+    button.addEventListener("click", again);
+    lost.append(text + " ", button);
+  }
 
   // A drawn clip keeps what its reader sets: captions, and a soft tick at each second that it counts. Both are off at first: the words are in the picture.
   function drawn(video, ticks) {

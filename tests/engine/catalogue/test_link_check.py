@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support import properties, registers, sites
 from support.edits import ANYTHING, PIECES, edited
 from support.registers import H, load, page, register, said, technique
-from technique_site.engine.catalogue import link_register
+from technique_site.engine.catalogue import link_register, script_pages
 from technique_site.engine.page import addresses
 from technique_site.engine.text import problem
 from technique_site.engine.text.rules import RULES
@@ -104,6 +104,10 @@ def test_without_a_register_nothing_is_told(tmp_path):
     assert found.links.moved == {f"{H}rod/": ROLLER, "/learn/old/": "/learn/why/"}
     assert found.links.unpublished == (
         "/learn/why/",
+        "/log/",
+        "/offline/",
+        "/report/",
+        "/session/",
         "/techniques-2.json",
         "/techniques.json",
         ROLLER,
@@ -209,7 +213,7 @@ def test_addresses_are_those_that_mkdocs_gives(tmp_path):
     pages = {
         addresses.address(p.relative_to(tmp_path / "docs").as_posix())
         for p in (tmp_path / "docs").rglob("*.md")
-    }
+    } | {addresses.address(one.uri) for one in script_pages.ALL}
     assert {"/" + addresses.folder_of(one) for one in pages} == there
 
 

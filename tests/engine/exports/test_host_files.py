@@ -27,6 +27,7 @@ FILES = {
     "assets/plan/hamstrings-roller.01234567.json": b"{}",
     "assets/icon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "manifest.webmanifest": b"{}",
+    "worker.js": b"",
     "clips/roller.mp4": CLIP,
     "clips/roller.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHöher\n".encode(),
 }
@@ -50,6 +51,8 @@ def test_the_file_of_headers():
         "  X-Content-Type-Options: nosniff",
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "/worker.js",
+        "  Cache-Control: no-cache",
         "/assets/plan/*",
         "  Cache-Control: public, max-age=31536000, immutable",
         "/assets/search.0123456789.json",

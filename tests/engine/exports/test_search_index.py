@@ -6,7 +6,7 @@ import re
 import pytest
 
 from support import pages
-from technique_site.engine.catalogue import loader
+from technique_site.engine.catalogue import loader, script_pages
 from technique_site.engine.exports import search_index
 
 PLACE = "hamstrings/lying.md"
@@ -14,7 +14,8 @@ PLACE = "hamstrings/lying.md"
 
 def index(tmp_path, files):
     catalogue = loader.load(pages.write(tmp_path, files), pages.TODAY)
-    uris = [uri for uri in catalogue.pages if search_index.is_found(uri, {})]
+    found = [uri for uri in catalogue.pages if search_index.is_found(uri, {})]
+    uris = [uri for uri in found if not script_pages.is_one(catalogue.pages[uri])]
     made = search_index.index(catalogue, uris, lambda uri: f"at/{uri}", "learn/when-to-stop.md")
     records = {
         uri: {name: made["pages"][name][n] for name in search_index.FIELDS} for n, uri in enumerate(uris)

@@ -12,6 +12,7 @@ PUBLIC = (
     "model",
     "page_reader",
     "pose_library",
+    "script_pages",
     "source_pages",
     "sources",
 )

@@ -16,6 +16,7 @@ from technique_site.engine.catalogue import (
     page_checks,
     page_reader,
     routines,
+    script_pages,
     shown_texts,
     source_pages,
     sources,
@@ -115,7 +116,7 @@ def _read_between(catalogue: Catalogue, docs: Path, shown: str) -> None:
         {page.source.path: page.citations for page in catalogue.pages.values()}, catalogue.bibliography
     )
     catalogue.problems += shown_texts.check(catalogue)
-    for page in list(source_pages.made(catalogue, shown)):
+    for page in [*source_pages.made(catalogue, shown), *script_pages.made(catalogue, shown)]:
         catalogue.pages[page.uri] = catalogue.by_address[addresses.address(page.uri)] = page
 
 

@@ -198,6 +198,10 @@ class Catalogue:
         found = {region: page for uri, page in self.pages.items() if (region := addresses.region_of(uri))}
         return sorted(found, key=lambda region: (found[region].order, region))
 
+    def made_pages(self) -> dict[str, str]:
+        """The paths of the pages that the build makes → their texts."""
+        return {uri: page.text for uri, page in self.pages.items() if page.is_made}
+
     def programmes(self) -> list[str]:
         """The paths of the programmes' pages, in the order of the alphabet."""
         return sorted(uri for uri in self.pages if addresses.is_programme(uri))

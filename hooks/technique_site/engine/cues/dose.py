@@ -93,15 +93,19 @@ class Dose:
         return reps.middle if reps and not self.term("move") else Fraction(1)
 
     @property
+    def parts(self) -> tuple[tuple[str, int, int], ...]:
+        """What takes time when the cue is done once, in the order in which it is done, without its reps and
+        its rest: the kind of each term, and from how many to how many seconds.
+        """
+        found = [(kind, 1, self.term(kind)) for kind in ("ramp", "over", "hold", "move")]
+        if not (self.term("hold") or self.term("move")):
+            found += [(kind, each, self.term(kind)) for kind, each in SECONDS_EACH.items()]
+        return tuple((kind, each * term.low, each * term.high) for kind, each, term in found if term)
+
+    @property
     def once(self) -> Fraction:
         """How many seconds the cue takes without its reps and its rest; ranges by their middle."""
-        middle = {term.kind: term.middle for term in self.terms}
-        taken = sum((middle.get(kind, Fraction(0)) for kind in ("ramp", "over", "hold", "move")), Fraction(0))
-        if "hold" not in middle and "move" not in middle:
-            taken += sum(
-                (each * middle.get(kind, Fraction(0)) for kind, each in SECONDS_EACH.items()), Fraction(0)
-            )
-        return taken
+        return sum((Fraction(low + high, 2) for _, low, high in self.parts), Fraction(0))
 
     @cached_property
     def seconds(self) -> Fraction:

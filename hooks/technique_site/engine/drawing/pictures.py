@@ -14,6 +14,7 @@ from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.muscles import MUSCLES
 from technique_site.engine.body.props import FLOOR, KINDS
+from technique_site.engine.cues.sequence import SIDES
 from technique_site.engine.drawing import arrow_words, close_up, figure_svg
 from technique_site.engine.drawing.arrows import arrow_paths
 from technique_site.engine.drawing.prop_shapes import edges, mat, mat_box
@@ -68,13 +69,15 @@ class FigurePicture:
 @dataclass
 class Pictures:
     """All pictures of a technique, by the name of the figure, and the wrong ones; `small` is the first one
-    cut close, as shapes and a view box.
+    cut close, as shapes and a view box. `side` is the one that works or is stretched in most of them, `left`
+    or `right`, or nothing.
     """
 
     drawn: dict[str, FigurePicture] = field(default_factory=dict)
     wrong: list[FigurePicture] = field(default_factory=list)
     small: str = ""
     small_box: str = ""
+    side: str = ""
 
     @property
     def first_cue(self) -> FigurePicture | None:
@@ -184,7 +187,7 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
     """All pictures of a technique; `around` are the boxes of its scene's views, where they are known
     already.
     """
-    made = Pictures()
+    made = Pictures(side=_side(scene))
     around = around or boxes(scene)
     words = _words(technique)
     for figure in scene.figures.values():
@@ -236,6 +239,22 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
     made.small = moment(scene, first, first.pose, first.on, close, marks=False)
     made.small_box = figure_svg.view_box(close)
     return made
+
+
+def _side(scene: Scene) -> str:
+    """The side whose muscles and parts the right figures mark more often; nothing where neither is."""
+    marked = [
+        name.partition("_")[0]
+        for figure in scene.figures.values()
+        if not figure.written.wrong
+        for name in (
+            *figure.written.stretch,
+            *figure.written.work,
+            *(arrow.part for arrow in figure.written.arrows),
+        )
+    ]
+    left, right = (marked.count(side) for side in SIDES)
+    return "" if left == right else SIDES[left < right]
 
 
 def thumbnail(scene: Scene, figure: Figure) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from technique_site.engine.exports import offline_list
 from technique_site.engine.exports.security_policy import HEADERS
 from technique_site.engine.settings import site_address
 from technique_site.engine.settings.site_address import SiteAddress
@@ -51,7 +52,10 @@ def files(paths: Iterable[str], site_url: str) -> dict[str, str]:
 
 def headers_file(paths: Iterable[str]) -> str:
     """The text of `_headers`, for a site with files at these paths."""
+    paths = list(paths)
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    if offline_list.WORKER in paths:  # an old one would keep an old site
+        lines += [f"/{offline_list.WORKER}", f"  Cache-Control: {_CHECKED}"]
     kept = {
         next((f"/{folder}*" for folder in _FOLDERS if one.startswith(folder)), f"/{one}")
         for one in filter(is_hashed, paths)

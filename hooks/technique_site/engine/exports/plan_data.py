@@ -72,8 +72,8 @@ def data(
         "words": _words(),
         "total": {
             "text": technique_facts.TOTAL,
-            "count": _plurals("technique"),
-            "time": _plurals("minute"),
+            "count": english.one_and_more("technique"),
+            "time": english.one_and_more("minute"),
             "hour": dose_words.HOUR,
         },
         "code": {
@@ -139,11 +139,6 @@ def _words() -> dict[str, Any]:
             for kind, say in (("full", dose_words.time), ("short", dose_words.short_time))
         },
     }
-
-
-def _plurals(word: str) -> list[str]:
-    """One of them, and any other number."""
-    return [english.count(1, word), f"{{n}} {english.plural(word, 2)}"]
 
 
 def _step(step: Step, large: bool) -> dict[str, str]:

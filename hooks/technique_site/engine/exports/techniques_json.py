@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
 
+from technique_site.engine.catalogue import script_pages
 from technique_site.engine.catalogue.model import AUTHORING, Catalogue, Page
 from technique_site.engine.cues import cue_view, dose_words, fingerprint
 from technique_site.engine.cues.cue_view import Piece
@@ -159,7 +160,7 @@ def data(
         "pages": [
             _full(title=p.title, summary=p.summary, address=site.url(uri))
             for uri, p in catalogue.pages.items()
-            if p.technique is None and not uri.startswith(AUTHORING) and uri not in own
+            if not (p.technique or uri.startswith(AUTHORING) or uri in own or script_pages.is_one(p))
         ],
         "gone": moved_data.gone(catalogue),
     }

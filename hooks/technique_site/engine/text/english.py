@@ -13,6 +13,11 @@ def count(number: int, word: str) -> str:
     return f"{number} {plural(word, number)}"
 
 
+def one_and_more(word: str) -> list[str]:
+    """One of them, and any other number, for which `{n}` stands: `1 minute`, `{n} minutes`."""
+    return [count(1, word), f"{{n}} {plural(word, 2)}"]
+
+
 def count_of(number: str, word: str) -> str:
     """The same for a number or range in figures: `8–12 minutes`."""
     return f"{number} {word if number == '1' else word + 's'}"

@@ -17,7 +17,7 @@ window.rp = window.rp || {};
 rp.planLink = (function () {
   const SIDES = [null, "right first", "left", "right"];
   const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"; // of ids: 5 bits each
-  const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const { crc, writer, reader, toText, toBytes } = rp.bytes;
   const LONGEST = 8000; // characters: 255 techniques with all changes and a note take fewer
   const CUES = 9; // bits
   const MOST = 255, MOST_NOTE = 280; // techniques, and characters
@@ -30,63 +30,6 @@ rp.planLink = (function () {
 
   function length(note) {
     return Array.from(note).length; // characters as people count them, not halves of pairs
-  }
-
-  function crc(bytes) {
-    let sum = 0xffff;
-    for (const byte of bytes) {
-      sum ^= byte << 8;
-      for (let n = 0; n < 8; n++) sum = (sum & 0x8000 ? (sum << 1) ^ 0x1021 : sum << 1) & 0xffff;
-    }
-    return sum;
-  }
-
-  function writer() {
-    const bits = [];
-    return {
-      put(value, width) {
-        for (let n = width - 1; n >= 0; n--) bits.push(Math.floor(value / 2 ** n) % 2);
-      },
-      bytes() {
-        while (bits.length % 8) bits.push(0);
-        return Array.from({ length: bits.length / 8 }, (_, n) => bits.slice(8 * n, 8 * n + 8).reduce((sum, bit) => 2 * sum + bit, 0));
-      },
-    };
-  }
-
-  function reader(bytes) {
-    let at = 0;
-    return function take(width) {
-      let value = 0;
-      for (let n = 0; n < width; n++, at++) {
-        if (at >= 8 * bytes.length) throw new RangeError("too short");
-        value = 2 * value + ((bytes[at >> 3] >> (7 - (at & 7))) & 1);
-      }
-      return value;
-    };
-  }
-
-  function toText(bytes) {
-    let text = "";
-    for (let n = 0; n < bytes.length; n += 3) {
-      const [a, b, c] = [bytes[n], bytes[n + 1], bytes[n + 2]];
-      text += BASE64[a >> 2] + BASE64[((a & 3) << 4) | (b >> 4)];
-      if (b !== undefined) text += BASE64[((b & 15) << 2) | (c >> 6)];
-      if (c !== undefined) text += BASE64[c & 63];
-    }
-    return text;
-  }
-
-  function toBytes(text) {
-    const bits = Array.from(text, letter => BASE64.indexOf(letter));
-    if (bits.includes(-1) || text.length % 4 === 1) throw new RangeError("no base64url");
-    const bytes = [];
-    for (let n = 0; n + 1 < bits.length; n += 4) {
-      bytes.push((bits[n] << 2) | (bits[n + 1] >> 4));
-      if (n + 2 < bits.length) bytes.push(((bits[n + 1] & 15) << 4) | (bits[n + 2] >> 2));
-      if (n + 3 < bits.length) bytes.push(((bits[n + 2] & 3) << 6) | bits[n + 3]);
-    }
-    return bytes;
   }
 
   // A plan → what stands behind the `#`. {items: [{id, rounds?, reps?: [least, most], rest?: seconds, side?: one of SIDES, holds?: {shape, seconds: {number of the cue from 0: seconds}}}], note}
@@ -165,7 +108,7 @@ rp.planLink = (function () {
   function read(text) {
     if (text.length > LONGEST) return { problem: "long" };
     if (/^[3-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
-    for (const one of meant(text)) {
+    for (const one of rp.bytes.meant(text)) {
       try {
         if (one[0] !== "1" && one[0] !== "2") throw new RangeError("no version");
         const plan = parsed(one.slice(1), one[0] === "2");
@@ -176,12 +119,6 @@ rp.planLink = (function () {
       }
     }
     return { problem: "damaged" };
-  }
-
-  // What a text may stand for: itself, without the `0` behind it, with the sign that a program cut off, without signs that it put there.
-  function meant(text) {
-    const less = text.replace(/[-_]+$/, "");
-    return [text, text.replace(/([-_])0$/, "$1"), `${text}-`, `${text}_`, less, less.replace(/([-_])0$/, "$1")];
   }
 
   return { write, read, clean, length, limits, MOST, MOST_NOTE };

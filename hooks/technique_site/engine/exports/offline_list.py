@@ -1,0 +1,229 @@
+"""What the site's worker knows of the site: each file that it may keep on a device, with a sum of what the
+file holds, and what each page needs to be there without a network.
+
+What a page needs is read from the page itself: every file of the site that one of its tags names, but none
+that it only links to. So nothing has to be said twice, and a new feature is known by its tags.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any, cast
+from urllib.parse import unquote
+
+from technique_site.engine.catalogue.model import AUTHORING
+from technique_site.engine.exports import compact_json
+
+WORKER = "worker.js"  # in the site's root, as a worker has to do with what stands in its own folder
+UNREACHED = "503.html"  # shown in place of a page that neither the network nor the device has
+INDEX = "index.html"
+SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
+_PLANS = "assets/plan/"  # what plans read of each technique
+_DATA = ("session/", _PLANS)
+_TAG = re.compile(
+    r"<([a-z][\w-]*)((?:\s+[^\s\"'>=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>", re.I
+)
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+_REFRESH = re.compile(r"url=([^#?]+)")
+_FILMS = ("source", "track", "video")
+_NOT_DATA = (".html", ".pdf", ".mp4", ".webm", ".vtt")
+_ICON = "apple-touch-icon"  # a browser fetches it when a page is put on the home screen, and not before
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the built site: the sum of what it holds, how many bytes that is, and its text where it is a
+    page or data.
+    """
+
+    sum: str
+    size: int
+    text: str = ""
+
+
+@dataclass
+class _Needs:
+    """The files that a page needs, by their paths: those for reading and following it, its sheet as a PDF,
+    and its films. `leads_to` is the address of the page that took its place.
+    """
+
+    files: set[str] = field(default_factory=set[str])
+    papers: set[str] = field(default_factory=set[str])
+    films: set[str] = field(default_factory=set[str])
+    leads_to: str = ""
+
+
+def sum_of(data: bytes) -> str:
+    """The sum of what a file holds, as the worker reckons it."""
+    return hashlib.sha256(data).hexdigest()[:SUM]
+
+
+def reads(path: str) -> bool:
+    """Whether the list is made from the text of the file at this path, too."""
+    return path.endswith(".html") or path.endswith(".json") and path.startswith(_DATA)
+
+
+def listed(
+    files: Mapping[str, SiteFile],
+    ids: Mapping[str, str],
+    together: Mapping[str, Sequence[str]],
+    always: Iterable[str],
+    folder: str = "/",
+) -> dict[str, Any]:
+    """The list, as what JSON can hold. `files` are those of the built site by their paths; `ids` the short
+    ids of techniques, and those that they had, → the addresses of their pages; `together` pages with
+    routines → those of their techniques; `always` the addresses of pages that every device keeps. All are
+    from the site's root, without a slash before them. `folder` is the site's own on its host.
+
+    `files` of the list is a path, a sum and a size each. Elsewhere a file is its number in there.
+    """
+    pages = {_address(path): path for path in sorted(files) if _is_page(path)}
+    needs = _all_needs(pages, files, ids)
+    shell = {UNREACHED, *_needs(UNREACHED, files, folder).files} if UNREACHED in files else set[str]()
+    for address in filter(needs.__contains__, always):
+        shell |= {pages[address], *needs[address].files}
+    used = shell.union(pages.values(), *(one.files | one.papers | one.films for one in needs.values()))
+    numbers = {path: number for number, path in enumerate(sorted(used))}
+
+    def numbered(paths: Iterable[str]) -> list[int]:
+        return sorted(numbers[path] for path in paths)
+
+    return {
+        "files": [[path, files[path].sum, files[path].size] for path in sorted(used)],
+        "shell": numbered(shell),
+        "pages": {
+            address: [
+                _title(files[path].text),
+                numbered({path, *needs[address].files}),
+                numbered(needs[address].papers),
+                numbered(needs[address].films),
+                [one for one in together.get(address, ()) if one in pages],
+            ]
+            for address, path in pages.items()
+        },
+        "ids": {id_: address for id_, address in sorted(ids.items()) if address in pages},
+    }
+
+
+def worker(script: str, found: Mapping[str, Any] | None) -> str:
+    """The worker's text: its script behind the list and the name of this version of the site, which changes
+    with any of both. Without a list it is the worker that takes itself and all that it kept away.
+    """
+    if found is None:
+        return f"const SITE=null;\n{script}\n"
+    text = compact_json.text(found)
+    version = sum_of(f"{text}\n{script}".encode())
+    return f'const SITE={{"version":"{version}",{text[1:]};\n{script}\n'
+
+
+def of_worker(text: str) -> dict[str, Any]:
+    """The list that a worker's text holds. Raises ValueError where it holds none."""
+    head, _, rest = text.partition("=")
+    if head != "const SITE":
+        raise ValueError("no list of the site's files stands at its beginning")
+    found, _ = json.JSONDecoder().raw_decode(rest)
+    if not isinstance(found, dict):
+        raise ValueError("its list of the site's files is empty")
+    return cast("dict[str, Any]", found)
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(INDEX)
+
+
+def _is_page(path: str) -> bool:
+    """Whether a file is a page that clients read."""
+    return posixpath.basename(path) == INDEX and not path.startswith(AUTHORING)
+
+
+def _all_needs(
+    pages: Mapping[str, str], files: Mapping[str, SiteFile], ids: Mapping[str, str]
+) -> dict[str, _Needs]:
+    """What each page needs, by its address. A former address is kept with the page that it leads to."""
+    needs = {address: _needs(path, files) for address, path in pages.items()}
+    for id_, address in ids.items():
+        if address in needs:
+            needs[address].files |= _of_technique(id_, address, files)
+    for address, one in sorted(needs.items()):
+        if one.leads_to in needs:
+            needs[one.leads_to].files |= {pages[address], *one.files}
+    return needs
+
+
+def _needs(path: str, files: Mapping[str, SiteFile], folder: str = "/") -> _Needs:
+    """What the page at this path needs."""
+    found = _Needs()
+    for name, attributes in _TAG.findall(files[path].text):
+        values = {
+            key.lower(): unescape(one or two).removeprefix(folder if path == UNREACHED else "")
+            for key, one, two in _ATTRIBUTE.findall(attributes)
+        }
+        if name == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            to = _REFRESH.search(values.get("content", ""))
+            found.leads_to = _joined(path, to[1]) if to else ""
+        elif name == "a":
+            if "data-rp-pdf" in attributes:
+                found.papers |= _named(path, [values.get("href", "")], files)
+        elif name in _FILMS:
+            found.films |= _named(path, values.values(), files)
+        elif _ICON not in values.get("rel", ""):
+            found.files |= _named(path, values.values(), files)
+    found.films -= found.files
+    return found
+
+
+def _named(path: str, values: Iterable[str], files: Mapping[str, SiteFile]) -> set[str]:
+    """The files of the site that these values of attributes name, but no pages."""
+    found = (_joined(path, value) for value in values if 0 < len(value) < 500)
+    return {one for one in found if one in files and not one.endswith(".html")}
+
+
+def _joined(path: str, value: str) -> str:
+    """An address as a page has it → the path from the site's root; of a page its address."""
+    plain = unquote(re.split(r"[?#]", value, maxsplit=1)[0])
+    if not plain or re.match(r"[a-z]+:|//", plain, re.I):
+        return ""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
+    return "" if joined in (".", "..") else joined + ("/" if plain.endswith("/") else "")
+
+
+def _of_technique(id_: str, address: str, files: Mapping[str, SiteFile]) -> set[str]:
+    """The files of data of the technique with this short id, and those that they name: what its session and
+    a plan with it read.
+    """
+    name = address.strip("/").partition("/")[2].replace("/", "-")
+    found = {f"session/{id_}.json", f"assets/figures/{name}.svg"} & files.keys()
+    found |= {path for path in files if path.startswith(f"{_PLANS}{name}.")}
+    for path in list(found):
+        if path.endswith(".json"):
+            found |= {one for one in _texts(json.loads(files[path].text)) if one in files}
+    return {one for one in found if not one.endswith(_NOT_DATA)}
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """All texts in what JSON can hold, as addresses; of HTML the values in its tags."""
+    if isinstance(data, str):
+        yield unquote(data.partition("#")[0])
+        for _, attributes in _TAG.findall(data) if "<" in data else ():
+            yield from (
+                unquote(unescape(one or two).partition("#")[0])
+                for _, one, two in _ATTRIBUTE.findall(attributes)
+            )
+    elif isinstance(data, dict):
+        for one in cast("dict[str, Any]", data).values():
+            yield from _texts(one)
+    elif isinstance(data, list):
+        for one in cast("list[Any]", data):
+            yield from _texts(one)
+
+
+def _title(text: str) -> str:
+    found = _TITLE.search(text)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", found[1])).split()) if found else ""
