@@ -272,10 +272,8 @@ class Build:
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
-        tags, script, url = self.previews.tags, self.bundles["moved"], config.site_url or ""
-        pages = redirects.pages(
-            self.catalogue, self.env, get_relative_url, url, tags, config.site_name, script
-        )
+        tags, js, url = self.previews.tags, self.bundles["moved"], config.site_url or ""
+        pages = redirects.pages(self.catalogue, self.env, get_relative_url, url, tags, config.site_name, js)
         try:
             redirects.write(pages, site)
         except ValueError as taken:
@@ -288,9 +286,11 @@ class Build:
         if self.folder and not self._warned():  # else MkDocs ends in an error now
             self.folder.place()
             config.site_dir = self.site_dir
+        self.kept.end()
 
     def on_build_error(self, error: Exception) -> None:
-        """Throws away what was built. An error of the disk is told in a line."""
+        """Throws away what was built, not what is kept. An error of the disk is told in a line."""
+        self.kept.end()
         if self.folder:
             self.folder.fail()
             self.config.site_dir = self.site_dir

@@ -24,6 +24,7 @@ CASES = [
     ('<svg viewBox="0 0 1 1" style="width:2mm"/>', ["width:2mm"], '<svg viewBox="0 0 1 1" class="N"/>'),
     ('<p style="">', [], '<p style="">'),
     ('<p>a style="b"</p>', [], '<p>a style="b"</p>'),
+    ('a style="b" <p title="style=" style="--x:1">', ["--x:1"], 'a style="b" <p title="style=" class="N">'),
     ('<p data-large-style="--x:1">', [], '<p data-large-style="--x:1">'),
     ('<script>"<p style=\\"x\\">"</script>', [], '<script>"<p style=\\"x\\">"</script>'),
     ("<p>plain</p>", [], "<p>plain</p>"),

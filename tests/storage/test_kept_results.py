@@ -8,49 +8,86 @@ import pytest
 from technique_site.storage import kept_results
 from technique_site.storage.kept_results import KeptResults
 
+LARGE, SMALL = b"one" * 9000, b"one"
+TWO = pytest.mark.parametrize("data", [LARGE, SMALL])
 
-def test_what_one_version_kept_another_never_reads(tmp_path):
-    KeptResults(tmp_path, "a" * 64).put("x", b"one")
-    assert KeptResults(tmp_path, "a" * 64).get("x") == b"one"
+
+@TWO
+def test_what_one_version_kept_another_never_reads(tmp_path, data):
+    kept = KeptResults(tmp_path, "a" * 64)
+    kept.put("x", data)
+    kept.end()
+    assert KeptResults(tmp_path, "a" * 64).get("x") == data
     assert KeptResults(tmp_path, "b" * 64).get("x") is None
 
 
+@TWO
 @pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: bytes(len(data)), lambda data: b""])
-def test_a_file_that_is_cut_or_zeroed_is_none(tmp_path, spoil):
+def test_a_file_that_is_cut_or_zeroed_is_none(tmp_path, spoil, data):
     kept = KeptResults(tmp_path, "a")
-    kept.put("x", b"one" * 50)
+    kept.put("x", data)
+    kept.end()
     (file,) = tmp_path.iterdir()
     file.write_bytes(spoil(file.read_bytes()))
-    assert kept.get("x") is None
-    kept.put("x", b"two")
-    assert kept.get("x") == b"two"
+    again = KeptResults(tmp_path, "a")
+    assert again.get("x") is None
+    again.put("x", b"two")
+    again.end()
+    assert KeptResults(tmp_path, "a").get("x") == b"two"
 
 
 def test_a_file_under_another_name_is_none(tmp_path):
     kept = KeptResults(tmp_path, "a")
-    kept.put("x", b"one")
+    kept.put("x", LARGE)
     (file,) = tmp_path.iterdir()
     shutil.copy(file, file.with_name(file.name.replace("-x", "-y")))
     assert kept.get("y") is None
 
 
-def test_where_nothing_can_be_kept_nothing_is_said(tmp_path):
+def test_a_result_that_grows_or_shrinks_is_the_one_that_was_kept_last(tmp_path):
+    for data in (SMALL, LARGE, b"two", b"two" * 9000):
+        kept = KeptResults(tmp_path, "a")
+        kept.put("x", data)
+        assert kept.get("x") == data
+        kept.end()
+        assert KeptResults(tmp_path, "a").get("x") == data
+
+
+@TWO
+def test_where_nothing_can_be_kept_nothing_is_said(tmp_path, data):
     (tmp_path / "folder").write_text("a file stands in the way")
     kept = KeptResults(tmp_path / "folder", "a")
-    kept.put("x", b"one")
-    kept.put("y", b"two")
-    assert kept.get("x") is None
-    kept.tidy()
+    kept.put("x", data)
+    kept.put("y", data)
+    kept.end()
+    assert KeptResults(tmp_path / "folder", "a").get("x") is None
 
 
 def test_what_was_not_used_for_longest_goes(tmp_path, monkeypatch):
     monkeypatch.setattr(kept_results, "LEAST", 3)
     kept = KeptResults(tmp_path, "a")
     for number in range(6):
-        kept.put(str(number), b"x")
+        kept.put(str(number), LARGE)
         os.utime(tmp_path / f"a-{number}.kept", (number, number))
-    kept.tidy()
+    kept.end()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a-3.kept", "a-4.kept", "a-5.kept"]
+
+
+def test_small_results_that_were_not_used_for_longest_go(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept_results, "LEAST", 3)
+    kept = KeptResults(tmp_path, "a")
+    for name in "abcde":
+        kept.put(name, SMALL)
+    kept.end()
+    again = KeptResults(tmp_path, "a")
+    assert [name for name in "abcde" if again.get(name)] == ["c", "d", "e"]
+    again = KeptResults(tmp_path, "a")
+    again.get("c")
+    again.used = 0
+    again.put("f", SMALL)
+    again.end()
+    left = KeptResults(tmp_path, "a")
+    assert [name for name in "cdef" if left.get(name)] == ["c", "e", "f"]
 
 
 def test_a_program_is_another_when_a_file_of_it_is(tmp_path):

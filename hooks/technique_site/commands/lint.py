@@ -39,7 +39,7 @@ def lint(paths: list[Path], latest: datetime.date, instead: dict[str, bytes] | N
         kept = kept_results.of(docs.parent) if (docs.parent / SETTINGS).is_file() else None
         loaded = loader.load(docs, latest, shown_as(docs), _reader(instead or {}), kept, holds_figures=False)
         if kept:
-            kept.tidy()
+            kept.end()
         prefixes = [os.path.abspath(p) for p in wanted]
         prefixes += [p.removesuffix(".md") + figures.SUFFIX for p in prefixes if p.endswith(".md")]
         for problem in loaded.problems:

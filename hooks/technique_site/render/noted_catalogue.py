@@ -74,6 +74,7 @@ class NotedCatalogue(Catalogue):
         """What can be asked of a catalogue."""
         known, knows = self._known, self._recall.knows
         knows(ALL, self._all)
+        knows("pages", lambda _: list(known.pages))
         knows("page", self._page)
         knows("is there", lambda uri: uri in known.pages)
         knows("title", lambda uri: known.title(uri))
@@ -106,8 +107,8 @@ class NotedCatalogue(Catalogue):
         return self._recall.stamp((ALL, "")) if page.is_made else f"{page.digest} {page.routines}"
 
     def _note_page(self, uri: str | None, is_read: bool) -> None:
-        if uri is None:
-            self._recall.note(ALL)
+        if uri is None:  # whoever reads one of them on the way looks it up, and that is noted
+            self._recall.note("pages")
         else:
             self._recall.note("page" if is_read else "is there", uri)
 

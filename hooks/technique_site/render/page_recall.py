@@ -136,10 +136,7 @@ class PageRecall:
         page.render = render
 
     def find(self, pages: list[Any]) -> None:
-        """Looks which of MkDocs' pages are kept as a whole: MkDocs is to show those as they are. All else
-        that is made of pages is made by now.
-        """
-        self.recall.put_away()
+        """Looks which of MkDocs' pages are kept as a whole: MkDocs is to show those as they are."""
         for page in pages:
             kept = self.recall.find(_html(page)) if page.file.src_uri in self._ours else None
             if kept:

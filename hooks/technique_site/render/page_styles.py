@@ -45,9 +45,9 @@ def moved(html: str, link: Callable[[str], str]) -> Html:
     kept: list[str] = []
     at = 0
     for apart in _TEMPLATE.finditer(html):  # what is in a script isn't the page's
-        kept += [_STYLED.sub(named, html[at : apart.start()]), apart[0]]
+        kept += [_put(named, html[at : apart.start()]), apart[0]]
         at = apart.end()
-    kept.append(_STYLED.sub(named, html[at:]))
+    kept.append(_put(named, html[at:]))
     if not rules:
         return Html(html, {})
     # Three times, as an attribute outdoes the rules of the site's stylesheet.
@@ -55,3 +55,19 @@ def moved(html: str, link: Callable[[str], str]) -> Html:
     address = f"{NAME}{hashlib.sha256(css.encode()).hexdigest()[:10]}.css"
     sheet = f'<link rel="stylesheet" href="{link(address)}">'
     return Html("".join(kept).replace("</head>", f"{sheet}</head>", 1), {address: css})
+
+
+def _put(named: Callable[[re.Match[str]], str], html: str) -> str:
+    """HTML with what `named` gives for each tag that has a style. As `_STYLED.sub`, but it looks at no
+    other tag.
+    """
+    kept: list[str] = []
+    at, style = 0, html.find("style=")
+    while style >= 0:
+        begin = html.rfind("<", at, style)
+        found = _STYLED.match(html, begin) if begin >= 0 else None
+        if found:
+            kept += [html[at:begin], named(found)]
+            at = found.end()
+        style = html.find("style=", max(at, style + 1))
+    return "".join([*kept, html[at:]])

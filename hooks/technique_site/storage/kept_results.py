@@ -1,11 +1,15 @@
 """Results that one run keeps for the next, as files of a folder. What another version of the program made is
 never read, and what was not used for longest is deleted.
+
+Large results have a file each. Small ones, which are most, share one: making a file takes longer than making
+what is in it. The shared file is written at a run's end.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import pickle
 import sys
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -17,7 +21,9 @@ from technique_site.storage import build_cache
 PACKAGE = Path(__file__).parents[1]
 FOLDER = Path(".cache") / "results"
 ENDING = ".kept"
-LEAST = 4000  # files that stay, whatever a run uses
+LEAST = 4000  # results that stay, whatever a run uses
+SMALL = 16_000  # bytes of the largest result that has no file of its own
+_SHARED = "small"  # the name of the file that small results share
 # What results depend on; those that aren't installed have no part in them.
 _LIBRARIES = (
     *("markdown", "markdown-it-py", "jinja2", "numpy", "pyyaml", "pymdown-extensions", "segno", "pygments"),
@@ -75,26 +81,59 @@ class KeptResults:
         self.used = 0
         self.written = 0
         self._writes = True
+        self._small: dict[str, bytes] | None = None  # by name, those that were used last at the end
+        self._changed = False  # whether there are small results that the shared file lacks
 
     def get(self, name: str) -> bytes | None:
         """What is kept under a name; None where it isn't there or isn't whole."""
         self.used += 1
+        small = self._shared()
+        if name in small:
+            small[name] = data = small.pop(name)
+            return data
         return build_cache.read(self._file(name))
 
     def put(self, name: str, data: bytes) -> None:
-        """Keeps something. Once the disk refuses, nothing more is tried: then it is made again next time."""
-        if self._writes:
-            try:
-                build_cache.write(self._file(name), data)
-                self.written += 1
-            except OSError:
-                self._writes = False
+        """Keeps something: a small result from `end` on. Once the disk refuses, nothing more is tried: then
+        it is made again next time.
+        """
+        small = self._shared()
+        had = small.pop(name, None)
+        if len(data) <= SMALL:
+            small[name] = data
+            self._changed = True
+        else:
+            self._changed |= had is not None
+            self._write(self._file(name), data)
 
-    def tidy(self) -> None:
-        """Deletes what was not used for longest, where something new was kept."""
+    def end(self) -> None:
+        """Writes the small results, where there are new ones. Then deletes what was not used for longest,
+        where something new was kept.
+        """
+        if self._changed and self._small is not None:
+            most = max(LEAST, 4 * self.used)
+            kept = dict(list(self._small.items())[-most:])
+            self._write(self._file(_SHARED), pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+            self._changed = False
         if self.written:
             with contextlib.suppress(OSError):  # a folder that can only be read is as good
                 build_cache.tidy(self.folder, ENDING, max(LEAST, 4 * self.used))
+
+    def _shared(self) -> dict[str, bytes]:
+        """The small results, read when the first is asked for."""
+        if self._small is None:
+            data = build_cache.read(self._file(_SHARED))
+            found: dict[str, bytes] = pickle.loads(data) if data else {}
+            self._small = found
+        return self._small
+
+    def _write(self, file: Path, data: bytes) -> None:
+        if self._writes:
+            try:
+                build_cache.write(file, data)
+                self.written += 1
+            except OSError:
+                self._writes = False
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{self.made_by}-{name}{ENDING}"

@@ -25,7 +25,7 @@ def line(points):
 
 
 def page(*rows, boxes=(), size=10.0, title="A", total="B", words="C", address=""):
-    return Overview(title, total, words, rows, boxes, address, Code("", "", "", 0, size))
+    return Overview(title, total, words, rows, boxes, address, Code("", (), size))
 
 
 def height(made, large=False):

@@ -64,7 +64,7 @@ def is_(millimetres):
 
 
 def code(size):
-    return Code(ADDRESS, "", "", 0, size)
+    return Code(ADDRESS, (), size)
 
 
 def figure(ratio=1.0, caption=""):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import segno
 
@@ -20,18 +20,41 @@ _RUN = re.compile("1+")  # of dark modules
 
 @dataclass(frozen=True)
 class Code:
-    """A code as SVG paths whose unit is a module. `side` is its side in modules, `size` the same on paper in
-    millimetres, both with the quiet zone.
-
-    `path` is to be filled, which printers do best; `line` draws the same with a line one module thick, in
-    half the bytes, for screens.
-    """
+    """A code: its rows, `1` for each dark module, and its side on paper in mm, with the quiet zone."""
 
     address: str
-    path: str
-    line: str
-    side: int
+    rows: tuple[str, ...]
     size: float
+
+    @property
+    def side(self) -> int:
+        """Its side in modules, with the quiet zone: the unit of its paths is a module."""
+        return len(self.rows) + 2 * QUIET
+
+    @cached_property
+    def path(self) -> str:
+        """An SVG path to be filled, which printers do best."""
+        return "".join(
+            f"M{x + QUIET} {y + QUIET}h{stop - x}v1h-{stop - x}z"
+            for y, row in enumerate(self.rows)
+            for x, stop in _dark(row)
+        )
+
+    @cached_property
+    def line(self) -> str:
+        """The same drawn with a line one module thick, in half the bytes, for screens."""
+        line: list[str] = []
+        for y, row in enumerate(self.rows):
+            end = 0
+            for x, stop in _dark(row):
+                line.append(f"m{x - end} 0h{stop - x}" if end else f"M{x + QUIET} {y + QUIET}.5h{stop - x}")
+                end = stop
+        return "".join(line)
+
+
+def _dark(row: str) -> list[tuple[int, int]]:
+    """Where the dark runs of a row begin and end."""
+    return [run.span() for run in _RUN.finditer(row)]
 
 
 @lru_cache(maxsize=4096)  # reckoning one takes 20 ms, and each build of `make serve` shows all of them anew
@@ -40,21 +63,11 @@ def code(address: str) -> Code:
     grow by it. Raises ValueError for an address that is too long for a code.
     """
     try:
-        matrix = qr_masks.masked(address)
+        rows = tuple(qr_masks.masked(address))
     except segno.DataOverflowError:
         raise ValueError(f"the address has {len(address)} characters, too many for a QR code") from None
-    rows: list[str] = []
-    line: list[str] = []
-    for y, row in enumerate(matrix):
-        end = 0
-        for dark in _RUN.finditer(row):
-            x, stop = dark.span()
-            wide = stop - x
-            rows.append(f"M{x + QUIET} {y + QUIET}h{wide}v1h-{wide}z")
-            line.append(f"{f'm{x - end} 0' if end else f'M{x + QUIET} {y + QUIET}.5'}h{wide}")
-            end = stop
-    side = len(matrix) + 2 * QUIET
-    return Code(address, "".join(rows), "".join(line), side, max(LEAST, round(side * LEAST_MODULE, 1)))
+    side = len(rows) + 2 * QUIET
+    return Code(address, rows, max(LEAST, round(side * LEAST_MODULE, 1)))
 
 
 def if_it_fits(address: str) -> Code | None:

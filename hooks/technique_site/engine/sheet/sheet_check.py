@@ -120,7 +120,7 @@ def _figures(scene: Scene | None, boxes: dict[str, Box] | None) -> dict[str, lis
 
 def _code_of_usual_size(address: str, mark: str) -> Code:
     """A code that isn't drawn: only its size counts here."""
-    return Code(address, "", "", 0, LEAST)
+    return Code(address, (), LEAST)
 
 
 def _mm(length: float) -> int:

@@ -193,22 +193,21 @@ class Heights:
         sheet, step = self.sheet, self.step
         codes = [sheet.code.size] if sheet.code else []
         room = WIDTH - sum(size + BESIDE for size in codes)
-        words = self._lines([Run(sheet.technique.title, step.title, True)], room, step.title)
+        title = [Run(sheet.technique.title, step.title, True)]
+        words = self._part(("title",), (*title, room), lambda: self._lines(title, room, step.title))
         words += self._lines(
             [Run("Sheet 88 of 88 • ", step.text, True), Run(sheet.facts, step.text)], room, step.text
         )  # numbered only in a set, but then it must fit, too
         if sheet.code:
-            words += self._lines(
-                [
-                    Run("Scan the code, or open ", step.text),
-                    Run("\u200b".join(sheet.address_parts), step.text, True, True),
-                ],
-                room,
-                step.text,
-            )
+            words += self._part(("address",), (sheet.address, room), partial(self._address_height, room))
         if not step.compact:
             words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
         return max([words + CLEAR, *codes]) + FRAME + step.gap
+
+    def _address_height(self, room: float) -> float:
+        size = self.step.text
+        parts = "\u200b".join(self.sheet.address_parts)
+        return self._lines([Run("Scan the code, or open ", size), Run(parts, size, True, True)], room, size)
 
     def _ask(self) -> dict[str, float]:
         """Who should ask a doctor first, where the site says so."""
@@ -242,8 +241,14 @@ class Heights:
         gloss = [Run(f" ({cue.gloss})", step.text)] if cue.gloss else []
         dose = [Run(f" • {cue.dose}", step.text)] if cue.dose else []
         high = self._lines([name, *gloss, *dose], room, step.do)
-        high += self._lines(self._runs(cue.words, step.do, True), room, step.do)
-        return high + (self._list(cue.points, room) if step.points else 0.0)
+        high += self._part(
+            ("instruction", number),
+            (cue.words, room),
+            lambda: self._lines(self._runs(cue.words, step.do, True), room, step.do),
+        )
+        if not step.points:
+            return high
+        return high + self._part(("points", number), (cue.points, room), lambda: self._list(cue.points, room))
 
     def _cue(self, number: int) -> float:
         """A cue with its figures, and the rule above it."""
