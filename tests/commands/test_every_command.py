@@ -96,7 +96,7 @@ RIGHT = [
     ),
     (clips, [], 0, NO_CLIP),
     (clips, [every_feature.WITH_CLIP], 0, "hamstrings/standing-stretch: up to date\n"),
-    (publish_links, [], 0, "Added to docs/links.yml, 20 new addresses:\n"),
+    (publish_links, [], 0, "Added to docs/links.yml, 24 new addresses:\n"),
 ]
 
 
@@ -233,7 +233,7 @@ def test_a_folder_that_cannot_be_read_is_told(every, monkeypatch, capsys, module
     "module", [lint, reading, new, clips, publish_links, publish_check, verify], ids=name
 )
 def test_ctrl_c_ends_it_without_a_traceback(every, monkeypatch, capsys, module):
-    def stopped(*_):
+    def stopped(*_, **_more):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("technique_site.engine.catalogue.loader.load", stopped)

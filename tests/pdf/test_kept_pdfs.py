@@ -133,3 +133,14 @@ def test_what_a_large_site_has_is_kept_whole(tmp_path, named, made, monkeypatch)
 def test_a_set_that_lacks_a_part_is_not_made(tmp_path, named, made, joined):
     assert sorted(pdfs(tmp_path / "cache", site(1), sets=whole(1)[1:])) == ["a4/0"]
     assert joined == []
+
+
+def test_what_can_not_be_kept_is_handed_out_and_told_once(tmp_path, named, made):
+    cache, found = tmp_path / "sheets", {}
+    cache.write_text("in the way", "utf-8")
+    printed = kept_pdfs.pdfs(JOBS, cache, "Coach", found.__setitem__)
+    assert sorted(found) == ["a4/drop", "letter/drop"]
+    [told] = printed.trouble
+    assert told.startswith("The PDFs were made, but can't be kept for the next build: ") and told.endswith(
+        f"{cache}: File exists."
+    )

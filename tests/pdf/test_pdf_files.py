@@ -234,10 +234,22 @@ COMPACT = LISTS.replace(
 )
 
 
-@ON_ONE_PAPER
-def test_nothing_of_set_up_and_stop_if_is_lost_on_paper(tmp_path):
-    pages = {"techniques/calves/roomy.md": LISTS, "techniques/calves/compact.md": COMPACT}
-    built = build(make(tmp_path, pages), SHEET_PDFS="true")
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """The folder of a site of lists in lists and of a letter that no typeface has, and its first build, for
+    one paper.
+    """
+    letter = technique("Leg swing", cues="1. **Move** (move 30 s): Swing \U00013439 the leg.\n")
+    pages = {"roomy": LISTS, "compact": COMPACT, "swing": letter}
+    folder = make(
+        tmp_path_factory.mktemp("odd"), {f"techniques/calves/{name}.md": text for name, text in pages.items()}
+    )
+    with mock.patch.dict(pdf_files.PAPERS, {"a4": "A4"}, clear=True):
+        return folder, build(folder, SHEET_PDFS="true")
+
+
+def test_nothing_of_set_up_and_stop_if_is_lost_on_paper(odd):
+    _, built = odd
     assert built.code == 0, built.said
     for name in ("roomy", "compact"):
         address = f"techniques/calves/{name}"
@@ -489,15 +501,13 @@ def test_a_browser_that_breaks_off_is_told(tmp_path, found):
 
 
 @ON_ONE_PAPER
-def test_letters_that_no_typeface_has_are_told_and_left_out(tmp_path):
-    odd = technique("Leg swing", cues="1. **Move** (move 30 s): Swing \U00013439 the leg.\n")
-    folder = make(tmp_path, {**SMALL, "techniques/calves/swing.md": odd})
+def test_letters_that_no_typeface_has_are_told_and_left_out(odd):
     due = [
         'Leg swing: its PDF is without \U00013439 (in "Leg swing"), as no typeface of this machine has that.'
         " Install one (Debian: apt-get install fonts-noto fonts-noto-cjk), or write a word."
     ]
-    for _ in range(2):  # what is kept tells nothing, so those aren't
-        built = build(folder, SHEET_PDFS="true")
+    folder, first = odd
+    for built in (first, build(folder, SHEET_PDFS="true")):  # what is kept tells nothing, so those aren't
         assert built.code == 0
         assert [line for line in built.told("INFO") if "PDF" in line] == due
         assert len(pdfs(built)) == 4 * 2
@@ -539,10 +549,10 @@ def test_a_kept_pdf_that_is_not_whole_is_made_again(small, copied):
 
 
 @ON_ONE_PAPER
-@pytest.mark.parametrize("place", [".cache", ".cache/sheets"])
-def test_pdfs_that_can_not_be_kept_are_made_and_that_is_told(tmp_path, place):
+def test_pdfs_that_can_not_be_kept_are_made_and_that_is_told(tmp_path):
+    """Where nothing at all can be kept; test_kept_pdfs.py has the folder of the PDFs alone."""
     folder = make(tmp_path, {"techniques/calves/drop.md": technique("Heel drop")})
-    sites.write(folder, {place: "in the way"})
+    sites.write(folder, {".cache": "in the way"})
     built = build(folder, "--strict", SHEET_PDFS="true")
     assert built.code == 0, built.said
     (line,) = [line for line in built.told("INFO") if "PDF" in line]

@@ -95,6 +95,9 @@ document.addEventListener("DOMContentLoaded", () => {
     rp.session.on(name, told => heard.push([name, told.place ? { ...told, place: 0 } : told]));
 });
 """
+# Without the worker that keeps pages, which would fetch anew what all pages need, and answer in the place of
+# what a test gives.
+ALONE = "delete Navigator.prototype.serviceWorker;"
 SEEN = """seen => {
   const value = seen ? "visible" : "hidden";
   Object.defineProperty(document, "visibilityState", { configurable: true, value });
@@ -118,12 +121,12 @@ class Phone:
         self.context = self.browser.new_context(
             viewport={"width": PHONE[0], "height": PHONE[1]}, reduced_motion="reduce"
         )
-        self.context.set_default_timeout(5000)
+        self.context.set_default_timeout(15_000)
         self.page: Page = self.context.new_page()
         self.protocol = self.context.new_cdp_session(self.page)
         self.page.clock.install(time=BEGAN / 1000)
         self.page.clock.pause_at(BEGAN / 1000 + 1)
-        self.page.add_init_script(HEAR)
+        self.page.add_init_script(ALONE + HEAR)
         self.page.route("**/session/*.json", self._answer)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
