@@ -138,6 +138,7 @@ def test_no_word_contradicts_a_step(phone):
         phone.page.keyboard.press("ArrowRight")
     assert phone.says("phase") == ""
     phone.reaches("reps")
+    phone.wait(0.1)
     seen = []
     for _ in range(5):
         seen.append((phone.says("label"), phone.says("phase")))

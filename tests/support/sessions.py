@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, Route
 
 from support.storyboards import cue, technique
 from support.web import PHONE, Served
-from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.dose import Dose, Term
+from technique_site.engine.cues.labels import Label
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.exports import plan_link, session_data
 from technique_site.engine.exports.plan_link import Item
@@ -27,7 +29,7 @@ def s(kind: str, low: int, high: int | None = None) -> Term:
 STRETCH = (
     cue("Passive stretch", s("hold", 30, 60), words="Slide your hips back.", points=("Breathe.",)),
     cue("PAILs", s("ramp", 5), s("hold", 10), s("effort", 2, 5), words="Push your heel down."),
-    cue("Relax", s("hold", 15), words="Let go."),
+    Cue(Label("Relax", tone="calm"), Dose((s("hold", 15),)), "Let go.", (), 1),
 )
 LIFT = (
     cue("Lift", s("over", 1), words="Rise."),
@@ -123,6 +125,8 @@ class Phone:
         self.protocol = self.context.new_cdp_session(self.page)
         self.page.clock.install(time=BEGAN / 1000)
         self.page.clock.pause_at(BEGAN / 1000 + 1)
+        # A worker would answer in the place of `_answer`, which sees only what the page itself fetches.
+        self.page.add_init_script("delete Navigator.prototype.serviceWorker")
         self.page.add_init_script(HEAR)
         self.page.route("**/session/*.json", self._answer)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))

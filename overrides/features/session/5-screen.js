@@ -44,11 +44,11 @@ rp.session.screen = function (session, root, player) {
     return words && step.kind === "rest" && step.cue < 0 ? `Then ${words}` : capital(words);
   }
 
-  // Each part of it stays in one line.
+  // Each part of it stays in one line where it fits.
   function putWhere(step) {
     const words = where(step);
     if (parts.where.textContent === words) return;
-    parts.where.replaceChildren(...words.split(/( · )/).map(part => el("span", {}, part)));
+    parts.where.replaceChildren(...words.split(/( · )/).map((part, n) => (n % 2 ? part : el("span", {}, part))));
     parts.where.hidden = !words;
   }
 
