@@ -133,6 +133,39 @@ def test_what_is_left_is_told_once_each_and_repetitions_as_they_begin(phone):
     assert phone.says("number") == "2" and phone.says("where").startswith("Right · set 1 of 2")
 
 
+def test_no_word_contradicts_a_step(phone):
+    """Who relaxes holds nothing, and a movement of a second isn't slow."""
+    phone.open("a stretch on each side", "sets of repetitions on each side").begin("shorter")
+    phone.reaches("hold")
+    assert phone.says("phase") == "Hold"
+    while phone.says("label") != "Relax":
+        phone.page.keyboard.press("ArrowRight")
+    assert phone.says("phase") == ""
+    phone.reaches("reps")
+    phone.wait(0.1)
+    seen = []
+    for _ in range(5):
+        seen.append((phone.says("label"), phone.says("phase")))
+        phone.wait(1)
+    assert seen == [
+        ("Lift", ""),
+        ("Contract", "Hold"),
+        ("Lower", "Slowly, 3"),
+        ("Lower", "Slowly, 2"),
+        ("Lower", "Slowly, 1"),
+    ]
+
+
+def test_a_rest_says_what_it_leads_to_and_nothing_is_read_twice(phone):
+    phone.open("sets of repetitions on each side").begin("shorter")
+    phone.reaches("reps")
+    said = phone.page.locator(".rp-run__said")
+    assert said.inner_text() == "Lift. 8 repetitions. Left side. Rise. Set 1 of 2"
+    phone.reaches("rest")
+    assert phone.says("where") == "Then left · set 2 of 2"
+    assert said.inner_text() == "Rest. Then left · set 2 of 2"
+
+
 def test_a_range_asks_once_and_remembers(phone):
     phone.open("a stretch on each side")
     text = phone.page.locator(".rp-session__start").inner_text()

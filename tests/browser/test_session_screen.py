@@ -105,6 +105,31 @@ def test_the_figure_shows_the_side_that_works(phone):
     assert phone.page.locator(".rp-run__figure text").count() == 0  # nothing could be written backwards
 
 
+def test_the_clock_stands_in_one_place(phone):
+    """Whatever comes next: who looks up from the floor finds it where it was."""
+    opened(phone, ID).begin("shorter")
+    seen = set()
+    for _ in range(8):
+        phone.page.keyboard.press("ArrowRight")
+        seen.add(
+            phone.page.evaluate(
+                "Math.round(document.querySelector('.rp-run__clock').getBoundingClientRect().x)"
+            )
+        )
+    assert len(seen) == 1
+
+
+def test_a_set_up_shows_its_figure_whole_and_one_way_on(phone):
+    opened(phone, ID).begin("shorter")
+    assert phone.page.get_by_role("button", name="Next").count() == 0
+    phone.page.set_viewport_size({"width": 844, "height": 390})
+    below = (
+        "document.querySelector('.rp-run__figure').getBoundingClientRect().bottom"
+        " - document.querySelector('.rp-run__keys').getBoundingClientRect().top"
+    )
+    assert phone.page.evaluate(below) <= 0
+
+
 def test_the_figure_moves_where_motion_is_allowed(phone):
     outline = "document.querySelector('.rp-run__figure [data-rp-to]').getAttribute('d')"
     moved = []

@@ -157,6 +157,22 @@ def test_a_reload_at_any_step_offers_the_same_step(phone):
     assert phone.page.locator(".rp-session__again").count() == 0
 
 
+def test_repetitions_go_on_at_the_one_in_which_one_left(phone):
+    """Nobody does a set twice because the page was loaded anew."""
+    phone.open("sides in turn").begin()
+    phone.reaches("reps")
+    phone.wait(60)  # each takes 24 seconds
+    assert phone.says("number") == "3"
+    phone.again()
+    assert "repetition 3 of 6" in phone.page.locator(".rp-session__again").inner_text()
+    phone.tap("Go on from there")
+    assert phone.says("number") == "3" and phone.says("phase").startswith("Hold")
+    phone.wait(4 * 24 - 0.5)
+    assert phone.says("number") == "6"
+    phone.wait(0.6)
+    assert phone.says("number") == "1" and phone.heard("step")[-1]["round"] == 2
+
+
 def test_a_place_is_kept_for_a_day_and_for_its_plan(phone):
     phone.open(STRETCH).begin("shorter")
     phone.reaches("hold")

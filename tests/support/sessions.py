@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, Route
 
 from support.storyboards import cue, technique
 from support.web import PHONE, Served
-from technique_site.engine.cues.dose import Term
+from technique_site.engine.cues.cue_list import Cue
+from technique_site.engine.cues.dose import Dose, Term
+from technique_site.engine.cues.labels import Label
 from technique_site.engine.cues.sequence import Volume
 from technique_site.engine.exports import plan_link, session_data
 from technique_site.engine.exports.plan_link import Item
@@ -27,7 +29,7 @@ def s(kind: str, low: int, high: int | None = None) -> Term:
 STRETCH = (
     cue("Passive stretch", s("hold", 30, 60), words="Slide your hips back.", points=("Breathe.",)),
     cue("PAILs", s("ramp", 5), s("hold", 10), s("effort", 2, 5), words="Push your heel down."),
-    cue("Relax", s("hold", 15), words="Let go."),
+    Cue(Label("Relax", tone="calm"), Dose((s("hold", 15),)), "Let go.", (), 1),
 )
 LIFT = (
     cue("Lift", s("over", 1), words="Rise."),

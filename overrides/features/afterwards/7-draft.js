@@ -67,7 +67,7 @@
       const entry = logEntry.ofSession(detail);
       plan = detail.plan ? `${location.origin}${location.pathname}#${detail.plan}` : "";
       if (entry.finished || entry.seconds >= LEAST) draft.keep(entry);
-      offer(entry, detail.place, true);
+      if (detail.place) offer(entry, detail.place, true);
     });
     rp.session.on("start", detail => {
       const waits = draft.read(), log = afterwards.address("log");

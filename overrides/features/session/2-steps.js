@@ -43,11 +43,18 @@ rp.session.steps = (function () {
     return item.rounds || data.rounds[(ways.length === "middle" ? most : ways.length === "long") ? 1 : 0];
   }
 
+  // What a part is, in a word; none where the word would contradict the cue or say it twice: "Relax" isn't held, and a second isn't slow.
+  function phaseOf(kind, seconds, { label, tone }) {
+    const unfit = (kind === "over" && seconds < 2) || (kind === "hold" && (tone === "calm" || /\bhold\b/i.test(label)));
+    return unfit ? "" : PHASES[kind];
+  }
+
   function partsOf(entry, n, ways) {
     const cue = entry.data.cues[n], held = holdsOf(entry);
-    return cue.parts.map(([kind, low, high]) => ({
-      cue: n, kind: KINDS[kind], label: cue.label, tone: cue.tone, action: cue.action, phase: PHASES[kind], seconds: kind === "hold" && held[n] ? held[n] : pick([low, high], ways.length),
-    })).filter(part => part.seconds);
+    return cue.parts.map(([kind, low, high]) => {
+      const seconds = kind === "hold" && held[n] ? held[n] : pick([low, high], ways.length);
+      return { cue: n, kind: KINDS[kind], label: cue.label, tone: cue.tone, action: cue.action, phase: phaseOf(kind, seconds, cue), seconds };
+    }).filter(part => part.seconds);
   }
 
   const sum = phases => phases.reduce((all, one) => all + one.seconds, 0);
@@ -73,7 +80,7 @@ rp.session.steps = (function () {
     else {
       parts.forEach((part, at) => made.push({
         ...own, kind: part.kind, phase: part.phase, seconds: part.seconds, estimate: part.seconds,
-        spoken: at ? part.phase : words([cue.label, base.side && `${base.side} side`, cue.action]),
+        spoken: at ? part.phase || cue.label : words([cue.label, base.side && `${base.side} side`, cue.action]),
       }));
       if (!parts.length) made.push({ ...own, kind: "move", phase: "", seconds: null, estimate: 0, spoken: words([cue.label, base.side && `${base.side} side`, cue.action]) });
     }

@@ -22,7 +22,7 @@ rp.session.player = function (session, show, place) {
   function keep() {
     if (!open) return;
     const held = lasts() ? Math.round(leftNow() / 1000) : null;
-    place.keep({ plan: session.plan, title: session.title, index, left: held, at: now(), begun, spent: total(), steps: session.mark, technique: step().technique, name: nameOf(step()) });
+    place.keep({ plan: session.plan, title: session.title, index, left: held, at: now(), begun, spent: total(), steps: session.mark, technique: step().technique, name: [nameOf(step()), repetition()].filter(Boolean).join(", ") });
   }
 
   function total() {
@@ -30,7 +30,23 @@ rp.session.player = function (session, show, place) {
   }
 
   function nameOf(one) {
-    return [one.label, one.side && `${one.side} side`, one.rounds > 1 && one.kind !== "setup" && `${one.unit} ${one.round} of ${one.rounds}`].filter(Boolean).join(", ");
+    const at = [one.side && `${one.side} side`, one.rounds > 1 && one.kind !== "setup" && `${one.unit} ${one.round} of ${one.rounds}`].filter(Boolean).join(", ");
+    return [one.label, at].filter(Boolean).join(one.kind === "rest" && one.cue < 0 ? " before " : ", "); // a rest between sets counts to the next one
+  }
+
+  function repetition() {
+    const { reps, seconds } = step();
+    if (!reps || !reps.tempo) return "";
+    const { number, of } = rp.session.steps.inReps(step(), seconds - leftNow() / 1000);
+    return `repetition ${number} of ${of}`;
+  }
+
+  // How much of a step is left for who comes back: all of it, or of repetitions at their tempo those from the one on in which one left.
+  function anew(to, held) {
+    const { reps, seconds } = steps[to];
+    if (!reps || !reps.tempo || !(held > 0 && held < seconds)) return undefined;
+    const one = seconds / reps.count;
+    return Math.ceil(held / one - 0.001) * one * 1000;
   }
 
   // Puts a step on: from its beginning at `at`, or with so many milliseconds left.
@@ -177,12 +193,12 @@ rp.session.player = function (session, show, place) {
   }
 
   return {
-    // `from` is what `place` kept: the same step from its beginning.
+    // `from` is what `place` kept: the same step from its beginning, the same repetition from its own.
     begin(from) {
       open = true;
       begun = from && from.begun ? from.begun : now();
       spent = from ? from.spent || 0 : 0;
-      enter(from ? from.index : 0, now());
+      enter(from ? from.index : 0, now(), from ? anew(from.index, from.left) : undefined);
       run();
       announce(!from);
       see();

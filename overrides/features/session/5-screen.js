@@ -36,9 +36,20 @@ rp.session.screen = function (session, root, player) {
   const spoken = seconds => [seconds >= 60 && count(Math.floor(seconds / 60), "minute"), (seconds < 60 || seconds % 60 > 0) && count(seconds % 60, "second")].filter(Boolean).join(" ");
   const capital = words => words.charAt(0).toUpperCase() + words.slice(1);
 
-  // Where one is: "left · set 2 of 3".
+  const setOf = step => (step.rounds > 1 && step.kind !== "setup" ? `${step.unit} ${step.round} of ${step.rounds}` : "");
+
+  // Where one is: "left · set 2 of 3", or, in a rest between sets, where one will be.
   function where(step) {
-    return [step.side, step.rounds > 1 && step.kind !== "setup" && `${step.unit} ${step.round} of ${step.rounds}`].filter(Boolean).join(" · ");
+    const words = [step.side, setOf(step)].filter(Boolean).join(" · ");
+    return words && step.kind === "rest" && step.cue < 0 ? `Then ${words}` : capital(words);
+  }
+
+  // Each part of it stays in one line where it fits.
+  function putWhere(step) {
+    const words = where(step);
+    if (parts.where.textContent === words) return;
+    parts.where.replaceChildren(...words.split(/( · )/).map((part, n) => (n % 2 ? part : el("span", {}, part))));
+    parts.where.hidden = !words;
   }
 
   // The picture that belongs to a step: of what comes, while one gets ready or rests.
@@ -85,12 +96,12 @@ rp.session.screen = function (session, root, player) {
     parts.title.textContent = session.entries.length > 1 ? `${step.entry + 1} of ${session.entries.length}: ${step.title}` : step.title;
     words(step.label, step.phase, actionOf(state));
     put(parts.dose, capital(step.kind === "setup" ? own.facts.join(" · ") : step.dose));
-    put(parts.where, capital(where(step)));
+    putWhere(step);
     parts.next.textContent = coming(state);
     parts.more.replaceChildren(...(step.kind === "setup" ? setUp(step, own) : step.points.length && step.kind !== "reps" ? [el("p", {}, step.points[0])] : []));
     parts.figure.classList.toggle("rp-run__figure--set-up", step.kind === "setup");
     picture(step, step.side);
-    say([step.spoken.replace(/[.]$/, ""), capital(step.dose), step.rounds > 1 && step.kind !== "setup" && where(step)].filter(Boolean).join(". "));
+    say([step.spoken.replace(/[.]$/, ""), capital(step.dose), step.kind === "rest" ? where(step) : capital(setOf(step))].filter(Boolean).join(". "));
     screen.scrollTop = 0;
     scrollTo(0, 0);
   }
@@ -161,7 +172,7 @@ rp.session.screen = function (session, root, player) {
         if (drawn === state.index) {
           words(here.phase.label, [here.phase.phase, here.phase.seconds > 1 && Math.ceil(here.left - 0.02)].filter(Boolean).join(", "), here.phase.action);
           if (cycles[0].phases.length > 1) put(parts.dose, capital(data(step).cues[here.phase.cue].dose.join(", ")));
-          put(parts.where, capital(where({ ...step, side: here.side })));
+          putWhere({ ...step, side: here.side });
           if (cycles.length > 1 || new Set(cycles[0].phases.map(one => one.cue)).size > 1) picture({ ...step, cue: here.phase.cue }, here.side);
         }
       }

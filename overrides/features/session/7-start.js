@@ -20,7 +20,7 @@ rp.session.startScreen = function ({ session, lost, left, root, coach, begin, fr
     const { length } = ways.get(), short = times("short"), long = times("long");
     const middle = hasRange && long.says && `Pages and plans count the middle of each range: ${long.says}.`;
     const tap = (length === "long" ? long : short).waits && "Some steps wait for your tap; they count 4 seconds a repetition here.";
-    const all = hasRange && !length ? `${minutes(short.total)} or ${minutes(long.total)}` : minutes((length === "long" ? long : short).total);
+    const all = hasRange && !length && short.total !== long.total ? `${minutes(short.total)} or ${minutes(long.total)}` : minutes((length === "long" ? long : short).total);
     return el("p", { class: "rp-session__time" }, el("strong", {}, `About ${all}`), ", and the time that you need to set up. ", [middle, tap].filter(Boolean).join(" "));
   }
 

@@ -96,9 +96,13 @@ rp.session.wishesForm = (function () {
   wishes.watch(show);
   voice.watch(what => {
     if (what === "voices") list();
-    else session.notice("voice", what === "lost" ? "The voice doesn't answer. The tones go on." : "", "OK", () => session.notice("voice", ""));
+    else session.notice("voice", what === "lost" && !isOver ? "The voice doesn't answer. The tones go on." : "", "OK", () => session.notice("voice", ""));
   });
-  session.on("begin", () => session.notice("voice", ""));
+  let isOver = false; // then a voice that doesn't answer harms nobody any more
+  for (const name of ["start", "begin", "end"]) session.on(name, () => {
+    isOver = name === "end";
+    session.notice("voice", "");
+  });
   show();
   // At a pause a line leads here; what comes up lies over the step, which keeps its keys meanwhile.
   function open(event) {

@@ -119,7 +119,7 @@
     now = { player, view };
     document.documentElement.classList.add("rp-leads");
     put(view.screen);
-    player.begin(from && from.index !== null ? { index: from.index, begun: from.changed ? 0 : from.begun, spent: from.changed ? 0 : from.spent } : null);
+    player.begin(from && from.index !== null ? { index: from.index, begun: from.changed ? 0 : from.begun, spent: from.changed ? 0 : from.spent, left: from.changed ? null : from.left } : null);
     own.notice();
     view.focus();
   }
