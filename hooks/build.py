@@ -274,16 +274,16 @@ class Build:
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
         tags, script, url = self.previews.tags, self.apart["moved"], config.site_url or ""
-        pages = redirects.pages(
-            self.catalogue, self.env, get_relative_url, url, tags, config.site_name, script
-        )
+        known, name = self.catalogue, config.site_name
+        pages = redirects.pages(known, self.env, get_relative_url, url, tags, name, script)
         try:
             redirects.write(pages, site)
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
         made = self.styles | host_files.files([*paths, *self.styles], url)
-        made |= offline_files.finished(site, made, self.catalogue, url, self.serving)
+        stop = self.settings.when_to_stop
+        made |= offline_files.finished(site, made, self.catalogue, url, stop, self.serving)
         for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
