@@ -43,10 +43,10 @@ def test_a_session_its_stop_and_its_log(page, host):
     page.goto(start)
     page.get_by_role("button", name="Start").first.click()
     page.get_by_role("button", name="Stop").click()
-    page.get_by_role("dialog").get_by_text("When to stop").click()
-    page.get_by_role("dialog").get_by_text("Stop now").first.wait_for()
+    page.get_by_role("dialog").locator("summary", has_text="When to stop").click()
+    page.get_by_role("dialog").get_by_text("Call for help now").first.wait_for()
     page.get_by_role("button", name="End the session").click()
-    page.get_by_label("Worse").check()
+    page.get_by_label("Worse than last time").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="Saved").wait_for()
     page.wait_for_function("window.asked === 1")
@@ -68,7 +68,7 @@ def test_a_cafe_that_wants_a_login_is_no_answer(page, host):
     page.goto(host.url + ROLLER)
     assert page.locator(".rp-kept").is_visible()
     page.goto(f"{host.url}plan/")  # what isn't kept is how the client comes to the login
-    assert page.locator("h1").text_content() == "Café: log in"
+    assert page.locator("h1").text_content() == "Log in first"
 
 
 def test_two_sites_on_one_host_keep_what_is_theirs(page, built_subsite):

@@ -70,7 +70,7 @@ class UnsteadyHost:
                     self.close_connection = True
                     return
                 if host.is_a_cafe:
-                    return self._answer(200, b"<html><h1>Caf\xc3\xa9: log in", {"Content-Type": "text/html"})
+                    return self._answer(200, b"<html><h1>Log in first", {"Content-Type": "text/html"})
                 if host.hides_endings and path.endswith(".html"):
                     short = host.prefix + path.removesuffix(".html").removesuffix("index")
                     return self._answer(308, b"", {"Location": short})

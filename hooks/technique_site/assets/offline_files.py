@@ -23,8 +23,8 @@ def finished(
     site: Path, more: dict[str, str], catalogue: Catalogue, site_url: str, when_to_stop: str, serving: bool
 ) -> dict[str, str]:
     """The worker's path and text. Its script already lies in `site`, the folder of the built site; `more` is
-    what is still to be written there, by its path; `when_to_stop` is a page of docs/. While pages are `serving`, it is a worker that keeps
-    nothing, and takes another one's place.
+    what is still to be written there, by its path; `when_to_stop` is a page of docs/. While pages are
+    `serving`, it is a worker that keeps nothing, and takes another one's place.
     """
     script = (site / NAME).read_text("utf-8")
     if serving:
