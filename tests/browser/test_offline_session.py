@@ -47,7 +47,7 @@ def test_a_session_its_stop_and_its_log(page, host):
     page.get_by_role("dialog").get_by_text("Call for help now").first.wait_for()
     page.get_by_role("button", name="End the session").click()
     page.get_by_label("Worse than last time").check()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("heading", name="Saved").wait_for()
     page.wait_for_function("window.asked === 1")
     page.goto(f"{host.url}log/")
