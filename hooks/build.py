@@ -280,7 +280,8 @@ class Build:
             raise PluginError(str(taken)) from None
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
         made = self.styles | host_files.files([*paths, *self.styles], url)
-        made |= offline_files.finished(site, made, self.catalogue, url, self.serving)
+        stop = self.settings.when_to_stop
+        made |= offline_files.finished(site, made, self.catalogue, url, stop, self.serving)
         for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now

@@ -30,6 +30,8 @@ def site(folder):
             f"{REGION}index.html": "<h1>Hamstrings</h1>",
             "log/index.html": "<h1>Log</h1>",
             "report/index.html": "<h1>Report</h1>",
+            "index.html": "<h1>Home</h1>",
+            "learn/stop/index.html": "<h1>When to stop</h1>",
             "503.html": '<script src="/legs/a.js"></script>',
             "a.js": "1",
         },
@@ -38,9 +40,9 @@ def site(folder):
 
 
 def finished(tmp_path, serving=False):
-    return offline_files.finished(
-        site(tmp_path / "site"), {CSS: "p{}"}, catalogue(tmp_path), "https://coach.example/legs/", serving
-    )
+    folder, known = site(tmp_path / "site"), catalogue(tmp_path)
+    url, stop = "https://coach.example/legs/", "learn/stop.md"
+    return offline_files.finished(folder, {CSS: "p{}"}, known, url, stop, serving)
 
 
 def test_its_list_has_the_files_as_they_are_and_will_be(tmp_path):
@@ -53,7 +55,9 @@ def test_its_list_has_the_files_as_they_are_and_will_be(tmp_path):
     assert found["pages"][REGION][4] == [BRIDGE]
     assert names.index(CSS) in found["pages"][BRIDGE][1]
     assert list(found["ids"].values()) == [BRIDGE]
-    assert {names[number] for number in found["shell"]} == {"503.html", "a.js", "log/index.html"}
+    assert {names[number] for number in found["shell"]} == {
+        "503.html", "a.js", "log/index.html", "index.html", "learn/stop/index.html",
+    }  # fmt: skip
 
 
 def test_the_same_files_make_the_same_worker(tmp_path):

@@ -97,6 +97,36 @@ def test_a_new_version_is_offered_and_comes_as_a_whole(page, host, second):
     assert not records(page)[ROLLER]["isOld"]
 
 
+def test_an_open_page_of_the_version_before_keeps_its_files(page, host, second):
+    kept(page, host)
+    other = page.context.new_page()
+    other.goto(host.url)
+    host.folder = second
+    update(other)
+    other.get_by_role("button", name="Show it").click()
+    page.wait_for_function("document.querySelector('.rp-offer') === null")
+    other.wait_for_function("document.querySelector('link[href*=\"site.\"]').href && rp.keep")
+    assert styles(other) != styles(page)
+    host.is_down = True
+    assert page.evaluate("fetch('/plan.json').then(answer => answer.status)") == 200
+
+
+def test_a_late_answer_of_a_new_version_leaves_the_page_that_is_shown(page, host, second):
+    kept(page, host)
+    host.folder = second
+    host.waits.add(ROLLER)
+    page.goto(host.url + ROLLER)
+    assert page.locator(".rp-kept").is_visible() and not is_new(page)
+    host.goes_on()
+    page.wait_for_function(
+        "navigator.serviceWorker.getRegistration().then(one => Boolean(one.waiting))"
+    )  # it has learnt of the new one
+    host.asked.clear()
+    picture = "assets/figures/hamstrings-roller.svg"
+    assert page.evaluate("address => fetch(address).then(answer => answer.status)", f"/{picture}") == 200
+    assert picture not in host.asked
+
+
 def test_later_is_later(page, host, second):
     kept(page, host)
     host.folder = second

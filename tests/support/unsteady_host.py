@@ -24,6 +24,7 @@ class UnsteadyHost:
     - `waits`: paths, from the site's root, that have no answer before `goes_on` is called;
     - `breaks`: paths of which only half comes;
     - `is_ill`: it answers everything with 500;
+    - `is_a_cafe`: a page of somebody else's is its answer to everything;
     - `hides_endings`: addresses lead on to those without `.html`, as some hosts have it.
 
     `asked` are the paths that were asked for, in order.
@@ -31,7 +32,7 @@ class UnsteadyHost:
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
         self.folder, self.prefix = folder, prefix
-        self.is_down = self.is_ill = self.hides_endings = False
+        self.is_down = self.is_ill = self.is_a_cafe = self.hides_endings = False
         self.waits: set[str] = set()
         self.breaks: set[str] = set()
         self.asked: list[str] = []
@@ -68,6 +69,8 @@ class UnsteadyHost:
                 if host.is_down:
                     self.close_connection = True
                     return
+                if host.is_a_cafe:
+                    return self._answer(200, b"<html><h1>Log in first", {"Content-Type": "text/html"})
                 if host.hides_endings and path.endswith(".html"):
                     short = host.prefix + path.removesuffix(".html").removesuffix("index")
                     return self._answer(308, b"", {"Location": short})

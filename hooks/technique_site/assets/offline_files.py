@@ -20,11 +20,11 @@ KEPT = ("session", "log", "offline")
 
 
 def finished(
-    site: Path, more: dict[str, str], catalogue: Catalogue, site_url: str, serving: bool
+    site: Path, more: dict[str, str], catalogue: Catalogue, site_url: str, when_to_stop: str, serving: bool
 ) -> dict[str, str]:
     """The worker's path and text. Its script already lies in `site`, the folder of the built site; `more` is
-    what is still to be written there, by its path. While pages are `serving`, it is a worker that keeps
-    nothing, and takes another one's place.
+    what is still to be written there, by its path; `when_to_stop` is a page of docs/. While pages are
+    `serving`, it is a worker that keeps nothing, and takes another one's place.
     """
     script = (site / NAME).read_text("utf-8")
     if serving:
@@ -35,7 +35,8 @@ def finished(
         if file.is_file() and path != NAME and path not in files:
             files[path] = _file(path, file.read_bytes())
     folder = urlsplit(site_url).path or "/"
-    found = offline_list.listed(files, _ids(catalogue), _together(catalogue), _always(catalogue), folder)
+    always = [*_always(catalogue), _from_root(addresses.address(when_to_stop))]
+    found = offline_list.listed(files, _ids(catalogue), _together(catalogue), always, folder)
     return {NAME: offline_list.worker(script, found)}
 
 

@@ -16,7 +16,7 @@
   All but `changed` give promises.
 */
 rp.logStore = (function () {
-  const NAME = "rp-log", STORE = "entries", BY_DAY = "day", PREFIX = "rp-log.";
+  const NAME = rp.ofSite("rp-log"), STORE = "entries", BY_DAY = "day", PREFIX = `${NAME}.`;
   const FEW = 60; // entries that are read at once: a slow phone takes 10 ms for them
   const PATIENCE = 4000; // milliseconds: some browsers leave a refused database without an answer
   const { read, FIRST_DAY, LAST_DAY } = rp.logEntry;
@@ -31,6 +31,19 @@ rp.logStore = (function () {
   function wrote() {
     heard();
     if (line) line.postMessage("changed");
+  }
+
+  // Asks the browser not to throw the log away when the device runs out of room; once, as some ask the reader then.
+  let isAsked = false;
+  async function lasting() {
+    const room = navigator.storage;
+    if (isAsked || !room || !room.persist) return;
+    isAsked = true;
+    try {
+      if (!await room.persisted()) await room.persist();
+    } catch (error) {
+      // then it may be thrown away
+    }
   }
 
   // The database
@@ -283,10 +296,12 @@ rp.logStore = (function () {
     count: async () => (await store()).count(),
     async put(entries) {
       await (await store()).put(entries);
+      lasting();
       wrote();
     },
     async merge(entries) {
       const told = await (await store()).merge(entries);
+      lasting();
       wrote();
       return told;
     },

@@ -4,7 +4,7 @@
 */
 (function () {
   const { el, logEntry, afterwards } = rp;
-  const KEY = "rp-log-draft", VERSION = 1, LASTS = 86400000, LEAST = 30; // milliseconds; seconds, below which a session was begun by mistake
+  const KEY = rp.ofSite("rp-log-draft"), VERSION = 1, LASTS = 86400000, LEAST = 30; // milliseconds; seconds, below which a session was begun by mistake
 
   const draft = {
     // The entry that waits, or null.

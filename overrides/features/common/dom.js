@@ -12,6 +12,12 @@ rp.el = function (tag, attributes, ...children) {
   return node;
 };
 
+// The name under which a device keeps something of this site: sites may stand in several folders of one host, and share its storage.
+rp.ofSite = function (name) {
+  const place = document.querySelector("[data-rp-keeps]"), folder = place ? new URL(place.dataset.rpRoot.replace(/\/?$/, "/"), location.href).pathname : "/";
+  return folder === "/" ? name : `${name} ${folder}`;
+};
+
 // HTML as our templates write it, made into nodes one by one: no text is handed to the browser as HTML, which the site's policy forbids. Nothing that runs
 // is made, and styles are set where the policy allows it.
 rp.markup = function (text) {

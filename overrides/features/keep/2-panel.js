@@ -72,11 +72,18 @@
         bar.value = come;
         told.textContent = `${rp.keep.size(Math.min(come, all))} of ${rp.keep.size(all)}`;
       });
+      lasting();
       done(now, record);
     } catch (error) {
       failed(now, clips, error, found);
     }
     rp.keep.mark();
+  }
+
+  // Asks the browser not to throw away what is kept when the device runs out of room. The page of what is kept says what came of it.
+  async function lasting() {
+    const room = navigator.storage;
+    if (room && room.persist && !await room.persisted().catch(() => true)) await room.persist().catch(() => {});
   }
 
   function done(now, record) {

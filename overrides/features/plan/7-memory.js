@@ -1,15 +1,16 @@
 // The plans that were opened on this device, newest first: [{link, day, minutes}]; `minutes` are missing where an earlier version kept it. Where a browser keeps nothing, there are none.
-// Earlier versions of a site kept them under another name that ends with `-plans`: they are taken over.
+// Earlier versions of a site kept them under another name that ends with `-plans`: they are taken over. A site in a folder takes those that stand without its folder,
+// where earlier versions kept them, and leaves them there for a site at the host's root.
 rp.planMemory = {
-  KEY: "plans",
+  KEY: rp.ofSite("plans"),
   MOST: 10,
 
   list() {
     try {
-      const former = localStorage.getItem(this.KEY) === null && Object.keys(localStorage).find(key => key.endsWith("-plans"));
+      const former = localStorage.getItem(this.KEY) === null && Object.keys(localStorage).find(key => key.endsWith("-plans") || key === "plans");
       if (former) {
         localStorage.setItem(this.KEY, localStorage.getItem(former));
-        localStorage.removeItem(former);
+        if (former !== "plans") localStorage.removeItem(former);
       }
       const kept = JSON.parse(localStorage.getItem(this.KEY) || "[]");
       return Array.isArray(kept) ? kept.filter(one => one && typeof one.link === "string" && rp.planLink.read(one.link).plan).slice(0, this.MOST) : [];
@@ -19,7 +20,7 @@ rp.planMemory = {
   },
   keep(plans) {
     try {
-      if (plans.length) localStorage.setItem(this.KEY, JSON.stringify(plans.slice(0, this.MOST)));
+      if (plans.length || this.KEY !== "plans") localStorage.setItem(this.KEY, JSON.stringify(plans.slice(0, this.MOST)));
       else localStorage.removeItem(this.KEY);
     } catch (error) {
       // a browser that keeps nothing: the link itself still holds the plan

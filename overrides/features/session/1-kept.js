@@ -2,7 +2,8 @@
   What the session keeps on this device: where one is, for a day, and how one likes to be led. Storage may be refused, full or hold what another version wrote:
   then there is nothing, and the session goes on without.
 */
-rp.session.kept = function (key, version) {
+rp.session.kept = function (name, version) {
+  const key = rp.ofSite(name);
   return {
     // What was kept, or null.
     read() {

@@ -7,7 +7,7 @@
     watch(changed)    `changed(name)` is called after each change, made in another tab, too
 */
 rp.session.wishes = (function () {
-  const KEY = "rp-session-wishes", VERSION = 1;
+  const KEY = rp.ofSite("rp-session-wishes"), VERSION = 1;
   const oneOf = (...values) => value => values.includes(value);
   const isText = value => typeof value === "string" && value.length < 300, isYes = oneOf(true, false);
   // By name: what holds at first, and what it may be.

@@ -44,7 +44,7 @@ rp.session.tabs = (function () {
   // Where the session is (9-session.js) goes along with the message: what one tab keeps, another may see a moment later.
   function place() {
     try {
-      return localStorage.getItem("rp-session");
+      return localStorage.getItem(rp.ofSite("rp-session"));
     } catch (error) {
       return null;
     }
@@ -52,7 +52,7 @@ rp.session.tabs = (function () {
 
   function keep(text) {
     try {
-      if (typeof text === "string" && text.length < 20000) localStorage.setItem("rp-session", text);
+      if (typeof text === "string" && text.length < 20000) localStorage.setItem(rp.ofSite("rp-session"), text);
     } catch (error) {
       // then it is offered from the beginning
     }

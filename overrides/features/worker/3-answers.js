@@ -6,6 +6,7 @@
   version's files, an older kept page the files of its record, and any other page what the network has, or a file whose name tells its content.
 */
 const PATIENCE = 3000; // milliseconds for which the network is waited for
+const OURS = /\bassets\/(site|moved)\.[0-9a-f]/; // what every page of the site loads, and every page that leads to one
 const FALLBACK = "503.html", START = "index.html";
 const sources = new Map(); // client → {version} or {record, of}; the notes have it for when the worker was ended meanwhile
 
@@ -29,9 +30,12 @@ async function forgetClosed() {
   for (const name of await notes()) if (name.startsWith("of ") && !open.includes(name.slice(3))) await forget(name);
 }
 
+// The file that a host shows at a path.
+const fileOf = path => (path === "" || path.endsWith("/") ? path + START : path);
+
 // What is kept of a page or another file that is opened: {path, sum, day, record}, that of this version first. `path` is as it stands in addresses.
 async function keptOf(path) {
-  const file = path === "" || path.endsWith("/") ? path + START : path, shell = await note(SHELL);
+  const file = fileOf(path), shell = await note(SHELL);
   const all = Object.values(await records()).filter(one => one.files[file]);
   const record = all.find(one => one.version === SITE.version) || all.sort((a, b) => (a.day < b.day ? 1 : -1))[0];
   if (record && record.version === SITE.version) return { file, sum: record.files[file][0], day: record.day, record };
@@ -53,19 +57,21 @@ async function shown(kept, client) {
   return new Response(text, { status: kept.file === FALLBACK ? 503 : 200, headers });
 }
 
-// All of an answer, so that one that breaks off is known before any of it is shown. What leads elsewhere goes on to the browser.
-async function inWhole(answer) {
+// All of an answer in place of what is kept, so that one that breaks off is known before any of it is shown. What leads elsewhere goes on to the browser. A page
+// that is none of the site's is no answer: it is what the network of a café puts before all pages.
+async function inWhole(answer, kept) {
   if (answer.type === "opaqueredirect" || !answer.body) return answer;
-  const body = await answer.clone().arrayBuffer();
+  const body = await answer.clone().arrayBuffer(), isPage = answer.status === 200 && /html/.test(answer.headers.get("Content-Type"));
+  if (isPage && !OURS.test(new TextDecoder().decode(body)) && await sumOf(body) !== kept.sum) throw new Trouble("network");
   return new Response(body, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
 }
 
-// Notes which version a page from the network is of, and puts it away if it is this one's.
-async function learn(answer, path, client) {
-  const file = path === "" || path.endsWith("/") ? path + START : path, sum = sumHere(file);
-  if (answer.status !== 200 || !sum || !file.endsWith(".html")) return came(client, {});
+// Notes which version a page from the network is of, and puts it away if it is this one's. One that came too late says nothing of the page that is shown instead.
+async function learn(answer, path, client, isShown) {
+  const file = fileOf(path), sum = sumHere(file), source = (await isShown) ? client : "";
+  if (answer.status !== 200 || !sum || !file.endsWith(".html")) return came(source, {});
   const bytes = await answer.arrayBuffer(), isHere = await sumOf(bytes) === sum;
-  await came(client, isHere ? { version: SITE.version } : {});
+  await came(source, isHere ? { version: SITE.version } : {});
   if (!isHere) self.registration.update().catch(() => {}); // a newer one, most likely
   else if (!await stored(file, sum)) await put(file, sum, bytes, answer.headers).catch(() => {});
 }
@@ -74,11 +80,13 @@ async function openPage(event) {
   const url = new URL(event.request.url), path = pathOf(url), client = event.resultingClientId;
   const network = Promise.resolve(event.preloadResponse).then(answer => answer || fetch(event.request));
   const kept = await keptOf(path).catch(() => null);
-  const answer = kept ? network.then(inWhole) : network; // without one it may come bit by bit
-  event.waitUntil(answer.then(one => (one.type === "opaqueredirect" ? null : learn(one.clone(), path, client)), () => {}).catch(() => {}));
+  const answer = kept ? network.then(one => inWhole(one, kept)) : network; // without one it may come bit by bit
+  let decide;
+  const isShown = new Promise(done => { decide = done; });
+  event.waitUntil(answer.then(one => (one.type === "opaqueredirect" ? null : learn(one.clone(), path, client, isShown)), () => {}).catch(() => {}));
   const first = await Promise.race(kept ? [answer, wait(PATIENCE)] : [answer]).catch(() => null); // nothing: late, or none
-  if (first && first.status < 500) return first;
-  const own = kept && await shown(kept, client).catch(() => null);
+  const isThere = first && first.status < 500, own = !isThere && kept && await shown(kept, client).catch(() => null);
+  decide(!own);
   if (own) return own;
   if (first) return first;
   const late = await answer.catch(() => null);
@@ -105,7 +113,7 @@ async function openFile(event) {
   try {
     return await fetch(request);
   } catch (error) {
-    const own = !source && await stored(path, sumHere(path)).catch(() => null);
+    const file = fileOf(path), own = !source && await stored(file, sumHere(file)).catch(() => null);
     if (own) return answer(own);
     throw error;
   }
@@ -114,9 +122,11 @@ async function openFile(event) {
 async function keptFile(path, source) {
   if (HASHED.test(path)) return storedHashed(path);
   if (!source) return null; // a page that was open before this worker was, or a browser that doesn't tell: the network first
-  if (source.version === SITE.version) return stored(path, sumHere(path));
-  const record = source.record && (await records())[source.record];
-  return record && record.version === source.of && record.files[path] ? stored(path, record.files[path][0]) : null; // not where the record was brought to this version meanwhile
+  const file = fileOf(path);
+  if (source.version === SITE.version) return stored(file, sumHere(file));
+  const former = source.version ? await note(`shell ${source.version}`) : source.record && (await records())[source.record];
+  const isIts = former && (source.version || former.version === source.of); // not where the record was brought to this version meanwhile
+  return isIts && former.files[file] ? stored(file, former.files[file][0]) : null;
 }
 
 // The part of a whole file that a player asks for: `bytes=0-99`, `bytes=100-` or `bytes=-50`.

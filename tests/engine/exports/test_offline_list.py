@@ -87,7 +87,21 @@ def test_a_routine_goes_through_techniques_that_are_there(found):
 def test_every_device_keeps_little(found):
     assert paths(found, found["shell"]) == {
         "503.html", "assets/offline.js", "session/index.html", "assets/session.js",
+        "index.html", "assets/site.css",  # where an installed app opens
     }  # fmt: skip
+
+
+def test_the_front_door_needs_no_other_page_but_one_that_leads_to_it(found):
+    assert paths(found, found["pages"][""][1]) == {"index.html", "assets/site.css"}
+    leads = SiteFile("1", 2, '<meta http-equiv="refresh" content="0; url=../#x">')
+    other = offline_list.listed({**FILES, "start/index.html": leads}, {}, {}, [])
+    assert paths(other, other["pages"][""][1]) == {"index.html", "assets/site.css", "start/index.html"}
+
+
+def test_a_heavy_front_door_is_no_part_of_what_every_device_keeps():
+    files = {**FILES, "index.html": SiteFile("1", offline_list.DOOR_MOST, TEXTS["index.html"])}
+    found = offline_list.listed(files, {}, {}, ["session/"])
+    assert "index.html" not in paths(found, found["shell"])
 
 
 def test_pages_for_authors_and_what_nobody_needs_are_not_listed(found):

@@ -23,6 +23,7 @@ from technique_site.engine.exports import compact_json
 WORKER = "worker.js"  # in the site's root, as a worker has to do with what stands in its own folder
 UNREACHED = "503.html"  # shown in place of a page that neither the network nor the device has
 INDEX = "index.html"
+DOOR_MOST = 150_000  # bytes of the front door and its files; larger ones are kept once they are seen
 SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
 _PLANS = "assets/plan/"  # what plans read of each technique
 _DATA = ("session/", _PLANS)
@@ -51,13 +52,13 @@ class SiteFile:
 @dataclass
 class _Needs:
     """The files that a page needs, by their paths: those for reading and following it, its sheet as a PDF,
-    and its films. `leads_to` is the address of the page that took its place.
+    and its films. `leads_to` is the address of the page that took its place, empty for the front door.
     """
 
     files: set[str] = field(default_factory=set[str])
     papers: set[str] = field(default_factory=set[str])
     films: set[str] = field(default_factory=set[str])
-    leads_to: str = ""
+    leads_to: str | None = None
 
 
 def sum_of(data: bytes) -> str:
@@ -89,6 +90,9 @@ def listed(
     shell = {UNREACHED, *_needs(UNREACHED, files, folder).files} if UNREACHED in files else set[str]()
     for address in filter(needs.__contains__, always):
         shell |= {pages[address], *needs[address].files}
+    if shell and "" in needs:  # where an installed app opens
+        door = {pages[""], *needs[""].files} - shell
+        shell |= door if sum(files[path].size for path in door) <= DOOR_MOST else set[str]()
     used = shell.union(pages.values(), *(one.files | one.papers | one.films for one in needs.values()))
     numbers = {path: number for number, path in enumerate(sorted(used))}
 
@@ -152,7 +156,7 @@ def _all_needs(
         if address in needs:
             needs[address].files |= _of_technique(id_, address, files)
     for address, one in sorted(needs.items()):
-        if one.leads_to in needs:
+        if one.leads_to is not None and one.leads_to in needs:
             needs[one.leads_to].files |= {pages[address], *one.files}
     return needs
 
@@ -167,7 +171,7 @@ def _needs(path: str, files: Mapping[str, SiteFile], folder: str = "/") -> _Need
         }
         if name == "meta" and values.get("http-equiv", "").lower() == "refresh":
             to = _REFRESH.search(values.get("content", ""))
-            found.leads_to = _joined(path, to[1]) if to else ""
+            found.leads_to = _joined(path, to[1]) if to else None
         elif name == "a":
             if "data-rp-pdf" in attributes:
                 found.papers |= _named(path, [values.get("href", "")], files)
