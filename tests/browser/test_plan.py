@@ -96,8 +96,12 @@ def desk(opened_once):
 
 
 def add(page, *titles):
-    for title in titles:
+    """Adds techniques to the plan; the first waits for the script that makes its row."""
+    chosen = page.locator(".rp-form__item")
+    before = chosen.count()
+    for n, title in enumerate(titles, before):
         page.get_by_role("button", name=f"Add {title}", exact=True).click()
+        chosen.nth(n).wait_for()
 
 
 def titles(page):

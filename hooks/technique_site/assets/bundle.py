@@ -24,6 +24,7 @@ REMIND = f"{FEATURES}reminders/"  # files for calendars
 # script fills and of the list of all techniques, and those that search, once somebody does.
 APART = {
     "plan": (COMMON, f"{FEATURES}plan/"),
+    "planned": (f"{FEATURES}planned/",),  # on the page of plans, with the first technique of one
     "session": (COMMON, FIELDS, REMIND, f"{FEATURES}session/", AFTER),
     "report": (COMMON, AFTER, f"{FEATURES}report/"),
     "log": (COMMON, FIELDS, REMIND, AFTER, f"{FEATURES}log/"),

@@ -2,7 +2,7 @@
   A plan and the techniques that it names. Knows no page, no sentence and no rule of doses: `data` is plan.json (engine/exports/plan_data.py), whose
   texts wait for a plan's numbers.
 
-  A technique is light at first: what the list says of it. Its `own` numbers come with its finished parts (3-dom.js), once it is chosen or stands in a
+  A technique is light at first: what the list says of it. Its `own` numbers come with its finished parts (planned/3-parts.js), once it is chosen or stands in a
   plan that is opened; until then it is null, and the technique's own numbers hold.
 
   A plan at work is {entries, note}; an entry is {technique, rounds, reps, rest, side, holds}: `rounds` (or sets), `reps` (from and to), the seconds of

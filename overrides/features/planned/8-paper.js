@@ -1,7 +1,7 @@
 /*
   What a plan prints. Its sheets are made ready in slices after each change, so that a plan of 255 techniques freezes nothing; the button and Ctrl-P wait
   for them and say how far they are. Who prints by the browser's menu, which waits for nobody, gets what is left made at once where that is little, or else
-  a page that says so. `sheets` and `parts` are those of 4-sheet.js and 3-dom.js, `codes` fetches what draws codes, `address` makes a link whole, `say`
+  a page that says so. `sheets` and `parts` are those of 4-sheet.js and 3-parts.js, `codes` fetches what draws codes, `address` makes a link whole, `say`
   speaks.
 */
 rp.planPaper = function ({ sheets, parts, codes, address, say, patience }) {
