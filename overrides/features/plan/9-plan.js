@@ -98,9 +98,9 @@
     }
   }
 
-  function code(to, called) {
+  function code(to, called, most) {
     try {
-      return qr ? rp.planCode(qr, to, called, model.data.code.quiet) : null;
+      return qr ? rp.planCode(qr, to, called, model.data.code.quiet, most) : null;
     } catch (error) {
       return null; // too long for one: paper says so
     }

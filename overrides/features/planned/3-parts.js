@@ -78,9 +78,10 @@ rp.planParts = function (model, base, patience) {
 };
 
 // The code of an address, and what it's called, for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library
-// lean-qr, `quiet` the width of that white in modules.
-rp.planCode = function (qr, address, name, quiet) {
-  const code = qr.generate(address, { minCorrectionLevel: qr.correction.M });
+// lean-qr, `quiet` the width of that white in modules. One that would have more than `most` modules a side fails before it is drawn, which takes long.
+rp.planCode = function (qr, address, name, quiet, most = Infinity) {
+  const maxVersion = Math.min(40, Math.floor((most - 2 * quiet - 17) / 4)); // the first has 21 modules a side, each further one 4 more
+  const code = qr.generate(address, { minCorrectionLevel: qr.correction.M, maxVersion });
   const rows = [];
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) {

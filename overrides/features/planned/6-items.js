@@ -4,39 +4,46 @@
 */
 rp.planItems = function (model, plan, { items, none, heading, field, option, judge, full, changed, say, wanted }) {
   const { el, planLink } = rp;
-  const MANY = 30; // techniques of a long plan
-  const rows = []; // of the plan's entries, in order: {one, row, title, facts, summary, buttons, name, state, fill}
+  const MANY = 30; // rows: of a longer plan the others are drawn, and numbered anew, in slices
+  const rows = []; // of the plan's entries, in order: {one, row, n}, and once drawn {title, facts, summary, buttons, name, state, fill}
+  let filling = null; // the work in slices that is under way
 
   function add(technique) {
     const one = model.entry(technique), made = item(one);
     plan.entries.push(one);
     rows.push(made);
     items.append(made.row); // the others stay as they are, with what is typed in them
-    number();
+    number(rows.length - 1);
     changed();
     say(`Added ${technique.title}`);
   }
 
-  function number() {
-    const times = new Map();
+  // Draws and numbers all rows: those round `here` at once, of a long plan the others when there is time.
+  function number(here = 0) {
+    const times = new Map(), near = ({ n }) => Math.abs(n - here) < MANY / 2 || n === 0 || n === rows.length - 1;
     for (const { technique } of plan.entries) times.set(technique, (times.get(technique) || 0) + 1);
     none.hidden = rows.length > 0;
-    rows.forEach((made, n) => {
-      if (made.n !== n) made.title.textContent = `${n + 1}. ${made.one.technique.title}`;
-      made.n = n;
-      made.row.classList.toggle("rp-plan__later", n >= MANY);
-      const { title } = made.one.technique, name = title + (times.get(made.one.technique) > 1 ? ` (number ${n + 1})` : "");
-      const first = n === 0, last = n === rows.length - 1, state = `${name} ${first} ${last}`;
-      if (made.state === state) return; // with 255 rows, few change
-      Object.assign(made, { state, name });
-      for (const [kind, label] of [["up", `Move ${name} up`], ["down", `Move ${name} down`], ["remove", `Remove ${name}`]]) {
-        made.buttons[kind].setAttribute("aria-label", label);
-        made.buttons[kind].title = label;
-      }
-      made.buttons.up.setAttribute("aria-disabled", String(first));
-      made.buttons.down.setAttribute("aria-disabled", String(last));
-      tellOf(made);
-    });
+    rows.forEach((made, n) => { made.n = n; });
+    const isLong = rows.length > MANY, label = made => tell(made, times.get(made.one.technique) > 1), own = filling = {};
+    rows.filter(made => !isLong || near(made)).forEach(label);
+    if (isLong) rp.inSlices(rows.filter(made => !near(made)), label, () => filling === own && items.isConnected);
+  }
+
+  function tell(made, isTwice) {
+    draw(made);
+    const { n } = made, { title } = made.one.technique, name = title + (isTwice ? ` (number ${n + 1})` : ""), text = `${n + 1}. ${title}`;
+    if (made.title.textContent !== text) made.title.textContent = text;
+    made.row.classList.toggle("rp-plan__later", n >= MANY);
+    const first = n === 0, last = n === rows.length - 1, state = `${name} ${first} ${last}`;
+    if (made.state === state) return; // with 255 rows, few change
+    Object.assign(made, { state, name });
+    for (const [kind, label] of [["up", `Move ${name} up`], ["down", `Move ${name} down`], ["remove", `Remove ${name}`]]) {
+      made.buttons[kind].setAttribute("aria-label", label);
+      made.buttons[kind].title = label;
+    }
+    made.buttons.up.setAttribute("aria-disabled", String(first));
+    made.buttons.down.setAttribute("aria-disabled", String(last));
+    tellOf(made);
   }
 
   // What a row says of its numbers.
@@ -57,7 +64,7 @@ rp.planItems = function (model, plan, { items, none, heading, field, option, jud
     if (by < 0) row.after(other);
     else row.before(other);
     for (const list of [plan.entries, rows]) list.splice(to, 0, ...list.splice(from, 1));
-    number();
+    number(to);
     return true;
   }
 
@@ -108,7 +115,7 @@ rp.planItems = function (model, plan, { items, none, heading, field, option, jud
     made.row.remove();
     removed.push({ made, n });
     tellGone();
-    number();
+    number(Math.min(n, rows.length - 1));
     changed();
     const next = rows[Math.min(n, rows.length - 1)];
     (next ? next.buttons.remove : heading).focus();
@@ -139,7 +146,7 @@ rp.planItems = function (model, plan, { items, none, heading, field, option, jud
       else items.append(gone);
     }
     tellGone();
-    number();
+    number(at);
     changed();
     made.buttons.remove.focus();
     say(`${made.one.technique.title} is back`);
@@ -151,8 +158,15 @@ rp.planItems = function (model, plan, { items, none, heading, field, option, jud
     return el("button", { type: "button", class: "rp-form__button", [`data-rp-${kind}`]: true, onclick: done }, el("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, el("path", { d: ICONS[kind] })));
   }
 
+  // A row has its place at once, and is drawn when it is numbered.
   function item(one) {
-    const { technique } = one, row = el("li", { class: "rp-form__item" }), made = { one, row, title: el("strong", {}), facts: el("span", {}), buttons: {} };
+    return { one, row: el("li", { class: "rp-form__item rp-plan__later" }) };
+  }
+
+  function draw(made) {
+    if (made.title) return;
+    const { one, row } = made, { technique } = one;
+    Object.assign(made, { title: el("strong", {}), facts: el("span", {}), buttons: {} });
     made.buttons.up = button("up", () => move(row, -1, technique.title));
     made.buttons.down = button("down", () => move(row, 1, technique.title));
     made.buttons.remove = button("remove", () => remove(made));
@@ -162,7 +176,6 @@ rp.planItems = function (model, plan, { items, none, heading, field, option, jud
       el("div", { class: "rp-form__buttons" }, made.buttons.up, made.buttons.down, made.buttons.remove));
     numbers(made);
     if (!technique.own) comes(made);
-    return made;
   }
 
   // What may be set, made once it is opened: most stays as it is on the page.

@@ -6,7 +6,7 @@
 */
 rp.planPaper = function ({ sheets, parts, codes, address, say, patience }) {
   const { el } = rp;
-  const PAUSE = 250; // milliseconds without a change, before sheets are made
+  const PAUSE = 250, LONG_PAUSE = 2000; // milliseconds without a change, before sheets are made; of many: their slices would come between keys
   const AT_ONCE = 40; // sheets: made in a second on a slow phone
   const place = el("div", { class: "rp-sheets", "data-rp-mark": "" });
   let wanted = null; // the plan and its link, or null where the page itself is printed
@@ -23,7 +23,7 @@ rp.planPaper = function ({ sheets, parts, codes, address, say, patience }) {
     work = null;
     clearTimeout(timer);
     if (!wanted) return put([]);
-    timer = setTimeout(make, PAUSE);
+    timer = setTimeout(make, plan.entries.length > AT_ONCE ? LONG_PAUSE : PAUSE);
     codes();
   }
 
