@@ -150,19 +150,3 @@ rp.planModel = function (data) {
 
   return { data, techniques, entry, named, follow, write, words, short, time, rounds, minutes, total, summary, facts, repsOf, restOf, ofOneSide, holding, changed };
 };
-
-// A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.
-rp.planSeconds = function (text) {
-  const SECONDS = "s(?:ecs?|econds?)?\\.?", MINUTES = "m(?:ins?|inutes?)?\\.?";
-  const forms = [
-    [`(\\d{1,4})(?: ?${SECONDS})?`, ([seconds]) => seconds],
-    [`(\\d{1,2})[:'’′]([0-5]\\d)["”″]?`, ([minutes, seconds]) => 60 * minutes + seconds],
-    [`(\\d{1,2}) ?${MINUTES}(?: ?(?:and )?([0-5]?\\d)(?: ?${SECONDS})?)?`, ([minutes, seconds]) => 60 * minutes + (seconds || 0)],
-    [`(\\d{1,2}[.,]\\d{1,2}) ?${MINUTES}`, ([minutes]) => Math.round(60 * minutes)],
-  ];
-  for (const [form, sum] of forms) {
-    const match = new RegExp(`^${form}$`, "i").exec(text.trim().replace(/\s+/g, " "));
-    if (match) return sum(match.slice(1).map(part => part && Number(part.replace(",", "."))));
-  }
-  return NaN;
-};

@@ -34,7 +34,8 @@
 
   // What a plan needs to be shown, changed and printed (features/planned/) comes with the first one: an empty form needs none of it. Gives a promise whether it is there.
   function works() {
-    working = working || rp.script(new URL(place.dataset.rpPlanned, location.href).href).then(() => true, () => {
+    const late = (done, fail) => setTimeout(fail, PATIENCE);
+    working = working || Promise.race([rp.script(new URL(place.dataset.rpPlanned, location.href).href), new Promise(late)]).then(() => true, () => {
       working = null; // who needs it next tries again
       return false;
     });
