@@ -96,8 +96,12 @@ def desk(opened_once):
 
 
 def add(page, *titles):
-    for title in titles:
+    """Adds techniques to the plan; the first waits for the script that makes its row."""
+    chosen = page.locator(".rp-form__item")
+    before = chosen.count()
+    for n, title in enumerate(titles, before):
         page.get_by_role("button", name=f"Add {title}", exact=True).click()
+        chosen.nth(n).wait_for()
 
 
 def titles(page):
@@ -1559,6 +1563,29 @@ def test_without_a_part_of_the_plan_it_says_so_and_tries_again(pool, site, made)
         page.get_by_role("button", name="Try again").click()
         page.locator(".rp-plan__step").nth(1).wait_for()
         assert page.locator(".rp-plan [role=alert]").count() == 0
+
+
+def test_without_the_script_of_plans_nothing_is_lost_and_it_is_tried_again(pool, site, made):
+    """An empty form does without it; who adds a technique, or opens a plan, hears what is wrong."""
+    text, wanted = made(BALL), []
+    with web.visits(pool, site) as open_:
+        seen = open_("robots.txt")
+        page = seen.page
+        page.route("**/assets/planned.*", lambda route: (wanted.append(1), route.abort()))
+        seen.go(site, "plan/")
+        page.locator(".rp-form__choice").first.wait_for()
+        assert not wanted  # the first view is light
+        page.get_by_role("button", name=f"Add {BALL}", exact=True).click()
+        told(page, f"{BALL} can't be added. Check your connection, then try again")
+        assert wanted and page.locator(".rp-form__item").count() == 0
+        page.evaluate("text => { location.hash = text; }", text)
+        page.get_by_role("alert").filter(has_text="The techniques can't be loaded.").wait_for()
+        page.unroute_all()
+        page.get_by_role("button", name="Try again").click()
+        page.locator(".rp-plan__step").wait_for()
+        page.get_by_role("link", name="Change this plan").click()
+        add(page, LYING)
+        assert titles(page) == [BALL, LYING]
 
 
 def test_a_plan_that_comes_late_takes_no_others_place(pool, site, made):

@@ -27,7 +27,7 @@ def a_thousand(route):
 def thousand(pool, site):
     """The form of a site with a thousand techniques."""
     with web.visits(pool, site) as open_:
-        seen = open_("robots.txt", script=PRINTS)
+        seen = open_("robots.txt", script=web.NO_WORKER + PRINTS)
         seen.page.route("**/plan.json", a_thousand)
         seen.go(site, "plan/")
         seen.page.locator(".rp-form__choice").first.wait_for()

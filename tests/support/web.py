@@ -300,8 +300,9 @@ IDLE = """async () => {
 }"""
 # Forgets what earlier visits left in the browser, before a page's own scripts run. No worker is left behind:
 # it would answer what tests of other pages ask for.
-FORGET = """delete Navigator.prototype.serviceWorker;
-try { localStorage.clear(); sessionStorage.clear(); } catch (error) {}"""
+NO_WORKER = "delete Navigator.prototype.serviceWorker;"
+FORGET = f"""{NO_WORKER}
+try {{ localStorage.clear(); sessionStorage.clear(); }} catch (error) {{}}"""
 
 
 class Kind(NamedTuple):

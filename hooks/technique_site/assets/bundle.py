@@ -21,9 +21,11 @@ AFTER = f"{FEATURES}afterwards/"  # how a session went: written down, kept, told
 FIELDS = f"{FEATURES}fields/"
 REMIND = f"{FEATURES}reminders/"  # files for calendars
 # Scripts and styles that not every page loads, by the folders that they come from: those of pages that a
-# script fills and of the list of all techniques, and those that search, once somebody does.
+# script fills, of the list of all techniques and of pages with a video, and those that search, once somebody
+# does.
 APART = {
     "plan": (COMMON, f"{FEATURES}plan/"),
+    "planned": (f"{FEATURES}planned/",),  # on the page of plans, with the first technique of one
     "session": (COMMON, FIELDS, REMIND, f"{FEATURES}session/", AFTER),
     "report": (COMMON, AFTER, f"{FEATURES}report/"),
     "log": (COMMON, FIELDS, REMIND, AFTER, f"{FEATURES}log/"),
@@ -32,6 +34,7 @@ APART = {
     "keep": (f"{FEATURES}keep/",),  # on every page, once it is idle
     "worker": (f"{FEATURES}worker/",),  # no page's: it stands at the site's root, behind a list of files
     "filter": (f"{FEATURES}region/filter/",),
+    "video": (f"{FEATURES}video/",),
     "search": (f"{FEATURES}search/finder/",),
     "moved": (f"{FEATURES}moved/address/",),  # at former addresses
 }

@@ -1,7 +1,7 @@
 /*
-  Whether what was fetched for plans is what the build makes: plan.json, the list of all techniques
-  (engine/exports/plan_data.py), and the files of one technique's finished parts (render/plan_parts.py). It may be cut off, of another day or no such file at all; what isn't
-  whole is told, and nothing of it is shown.
+  Whether what was fetched for plans is what the build makes: plan.json, the list of all techniques (engine/exports/plan_data.py), and by
+  planned/0-data.js the files of one technique's finished parts. It may be cut off, of another day or no such file at all; what isn't whole is told,
+  and nothing of it is shown.
 
   A form is a function of a value: `text`, `number`, a list of a form, a map of names to a form, or the forms of an
   object's keys.
@@ -38,14 +38,5 @@ rp.planForms = (function () {
   const among = ({ texts, techniques }) => techniques.every(one => [one.words, one.equipment, one.facts, one.often, one.needs, one.settings].every(own => own.every(n => n in texts)));
   const data = value => whole(value) && among(value);
 
-  const own = keys({
-    facts: list(two), often: optional(text), rounds: number, seconds: number, unit: text, sides: text, reps: optional(span),
-    rest: optional(keys({ words: text, own: number, seconds: number })), time: keys({ both: time, one: time }), shape: number,
-    holds: map(keys({ label: text, words: text, own: number, seconds: number, times: number })),
-  });
-  const layout = keys({ rounds: number, letters: number, turn: optional(text), normal: two, large: two });
-  const reason = value => Array.isArray(value) && value.length === 3 && number(value[0]) && text(value[1]) && text(value[2]);
-  const parts = keys({ own, step: html, sheet: html, row: html, ask: optional(keys({ html, reasons: list(reason, 1) })), layouts: list(layout, 1) });
-
-  return { data, parts };
+  return { text, html, number, list, map, keys, optional, two, span, time, data };
 })();

@@ -2,7 +2,7 @@
   A plan and the techniques that it names. Knows no page, no sentence and no rule of doses: `data` is plan.json (engine/exports/plan_data.py), whose
   texts wait for a plan's numbers.
 
-  A technique is light at first: what the list says of it. Its `own` numbers come with its finished parts (3-dom.js), once it is chosen or stands in a
+  A technique is light at first: what the list says of it. Its `own` numbers come with its finished parts (planned/3-parts.js), once it is chosen or stands in a
   plan that is opened; until then it is null, and the technique's own numbers hold.
 
   A plan at work is {entries, note}; an entry is {technique, rounds, reps, rest, side, holds}: `rounds` (or sets), `reps` (from and to), the seconds of
@@ -149,20 +149,4 @@ rp.planModel = function (data) {
   }
 
   return { data, techniques, entry, named, follow, write, words, short, time, rounds, minutes, total, summary, facts, repsOf, restOf, ofOneSide, holding, changed };
-};
-
-// A time as people write it: 45, 1:30, 2 min, 1.5 min, 1 min 30 s, 90 secs → seconds; NaN for what is none.
-rp.planSeconds = function (text) {
-  const SECONDS = "s(?:ecs?|econds?)?\\.?", MINUTES = "m(?:ins?|inutes?)?\\.?";
-  const forms = [
-    [`(\\d{1,4})(?: ?${SECONDS})?`, ([seconds]) => seconds],
-    [`(\\d{1,2})[:'’′]([0-5]\\d)["”″]?`, ([minutes, seconds]) => 60 * minutes + seconds],
-    [`(\\d{1,2}) ?${MINUTES}(?: ?(?:and )?([0-5]?\\d)(?: ?${SECONDS})?)?`, ([minutes, seconds]) => 60 * minutes + (seconds || 0)],
-    [`(\\d{1,2}[.,]\\d{1,2}) ?${MINUTES}`, ([minutes]) => Math.round(60 * minutes)],
-  ];
-  for (const [form, sum] of forms) {
-    const match = new RegExp(`^${form}$`, "i").exec(text.trim().replace(/\s+/g, " "));
-    if (match) return sum(match.slice(1).map(part => part && Number(part.replace(",", "."))));
-  }
-  return NaN;
 };

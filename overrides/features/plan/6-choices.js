@@ -20,17 +20,24 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
   const upper = text => text.charAt(0).toUpperCase() + text.slice(1);
   const all = model.techniques, regions = new Map(Object.entries(model.data.regions)), regionOf = key => regions.get(key) || key;
   // All words of a technique, each behind a space: one that begins with what is typed is found by it.
-  const searched = new Map(all.map(one => [one, ` ${split([one.title, ...one.words, ...one.equipment, regionOf(one.region)].join(" ")).join(" ")}`]));
+  // They are put together while nobody waits, or at the first key.
+  const searched = new Map();
+  function wordsOf(one) {
+    if (!searched.has(one)) searched.set(one, ` ${split([one.title, ...one.words, ...one.equipment, regionOf(one.region)].join(" ")).join(" ")}`);
+    return searched.get(one);
+  }
   const equipment = Array.from(new Set(all.flatMap(one => one.equipment))).sort((a, b) => a.localeCompare(b));
   const typed = el("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", oninput: list });
   const region = el("select", { onchange: list }, option("", "All regions", true), Array.from(new Set(all.map(one => one.region)), key => option(key, regionOf(key))));
   const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, upper(one))));
   const found = el("p", { class: "rp-form__found", role: "status" });
-  let rows = el("ul", { class: "rp-form__choices" }), shown = [], isScrolled = false;
+  const rowsIn = list => list.querySelectorAll(".rp-form__choice");
+  const block = () => el("div", { class: "rp-form__choices", role: "list" });
+  let rows = block(), made = 0, shown = [], isScrolled = false;
   const further = el("button", { type: "button", class: "rp-button", onclick: () => {
-    const before = rows.children.length;
+    const before = made;
     more();
-    rows.children[before].querySelector("button").focus();
+    rowsIn(rows)[before].querySelector("button").focus();
   } });
   const end = el("p", { class: "rp-form__further" }, further), box = el("div", { class: "rp-form__list", onscroll: () => { isScrolled = true; } }, rows, end);
   const near = window.IntersectionObserver && new IntersectionObserver(seen => {
@@ -41,7 +48,7 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
     const sought = split(typed.value).map(word => ` ${word}`);
     shown = all.filter(one => (!region.value || one.region === region.value)
       && (!thing.value || (thing.value === "none" ? one.equipment.length === 0 : one.equipment.includes(thing.value.slice(5))))
-      && sought.every(word => searched.get(one).includes(word)));
+      && sought.every(word => wordsOf(one).includes(word)));
     found.textContent = shown.length ? `${shown.length} technique${shown.length === 1 ? "" : "s"}` : "No technique matches. Type fewer letters, or choose all regions and any equipment.";
     empty();
     box.hidden = !shown.length;
@@ -50,21 +57,24 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
     isScrolled = false;
   }
 
-  // Many rows are put aside, which costs nothing, and taken out one after the other.
+  // Many rows are put aside, which costs nothing, and taken out block by block.
   function empty() {
-    if (rows.children.length < MANY) return rows.replaceChildren();
+    const isMany = made > MANY;
+    made = 0;
+    if (!isMany) return rows.replaceChildren();
     const old = rows;
-    rows = el("ul", { class: "rp-form__choices" });
+    rows = block();
     old.before(rows);
     old.classList.add("rp-form__choices--old");
     old.inert = true;
     rp.inSlices(Array.from(old.children), one => one.remove(), () => true).then(() => old.remove());
   }
 
+  // Rows stand in blocks: of those that are far away the browser draws and asks nothing, whole blocks at once.
   function more(number = STEP) {
-    const from = rows.children.length;
-    rows.append(...shown.slice(from, from + number).map((one, n) => row(one, from + n + 1)));
-    const made = rows.children.length;
+    const from = made, now = shown.slice(from, from + number);
+    made += now.length;
+    if (now.length) rows.append(el("ul", { class: from ? "rp-form__block rp-plan__later" : "rp-form__block", role: "none" }, now.map((one, n) => row(one, from + n + 1))));
     end.hidden = made === shown.length;
     further.textContent = `Show more: ${made} of ${shown.length} are shown`;
     if (!near) return;
@@ -74,12 +84,13 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
 
   // Its place among all that match is said, too, as not all of them are in the page.
   function row(one, place) {
-    return el("li", { class: place > MANY ? "rp-form__choice rp-plan__later" : "rp-form__choice", "aria-posinset": place, "aria-setsize": shown.length },
+    return el("li", { class: "rp-form__choice", role: "listitem", "aria-posinset": place, "aria-setsize": shown.length },
       one.picture && picture(one),
       el("div", { class: "rp-form__what" }, el("strong", {}, one.title), el("span", {}, [...one.facts, one.needs].join(" · "))),
       el("button", { type: "button", class: "rp-button", "aria-label": `Add ${one.title}`, onpointerenter: () => wanted(one), onfocus: () => wanted(one), onclick: () => add(one) }, "Add"));
   }
 
   list();
+  rp.inSlices(all, wordsOf, () => true);
   return [el("div", { class: "rp-form__filters" }, field("Find a technique", typed), field("Region", region), field("Equipment", thing)), found, box];
 };

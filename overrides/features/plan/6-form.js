@@ -2,9 +2,9 @@
   The form in which a plan is made or changed: choose techniques, put them in order, set rounds and holds, write a note. `plan` is a plan at work
   (2-model.js) and is changed here; `changed` is called after each change, `say` speaks to screen readers and shows a word. What can't be right is told
   where it stands and kept as typed; `wrong` gives the first such field, and shows what is wrong with it. `wanted` is told of a technique that may be
-  added next, and gives a promise whether its own numbers are there.
+  added next, and gives a promise whether its own numbers are there; `works` whether what makes rows is.
 */
-rp.planForm = function (model, plan, picture, changed, say, wanted) {
+rp.planForm = function (model, plan, picture, changed, say, wanted, works) {
   const { el, planLink } = rp;
   let ids = 0;
 
@@ -43,270 +43,27 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
 
   // 1. Choose
 
-  function add(technique) {
-    if (plan.entries.length >= planLink.MOST) return full();
-    const one = model.entry(technique), made = item(one);
-    plan.entries.push(one);
-    rows.push(made);
-    items.append(made.row); // the others stay as they are, with what is typed in them
-    number();
-    changed();
-    say(`Added ${technique.title}`);
+  // Who is faster than the script that makes rows waits for it.
+  async function add(technique) {
+    if (!rp.planItems) await works();
+    if (!form.isConnected) return; // left meanwhile
+    if (!rp.planItems) say(`${technique.title} can't be added. Check your connection, then try again`);
+    else if (plan.entries.length >= planLink.MOST) full();
+    else order().add(technique);
   }
 
   function full() {
     say(`A plan has room for ${planLink.MOST} techniques`);
   }
 
-  // 2. Order
+  // 2. Order: its rows are made by a script that comes once there is one (planned/6-items.js).
 
-  const MANY = 30; // techniques of a long plan
   const items = el("ol", { class: "rp-form__items" }), none = el("p", {}, "No technique is chosen yet. Add one above.");
-  const rows = []; // of the plan's entries, in order: {one, row, name, said, buttons, doses}
+  let rows = null;
 
   function order() {
-    rows.push(...plan.entries.map(item));
-    items.replaceChildren(...rows.map(({ row }) => row));
-    number();
-  }
-
-  function number() {
-    const times = new Map();
-    for (const { technique } of plan.entries) times.set(technique, (times.get(technique) || 0) + 1);
-    none.hidden = rows.length > 0;
-    rows.forEach((made, n) => {
-      if (made.n !== n) made.title.textContent = `${n + 1}. ${made.one.technique.title}`;
-      made.n = n;
-      made.row.classList.toggle("rp-plan__later", n >= MANY);
-      const { title } = made.one.technique, name = title + (times.get(made.one.technique) > 1 ? ` (number ${n + 1})` : "");
-      const first = n === 0, last = n === rows.length - 1, state = `${name} ${first} ${last}`;
-      if (made.state === state) return; // with 255 rows, few change
-      Object.assign(made, { state, name });
-      for (const [kind, label] of [["up", `Move ${name} up`], ["down", `Move ${name} down`], ["remove", `Remove ${name}`]]) {
-        made.buttons[kind].setAttribute("aria-label", label);
-        made.buttons[kind].title = label;
-      }
-      made.buttons.up.setAttribute("aria-disabled", String(first));
-      made.buttons.down.setAttribute("aria-disabled", String(last));
-      tellOf(made);
-    });
-  }
-
-  // What a row says of its numbers.
-  function tellOf(made) {
-    made.facts.textContent = model.facts(made.one).join(" · ");
-    made.summary.setAttribute("aria-label", `${made.one.technique.settings} of ${made.name}`);
-  }
-
-  function place(row) {
-    return rows.findIndex(made => made.row === row);
-  }
-
-  // Moves a row by one place. The other row is moved in the page, so that this one keeps focus and pointer.
-  function step(row, by) {
-    const from = place(row), to = from + by;
-    if (to < 0 || to >= plan.entries.length) return false;
-    const other = rows[to].row;
-    if (by < 0) row.after(other);
-    else row.before(other);
-    for (const list of [plan.entries, rows]) list.splice(to, 0, ...list.splice(from, 1));
-    number();
-    return true;
-  }
-
-  function move(row, by, title) {
-    if (step(row, by)) {
-      changed();
-      say(`${title} is now number ${place(row) + 1} of ${plan.entries.length}`);
-    } else say(`${title} is ${by < 0 ? "first" : "last"} already`);
-  }
-
-  function drag(row, title) {
-    const handle = el("span", { class: "rp-form__handle", "aria-hidden": "true", title: "Drag to move" });
-    let start = -1;
-    handle.addEventListener("pointerdown", event => {
-      if (event.button > 0) return;
-      event.preventDefault();
-      handle.setPointerCapture(event.pointerId);
-      start = place(row);
-      row.classList.add("rp-form__item--dragged");
-    });
-    handle.addEventListener("pointermove", event => {
-      if (start < 0) return;
-      if (event.clientY > innerHeight - 60) scrollBy(0, 12);
-      else if (event.clientY < 120) scrollBy(0, -12);
-      const middle = other => (box => box.top + box.height / 2)(other.getBoundingClientRect());
-      const beside = by => (rows[place(row) + by] || {}).row;
-      while (beside(1) && event.clientY > middle(beside(1)) && step(row, 1));
-      while (beside(-1) && event.clientY < middle(beside(-1)) && step(row, -1));
-    });
-    const end = () => {
-      if (start < 0) return;
-      row.classList.remove("rp-form__item--dragged");
-      if (start !== place(row)) {
-        changed();
-        say(`${title} is now number ${place(row) + 1} of ${plan.entries.length}`);
-      }
-      start = -1;
-    };
-    handle.addEventListener("pointerup", end);
-    handle.addEventListener("pointercancel", end);
-    return handle;
-  }
-
-  function remove(made) {
-    const n = rows.indexOf(made);
-    for (const list of [plan.entries, rows]) list.splice(n, 1);
-    made.row.after(gone);
-    made.row.remove();
-    removed.push({ made, n });
-    tellGone();
-    number();
-    changed();
-    const next = rows[Math.min(n, rows.length - 1)];
-    (next ? next.buttons.remove : headings[1]).focus();
-    say(`Removed ${made.one.technique.title}`);
-  }
-
-  // Where a technique was removed, a line stands that puts it back as it was, with what was typed; then the one that was removed before.
-  const removed = [], undo = el("button", { type: "button", class: "rp-button", onclick: putBack }, "Undo"), goneName = el("span", {});
-  const gone = el("li", { class: "rp-form__gone" }, goneName, undo);
-
-  function tellGone() {
-    if (!removed.length) return gone.remove();
-    const { title } = removed[removed.length - 1].made.one.technique;
-    goneName.textContent = `Removed: ${title}`;
-    undo.setAttribute("aria-label", `Undo: put ${title} back`);
-  }
-
-  function putBack() {
-    if (plan.entries.length >= planLink.MOST) return full();
-    const { made, n } = removed.pop(), at = Math.min(n, rows.length), next = rows[at];
-    plan.entries.splice(at, 0, made.one);
-    rows.splice(at, 0, made);
-    if (next) next.row.before(made.row);
-    else items.append(made.row);
-    if (removed.length) {
-      const before = rows[removed[removed.length - 1].n];
-      if (before) before.row.before(gone);
-      else items.append(gone);
-    }
-    tellGone();
-    number();
-    changed();
-    made.buttons.remove.focus();
-    say(`${made.one.technique.title} is back`);
-  }
-
-  const ICONS = { up: "M7.4 15.4 12 10.8l4.6 4.6L18 14l-6-6-6 6z", down: "M7.4 8.6 12 13.2l4.6-4.6L18 10l-6 6-6-6z", remove: "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6z" };
-
-  function button(kind, done) {
-    return el("button", { type: "button", class: "rp-form__button", [`data-rp-${kind}`]: true, onclick: done }, el("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, el("path", { d: ICONS[kind] })));
-  }
-
-  function item(one) {
-    const { technique } = one, row = el("li", { class: "rp-form__item" }), made = { one, row, title: el("strong", {}), facts: el("span", {}), buttons: {} };
-    made.buttons.up = button("up", () => move(row, -1, technique.title));
-    made.buttons.down = button("down", () => move(row, 1, technique.title));
-    made.buttons.remove = button("remove", () => remove(made));
-    row.append(
-      drag(row, technique.title),
-      el("div", { class: "rp-form__what" }, made.title, made.facts),
-      el("div", { class: "rp-form__buttons" }, made.buttons.up, made.buttons.down, made.buttons.remove));
-    numbers(made);
-    if (!technique.own) comes(made);
-    return made;
-  }
-
-  // What may be set, made once it is opened: most stays as it is on the page.
-  function numbers(made) {
-    const { one, row } = made;
-    made.fill = isOpening => {
-      if ((isOpening || details.open) && one.technique.own && details.children.length === 1) details.append(...doses(made).flat().filter(Boolean));
-    };
-    made.summary = el("summary", { onclick: () => made.fill(true) }, one.technique.settings);
-    const details = el("details", { class: "rp-form__doses", open: model.changed(one), ontoggle: () => made.fill() }, made.summary);
-    made.fill();
-    row.append(details);
-  }
-
-  // A technique that was just added is light: its own numbers come a moment later.
-  function comes(made) {
-    wanted(made.one.technique).then(isThere => {
-      if (isThere) {
-        made.fill();
-        return tellOf(made);
-      }
-      const missing = el("p", { class: "rp-form__missing" }, "The numbers of this technique can't be loaded. ", el("button", { type: "button", class: "rp-button", onclick: () => {
-        missing.remove();
-        made.summary.focus();
-        comes(made);
-      } }, "Try again"));
-      made.row.append(missing);
-    });
-  }
-
-  // A field for a time: what is typed is told to `keep`, null for what is empty, wrong or `own`, the page's.
-  function time(made, label, value, own, hint, what, keep) {
-    const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: value ? model.short(value) : "" });
-    control.addEventListener("input", () => {
-      const text = control.value.trim(), seconds = rp.planSeconds(text);
-      let message = "";
-      if (/^\d+ ?[-–—] ?\d/.test(text)) message = "A plan has one time here, not from … to …. Write for example 45, or 1:30.";
-      else if (text && Number.isNaN(seconds)) message = "This is no time. Write seconds, such as 45, or minutes and seconds, such as 1:30.";
-      else if (text && (seconds < 1 || seconds > planLink.limits.seconds)) message = `A ${what} takes ${model.words(1)} to ${model.words(planLink.limits.seconds)}. Write for example 45, or 1:30.`;
-      judge(control, message);
-      set(made, () => keep(text && !message && seconds !== own ? seconds : null));
-    });
-    return field(label, control, hint);
-  }
-
-  // A field for repetitions: a number, or from and to.
-  function reps(made) {
-    const { one } = made, own = one.technique.own.reps, most = planLink.limits.reps;
-    const control = el("input", { type: "text", inputmode: "text", autocomplete: "off", value: one.reps ? model.repsOf(one) : "" });
-    control.addEventListener("input", () => {
-      const text = control.value.trim(), match = /^(\d{1,3})(?: ?(?:[-–—]|to) ?(\d{1,3}))?$/.exec(text);
-      const ends = match && [Number(match[1]), Number(match[2] || match[1])];
-      let message = "";
-      if (text && !match) message = "This is no number. Write for example 10, or 8–12.";
-      else if (text && (ends[0] < 1 || ends[1] > most || ends[0] > most)) message = `Write 1 to ${most}, for example 10, or 8–12.`;
-      else if (text && ends[0] > ends[1]) message = "Write the lower number first, for example 8–12.";
-      judge(control, message);
-      set(made, () => { one.reps = text && !message && String(ends) !== String(own) ? ends : null; });
-    });
-    return field("Repetitions", control, `On the page: ${model.repsOf({ technique: one.technique })}.`);
-  }
-
-  function side(made) {
-    const { one } = made;
-    const names = [["", "Both, left side first"], ["right first", "Both, right side first"], ["left", "Left side only"], ["right", "Right side only"]];
-    const control = el("select", { onchange: () => set(made, () => { one.side = control.value || null; }) }, names.map(([value, text]) => option(value, text, value === (one.side || ""))));
-    return field("Side", control);
-  }
-
-  function doses(made) {
-    const { one } = made, { own } = one.technique, { rest } = own;
-    const rounds = el("select", { onchange: () => set(made, () => { one.rounds = Number(rounds.value) === own.rounds ? null : Number(rounds.value); }) },
-      Array.from({ length: planLink.limits.rounds }, (_, n) => option(String(n + 1), `${n + 1}${n + 1 === own.rounds ? " (the page's own)" : ""}`, n + 1 === model.rounds(one))));
-    const holds = Object.entries(own.holds).map(([cue, hold]) => time(made, `Hold for cue ${Number(cue) + 1}, ${hold.label}`, one.holds[cue], hold.own, `On the page: ${hold.words}.`, "hold", seconds => {
-      if (seconds) one.holds[cue] = seconds;
-      else delete one.holds[cue];
-    }));
-    return [
-      field(own.unit === "set" ? "Sets" : "Rounds", rounds),
-      own.reps && reps(made),
-      rest && time(made, `Rest between ${own.unit}s`, one.rest, rest.own, `On the page: ${rest.words}.`, "rest", seconds => { one.rest = seconds; }),
-      own.sides === "each" && side(made),
-      holds.length > 0 && el("p", {}, "Write a hold as seconds, such as 45, or as 1:30. Leave it empty to keep what the page says."),
-      holds,
-    ];
-  }
-
-  function set(made, change) {
-    change();
-    tellOf(made);
-    changed();
+    rows = rows || rp.planItems(model, plan, { items, none, heading: headings[1], field, option, judge, full, changed, say, wanted });
+    return rows;
   }
 
   // 3. Note
@@ -332,7 +89,7 @@ rp.planForm = function (model, plan, picture, changed, say, wanted) {
     el("section", {}, headings[0], rp.planChoices(model, { picture, add, wanted, field, option })),
     el("section", {}, headings[1], none, items),
     el("section", {}, headings[2], noteField, count));
-  order();
+  if (plan.entries.length) order();
   measure();
 
   // The first field that is wrong, or nothing.

@@ -13,7 +13,8 @@
   const names = { page: "Make a plan", document: document.title, site: place.dataset.rpSite };
   const MANY = 30; // techniques of a long plan, of which a key's work is put off for a moment
   const PATIENCE = 10000; // milliseconds that anything waits for the network
-  let model, parts, paper, qr, qrReady;
+  const LATER = 4000; // milliseconds after the first view: then what a plan needs is fetched, also for who loses the network
+  let model, parts, paper, qr, qrReady, working; // `parts` and `paper` come with the first plan
 
   let showing; // what is being loaded, so that nothing older takes its place
   const NOT_LOADED = "The techniques can't be loaded. Check your connection, then try again. Your plan is safe: it is in the link.";
@@ -29,6 +30,29 @@
   function name(text) {
     title.textContent = text;
     document.title = text === names.page ? names.document : `${text} - ${names.site}`;
+  }
+
+  // What a plan needs to be shown, changed and printed (features/planned/) comes with the first one: an empty form needs none of it. Gives a promise whether it is there.
+  function works() {
+    const late = (done, fail) => setTimeout(fail, PATIENCE);
+    working = working || Promise.race([rp.script(new URL(place.dataset.rpPlanned, location.href).href), new Promise(late)]).then(() => true, () => {
+      working = null; // who needs it next tries again
+      return false;
+    });
+    return working.then(isThere => {
+      if (!isThere || !model || parts) return isThere;
+      parts = rp.planParts(model, base, PATIENCE);
+      paper = rp.planPaper({ sheets: rp.planSheets(model, parts, code), parts, codes: drawsCodes, address, say, patience: PATIENCE });
+      return true;
+    });
+  }
+
+  async function areThere(techniques) {
+    return await works() && parts.ready(techniques);
+  }
+
+  function prints(plan, link) {
+    if (paper) paper.want(plan, link);
   }
 
   // What draws codes comes with the first plan: an empty form needs none. All but the codes works without.
@@ -75,9 +99,9 @@
     }
   }
 
-  function code(to, called) {
+  function code(to, called, most) {
     try {
-      return qr ? rp.planCode(qr, to, called, model.data.code.quiet) : null;
+      return qr ? rp.planCode(qr, to, called, model.data.code.quiet, most) : null;
     } catch (error) {
       return null; // too long for one: paper says so
     }
@@ -123,10 +147,10 @@
   // try `again`.
   async function comes(plan, again) {
     const wanted = model.named(plan), here = showing = {};
-    paper.want(null);
-    if (parts.has(wanted)) return true;
+    prints(null);
+    if (parts && parts.has(wanted)) return true;
     place.replaceChildren(el("p", { role: "status" }, "Loading the plan …"));
-    const isThere = await parts.ready(wanted);
+    const isThere = await areThere(wanted);
     if (showing !== here) return false;
     if (!isThere) place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, NOT_LOADED), el("p", {}, el("button", { type: "button", class: "rp-button", onclick: again }, "Try again")));
     return isThere;
@@ -142,7 +166,7 @@
     const start = place.dataset.rpSession && el("a", { class: "rp-start", href: `${place.dataset.rpSession}#${link}` }, "Start");
     const view = rp.planView(model, parts, base, coach).view(shown, nodes(start, actions(shown, () => link, change)));
     place.replaceChildren(...nodes(view.nodes, remembered(link)));
-    if (await view.rest(() => showing === here)) paper.want(shown, link);
+    if (await view.rest(() => showing === here)) prints(shown, link);
   }
 
   function nodes(...parts) {
@@ -171,7 +195,7 @@
     const shown = { entries: start.entries, note: start.note };
     const total = el("p", { class: "rp-plan__total", role: "status" }), field = el("input", { type: "text", readonly: true, id: "plan-link", onfocus: event => event.target.select() });
     let started = false, drawing = 0;
-    const ready = el("div", {}), form = rp.planForm(model, shown, one => rp.picture(new URL(one.picture, base).href), changed, say, technique => parts.ready([technique]));
+    const ready = el("div", {}), form = rp.planForm(model, shown, one => rp.picture(new URL(one.picture, base).href), changed, say, technique => areThere([technique]), works);
     const see = el("a", { class: "rp-button" }, "See it as your client does");
     ready.append(...nodes(actions(shown, link), el("div", { class: "rp-form__field" }, el("label", { for: "plan-link" }, "The plan's link"), field), el("p", {}, see)));
     see.addEventListener("click", event => { if (!link()) event.preventDefault(); });
@@ -192,7 +216,7 @@
       if (form.wrong()) {
         field.value = "";
         total.textContent = "One field is wrong. Mend it, then you get the link.";
-        return paper.want(null);
+        return prints(null);
       }
       const now = shown.entries.length ? model.write(shown) : "", isLong = shown.entries.length > MANY, minutes = model.total(shown.entries);
       total.textContent = shown.entries.length ? `${model.summary(shown.entries.length, minutes)}.` : "Choose a technique first. Then you get the link.";
@@ -207,7 +231,7 @@
       if (started) keep(now ? `#${EDIT}${now}` : location.pathname + location.search, isLong);
       started = true; // until then the address is what was opened, with what is gone from the site
       draft = now ? [now, minutes] : null;
-      paper.want(shown, now);
+      prints(shown, now);
     }
 
     const lost = start.lost.length > 0 && el("div", { class: "rp-plan__lost" }, start.lost.map(one => el("p", {}, one.technique ? `The cues of “${one.technique.title}” have changed since this plan was made. Set its holds anew.` : one.name ? `“${one.name}” is no longer on this site and is not in the plan any more.` : "One technique is no longer on this site and is not in the plan any more.")));
@@ -223,7 +247,7 @@
   };
 
   function trouble(problem) {
-    paper.want(null);
+    prints(null);
     name("This plan can't be opened");
     place.replaceChildren(...nodes(el("p", { class: "rp-plan__lost", role: "alert" }, PROBLEMS[problem]), el("p", {}, el("a", { class: "rp-button", href: location.pathname }, "Make a plan")), remembered()));
   }
@@ -274,6 +298,7 @@
     place.replaceChildren(el("p", { role: "status" }, "Loading the techniques …"));
     const again = el("button", { type: "button", class: "rp-button", onclick: start }, "Try again");
     const tell = text => place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, text), el("p", {}, again));
+    if (location.hash.length > 1) works(); // meanwhile
     let data;
     try {
       const answer = await fetch(base, { signal: rp.soon(PATIENCE) });
@@ -285,8 +310,6 @@
     if (data && data.version > 3) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
     if (!rp.planForms.data(data)) return tell(BROKEN);
     model = rp.planModel(data);
-    parts = rp.planParts(model, base, PATIENCE);
-    paper = rp.planPaper({ sheets: rp.planSheets(model, parts, code), parts, codes: drawsCodes, address, say, patience: PATIENCE });
     title.tabIndex = -1;
     addEventListener("hashchange", () => {
       const before = title.textContent;
@@ -297,6 +320,7 @@
     });
     await route();
     goBack();
+    setTimeout(works, LATER);
   }
   start();
 })();

@@ -4,7 +4,7 @@
   if (!place) return;
   const { el } = rp, at = address => new URL(address, document.baseURI).href;
   const button = el("button", { type: "button", class: "rp-button", onclick: () => {
-    const [script, style, list] = place.dataset.rpRemind.split(" ");
+    const { rpRemind: script, rpRemindCss: style, rpData: list } = place.dataset;
     import(at(script)).then(() => rp.reminders.ofPlan(place, at(list), at(style)), () => rp.share.say("This can't be loaded. Check your connection"));
   } }, "Reminders");
 

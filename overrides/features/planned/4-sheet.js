@@ -9,10 +9,9 @@ rp.planSheets = function (model, parts, code) {
   const first = model.data.overview, sizes = model.data.code;
 
   function codeOf(address) {
-    const made = code(address, "Code that opens this plan");
+    const made = code(address, "Code that opens this plan", Math.floor(sizes.most / sizes.module));
     if (!made) return null;
     const size = Math.max(sizes.least, Math.round(made.side * sizes.module * 10) / 10);
-    if (size > sizes.most) return null;
     made.drawing.style.cssText = `width:${size}mm;height:${size}mm`;
     return made.drawing;
   }

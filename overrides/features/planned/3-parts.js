@@ -1,27 +1,4 @@
 /*
-  Long work in slices, with room between them for keys, taps and drawing: calls `each` with every one of a list, which may be made on the way. Gives a
-  promise whether it came to the end; it stops where `goesOn` says no. A slice ends with what takes it over a time that nobody feels.
-*/
-rp.inSlices = async function (list, each, goesOn) {
-  const SLICE = 12; // milliseconds
-  const all = list[Symbol.iterator]();
-  let end = 0; // whoever asks for the work has done enough for now
-  for (;;) {
-    if (performance.now() > end) {
-      await new Promise(done => setTimeout(done)); // nothing is taken before it, as others may take from the list meanwhile
-      end = performance.now() + SLICE;
-    }
-    if (!goesOn()) {
-      if (all.return) all.return();
-      return false;
-    }
-    const { done, value } = all.next();
-    if (done) return true;
-    each(value);
-  }
-};
-
-/*
   The finished parts of techniques (render/plan_parts.py), which the build made: HTML of this site, in which a plan's numbers are put, and the techniques'
   own numbers. Each file is fetched once. `base` is the address of the site's root, from which the parts' addresses are; who doesn't come within `patience` milliseconds has failed.
 */
@@ -101,9 +78,10 @@ rp.planParts = function (model, base, patience) {
 };
 
 // The code of an address, and what it's called, for a black and white page: a drawing, and its side with the white round it in modules. `qr` is the library
-// lean-qr, `quiet` the width of that white in modules.
-rp.planCode = function (qr, address, name, quiet) {
-  const code = qr.generate(address, { minCorrectionLevel: qr.correction.M });
+// lean-qr, `quiet` the width of that white in modules. One that would have more than `most` modules a side fails before it is drawn, which takes long.
+rp.planCode = function (qr, address, name, quiet, most = Infinity) {
+  const maxVersion = Math.min(40, Math.floor((most - 2 * quiet - 17) / 4)); // the first has 21 modules a side, each further one 4 more
+  const code = qr.generate(address, { minCorrectionLevel: qr.correction.M, maxVersion });
   const rows = [];
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) {

@@ -1,12 +1,12 @@
 /*
   What a plan prints. Its sheets are made ready in slices after each change, so that a plan of 255 techniques freezes nothing; the button and Ctrl-P wait
   for them and say how far they are. Who prints by the browser's menu, which waits for nobody, gets what is left made at once where that is little, or else
-  a page that says so. `sheets` and `parts` are those of 4-sheet.js and 3-dom.js, `codes` fetches what draws codes, `address` makes a link whole, `say`
+  a page that says so. `sheets` and `parts` are those of 4-sheet.js and 3-parts.js, `codes` fetches what draws codes, `address` makes a link whole, `say`
   speaks.
 */
 rp.planPaper = function ({ sheets, parts, codes, address, say, patience }) {
   const { el } = rp;
-  const PAUSE = 250; // milliseconds without a change, before sheets are made
+  const PAUSE = 250, LONG_PAUSE = 2000; // milliseconds without a change, before sheets are made; of many: their slices would come between keys
   const AT_ONCE = 40; // sheets: made in a second on a slow phone
   const place = el("div", { class: "rp-sheets", "data-rp-mark": "" });
   let wanted = null; // the plan and its link, or null where the page itself is printed
@@ -23,7 +23,7 @@ rp.planPaper = function ({ sheets, parts, codes, address, say, patience }) {
     work = null;
     clearTimeout(timer);
     if (!wanted) return put([]);
-    timer = setTimeout(make, PAUSE);
+    timer = setTimeout(make, plan.entries.length > AT_ONCE ? LONG_PAUSE : PAUSE);
     codes();
   }
 
