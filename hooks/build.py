@@ -52,8 +52,7 @@ from technique_site.storage import kept_results, site_build
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
-# Stands in pages as they are kept: the name of the search's data changes with any page.
-SEARCH_DATA = f"{bundle.SEARCH}{'0' * 10}.json"
+SEARCH_DATA = f"{bundle.SEARCH}{'0' * 10}.json"  # its name, in pages as they are kept: it changes often
 PLAN_LIMITS = compact_json.text(plan_data.LIMITS)
 
 
