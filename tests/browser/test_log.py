@@ -151,7 +151,7 @@ def test_the_form_stands_at_the_end_of_a_session_that_was_led(visit):
     page.keyboard.press("Enter")  # the link that skips to the content leaves the plan in the address
     assert page.evaluate("location.hash") == "#1AciutEQA0T4"
     page.get_by_role("button", name="Start").first.click()
-    page.get_by_role("button", name="Next").wait_for()
+    page.get_by_role("button", name="I'm ready").wait_for()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="End the session").click()
     box = page.locator(".rp-after")
