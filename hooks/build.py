@@ -154,7 +154,7 @@ class Build:
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         """Notes what the navigation says: every page shows it."""
-        self.recall.knows("nav", lambda _: [(one.url, one.title) for one in nav.items])
+        self.recall.knows("nav", lambda _: site_context.said_by(nav))
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -201,10 +201,8 @@ class Build:
         env.globals.update(site_context.of_all_pages(self.settings, self.script_pages, url_of, self.serving))
         env.globals.update(finder=self.apart["search"], search_data=SEARCH_DATA, apart=self.apart)
         self._print()
-        links = site_parts.links(self)
-        data = techniques_json.files(
-            self.catalogue, self.pictures, links, self.sheets.techniques, self.recall.made
-        )
+        links, shown = site_parts.links(self), self.sheets.techniques
+        data = techniques_json.files(self.catalogue, self.pictures, links, shown, self.recall.made)
         self._add({**data, **script_files.files(self.sheets, env, links, self.recall)})
         self.kept_pages.find(pages)
         return env
@@ -225,8 +223,9 @@ class Build:
         if kept := self.kept_pages.kept(page):
             return {"kept": kept.html}
         self.kept_pages.begin(page)
-        for fact in ("nav", "papers", "card"):
-            self.recall.note(fact, "" if fact == "nav" else uri)
+        stop = self.settings.when_to_stop
+        for fact in (("nav", ""), ("papers", uri), ("card", uri), ("file", stop)):
+            self.recall.note(*fact)
         known = self.catalogue.pages.get(uri)
         context.update(
             problems=self.views.problems(page) if self.serving else [],
@@ -395,6 +394,6 @@ class Build:
             return
         kept, site = self.root / ".cache" / "sheets", Path(self.config.site_dir)
         printed = pdf_files.printed(self.sheets, kept, self.settings.paper, site)
-        for line in printed.trouble:  # no warnings: a machine without a browser still builds the site
+        for line in printed.trouble:  # no warnings: a site can be built without a browser
             log.info(line)
         self.papers = printed.papers

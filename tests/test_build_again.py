@@ -195,9 +195,13 @@ def test_what_is_kept_and_spoilt_is_made_again(site, tmp_path, spoil):
 def test_a_page_of_which_something_is_told_tells_it_each_time(site):
     sites.write(site / "docs", {"learn/more.md": PAGES["learn/more.md"]})
     changed("learn/more.md", "(when-to-stop.md)", "(when-to-stop.md#nowhere), [that](nothing.md)")(site)
+    assert not sites.build(site, "-q").said  # and what wasn't told isn't taken for nothing
     builds = [sites.build(site) for _ in range(2)]
     for told in ("'nothing.md', but the target", "'when-to-stop.md#nowhere'"):
         assert [any(told in line for line in built.told("WARNING")) for built in builds] == [True, True]
+    sites.write(site / "docs", {"learn/nothing.md": PAGES["learn/more.md"]})
+    assert '<a href="../nothing/">that</a>' in sites.build(site).html("learn/more")
+    (site / "docs/learn/nothing.md").unlink()
     changed("learn/more.md", ", [that](nothing.md)", "")(site)
     builds = [sites.build(site) for _ in range(2)]
     assert ["'when-to-stop.md#nowhere'" in built.said for built in builds] == [True, True]

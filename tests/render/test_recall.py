@@ -128,3 +128,56 @@ def test_an_error_while_it_is_made_keeps_nothing_and_ends_the_notes():
 
     assert build.run(broken) == ["x", "y"]
     assert build.run(of("x", "a"), of("y", "b")) == ["x"]
+
+
+def test_what_uses_a_result_that_is_not_kept_depends_on_what_that_depends_on():
+    build = Build()
+
+    def user(recall):
+        if recall.find("user") is None:
+            recall.made("told", lambda: recall.ask("fact", "a"), is_kept=lambda: False)
+            with recall.making("user") as keep:
+                recall.uses("told")
+                keep(1)
+
+    assert build.run(user) == ["told", "user"]
+    assert build.run(user) == []
+    build.says["a"] = 5
+    assert build.run(user) == ["told", "user"]
+
+
+def together(recall):
+    """Two results about one page, which lie together, and one about another."""
+    made = [recall.made(name, lambda: recall.ask("fact", "a")) for name in ("plan x/y", "data 1 x/y")]
+    made.append(recall.made("search techniques/x/z.md", lambda: recall.ask("fact", "b")))
+    recall.put_away()
+    return made
+
+
+def test_small_results_of_a_page_lie_together():
+    build = Build()
+    assert build.run(together) == ["plan x/y", "data 1 x/y", "search techniques/x/z.md"]
+    assert len(build.shelf.kept) == 2
+    assert build.run(together) == []
+    build.says["b"] = 3
+    assert build.run(together) == ["search techniques/x/z.md"]
+
+
+def test_what_lies_together_and_is_asked_for_no_more_goes():
+    build = Build()
+    build.run(together)
+
+    def one(recall):
+        recall.made("plan x/y", lambda: recall.ask("fact", "b"))
+        recall.put_away()
+
+    build.says["a"] = 7
+    build.run(one)
+    assert build.run(together) == ["data 1 x/y"]
+
+
+def test_what_lies_together_and_is_spoilt_is_made_again():
+    build = Build()
+    build.run(together)
+    build.shelf.kept = {name: data[:-3] for name, data in build.shelf.kept.items()}
+    assert len(build.run(together)) == 3

@@ -64,3 +64,12 @@ def test_a_program_is_another_when_a_file_of_it_is(tmp_path):
     assert len(set(found)) == 5
     (tmp_path / "a.pyc").write_text("what Python makes of it")
     assert kept_results.program(tmp_path) == found[-1]
+
+
+def test_a_program_that_runs_is_what_it_was_when_it_began(tmp_path):
+    """While pages are served, what is saved in the program makes nothing: it isn't what runs."""
+    (tmp_path / "a.py").write_text("one")
+    found = kept_results.loaded(tmp_path), kept_results.loaded(tmp_path / "a.py")
+    (tmp_path / "a.py").write_text("two")
+    assert (kept_results.loaded(tmp_path), kept_results.loaded(tmp_path / "a.py")) == found
+    assert kept_results.program(tmp_path) != found[0] != found[1]

@@ -42,13 +42,14 @@ def is_sure(config: Any) -> bool:
 
 
 def ground(config: Any, data: Iterable[Path], said: object) -> str:
-    """The hash of what every page depends on: MkDocs' settings, the templates, the files of `data` that say
-    what words mean, and what has been `said` besides.
+    """The hash of what every page depends on: MkDocs' settings and hooks, the templates, the files of `data`
+    that say what words mean, and what has been `said` besides.
     """
     settings = {name: _said(value) for name, value in config.items() if name not in _OF_PLACES}
     folder = config.theme.custom_dir
     return keeping.digest(
         kept_results.program(*([Path(folder)] if folder else [])),
+        *(kept_results.loaded(Path(str(hook.__file__))) for hook in config.hooks.values()),
         *(file.read_bytes() if file.is_file() else None for file in data),
         repr((settings, said)),
     )
@@ -103,18 +104,23 @@ class PageRecall:
     def __init__(self, recall: Recall, log: logging.Logger) -> None:
         self.recall, self.log = recall, log
         self._kept: dict[str, Html] = {}
+        self._ours: set[str] = set()  # pages whose text is rendered here: of others nothing is known
         self._making: ExitStack | None = None
         self._keep: Callable[[Any], None] | None = None
+        # What isn't told can't be heard: `-q` hides warnings, and `-v` leaves out where links lead.
+        recall.knows("level", lambda _: log.getEffectiveLevel())
 
     def will_render(self, page: Any, prepare: Callable[[], str]) -> None:
         """Lets MkDocs' page take its text from what is kept, where that is still true. Else it is rendered
         from the Markdown that `prepare` gives.
         """
         heard = _Heard()
+        self._ours.add(page.file.src_uri)
 
         def render(config: Any, files: Any) -> None:
             def make() -> Text:
                 page.markdown = prepare()
+                self.recall.note("level")
                 self.log.addHandler(heard)
                 try:
                     type(page).render(page, config, _NotedFiles(files, self.recall))
@@ -130,9 +136,12 @@ class PageRecall:
         page.render = render
 
     def find(self, pages: list[Any]) -> None:
-        """Looks which of MkDocs' pages are kept as a whole: MkDocs is to show those as they are."""
+        """Looks which of MkDocs' pages are kept as a whole: MkDocs is to show those as they are. All else
+        that is made of pages is made by now.
+        """
+        self.recall.put_away()
         for page in pages:
-            kept = self.recall.find(_html(page))
+            kept = self.recall.find(_html(page)) if page.file.src_uri in self._ours else None
             if kept:
                 self._kept[page.file.src_uri] = kept.value
                 page.meta["template"] = TEMPLATE
@@ -143,9 +152,10 @@ class PageRecall:
 
     def begin(self, page: Any) -> None:
         """Notes from now on what a page depends on, until `end`. It depends on what its text depends on."""
-        self._making = ExitStack()
-        self._keep = self._making.enter_context(self.recall.making(_html(page)))
-        self.recall.find(_text(page))
+        if page.file.src_uri in self._ours:
+            self._making = ExitStack()
+            self._keep = self._making.enter_context(self.recall.making(_html(page)))
+            self.recall.uses(_text(page))
 
     def end(self, made: Html) -> None:
         """Keeps a page that was begun."""

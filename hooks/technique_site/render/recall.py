@@ -13,10 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from technique_site.engine.page import addresses
 from technique_site.engine.text import keeping
 from technique_site.engine.text.keeping import Keeper
 
 T = TypeVar("T")
+# What the names of small results begin with, which are all made in one step of a build.
+_TOGETHER = ("data ", "plan ", "search ", "session ", "too long ")
 Fact = tuple[str, str]  # its kind, and the name of what it is about
 
 
@@ -43,7 +46,10 @@ class Recall:
         self._says: dict[str, Callable[[str], Any]] = {}
         self._stamps: dict[Fact, str] = {}
         self._open: list[dict[Fact, None]] = []  # the facts that each result being made has asked for
-        self._found: dict[str, _Kept | None] = {}
+        self._asked: dict[str, Iterable[Fact]] = {}  # what each result of this build depends on
+        self._shelves: dict[str, dict[str, bytes]] = {}  # results that lie together, by their shelf and name
+        self._used: dict[str, set[str]] = {}  # their names in this build, by the shelf
+        self._changed: set[str] = set()  # the shelves that have something new
 
     def knows(self, kind: str, says: Callable[[str], Any]) -> None:
         """From now on facts of this kind can be asked for; `says` gives what one says, by its name."""
@@ -74,33 +80,70 @@ class Recall:
 
     def find(self, name: str) -> _Kept | None:
         """What is kept under a name and still true, else None. Whatever is being made depends on the same."""
-        data = self.keeper.get(_file(name))
+        data = self._got(name)
         kept = keeping.unpacked(data) if data else None
         if not isinstance(kept, _Kept) or kept.ground != self.ground:
             return None
         if any(self.stamp(fact) != stamp for fact, stamp in kept.facts):
             return None
-        self._add(fact for fact, _ in kept.facts)
+        self._asked[name] = [fact for fact, _ in kept.facts]
+        self.uses(name)
         return kept
 
+    def uses(self, name: str) -> None:
+        """Whatever is being made depends on what this result of this build depends on, kept or not."""
+        if self._open:
+            self._open[-1].update(dict.fromkeys(self._asked.get(name, ())))
+
     @contextmanager
-    def making(self, name: str, facts: Iterable[Fact] = ()) -> Iterator[Callable[[Any], None]]:
-        """Notes what is asked for inside, after `facts` that are known to be asked for. What is given is to
-        be called with the result, which is kept then.
+    def making(self, name: str) -> Iterator[Callable[[Any], None]]:
+        """Notes what is asked for inside. What is given is to be called with the result, which is kept
+        then.
         """
-        own: dict[Fact, None] = dict.fromkeys(facts)
+        own: dict[Fact, None] = {}
+        self._asked[name] = own
         self._open.append(own)
         self.anew.append(name)
 
         def keep(value: Any) -> None:
             stamped = tuple((fact, self.stamp(fact)) for fact in own)
-            self.keeper.put(_file(name), keeping.packed(_Kept(self.ground, stamped, value)))
+            self._put(name, keeping.packed(_Kept(self.ground, stamped, value)))
 
         try:
             yield keep
         finally:
             self._open.pop()
-            self._add(own)
+            self.uses(name)
+
+    def put_away(self) -> None:
+        """Keeps what lies together and has changed, and takes it out of memory: to be called when all of it
+        is made.
+        """
+        for shelf in self._changed:
+            results = {
+                name: self._shelves[shelf][name] for name in self._used[shelf] & {*self._shelves[shelf]}
+            }
+            self.keeper.put(_file(shelf), keeping.packed(results))
+        self._shelves, self._used, self._changed = {}, {}, set()
+
+    def _got(self, name: str) -> bytes | None:
+        """What is kept under a name, as it was put there."""
+        shelf = _shelf(name)
+        if not shelf:
+            return self.keeper.get(_file(name))
+        self._used.setdefault(shelf, set()).add(name)
+        if shelf not in self._shelves:
+            data = self.keeper.get(_file(shelf))
+            found = keeping.unpacked(data) if data else None
+            self._shelves[shelf] = found if isinstance(found, dict) else {}
+        return self._shelves[shelf].get(name)
+
+    def _put(self, name: str, data: bytes) -> None:
+        if shelf := _shelf(name):
+            self._shelves.setdefault(shelf, {})[name] = data
+            self._changed.add(shelf)
+        else:
+            self.keeper.put(_file(name), data)
 
     def stamp(self, fact: Fact) -> str:
         """The hash of what a fact says in this build; nothing of a kind that isn't known."""
@@ -110,9 +153,15 @@ class Recall:
             self._stamps[fact] = keeping.digest(repr(says(name)))[:24] if says else ""
         return self._stamps[fact]
 
-    def _add(self, facts: Iterable[Fact]) -> None:
-        if self._open:
-            self._open[-1].update(dict.fromkeys(facts))
+
+def _shelf(name: str) -> str:
+    """Where a result lies with others about the same page, which is read in a fifth of the time; empty for
+    one that lies by itself, as it is large.
+    """
+    if not name.startswith(_TOGETHER):
+        return ""
+    about = next(word for word in name.split() if "/" in word or word.endswith(".md"))
+    return f"shelf {about.removeprefix(f'{addresses.FOLDER}/').removesuffix('.md')}"
 
 
 def _file(name: str) -> str:

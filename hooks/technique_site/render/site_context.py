@@ -47,3 +47,11 @@ def _afterwards(places: Mapping[str, str], when_to_stop: str) -> str:
     """
     shown = {name: places[name] for name in ("log", "report") if name in places}
     return compact_json.text({**shown, "stop": when_to_stop, "minutes": english.one_and_more("minute")})
+
+
+def said_by(nav: Any) -> list[Any]:
+    """What pages show of MkDocs' navigation: the address and title of each of its links, and the order of its
+    pages, which says what comes before a page and behind it.
+    """
+    links = [(getattr(one, "url", None), one.title) for one in nav.items]
+    return [links, [page.url for page in nav.pages]]

@@ -22,6 +22,7 @@ LEAST = 4000  # files that stay, whatever a run uses
 _LIBRARIES = (
     *("markdown", "markdown-it-py", "jinja2", "numpy", "pyyaml", "pymdown-extensions", "segno", "pygments"),
     *("mkdocs", "properdocs", "mkdocs-material", "mkdocs-video"),
+    *("fonttools", "markupsafe", "rcssmin", "rjsmin", "tinycss"),
 )
 
 
@@ -39,6 +40,14 @@ def program(*folders: Path) -> str:
         )
         found.update(_files(folder, stamps).encode())
     return found.hexdigest()
+
+
+@cache  # as it was loaded: what is saved later runs in the next process, and makes nothing in this one
+def loaded(path: Path) -> str:
+    """The hash of a program that this process runs: of a file, or of a folder with all in it."""
+    if path.is_dir():
+        return program(path)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 @lru_cache(maxsize=16)  # `make serve` and tests ask at each build, and nearly always nothing has changed
@@ -93,4 +102,4 @@ class KeptResults:
 
 def of(root: Path) -> KeptResults:
     """Those of the site whose files lie in `root`."""
-    return KeptResults(root / FOLDER, program(PACKAGE))
+    return KeptResults(root / FOLDER, loaded(PACKAGE))

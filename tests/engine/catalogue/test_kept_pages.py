@@ -107,11 +107,17 @@ def test_all_pages_are_read_again_when_words_change(site, name):
 
 def test_a_day_that_was_still_to_come_is_looked_at_each_day(site):
     put(PAGE, Path(PAGE).read_bytes().replace(b"reviewed: 2026-11-22", b"reviewed: 2026-12-02"))
-    told = "the date lies in the future"
-    before = [site() for _ in range(2)]
-    assert all("standing-stretch.md" in anew for anew, _ in before)
-    assert all(any("2026-12-02" in line for line in said) for _, said in before), told
+    before = [site(DAY + datetime.timedelta(days)) for days in (0, 0, 1)]
+    assert [anew for anew, _ in before] == [{"standing-stretch.md"}, set(), {"standing-stretch.md"}]
+    assert all(any("2026-12-02 is in the future" in line for line in said) for _, said in before)
     after = [site(datetime.date(2026, 12, 3)) for _ in range(2)]
     assert [anew for anew, _ in after] == [{"standing-stretch.md"}, set()]
     assert not any("2026-12-02" in line for _, said in after for line in said)
-    assert any("2026-12-02" in line for line in site(DAY)[1])
+    assert any("2026-12-02 is in the future" in line for line in site(DAY)[1])
+
+
+def test_a_repair_that_names_a_day_names_that_of_now(site):
+    put(PAGE, Path(PAGE).read_bytes().replace(b"reviewed: 2026-11-22", b"reviewed: today"))
+    for day in (DAY, DAY + datetime.timedelta(1)):
+        past = (day - datetime.timedelta(1)).isoformat()
+        assert any(f"`reviewed: {past}`" in line for line in site(day)[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,11 +23,20 @@ from technique_site.engine.text.problem import Problem
 
 @dataclass(frozen=True)
 class _Kept:
-    """A page with its problems, and what it was told of the files that it names."""
+    """A page with its problems, what it was told of the files that it names, and the last day that wasn't in
+    the future.
+    """
 
     page: Page
     problems: list[Problem]
     asked: list[Asked]
+    latest: datetime.date
+
+    def is_true_on(self, latest: datetime.date) -> bool:
+        """Whether it would be read so on a day: what is told of a page may name a day, and one that is still
+        to come is told until it comes.
+        """
+        return latest == self.latest if self.problems else self.page.reviewed <= latest.isoformat()
 
 
 class PageReader:
@@ -48,17 +58,15 @@ class PageReader:
         if kept is None:
             noted = NotedFiles(files)
             page, problems = page_reader.read(self.ground, uri, data, figures_data, noted)
-            kept = _Kept(page, problems, noted.asked)
-            # A day that is still to come is told today, and not on the day itself.
-            if page.reviewed <= self.ground.latest.isoformat():
-                self.keeper.put(f"page-{name}", keeping.packed(kept))
+            kept = _Kept(page, problems, noted.asked, self.ground.latest)
+            self.keeper.put(f"page-{name}", keeping.packed(kept))
         kept.page.digest = keeping.digest(name, repr(kept.asked))
         return kept.page, kept.problems
 
     def _recalled(self, name: str, files: VideoFiles) -> _Kept | None:
         data = self.keeper.get(f"page-{name}")
         kept = keeping.unpacked(data) if data else None
-        if not isinstance(kept, _Kept) or kept.page.reviewed > self.ground.latest.isoformat():
+        if not isinstance(kept, _Kept) or not kept.is_true_on(self.ground.latest):
             return None
         return kept if all(one.is_still_true(files) for one in kept.asked) else None
 
