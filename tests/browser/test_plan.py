@@ -1592,7 +1592,8 @@ def test_a_plan_that_comes_late_takes_no_others_place(pool, site, made):
     with web.visits(pool, site) as open_:
         page, held = form(open_), []
         page.route("**/assets/plan/*standing*", lambda route: held.append(route))
-        page.evaluate("text => { location.hash = text; }", made(STANDING))
+        with page.expect_request("**/assets/plan/*standing*"):
+            page.evaluate("text => { location.hash = text; }", made(STANDING))
         page.get_by_role("status").filter(has_text="Loading the plan …").wait_for()
         page.evaluate("text => { location.hash = text; }", made(BALL))
         page.locator(".rp-plan__step").wait_for()
