@@ -96,8 +96,11 @@ def test_play_print_and_send_are_one_row_of_words_with_icons(visit):
         buttons = page.locator(".rp-row > .rp-button, .rp-row > details > summary")
         assert [one.split()[0] for one in buttons.all_inner_texts()] == ["Play", "Print", "Send"], size
         boxes = [one.bounding_box() for one in buttons.all()]
-        assert len({box["y"] for box in boxes}) == 1 and min(box["height"] for box in boxes) >= 44, size
-        assert buttons.locator("svg:visible").count() == 3, size
+        rows = len({box["y"] for box in boxes})
+        assert rows == 1 or size[0] < 360 and rows == 2, size
+        assert min(box["height"] for box in boxes) >= 44, size
+        # Where "Start" stands in the same row, there is room for words alone.
+        assert buttons.locator("svg:visible").count() == (3 if size[0] > 384 else 0), size
 
 
 @pytest.mark.parametrize("js", [True, False])

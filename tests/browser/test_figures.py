@@ -378,12 +378,16 @@ def asked_for(seen):
 
 @pytest.mark.parametrize(("address", "place"), [(ROUTINE, ".rp-card"), (WRONG, ".rp-next")])
 def test_small_figures_are_there_without_scripts_as_with_them(visit, address, place):
-    """In the same places, and no empty frame beside them."""
+    """In the same places of their cards, and no empty frame beside them. Cards stand lower with scripts, under
+    the buttons that need some.
+    """
     boxes = f"""[...document.querySelectorAll('{place} .rp-small')].filter(one => one.checkVisibility())
-      .map(one => [one.getBoundingClientRect().toJSON(), one.firstElementChild.getBBox().width > 30])"""
+      .map(one => [one.getBoundingClientRect(), one.firstElementChild.getBBox().width > 30])
+      .map(([box, drawn]) => [[box.x, box.width, box.height], drawn])"""
     with_script = visit(address).page
-    small(with_script, place, 1)
-    with_script.evaluate("scrollTo(0, 0)")
+    for one in with_script.locator(f"{place} .rp-small:visible").all():
+        one.scroll_into_view_if_needed()
+    with_script.wait_for_function(f"{boxes}.every(([, drawn]) => drawn)")
     due = with_script.evaluate(boxes)
     assert len(due) >= 1 and all(drawn for _, drawn in due)
     without = visit(address, js=False).page

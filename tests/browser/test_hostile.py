@@ -94,7 +94,11 @@ def hostile(tmp_path_factory):
         text + "".join(f"{key}: {json.dumps(value)}\n" for key, value in more.items()), "utf-8"
     )
     # The linter refuses such texts. What escapes them mustn't rely on that.
-    with mock.patch.object(shown_texts, "check", return_value=[]), web.serving(folder) as served:
+    with (
+        mock.patch.object(shown_texts, "of_page", return_value=[]),
+        mock.patch.object(shown_texts, "check_data", return_value=[]),
+        web.serving(folder) as served,
+    ):
         yield served
 
 

@@ -205,7 +205,8 @@ def test_navigation_does_not_grow_with_the_site(site):
             if not a.get("href").startswith("#")
         }
     assert links == {
-        address: {"", "techniques/", "learn/", "learn/when-to-stop/", "plan/", "log/"} for address in pages
+        address: {"", "techniques/", "learn/", "learn/when-to-stop/", "plan/", "log/", "offline/"}
+        for address in pages
     }
 
 
