@@ -378,8 +378,8 @@ def asked_for(seen):
 
 @pytest.mark.parametrize(("address", "place"), [(ROUTINE, ".rp-card"), (WRONG, ".rp-next")])
 def test_small_figures_are_there_without_scripts_as_with_them(visit, address, place):
-    """In the same places of their cards, and no empty frame beside them. Cards stand lower with scripts, under
-    the buttons that need some.
+    """In the same places of their cards, and no empty frame beside them. Cards stand lower with scripts,
+    under the buttons that need some.
     """
     boxes = f"""[...document.querySelectorAll('{place} .rp-small')].filter(one => one.checkVisibility())
       .map(one => [one.getBoundingClientRect(), one.firstElementChild.getBBox().width > 30])

@@ -21,11 +21,12 @@ MOST_AT_FIRST = 300_000  # bytes as hosts send them, for what every page needs a
 READY = "rp.keeping().then(keep => keep.ask({ask: 'list'}))"
 SEEN = """async address => {
   const keep = await rp.keeping();
-  for (;;) {
+  for (let n = 0; n < 500; n++) {
     const found = await keep.ask({ask: "list"});
     if (found.records.some(one => one.address === address)) return found;
     await new Promise(done => setTimeout(done, 30));
   }
+  throw new Error(`${address} isn't kept`);
 }"""
 STATE = """async () => {
   const names = (await caches.keys()), files = names.find(name => name.endsWith("files"));
@@ -105,7 +106,7 @@ def test_after_one_visit_the_page_opens_and_says_so_and_the_search_works(page, h
 
 
 def test_search_works_in_the_page_that_was_open_first(page, host):
-    seen(page, host, "")
+    seen(page, host, ROLLER)
     host.is_down = True
     page.locator("[data-rp-search]").first.click()
     page.keyboard.type("lying stretch")
@@ -248,10 +249,9 @@ FAULTS = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_all_or_nothing_is_kept(page, host, name):
-    seen(page, host, "")
-    before = page.evaluate(STATE)
     seen(page, host, ROLLER)
     page.evaluate("rp.keep.ask({ask: 'forget'})")
+    before = page.evaluate(STATE)
     fault, told = FAULTS[name]
     fault(host)
     page.locator("[data-rp-keep]").click()

@@ -10,9 +10,11 @@ from support.unsteady_host import UnsteadyHost
 ROLLER = "techniques/hamstrings/roller/"
 SEEN = """async address => {
   const keep = await rp.keeping();
-  while (!(await keep.ask({ask: "list"})).records.some(one => one.address === address)) {
+  for (let n = 0; n < 500; n++) {
+    if ((await keep.ask({ask: "list"})).records.some(one => one.address === address)) return;
     await new Promise(done => setTimeout(done, 30));
   }
+  throw new Error(`${address} isn't kept`);
 }"""
 # Counts how often a browser is asked to keep what is there, which it doesn't yet.
 ASKS = """navigator.storage.persisted = async () => false;

@@ -179,8 +179,11 @@ def test_a_new_version_in_the_middle_of_keeping_keeps_nothing(page, host, second
     host.waits.add(ROLLER)
     host.asked.clear()
     page.locator("[data-rp-keep]").click()
-    while ROLLER not in host.asked:
+    for _ in range(750):
+        if ROLLER in host.asked:
+            break
         page.wait_for_timeout(20)
+    assert ROLLER in host.asked
     host.folder = second
     host.goes_on()
     page.locator(".rp-panel", has_text="The site has just changed. Load this page anew.").wait_for()
@@ -230,11 +233,12 @@ KEPT = (
 
 def gone(page):
     """Waits until there is neither a worker nor anything that one kept."""
-    while True:
+    for _ in range(500):
         with contextlib.suppress(Error):  # the worker loads the page anew
             if not page.evaluate(KEPT):
                 return
         page.wait_for_timeout(30)
+    raise AssertionError("something is kept still")
 
 
 @pytest.mark.parametrize("says_so", [True, False], ids=["by-its-pages", "by-its-worker"])

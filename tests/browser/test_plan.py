@@ -1125,8 +1125,11 @@ def test_a_plan_whose_parts_have_not_come_is_not_printed_in_part(pool, site):
             page.locator(".rp-sheets").text_content()
             == "This plan was not ready to print. Wait a moment, then print it again."
         )
-        while not held:  # the browser asks a moment later
+        for _ in range(1000):  # the browser asks a moment later
+            if held:
+                break
             page.wait_for_timeout(10)
+        assert held
         for route in held:
             route.continue_()
         page.locator(".rp-sheet").nth(2).wait_for(state="attached")  # as soon as they have

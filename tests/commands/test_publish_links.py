@@ -28,15 +28,16 @@ def docs(tmp_path, monkeypatch):
     return write(tmp_path, PAGES)
 
 
+MADE = "  /log/\n  /offline/\n  /report/\n  /session/\n"  # pages that a script fills
 DATA = "  /techniques-2.json\n  /techniques.json\n"
-LISTED = DATA.replace("  /", "  - /")
+LISTED = (MADE + DATA).replace("  /", "  - /")
 
 
 def test_the_first_run_makes_the_register(docs, capsys):
     assert publish_links.main([]) == 0
     assert (
-        capsys.readouterr().out
-        == f"Made docs/links.yml, 6 new addresses:\n  /\n{DATA}  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\n"
+        capsys.readouterr().out == f"Made docs/links.yml, 10 new addresses:\n  /\n{MADE}{DATA}"
+        f"  {ROLLER}\n  {ROLLER}#move\n  {ROLLER}#roll\n"
         "Commit the file with your pages.\n"
     )
     assert (
@@ -61,10 +62,10 @@ def test_new_addresses_are_put_in_their_places_and_all_else_stays(docs, capsys):
     )
     write(docs.parent, {"h/ball": technique("Lift"), "learn/why": page()}, before)
     assert publish_links.main([]) == 0
-    assert capsys.readouterr().out.startswith("Added to docs/links.yml, 6 new addresses:\n")
+    assert capsys.readouterr().out.startswith("Added to docs/links.yml, 10 new addresses:\n")
     assert (
         (docs / "links.yml").read_text("utf-8")
-        == f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - /techniques-2.json\n    - /techniques.json\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"  # noqa: E501
+        == f"# mine\n\npublished: # all of them\n    - /   # the front door\n    - /learn/why/\n    - /log/\n    - /offline/\n    - /report/\n    - /session/\n    - /techniques-2.json\n    - /techniques.json\n    - {H}ball/\n    - {H}ball/#lift\n    - {ROLLER}#move\n    # the roller\n    - {ROLLER}#roll\n\n    - '{ROLLER}'\n# the end\ngone:\n    /x/: https://a.example/ # why\n"  # noqa: E501
     )
 
 
@@ -176,7 +177,7 @@ def test_the_command_line(tmp_path):
     assert (done.returncode, done.stderr, done.stdout.splitlines()[0]) == (
         0,
         "",
-        "Made docs/links.yml, 6 new addresses:",
+        "Made docs/links.yml, 10 new addresses:",
     )
     assert lint.main([str(tmp_path / "docs")]) == 0
 
@@ -195,7 +196,7 @@ def test_make_site_says_what_is_not_registered_yet(tmp_path):
         "/learn/",
         "/learn/pails-and-rails/",
         "/learn/when-to-stop/",
-        "/plan/",
+        *("/plan/", "/log/", "/offline/", "/report/", "/session/"),
         "/techniques/",
         "/techniques/hips/",
         "/techniques.json",

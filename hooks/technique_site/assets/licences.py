@@ -63,7 +63,8 @@ WORKS = (THEME, ICONS, SEARCH, CODES, LETTERS)
 _ORIGINS: tuple[tuple[str, tuple[Work, ...]], ...] = (
     (r"(?:.*/)?index\.html|(?:404|503)\.html", (THEME, ICONS)),
     (r"assets/(?:site|code)\.\w+\.css", (THEME,)),
-    (r"assets/(?:site|plan|session|report|log|reminders|offline|keep|filter|moved)\.\w+\.js|worker\.js", ()),
+    (r"assets/(?:site|plan|planned|video|session|report|log|reminders|offline|keep)\.\w+\.js", ()),
+    (r"assets/(?:filter|moved)\.\w+\.js|worker\.js", ()),
     (r"assets/(?:plan|session|report|log|reminders|offline|keep|filter|values/page)\.\w+\.css", ()),
     (r"assets/search\.\w+\.js", (SEARCH,)),
     (r"assets/search\.\w+\.json|assets/plan/[\w-]+\.\w+\.json", ()),
