@@ -336,6 +336,7 @@ class Pool:
                 is_mobile=kind.touch,
                 bypass_csp=not kind.keeps_policy,
             )
+            context.add_init_script(NO_WORKER)  # one that a visit leaves would answer the next one
             context.set_default_timeout(15_000)
         if free := self._free.get(kind):
             return free.pop()
