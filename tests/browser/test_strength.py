@@ -142,7 +142,10 @@ def form(go, *titles):
     page.locator(".rp-form__choice").first.wait_for()
     for title in titles:
         page.get_by_role("button", name=f"Add {title}", exact=True).click()
-    for summary in page.locator(".rp-form__doses summary").all():
+    doses = page.locator(".rp-form__doses summary")
+    if titles:  # a technique's numbers come after it
+        doses.nth(len(titles) - 1).wait_for()
+    for summary in doses.all():
         summary.click()
     return page
 
