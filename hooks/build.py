@@ -48,7 +48,7 @@ from technique_site.render.noted_catalogue import NotedCatalogue
 from technique_site.render.page_blocks import PageBlocks
 from technique_site.render.sheet_html import Sheets
 from technique_site.render.site_files import SiteFiles
-from technique_site.storage import kept_results, site_build
+from technique_site.storage import kept_results, processes, site_build
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
@@ -67,6 +67,7 @@ class Command:
 def on_startup(*, command: str, dirty: bool) -> None:
     """Notes whether pages are being served: then a wrong page is shown with its problems."""
     Command.serving, Command.dirty, Command.begun = command == "serve", dirty, time.time()
+    processes.collect_seldom()
     if Command.serving:
         live_server.end_tidily()
 
@@ -280,7 +281,7 @@ class Build:
         paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
         made = self.styles | host_files.files([*paths, *self.styles], url)
         stop = self.settings.when_to_stop
-        made |= offline_files.finished(site, made, self.catalogue, url, stop, self.serving)
+        made |= offline_files.finished(site, made, self.catalogue, url, stop, self.serving, self.kept)
         for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now
@@ -357,10 +358,8 @@ class Build:
 
     def _add_figures(self) -> None:
         """Draws every technique's figures, and adds each as a file, with a small one for cards."""
-        style = self.site_files.text(figure_blocks.STYLE)
-        self._add(
-            figure_blocks.files(self.catalogue, self.pictures, style, self.settings.palette, self.recall)
-        )
+        style, palette = self.site_files.text(figure_blocks.STYLE), self.settings.palette
+        self._add(figure_blocks.files(self.catalogue, self.pictures, style, palette, self.recall))
 
     def _bundle(self) -> None:
         """Puts the joined styles and scripts in the place of their parts."""
@@ -375,23 +374,23 @@ class Build:
             listed[:] = [*[one for one in listed if not str(one).startswith(bundle.NAME)], made[kind][0]]
         self.bundles = {kind: address for kind, (address, _) in made.items()}
 
-    def _preview(self, env: Environment) -> None:
-        """Adds the cards, what phones and search engines look for, and the licence texts."""
+    def _wanted(self, key: str, variable: str) -> bool:
+        """Whether a setting of `extra` is true, and pages are not only served. Raises PluginError."""
         try:
-            self.previews = site_parts.previews(self, env)
+            return settings_file.switch(self.config.extra, key, variable) and not self.serving
         except ValueError as error:
             raise PluginError(str(error)) from None
+
+    def _preview(self, env: Environment) -> None:
+        """Adds the cards, what phones and search engines look for, and the licence texts."""
+        self.previews = site_parts.previews(self, env, self._wanted("cards", "LINK_CARDS"))
         for line in self.previews.trouble:
             log.info(line)
         self._add({**self.previews.files, **licences.files(site_parts.template_text(env))})
 
     def _print(self) -> None:
         """Prints the PDFs of the sheets, where they are wanted."""
-        try:
-            wanted = settings_file.switch(self.config.extra, "pdf", "SHEET_PDFS")
-        except ValueError as error:
-            raise PluginError(str(error)) from None
-        if not wanted or self.serving:
+        if not self._wanted("pdf", "SHEET_PDFS"):
             return
         kept, site = self.root / ".cache" / "sheets", Path(self.config.site_dir)
         printed = pdf_files.printed(self.sheets, kept, self.settings.paper, site)

@@ -4,8 +4,6 @@
 packages, each by the modules that it names in `PUBLIC`.
 """
 
-import gc
-
 PUBLIC = (
     "assets",
     "commands",
@@ -14,7 +12,3 @@ PUBLIC = (
     "render",
     "storage",
 )
-
-# Nearly all that a run makes stays until its end, so to look for what can go as often as Python does took 7 %
-# of a build's time.
-gc.set_threshold(20_000, 20, 50)

@@ -3,6 +3,7 @@
 from support import pages, sites
 from technique_site.assets import offline_files
 from technique_site.engine.exports import offline_list
+from technique_site.engine.text import keeping
 
 SCRIPT = "self.x=1"
 BRIDGE, REGION = "techniques/hamstrings/bridge/", "techniques/hamstrings/"
@@ -42,7 +43,7 @@ def site(folder):
 def finished(tmp_path, serving=False):
     folder, known = site(tmp_path / "site"), catalogue(tmp_path)
     url, stop = "https://coach.example/legs/", "learn/stop.md"
-    return offline_files.finished(folder, {CSS: "p{}"}, known, url, stop, serving)
+    return offline_files.finished(folder, {CSS: "p{}"}, known, url, stop, serving, keeping.Nothing())
 
 
 def test_its_list_has_the_files_as_they_are_and_will_be(tmp_path):

@@ -9,7 +9,8 @@ import re
 import pytest
 
 from support import versions, web
-from support.unsteady_host import UnsteadyHost
+from support.unsteady_host import SEEN, UnsteadyHost
+from support.web import until
 
 ROLLER, LYING, REGION = (
     "techniques/hamstrings/roller/",
@@ -19,34 +20,10 @@ ROLLER, LYING, REGION = (
 CLIP, SHEET = "techniques/hamstrings/clips/roller.mp4", "sheets/letter/techniques/hamstrings/roller.pdf"
 MOST_AT_FIRST = 300_000  # bytes as hosts send them, for what every page needs and the first page
 READY = "rp.keeping().then(keep => keep.ask({ask: 'list'}))"
-SEEN = """async address => {
-  const keep = await rp.keeping();
-  for (let n = 0; n < 500; n++) {
-    const found = await keep.ask({ask: "list"});
-    if (found.records.some(one => one.address === address)) return found;
-    await new Promise(done => setTimeout(done, 30));
-  }
-  throw new Error(`${address} isn't kept`);
-}"""
 STATE = """async () => {
   const names = (await caches.keys()), files = names.find(name => name.endsWith("files"));
   return files ? (await (await caches.open(files)).keys()).map(one => new URL(one.url).pathname) : [];
 }"""
-
-
-@pytest.fixture
-def host(built_site):
-    one = UnsteadyHost(built_site)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": web.PHONE[0], "height": web.PHONE[1]})
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
 
 
 def seen(page, host, address):
@@ -193,11 +170,11 @@ def test_keep_takes_all_that_a_technique_needs(page, host):
     assert got[6][1:3] == [f"bytes {size - 50}-{size - 1}/{size}", 50]
     assert got[7][1] == f"bytes */{size}"
     page.locator("[data-rp-play]").click()
-    page.wait_for_function("document.querySelector('video').duration > 0")
+    until(page, "document.querySelector('video').duration > 0")
     page.evaluate(
         "document.querySelector('video').currentTime = document.querySelector('video').duration - 1"
     )
-    page.wait_for_function("document.querySelector('video').readyState >= 2")
+    until(page, "document.querySelector('video').readyState >= 2")
 
 
 def _list(host):

@@ -2,38 +2,13 @@
 network of a café, a browser that may throw away what is kept, and other sites on the same host.
 """
 
-import pytest
-
-from support import web
-from support.unsteady_host import UnsteadyHost
+from support.unsteady_host import SEEN, UnsteadyHost
+from support.web import until
 
 ROLLER = "techniques/hamstrings/roller/"
-SEEN = """async address => {
-  const keep = await rp.keeping();
-  for (let n = 0; n < 500; n++) {
-    if ((await keep.ask({ask: "list"})).records.some(one => one.address === address)) return;
-    await new Promise(done => setTimeout(done, 30));
-  }
-  throw new Error(`${address} isn't kept`);
-}"""
 # Counts how often a browser is asked to keep what is there, which it doesn't yet.
 ASKS = """navigator.storage.persisted = async () => false;
 navigator.storage.persist = async () => { window.asked = (window.asked || 0) + 1; return true; };"""
-
-
-@pytest.fixture
-def host(built_site):
-    one = UnsteadyHost(built_site)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": web.PHONE[0], "height": web.PHONE[1]})
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
 
 
 def test_a_session_its_stop_and_its_log(page, host):
@@ -51,7 +26,7 @@ def test_a_session_its_stop_and_its_log(page, host):
     page.get_by_label("Worse than last time").check()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("heading", name="Saved").wait_for()
-    page.wait_for_function("window.asked === 1")
+    until(page, "window.asked === 1")
     page.goto(f"{host.url}log/")
     page.locator(".rp-entry", has_text="Hamstring roll").wait_for()
     page.goto(host.url)  # where an app opens from the home screen
@@ -65,7 +40,7 @@ def test_a_cafe_that_wants_a_login_is_no_answer(page, host):
     page.goto(host.url + ROLLER)
     page.locator("[data-rp-keep]").click()
     page.locator(".rp-panel h2", has_text="Kept for offline").wait_for()
-    page.wait_for_function("window.asked === 1")
+    until(page, "window.asked === 1")
     host.is_a_cafe = True
     page.goto(host.url + ROLLER)
     assert page.locator(".rp-kept").is_visible()

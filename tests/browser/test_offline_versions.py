@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Error
 
 from support import versions
-from support.unsteady_host import UnsteadyHost
+from support.web import until
 
 ROLLER = "techniques/hamstrings/roller/"
 FILE = f"{ROLLER}index.html"
@@ -24,21 +24,6 @@ def second(built_site, tmp_path_factory):
     """The site with another title of one page, and other styles."""
     folder = tmp_path_factory.mktemp("second") / "site"
     return versions.changed(built_site, folder, {FILE: ('<h1 id="start">', NEW)})
-
-
-@pytest.fixture
-def host(built_site):
-    one = UnsteadyHost(built_site)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
 
 
 def kept(page, host, address=ROLLER):
@@ -89,7 +74,7 @@ def test_a_new_version_is_offered_and_comes_as_a_whole(page, host, second):
     assert not is_new(page) and styles(page) == before
     host.is_down = False
     page.get_by_role("button", name="Show it").click()
-    page.wait_for_function("document.querySelector('h1').textContent.startsWith('New: ')")
+    until(page, "document.querySelector('h1').textContent.startsWith('New: ')")
     host.is_down = True
     page.goto(host.url + ROLLER)
     assert is_new(page) and styles(page) != before
@@ -104,8 +89,8 @@ def test_an_open_page_of_the_version_before_keeps_its_files(page, host, second):
     host.folder = second
     update(other)
     other.get_by_role("button", name="Show it").click()
-    page.wait_for_function("document.querySelector('.rp-offer') === null")
-    other.wait_for_function("document.querySelector('link[href*=\"site.\"]').href && rp.keep")
+    until(page, "document.querySelector('.rp-offer') === null")
+    until(other, "document.querySelector('link[href*=\"site.\"]').href && rp.keep")
     assert styles(other) != styles(page)
     host.is_down = True
     assert page.evaluate("fetch('/plan.json').then(answer => answer.status)") == 200
@@ -118,8 +103,8 @@ def test_a_late_answer_of_a_new_version_leaves_the_page_that_is_shown(page, host
     page.goto(host.url + ROLLER)
     assert page.locator(".rp-kept").is_visible() and not is_new(page)
     host.goes_on()
-    page.wait_for_function(
-        "navigator.serviceWorker.getRegistration().then(one => Boolean(one.waiting))"
+    until(
+        page, "navigator.serviceWorker.getRegistration().then(one => Boolean(one.waiting))"
     )  # it has learnt of the new one
     host.asked.clear()
     picture = "assets/figures/hamstrings-roller.svg"

@@ -6,23 +6,8 @@ import re
 
 import pytest
 
-from support import senses, web
+from support import senses
 from support.senses import BEGIN, CHANGE, HOLD, LAST, VOICES
-
-
-@pytest.fixture(scope="module")
-def kept(pool, site):
-    """One page for all tests that need no other."""
-    with web.visits(pool, site) as open_:
-        yield senses.Kept(open_, site)
-
-
-@pytest.fixture
-def session(visit, site, kept):
-    """Opens the first screen of a session, as it is or, where something is said, as senses.opened does."""
-    yield lambda **more: senses.opened(visit, site, **more) if more else kept()
-    kept.put_back()
-
 
 # Tones
 

@@ -4,23 +4,10 @@ long, what is told of it, and what a hand does.
 
 import pytest
 
-from support.sessions import BEGAN, KINDS, Phone, data
+from support.sessions import BEGAN, KINDS, data
 from support.web import told
 
 pytestmark = pytest.mark.xdist_group("session")
-
-
-@pytest.fixture(scope="module")
-def phone(browser, site):
-    phone = Phone(browser, site)
-    yield phone
-    phone.close()
-
-
-@pytest.fixture(autouse=True)
-def no_errors(phone):
-    yield
-    assert phone.errors == []
 
 
 def steps(phone, **ways):

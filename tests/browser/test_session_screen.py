@@ -5,7 +5,6 @@ be used by who sees or hears little.
 import pytest
 
 from browser.test_axe import FEWER, in_all_looks
-from support.sessions import Phone
 from support.web import PHONE, told
 from technique_site.engine.exports import moved_data, plan_link
 from technique_site.engine.exports.plan_link import Item
@@ -35,13 +34,6 @@ COVERED = """() => {
   return [...document.querySelectorAll(".rp-run :is(.rp-run__do, .rp-run__clock, .rp-run__where)")]
     .filter(one => one.getBoundingClientRect().bottom > keys + 1).map(one => one.className);
 }"""
-
-
-@pytest.fixture(scope="module")
-def phone(browser, site):
-    phone = Phone(browser, site)
-    yield phone
-    phone.close()
 
 
 def opened(phone, *ids):

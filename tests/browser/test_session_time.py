@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from support.sessions import KINDS, Phone, data
+from support.sessions import KINDS, data
 from support.web import told
 from technique_site.engine.exports import plan_link
 from technique_site.engine.exports.plan_link import Item
@@ -14,19 +14,6 @@ from technique_site.engine.exports.plan_link import Item
 pytestmark = pytest.mark.xdist_group("session")
 STRETCH = "a stretch without sides"
 DAY = 86400
-
-
-@pytest.fixture(scope="module")
-def phone(browser, site):
-    phone = Phone(browser, site)
-    yield phone
-    phone.close()
-
-
-@pytest.fixture(autouse=True)
-def no_errors(phone):
-    yield
-    assert phone.errors == []
 
 
 def steps(phone, **item):

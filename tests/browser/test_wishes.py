@@ -4,23 +4,8 @@ import pytest
 
 from browser.test_axe import in_all_looks
 from browser.test_layout import SIDEWAYS, SMALL
-from support import senses, web
+from support import web
 from support.senses import BEGIN, CHANGE, KEY, LAST
-
-
-@pytest.fixture(scope="module")
-def kept(pool, site):
-    """One page for all tests that need no other."""
-    with web.visits(pool, site) as open_:
-        yield senses.Kept(open_, site)
-
-
-@pytest.fixture
-def session(visit, site, kept):
-    """Opens the first screen of a session, as it is or, where something is said, as senses.opened does."""
-    yield lambda **more: senses.opened(visit, site, **more) if more else kept()
-    kept.put_back()
-
 
 # Wishes
 

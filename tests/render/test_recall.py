@@ -2,19 +2,9 @@
 
 import pytest
 
+from support.shelf import Shelf
 from technique_site.engine.text import keeping
 from technique_site.render.recall import Recall
-
-
-class Shelf:
-    def __init__(self):
-        self.kept = {}
-
-    def get(self, name):
-        return self.kept.get(name)
-
-    def put(self, name, data):
-        self.kept[name] = data
 
 
 class Build:

@@ -12,6 +12,17 @@ from urllib.parse import unquote, urlsplit
 
 from technique_site.engine.exports.security_policy import HEADERS
 
+# Waits until the page at an address is kept as one that was seen, and gives what is kept then.
+SEEN = """async address => {
+  const keep = await rp.keeping();
+  for (let n = 0; n < 500; n++) {
+    const found = await keep.ask({ask: "list"});
+    if (found.records.some(one => one.address === address)) return found;
+    await new Promise(done => setTimeout(done, 30));
+  }
+  throw new Error(`${address} isn't kept`);
+}"""
+
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("text/vtt", ".vtt")
 

@@ -305,6 +305,19 @@ FORGET = f"""{NO_WORKER}
 try {{ localStorage.clear(); sessionStorage.clear(); }} catch (error) {{}}"""
 
 
+def until(page: Page, expression: str) -> None:
+    """Waits until an expression of JavaScript is true, on a page that keeps the site's policy. Playwright's
+    own `wait_for_function` makes a program of the text in the page, which the policy forbids: it works there
+    only where it has nothing to wait for.
+    """
+    for _ in range(500):
+        with contextlib.suppress(Error):  # another page comes
+            if page.evaluate(expression):
+                return
+        page.wait_for_timeout(30)
+    raise AssertionError(f"never true: {expression}")
+
+
 class Kind(NamedTuple):
     """What a page can't change later: whether scripts run, its permissions, whether it is a phone's."""
 

@@ -5,6 +5,7 @@ files of the site that was built. Knows nothing of MkDocs.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,8 @@ from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.exports import moved_data, offline_list
 from technique_site.engine.exports.offline_list import SiteFile
 from technique_site.engine.page import addresses
+from technique_site.engine.text import keeping
+from technique_site.engine.text.keeping import Keeper
 
 NAME, UNREACHED = offline_list.WORKER, offline_list.UNREACHED
 # Of the pages that a script fills, those that a client needs on the floor of a gym.
@@ -20,11 +23,18 @@ KEPT = ("session", "log", "offline")
 
 
 def finished(
-    site: Path, more: dict[str, str], catalogue: Catalogue, site_url: str, when_to_stop: str, serving: bool
+    site: Path,
+    more: dict[str, str],
+    catalogue: Catalogue,
+    site_url: str,
+    when_to_stop: str,
+    serving: bool,
+    keeper: Keeper,
 ) -> dict[str, str]:
     """The worker's path and text. Its script already lies in `site`, the folder of the built site; `more` is
-    what is still to be written there, by its path; `when_to_stop` is a page of docs/. While pages are
-    `serving`, it is a worker that keeps nothing, and takes another one's place.
+    what is still to be written there, by its path; `when_to_stop` is a page of docs/; the `keeper` knows
+    former builds. While pages are `serving`, it is a worker that keeps nothing, and takes another one's
+    place.
     """
     script = (site / NAME).read_text("utf-8")
     if serving:
@@ -36,7 +46,9 @@ def finished(
             files[path] = _file(path, file.read_bytes())
     folder = urlsplit(site_url).path or "/"
     always = [*_always(catalogue), _from_root(addresses.address(when_to_stop))]
-    found = offline_list.listed(files, _ids(catalogue), _together(catalogue), always, folder)
+    found = offline_list.listed(
+        files, _ids(catalogue), _together(catalogue), always, folder, partial(keeping.made, keeper)
+    )
     return {NAME: offline_list.worker(script, found)}
 
 

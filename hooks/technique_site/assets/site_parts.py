@@ -11,7 +11,6 @@ from jinja2 import Environment
 
 from technique_site.assets import bundle, link_previews
 from technique_site.engine.exports import compact_json, search_index, techniques_json
-from technique_site.engine.settings import settings_file
 from technique_site.render import figure_blocks
 from technique_site.render.noted_catalogue import Noted, NotedSet
 from technique_site.render.sheet_html import Sheets, printable
@@ -39,9 +38,8 @@ def template_text(env: Environment) -> Callable[[str], str]:
     return lambda name: source.get_source(env, name)[0]
 
 
-def previews(site: Any, env: Environment) -> link_previews.Previews:
-    """Cards, and what phones and search engines look for. Raises ValueError where the setting is wrong."""
-    wanted = settings_file.switch(site.config.extra, "cards", "LINK_CARDS")
+def previews(site: Any, env: Environment, with_cards: bool) -> link_previews.Previews:
+    """What phones and search engines look for, and cards where they are wanted."""
     made = link_previews.Previews(
         site.catalogue,
         site.pictures,
@@ -54,7 +52,7 @@ def previews(site: Any, env: Environment) -> link_previews.Previews:
         site.config.site_url or "",
         template_text(env),
     )
-    made.make(site.root / ".cache" / "cards", wanted and not site.serving)
+    made.make(site.root / ".cache" / "cards", with_cards)
     return made
 
 

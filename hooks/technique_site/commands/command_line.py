@@ -13,6 +13,7 @@ from types import FrameType
 from typing import NoReturn, Protocol
 
 from technique_site.engine.text.problem import Problem, as_text
+from technique_site.storage import processes
 
 # Exit codes. Those over 128 are the signal that ended the command, as shells count them.
 REFUSED = 2  # nothing was done, and the message says why
@@ -59,6 +60,7 @@ def command(name: str, cannot: str, stopped: str = "") -> Callable[[Main], Comma
         @functools.wraps(main)
         def run(arguments: list[str] | None = None) -> int:
             write_what_the_terminal_can_show()
+            processes.collect_seldom()
             try:
                 code = main(sys.argv[1:] if arguments is None else arguments)
                 print(end="", flush=True)

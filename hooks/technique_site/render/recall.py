@@ -74,9 +74,8 @@ class Recall:
 
     def find(self, name: str) -> _Kept | None:
         """What is kept under a name and still true, else None. Whatever is being made depends on the same."""
-        data = self.keeper.get(_file(name))
-        kept = keeping.unpacked(data) if data else None
-        if not isinstance(kept, _Kept) or kept.ground != self.ground:
+        kept = keeping.recalled(self.keeper, _file(name), _Kept)
+        if kept is None or kept.ground != self.ground:
             return None
         if any(self.stamp(fact) != stamp for fact, stamp in kept.facts):
             return None

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import pickle
 import sys
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from stat import S_ISREG
 
+from technique_site.engine.text import keeping
 from technique_site.storage import build_cache
 
 PACKAGE = Path(__file__).parents[1]
@@ -113,7 +113,7 @@ class KeptResults:
         if self._changed and self._small is not None:
             most = max(LEAST, 4 * self.used)
             kept = dict(list(self._small.items())[-most:])
-            self._write(self._file(_SHARED), pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+            self._write(self._file(_SHARED), keeping.packed(kept))
             self._changed = False
         if self.written:
             with contextlib.suppress(OSError):  # a folder that can only be read is as good
@@ -123,8 +123,8 @@ class KeptResults:
         """The small results, read when the first is asked for."""
         if self._small is None:
             data = build_cache.read(self._file(_SHARED))
-            found: dict[str, bytes] = pickle.loads(data) if data else {}
-            self._small = found
+            found: dict[str, bytes] | None = keeping.unpacked(data) if data else None
+            self._small = found or {}
         return self._small
 
     def _write(self, file: Path, data: bytes) -> None:

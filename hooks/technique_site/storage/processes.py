@@ -1,7 +1,10 @@
-"""Processes that are stopped and clear up first, and workers that end with the process that started them."""
+"""Processes that are stopped and clear up first, workers that end with the process that started them, and
+how often a process looks for memory that it can give back.
+"""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -11,6 +14,13 @@ from collections.abc import Callable
 from types import FrameType
 
 _SIGNALS = [one for one in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, one)]
+
+
+def collect_seldom() -> None:
+    """Lets this process look for garbage less often. Nearly all that a build makes stays until its end:
+    looking as often as Python does took 7 % of its time.
+    """
+    gc.set_threshold(20_000, 20, 50)
 
 
 def when_stopped(clear_up: Callable[[], None], told: str) -> Callable[[], None]:

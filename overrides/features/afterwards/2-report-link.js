@@ -16,18 +16,11 @@ rp.reportLink = (function () {
   const VERSION = "1";
   const LONGEST = 8000; // characters: more is cut off by some programs
   const MOST = 200; // entries
-  const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"; // of ids: 5 bits each
   const { FELT, FIRST_DAY, dateOf, dayOf, later, read: entryOf, isDay } = rp.logEntry;
-  const bytes = rp.bytes;
+  const { bytes } = rp, { putText } = bytes;
 
   function number(day) {
     return Math.round((dateOf(day) - dateOf(FIRST_DAY)) / 86400000); // a day of 23 hours is one, too
-  }
-
-  function putText(out, text) {
-    const written = new TextEncoder().encode(text);
-    out.put(written.length, 11);
-    for (const byte of written) out.put(byte, 8);
   }
 
   function putSome(out, value, width) {
@@ -43,7 +36,7 @@ rp.reportLink = (function () {
     out.put(number(day), 16);
     out.put(ids.length, 8);
     for (const { id, title } of known.values()) {
-      for (const letter of id) out.put(LETTERS.indexOf(letter), 5);
+      bytes.putId(out, id);
       putText(out, title);
     }
     out.put(entries.length, 8);
@@ -64,8 +57,7 @@ rp.reportLink = (function () {
       putText(out, one.where);
       putText(out, one.note);
     }
-    const written = out.bytes(), sum = bytes.crc(written);
-    return VERSION + bytes.toText([...written, sum >> 8, sum & 255]);
+    return VERSION + bytes.sealed(out.bytes());
   }
 
   // Entries in order → {text, count}: what stands behind the `#`, with as many of the last ones as there is room for.
@@ -82,17 +74,15 @@ rp.reportLink = (function () {
     let told = last(least);
     while (least === 1 && !fits(told)) told = [{ ...told[0], techniques: told[0].techniques.slice(0, told[0].techniques.length >> 1) }]; // a long plan
     const text = exact(day, told);
-    return { text: /[-_]$/.test(text) ? `${text}0` : text, count: least };
+    return { text: bytes.safe(text), count: least };
   }
 
   function parsed(text) {
-    const all = bytes.toBytes(text), sum = all.splice(-2);
-    if (bytes.crc(all) !== sum[0] * 256 + sum[1]) throw new RangeError("another sum");
-    const take = bytes.reader(all), some = width => (take(1) ? take(width) : null);
-    const takeText = () => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from({ length: take(11) }, () => take(8)));
+    const take = bytes.reader(bytes.opened(text)), some = width => (take(1) ? take(width) : null);
+    const takeText = () => bytes.takeText(take);
     const day = later(FIRST_DAY, take(16));
     if (!isDay(day)) throw new RangeError("no day");
-    const known = Array.from({ length: take(8) }, () => ({ id: Array.from({ length: 6 }, () => LETTERS[take(5)]).join(""), title: takeText() }));
+    const known = Array.from({ length: take(8) }, () => ({ id: bytes.takeId(take), title: takeText() }));
     const entries = Array.from({ length: take(8) }, (_, n) => {
       const entry = { id: `report${String(n).padStart(3, "0")}`, day: later(FIRST_DAY, take(16)), time: "", changed: 0 };
       const minute = some(11), title = take(1) ? takeText() : null;
@@ -116,19 +106,12 @@ rp.reportLink = (function () {
 
   // What stands behind the `#` → {report: {day, entries}}, or {problem}: "damaged", "newer" or "long". Never throws.
   function read(text) {
-    if (text.length > LONGEST) return { problem: "long" };
-    if (/^[2-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
-    for (const one of rp.bytes.meant(text)) {
-      try {
-        if (one[0] !== VERSION) throw new RangeError("no version");
-        const report = parsed(one.slice(1));
-        if (exact(report.day, report.entries) !== one) throw new RangeError("something is left over");
-        return { report };
-      } catch (error) {
-        // perhaps the next one
-      }
-    }
-    return { problem: "damaged" };
+    return bytes.read(text, LONGEST, /^[2-9][A-Za-z0-9_-]{6,}$/, one => {
+      if (one[0] !== VERSION) throw new RangeError("no version");
+      const report = parsed(one.slice(1));
+      if (exact(report.day, report.entries) !== one) throw new RangeError("something is left over");
+      return { report };
+    });
   }
 
   return { write, read, LONGEST, MOST };

@@ -69,5 +69,59 @@ rp.bytes = (function () {
     return [text, text.replace(/([-_])0$/, "$1"), `${text}-`, `${text}_`, less, less.replace(/([-_])0$/, "$1")];
   }
 
-  return { crc, writer, reader, toText, toBytes, meant };
+  // Bytes with their sum → text, and such a text → its bytes. One that is cut or mistyped is told from a whole one.
+  function sealed(bytes) {
+    const sum = crc(bytes);
+    return toText([...bytes, sum >> 8, sum & 255]);
+  }
+
+  function opened(text) {
+    const bytes = toBytes(text), sum = bytes.splice(-2);
+    if (crc(bytes) !== sum[0] * 256 + sum[1]) throw new RangeError("another sum");
+    return bytes;
+  }
+
+  // A text that may stand in a link: one that would end in `-` or `_` is cut off there by mail programs.
+  function safe(text) {
+    return /[-_]$/.test(text) ? `${text}0` : text;
+  }
+
+  // What stands behind the `#` of a link → what `parsed` makes of the text that it stands for, or {problem}: "damaged", "newer" or "long". `parsed` raises for what is
+  // no such text; `newer` is the form of links of versions that are still to come. Never throws.
+  function read(text, longest, newer, parsed) {
+    if (text.length > longest) return { problem: "long" };
+    if (newer.test(text)) return { problem: "newer" };
+    for (const one of meant(text)) {
+      try {
+        return parsed(one);
+      } catch (error) {
+        // perhaps the next one
+      }
+    }
+    return { problem: "damaged" };
+  }
+
+  // The id of a technique: six letters of 5 bits.
+  const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+  function putId(out, id) {
+    for (const letter of id) out.put(LETTERS.indexOf(letter), 5);
+  }
+
+  function takeId(take) {
+    return Array.from({ length: 6 }, () => LETTERS[take(5)]).join("");
+  }
+
+  // A text: the number of its bytes in 11 bits, and UTF-8.
+  function putText(out, text) {
+    const written = new TextEncoder().encode(text);
+    out.put(written.length, 11);
+    for (const byte of written) out.put(byte, 8);
+  }
+
+  function takeText(take) {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from({ length: take(11) }, () => take(8)));
+  }
+
+  return { crc, writer, reader, sealed, opened, safe, read, putId, takeId, putText, takeText };
 })();

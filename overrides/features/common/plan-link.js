@@ -16,8 +16,7 @@
 window.rp = window.rp || {};
 rp.planLink = (function () {
   const SIDES = [null, "right first", "left", "right"];
-  const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"; // of ids: 5 bits each
-  const { crc, writer, reader, toText, toBytes } = rp.bytes;
+  const { bytes } = rp;
   const LONGEST = 8000; // characters: 255 techniques with all changes and a note take fewer
   const CUES = 9; // bits
   const MOST = 255, MOST_NOTE = 280; // techniques, and characters
@@ -34,15 +33,14 @@ rp.planLink = (function () {
 
   // A plan → what stands behind the `#`. {items: [{id, rounds?, reps?: [least, most], rest?: seconds, side?: one of SIDES, holds?: {shape, seconds: {number of the cue from 0: seconds}}}], note}
   function write(plan) {
-    const text = exact(plan);
-    return /[-_]$/.test(text) ? `${text}0` : text;
+    return bytes.safe(exact(plan));
   }
 
   function exact(plan) {
-    const out = writer(), second = plan.items.some(item => item.reps || item.rest || item.side);
+    const out = bytes.writer(), second = plan.items.some(item => item.reps || item.rest || item.side);
     out.put(plan.items.length, 8);
     for (const item of plan.items) {
-      for (const letter of item.id) out.put(LETTERS.indexOf(letter), 5);
+      bytes.putId(out, item.id);
       out.put(item.rounds ? 1 : 0, 1);
       if (item.rounds) out.put(item.rounds, 4);
       if (second) more(out, item);
@@ -53,12 +51,10 @@ rp.planLink = (function () {
       out.put(cues.reduce((sum, cue) => sum + 2 ** (CUES - 1 - cue), 0), CUES);
       for (const cue of cues) out.put(item.holds.seconds[cue], 10);
     }
-    const note = new TextEncoder().encode(clean(plan.note || ""));
-    out.put(note.length ? 1 : 0, 1);
-    if (note.length) out.put(note.length, 11);
-    for (const byte of note) out.put(byte, 8);
-    const bytes = out.bytes(), sum = crc(bytes);
-    return (second ? "2" : "1") + toText([...bytes, sum >> 8, sum & 255]);
+    const note = clean(plan.note || "");
+    out.put(note ? 1 : 0, 1);
+    if (note) bytes.putText(out, note);
+    return (second ? "2" : "1") + bytes.sealed(out.bytes());
   }
 
   function more(out, item) {
@@ -70,16 +66,13 @@ rp.planLink = (function () {
   }
 
   function parsed(text, second) {
-    const bytes = toBytes(text);
-    const sum = bytes.splice(-2);
-    if (crc(bytes) !== sum[0] * 256 + sum[1]) throw new RangeError("another sum");
-    const take = reader(bytes);
+    const take = bytes.reader(bytes.opened(text));
     function within(value, most) {
       if (value < 1 || value > most) throw new RangeError("out of range");
       return value;
     }
     const items = Array.from({ length: within(take(8), MOST) }, () => {
-      const item = { id: Array.from({ length: 6 }, () => LETTERS[take(5)]).join("") };
+      const item = { id: bytes.takeId(take) };
       if (take(1)) item.rounds = within(take(4), limits.rounds);
       if (second) {
         if (take(1)) item.reps = [within(take(6), limits.reps), within(take(6), limits.reps)];
@@ -97,8 +90,7 @@ rp.planLink = (function () {
     });
     let note = "";
     if (take(1)) {
-      const written = Uint8Array.from({ length: take(11) }, () => take(8));
-      note = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(written);
+      note = bytes.takeText(take);
       if (length(note) > MOST_NOTE) throw new RangeError("a long note");
     }
     return { items, note };
@@ -106,19 +98,12 @@ rp.planLink = (function () {
 
   // What stands behind the `#` → {plan}, or {problem}: "damaged", "newer" or "long". Never throws.
   function read(text) {
-    if (text.length > LONGEST) return { problem: "long" };
-    if (/^[3-9][A-Za-z0-9_-]{6,}$/.test(text)) return { problem: "newer" };
-    for (const one of rp.bytes.meant(text)) {
-      try {
-        if (one[0] !== "1" && one[0] !== "2") throw new RangeError("no version");
-        const plan = parsed(one.slice(1), one[0] === "2");
-        if (exact(plan) !== one) throw new RangeError("something is left over");
-        return { plan };
-      } catch (error) {
-        // perhaps the next one
-      }
-    }
-    return { problem: "damaged" };
+    return bytes.read(text, LONGEST, /^[3-9][A-Za-z0-9_-]{6,}$/, one => {
+      if (one[0] !== "1" && one[0] !== "2") throw new RangeError("no version");
+      const plan = parsed(one.slice(1), one[0] === "2");
+      if (exact(plan) !== one) throw new RangeError("something is left over");
+      return { plan };
+    });
   }
 
   return { write, read, clean, length, limits, MOST, MOST_NOTE };

@@ -255,7 +255,6 @@ rp.session.player = function (session, show, place) {
       keep();
       tick();
     },
-    stop: () => finish(false),
     end: () => finish(false),
     away, seen: back, keep, tick, nameOf,
     get state() {

@@ -9,22 +9,12 @@ from pathlib import Path
 import pytest
 
 from support import sites
+from support.shelf import Shelf
 from technique_site.engine.catalogue import kept_pages, loader, page_reader
 
 FOLDER = "docs/techniques/hamstrings"
 PAGE = f"{FOLDER}/standing-stretch.md"
 DAY = datetime.date(2026, 11, 29)
-
-
-class Shelf:
-    def __init__(self):
-        self.kept = {}
-
-    def get(self, name):
-        return self.kept.get(name)
-
-    def put(self, name, data):
-        self.kept[name] = data
 
 
 @pytest.fixture

@@ -2,18 +2,8 @@
 
 import pytest
 
+from support.shelf import Shelf
 from technique_site.engine.text import keeping
-
-
-class Shelf:
-    def __init__(self):
-        self.kept = {}
-
-    def get(self, name):
-        return self.kept.get(name)
-
-    def put(self, name, data):
-        self.kept[name] = data
 
 
 @pytest.mark.parametrize(

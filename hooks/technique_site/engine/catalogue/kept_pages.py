@@ -64,9 +64,8 @@ class PageReader:
         return kept.page, kept.problems
 
     def _recalled(self, name: str, files: VideoFiles) -> _Kept | None:
-        data = self.keeper.get(f"page-{name}")
-        kept = keeping.unpacked(data) if data else None
-        if not isinstance(kept, _Kept) or not kept.is_true_on(self.ground.latest):
+        kept = keeping.recalled(self.keeper, f"page-{name}", _Kept)
+        if kept is None or not kept.is_true_on(self.ground.latest):
             return None
         return kept if all(one.is_still_true(files) for one in kept.asked) else None
 

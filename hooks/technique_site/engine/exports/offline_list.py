@@ -11,7 +11,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, cast
@@ -19,11 +19,14 @@ from urllib.parse import unquote
 
 from technique_site.engine.catalogue.model import AUTHORING
 from technique_site.engine.exports import compact_json
+from technique_site.engine.text import keeping
+from technique_site.engine.text.keeping import Made
 
 WORKER = "worker.js"  # in the site's root, as a worker has to do with what stands in its own folder
 UNREACHED = "503.html"  # shown in place of a page that neither the network nor the device has
 INDEX = "index.html"
 DOOR_MOST = 150_000  # bytes of the front door and its files; larger ones are kept once they are seen
+LONGEST = 500  # signs of a path that a page names
 SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
 _PLANS = "assets/plan/"  # what plans read of each technique
 _DATA = ("session/", _PLANS)
@@ -31,6 +34,8 @@ _TAG = re.compile(
     r"<([a-z][\w-]*)((?:\s+[^\s\"'>=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>", re.I
 )
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_BEHIND = re.compile(r"[?#]")
+_ELSEWHERE = re.compile(r"[a-z]+:|//", re.I)
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 _REFRESH = re.compile(r"url=([^#?]+)")
 _FILMS = ("source", "track", "video")
@@ -77,17 +82,21 @@ def listed(
     together: Mapping[str, Sequence[str]],
     always: Iterable[str],
     folder: str = "/",
+    made: Made = keeping.made_anew,
 ) -> dict[str, Any]:
     """The list, as what JSON can hold. `files` are those of the built site by their paths; `ids` the short
     ids of techniques, and those that they had, → the addresses of their pages; `together` pages with
     routines → those of their techniques; `always` the addresses of pages that every device keeps. All are
-    from the site's root, without a slash before them. `folder` is the site's own on its host.
+    from the site's root, without a slash before them. `folder` is the site's own on its host; `made` may know
+    what data of former builds name.
 
     `files` of the list is a path, a sum and a size each. Elsewhere a file is its number in there.
     """
     pages = {_address(path): path for path in sorted(files) if _is_page(path)}
-    needs = _all_needs(pages, files, ids)
-    shell = {UNREACHED, *_needs(UNREACHED, files, folder).files} if UNREACHED in files else set[str]()
+    names = {posixpath.basename(path) for path in files}
+    needs = {address: _needs(path, files, names) for address, path in pages.items()}
+    _add_data(needs, pages, files, ids, made)
+    shell = {UNREACHED, *_needs(UNREACHED, files, names, folder).files} if UNREACHED in files else set[str]()
     for address in filter(needs.__contains__, always):
         shell |= {pages[address], *needs[address].files}
     if shell and "" in needs:  # where an installed app opens
@@ -147,85 +156,110 @@ def _is_page(path: str) -> bool:
     return posixpath.basename(path) == INDEX and not path.startswith(AUTHORING)
 
 
-def _all_needs(
-    pages: Mapping[str, str], files: Mapping[str, SiteFile], ids: Mapping[str, str]
-) -> dict[str, _Needs]:
-    """What each page needs, by its address. A former address is kept with the page that it leads to."""
-    needs = {address: _needs(path, files) for address, path in pages.items()}
+def _add_data(
+    needs: Mapping[str, _Needs],
+    pages: Mapping[str, str],
+    files: Mapping[str, SiteFile],
+    ids: Mapping[str, str],
+    made: Made,
+) -> None:
+    """Adds the data of techniques to what their pages need, by their addresses. A former address is kept with
+    the page that it leads to.
+    """
+    plans: dict[str, list[str]] = {}  # what plans read, by the name of the technique
+    for path in filter(lambda path: path.startswith(_PLANS), files):
+        plans.setdefault(path.removeprefix(_PLANS).partition(".")[0], []).append(path)
     for id_, address in ids.items():
         if address in needs:
-            needs[address].files |= _of_technique(id_, address, files)
+            needs[address].files |= _of_technique(id_, address, files, plans, made)
     for address, one in sorted(needs.items()):
         if one.leads_to is not None and one.leads_to in needs:
             needs[one.leads_to].files |= {pages[address], *one.files}
-    return needs
 
 
-def _needs(path: str, files: Mapping[str, SiteFile], folder: str = "/") -> _Needs:
-    """What the page at this path needs."""
-    found = _Needs()
+def _needs(path: str, files: Mapping[str, SiteFile], names: Container[str], folder: str = "/") -> _Needs:
+    """What the page at this path needs. `names` are those of all files, without their folders."""
+    values: dict[str, set[str]] = {"files": set(), "papers": set(), "films": set()}
+    leads_to = None
     for name, attributes in _TAG.findall(files[path].text):
-        values = {
-            key.lower(): unescape(one or two).removeprefix(folder if path == UNREACHED else "")
-            for key, one, two in _ATTRIBUTE.findall(attributes)
-        }
-        if name == "meta" and values.get("http-equiv", "").lower() == "refresh":
-            to = _REFRESH.search(values.get("content", ""))
-            found.leads_to = _joined(path, to[1]) if to else None
+        own = {key.lower(): unescape(one or two) for key, one, two in _ATTRIBUTE.findall(attributes)}
+        if name == "meta" and own.get("http-equiv", "").lower() == "refresh":
+            to = _REFRESH.search(own.get("content", ""))
+            leads_to = _joined(path, to[1]) if to else None
         elif name == "a":
             if "data-rp-pdf" in attributes:
-                found.papers |= _named(path, [values.get("href", "")], files)
+                values["papers"].add(own.get("href", ""))
         elif name in _FILMS:
-            found.films |= _named(path, values.values(), files)
-        elif _ICON not in values.get("rel", ""):
-            found.files |= _named(path, values.values(), files)
-    found.films -= found.files
-    return found
+            values["films"].update(own.values())
+        elif _ICON not in own.get("rel", ""):
+            values["files"].update(own.values())
+    named = {kind: _named(path, found, files, names, folder) for kind, found in values.items()}
+    return _Needs(named["files"], named["papers"], named["films"] - named["files"], leads_to)
 
 
-def _named(path: str, values: Iterable[str], files: Mapping[str, SiteFile]) -> set[str]:
-    """The files of the site that these values of attributes name, but no pages."""
-    found = (_joined(path, value) for value in values if 0 < len(value) < 500)
+def _named(
+    path: str, values: Iterable[str], files: Mapping[str, SiteFile], names: Container[str], folder: str
+) -> set[str]:
+    """The files of the site that these values of attributes name, but no pages. Nearly all values name none,
+    as their last part is no file's.
+    """
+    if path == UNREACHED:  # stands at any address, so it names files from the host's root
+        values = [one.removeprefix(folder) for one in values]
+    likely = [one for one in values if unquote(_BEHIND.split(one, maxsplit=1)[0]).rpartition("/")[2] in names]
+    found = (_joined(path, one) for one in likely if len(one) < LONGEST)
     return {one for one in found if one in files and not one.endswith(".html")}
 
 
 def _joined(path: str, value: str) -> str:
     """An address as a page has it → the path from the site's root; of a page its address."""
-    plain = unquote(re.split(r"[?#]", value, maxsplit=1)[0])
-    if not plain or re.match(r"[a-z]+:|//", plain, re.I):
+    plain = unquote(_BEHIND.split(value, maxsplit=1)[0])
+    if not plain or _ELSEWHERE.match(plain):
         return ""
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
     return "" if joined in (".", "..") else joined + ("/" if plain.endswith("/") else "")
 
 
-def _of_technique(id_: str, address: str, files: Mapping[str, SiteFile]) -> set[str]:
+def _of_technique(
+    id_: str,
+    address: str,
+    files: Mapping[str, SiteFile],
+    plans: Mapping[str, Sequence[str]],
+    made: Made,
+) -> set[str]:
     """The files of data of the technique with this short id, and those that they name: what its session and
-    a plan with it read.
+    a plan with it read. `plans` has the latter by the technique's name.
     """
     name = address.strip("/").partition("/")[2].replace("/", "-")
     found = {f"session/{id_}.json", f"assets/figures/{name}.svg"} & files.keys()
-    found |= {path for path in files if path.startswith(f"{_PLANS}{name}.")}
-    for path in list(found):
-        if path.endswith(".json"):
-            found |= {one for one in _texts(json.loads(files[path].text)) if one in files}
+    found.update(plans.get(name, ()))
+    for path in [one for one in found if one.endswith(".json")]:
+        text = files[path].text
+        named = made(f"texts-{keeping.digest(text)}", lambda text=text: set(_texts(json.loads(text))))
+        found |= named & files.keys()
     return {one for one in found if not one.endswith(_NOT_DATA)}
 
 
 def _texts(data: Any) -> Iterator[str]:
-    """All texts in what JSON can hold, as addresses; of HTML the values in its tags."""
+    """The texts in what JSON can hold that may be addresses; of HTML the values in its tags."""
     if isinstance(data, str):
-        yield unquote(data.partition("#")[0])
-        for _, attributes in _TAG.findall(data) if "<" in data else ():
-            yield from (
-                unquote(unescape(one or two).partition("#")[0])
-                for _, one, two in _ATTRIBUTE.findall(attributes)
-            )
+        if "<" not in data:
+            yield from _addresses([data])
+        else:
+            for _, attributes in _TAG.findall(data):
+                yield from _addresses(unescape(one or two) for _, one, two in _ATTRIBUTE.findall(attributes))
     elif isinstance(data, dict):
         for one in cast("dict[str, Any]", data).values():
             yield from _texts(one)
     elif isinstance(data, list):
         for one in cast("list[Any]", data):
             yield from _texts(one)
+
+
+def _addresses(texts: Iterable[str]) -> Iterator[str]:
+    """Texts without what stands behind a `#`, and without those that are too long for a path."""
+    for text in texts:
+        if len(text) < LONGEST:
+            yield unquote(text.partition("#")[0])
 
 
 def _title(text: str) -> str:

@@ -64,6 +64,13 @@ def unpacked(data: bytes) -> Any:
         return None
 
 
+def recalled(keeper: Keeper, name: str, form: type[T]) -> T | None:
+    """The value that is kept under a name, where it is one of this form."""
+    data = keeper.get(name)
+    known = unpacked(data) if data else None
+    return known if isinstance(known, form) else None
+
+
 class Made(Protocol):
     """Gives the result of a name: as it is kept, where that is still true, else what `make` gives."""
 
@@ -79,9 +86,8 @@ def made_anew(name: str, make: Callable[[], T], /) -> T:
 
 def made(keeper: Keeper, name: str, make: Callable[[], T]) -> T:
     """What is kept under a name; else what `make` gives, which is kept then."""
-    data = keeper.get(name)
-    known = unpacked(data) if data else None
-    if isinstance(known, _Made):
+    known = recalled(keeper, name, _Made)
+    if known is not None:
         return known.value
     value = make()
     keeper.put(name, packed(_Made(value)))
