@@ -80,7 +80,7 @@ def _shown(scene: Scene, line: int) -> tuple[tuple[str, str], ...]:
     around = pictures.boxes(scene)
     shown: list[tuple[str, str]] = []
     for figure in scene.figures.values():
-        box = around[figure.written.view]
+        box = around[figure.written.shot]
         title = figure.written.caption or figure.name.replace("-", " ").replace(
             "example", "the figure of this block"
         )

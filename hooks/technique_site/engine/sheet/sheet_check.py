@@ -114,7 +114,7 @@ def _figures(scene: Scene | None, boxes: dict[str, Box] | None) -> dict[str, lis
     for figure in scene.figures.values():
         if not figure.written.wrong and not figure.written.step:
             own = found.setdefault(figure.name.split("/")[0], [])
-            own.append(_Figure(ratio(boxes[figure.written.view]), figure.written.caption))
+            own.append(_Figure(ratio(boxes[figure.written.shot]), figure.written.caption))
     return found
 
 
