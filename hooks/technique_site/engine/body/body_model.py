@@ -105,9 +105,9 @@ _MODEL = {
         ("toes", -50, 100, "lifts the toes", "Hopson 1995"),
         ("big_toe", -60, 90, "lifts the big toe above the other toes", "Hopson 1995, editors"),
         # What a foot alone shows (drawing/close_up.py): it moves no point that can touch.
-        ("spread", -10, 30, "spreads the toes", "editors"),
-        ("curl", 0, 80, "curls the tips of the toes under", "editors"),
-        ("arch", -10, 30, "lifts the arch and shortens the foot", "editors"),
+        ("spread", -15, 30, "spreads the toes", "editors"),
+        ("curl", -15, 80, "curls the tips of the toes under", "editors"),
+        ("arch", -15, 30, "lifts the arch and shortens the foot", "editors"),
     ),
     "arm": (
         ("shoulder", -85, 200, "lifts the arm forward and up", "Macedo & Magee 2009, Boone & Azen 1979"),
