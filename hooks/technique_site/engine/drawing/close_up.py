@@ -170,7 +170,7 @@ def _hand(body: Body, camera: Camera, side: str, part: str) -> Shape:
     r = radius("wrist")
     fore = (wrist, wrist + (elbow - wrist) * _SHIN, r, r + (radius("elbow") - r) * _SHIN)
     pieces = [fore, *((a, b, ra, rb) for (a, ra), (b, rb) in made)]
-    return _joined(pieces, camera, f"{side} arm", "f-trunk")
+    return _joined(pieces, camera, f"{side} arm", "f-far")
 
 
 def _aside(body: Body, side: str, way: Vector | tuple[float, float, float]) -> Vector:
