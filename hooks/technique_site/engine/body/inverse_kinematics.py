@@ -39,7 +39,7 @@ STIFF = {
 ASIDE = ("side", "turn", "hip_out", "hip_turn", "knee_turn", "shoulder_out", "shoulder_turn")
 _ALL_ASIDE = tuple(name for name in ORDER if JOINTS[name].name in ASIDE)
 # Joints that an author alone moves: what touches needs others.
-STILL = ("chin", "forearm_turn", "shrug", "reach")
+STILL = ("chin", "forearm_turn", "shrug", "reach", "spread", "curl", "arch")
 
 STEPS = 80  # at most
 PLACES = 6  # decimal ones of what is solved

@@ -31,13 +31,13 @@ class _Figure:
     asked for only where a layout shows figures, as they take long and nearly every sheet fits without any.
     """
 
-    view: str
+    shot: str
     caption: str
     boxes: Boxes
 
     @property
     def ratio(self) -> float:
-        return ratio(self.boxes()[self.view])
+        return ratio(self.boxes()[self.shot])
 
 
 def check(
@@ -121,7 +121,7 @@ def _figures(scene: Scene | None, boxes: Boxes) -> dict[str, list[_Figure]]:
     for figure in scene.figures.values() if scene else ():
         if not figure.written.wrong and not figure.written.step:
             own = found.setdefault(figure.name.split("/")[0], [])
-            own.append(_Figure(figure.written.view, figure.written.caption, boxes))
+            own.append(_Figure(figure.written.shot, figure.written.caption, boxes))
     return found
 
 
