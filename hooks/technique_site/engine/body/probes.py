@@ -89,7 +89,7 @@ class _Table:
         of_zones: list[list[float]] = []
         for joint in ORDER:
             own = [tuple(turn for turn in led[frame] if all_turns[turn][0] == joint) for frame in ways]
-            found = [turns for turns in dict.fromkeys(own) if turns]
+            found = [turns for turns in dict.fromkeys(own) if turns] or [(0,)]  # no way turns with that one
             self.zones.append([len(self.turns) + place for place in range(len(found))])
             self.turns += found
             of_zones += [[float(turns == one) for turns in own] for one in found]

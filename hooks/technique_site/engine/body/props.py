@@ -86,6 +86,7 @@ class Prop:
     high: str = "heel"  # of a wedge: the end of the foot that is higher, `heel` or `toes`
     along: tuple[float, float] = (1.0, 0.0)  # of a wedge: the x and z of the way down it
     by: str = "bar"  # of what holds a part down: `bar`, `sofa` or `strap`
+    against: str = "back"  # of a rod: the side of the limb that it rolls, `back` or `front`
     side: str = "ahead"  # of an anchor: where it is from the part that a band leads from
     away: float = 80 / CM  # of an anchor: how far
     # Of a rail: where it was gripped first; of what rolls: where its middle lay first.

@@ -71,6 +71,16 @@ def _pad(scene: Scene, prop: Prop, part: str, body: Body, camera: Camera) -> Ite
         a, b = (p[0] - half + r, p[1]), (p[0] + half - r, p[1])
         yield "f-tool", capsule(a, b, r, r), depth, (a[0] - r, p[1] - r, b[0] + r, p[1] + r)
         return
+    if part.endswith(("toe_tips", "forefoot")):  # a part of a foot alone: it is rolled
+        r = high / 2
+        roll = [
+            (x + r * cos(t * pi / 8), under + r + r * sin(t * pi / 8), z + way * half / 2)
+            for t in range(16)
+            for way in (-1, 1)
+        ]
+        path, box = _round(roll, camera)
+        yield "f-tool", path, depth, box
+        return
     ring = [
         (x + half * cos(t * pi / 8), y, z + half * sin(t * pi / 8))
         for t in range(16)
