@@ -79,6 +79,18 @@ def test_a_page_needs_what_its_tags_name_and_not_what_it_links_to(found):
     assert techniques == []
 
 
+def test_data_that_name_no_file_are_not_taken_apart():
+    asked = list[str]()
+    files = {
+        **FILES,
+        f"session/{ID}.json": SiteFile(
+            "1", 2, '{"a": "Hold still. Breathe. See bridge.mp4", "b": "one.svg x"}'
+        ),
+    }
+    offline_list.listed(files, {ID: ADDRESS}, {}, [], made=lambda name, make: asked.append(name) or make())
+    assert len(asked) == 1  # the file that the page of plans reads
+
+
 def test_a_routine_goes_through_techniques_that_are_there(found):
     assert found["pages"]["techniques/hips/"][4] == [ADDRESS]
     assert found["ids"] == {ID: ADDRESS, "former": ADDRESS}

@@ -11,7 +11,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, cast
@@ -30,10 +30,9 @@ LONGEST = 500  # signs of a path that a page names
 SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
 _PLANS = "assets/plan/"  # what plans read of each technique
 _DATA = ("session/", _PLANS)
-_TAG = re.compile(
-    r"<([a-z][\w-]*)((?:\s+[^\s\"'>=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>", re.I
-)
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENDING = re.compile(r"\.\w+(?=[\"'\\?#])")  # of what may be a file's name in the text of data
 _BEHIND = re.compile(r"[?#]")
 _ELSEWHERE = re.compile(r"[a-z]+:|//", re.I)
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
@@ -166,12 +165,13 @@ def _add_data(
     """Adds the data of techniques to what their pages need, by their addresses. A former address is kept with
     the page that it leads to.
     """
+    endings = {posixpath.splitext(path)[1] for path in files if not path.endswith(_NOT_DATA)}
     plans: dict[str, list[str]] = {}  # what plans read, by the name of the technique
     for path in filter(lambda path: path.startswith(_PLANS), files):
         plans.setdefault(path.removeprefix(_PLANS).partition(".")[0], []).append(path)
     for id_, address in ids.items():
         if address in needs:
-            needs[address].files |= _of_technique(id_, address, files, plans, made)
+            needs[address].files |= _of_technique(id_, address, files, endings, plans, made)
     for address, one in sorted(needs.items()):
         if one.leads_to is not None and one.leads_to in needs:
             needs[one.leads_to].files |= {pages[address], *one.files}
@@ -182,6 +182,8 @@ def _needs(path: str, files: Mapping[str, SiteFile], names: Container[str], fold
     values: dict[str, set[str]] = {"files": set(), "papers": set(), "films": set()}
     leads_to = None
     for name, attributes in _TAG.findall(files[path].text):
+        if "." not in attributes and name != "meta":  # as most tags; the name of a file has an ending
+            continue
         own = {key.lower(): unescape(one or two) for key, one, two in _ATTRIBUTE.findall(attributes)}
         if name == "meta" and own.get("http-equiv", "").lower() == "refresh":
             to = _REFRESH.search(own.get("content", ""))
@@ -223,17 +225,21 @@ def _of_technique(
     id_: str,
     address: str,
     files: Mapping[str, SiteFile],
+    endings: Set[str],
     plans: Mapping[str, Sequence[str]],
     made: Made,
 ) -> set[str]:
     """The files of data of the technique with this short id, and those that they name: what its session and
-    a plan with it read. `plans` has the latter by the technique's name.
+    a plan with it read. `plans` has the latter by the technique's name; `endings` are those of the files that
+    data may name.
     """
     name = address.strip("/").partition("/")[2].replace("/", "-")
     found = {f"session/{id_}.json", f"assets/figures/{name}.svg"} & files.keys()
     found.update(plans.get(name, ()))
     for path in [one for one in found if one.endswith(".json")]:
         text = files[path].text
+        if endings.isdisjoint(_ENDING.findall(text)):  # nothing is named, as without figures
+            continue
         named = made(f"texts-{keeping.digest(text)}", lambda text=text: set(_texts(json.loads(text))))
         found |= named & files.keys()
     return {one for one in found if not one.endswith(_NOT_DATA)}
