@@ -200,14 +200,33 @@ def _measured(texts: tuple[tuple[str, bool, bool], ...], tracking: float) -> _Me
     starts: list[float] = []
     ends: list[float] = []
     at = widest = 0.0
-    for gap, wide in _words([Run(text, 1 / POINT, *how) for text, *how in texts], tracking):
+    for gap, wide in _in_ems(*texts[0], tracking) if len(texts) == 1 else _all_in_ems(texts, tracking):
         starts.append(at + gap)
-        if wide < -gap:  # letters so near together that a piece ends before the last one: nothing to bisect
-            widest = inf
         at += gap + wide
         ends.append(at)
-        widest = max(widest, wide)
+        if wide > widest:
+            widest = wide
+        elif wide < -gap:  # so near together that a piece ends before the last one: nothing to bisect
+            return _Measured(starts, ends, inf)
     return _Measured(starts, ends, widest)
+
+
+def _all_in_ems(texts: Iterable[tuple[str, bool, bool]], tracking: float) -> Iterable[tuple[float, float]]:
+    """The pieces of runs of one size as `_words` gives them, in ems."""
+    return _words([Run(text, 1 / POINT, *how) for text, *how in texts], tracking)
+
+
+def _in_ems(text: str, bold: bool, unhyphenated: bool, tracking: float) -> list[tuple[float, float]]:
+    """The same of a single run, as most are: none of its pieces goes over into another."""
+    found: list[tuple[float, float]] = []
+    gap = 0.0
+    for ems, letters in _pieces(text, bold, unhyphenated):
+        if letters:
+            found.append((gap, ems + tracking * letters))
+            gap = 0.0
+        else:
+            gap = ems + tracking
+    return found
 
 
 def _lines(measured: _Measured, room: float) -> int | None:
