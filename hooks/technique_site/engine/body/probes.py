@@ -103,7 +103,7 @@ class _Table:
 
 
 def _zones(own: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """The zones of a joint, by the turns that it makes of each way; one that is no way's where it makes none."""
+    """The zones of a joint, by the turns that it makes of each way; one of no way where it makes none."""
     return [turns for turns in dict.fromkeys(own) if turns] or [(0,)]
 
 
