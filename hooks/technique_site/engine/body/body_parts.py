@@ -36,6 +36,7 @@ _LIMB_PARTS = {
     "knee": (_spot("knee"),),
     "shin": (_spot("knee"), _spot("ankle")),
     "calf": (_spot("knee", "ankle", 0.35),),
+    "lower_calf": (_spot("knee", "ankle", 0.6),),
     "ankle": (_spot("ankle"),),
     "upper_thigh": (_spot("hip", "knee", 0.25),),
     "thigh": (_spot("hip", "knee", 0.5),),

@@ -203,7 +203,7 @@ class Scene:
             props = {**self.props, **figure.own_props}
             found = list(collisions.check(figure, figures, props, self.ceiling))
             if figure.end and not found:
-                way = [self.between(figure, share) for share in _ON_THE_WAY]
+                way = (self.between(figure, share) for share in _ON_THE_WAY)
                 found = list(collisions.on_the_way(figure, way, props, self.ceiling))
             for problem in found:
                 self.wrong(*problem)
