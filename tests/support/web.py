@@ -398,6 +398,8 @@ def visits(pool: Pool, site: Served):
         ) -> Visit:
             kind = Kind(js, tuple(permissions), touch, keeps_policy)
             page, session = pool.take(kind)
+            # Where another page of the browser is in front, it draws seldom, and clicks wait for that.
+            page.bring_to_front()
             opened.callback(pool.give_back, kind, page, session)
             page.set_viewport_size({"width": size[0], "height": size[1]})
             page.emulate_media(
