@@ -118,7 +118,7 @@ def routine(page):
     page.evaluate("window.print = () => {}")
     page.locator("[data-rp-print=large]").first.dispatch_event("click")
     page.locator(".rp-sheet").nth(2).wait_for(state="attached")
-    assert "--rp-s-text: 20pt" in page.locator(".rp-overview").first.get_attribute("style")
+    assert "--rp-s-text: 18pt" in page.locator(".rp-overview").first.get_attribute("style")
 
 
 def plan(page):

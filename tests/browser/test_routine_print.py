@@ -74,7 +74,7 @@ def test_a_button_prints_once_they_are_there(region, site, name, large):
 
 def test_who_taps_twice_gets_one_print_and_a_slow_one_says_so(region):
     page, held = region.page, []
-    page.route(f"**{FILE}*", held.append)
+    page.route(f"**{FILE}*", lambda route: held.append(route))
     button = page.locator("[data-rp-print=normal]")
     button.click()
     button.click()
@@ -117,6 +117,14 @@ def test_an_old_code_is_told_before_they_are_there(visit):
     mark = page.locator("[data-rp-sheets]").get_attribute("data-rp-mark")
     again = visit(f"{REGION}#sheet-{mark}").page
     assert again.locator("[data-rp-changed]").inner_text() == ""
+
+
+def test_a_page_that_loses_the_network_prints_them_from_the_device(page, host, site):
+    page.goto(host.url + REGION)
+    page.evaluate(SEEN, REGION)
+    host.is_down = True
+    brought = "dispatchEvent(new Event('beforeprint')); document.querySelectorAll('.rp-sheets > *').length"
+    assert page.evaluate(brought) == number(site)
 
 
 def test_a_page_from_the_device_prints_them_without_a_network(page, host, site):

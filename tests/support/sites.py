@@ -7,8 +7,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
-import logging
 import json
+import logging
 import os
 import re
 import shutil

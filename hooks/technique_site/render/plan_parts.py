@@ -66,8 +66,8 @@ class PlanParts:
     recall: Recall
 
     def files(self) -> dict[str, str]:
-        """All that the page of plans fetches, by the path from the site's root: two files of all techniques, and
-        the parts of each in a file whose name changes with what it holds.
+        """All that the page of plans fetches, by the path from the site's root: two files of all techniques,
+        and the parts of each in a file whose name changes with what it holds.
         """
         files: dict[str, str] = {}
         digests: dict[str, str] = {}

@@ -101,8 +101,7 @@ def data(
 
 
 def words(techniques: Sequence[Technique]) -> dict[str, list[str]]:
-    """The other file: by each technique's short id what it is found by besides its title and its region.
-    """
+    """The other file: by each technique's short id what it is found by besides its title and its region."""
     return {
         moved_data.short_id(addresses.technique_address(one.key)): [
             word
