@@ -101,7 +101,7 @@ def _listed(name: str, figure: Figure | None, label: str, words: str) -> Json:
 
 def box_of(scene: Scene, figure: Figure) -> Box:
     """The box in which a figure is shown, with room to drag."""
-    x0, y0, x1, y1 = pictures.boxes(scene, steps=True)[figure.written.view]
+    x0, y0, x1, y1 = pictures.boxes(scene, steps=True)[figure.written.shot]
     return (x0 - ROOM, y0 - ROOM, x1 + ROOM, y1 + ROOM / 2)
 
 

@@ -41,6 +41,6 @@ def test_some_columns_and_some_points_are_those_of_all():
 
 def test_the_bodies_of_a_probe_are_moved_by_one_column_each():
     state, made = a_pose(1)
-    bodies = Probe([0, 43], [0], SIZE).bodies(state)
+    bodies = Probe([0, len(ORDER)], [0], SIZE).bodies(state)
     assert bodies.points["pelvis"][1] == pytest.approx(np.array(made.points[0]) + (SIZE, 0, 0))
     assert bodies.points["pelvis"][0] == pytest.approx(np.array(made.points[0]))

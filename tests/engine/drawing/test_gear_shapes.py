@@ -14,6 +14,7 @@ GEAR = {
     "hand_weight": (f"{FEET}, left_hand: hand_weight, right_hand: hand_weight", 2),
     "bag": (f"{FEET}, right_hand: bag", 1),
     "bag on the back": (f"{FEET}, upper_back: bag", 1),
+    "bag on the thighs": (f"{FEET}, left_lower_thigh: bag, right_lower_thigh: bag, right_hand: bag", 1),
     "barbell": (f"{FEET}, left_hand: barbell, right_hand: barbell", 3),
     "stick": (f"{FEET}, left_hand: stick, right_hand: stick", 1),
     "wedge": ("left_foot: wedge, right_foot: wedge", 2),
@@ -47,6 +48,22 @@ def test_gear_is_drawn_in_every_view(name, view):
         assert x1 - x0 > 1 and y1 - y0 > 1, "it can be seen"
         numbers = [float(n) for n in re.findall(r"-?[0-9.]+", shape.d)]
         assert all(abs(n) < 400 for n in numbers)
+
+
+def test_a_bag_on_the_thighs_rests_there_and_the_near_hand_holds_it():
+    scene, figure, made = shapes_of(
+        f"figures:\n  a:\n    touches: {{seat: chair, {FEET}, left_lower_thigh: bag, right_lower_thigh: bag,"
+        " left_hand: bag, right_hand: bag}\n"
+        "    legs: {hip: 84, knee: 88}\n    arms: {shoulder: 5, elbow: 104}\n"
+    )
+    (bag,) = (shape for shape in made if shape.kind == "f-tool")
+    body, camera = figure.pose.body(), Camera("side")
+    hip, knee, hand = (camera.see(body.points[f"right_{name}"]) for name in ("hip", "knee", "hand"))
+    x0, y0, x1, y1 = bag.box
+    assert hip[0] < x0 < x1 < knee[0] + 5, "by the knees, not on the belly"
+    assert y0 < hand[1] + 3 and y1 < max(hip[1], knee[1]), "on the thighs, up to the hands; y goes down"
+    assert bag.depth < next(shape.depth for shape in made if shape.key == "right arm")
+    assert "right lower thigh under a bag" in pictures.describe(scene, figure)
 
 
 def test_a_hand_weight_is_at_its_hand():

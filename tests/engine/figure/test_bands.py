@@ -133,6 +133,17 @@ def test_a_foot_on_a_wedge_lies_aslant(high, sign, slope):
         assert float(middle_of(body, spot)[1]) > 0
 
 
+@pytest.mark.parametrize(("prop", "sign"), [("", -1), ("props: {rod: {against: front}}\n", 1)])
+def test_hands_hold_a_rod_on_the_side_of_the_thigh_that_it_rolls(prop, sign):
+    figure = scene_of(
+        f"{prop}figures: {{a: {{touches: {{seat: chair, {FEET}, right_thigh: rod, right_hand: rod,"
+        " left_hand: rod}, pelvis: {tilt: 8}, legs: {hip: 90, knee: 82}}}\n"
+    ).figures["a"]
+    thigh = at(figure, "right_thigh")
+    for hand in ("left_hand", "right_hand"):
+        assert (at(figure, hand)[1] - thigh[1]) * sign > 3
+
+
 def test_hands_hold_a_bar_that_lies_on_the_back():
     scene = scene_of(
         f"figures: {{a: {{touches: {{{FEET}, upper_back: barbell, left_hand: barbell, right_hand: barbell}},"

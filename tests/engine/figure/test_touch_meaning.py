@@ -141,6 +141,11 @@ def test_words_of_different_things_do_not_deny_each_other(text):
         ("touches: {belly: floor, head: floor}, pelvis: {tilt: -90}", "belly", "back"),
         ("touches: {back: floor, head: floor}, pelvis: {tilt: 90}", "back", "belly"),
         ("touches: {belly: floor, right_calf: floor}, pelvis: {tilt: 90}", "right calf", "right_shin"),
+        (
+            "touches: {belly: floor, right_lower_calf: floor}, pelvis: {tilt: 90}",
+            "right lower calf",
+            "right_shin",
+        ),
         ("touches: {left_foot: floor, right_instep: floor}", "right instep", "right_toes"),
         (
             "touches: {upper_back: floor, left_foot: floor, left_hand: floor}, pelvis: {tilt: 90}",

@@ -104,6 +104,10 @@ _MODEL = {
         ("ankle", -80, 50, "pulls the foot toward the shin", "Soucie 2011"),
         ("toes", -50, 100, "lifts the toes", "Hopson 1995"),
         ("big_toe", -60, 90, "lifts the big toe above the other toes", "Hopson 1995, editors"),
+        # What a foot alone shows (drawing/close_up.py): it moves no point that can touch.
+        ("spread", -15, 30, "spreads the toes", "editors"),
+        ("curl", -15, 80, "curls the tips of the toes under", "editors"),
+        ("arch", -15, 30, "lifts the arch and shortens the foot", "editors"),
     ),
     "arm": (
         ("shoulder", -85, 200, "lifts the arm forward and up", "Macedo & Magee 2009, Boone & Azen 1979"),
@@ -134,6 +138,8 @@ JOINTS = {
     for row in _MODEL[group.split("_")[-1]]
 }
 ORDER = tuple(JOINTS)
+# What only a foot alone shows: these joints move no point of a body.
+CLOSE_JOINTS = tuple(name for name, joint in JOINTS.items() if joint.name in ("spread", "curl", "arch"))
 # The angles of a person at ease, where they aren't 0.
 REST = {
     "left_arm.elbow": 8.0,

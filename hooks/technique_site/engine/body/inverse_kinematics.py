@@ -39,7 +39,7 @@ STIFF = {
 ASIDE = ("side", "turn", "hip_out", "hip_turn", "knee_turn", "shoulder_out", "shoulder_turn")
 _ALL_ASIDE = tuple(name for name in ORDER if JOINTS[name].name in ASIDE)
 # Joints that an author alone moves: what touches needs others.
-STILL = ("chin", "forearm_turn", "shrug", "reach")
+STILL = ("chin", "forearm_turn", "shrug", "reach", "spread", "curl", "arch")
 
 STEPS = 80  # at most
 PLACES = 6  # decimal ones of what is solved
@@ -101,10 +101,8 @@ def _solve(
 ) -> tuple[Pose, dict[str, float]]:
     """What `solve` gives, with touches that ask to be off a plane from the beginning."""
     asked = Conditions(touches)
-    numbers, low, high, ease = _freedom(pose, touches, inherited, loose)
-    probe, columns, weight = Probe(numbers, asked.points, PROBE), np.array(numbers), ease**2
     state = _state(pose)
-    moving = np.ones(len(columns), bool)
+    mover: _Mover | None = None  # nearly half of all poses fit as they are, and need none
     best, best_gaps, least, stalled = state.copy(), np.zeros(0), np.inf, 0
     for _ in range(STEPS):
         made = _chain(state)
@@ -115,20 +113,42 @@ def _solve(
             best, best_gaps, least = state.copy(), gaps, worst
         if worst < EXACT / 4 or stalled > 12:
             break
-        others = probe.bodies(state) if asked.hangs_on_directions else None
-        slope = (asked.moved(made, probe.ways(made), others) - gaps).T / PROBE
-        own = columns[moving]
-        wanted = state[own] + _step(slope[:, moving], gaps, weight[moving], worst)
-        state[own] = np.minimum(np.maximum(wanted, low[moving]), high[moving])
-        # What has reached its limit is left out of the next step, so that the others do its share.
-        stuck = (wanted <= low[moving]) | (wanted >= high[moving])
-        moving = np.ones(len(columns), bool)
-        moving[np.isin(columns, own[stuck])] = False
+        mover = mover or _Mover(asked, *_freedom(pose, touches, inherited, loose))
+        mover.move(state, made, gaps, worst)
     # Processors add in another order and differ in the twelfth place: the same file has the same pose on all.
     *values, x, y, z = (round(value, PLACES) for value in best.tolist())
     angles = dict(zip(ORDER, values))
     solved = Pose(angles, (x, y, z), pose.written_joints, pose.touched, pose.meant)
     return solved, _open(touches, best_gaps)
+
+
+class _Mover:
+    """Moves a pose step by step to where it fulfils what is `asked`: the columns of its state with these
+    `numbers`, each between its `low` and `high` value, as readily as `ease` tells.
+    """
+
+    def __init__(
+        self, asked: Conditions, numbers: tuple[int, ...], low: Vector, high: Vector, ease: Vector
+    ) -> None:
+        self._asked, self._low, self._high, self._weight = asked, low, high, ease**2
+        self._columns, self._moving = np.array(numbers), np.arange(len(numbers))
+        self._probe = Probe(numbers, asked.points, PROBE)
+
+    def move(self, state: Vector, made: Chain, gaps: Vector, worst: float) -> None:
+        """Moves the state by one step. `made` is its pose and `gaps` what is left open there, `worst` the
+        widest of them.
+        """
+        asked, probe, moving = self._asked, self._probe, self._moving
+        others = probe.bodies(state) if asked.hangs_on_directions else None
+        slope = (asked.moved(made, probe.ways(made), others) - gaps).T / PROBE
+        own, low, high = self._columns[moving], self._low[moving], self._high[moving]
+        wanted = state[own] + _step(slope[:, moving], gaps, self._weight[moving], worst)
+        state[own] = np.minimum(np.maximum(wanted, low), high)
+        # What has reached its limit is left out of the next step, so that the others do its share.
+        stuck = (wanted <= low) | (wanted >= high)
+        self._moving = np.arange(len(self._columns))
+        if stuck.any():
+            self._moving = np.delete(self._moving, moving[stuck])
 
 
 def _step(slope: Vector, gaps: Vector, weight: Vector, worst: float) -> Vector:

@@ -46,6 +46,7 @@ _LEG: dict[str, _Row] = {
     "tibialis_posterior": ("knee", "ankle", "shank", (-0.4, 0, -0.9), (0.3, 0.95), "inside of the shin"),
     "fibularis": ("knee", "ankle", "shank", (0, 0, 1), (0.08, 0.85), "outside of the shin"),
     "sole": ("heel", "ball", "foot", (0, -1, 0), (0.0, 0.9), "sole of the foot"),
+    "toe_lifters": ("ankle", "ball", "foot", (0, 1, 0), (0.25, 0.95), "top of the foot"),
     "foot_arch": ("heel", "ball", "foot", (0, -0.4, -0.9), (0.2, 0.85), "arch of the foot"),
 }
 _ARM: dict[str, _Row] = {

@@ -29,6 +29,7 @@ class Kind:
 
 
 _BARRED = ("hand", "upper_back", "belly")
+_LADEN = ("hand", "upper_back", "lower_thigh")
 _PINNED = ("ankle", "foot", "knee", "lower_thigh")
 # Ball and rod are larger than those that are sold, so that they can be seen in a picture of a person.
 KINDS = {
@@ -50,7 +51,7 @@ KINDS = {
         Kind("slider", "pads", 2 / CM, heights=(1, 5), width=13, words="a slider"),
         Kind("wedge", "slopes", 32 / CM, width=11, words="a wedge", parts=("foot",)),
         Kind("hand_weight", "carried", 7.5, words="a hand weight", parts=("hand",)),
-        Kind("bag", "carried", 22 / CM, words="a bag", parts=("hand", "upper_back")),
+        Kind("bag", "carried", 22 / CM, words="a bag", parts=_LADEN),
         Kind("barbell", "bar", 4 / CM, width=76, words="a barbell", parts=_BARRED),
         Kind("stick", "bar", 3 / CM, width=64, words="a stick", parts=_BARRED),
         Kind("hold_down", "pins", 8 / CM, width=17, words="a hold-down", parts=_PINNED),
@@ -85,6 +86,7 @@ class Prop:
     high: str = "heel"  # of a wedge: the end of the foot that is higher, `heel` or `toes`
     along: tuple[float, float] = (1.0, 0.0)  # of a wedge: the x and z of the way down it
     by: str = "bar"  # of what holds a part down: `bar`, `sofa` or `strap`
+    against: str = "back"  # of a rod: the side of the limb that it rolls, `back` or `front`
     side: str = "ahead"  # of an anchor: where it is from the part that a band leads from
     away: float = 80 / CM  # of an anchor: how far
     # Of a rail: where it was gripped first; of what rolls: where its middle lay first.

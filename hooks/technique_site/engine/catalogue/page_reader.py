@@ -121,7 +121,11 @@ def _read_technique_page(
     if not errors(problems + found):
         problems += _stale(page.drawn_clip, read, path, None if figures_data is None else figures_path)
         problems += sheet_check.check(
-            page.source, read, page.scene, page.view_boxes, ground.ask_first.on_paper(read.loads)
+            page.source,
+            read,
+            page.scene,
+            lambda: page.view_boxes or {},
+            ground.ask_first.on_paper(read.loads),
         )
     return [*page_checks.check_path(path, page.uri), *problems, *found]
 

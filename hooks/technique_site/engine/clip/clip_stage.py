@@ -28,25 +28,32 @@ class SceneStage:
             name: figure for name, figure in scene.figures.items() if not figure.written.wrong
         }
         self.figures = [_clip_figure(figure) for figure in self._scene.figures.values()]
-        self._boxes = boxes(self._scene, steps=True)  # by view
+        self._boxes = boxes(self._scene, steps=True)  # by shot
         width, height = area
-        self.scale = min(
-            min(width / (right - left), height / (bottom - top))
-            for left, top, right, bottom in self._boxes.values()
-        )
+        fitting = {
+            shot: min(width / (right - left), height / (bottom - top))
+            for shot, (left, top, right, bottom) in self._boxes.items()
+        }
+        self.scale = min(fitting.values())
+        # A foot alone is as large as it fits, beside whole people: by so much larger than these it is drawn.
+        nearer = {shot: len(shot.split()) > 1 for shot in fitting}
+        self._nearer = {
+            shot: min(fit for other, fit in fitting.items() if nearer[other] == nearer[shot]) / self.scale
+            for shot in fitting
+        }
         self._width = width / self.scale
         self._kept_frame = lru_cache(maxsize=None)(self._frame)  # the same moment comes again and again
 
     def ground_point(self, shot: Shot) -> tuple[float, float]:
         """The middle of the lower edge of the shot's view, in the figures' units."""
-        left, _, right, bottom = self._boxes[self._figure(shot).written.view]
+        left, _, right, bottom = self._boxes[self._figure(shot).written.shot]
         return (left + right) / 2, bottom
 
     def change(self, start: Shot, end: Shot) -> Change:
         """How one shot becomes the other: by a `move` that a person could be seen to make; where the props
         are others, by a `fade`; where it is seen from another side, by a `cut`.
         """
-        if self._figure(start).written.view != self._figure(end).written.view:
+        if self._figure(start).written.shot != self._figure(end).written.shot:
             return "cut"
         return "move" if self._props(start) == self._props(end) else "fade"
 
@@ -66,11 +73,21 @@ class SceneStage:
                 on = {**on, part: surface}
         figure = self._figure(nearer)
         marks = marks and (start == end or all(arrow.way for arrow in figure.written.arrows))
-        left, top, right, bottom = self._boxes[figure.written.view]
+        left, top, right, bottom = self._boxes[figure.written.shot]
         spare = (
             max(self._width * 3 - (right - left), 0.0) / 2
         )  # the floor's line goes on to the picture's edges
-        return moment(self._scene, figure, pose, on, (left - spare, top, right + spare, bottom), marks)
+        box = (left - spare, top, right + spare, bottom)
+        return self._brought_near(figure, moment(self._scene, figure, pose, on, box, marks))
+
+    def _brought_near(self, figure: Figure, shapes: str) -> str:
+        """The shapes of a frame, larger round the middle of its lower edge where the camera is nearer."""
+        nearer = self._nearer[figure.written.shot]
+        if nearer == 1.0:
+            return shapes
+        left, _, right, bottom = self._boxes[figure.written.shot]
+        x, y = (left + right) / 2 * (1 - nearer), bottom * (1 - nearer)
+        return f'<g transform="translate({x:.2f} {y:.2f}) scale({nearer:.4f})">{shapes}</g>'
 
     def _props(self, shot: Shot) -> set[str]:
         held = {name for name in self._pose(shot)[1].values() if name in KINDS and not stands(name)}

@@ -31,16 +31,16 @@ _APART = 2.5  # between two discs of a bone, about
 
 class Surroundings:
     """What an arrow keeps clear of, in discs: the body's limbs, its head, the muscles that are marked, and
-    the arrows that are placed; of a close picture the limb `only`.
+    the arrows that are placed; of a close picture the limbs `only`.
     """
 
-    def __init__(self, figure: Figure, camera: Camera, only: str = "") -> None:
+    def __init__(self, figure: Figure, camera: Camera, only: tuple[str, ...] = ()) -> None:
         body = figure.pose.body()
         self._discs: list[tuple[float, float, float, str, float]] = []
         self._by_cost: list[tuple[float, Vector, Vector, Vector]] | None = None
         self._has_floor = not camera.up[0]
         for a, b, owner in _bones():
-            if only and owner != only:
+            if only and owner not in only:
                 continue
             kind = "head" if a == "head" else "limb"
             (x, y, z), (u, v, w) = body.spots[a], body.spots[b]

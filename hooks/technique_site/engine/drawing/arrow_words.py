@@ -8,7 +8,7 @@ from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.figure.figure_model import Arrow, Figure, said
 
-_MANY = ("toes",)  # parts that are many: they pull, a foot pulls
+_MANY = ("toes", "toe_tips")  # parts that are many: they pull, a foot pulls
 _WAYS = {
     "left": "to the left",
     "right": "to the right",

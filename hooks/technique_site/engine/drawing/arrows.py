@@ -8,7 +8,7 @@ from math import cos, hypot, radians, sin
 
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.camera import Camera, Point, bounds, xy
-from technique_site.engine.drawing import arrow_places
+from technique_site.engine.drawing import arrow_places, close_up
 from technique_site.engine.drawing.arrow_places import Surroundings
 from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure.figure_model import WAYS, Arrow, Figure
@@ -40,7 +40,9 @@ def arrow_paths(figure: Figure, camera: Camera) -> list[Shape]:
 
 def _all_placed(figure: Figure, camera: Camera) -> list[Shape]:
     close = figure.written.close_up
-    around = Surroundings(figure, camera, limb_of(close) if close else "")
+    hands = close_up.hands(figure.on, close) if close else []
+    shown = (limb_of(close), *(f"{side}_arm" for side in hands)) if close else ()
+    around = Surroundings(figure, camera, shown)
     made: list[Shape] = []
     for arrow in figure.written.arrows:
         shape = _placed(figure, arrow, camera, around)
@@ -56,9 +58,9 @@ def _placed(figure: Figure, arrow: Arrow, camera: Camera, around: Surroundings) 
     scale = CLOSE if figure.written.close_up else 1.0
     start = camera.see(middle_of(body, spot))
     if arrow.way == "turn":
-        return _turn(start, around)
+        return _turn(start, around, scale)
     if arrow.way in ("left-right", "up-down"):
-        return _double(arrow, start, around)
+        return _double(arrow, start, around, scale)
     if arrow.way:
         way, long = WAYS[arrow.way], LENGTHS[arrow.kind] * scale
     elif figure.end:
@@ -94,10 +96,10 @@ def _arrow(kind: str, tail: Point, way: Point, long: float, scale: float) -> Sha
     return Shape(f"f-{kind}", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
 
 
-def _double(arrow: Arrow, start: Point, around: Surroundings) -> Shape:
+def _double(arrow: Arrow, start: Point, around: Surroundings, scale: float) -> Shape:
     """A thin arrow with two heads, above the part or beside it."""
     level = arrow.way == "left-right"
-    long, (half, head, wide) = 13.0, WIDTHS["move"]
+    long, (half, head, wide) = 13.0 * scale, (size * scale for size in WIDTHS["move"])
     run = [
         (-long, 0),
         (head - long, -wide),
@@ -117,10 +119,10 @@ def _double(arrow: Arrow, start: Point, around: Surroundings) -> Shape:
     return Shape("f-move", "M" + "L".join(xy(p) for p in points) + "Z", 1e6, bounds(points))
 
 
-def _turn(start: Point, around: Surroundings) -> Shape:
+def _turn(start: Point, around: Surroundings, scale: float) -> Shape:
     """A thin arrow that goes round, beside the part or above it: most of a ring with a head at each end."""
-    r, half = 6.0, WIDTHS["move"][0]
-    rim = r + 3  # with the heads
+    r, half, head = 6.0 * scale, WIDTHS["move"][0] * scale, 3 * scale
+    rim = r + head
     ring = [(rim * cos(radians(a)), rim * sin(radians(a))) for a in range(0, 360, 30)]
     x, y = arrow_places.beside(start, [(0.0, 0.0), *ring], (1.0, 0.0), around)
 
@@ -131,11 +133,11 @@ def _turn(start: Point, around: Surroundings) -> Shape:
         [at(a, r + half) for a in range(-220, 41, 20)],
         [at(a, r - half) for a in range(40, -221, -20)],
     )
-    first, last = [at(40, r - 3), at(72, r), at(40, r + 3)], [at(-220, r + 3), at(-252, r), at(-220, r - 3)]
+    first, last = [at(40, r - head), at(72, r), at(40, rim)], [at(-220, rim), at(-252, r), at(-220, r - head)]
     path = (
         "M"
         + "L".join(xy(p) for p in (*outer, *inner))
         + "Z"
         + "".join("M" + "L".join(xy(p) for p in head) + "Z" for head in (first, last))
     )
-    return Shape("f-move", path, 1e6, (x - r - 3, y - r - 3, x + r + 3, y + r + 3))
+    return Shape("f-move", path, 1e6, (x - rim, y - rim, x + rim, y + rim))

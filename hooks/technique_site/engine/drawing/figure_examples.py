@@ -23,10 +23,11 @@ from technique_site.engine.text.source import Source
 
 INFO = "figure"
 _IS_FILE = re.compile(r"^(figures|props):", re.M)
-_OF_TOES = ("toes", "big_toe")
+_OF_TOES = ("toes", "big_toe", "spread", "curl", "arch")
 _FROM_FRONT = ("side", "hip_out", "shoulder_out", "hip_turn", "knee_turn", "shoulder_turn", "shrug")
 _SHOWN = {
     "right_leg.hip_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
+    "right_leg.arch": {"pelvis.turn": 180.0},  # it shows from the inside alone
     "right_leg.knee_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},
     "right_arm.shoulder_turn": {"right_arm.elbow": 90.0},
     "right_arm.forearm_turn": {"right_arm.elbow": 90.0, "right_arm.wrist": 80.0},
@@ -80,7 +81,7 @@ def _shown(scene: Scene, line: int) -> tuple[tuple[str, str], ...]:
     around = pictures.boxes(scene)
     shown: list[tuple[str, str]] = []
     for figure in scene.figures.values():
-        box = around[figure.written.view]
+        box = around[figure.written.shot]
         title = figure.written.caption or figure.name.replace("-", " ").replace(
             "example", "the figure of this block"
         )
@@ -121,7 +122,9 @@ def _joint(key: str, joint: Joint) -> tuple[Joint, float, str, str]:
     angle = min(45.0, joint.high * 0.8) if joint.name not in ("knee", "elbow", "hip", "shoulder") else 90.0
     close_up = "right_foot" if joint.name in _OF_TOES else ""
     view = (
-        "three_quarter"
+        "side"
+        if joint.name == "arch"
+        else "three_quarter"
         if close_up
         else "front"
         if joint.name in _FROM_FRONT

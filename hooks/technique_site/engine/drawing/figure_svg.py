@@ -13,7 +13,6 @@ from html import escape
 from math import hypot
 
 from technique_site.engine.body.body_model import Body
-from technique_site.engine.body.body_parts import limb_of
 from technique_site.engine.body.camera import Box, Camera, Point, num
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.drawing import band_shapes, close_up, hand_shapes, muscle_marks, silhouette
@@ -57,9 +56,25 @@ def _cut(scene: Scene, shape: Shape, top: float) -> Shape:
 def shapes(scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera) -> list[Shape]:
     """All shapes of one moment, the farthest first; without the floor, arrows and the cross."""
     made = _solids(scene, figure, pose, on, camera)
-    made += muscle_marks.marks(figure, pose.body(), camera, made, hidden(scene, figure))
+    made += _marked(
+        figure, pose, camera, muscle_marks.marks(figure, pose.body(), camera, made, hidden(scene, figure))
+    )
     # Processors differ in the twelfth place: two that are as near keep the order in which they were made.
     return sorted(made, key=lambda s: round(s.depth, 6))
+
+
+def _marked(figure: Figure, pose: Pose, camera: Camera, marks: list[Shape]) -> list[Shape]:
+    """The marks of muscles; those of a foot alone go along its arch."""
+    foot = figure.written.close_up
+    if not foot:
+        return marks
+    d, box = close_up.sole(pose, camera, foot)
+    own = [
+        f"{foot.removesuffix('_foot')}_{name}{more}"
+        for name in ("sole", "foot_arch")
+        for more in ("", " under")
+    ]
+    return [replace(shape, d=d, box=box) if shape.key in own else shape for shape in marks]
 
 
 def hidden(scene: Scene, figure: Figure) -> tuple[str, ...]:
@@ -80,8 +95,8 @@ def _solids(
     body = pose.body()
     shown = figure.shown
     if figure.written.close_up:
-        made = close_up.limbs(body, camera, figure.written.close_up)
-        on = {part: name for part, name in on.items() if limb_of(part) == limb_of(figure.written.close_up)}
+        made = close_up.limbs(pose, camera, figure.written.close_up, on)
+        on = shown_touches(figure, on)
         shown = ()
     else:
         build = silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
@@ -94,6 +109,12 @@ def _solids(
     if abs(camera.near[0]) > 0.9 and figure.is_leaned:
         made.append(silhouette.belt(body, camera))
     return made
+
+
+def shown_touches(figure: Figure, on: dict[str, str]) -> dict[str, str]:
+    """Of what touches what, part → surface, what a figure shows."""
+    foot = figure.written.close_up
+    return {part: name for part, name in on.items() if part in close_up.shown_parts(foot)} if foot else on
 
 
 def _fingers(
@@ -109,33 +130,39 @@ def _fingers(
     return made
 
 
-def cross(box: Box, frame: list[Shape]) -> Shape:
+def cross(box: Box, frame: list[Shape], scale: float = 1.0) -> Shape:
     """The mark of a wrong figure: a cross in a ring, in the corner of the picture where it covers least of
-    the body.
+    the body. Beside a foot alone its `scale` is smaller.
     """
-    corners = [(x, y) for y in (box[1] + 9, box[3] - 9) for x in (box[2] - 9, box[0] + 9)]
+    rim = 8 * scale
+    off = rim + 1
+    corners = [(x, y) for y in (box[1] + off, box[3] - off) for x in (box[2] - off, box[0] + off)]
     skin = [(float(a), float(b)) for s in frame if s.kind in BODY for a, b in _places(s.d)]
     x, y = max(
         corners, key=lambda c: min(20.0, min((hypot(c[0] - p[0], c[1] - p[1]) for p in skin), default=20.0))
     )
-    r = 4.4
+    r = 4.4 * scale
     return Shape(
         "f-cross",
         f"M{num(x - r)} {num(y - r)}l{num(2 * r)} {num(2 * r)}m0 {num(-2 * r)}l{num(-2 * r)}"
-        f" {num(2 * r)}M{num(x - 8)} {num(y)}a8 8 0 1 1 16 0a8 8 0 1 1 -16 0Z",
+        f" {num(2 * r)}M{num(x - rim)} {num(y)}a{num(rim)} {num(rim)} 0 1 1 {num(2 * rim)} 0"
+        f"a{num(rim)} {num(rim)} 0 1 1 {num(-2 * rim)} 0Z",
         1e6,
         box,
     )
 
 
-def ring(at: Point) -> Shape:
-    """A ring round the part where a wrong figure is wrong."""
-    x, y = at
-    box = (x - 9.9, y - 9.9, x + 9.9, y + 9.9)
+def ring(at: Point, scale: float = 1.0) -> Shape:
+    """A ring round the part where a wrong figure is wrong; on a foot alone its `scale` is smaller."""
+    (x, y), r, s = at, 9.9 * scale, 8.1 * scale
+    box = (x - r, y - r, x + r, y + r)
     # two circles, the inner one the other way round: a band, so that it can have an edge on black
-    outer = f"M{num(x - 9.9)} {num(y)}a9.9 9.9 0 1 1 19.8 0a9.9 9.9 0 1 1 -19.8 0Z"
-    inner = f"M{num(x - 8.1)} {num(y)}a8.1 8.1 0 1 0 16.2 0a8.1 8.1 0 1 0 -16.2 0Z"
-    return Shape("f-ring", outer + inner, 1e6, box)
+    path = "".join(
+        f"M{num(x - q)} {num(y)}a{num(q)} {num(q)} 0 1 {way} {num(2 * q)} 0"
+        f"a{num(q)} {num(q)} 0 1 {way} {num(-2 * q)} 0Z"
+        for q, way in ((r, 1), (s, 0))
+    )
+    return Shape("f-ring", path, 1e6, box)
 
 
 def frame_box(all_shapes: list[list[Shape]], under: Box | None = None, margin: float = 3.0) -> Box:

@@ -24,6 +24,8 @@ _HANDLE, _HEAD = (
     (2.0, 2.3),
 )  # of a hand weight: half its length; half the length and half the width of a head
 _STICK_END = 1.6  # half the thickness of a stick whose end is seen
+_LAP = (0.18, 5.5)  # of a bag on the thighs: half its length, in thighs; half its thickness
+_SINKS = 0.8  # how far it sinks in
 _PLATE = 7.0  # of a barbell: its radius
 
 
@@ -69,6 +71,16 @@ def _pad(scene: Scene, prop: Prop, part: str, body: Body, camera: Camera) -> Ite
         a, b = (p[0] - half + r, p[1]), (p[0] + half - r, p[1])
         yield "f-tool", capsule(a, b, r, r), depth, (a[0] - r, p[1] - r, b[0] + r, p[1] + r)
         return
+    if part.endswith(("toe_tips", "forefoot")):  # a part of a foot alone: it is rolled
+        r = high / 2
+        roll = [
+            (x + r * cos(t * pi / 8), under + r + r * sin(t * pi / 8), z + way * half / 2)
+            for t in range(16)
+            for way in (-1, 1)
+        ]
+        path, box = _round(roll, camera)
+        yield "f-tool", path, depth, box
+        return
     ring = [
         (x + half * cos(t * pi / 8), y, z + half * sin(t * pi / 8))
         for t in range(16)
@@ -99,7 +111,7 @@ def _wedge(prop: Prop, part: str, body: Body, camera: Camera) -> _Piece:
 
 
 def _carried(name: str, parts: list[str], body: Body, camera: Camera) -> Iterator[_Piece]:
-    """A hand weight in each hand; a bag on the back, in a hand, or one in both."""
+    """A hand weight in each hand; a bag on the back, on the thighs, in a hand, or one in both."""
     hands = [part for part in parts if part.endswith("_hand")]
     if name == "hand_weight":
         for part in hands:
@@ -107,7 +119,10 @@ def _carried(name: str, parts: list[str], body: Body, camera: Camera) -> Iterato
         return
     if "upper_back" in parts:
         yield _bag_on_back(body, camera)
-    if hands:
+    thighs = [part for part in parts if part.endswith("_thigh")]
+    if thighs:  # the hands only steady it
+        yield _bag_on_thighs(thighs, body, camera)
+    elif hands:
         x, y, z = _between(hands, body)
         h, p, q = (camera.see((x, y - down, z)) for down in (0.0, 5.0, 17.0))
         depth = max(camera.depth(body.points[part]) for part in hands)
@@ -130,6 +145,20 @@ def _bag_on_back(body: Body, camera: Camera) -> _Piece:
     p, q = camera.see(top), camera.see(low)
     depth = camera.depth((body.points["pelvis"] + neck) / 2) + (0.3 if camera.near[0] < -0.3 else -0.3)
     return "f-tool", capsule(p, q, 5.5, 6.5), depth, bounds(_discs((p, 5.5), (q, 6.5)))
+
+
+def _bag_on_thighs(parts: list[str], body: Body, camera: Camera) -> _Piece:
+    """A bag along the thighs of somebody who sits. From the side it is behind the near arm, so that the hand
+    is seen to hold it.
+    """
+    spots = [PARTS[part][0] for part in parts]
+    x, y, z = (sum(float(middle_of(body, spot)[axis]) for spot in spots) / len(spots) for axis in range(3))
+    half, end = _LAP
+    rise = max(thickness(spot) for spot in spots) + end - _SINKS
+    start, stop, _ = spots[0]
+    u, v, w = (float(n) * half for n in body.points[stop] - body.points[start])
+    p, q = (camera.see((x + s * u, y + rise + s * v, z + s * w)) for s in (-1, 1))
+    return "f-tool", capsule(p, q, end, end), camera.depth((x, y, z)), bounds(_discs((p, end), (q, end)))
 
 
 def _discs(*discs: tuple[Point, float]) -> list[Point]:

@@ -30,6 +30,7 @@ VIEWS = {
     "back": "Seen from the back",
     "three_quarter": "Seen from the side, turned a little to the front",
     "corner": "Seen from the front corner",
+    "above": "Seen from the front, and well from above",
 }
 SHORT_VIEWS = {
     "side": "Side view",
@@ -37,10 +38,13 @@ SHORT_VIEWS = {
     "back": "Back view",
     "three_quarter": "Turned side view",
     "corner": "Corner view",
+    "above": "View from above",
 }
 MOST_WORDS = 8  # of a picture's name on a page
 _SIDE = re.compile(r"^the | on the (?:left|right)$")  # a page says which side is meant
 LIMIT = 6000  # bytes of a picture
+# How large the cross and the ring of a wrong figure are on a foot alone; their lines are as thick as ever.
+_NEAR_CROSS, _NEAR_RING = 0.6, 0.55
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ class Pictures:
 
 
 def boxes(scene: Scene, steps: bool = False) -> dict[str, figure_svg.Box]:
-    """The box of each view that a scene's figures use: it holds all of them, at both ends of their movements,
+    """The box of each shot that a scene's figures use: it holds all of them, at both ends of their movements,
     and the mat under them. With `steps` those of the set-up's steps count, too, which the clip alone shows.
     """
     frames: dict[str, list[list[Shape]]] = {}
@@ -106,12 +110,12 @@ def boxes(scene: Scene, steps: bool = False) -> dict[str, figure_svg.Box]:
         camera = Camera(figure.written.view)
         frame = figure_svg.framed(scene, figure, (figure.pose, figure.on), close=False)
         frame += arrow_paths(figure, camera)
-        frames.setdefault(figure.written.view, []).append(frame + _ring(figure, camera))
+        frames.setdefault(figure.written.shot, []).append(frame + _ring(figure, camera))
         if figure.end:
             end = (figure.end, figure.end_on)
-            frames[figure.written.view].append(figure_svg.framed(scene, figure, end, close=False))
+            frames[figure.written.shot].append(figure_svg.framed(scene, figure, end, close=False))
     return {
-        view: figure_svg.frame_box(all_frames, mat_under(scene, view)) for view, all_frames in frames.items()
+        shot: figure_svg.frame_box(all_frames, mat_under(scene, shot)) for shot, all_frames in frames.items()
     }
 
 
@@ -120,11 +124,12 @@ def ratio(box: figure_svg.Box) -> float:
     return round((box[2] - box[0]) / (box[3] - box[1]), 3)
 
 
-def mat_under(scene: Scene, view: str) -> figure_svg.Box | None:
-    """The box round the mat under the figures of a view; None for a view that shows the floor as a line."""
+def mat_under(scene: Scene, shot: str) -> figure_svg.Box | None:
+    """The box round the mat under the figures of a shot; None where its view shows the floor as a line."""
+    view = shot.split()[0]
     if not VIEW_ANGLES[view][1]:
         return None
-    own = [f for f in scene.figures.values() if f.written.view == view]
+    own = [f for f in scene.figures.values() if f.written.shot == shot]
     shown = dict.fromkeys(name for f in own for name in f.shown if scene.props[name].level is not None)
     props = [scene.props[name].spans for name in shown]
     places = [at for f in own for pose in (f.pose, f.end) if pose for at in _standing(f, pose)]
@@ -162,8 +167,9 @@ def moment(
             figure_svg.in_order_of(frame, figure_svg.shapes(scene, figure, later, later_on, camera))
             for later, later_on in ((half, half_on), (figure.end, figure.end_on))
         )
-    lines = edges(scene.around(figure), on, pose.body()) if view == "side" else ""
-    shown = figure_svg.markup(frame, box, mat_under(scene, view), lines, middle, end)
+    shown_on = figure_svg.shown_touches(figure, on)
+    lines = edges(scene.around(figure), shown_on, pose.body()) if view == "side" else ""
+    shown = figure_svg.markup(frame, box, mat_under(scene, figure.written.shot), lines, middle, end)
     marked = [*arrow_paths(figure, camera), *_wrong(figure, box, camera, frame)] if marks else []
     return shown + "".join(f'<path class="{m.kind}" d="{m.d}"/>' for m in marked)
 
@@ -172,19 +178,21 @@ def _wrong(figure: Figure, box: figure_svg.Box, camera: Camera, frame: list[Shap
     """What marks a figure as wrong: a cross, and a ring round its fault."""
     if not figure.written.wrong:
         return []
-    return [*_ring(figure, camera), figure_svg.cross(box, frame)]
+    return [
+        *_ring(figure, camera),
+        figure_svg.cross(box, frame, _NEAR_CROSS if figure.written.close_up else 1.0),
+    ]
 
 
 def _ring(figure: Figure, camera: Camera) -> list[Shape]:
-    return (
-        [figure_svg.ring(camera.see(middle_of(figure.pose.body(), PARTS[figure.written.fault][0])))]
-        if figure.written.fault
-        else []
-    )
+    if not figure.written.fault:
+        return []
+    at = camera.see(middle_of(figure.pose.body(), PARTS[figure.written.fault][0]))
+    return [figure_svg.ring(at, _NEAR_RING if figure.written.close_up else 1.0)]
 
 
 def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Box] | None = None) -> Pictures:
-    """All pictures of a technique; `around` are the boxes of its scene's views, where they are known
+    """All pictures of a technique; `around` are the boxes of its scene's shots, where they are known
     already.
     """
     made = Pictures(side=_side(scene))
@@ -193,7 +201,7 @@ def pictures(technique: Technique, scene: Scene, around: dict[str, figure_svg.Bo
     for figure in scene.figures.values():
         if figure.written.step:
             continue
-        box = around[figure.written.view]
+        box = around[figure.written.shot]
         cue = figure.name.split("/")[0]
         title = words.get(cue, technique.title)
         if figure.written.wrong:
@@ -266,9 +274,8 @@ def thumbnail(scene: Scene, figure: Figure) -> str:
 
 def _close(scene: Scene, figure: Figure) -> figure_svg.Box:
     """The box that holds one figure and the mat under it."""
-    view = figure.written.view
     shapes = figure_svg.framed(scene, figure, (figure.pose, figure.on), close=True)
-    return figure_svg.frame_box([shapes], mat_under(scene, view))
+    return figure_svg.frame_box([shapes], mat_under(scene, figure.written.shot))
 
 
 def _words(technique: Technique) -> dict[str, str]:
@@ -296,7 +303,12 @@ def short_name(figure: Figure) -> str:
 def describe(scene: Scene, figure: Figure) -> str:
     """What a figure shows, in words: the view, what rests on what, what else is there, arrows and muscles."""
     on: dict[str, list[str]] = {}
-    for part, surface in figure.on.items():
+    shown_on = {
+        part: s
+        for part, s in figure.on.items()
+        if part in figure_svg.shown_touches(figure, figure.on) or _is_hand_on(figure, s)
+    }
+    for part, surface in shown_on.items():
         named = (
             "the floor"
             if surface == FLOOR
@@ -307,9 +319,12 @@ def describe(scene: Scene, figure: Figure) -> str:
         on.setdefault(f"{_how(part, surface)} {named}", []).append(said(part))
     rests = [f"{_listed(parts)} {where}" for where, parts in on.items()]
     beside = [
-        KINDS[name].words for name in figure.shown if name not in shown_props.touched(figure, scene.props)
+        KINDS[name].words
+        for name in figure.shown
+        if not figure.written.close_up and name not in shown_props.touched(figure, scene.props)
     ]
-    text = f"{VIEWS[figure.written.view]}: {', '.join(rests)}."
+    alone = f"{said(figure.written.close_up)} alone. " if figure.written.close_up else ""
+    text = f"{VIEWS[figure.written.view]}: {alone}{', '.join(rests)}."
     if figure.bands:
         ends = [
             f"from the {said(band.start)} to"
@@ -319,6 +334,12 @@ def describe(scene: Scene, figure: Figure) -> str:
         text += f" A band goes {', and one '.join(ends)}."
     text += f" Nobody touches {_listed(beside)}." if beside else ""
     return text + arrow_words.sentence(figure) + _marked(scene, figure)
+
+
+def _is_hand_on(figure: Figure, surface: str) -> bool:
+    """Whether what touches this surface is a hand that a picture of a foot alone shows."""
+    foot = figure.written.close_up
+    return bool(foot) and surface in close_up.shown_parts(foot)
 
 
 def _marked(scene: Scene, figure: Figure) -> str:

@@ -48,10 +48,10 @@ def check(figure: Figure, figures: Iterable[Figure], props: Props, ceiling: floa
 
 def on_the_way(figure: Figure, moments: Iterable[Moment], props: Props, ceiling: float) -> Iterator[Told]:
     """The first thing that a movement goes through, if any; `moments` are some between its beginning and its
-    end, in their order.
+    end, in their order, which are asked for only where there is a prop to go through.
     """
     then = figure.written.then
-    if not then:
+    if not then or not figure.shown:
         return
     for pose, on in moments:
         found = flesh.of(pose.body())

@@ -21,6 +21,7 @@ from technique_site.engine.text.yaml_document import Key, Position
 KEYS = (
     "from",
     "view",
+    "close_up",
     "caption",
     "touches",
     "bands",
@@ -32,6 +33,7 @@ KEYS = (
     "fault",
 )
 CLOSE_UPS = ("left_foot", "right_foot")
+WHOLE = "nothing"  # what a figure shows alone that shows a whole person, in a file of close-ups
 CAPTION = 40  # characters
 
 
@@ -99,6 +101,8 @@ class FigureReader:
                 self._from(key, written)
             case "view":
                 written.view = read_view(self.problems, key) or written.view
+            case "close_up":
+                written.close_up = self._close_up(key, written)
             case "caption":
                 written.caption = self._caption(key)
             case "touches":
@@ -165,6 +169,12 @@ class FigureReader:
             )
             return figure_words.one_of(key.name, known)
         return None
+
+    def _close_up(self, key: Key, written: WrittenFigure) -> str:
+        """The foot that a figure shows alone; empty where it says that it shows the whole person."""
+        if plain(key.value.text) == WHOLE and not odd(key.value):
+            return ""
+        return read_close_up(self.problems, key) or written.close_up
 
     def _caption(self, key: Key) -> str:
         text = " ".join(key.value.text.split()) if key.value.kind in ("text", "number") else ""

@@ -80,6 +80,13 @@ class WrittenFigure:
     ends: bool = False  # it is where the movement of the figure of its name ends
 
     @property
+    def shot(self) -> str:
+        """What its picture has in common with others that are drawn to one scale in one box: the view, and
+        the foot that is shown alone.
+        """
+        return f"{self.view} {self.close_up}".strip()
+
+    @property
     def step(self) -> int:
         """The step of the set-up that it is the picture of, in the clip alone; 0 where it is none's."""
         numbered = STEP.fullmatch(self.name)

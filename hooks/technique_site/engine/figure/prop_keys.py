@@ -11,8 +11,9 @@ from technique_site.engine.figure.figure_words import meant, plain, short
 from technique_site.engine.text.spelling import nearest
 from technique_site.engine.text.yaml_document import Key, Position
 
-# What may be written of a prop, by the way of its kind.
+# What may be written of a prop, by its kind or the way of its kind.
 _SIZES = {
+    "rod": ("against",),
     "top": ("height", "depth"),
     "rolls": ("lies_on",),
     "pads": ("lies_on", "height"),
@@ -20,7 +21,12 @@ _SIZES = {
     "pins": ("by",),
     "anchor": ("side", "height", "away"),
 }
-_WORDS = {"high": ("heel", "toes"), "by": ("bar", "sofa", "strap"), "side": tuple(SIDES)}
+_WORDS = {
+    "high": ("heel", "toes"),
+    "by": ("bar", "sofa", "strap"),
+    "against": ("back", "front"),
+    "side": tuple(SIDES),
+}
 _UNDER = {"rolls": ("top", "upright"), "pads": ("top",)}
 
 
@@ -73,13 +79,14 @@ def read_without(problems: FigureProblems, key: Key) -> tuple[str, ...]:
 def _how_to_write(prop: Prop) -> str:
     name = prop.kind.name
     example = {
+        "rod": f"`{name}: {{against: front}}`",
         "top": f"`{name}: {{height: 45}}`",
         "rolls": f"`{name}: {{lies_on: floor}}`",
         "pads": f"`{name}: {{lies_on: floor}}`",
         "slopes": f"`{name}: {{slope: 20}}`",
         "pins": f"`{name}: {{by: strap}}`",
         "anchor": f"`{name}: {{side: behind}}`",
-    }.get(prop.kind.way)
+    }.get(name if name in _SIZES else prop.kind.way)
     if example:
         return f"write the prop and its size, for example {example}"
     return f"write `{name}:` alone: its place and size come from the body"
@@ -87,7 +94,7 @@ def _how_to_write(prop: Prop) -> str:
 
 def _read_size(problems: FigureProblems, key: Key, prop: Prop) -> None:
     """Reads one key of a prop into it."""
-    known = _SIZES.get(prop.kind.way, ())
+    known = _SIZES.get(prop.kind.name) or _SIZES.get(prop.kind.way, ())
     match plain(key.name) if plain(key.name) in known else "":
         case "height":
             _read_height(problems, key, prop)
@@ -99,7 +106,7 @@ def _read_size(problems: FigureProblems, key: Key, prop: Prop) -> None:
             prop.slope = _number(problems, key, prop, (5, 45), "degrees") or prop.slope
         case "lies_on":
             _read_under(problems, key, prop)
-        case "high" | "by" | "side" as name:
+        case "high" | "by" | "against" | "side" as name:
             if word := _word(problems, key, _WORDS[name]):
                 setattr(prop, name, word)
         case _:

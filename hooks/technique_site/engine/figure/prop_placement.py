@@ -103,7 +103,7 @@ def touches_of(props: Props, part: str, surface: str, on: Surfaces, before: Body
     if surface in PARTS:
         return [Touch(part, spots[0], limb=PARTS[surface][len(PARTS[surface]) // 2])]
     if surface in ("strap", "rod"):
-        return _touches_of_rod(part, on) if surface == "rod" else []
+        return _touches_of_rod(props, part, on) if surface == "rod" else []
     if surface == "rail":
         return [Touch(part, spots[0], point=(*gripped(props[surface])[:2], None))]
     way = KINDS[surface].way if surface in KINDS else ""
@@ -169,7 +169,7 @@ def _raised(part: str, surface: str, on: Surfaces, normal: Coordinates, level: f
     return []
 
 
-def _touches_of_rod(part: str, on: Surfaces) -> list[Touch]:
+def _touches_of_rod(props: Props, part: str, on: Surfaces) -> list[Touch]:
     """A hand holds the rod where it lies against another part; a rod that lies nowhere is where the hands
     are, and asks for nothing.
     """
@@ -179,7 +179,12 @@ def _touches_of_rod(part: str, on: Surfaces) -> list[Touch]:
     side = 1 if part.startswith("right") else -1
     rod = KINDS["rod"]
     bar = (rod.size, side * rod.width * _GRIP)
-    return [Touch(part, PARTS[part][0], limb=PARTS[against][0], bar=bar)]
+    return [Touch(part, PARTS[part][0], limb=PARTS[against][0], bar=bar, ahead=_is_ahead(props))]
+
+
+def _is_ahead(props: Props) -> bool:
+    """Whether a rod rolls the front of a limb."""
+    return "rod" in props and props["rod"].against == "front"
 
 
 def within(normal: Coordinates, x: float, y: float, z: float) -> tuple[float | None, float | None, float]:
@@ -197,7 +202,7 @@ def rolling(props: Props, part: str, surface: str, body: Body) -> Coordinates:
     """The middle of what rolls between a part and a surface, or of the rod that lies against a part."""
     spot = PARTS[part][0]
     if surface == "rod":
-        toward = -inverse_kinematics.front(body, spot)
+        toward = inverse_kinematics.front(body, spot) * (1 if _is_ahead(props) else -1)
     else:
         toward = -np.array(plane(props, props[surface].on)[0])
     x, y, z = (float(v) for v in body_parts.rolling(body, spot, toward, KINDS[surface].size))

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from technique_site.engine.body import inverse_kinematics
-from technique_site.engine.body.body_model import Body, rest
+from technique_site.engine.body.body_model import CLOSE_JOINTS, Body, rest
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import KINDS, Prop, is_free
@@ -203,7 +203,7 @@ class Scene:
             props = {**self.props, **figure.own_props}
             found = list(collisions.check(figure, figures, props, self.ceiling))
             if figure.end and not found:
-                way = [self.between(figure, share) for share in _ON_THE_WAY]
+                way = (self.between(figure, share) for share in _ON_THE_WAY)
                 found = list(collisions.on_the_way(figure, way, props, self.ceiling))
             for problem in found:
                 self.wrong(*problem)
@@ -360,7 +360,9 @@ def _writes_other_angles(written: WrittenFigure, base: Figure) -> bool:
 
 def _looks_like(figure: Figure, base: Figure) -> bool:
     """Whether no point of the body is visibly away from where the other figure has it."""
-    before = base.pose.body().points
+    angles, before = base.pose.angles, base.pose.body().points
+    if any(abs(figure.pose.angles[joint] - angles[joint]) > SEEN for joint in CLOSE_JOINTS):
+        return False
     return all(
         float(np.abs(at - before[point]).max()) < 2 * SEEN for point, at in figure.pose.body().points.items()
     )

@@ -18,6 +18,7 @@ _LOOKS: dict[str, tuple[str, tuple[float, float, float], float, str]] = {
     "foot": ("foot", (0, -1, 0), 0.5, "instep"),
     "instep": ("foot", (0, 1, 0), 0.2, "toes"),
     "calf": ("shank", (-1, 0, 0), -0.4, "shin"),
+    "lower_calf": ("shank", (-1, 0, 0), -0.4, "shin"),
     "shin": ("shank", (1, 0, 0), -0.5, "calf"),
     "hip": ("pelvis", (0, 0, 1), 0.2, ""),
     "seat": ("pelvis", (-1, -0.6, 0), -0.3, "belly"),

@@ -9,7 +9,7 @@ from math import dist
 
 import numpy as np
 
-from technique_site.engine.body.body_model import SIDES
+from technique_site.engine.body.body_model import CLOSE_JOINTS, SIDES
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
@@ -100,5 +100,7 @@ def unmoved(figure: Figure) -> Iterator[Told]:
 
 def _apart(one: Pose, other: Pose) -> float:
     """How far the point of a body moves that moves most, in hundredths of stature."""
+    if any(abs(one.angles[joint] - other.angles[joint]) > SEEN for joint in CLOSE_JOINTS):
+        return SEEN  # a foot alone shows what moves no point of a body
     before, after = one.body().points, other.body().points
     return max(float(np.abs(after[point] - at).max()) for point, at in before.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from technique_site.engine.body.camera import Box
@@ -21,27 +22,35 @@ from technique_site.engine.text.source_text import SourceText
 # The linter doesn't know the site's address, so it takes one of a usual length.
 SITE = "https://the-name-of-the-site.example"  # as long as most
 NAMED = 3  # parts of the sheet that a message names
+Boxes = Callable[[], dict[str, Box]]
 
 
 @dataclass(frozen=True)
 class _Figure:
-    """What the layout must know of a figure, without drawing it: a FigureOnPaper."""
+    """What the layout must know of a figure, without drawing it: a FigureOnPaper. The boxes of views are
+    asked for only where a layout shows figures, as they take long and nearly every sheet fits without any.
+    """
 
-    ratio: float
+    shot: str
     caption: str
+    boxes: Boxes
+
+    @property
+    def ratio(self) -> float:
+        return ratio(self.boxes()[self.shot])
 
 
 def check(
     source: Source,
     technique: Technique,
     scene: Scene | None,
-    boxes: dict[str, Box] | None,
+    boxes: Boxes,
     ask: str = "",
 ) -> list[Problem]:
     """What is wrong with a technique on paper: its signs, each at its first place in the page `source`, and
-    the space that it takes, at the heading of its cues. `scene` are its figures and `boxes` the boxes of
-    their views by name, both None without figures; `ask` is who should ask a doctor first. For a page
-    without other errors.
+    the space that it takes, at the heading of its cues. `scene` are its figures, None without any, and
+    `boxes` gives the boxes of their views by name; `ask` is who should ask a doctor first. For a page without
+    other errors.
     """
     shown = sheet(
         technique,
@@ -104,17 +113,15 @@ def _space(position: tuple[str, int, int], shown: Sheet) -> list[Problem]:
     return []
 
 
-def _figures(scene: Scene | None, boxes: dict[str, Box] | None) -> dict[str, list[_Figure]]:
+def _figures(scene: Scene | None, boxes: Boxes) -> dict[str, list[_Figure]]:
     """The figures that stand on the sheet, by the anchor of their cue, or `set-up`: all but the
     wrong ones.
     """
     found: dict[str, list[_Figure]] = {}
-    if scene is None or boxes is None:
-        return found
-    for figure in scene.figures.values():
+    for figure in scene.figures.values() if scene else ():
         if not figure.written.wrong and not figure.written.step:
             own = found.setdefault(figure.name.split("/")[0], [])
-            own.append(_Figure(ratio(boxes[figure.written.view]), figure.written.caption))
+            own.append(_Figure(figure.written.shot, figure.written.caption, boxes))
     return found
 
 

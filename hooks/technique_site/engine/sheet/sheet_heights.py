@@ -61,7 +61,8 @@ class Heights:
         self._leads: dict[float, float] = {}
         self._cell = (WIDTH - BETWEEN * (step.columns - 1)) / step.columns
         wide = [
-            sum(one.ratio for one in shown) * step.figure + FIGURE_GAP * (len(shown) - 1)
+            (sum(one.ratio for one in shown) * step.figure if step.figure else 0.0)
+            + FIGURE_GAP * (len(shown) - 1)
             for shown in sheet.figures.values()
             if shown
         ]
