@@ -67,7 +67,7 @@ class Command:
 def on_startup(*, command: str, dirty: bool) -> None:
     """Notes whether pages are being served: then a wrong page is shown with its problems."""
     Command.serving, Command.dirty, Command.begun = command == "serve", dirty, time.time()
-    processes.collect_seldom()
+    (processes.collect_seldom if Command.serving else processes.collect_never)()
     if Command.serving:
         live_server.end_tidily()
 
@@ -139,7 +139,7 @@ class Build:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Reads all pages, logs what is wrong, stops on an error, and adds figures, styles and scripts."""
-        self.files, self.env = files, config.theme.get_env()
+        self.files, self.env = files, site_context.shared(config.theme.get_env())
         self._load()
         self._tell(self.catalogue.problems)
         for clash in techniques_json.clashes(self.catalogue):
@@ -185,7 +185,7 @@ class Build:
         """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large
         those are.
         """
-        self.sheets = site_parts.laid_out(self, env)
+        self.sheets = site_parts.laid_out(self, site_context.shared(env))
         if not config.site_url:
             log.info(
                 "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for"

@@ -3,6 +3,9 @@ becomes of the cache.
 """
 
 import io
+import os
+from functools import partial
+from unittest.mock import Mock
 
 import pytest
 import resvg_py
@@ -40,6 +43,23 @@ def test_other_processes_draw_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr(card_files, "MANY", 2)
     monkeypatch.setattr(card_files.os, "cpu_count", lambda: 2)
     assert card_files.pngs(JOBS, tmp_path / "b").files == alone
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "fault"),
+    [
+        (card_files.processes, "be_a_worker", partial(os._exit, 1)),  # as if the system killed it
+        (card_files, "ProcessPoolExecutor", Mock(side_effect=BlockingIOError(11, "Try again"))),
+    ],
+    ids=["killed", "not started"],
+)
+def test_where_other_processes_fail_this_one_draws(tmp_path, monkeypatch, place, name, fault):
+    alone = card_files.pngs(JOBS, tmp_path / "a").files
+    monkeypatch.setattr(place, name, fault)
+    monkeypatch.setattr(card_files, "MANY", 2)
+    monkeypatch.setattr(card_files.os, "cpu_count", lambda: 2)
+    drawn = card_files.pngs(JOBS, tmp_path / "b")
+    assert drawn.files == alone and drawn.trouble == []
 
 
 def test_what_is_kept_is_not_drawn_again(tmp_path, counted):

@@ -41,7 +41,16 @@ def test_a_file_under_another_name_is_none(tmp_path):
     kept.put("x", LARGE)
     (file,) = tmp_path.iterdir()
     shutil.copy(file, file.with_name(file.name.replace("-x", "-y")))
-    assert kept.get("y") is None
+    assert kept.get("y") is KeptResults(tmp_path, "a").get("y") is None
+
+
+def test_the_disk_is_not_asked_for_what_is_not_there(tmp_path, monkeypatch):
+    kept, asked = KeptResults(tmp_path, "a"), []
+    kept.put("x", LARGE)
+    monkeypatch.setattr(kept_results.build_cache, "read", lambda file: asked.append(file.name))
+    assert kept.get("y") is None and asked == []
+    kept.get("x")
+    assert asked == ["a-x.kept"]
 
 
 def test_a_result_that_grows_or_shrinks_is_the_one_that_was_kept_last(tmp_path):

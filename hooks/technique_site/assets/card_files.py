@@ -9,6 +9,7 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
@@ -74,7 +75,10 @@ def _pictures(svgs: list[str]) -> Iterator[bytes] | Iterable[bytes]:
     )
     if len(svgs) < MANY or (os.cpu_count() or 1) < 2:
         return map(draw, svgs)
-    with ProcessPoolExecutor(
-        mp_context=multiprocessing.get_context("spawn"), initializer=processes.be_a_worker
-    ) as pool:
-        return list(pool.map(draw, svgs, chunksize=8))
+    try:
+        with ProcessPoolExecutor(
+            mp_context=multiprocessing.get_context("spawn"), initializer=processes.be_a_worker
+        ) as pool:
+            return list(pool.map(draw, svgs, chunksize=8))
+    except (BrokenProcessPool, OSError):  # one was killed, or none can be started: this one can draw, too
+        return map(draw, svgs)

@@ -39,22 +39,25 @@ def finished(
     script = (site / NAME).read_text("utf-8")
     if serving:
         return {NAME: offline_list.worker(script, None)}
-    files = {path: _file(path, text.encode()) for path, text in more.items()}
+    files = {path: _file(text.encode()) for path, text in more.items()}
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         if file.is_file() and path != NAME and path not in files:
-            files[path] = _file(path, file.read_bytes())
+            files[path] = _file(file.read_bytes())
+
+    def text_of(path: str) -> str:
+        return more[path] if path in more else (site / path).read_text("utf-8", errors="replace")
+
     folder = urlsplit(site_url).path or "/"
     always = [*_always(catalogue), _from_root(addresses.address(when_to_stop))]
     found = offline_list.listed(
-        files, _ids(catalogue), _together(catalogue), always, folder, partial(keeping.made, keeper)
+        files, text_of, _ids(catalogue), _together(catalogue), always, folder, partial(keeping.made, keeper)
     )
     return {NAME: offline_list.worker(script, found)}
 
 
-def _file(path: str, data: bytes) -> SiteFile:
-    text = data.decode("utf-8", errors="replace") if offline_list.reads(path) else ""
-    return SiteFile(offline_list.sum_of(data), len(data), text)
+def _file(data: bytes) -> SiteFile:
+    return SiteFile(offline_list.sum_of(data), len(data))
 
 
 def _ids(catalogue: Catalogue) -> dict[str, str]:

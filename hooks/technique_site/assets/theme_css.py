@@ -138,7 +138,7 @@ def trimmed(css: str, ours: str = "") -> str:
     """The theme's styles without those of what isn't used, and without the variables that neither they nor
     `ours` read.
     """
-    own = {name for rule in stylesheet.rules(ours) for name in rule.uses}
+    own = stylesheet.uses(ours)
     rules = _without(stylesheet.rules(css), _matches, lambda name: True)
     while True:  # a variable may be read by another alone
         read = own.union(*(rule.uses for rule in rules))

@@ -131,14 +131,13 @@ class PlanParts:
         says so, without a reason. `reasons` have each its index among all, which is its order and names it,
         and its words for the page and for paper.
         """
-        asked = self.sheets.catalogue.ask_first
-        own = asked.of(technique.loads)
+        own = self.sheets.catalogue.ask_first.numbered(technique.loads)
         if not own:
             return None
         stop = self.links.url(self.sheets.settings.when_to_stop)
         return {
             "html": self._block("features/ask/ask.html", lines=(), stop=stop, plan=True),
-            "reasons": [(n, one.words, one.short) for n, one in enumerate(asked.lines) if one in own],
+            "reasons": [(n, one.words, one.short) for n, one in own],
         }
 
     def _block(self, template: str, **data: Any) -> str:

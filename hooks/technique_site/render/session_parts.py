@@ -63,14 +63,13 @@ class SessionParts:
         """Who should ask first, as the page of plans has it: `html` without a reason, and the `reasons`, each
         with its index among all.
         """
-        asked, url = self.sheets.catalogue.ask_first, self.links.url
-        own = asked.of(technique.loads)
-        stop = url(self.sheets.settings.when_to_stop)
+        own = self.sheets.catalogue.ask_first.numbered(technique.loads)
+        stop = self.links.url(self.sheets.settings.when_to_stop)
         template = self.env.get_template("features/ask/ask.html")
         return (
             {
                 "html": template.render(lines=(), stop=stop, plan=True).strip(),
-                "reasons": [(n, one.words) for n, one in enumerate(asked.lines) if one in own],
+                "reasons": [(n, one.words) for n, one in own],
             }
             if own
             else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from jinja2 import Environment
 
 from technique_site.engine.exports import app_icon, compact_json, security_policy
 from technique_site.engine.settings.site_settings import OF_PAGE, OF_PLANS, SiteSettings
@@ -30,6 +33,14 @@ def of_all_pages(
         "advice": settings.advice(OF_PAGE),
         "plan_advice": settings.advice(OF_PLANS),
     }
+
+
+def shared(env: Environment) -> Environment:
+    """The templates' environment, whose variables every template shares as they are. Jinja lays an empty
+    layer over them for each template, and each rendering copies both: a technique has a dozen of them.
+    """
+    env.make_globals = lambda d: ChainMap(d, env.globals) if d else env.globals  # type: ignore[method-assign]
+    return env
 
 
 def current(items: list[Any], url: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sys
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -82,6 +83,9 @@ class KeptResults:
         self.written = 0
         self._writes = True
         self._small: dict[str, bytes] | None = None  # by name, those that were used last at the end
+        self._large = set[
+            str
+        ]()  # the names of the files of the others; asking the disk for each takes longer
         self._changed = False  # whether there are small results that the shared file lacks
 
     def get(self, name: str) -> bytes | None:
@@ -91,7 +95,8 @@ class KeptResults:
         if name in small:
             small[name] = data = small.pop(name)
             return data
-        return build_cache.read(self._file(name))
+        file = self._file(name)
+        return build_cache.read(file) if file.name in self._large else None
 
     def put(self, name: str, data: bytes) -> None:
         """Keeps something: a small result from `end` on. Once the disk refuses, nothing more is tried: then
@@ -125,12 +130,15 @@ class KeptResults:
             data = build_cache.read(self._file(_SHARED))
             found: dict[str, bytes] | None = keeping.unpacked(data) if data else None
             self._small = found or {}
+            with contextlib.suppress(OSError):  # where there is no folder, nothing is kept
+                self._large.update(os.listdir(self.folder))
         return self._small
 
     def _write(self, file: Path, data: bytes) -> None:
         if self._writes:
             try:
                 build_cache.write(file, data)
+                self._large.add(file.name)
                 self.written += 1
             except OSError:
                 self._writes = False

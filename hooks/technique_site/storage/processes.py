@@ -17,10 +17,17 @@ _SIGNALS = [one for one in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, on
 
 
 def collect_seldom() -> None:
-    """Lets this process look for garbage less often. Nearly all that a build makes stays until its end:
-    looking as often as Python does took 7 % of its time.
+    """Lets this process look for garbage less often. Nearly all that it makes stays until its end: looking as
+    often as Python does took 7 % of its time.
     """
     gc.set_threshold(20_000, 20, 50)
+
+
+def collect_never() -> None:
+    """Lets this process, which ends soon, look for no garbage. A build of 1,000 pages leaves 170 MB of it,
+    and looking seldom took 5 % of its time.
+    """
+    gc.disable()
 
 
 def when_stopped(clear_up: Callable[[], None], told: str) -> Callable[[], None]:

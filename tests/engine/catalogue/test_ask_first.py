@@ -62,6 +62,7 @@ def test_the_lines_of_all_kinds_are_merged_each_once_and_in_order(tmp_path):
     assert words(found, "pressure") == [chest, ribs]
     assert words(found, "balance", "range") == words(found, "range", "balance") == [chest, bones, loose, fell]
     assert words(found, *LOADS) == [chest, bones, loose, ribs, fell]
+    assert [(n, line.words) for n, line in found.numbered(["pressure"])] == [(0, chest), (3, ribs)]
     assert {name: len(lines) for name, lines in found.by_kind()} == {
         ask_first.NAMES[kind]: number for kind, number in zip(KINDS, (1, 2, 1, 2, 2, 1))
     }

@@ -42,14 +42,18 @@ BYTES = [
     "techniques/hips/clips/bridge.vtt", "techniques/hips/clips/bridge.jpg", "sheets/bridge.pdf",
     "sheets/bridge-a4.pdf", "all.json", "touch.png", "pictures/höher.png",
 ]  # fmt: skip
-FILES = {path: SiteFile(f"sum of {path}", len(text), text) for path, text in TEXTS.items()} | {
-    path: SiteFile(f"sum of {path}", 10, "{}" if path.endswith(".json") else "") for path in BYTES
+FILES = {path: SiteFile(f"sum of {path}", len(text)) for path, text in TEXTS.items()} | {
+    path: SiteFile(f"sum of {path}", 10) for path in BYTES
 }
+
+
+def listed(files, *said, texts=TEXTS, **more):
+    return offline_list.listed(files, lambda path: texts.get(path, "{}"), *said, **more)
 
 
 @pytest.fixture(scope="module")
 def found():
-    return offline_list.listed(
+    return listed(
         FILES,
         {ID: ADDRESS, "former": ADDRESS, "gone": "techniques/hips/gone/"},
         {"techniques/hips/": [ADDRESS, "techniques/hips/gone/"]},
@@ -79,6 +83,20 @@ def test_a_page_needs_what_its_tags_name_and_not_what_it_links_to(found):
     assert techniques == []
 
 
+def test_data_that_name_no_file_are_not_taken_apart():
+    asked = list[str]()
+    texts = {f"session/{ID}.json": '{"a": "Hold still. Breathe. See bridge.mp4", "b": "one.svg x"}'}
+    listed(
+        FILES,
+        {ID: ADDRESS},
+        {},
+        [],
+        made=lambda name, make: asked.append(name) or make(),
+        texts=TEXTS | texts,
+    )
+    assert len(asked) == 1  # the file that the page of plans reads
+
+
 def test_a_routine_goes_through_techniques_that_are_there(found):
     assert found["pages"]["techniques/hips/"][4] == [ADDRESS]
     assert found["ids"] == {ID: ADDRESS, "former": ADDRESS}
@@ -93,14 +111,14 @@ def test_every_device_keeps_little(found):
 
 def test_the_front_door_needs_no_other_page_but_one_that_leads_to_it(found):
     assert paths(found, found["pages"][""][1]) == {"index.html", "assets/site.css"}
-    leads = SiteFile("1", 2, '<meta http-equiv="refresh" content="0; url=../#x">')
-    other = offline_list.listed({**FILES, "start/index.html": leads}, {}, {}, [])
+    leads = {"start/index.html": '<meta http-equiv="refresh" content="0; url=../#x">'}
+    other = listed({**FILES, "start/index.html": SiteFile("1", 2)}, {}, {}, [], texts=TEXTS | leads)
     assert paths(other, other["pages"][""][1]) == {"index.html", "assets/site.css", "start/index.html"}
 
 
 def test_a_heavy_front_door_is_no_part_of_what_every_device_keeps():
-    files = {**FILES, "index.html": SiteFile("1", offline_list.DOOR_MOST, TEXTS["index.html"])}
-    found = offline_list.listed(files, {}, {}, ["session/"])
+    files = {**FILES, "index.html": SiteFile("1", offline_list.DOOR_MOST)}
+    found = listed(files, {}, {}, ["session/"])
     assert "index.html" not in paths(found, found["shell"])
 
 
@@ -113,7 +131,7 @@ def test_pages_for_authors_and_what_nobody_needs_are_not_listed(found):
 
 
 def test_a_site_without_techniques_and_pages_of_ours():
-    found = offline_list.listed({"index.html": SiteFile("1", 2, "<p>Hello")}, {}, {}, [])
+    found = listed({"index.html": SiteFile("1", 2)}, {}, {}, [], texts={"index.html": "<p>Hello"})
     assert found == {
         "files": [["index.html", "1", 2]],
         "shell": [],
@@ -149,9 +167,7 @@ def test_sums_are_the_beginning_of_sha_256():
     assert offline_list.sum_of(b"abc") == hashlib.sha256(b"abc").hexdigest()[:12] == "ba7816bf8f01"
 
 
-@pytest.mark.parametrize(
-    ("path", "is_read"),
-    [("learn/index.html", True), ("session/abc.json", True), ("plan.json", False), ("a.css", False)],
-)
-def test_which_texts_are_read(path, is_read):
-    assert offline_list.reads(path) is is_read
+def test_no_text_is_read_twice_nor_one_of_a_file_that_is_no_page_and_no_data_of_a_technique():
+    read = list[str]()
+    offline_list.listed(FILES, lambda path: read.append(path) or TEXTS[path], {ID: ADDRESS}, {}, [])
+    assert sorted(read) == sorted(set(TEXTS) - {"404.html", "authoring/index.html"})

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from support import golden
-from technique_site.engine.sheet import sheet_heights, sheet_layout, typeface
+from technique_site.engine.sheet import sheet_layout, typeface
 from technique_site.engine.sheet.qr import Code
 from technique_site.engine.sheet.sheet import MORE, Log, Sheet, SheetCue, SheetEntry, Ticks, Words
 from technique_site.engine.sheet.sheet_heights import Heights
@@ -574,7 +574,7 @@ LAYOUTS = {
 }
 
 
-def test_the_words_whose_lines_are_counted(monkeypatch):
+def test_the_words_whose_lines_are_counted():
     """Each part's words with their sizes, bold ones marked, those that no line ends in behind a hyphen, too,
     and the room that they have: what is left out here is left out on paper, and nothing else is.
     """
@@ -590,10 +590,9 @@ def test_the_words_whose_lines_are_counted(monkeypatch):
         seen.append(f"  {room:.1f} mm{f', {tracking:g} em' if tracking else ''}: {' '.join(shown)}")
         return typeface.lines(runs, room, tracking)
 
-    monkeypatch.setattr(sheet_heights, "lines", told)
     for name, (step, large) in LAYOUTS.items():
         seen.append(f"# {name}")
-        heights = Heights(FULL, step, large)
+        heights = Heights(FULL, step, large, count=told)
         parts = {**heights.blocks(), "page two": heights.page_two()}
         seen.append("  " + ", ".join(f"{part} {high:.2f}" for part, high in parts.items()))
     golden.check_text("sheet-words.txt", "\n".join(seen) + "\n")

@@ -74,6 +74,13 @@ def test_what_is_too_long_is_what_fits_in_no_layout(loaded, slug, large, fitted)
     assert bool(layout.over) == (slug == "nine-longest" and large)
 
 
+def test_a_short_sheet_fits_without_a_word_being_measured(loaded, monkeypatch):
+    """As nearly all do: then the linter needs no more than a bound."""
+    shown = sheet_of(loaded, "one", loaded.ask_first.on_paper(()))
+    monkeypatch.setattr(sheet_layout, "lines", None)  # raises where it is called
+    assert sheet_layout.too_long(shown, large=False) is sheet_layout.too_long(shown, large=True) is None
+
+
 @pytest.mark.parametrize(
     "slug", [slug for slug in hard_pages.HARD if slug != "nine-longest"]
 )  # 720 words in 18 points are more than two pages hold

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from technique_site.engine.sheet import typeface
-from technique_site.engine.sheet.typeface import POINT, Run, broken, had, lacks, lines, width
+from technique_site.engine.sheet.typeface import POINT, Run, broken, had, lacks, lines, lines_at_most, width
 
 # Widths in thousandths of an em, as Adobe's metrics of Helvetica have them (Font Metrics for PDF Core 14
 # Fonts); Arial and its like keep to them.
@@ -107,6 +107,25 @@ def test_more_words_never_take_fewer_lines(one, more):
 def test_bisection_finds_what_adding_up_finds(runs, room, tracking):
     written = [Run(*one) for one in runs]
     assert lines(written, room, tracking) == typeface._added_up(written, room, tracking)
+
+
+@given(
+    st.lists(
+        st.tuples(texts, st.sampled_from([10, 12]), st.booleans(), st.booleans()), min_size=1, max_size=4
+    ),
+    st.floats(1, 60),
+    st.sampled_from([0.0, -0.01, -0.025]),
+)
+def test_there_are_never_more_lines_than_at_the_most(runs, room, tracking):
+    written = [Run(*one) for one in runs]
+    assert lines(written, room, tracking) <= lines_at_most(written, room, tracking)
+
+
+def test_the_most_lines_are_not_far_more_than_there_are():
+    runs = [Run("Sit", 12, True), Run(" on the floor with both legs long, and bend the right knee. " * 8, 12)]
+    assert lines(runs, 180) == 5
+    assert lines_at_most(runs, 180) == 6
+    assert lines_at_most([Run("mmm m", 10)], em(2.499)) == lines([Run("mmm m", 10)], em(2.499)) == 2
 
 
 def test_a_line_that_is_full_to_the_last_letter():

@@ -64,3 +64,9 @@ def test_rules_are_given_with_all_queries_around_them():
 @pytest.mark.parametrize("css", ["", " ", "}", "a", "a{", "a{b:c", "@media", "@media{", "{}", ";;", "@x y;"])
 def test_what_isnt_css_raises_nothing(css):
     assert isinstance(stylesheet.rules(css), tuple)
+
+
+def test_which_variables_are_read_is_known_without_parsing():
+    css = ".a { --x: var( --y,1 ); --z: 2 } @media print { .b { color: VAR(--w, var(--v)) } }"
+    assert stylesheet.uses(css) == {"--y", "--w", "--v"}
+    assert stylesheet.uses(css) == {name for rule in stylesheet.rules(css) for name in rule.uses}

@@ -89,7 +89,7 @@ class _Table:
         of_zones: list[list[float]] = []
         for joint in ORDER:
             own = [tuple(turn for turn in led[frame] if all_turns[turn][0] == joint) for frame in ways]
-            found = [turns for turns in dict.fromkeys(own) if turns] or [(0,)]  # no way turns with that one
+            found = _different(own)
             self.zones.append([len(self.turns) + place for place in range(len(found))])
             self.turns += found
             of_zones += [[float(turns == one) for turns in own] for one in found]
@@ -100,6 +100,13 @@ class _Table:
             through[name] = through[start] | set(range(begun, begun + len(own)))
             begun += len(own)
         self.of_points = np.array([[float(way in through[p]) for way in range(begun)] for p in POINTS])
+
+
+def _different(own: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The turns of a joint's zones, by those of each way. A joint with which no way turns has one zone with
+    nothing in it.
+    """
+    return [turns for turns in dict.fromkeys(own) if turns] or [(0,)]
 
 
 _TABLE = _Table()

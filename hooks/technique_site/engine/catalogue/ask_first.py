@@ -55,8 +55,12 @@ class AskFirst:
 
     def of(self, loads: Collection[str]) -> tuple[Line, ...]:
         """The lines for everyone and for these kinds of load."""
+        return tuple(line for _, line in self.numbered(loads))
+
+    def numbered(self, loads: Collection[str]) -> list[tuple[int, Line]]:
+        """The same, each with its index among all lines, which is its order and names it."""
         wanted = {EVERYONE, *loads}
-        return tuple(line for line in self.lines if wanted.intersection(line.kinds))
+        return [(n, line) for n, line in enumerate(self.lines) if not wanted.isdisjoint(line.kinds)]
 
     def by_kind(self) -> list[tuple[str, tuple[Line, ...]]]:
         """What each kind is, in words, and its lines; none without a file."""

@@ -105,7 +105,7 @@ class Dose:
     @property
     def once(self) -> Fraction:
         """How many seconds the cue takes without its reps and its rest; ranges by their middle."""
-        return sum((Fraction(low + high, 2) for _, low, high in self.parts), Fraction(0))
+        return Fraction(sum(low + high for _, low, high in self.parts), 2)
 
     @cached_property
     def seconds(self) -> Fraction:

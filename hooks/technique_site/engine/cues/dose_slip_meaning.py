@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from technique_site.engine.cues import dose_slip_words as words
 
@@ -241,40 +242,37 @@ _AFTER = rf" ?(?P<after>{_alternatives(words.LEVEL_WORDS)})(?![a-z])"
 _BETWEEN_SETS = r"(?: ?(?:between|after|each|btw)(?: the)?(?: each)?(?: every)? (?:sets?|rounds?))"
 
 # Forms of one term, and how each is read; the longer before the shorter.
-TERMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (rf"(?:rest|pause){FILL}{_TIME}{_BETWEEN_SETS}", _rest_between),
-        (rf"{_TIME}(?: of)? (?:rest|pause){_BETWEEN_SETS}", _rest_between),
-        (rf"{KIND}(?![a-z]){FILL}{_TIME}", _timed),
-        (rf"{_TIME}(?: of)? (?:rest|off|break|recovery)(?![a-z])", _rest),
-        (rf"(?:break|recover|recovery){FILL}{_TIME}", _rest),
-        (rf"relax{FILL}{_TIME}", _relax),
-        (rf"(?P<kind>ramp|build)(?: up)? over {_TIME}", _timed),
-        (rf"{_VERB}(?![a-z]){FILL}{_TIME}", _doing),
-        (rf"{_TIME}(?: of)?[ -]{_VERB}(?![a-z])(?! ?(?:for )?{words.TIME})", _doing),
-        (rf"{_TIME}(?: of)?[ -](?:an? )?{KIND}(?![a-z])(?! ?(?:for )?{words.TIME})", _timed),
-        (rf"{LEVEL}(?![a-z]){FILL}{_LEVEL_DOUBLE}{_NO_AFTER}(?![a-z])", _level),
-        (rf"{LEVEL}(?![a-z]){FILL}(?:level )?{_LEVEL_COUNT}{_NO_DOUBLE}{_NO_AFTER}", _level),
-        (rf"{_NO_LEVEL}(?:at |@ ?|with )?{_LEVEL_COUNT}{_NO_DOUBLE}(?: of)?{_AFTER}", _level),
-        (rf"{_COUNT} {_LEFT}(?![a-z])", _left),
-        (
-            rf"(?:(?:stop|stopping|leave|leaving)(?: at)? )?{_COUNT} (?:reps? )?"
-            r"(?:(?:short|shy) of|from|before) failure(?![a-z])",
-            _left,
-        ),
-        (rf"(?:leaving )?{_COUNT} in (?:the )?(?:tank|reserve)(?![a-z])", _left),
-        (rf"(?:rir|leave|leaving){FILL}{_COUNT}(?: in the tank)?(?![a-z0-9/])", _left),
-        (_LOAD, _load),
-        (SIDES, _sides),
-        (rf"repeat(?: it)? ?(?:x ?)?{_COUNT}(?: ?{REPS})?", _counted),
-        (rf"{_COUNT} ?{REPS}(?:,? in(?: ?/ ?| and )out)?", _counted),
-        (rf"{REPS}{FILL}{_COUNT}(?! ?[a-z/%0-9:\"'])", _counted),
-        (
-            rf"(?:holds?|holding|keep){FILL}{_COUNT} (?P<counted>breaths?|times|reps)(?![a-z])",
-            _counted,
-        ),
-    )
+TERMS: tuple[tuple[str, Read], ...] = (
+    (rf"(?:rest|pause){FILL}{_TIME}{_BETWEEN_SETS}", _rest_between),
+    (rf"{_TIME}(?: of)? (?:rest|pause){_BETWEEN_SETS}", _rest_between),
+    (rf"{KIND}(?![a-z]){FILL}{_TIME}", _timed),
+    (rf"{_TIME}(?: of)? (?:rest|off|break|recovery)(?![a-z])", _rest),
+    (rf"(?:break|recover|recovery){FILL}{_TIME}", _rest),
+    (rf"relax{FILL}{_TIME}", _relax),
+    (rf"(?P<kind>ramp|build)(?: up)? over {_TIME}", _timed),
+    (rf"{_VERB}(?![a-z]){FILL}{_TIME}", _doing),
+    (rf"{_TIME}(?: of)?[ -]{_VERB}(?![a-z])(?! ?(?:for )?{words.TIME})", _doing),
+    (rf"{_TIME}(?: of)?[ -](?:an? )?{KIND}(?![a-z])(?! ?(?:for )?{words.TIME})", _timed),
+    (rf"{LEVEL}(?![a-z]){FILL}{_LEVEL_DOUBLE}{_NO_AFTER}(?![a-z])", _level),
+    (rf"{LEVEL}(?![a-z]){FILL}(?:level )?{_LEVEL_COUNT}{_NO_DOUBLE}{_NO_AFTER}", _level),
+    (rf"{_NO_LEVEL}(?:at |@ ?|with )?{_LEVEL_COUNT}{_NO_DOUBLE}(?: of)?{_AFTER}", _level),
+    (rf"{_COUNT} {_LEFT}(?![a-z])", _left),
+    (
+        rf"(?:(?:stop|stopping|leave|leaving)(?: at)? )?{_COUNT} (?:reps? )?"
+        r"(?:(?:short|shy) of|from|before) failure(?![a-z])",
+        _left,
+    ),
+    (rf"(?:leaving )?{_COUNT} in (?:the )?(?:tank|reserve)(?![a-z])", _left),
+    (rf"(?:rir|leave|leaving){FILL}{_COUNT}(?: in the tank)?(?![a-z0-9/])", _left),
+    (_LOAD, _load),
+    (SIDES, _sides),
+    (rf"repeat(?: it)? ?(?:x ?)?{_COUNT}(?: ?{REPS})?", _counted),
+    (rf"{_COUNT} ?{REPS}(?:,? in(?: ?/ ?| and )out)?", _counted),
+    (rf"{REPS}{FILL}{_COUNT}(?! ?[a-z/%0-9:\"'])", _counted),
+    (
+        rf"(?:holds?|holding|keep){FILL}{_COUNT} (?P<counted>breaths?|times|reps)(?![a-z])",
+        _counted,
+    ),
 )
 _JOINED = re.compile(
     rf"[ ,;&+]*(?:(?<![a-z])(?!(?:each|a) {_LIMB})"
@@ -284,9 +282,14 @@ _BARE_TIME = re.compile(_TIME)
 _BARE_LEVEL = re.compile(rf"{_NO_LEVEL}{_LEVEL_COUNT}{_NO_DOUBLE}{_NO_AFTER}")
 
 
+@cache  # on most sites no dose has a slip, and then none is compiled
+def _terms() -> tuple[tuple[re.Pattern[str], Read], ...]:
+    return tuple((re.compile(pattern), read) for pattern, read in TERMS)
+
+
 def one(text: str, around: Around) -> Meaning | None:
     """One term in loose words, whole; None where it isn't one, or means more than one thing."""
-    for pattern, read in TERMS:
+    for pattern, read in _terms():
         if found := pattern.fullmatch(text):
             return read(found, around)
     return None
@@ -329,7 +332,7 @@ def several(text: str, around: Around) -> Meaning | None:
 
 def _longest(text: str, at: int, around: Around, joined: str) -> tuple[Meaning, int] | None:
     """The first form that fits at a place, and where it ends."""
-    for pattern, read in TERMS:
+    for pattern, read in _terms():
         if (match := pattern.match(text, at)) and not _cuts(text, match.end()):
             is_count = read in (_counted, _left)
             if joined.split(" ")[-1] in ("for", "in") and not is_count:

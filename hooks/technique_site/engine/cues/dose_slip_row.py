@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from technique_site.engine.cues.dose_slip_meaning import Around, Meaning
@@ -24,19 +26,25 @@ class Told(NamedTuple):
 Says = Callable[[re.Match[str], str, Around], "Meaning | Told | str | None"]
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """One slip. `what` may show `{written}` and the pattern's group `sign`, as `{sign}`. `certain` repairs
     may be written without asking. The pattern looks at the plain words, or at the dose `as_written`.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    written: str  # the pattern, as it is written
     says: Says
     rule: str
     what: str
     example: str
     certain: bool
     as_written: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled once it is looked for: on most sites no dose has a slip."""
+        return re.compile(self.written, re.IGNORECASE)
 
 
 class Slip(NamedTuple):
@@ -65,5 +73,4 @@ def row(
     """A row of a table. `says` may be advice in words."""
     advice = says if isinstance(says, str) else None
     made: Says = (lambda found, plain, around: advice) if isinstance(says, str) else says
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Row(name, compiled, made, rule, what, example, certain, as_written)
+    return Row(name, pattern, made, rule, what, example, certain, as_written)

@@ -11,7 +11,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, cast
@@ -30,10 +30,9 @@ LONGEST = 500  # signs of a path that a page names
 SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
 _PLANS = "assets/plan/"  # what plans read of each technique
 _DATA = ("session/", _PLANS)
-_TAG = re.compile(
-    r"<([a-z][\w-]*)((?:\s+[^\s\"'>=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>", re.I
-)
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENDING = re.compile(r"\.\w+(?=[\"'\\?#])")  # of what may be a file's name in the text of data
 _BEHIND = re.compile(r"[?#]")
 _ELSEWHERE = re.compile(r"[a-z]+:|//", re.I)
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
@@ -45,21 +44,20 @@ _ICON = "apple-touch-icon"  # a browser fetches it when a page is put on the hom
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A file of the built site: the sum of what it holds, how many bytes that is, and its text where it is a
-    page or data.
-    """
+    """A file of the built site: the sum of what it holds, and how many bytes that is."""
 
     sum: str
     size: int
-    text: str = ""
 
 
 @dataclass
 class _Needs:
-    """The files that a page needs, by their paths: those for reading and following it, its sheet as a PDF,
-    and its films. `leads_to` is the address of the page that took its place, empty for the front door.
+    """The files that a page with this title needs, by their paths: those for reading and following it, its
+    sheet as a PDF, and its films. `leads_to` is the address of the page that took its place, empty for the
+    front door.
     """
 
+    title: str
     files: set[str] = field(default_factory=set[str])
     papers: set[str] = field(default_factory=set[str])
     films: set[str] = field(default_factory=set[str])
@@ -71,32 +69,31 @@ def sum_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:SUM]
 
 
-def reads(path: str) -> bool:
-    """Whether the list is made from the text of the file at this path, too."""
-    return path.endswith(".html") or path.endswith(".json") and path.startswith(_DATA)
-
-
 def listed(
     files: Mapping[str, SiteFile],
+    text_of: Callable[[str], str],
     ids: Mapping[str, str],
     together: Mapping[str, Sequence[str]],
     always: Iterable[str],
     folder: str = "/",
     made: Made = keeping.made_anew,
 ) -> dict[str, Any]:
-    """The list, as what JSON can hold. `files` are those of the built site by their paths; `ids` the short
-    ids of techniques, and those that they had, → the addresses of their pages; `together` pages with
-    routines → those of their techniques; `always` the addresses of pages that every device keeps. All are
-    from the site's root, without a slash before them. `folder` is the site's own on its host; `made` may know
-    what data of former builds name.
+    """The list, as what JSON can hold. `files` are those of the built site by their paths, and `text_of`
+    gives the text of a page or of data by its path, each once, as all together would fill memory. `ids` are
+    the short ids of techniques, and those that they had, → the addresses of their pages; `together` pages
+    with routines → those of their techniques; `always` the addresses of pages that every device keeps. All
+    are from the site's root, without a slash before them. `folder` is the site's own on its host; `made` may
+    know what data of former builds name.
 
     `files` of the list is a path, a sum and a size each. Elsewhere a file is its number in there.
     """
     pages = {_address(path): path for path in sorted(files) if _is_page(path)}
     names = {posixpath.basename(path) for path in files}
-    needs = {address: _needs(path, files, names) for address, path in pages.items()}
-    _add_data(needs, pages, files, ids, made)
-    shell = {UNREACHED, *_needs(UNREACHED, files, names, folder).files} if UNREACHED in files else set[str]()
+    needs = {address: _needs(path, text_of(path), files, names) for address, path in pages.items()}
+    _add_data(needs, pages, files, text_of, ids, made)
+    shell = set[str]()
+    if UNREACHED in files:
+        shell |= {UNREACHED, *_needs(UNREACHED, text_of(UNREACHED), files, names, folder).files}
     for address in filter(needs.__contains__, always):
         shell |= {pages[address], *needs[address].files}
     if shell and "" in needs:  # where an installed app opens
@@ -113,7 +110,7 @@ def listed(
         "shell": numbered(shell),
         "pages": {
             address: [
-                _title(files[path].text),
+                needs[address].title,
                 numbered({path, *needs[address].files}),
                 numbered(needs[address].papers),
                 numbered(needs[address].films),
@@ -160,28 +157,34 @@ def _add_data(
     needs: Mapping[str, _Needs],
     pages: Mapping[str, str],
     files: Mapping[str, SiteFile],
+    text_of: Callable[[str], str],
     ids: Mapping[str, str],
     made: Made,
 ) -> None:
     """Adds the data of techniques to what their pages need, by their addresses. A former address is kept with
     the page that it leads to.
     """
+    endings = {posixpath.splitext(path)[1] for path in files if not path.endswith(_NOT_DATA)}
     plans: dict[str, list[str]] = {}  # what plans read, by the name of the technique
     for path in filter(lambda path: path.startswith(_PLANS), files):
         plans.setdefault(path.removeprefix(_PLANS).partition(".")[0], []).append(path)
     for id_, address in ids.items():
         if address in needs:
-            needs[address].files |= _of_technique(id_, address, files, plans, made)
+            needs[address].files |= _of_technique(id_, address, files, text_of, endings, plans, made)
     for address, one in sorted(needs.items()):
         if one.leads_to is not None and one.leads_to in needs:
             needs[one.leads_to].files |= {pages[address], *one.files}
 
 
-def _needs(path: str, files: Mapping[str, SiteFile], names: Container[str], folder: str = "/") -> _Needs:
+def _needs(
+    path: str, text: str, files: Mapping[str, SiteFile], names: Container[str], folder: str = "/"
+) -> _Needs:
     """What the page at this path needs. `names` are those of all files, without their folders."""
     values: dict[str, set[str]] = {"files": set(), "papers": set(), "films": set()}
     leads_to = None
-    for name, attributes in _TAG.findall(files[path].text):
+    for name, attributes in _TAG.findall(text):
+        if "." not in attributes and name != "meta":  # as most tags; the name of a file has an ending
+            continue
         own = {key.lower(): unescape(one or two) for key, one, two in _ATTRIBUTE.findall(attributes)}
         if name == "meta" and own.get("http-equiv", "").lower() == "refresh":
             to = _REFRESH.search(own.get("content", ""))
@@ -194,7 +197,7 @@ def _needs(path: str, files: Mapping[str, SiteFile], names: Container[str], fold
         elif _ICON not in own.get("rel", ""):
             values["files"].update(own.values())
     named = {kind: _named(path, found, files, names, folder) for kind, found in values.items()}
-    return _Needs(named["files"], named["papers"], named["films"] - named["files"], leads_to)
+    return _Needs(_title(text), named["files"], named["papers"], named["films"] - named["files"], leads_to)
 
 
 def _named(
@@ -223,17 +226,22 @@ def _of_technique(
     id_: str,
     address: str,
     files: Mapping[str, SiteFile],
+    text_of: Callable[[str], str],
+    endings: Set[str],
     plans: Mapping[str, Sequence[str]],
     made: Made,
 ) -> set[str]:
     """The files of data of the technique with this short id, and those that they name: what its session and
-    a plan with it read. `plans` has the latter by the technique's name.
+    a plan with it read. `plans` has the latter by the technique's name; `endings` are those of the files that
+    data may name.
     """
     name = address.strip("/").partition("/")[2].replace("/", "-")
     found = {f"session/{id_}.json", f"assets/figures/{name}.svg"} & files.keys()
     found.update(plans.get(name, ()))
     for path in [one for one in found if one.endswith(".json")]:
-        text = files[path].text
+        text = text_of(path)
+        if endings.isdisjoint(_ENDING.findall(text)):  # nothing is named, as without figures
+            continue
         named = made(f"texts-{keeping.digest(text)}", lambda text=text: set(_texts(json.loads(text))))
         found |= named & files.keys()
     return {one for one in found if not one.endswith(_NOT_DATA)}

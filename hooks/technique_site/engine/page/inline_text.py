@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -95,7 +96,14 @@ def pieces(text: str, references: dict[str, Any] | None = None) -> list[Piece]:
     """The pieces of an inline text, in order. `references` are the definitions of links that it may refer to,
     as markdown-it keeps them.
     """
-    return [piece for piece in _pieces(text, references or {}) if piece.text]
+    if references:
+        return [piece for piece in _pieces(text, references) if piece.text]
+    return list(_own_pieces(text))
+
+
+@lru_cache(maxsize=256)  # a page is looked through for one kind of slip after the other
+def _own_pieces(text: str) -> tuple[Piece, ...]:
+    return tuple(piece for piece in _pieces(text, {}) if piece.text)
 
 
 def marks(text: str) -> list[Piece]:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from technique_site.engine.cues.sentences import is_plain
 from technique_site.engine.page.inline_text import MOST, Block, Piece, behind_address, blocks, cited
 from technique_site.engine.page.marked_videos import MARK
 from technique_site.engine.text.problem import Problem
@@ -67,11 +68,7 @@ _SIGNS = (
         "`{0}` leads nowhere, so its brackets show",
         "write the address behind the words, `[the words](the-page.md)`, or take round brackets",
     ),
-    _sign(
-        r"\[",
-        "a square bracket is opened and never closed",
-        f"{_LINK}, or take round brackets",
-    ),
+    _sign(r"\[", "a square bracket is opened and never closed", f"{_LINK}, or take round brackets"),
     _sign(r"\]", "a square bracket is closed that nothing opens", "leave it out"),
     _sign(
         r"(?<!.)(?:!!!|\?\?\?)\+?(?=\s)",
@@ -130,8 +127,12 @@ def check(source: Source, told: Iterable[Problem] = (), paper: Collection[int] =
     told_lines = {p.line for p in told if _TOLD.match(p.rule)}
     problems = [*_controls(source), *_html_blocks(source), *_numbers(source), *_headings(source)]
     problems += _behind_comments(source)
-    problems += [one for block in blocks(source, paper) for one in of_block(source.path, block)]
+    problems += [one for block in blocks(source, paper, _may_show) for one in of_block(source.path, block)]
     return [one for one in problems if one.line not in told_lines]
+
+
+def _may_show(text: str) -> bool:  # a block of words alone isn't worth being taken apart
+    return not is_plain(text) or len(text) > MOST or "|" in text or bool(_MAY_BE.search(text))
 
 
 def is_followed(address: str) -> bool:

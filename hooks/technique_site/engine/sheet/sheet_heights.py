@@ -8,9 +8,9 @@ fit. A test compares both in a browser. The parts are gone through as the templa
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
-from technique_site.engine.sheet.sheet import FigureOnPaper, Sheet, SheetEntry, Words
+from technique_site.engine.sheet.sheet import FigureOnPaper, Sheet, SheetEntry, Ticks, Words
 from technique_site.engine.sheet.sheet_steps import (
     BESIDE,
     BETWEEN,
@@ -45,11 +45,18 @@ Known = dict[tuple[Step, bool], dict[tuple[Hashable, ...], tuple[tuple[object, .
 class Heights:
     """Reckons the heights of a sheet's parts in one step, in millimetres. `large` says that the step is one
     of large print; `column` is the width that figures take in all parts, 0.0 without figures. `known` takes
-    heights over from one sheet to the next.
+    heights over from one sheet to the next. `count` counts lines of words.
     """
 
-    def __init__(self, sheet: Sheet, step: Step, large: bool, known: Known | None = None) -> None:
-        self.sheet, self.step, self.large = sheet, step, large
+    def __init__(
+        self,
+        sheet: Sheet,
+        step: Step,
+        large: bool,
+        known: Known | None = None,
+        count: Callable[[Sequence[Run], float, float], int] = lines,
+    ) -> None:
+        self.sheet, self.step, self.large, self._count = sheet, step, large, count
         self._known = {} if known is None else known.setdefault((step, large), {})
         self._leads: dict[float, float] = {}
         self._cell = (WIDTH - BETWEEN * (step.columns - 1)) / step.columns
@@ -117,7 +124,7 @@ class Heights:
         lead = self._leads.get(size)
         if lead is None:
             lead = self._leads[size] = self.step.lead(size)
-        return lines(runs, room, self.step.tracking) * lead * POINT
+        return self._count(runs, room, self.step.tracking) * lead * POINT
 
     def _runs(self, words: Words, size: float, bold: bool = False) -> list[Run]:
         return [Run(text, size, bold or strong) for text, strong in words.pieces]
@@ -292,26 +299,9 @@ class Heights:
         return self._part(("foot", sheet.foot, sheet.ticks, sheet.log), (sheet.more,), self._foot_height)
 
     def _foot_height(self) -> float:
-        step, size, box = self.step, self.step.text, LARGE_BOX if self.large else BOX
-        room = WIDTH - NOTE - BETWEEN if step.beside else WIDTH
-        items = [
-            width(row.word, size, True)
-            + sum(TICK_GAP + box + (BOX_GAP + width(at, size) if at else 0.0) for at in row.boxes)
-            for row in self.sheet.ticks
-        ]
-        items += [] if step.note else [NAME_LINE, NOTE_LINE]
-        rows, filled = min(1, len(items)), 0.0
-        for wide in items:
-            if filled and filled + TICKS_GAP + wide > room:
-                rows, filled = rows + 1, 0.0
-            filled += wide + (TICKS_GAP if filled else 0.0)
-        line = max(step.lead(size) * POINT, box + BOX_LINE)
-        given = rows * line
-        if step.note:
-            given = (
-                max(given + line, step.note) if step.beside else given + line + 1 + step.note
-            )  # a line for the name
+        step, size = self.step, self.step.text
         more = f" {self.sheet.more}" if not step.points else ""
+        given = _given(step, self.large, self.sheet.ticks)
         return self._log() + given + step.gap + self._lines([Run(self.sheet.foot + more, size)], WIDTH, size)
 
     def _log(self) -> float:
@@ -322,3 +312,28 @@ class Heights:
         line = step.lead(step.text) * POINT
         words = self._lines([Run(log.words, step.text)], WIDTH, step.text)
         return words + LINE + (line + LINE) + step.days * max(LOG_ROW, line + LINE) + step.gap
+
+
+@lru_cache(maxsize=4096)  # few rows of boxes serve all techniques
+def _given(step: Step, large: bool, ticks: tuple[Ticks, ...]) -> float:
+    """The height of what is to be filled in: rows of boxes, the name and the note."""
+    size, box = step.text, LARGE_BOX if large else BOX
+    room = WIDTH - NOTE - BETWEEN if step.beside else WIDTH
+    items = [
+        width(row.word, size, True)
+        + sum(TICK_GAP + box + (BOX_GAP + width(at, size) if at else 0.0) for at in row.boxes)
+        for row in ticks
+    ]
+    items += [] if step.note else [NAME_LINE, NOTE_LINE]
+    rows, filled = min(1, len(items)), 0.0
+    for wide in items:
+        if filled and filled + TICKS_GAP + wide > room:
+            rows, filled = rows + 1, 0.0
+        filled += wide + (TICKS_GAP if filled else 0.0)
+    line = max(step.lead(size) * POINT, box + BOX_LINE)
+    given = rows * line
+    if step.note:
+        given = (
+            max(given + line, step.note) if step.beside else given + line + 1 + step.note
+        )  # a line for the name
+    return given

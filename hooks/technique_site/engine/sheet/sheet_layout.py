@@ -24,6 +24,7 @@ from technique_site.engine.sheet.sheet_steps import (
     Step,
     variables,
 )
+from technique_site.engine.sheet.typeface import lines, lines_at_most
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,14 @@ def fit_large(sheet: Sheet, known: Known | None = None) -> Layout:
 
 def too_long(sheet: Sheet, large: bool) -> Layout | None:
     """The tightest layout of a sheet that fits in none, with what is too much; None where one fits. Where
-    nothing else is asked this is far less to reckon than `fit`, as nearly all sheets fit in the tightest one.
+    nothing else is asked this is far less to reckon than `fit`, as nearly all sheets fit in the tightest one,
+    and most even with more lines than they have.
     """
     log_steps, steps = (LARGE_LOG_STEPS, LARGE_STEPS) if large else (LOG_STEPS, STEPS)
-    if laid_out(sheet, (log_steps if sheet.log else steps)[-1], large).over <= 0:
-        return None
+    tightest = (log_steps if sheet.log else steps)[-1]
+    for count in (lines_at_most, lines):
+        if _of_heights(Heights(sheet, tightest, large, count=count), tightest, large).over <= 0:
+            return None
     found = fit_large(sheet) if large else fit(sheet)
     return found if found.over else None
 

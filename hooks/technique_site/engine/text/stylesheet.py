@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ import tinycss2
 from tinycss2.ast import AtRule, FunctionBlock, LiteralToken, Node, QualifiedRule
 
 GROUPS = ("media", "supports")  # at-rules that hold rules
+_VAR = re.compile(r"(?i)\bvar\(\s*(--[\w-]+)")
 _BLOCKS = ("() block", "[] block", "{} block")
 
 
@@ -59,6 +61,13 @@ def rules(css: str) -> tuple[Rule, ...]:
     """
     css = css.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")  # as the parser counts lines
     return tuple(_Reader(css).rules(tinycss2.parse_stylesheet(css), len(css)))
+
+
+def uses(css: str) -> set[str]:
+    """The variables that anything in a stylesheet reads, and perhaps some that only its comments do: without
+    parsing it, which takes far longer.
+    """
+    return set(_VAR.findall(css))
 
 
 def in_media(css: Iterable[Rule], media: str = "") -> Iterator[tuple[str, Rule]]:
