@@ -89,7 +89,7 @@ class _Table:
         of_zones: list[list[float]] = []
         for joint in ORDER:
             own = [tuple(turn for turn in led[frame] if all_turns[turn][0] == joint) for frame in ways]
-            found = _different(own)
+            found = _zones(own)
             self.zones.append([len(self.turns) + place for place in range(len(found))])
             self.turns += found
             of_zones += [[float(turns == one) for turns in own] for one in found]
@@ -102,10 +102,8 @@ class _Table:
         self.of_points = np.array([[float(way in through[p]) for way in range(begun)] for p in POINTS])
 
 
-def _different(own: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """The turns of a joint's zones, by those of each way. A joint with which no way turns has one zone with
-    nothing in it.
-    """
+def _zones(own: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The zones of a joint, by the turns that it makes of each way; one of no way where it makes none."""
     return [turns for turns in dict.fromkeys(own) if turns] or [(0,)]
 
 
