@@ -278,10 +278,10 @@ class Build:
             redirects.write(pages, site)
         except ValueError as taken:
             raise PluginError(str(taken)) from None
-        paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+        paths = offline_files.paths(site)
         made = self.styles | host_files.files([*paths, *self.styles], url)
         stop = self.settings.when_to_stop
-        made |= offline_files.finished(site, made, self.catalogue, url, stop, self.serving, self.kept)
+        made |= offline_files.finished(site, paths, made, self.catalogue, url, stop, self.serving, self.kept)
         for name, text in made.items():
             write_file(text.encode(), str(site / name))
         if self.folder and not self._warned():  # else MkDocs ends in an error now

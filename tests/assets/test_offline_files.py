@@ -43,7 +43,8 @@ def site(folder):
 def finished(tmp_path, serving=False):
     folder, known = site(tmp_path / "site"), catalogue(tmp_path)
     url, stop = "https://coach.example/legs/", "learn/stop.md"
-    return offline_files.finished(folder, {CSS: "p{}"}, known, url, stop, serving, keeping.Nothing())
+    built = offline_files.paths(folder)
+    return offline_files.finished(folder, built, {CSS: "p{}"}, known, url, stop, serving, keeping.Nothing())
 
 
 def test_its_list_has_the_files_as_they_are_and_will_be(tmp_path):
@@ -67,3 +68,11 @@ def test_the_same_files_make_the_same_worker(tmp_path):
 
 def test_while_pages_are_served_it_has_none(tmp_path):
     assert finished(tmp_path, serving=True) == {"worker.js": f"const SITE=null;\n{SCRIPT}\n"}
+
+
+def test_paths_are_those_of_files_from_the_folder(tmp_path):
+    for path in ("index.html", "a/index.html", "a/b/c.svg"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    (tmp_path / "empty").mkdir()
+    assert sorted(offline_files.paths(tmp_path)) == ["a/b/c.svg", "a/index.html", "index.html"]

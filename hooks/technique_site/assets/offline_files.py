@@ -4,6 +4,7 @@ files of the site that was built. Knows nothing of MkDocs.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -22,8 +23,18 @@ NAME, UNREACHED = offline_list.WORKER, offline_list.UNREACHED
 KEPT = ("session", "log", "offline")
 
 
+def paths(site: Path) -> list[str]:
+    """The paths of all files of a built site, from its folder."""
+    found: list[str] = []
+    for folder, _, names in os.walk(site):
+        above = Path(folder).relative_to(site).as_posix()
+        found += names if above == "." else [f"{above}/{name}" for name in names]
+    return found
+
+
 def finished(
     site: Path,
+    built: Iterable[str],
     more: dict[str, str],
     catalogue: Catalogue,
     site_url: str,
@@ -31,19 +42,18 @@ def finished(
     serving: bool,
     keeper: Keeper,
 ) -> dict[str, str]:
-    """The worker's path and text. Its script already lies in `site`, the folder of the built site; `more` is
-    what is still to be written there, by its path; `when_to_stop` is a page of docs/; the `keeper` knows
-    former builds. While pages are `serving`, it is a worker that keeps nothing, and takes another one's
-    place.
+    """The worker's path and text. Its script already lies in `site`, the folder of the built site, as all of
+    `built` do, whose paths these are; `more` is what is still to be written there, by its path;
+    `when_to_stop` is a page of docs/; the `keeper` knows former builds. While pages are `serving`, it is a
+    worker that keeps nothing, and takes another one's place.
     """
     script = (site / NAME).read_text("utf-8")
     if serving:
         return {NAME: offline_list.worker(script, None)}
     files = {path: _file(text.encode()) for path, text in more.items()}
-    for file in sorted(site.rglob("*")):
-        path = file.relative_to(site).as_posix()
-        if file.is_file() and path != NAME and path not in files:
-            files[path] = _file(file.read_bytes())
+    for path in built:
+        if path != NAME and path not in files:
+            files[path] = _file((site / path).read_bytes())
 
     def text_of(path: str) -> str:
         return more[path] if path in more else (site / path).read_text("utf-8", errors="replace")

@@ -22,6 +22,7 @@ from technique_site.engine.page import stray_signs
 from technique_site.engine.page.marked_videos import MARK
 from technique_site.render import page_folds
 from technique_site.render.citation_links import CitationLinks, Cited
+from technique_site.render.plain_inline import PlainInline
 
 _HOLDER = "rp-block-"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -85,6 +86,7 @@ class PageExtension(Extension):
         md.inlinePatterns.deregister("html", strict=False)
         # Behind code (190) and what a backslash frees (180), before links by reference (170).
         md.inlinePatterns.register(CitationLinks(md, lambda: page.parts.cited), "rpcitations", 175)
+        md.treeprocessors.register(PlainInline(md), "inline", 20)
         # Priorities: Python-Markdown does inline Markdown at 20 and addresses of headings at 5, MkDocs
         # resolves links at 0.
         for priority, step in (

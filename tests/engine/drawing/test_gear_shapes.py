@@ -117,6 +117,31 @@ def test_a_band_follows_the_hand_and_its_anchor_stays():
     assert first["band 0"] != last["band 0"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "view", "posts"),
+    [
+        ("side: ahead", "side", 1),
+        ("side: left", "front", 1),
+        ("side: above", "side", 0),
+        ("side: below", "side", 0),
+    ],
+)
+def test_an_anchor_stands_on_a_post(entry, view, posts):
+    text = (
+        f"props: {{anchor: {{{entry}}}}}\n"
+        f"figures: {{a: {{touches: {{{FEET}}}, arms: {{shoulder: 80}},"
+        " bands: [{from: right_hand, to: anchor}]}}\n"
+    )
+    scene, _, made = shapes_of(text, view=view)
+    camera, (x, _, z) = Camera(view), scene.props["anchor"].point
+    post = [shape for shape in made if shape.key == "post 0"]
+    (ring,) = (shape for shape in made if shape.key == "anchor 0")
+    assert len(post) == posts
+    for shape in post:
+        assert shape.box[3] == pytest.approx(camera.see((x, 0, z))[1]), "down to the floor"
+        assert ring.box[1] < shape.box[1] < ring.box[3], "from the ring"
+
+
 def test_a_box_is_as_deep_as_is_written():
     def wide(entry):
         (box,) = of(

@@ -10,12 +10,13 @@ from math import hypot
 from technique_site.engine.body.body_model import SIDES, Body
 from technique_site.engine.body.body_parts import PARTS, Spot, middle_of, thickness
 from technique_site.engine.body.camera import Camera, Point, bounds, capsule, num
-from technique_site.engine.body.props import KINDS
+from technique_site.engine.body.props import KINDS, Prop
 from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure.bands import tied_at
 from technique_site.engine.figure.figure_model import Figure
 from technique_site.engine.figure.scene import Scene
 
+_POST = 0.9  # half of how thick a post is
 _NEAR = 4.0  # two limbs that a picture shows nearer to each other than this lie behind each other
 
 
@@ -28,7 +29,7 @@ def draw(scene: Scene, figure: Figure, body: Body, camera: Camera) -> Iterator[S
         if band.stop in KINDS:
             stop = camera.see(tied_at(scene.props[band.stop], (x, y, z)))
             if band.stop == "anchor":
-                yield _anchor(stop, number)
+                yield from _anchor(scene.props["anchor"], stop, camera, number)
             lines = [(start, stop), _cuff(spot, body, camera)]
         else:
             other = PARTS[band.stop][0]
@@ -73,8 +74,14 @@ def _bone(point: str) -> tuple[str, str]:
     return (f"{side}_{first}", f"{side}_{last}") if side in SIDES else (point, point)
 
 
-def _anchor(at: Point, number: int) -> Shape:
-    """A ring that a band is tied to."""
+def _anchor(prop: Prop, at: Point, camera: Camera, number: int) -> Iterator[Shape]:
+    """A ring that a band is tied to, on a post that stands on the floor: else it would hang in the air. One
+    above or below the person is at a beam or the floor, and has none.
+    """
     r = 2.2
+    if prop.point and prop.side not in ("above", "below"):
+        x, _, z = prop.point
+        foot = camera.see((x, 0.0, z))
+        yield Shape("f-rail", capsule(foot, at, _POST, _POST), -1e5, bounds([foot, at]), f"post {number}")
     box = (at[0] - r, at[1] - r, at[0] + r, at[1] + r)
-    return Shape("f-tool", capsule(at, at, r, r), 1e5, box, f"anchor {number}")
+    yield Shape("f-tool", capsule(at, at, r, r), 1e5, box, f"anchor {number}")

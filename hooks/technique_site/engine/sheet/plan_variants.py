@@ -113,6 +113,8 @@ def _set(technique: Technique, rounds: int, letters: int) -> Technique:
 
 
 def _held(cue: Cue, seconds: int) -> Cue:
+    if not cue.dose.term("hold"):
+        return cue  # as it is, with what is known of it
     terms = tuple(held(seconds) if term.kind == "hold" else term for term in cue.dose.terms)
     return replace(cue, dose=Dose(terms))
 

@@ -265,7 +265,8 @@ def with_numbers(own: Sheet, technique: Technique) -> Sheet:
     numbers of the same words. It keeps the own code, which leads to the page as it is.
     """
     log = log_of(technique)
-    cues = [replace(cue, dose=dose_words.dose(of.dose)) for cue, of in zip(own.cues, technique.cues)]
+    doses = [dose_words.dose(cue.dose) for cue in technique.cues]
+    cues = [cue if cue.dose == dose else replace(cue, dose=dose) for cue, dose in zip(own.cues, doses)]
     return replace(
         own,
         technique=technique,
