@@ -40,7 +40,11 @@ class SiteFiles:
 
     def _file(self, uri: str) -> Any:
         self.recall.note("file", uri)
-        return self.files.get_file_from_path(uri)
+        return self._found(uri)
+
+    def _found(self, uri: str) -> Any:
+        """A file as MkDocs finds it. That makes an object of each path, and nearly all are known without."""
+        return self.files.src_uris.get(uri) or self.files.get_file_from_path(uri)
 
     def url_of(self, uri: str) -> str:
         """The address of a page or file of docs/, from the site's root; empty where it isn't there."""
@@ -72,7 +76,7 @@ class SiteFiles:
         return self.recall.ask("shown title", uri)
 
     def _title(self, uri: str) -> str:
-        file = self.files.get_file_from_path(uri)
+        file = self._found(uri)
         shown = file and file.page and (file.page.meta.get("title") or file.page.title)
         return Markup(shown).striptags() if shown else ""
 
