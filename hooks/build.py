@@ -241,7 +241,7 @@ class Build:
             preview=self.previews.of_page(uri),
             moved_cues=self.recall.ask("moved cues", uri) if known else [],
             papers=[one.at(get_relative_url(one.url, page.url)) for one in self.papers.get(uri, ())],
-            sheets=self.sheets.of_routines(uri),
+            sheets=self.recall.ask("sheets", uri),
         )
         # "Skip to content" leads to the first: to the title, not past what stands under it
         if page.toc.items:

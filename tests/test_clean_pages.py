@@ -73,7 +73,7 @@ def test_no_sign_is_left_anywhere(tmp_path):
             shown = " ".join(" ".join(root.xpath(f"{path}//text()[not(ancestor::code)]")).split())
             assert shown.count("Keep") >= 5
             odd += [f"{address}, {where}: {found[0]} in {shown[:200]}" for found in ODD.finditer(shown)]
-    for name in ("techniques-2.json", "plan.json"):
+    for name in ("techniques-2.json", "plan.json", "plan-words.json"):
         for said in texts_of(json.loads((built.site / name).read_text("utf-8"))):
             if said.startswith("Keep"):
                 odd += [f"{name}: {found[0]} in {said}" for found in ODD.finditer(said)]

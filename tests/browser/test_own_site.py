@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 import pytest
 
 from browser.test_client_order import late
+from browser.test_first_view import MOST_BYTES
 from browser.test_layout import misfits
 from browser.test_subpath import file_at
-from support import shared, web
+from support import first_view, shared, web
 from technique_site.commands import docs_folder
 from technique_site.engine.catalogue import link_register, loader
 
@@ -75,6 +76,20 @@ def test_pages_fit_and_ask_no_other_host(pool, own):
                 for one in misfits(walk, own, address, address in TECHNIQUES)
             ]
         )
+
+
+def test_pages_of_routines_and_of_plans_are_light(pool, own):
+    """They grow with the number of techniques, unless what isn't read at once comes later."""
+    with web.visits(pool, own) as open_:
+        newcomer, found = open_("robots.txt", script=web.NO_WORKER), []
+        for address in [one for one in PAGES if "data-rp-sheets" in _text(own, one) or one == web.PLAN]:
+            size = sum(first_view.fetched(newcomer, own, address).values())
+            found += [f"{web.name(address)}: {size} bytes"] if size > MOST_BYTES else []
+    web.told(found)
+
+
+def _text(own, address):
+    return (own.folder / address / "index.html").read_text("utf-8")
 
 
 def test_every_page_is_built_and_shows_what_is_there(own):

@@ -1455,7 +1455,6 @@ DATA_DAMAGED = {
             "slug",
             "part",
             "minutes",
-            "words",
             "facts",
             "often",
             "needs",

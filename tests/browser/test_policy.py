@@ -113,6 +113,14 @@ def large_print(page):
     )
 
 
+def routine(page):
+    """The sheets of a routine are fetched, and their styles set."""
+    page.evaluate("window.print = () => {}")
+    page.locator("[data-rp-print=large]").first.dispatch_event("click")
+    page.locator(".rp-sheet").nth(2).wait_for(state="attached")
+    assert "--rp-s-text: 18pt" in page.locator(".rp-overview").first.get_attribute("style")
+
+
 def plan(page):
     page.locator(".rp-form__choice").nth(1).wait_for()
     for button in page.get_by_role("button", name="Add ").all()[:2]:
@@ -135,6 +143,7 @@ FEATURES = [
     ("", search),
     (web.VARIED[0], share),
     (web.VARIED[0], large_print),
+    (web.LONGEST_ROUTINE, routine),
     (web.PLAN, plan),
     ("techniques/hamstrings/roller/", figures),
     ("404.html?a=rollar", lambda page: page.locator("[data-rp-lost-search]").click()),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import json
 import logging
 import os
 import re
@@ -145,6 +146,11 @@ class Built:
     def html(self, address: str = "") -> str:
         """The page at an address."""
         return (self.site / address / "index.html").read_text("utf-8")
+
+    def sheets(self, address: str) -> str:
+        """The sheets of the routines of the page at an address, from the file that it names."""
+        (path,) = re.findall(r'data-rp-sheets="([^"]*)"', self.html(address))
+        return json.loads((self.site / address / path).read_text("utf-8"))["html"]
 
     def article(self, address: str = "") -> str:
         """What the page at an address holds between the header and the footer, without the list of its

@@ -66,8 +66,8 @@ class PlanParts:
     recall: Recall
 
     def files(self) -> dict[str, str]:
-        """All that the page of plans fetches, by the path from the site's root: a file of all techniques, and
-        the parts of each in a file whose name changes with what it holds.
+        """All that the page of plans fetches, by the path from the site's root: two files of all techniques,
+        and the parts of each in a file whose name changes with what it holds.
         """
         files: dict[str, str] = {}
         digests: dict[str, str] = {}
@@ -83,7 +83,8 @@ class PlanParts:
             digests,
             self.first_page(),
         )
-        return {plan_data.NAME: compact_json.text(told), **files}
+        words = compact_json.text(plan_data.words(self.sheets.techniques))
+        return {plan_data.NAME: compact_json.text(told), plan_data.WORDS_NAME: words, **files}
 
     def _text(self, technique: Technique) -> str:
         return compact_json.text(self.part(technique))

@@ -237,8 +237,11 @@ class Sheets:
         none.
         """
         routines = self._routines(uri)
-        shown = [t for _, techniques in routines for t in techniques]
-        return self._wrapped(self._sets(uri, routines), self._mark(shown)) if shown else ""
+        return self._wrapped(self._sets(uri, routines), self.mark_of_routines(uri)) if routines else ""
+
+    def mark_of_routines(self, uri: str) -> str:
+        """The fingerprint of all that these sets hold."""
+        return self._mark([t for _, techniques in self._routines(uri) for t in techniques])
 
     def _routines(self, uri: str) -> list[tuple[Routine, list[Technique]]]:
         """A page's routines with those of their techniques that have a sheet, and without those that have

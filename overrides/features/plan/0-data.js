@@ -25,18 +25,18 @@ rp.planForms = (function () {
   const steps = list(keys({ drawn: text, plain: text }), 1);
   const technique = keys({
     id: text, former_ids: list(text), title: text, region: text, slug: text, part: text, minutes: number,
-    words: list(number), equipment: list(number), facts: list(number), often: list(number), needs: list(number, 1), settings: list(number, 1),
+    equipment: list(number), facts: list(number), often: list(number), needs: list(number, 1), settings: list(number, 1),
   });
   const whole = keys({
-    version: value => value === 3,
+    version: value => value === 4,
     words: keys({ full: words, short: words, long }), total: keys({ text, count: two, time: two, hour: number }),
     code: keys({ quiet: number, module: number, least: number, most: number }),
     overview: keys({ html, height: number, normal: steps, large: steps }),
     regions: map(text), parts: text, pictures: text, texts: list(text), techniques: list(technique),
     gone: list(keys({ id: text, name: optional(text), instead: optional(text) })),
   });
-  const among = ({ texts, techniques }) => techniques.every(one => [one.words, one.equipment, one.facts, one.often, one.needs, one.settings].every(own => own.every(n => n in texts)));
+  const among = ({ texts, techniques }) => techniques.every(one => [one.equipment, one.facts, one.often, one.needs, one.settings].every(own => own.every(n => n in texts)));
   const data = value => whole(value) && among(value);
 
-  return { text, html, number, list, map, keys, optional, two, span, time, data };
+  return { text, html, number, list, map, keys, optional, two, span, time, data, found: map(list(text)) };
 })();

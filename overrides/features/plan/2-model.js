@@ -14,7 +14,7 @@ rp.planModel = function (data) {
   const said = numbers => numbers.map(n => data.texts[n]), filled = (pattern, one) => pattern.replace("{region}", one.region).replace("{slug}", one.slug).replace("{part}", one.part);
   const techniques = data.techniques.map(one => ({
     id: one.id, title: one.title, region: one.region, minutes: one.minutes, own: null,
-    words: said(one.words), equipment: said(one.equipment), facts: said(one.facts), often: said(one.often), needs: said(one.needs)[0], settings: said(one.settings)[0],
+    equipment: said(one.equipment), facts: said(one.facts), often: said(one.often), needs: said(one.needs)[0], settings: said(one.settings)[0],
     part: filled(data.parts, one), picture: one.picture ? filled(data.pictures, one) : "",
   }));
   data.techniques.forEach((one, n) => one.former_ids.forEach(id => byId.set(id, techniques[n])));

@@ -4,6 +4,22 @@
   `picture` draws a technique's small picture, `add` takes it into the plan, `wanted` is told of one that may be added next, `field` makes a field with its
   label. Gives the list's parts, in order.
 */
+// What techniques are found by besides their titles, by their ids, in a file that is fetched for who is about to type. Gives a function whose promise always
+// holds: without the file titles, regions and equipment find techniques, and it is asked for again.
+rp.planFound = function (address, patience) {
+  let coming = null;
+  return () => {
+    coming = coming || fetch(address, { signal: rp.soon(patience) }).then(answer => (answer.ok ? answer.json() : null)).then(words => {
+      if (!rp.planForms.found(words)) throw new Error();
+      return words;
+    }).catch(() => {
+      coming = null;
+      return {};
+    });
+    return coming;
+  };
+};
+
 rp.planChoices = function (model, { picture, add, wanted, field, option }) {
   const { el } = rp;
   const FIRST = 10, STEP = 24; // rows: what the list's box shows at first, and how many come then
@@ -22,12 +38,13 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
   // All words of a technique, each behind a space: one that begins with what is typed is found by it.
   // They are put together while nobody waits, or at the first key.
   const searched = new Map();
+  let words = {};
   function wordsOf(one) {
-    if (!searched.has(one)) searched.set(one, ` ${split([one.title, ...one.words, ...one.equipment, regionOf(one.region)].join(" ")).join(" ")}`);
+    if (!searched.has(one)) searched.set(one, ` ${split([one.title, ...(words[one.id] || []), ...one.equipment, regionOf(one.region)].join(" ")).join(" ")}`);
     return searched.get(one);
   }
   const equipment = Array.from(new Set(all.flatMap(one => one.equipment))).sort((a, b) => a.localeCompare(b));
-  const typed = el("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", oninput: list });
+  const typed = el("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", onfocus: know, oninput: () => know().then(list) });
   const region = el("select", { onchange: list }, option("", "All regions", true), Array.from(new Set(all.map(one => one.region)), key => option(key, regionOf(key))));
   const thing = el("select", { onchange: list }, option("", "Any equipment", true), option("none", "Nothing needed"), equipment.map(one => option(`with ${one}`, upper(one))));
   const found = el("p", { class: "rp-form__found", role: "status" });
@@ -43,6 +60,16 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
   const near = window.IntersectionObserver && new IntersectionObserver(seen => {
     if (seen[seen.length - 1].isIntersecting && !box.querySelector(":focus-visible")) more();
   }, { root: box, rootMargin: "150px" }); // some rows further down
+
+  // Who types waits for the words of techniques, which come once.
+  function know() {
+    return model.found().then(now => {
+      if (now === words) return;
+      words = now;
+      searched.clear();
+      rp.inSlices(all, wordsOf, () => true);
+    });
+  }
 
   function list() {
     const sought = split(typed.value).map(word => ` ${word}`);
@@ -91,6 +118,5 @@ rp.planChoices = function (model, { picture, add, wanted, field, option }) {
   }
 
   list();
-  rp.inSlices(all, wordsOf, () => true);
   return [el("div", { class: "rp-form__filters" }, field("Find a technique", typed), field("Region", region), field("Equipment", thing)), found, box];
 };

@@ -307,9 +307,10 @@
     } catch (error) {
       return tell(error instanceof SyntaxError ? BROKEN : NOT_LOADED); // it came and is no JSON, or did not come
     }
-    if (data && data.version > 3) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
+    if (data && data.version > 4) return place.replaceChildren(el("p", { class: "rp-plan__lost", role: "alert" }, "This page is older than the site. Load it again."));
     if (!rp.planForms.data(data)) return tell(BROKEN);
     model = rp.planModel(data);
+    model.found = rp.planFound(new URL(place.dataset.rpWords, location.href), PATIENCE);
     title.tabIndex = -1;
     addEventListener("hashchange", () => {
       const before = title.textContent;
@@ -320,7 +321,7 @@
     });
     await route();
     goBack();
-    setTimeout(works, LATER);
+    setTimeout(() => Promise.all([works(), model.found()]), LATER);
   }
   start();
 })();

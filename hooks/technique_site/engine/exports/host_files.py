@@ -22,7 +22,7 @@ _HASHED = re.compile(HASHED)
 _FOREVER = f"public, max-age={YEAR}, immutable"
 _CHECKED = "no-cache"  # kept, but asked for anew each time: the answer is short where nothing has changed
 # Hold such files alone, some of each page: more than a host takes rules.
-_FOLDERS = ("assets/plan/", "assets/values/")
+_FOLDERS = ("assets/plan/", "assets/sheets/", "assets/values/")
 # Domains that the hosts lend.
 _LENT = (".github.io", ".netlify.app", ".pages.dev")
 # Types that Debian's nginx or Caddy don't know by the ending.

@@ -1,7 +1,7 @@
-"""What the page of plans needs, as data: of all techniques a light list, `plan.json`, from which one chooses
-and finds; and of each its own numbers, which stand in the file of its finished parts and are fetched once it
-is chosen. The page's script puts a plan's numbers into what is finished here; it makes no sentence, no sheet
-and no layout.
+"""What the page of plans needs, as data: of all techniques a light list, `plan.json`, from which one chooses;
+`plan-words.json`, what finds a technique besides its title, for who types; and of each its own numbers, which
+stand in the file of its finished parts and are fetched once it is chosen. The page's script puts a plan's
+numbers into what is finished here; it makes no sentence, no sheet and no layout.
 
 `{rounds}`, `{reps}`, `{count}`, `{time}` and `{n}` in texts stand for numbers; `{region}`, `{slug}` and
 `{part}` in addresses for what the list says of a technique. Addresses are relative to plan.json's own.
@@ -32,8 +32,9 @@ from technique_site.engine.sheet import overview, qr, sheet_steps
 from technique_site.engine.sheet.sheet_steps import Step
 from technique_site.engine.text import english
 
-VERSION = 3  # raised when a script of before would read it wrongly
+VERSION = 4  # raised when a script of before would read it wrongly
 NAME = "plan.json"
+WORDS_NAME = "plan-words.json"
 PARTS = "assets/plan/{region}-{slug}.{part}.json"  # where the parts of a technique are
 LIMITS = {
     "rounds": MOST_ROUNDS,
@@ -99,6 +100,18 @@ def data(
     }
 
 
+def words(techniques: Sequence[Technique]) -> dict[str, list[str]]:
+    """The other file: by each technique's short id what it is found by besides its title and its region."""
+    return {
+        moved_data.short_id(addresses.technique_address(one.key)): [
+            word
+            for word in dict.fromkeys((*one.also_called, *one.muscles, *one.equipment))
+            if word.casefold() != one.title.casefold()
+        ]
+        for one in techniques
+    }
+
+
 def path(technique: Technique, part: str) -> str:
     """The path of a technique's finished parts from the site's root; `part` is what changes with them."""
     return PARTS.format(region=technique.region, slug=technique.slug, part=part)
@@ -150,7 +163,7 @@ def _step(step: Step, large: bool) -> dict[str, str]:
 
 
 def _listed(technique: Technique, texts: _Texts, former: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """What the list says of a technique: what it's called and found by, its facts in short with its own
+    """What the list says of a technique: what it's called, its facts in short with its own
     numbers, and how many minutes it takes.
     """
     address = addresses.technique_address(technique.key)
@@ -164,7 +177,6 @@ def _listed(technique: Technique, texts: _Texts, former: Mapping[str, Sequence[s
         for one in technique_facts.patterns(technique)
         if one.when in when and one.text != technique.frequency
     ]
-    found_by = dict.fromkeys((*technique.also_called, *technique.muscles, *technique.equipment))
     return {
         "id": moved_data.short_id(address),
         "former_ids": [moved_data.short_id(one) for one in former.get(address, ())],
@@ -172,7 +184,6 @@ def _listed(technique: Technique, texts: _Texts, former: Mapping[str, Sequence[s
         "region": technique.region,
         "slug": technique.slug,
         "minutes": dose_words.minutes(technique.seconds),
-        "words": texts.numbers(one for one in found_by if one.casefold() != technique.title.casefold()),
         "facts": texts.numbers(facts),
         "often": texts.numbers([technique.frequency] if technique.frequency else []),
         "needs": texts.numbers([technique_facts.needs_line(technique)]),
