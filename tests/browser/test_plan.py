@@ -1041,6 +1041,7 @@ def sheets(page):
 def test_a_plan_prints_as_the_routine_does(desk, walk, site, made):
     """The same sheets, to the letter and in the same layouts, as the region's page has of its routine."""
     walk.go(site, "techniques/hamstrings/")
+    walk.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     routine = sheets(walk.page)
     plan = sheets(show(desk, made(STANDING, BALL, ROLLER)))
     assert len(plan) == len(routine) == 4

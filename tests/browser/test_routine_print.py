@@ -119,12 +119,19 @@ def test_an_old_code_is_told_before_they_are_there(visit):
     assert again.locator("[data-rp-changed]").inner_text() == ""
 
 
-def test_a_page_that_loses_the_network_prints_them_from_the_device(page, host, site):
+@pytest.mark.parametrize("way", ["button", "told"])
+def test_a_page_that_loses_the_network_has_them_from_the_device(page, host, site, way):
+    """By the button, and as soon as the browser tells that it is offline."""
     page.goto(host.url + REGION)
     page.evaluate(SEEN, REGION)
     host.is_down = True
-    brought = "dispatchEvent(new Event('beforeprint')); document.querySelectorAll('.rp-sheets > *').length"
-    assert page.evaluate(brought) == number(site)
+    page.evaluate("window.print = () => {}")
+    if way == "button":
+        page.locator("[data-rp-print=normal]").click()
+    else:
+        page.evaluate("dispatchEvent(new Event('offline'))")
+    page.locator(".rp-sheet").first.wait_for(state="attached")
+    assert page.locator(".rp-sheets > .rp-sheet").count() == number(site)
 
 
 def test_a_page_from_the_device_prints_them_without_a_network(page, host, site):

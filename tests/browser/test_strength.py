@@ -121,6 +121,7 @@ def test_a_programme_has_routines_with_numbers_of_their_own(go):
         "about 5 min · 2 sets of 6 · each side, in turn",
         "about 6–9 min · 2–3 sets of 8–12 · each side",
     ]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     sheets = page.locator(".rp-sheet")
     assert sheets.count() == 5  # two first pages, and a sheet for each technique
     titles = [

@@ -61,8 +61,12 @@ window.rp = window.rp || {};
     var paper = matchMedia("print"); // for browsers that don't tell before they print
     if (paper.addEventListener) paper.addEventListener("change", function () { if (paper.matches) now(); });
   }
-  // A page from the device takes them from there at once: not every browser lets a worker answer a request that holds up the page.
-  if (isApart() && document.documentElement.hasAttribute("data-rp-kept")) bring(function () {});
+  // Without a network they are taken from the device at once, where they are kept: browsers let no worker answer a request that holds up the page.
+  function keepReady() {
+    if (isApart()) bring(function () {});
+  }
+  if (navigator.onLine === false || document.documentElement.hasAttribute("data-rp-kept")) keepReady();
+  addEventListener("offline", keepReady);
 
   addEventListener("afterprint", function () { set(false); });
   function printNow(large) {
