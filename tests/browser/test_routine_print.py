@@ -56,7 +56,7 @@ def test_a_browser_that_is_about_to_print_gets_them_in_time_and_once(region, sit
 
 def test_so_does_one_that_only_changes_its_medium(region, site):
     region.page.emulate_media(media="print")
-    assert region.page.evaluate("sheets()") == number(site)
+    region.page.wait_for_function(f"sheets() === {number(site)}")  # the page is told a moment later
 
 
 @pytest.mark.parametrize(("name", "large"), [("Print the routine", False), ("Large print", True)])

@@ -336,25 +336,27 @@ class Pool:
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self._contexts: dict[Kind, BrowserContext] = {}
+        self._contexts: list[BrowserContext] = []
         self._free: dict[Kind, list[tuple[Page, CDPSession]]] = {}
 
     def take(self, kind: Kind) -> tuple[Page, CDPSession]:
-        """A blank page of this kind, and its session of the browser's protocol."""
-        if kind not in self._contexts:
-            self._contexts[kind] = context = self.browser.new_context(
-                java_script_enabled=kind.js,
-                permissions=list(kind.permissions),
-                has_touch=kind.touch,
-                is_mobile=kind.touch,
-                bypass_csp=not kind.keeps_policy,
-            )
-            context.add_init_script(NO_WORKER)  # one that a visit leaves would answer the next one
-            context.set_default_timeout(15_000)
+        """A blank page of this kind, and its session of the browser's protocol. Each is the one page of its
+        context: of two pages in one window the hidden one draws seldom, and each click would wait for that.
+        """
         if free := self._free.get(kind):
             return free.pop()
-        page = self._contexts[kind].new_page()
-        return page, page.context.new_cdp_session(page)
+        context = self.browser.new_context(
+            java_script_enabled=kind.js,
+            permissions=list(kind.permissions),
+            has_touch=kind.touch,
+            is_mobile=kind.touch,
+            bypass_csp=not kind.keeps_policy,
+        )
+        self._contexts.append(context)
+        context.add_init_script(NO_WORKER)  # one that a visit leaves would answer the next one
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        return page, context.new_cdp_session(page)
 
     def give_back(self, kind: Kind, page: Page, session: CDPSession) -> None:
         """Keeps a page for the next visit of its kind."""
@@ -369,7 +371,7 @@ class Pool:
         self._free.setdefault(kind, []).append((page, session))
 
     def close(self) -> None:
-        for context in self._contexts.values():
+        for context in self._contexts:
             context.close()
 
 
@@ -398,12 +400,13 @@ def visits(pool: Pool, site: Served):
         ) -> Visit:
             kind = Kind(js, tuple(permissions), touch, keeps_policy)
             page, session = pool.take(kind)
-            # Where another page of the browser is in front, it draws seldom, and clicks wait for that.
-            page.bring_to_front()
             opened.callback(pool.give_back, kind, page, session)
             page.set_viewport_size({"width": size[0], "height": size[1]})
             page.emulate_media(
-                media="screen", color_scheme=scheme, reduced_motion="no-preference" if motion else "reduce"
+                media="screen",
+                color_scheme=scheme,
+                reduced_motion="no-preference" if motion else "reduce",
+                forced_colors="none",
             )
             visit = Visit(page, at.host, address)
             opened.callback(visit.close)
