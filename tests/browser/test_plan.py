@@ -75,6 +75,7 @@ def show(page, text):
 
 def anew(page):
     """The page of plans with an empty form, as somebody finds it who was never there: without a load."""
+    page.bring_to_front()  # other tests' pages were before it
     page.set_viewport_size({"width": web.PHONE[0], "height": web.PHONE[1]})
     page.emulate_media(media="null", color_scheme="light")
     page.evaluate(FORGET)

@@ -287,6 +287,7 @@ class Visit:
         """On to another page, with what came before forgotten."""
         # What is still under way breaks off here, and not as a failure of the next page.
         self.page.goto("about:blank")
+        self.page.bring_to_front()
         self.address = address
         for kept in (self.requests, self.failures, self.errors, self.waiting):
             kept.clear()
@@ -336,27 +337,25 @@ class Pool:
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self._contexts: list[BrowserContext] = []
+        self._contexts: dict[Kind, BrowserContext] = {}
         self._free: dict[Kind, list[tuple[Page, CDPSession]]] = {}
 
     def take(self, kind: Kind) -> tuple[Page, CDPSession]:
-        """A blank page of this kind, and its session of the browser's protocol. Each is the one page of its
-        context: of two pages in one window the hidden one draws seldom, and each click would wait for that.
-        """
+        """A blank page of this kind, and its session of the browser's protocol."""
+        if kind not in self._contexts:
+            self._contexts[kind] = context = self.browser.new_context(
+                java_script_enabled=kind.js,
+                permissions=list(kind.permissions),
+                has_touch=kind.touch,
+                is_mobile=kind.touch,
+                bypass_csp=not kind.keeps_policy,
+            )
+            context.add_init_script(NO_WORKER)  # one that a visit leaves would answer the next one
+            context.set_default_timeout(15_000)
         if free := self._free.get(kind):
             return free.pop()
-        context = self.browser.new_context(
-            java_script_enabled=kind.js,
-            permissions=list(kind.permissions),
-            has_touch=kind.touch,
-            is_mobile=kind.touch,
-            bypass_csp=not kind.keeps_policy,
-        )
-        self._contexts.append(context)
-        context.add_init_script(NO_WORKER)  # one that a visit leaves would answer the next one
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        return page, context.new_cdp_session(page)
+        page = self._contexts[kind].new_page()
+        return page, page.context.new_cdp_session(page)
 
     def give_back(self, kind: Kind, page: Page, session: CDPSession) -> None:
         """Keeps a page for the next visit of its kind."""
@@ -371,7 +370,7 @@ class Pool:
         self._free.setdefault(kind, []).append((page, session))
 
     def close(self) -> None:
-        for context in self._contexts:
+        for context in self._contexts.values():
             context.close()
 
 
@@ -400,6 +399,7 @@ def visits(pool: Pool, site: Served):
         ) -> Visit:
             kind = Kind(js, tuple(permissions), touch, keeps_policy)
             page, session = pool.take(kind)
+            page.bring_to_front()  # one behind another draws seldom, and each click waits for that
             opened.callback(pool.give_back, kind, page, session)
             page.set_viewport_size({"width": size[0], "height": size[1]})
             page.emulate_media(
