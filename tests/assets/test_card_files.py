@@ -4,7 +4,9 @@ becomes of the cache.
 
 import io
 import os
+import sys
 from functools import partial
+from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
@@ -125,3 +127,12 @@ def test_an_ico_is_read_by_others(tmp_path):
     shown = Image.open(io.BytesIO(data))
     assert (shown.format, shown.size) == ("ICO", (32, 32))
     assert shown.convert("RGBA").getpixel((16, 2)) == (0x0F, 0x52, 0x57, 255)
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor draws alone")
+def test_other_processes_find_the_package_where_mkdocs_has_taken_its_folder_away(monkeypatch, capfd):
+    own = str(Path(card_files.__file__).parents[2])
+    monkeypatch.setattr(sys, "path", [one for one in sys.path if Path(one).resolve() != Path(own)])
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
+    assert isinstance(card_files._pictures([svg] * card_files.MANY), list)  # else they failed
+    assert own not in sys.path and "Traceback" not in capfd.readouterr().err

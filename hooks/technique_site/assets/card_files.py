@@ -4,9 +4,11 @@ nothing of MkDocs nor of what it draws.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -76,9 +78,28 @@ def _pictures(svgs: list[str]) -> Iterator[bytes] | Iterable[bytes]:
     if len(svgs) < MANY or (os.cpu_count() or 1) < 2:
         return map(draw, svgs)
     try:
-        with ProcessPoolExecutor(
-            mp_context=multiprocessing.get_context("spawn"), initializer=processes.be_a_worker
-        ) as pool:
+        with (
+            _found_by_children(),
+            ProcessPoolExecutor(
+                mp_context=multiprocessing.get_context("spawn"), initializer=processes.be_a_worker
+            ) as pool,
+        ):
             return list(pool.map(draw, svgs, chunksize=8))
     except (BrokenProcessPool, OSError):  # one was killed, or none can be started: this one can draw, too
         return map(draw, svgs)
+
+
+@contextlib.contextmanager
+def _found_by_children() -> Iterator[None]:
+    """Lets processes that start meanwhile find this package: they search where this one does, and MkDocs has
+    the folder of hooks there only while it loads them.
+    """
+    folder = str(Path(__file__).parents[2])
+    if folder in sys.path:
+        yield
+        return
+    sys.path.append(folder)
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
