@@ -83,9 +83,7 @@ class KeptResults:
         self.written = 0
         self._writes = True
         self._small: dict[str, bytes] | None = None  # by name, those that were used last at the end
-        self._large = set[
-            str
-        ]()  # the names of the files of the others; asking the disk for each takes longer
+        self._large = set[str]()  # files of the others, by name: asking the disk for each takes longer
         self._changed = False  # whether there are small results that the shared file lacks
 
     def get(self, name: str) -> bytes | None:

@@ -1,9 +1,3 @@
-/*
-  The list from which techniques are chosen, with what narrows it down: a few letters, a region, equipment. There may be a thousand, so the first rows alone
-  are made; more come as one scrolls, or by a button. Who goes from key to key gets more by the button alone, or would never come to the end of the list.
-  `picture` draws a technique's small picture, `add` takes it into the plan, `wanted` is told of one that may be added next, `field` makes a field with its
-  label. Gives the list's parts, in order.
-*/
 // What techniques are found by besides their titles, by their ids, in a file that is fetched for who is about to type. Gives a function whose promise always
 // holds: without the file titles, regions and equipment find techniques, and it is asked for again.
 rp.planFound = function (address, patience) {
@@ -20,6 +14,12 @@ rp.planFound = function (address, patience) {
   };
 };
 
+/*
+  The list from which techniques are chosen, with what narrows it down: a few letters, a region, equipment. There may be a thousand, so the first rows alone
+  are made; more come as one scrolls, or by a button. Who goes from key to key gets more by the button alone, or would never come to the end of the list.
+  `picture` draws a technique's small picture, `add` takes it into the plan, `wanted` is told of one that may be added next, `field` makes a field with its
+  label. Gives the list's parts, in order.
+*/
 rp.planChoices = function (model, { picture, add, wanted, field, option }) {
   const { el } = rp;
   const FIRST = 10, STEP = 24; // rows: what the list's box shows at first, and how many come then

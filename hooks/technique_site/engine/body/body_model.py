@@ -139,7 +139,8 @@ JOINTS = {
 }
 ORDER = tuple(JOINTS)
 # What only a foot alone shows: these joints move no point of a body.
-CLOSE_JOINTS = tuple(name for name, joint in JOINTS.items() if joint.name in ("spread", "curl", "arch"))
+CLOSE = ("spread", "curl", "arch")
+CLOSE_JOINTS = tuple(name for name, joint in JOINTS.items() if joint.name in CLOSE)
 # The angles of a person at ease, where they aren't 0.
 REST = {
     "left_arm.elbow": 8.0,

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from technique_site.engine.body.body_model import JOINTS, ORDER, Body, Chain, Vector, chain
+from technique_site.engine.body.body_model import CLOSE, JOINTS, ORDER, Body, Chain, Vector, chain
 from technique_site.engine.body.body_parts import LEANING, limb_of, middle_of
 from technique_site.engine.body.probes import Probe
 from technique_site.engine.body.touches import Conditions, Touch
@@ -39,7 +39,7 @@ STIFF = {
 ASIDE = ("side", "turn", "hip_out", "hip_turn", "knee_turn", "shoulder_out", "shoulder_turn")
 _ALL_ASIDE = tuple(name for name in ORDER if JOINTS[name].name in ASIDE)
 # Joints that an author alone moves: what touches needs others.
-STILL = ("chin", "forearm_turn", "shrug", "reach", "spread", "curl", "arch")
+STILL = ("chin", "forearm_turn", "shrug", "reach", *CLOSE)
 
 STEPS = 80  # at most
 PLACES = 6  # decimal ones of what is solved

@@ -36,7 +36,7 @@ class SceneStage:
         }
         self.scale = min(fitting.values())
         # A foot alone is as large as it fits, beside whole people: by so much larger than these it is drawn.
-        nearer = {shot: len(shot.split()) > 1 for shot in fitting}
+        nearer = {one.written.shot: bool(one.written.close_up) for one in self._scene.figures.values()}
         self._nearer = {
             shot: min(fit for other, fit in fitting.items() if nearer[other] == nearer[shot]) / self.scale
             for shot in fitting

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from technique_site.engine.body.body_model import GROUPS, JOINTS, Joint, rest
+from technique_site.engine.body.body_model import CLOSE, GROUPS, JOINTS, Joint, rest
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.cues.sentences import visible
@@ -23,7 +23,7 @@ from technique_site.engine.text.source import Source
 
 INFO = "figure"
 _IS_FILE = re.compile(r"^(figures|props):", re.M)
-_OF_TOES = ("toes", "big_toe", "spread", "curl", "arch")
+_OF_TOES = ("toes", "big_toe", *CLOSE)
 _FROM_FRONT = ("side", "hip_out", "shoulder_out", "hip_turn", "knee_turn", "shoulder_turn", "shrug")
 _SHOWN = {
     "right_leg.hip_turn": {"right_leg.hip": 90.0, "right_leg.knee": 90.0},

@@ -113,8 +113,10 @@ def _solids(
 
 def shown_touches(figure: Figure, on: dict[str, str]) -> dict[str, str]:
     """Of what touches what, part → surface, what a figure shows."""
-    foot = figure.written.close_up
-    return {part: name for part, name in on.items() if part in close_up.shown_parts(foot)} if foot else on
+    if not figure.written.close_up:
+        return on
+    shown = close_up.shown_parts(figure.written.close_up)
+    return {part: name for part, name in on.items() if part in shown}
 
 
 def _fingers(

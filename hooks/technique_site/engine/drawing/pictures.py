@@ -104,19 +104,21 @@ def boxes(scene: Scene, steps: bool = False) -> dict[str, figure_svg.Box]:
     and the mat under them. With `steps` those of the set-up's steps count, too, which the clip alone shows.
     """
     frames: dict[str, list[list[Shape]]] = {}
+    mats: dict[str, figure_svg.Box | None] = {}
     for figure in scene.figures.values():
         if figure.written.step and not steps:
             continue
         camera = Camera(figure.written.view)
         frame = figure_svg.framed(scene, figure, (figure.pose, figure.on), close=False)
         frame += arrow_paths(figure, camera)
-        frames.setdefault(figure.written.shot, []).append(frame + _ring(figure, camera))
+        shot = figure.written.shot
+        if shot not in mats:
+            mats[shot] = mat_under(scene, figure)
+        frames.setdefault(shot, []).append(frame + _ring(figure, camera))
         if figure.end:
             end = (figure.end, figure.end_on)
-            frames[figure.written.shot].append(figure_svg.framed(scene, figure, end, close=False))
-    return {
-        shot: figure_svg.frame_box(all_frames, mat_under(scene, shot)) for shot, all_frames in frames.items()
-    }
+            frames[shot].append(figure_svg.framed(scene, figure, end, close=False))
+    return {shot: figure_svg.frame_box(all_frames, mats[shot]) for shot, all_frames in frames.items()}
 
 
 def ratio(box: figure_svg.Box) -> float:
@@ -124,16 +126,18 @@ def ratio(box: figure_svg.Box) -> float:
     return round((box[2] - box[0]) / (box[3] - box[1]), 3)
 
 
-def mat_under(scene: Scene, shot: str) -> figure_svg.Box | None:
-    """The box round the mat under the figures of a shot; None where its view shows the floor as a line."""
-    view = shot.split()[0]
+def mat_under(scene: Scene, figure: Figure) -> figure_svg.Box | None:
+    """The box round the mat under all figures of a figure's shot; None where its view shows the floor as a
+    line.
+    """
+    view = figure.written.view
     if not VIEW_ANGLES[view][1]:
         return None
-    own = [f for f in scene.figures.values() if f.written.shot == shot]
+    own = [f for f in scene.figures.values() if f.written.shot == figure.written.shot]
     shown = dict.fromkeys(name for f in own for name in f.shown if scene.props[name].level is not None)
     props = [scene.props[name].spans for name in shown]
     places = [at for f in own for pose in (f.pose, f.end) if pose for at in _standing(f, pose)]
-    return mat_box(mat(places, [] if own[0].written.close_up else props), Camera(view))
+    return mat_box(mat(places, [] if figure.written.close_up else props), Camera(view))
 
 
 def _standing(figure: Figure, pose: Pose) -> list[Vector]:
@@ -169,7 +173,7 @@ def moment(
         )
     shown_on = figure_svg.shown_touches(figure, on)
     lines = edges(scene.around(figure), shown_on, pose.body()) if view == "side" else ""
-    shown = figure_svg.markup(frame, box, mat_under(scene, figure.written.shot), lines, middle, end)
+    shown = figure_svg.markup(frame, box, mat_under(scene, figure), lines, middle, end)
     marked = [*arrow_paths(figure, camera), *_wrong(figure, box, camera, frame)] if marks else []
     return shown + "".join(f'<path class="{m.kind}" d="{m.d}"/>' for m in marked)
 
@@ -275,7 +279,7 @@ def thumbnail(scene: Scene, figure: Figure) -> str:
 def _close(scene: Scene, figure: Figure) -> figure_svg.Box:
     """The box that holds one figure and the mat under it."""
     shapes = figure_svg.framed(scene, figure, (figure.pose, figure.on), close=True)
-    return figure_svg.frame_box([shapes], mat_under(scene, figure.written.shot))
+    return figure_svg.frame_box([shapes], mat_under(scene, figure))
 
 
 def _words(technique: Technique) -> dict[str, str]:
@@ -303,12 +307,11 @@ def short_name(figure: Figure) -> str:
 def describe(scene: Scene, figure: Figure) -> str:
     """What a figure shows, in words: the view, what rests on what, what else is there, arrows and muscles."""
     on: dict[str, list[str]] = {}
-    shown_on = {
-        part: s
-        for part, s in figure.on.items()
-        if part in figure_svg.shown_touches(figure, figure.on) or _is_hand_on(figure, s)
-    }
-    for part, surface in shown_on.items():
+    foot = figure.written.close_up
+    alone = close_up.shown_parts(foot) if foot else ()
+    for part, surface in figure.on.items():
+        if foot and part not in alone and surface not in alone:  # the second is what a hand is on
+            continue
         named = (
             "the floor"
             if surface == FLOOR
@@ -321,10 +324,9 @@ def describe(scene: Scene, figure: Figure) -> str:
     beside = [
         KINDS[name].words
         for name in figure.shown
-        if not figure.written.close_up and name not in shown_props.touched(figure, scene.props)
+        if not foot and name not in shown_props.touched(figure, scene.props)
     ]
-    alone = f"{said(figure.written.close_up)} alone. " if figure.written.close_up else ""
-    text = f"{VIEWS[figure.written.view]}: {alone}{', '.join(rests)}."
+    text = f"{VIEWS[figure.written.view]}: {f'{said(foot)} alone. ' if foot else ''}{', '.join(rests)}."
     if figure.bands:
         ends = [
             f"from the {said(band.start)} to"
@@ -334,12 +336,6 @@ def describe(scene: Scene, figure: Figure) -> str:
         text += f" A band goes {', and one '.join(ends)}."
     text += f" Nobody touches {_listed(beside)}." if beside else ""
     return text + arrow_words.sentence(figure) + _marked(scene, figure)
-
-
-def _is_hand_on(figure: Figure, surface: str) -> bool:
-    """Whether what touches this surface is a hand that a picture of a foot alone shows."""
-    foot = figure.written.close_up
-    return bool(foot) and surface in close_up.shown_parts(foot)
 
 
 def _marked(scene: Scene, figure: Figure) -> str:

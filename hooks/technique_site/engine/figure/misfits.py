@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
 from technique_site.engine.body import inverse_kinematics
-from technique_site.engine.body.body_model import CM, SIDES, Body, Vector, radius
+from technique_site.engine.body.body_model import CLOSE_JOINTS, CM, SIDES, Body, Vector, radius
 from technique_site.engine.body.body_parts import LIFT, PARTS, limb_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import FLOOR, KINDS
@@ -51,6 +52,16 @@ class Attempt:
     touches: list[Touch]
     inherited: frozenset[str]
     on: Surfaces
+
+
+def apart(one: Pose, other: Pose) -> float:
+    """How far the point of a body goes from one pose to the other that goes farthest along an axis, in
+    hundredths of stature; endless where a foot alone would show that they differ, though no point goes.
+    """
+    if any(abs(one.angles[joint] - other.angles[joint]) > SEEN for joint in CLOSE_JOINTS):
+        return inf
+    before, after = one.body().points, other.body().points
+    return max(float(np.abs(after[point] - at).max()) for point, at in before.items())
 
 
 def unreached(

@@ -10,10 +10,8 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 
-import numpy as np
-
 from technique_site.engine.body import inverse_kinematics
-from technique_site.engine.body.body_model import CLOSE_JOINTS, Body, rest
+from technique_site.engine.body.body_model import Body, rest
 from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import KINDS, Prop, is_free
@@ -28,7 +26,7 @@ from technique_site.engine.figure import (
     touch_meaning,
 )
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure
-from technique_site.engine.figure.misfits import SEEN, Attempt
+from technique_site.engine.figure.misfits import SEEN, Attempt, apart
 from technique_site.engine.figure.prop_placement import Props, Surfaces
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.yaml_document import Position
@@ -79,7 +77,7 @@ class Scene:
             del self.problems[told:]  # they come from that figure, and are told there
         if written.base in self.broken or len(self.problems) > told:
             self.broken.add(written.name)
-        elif base and _writes_other_angles(written, base) and _looks_like(figure, base):
+        elif base and _writes_other_angles(written, base) and apart(figure.pose, base.pose) < 2 * SEEN:
             self.wrong(
                 written.position,
                 "figure-same",
@@ -355,14 +353,4 @@ def _writes_other_angles(written: WrittenFigure, base: Figure) -> bool:
     return any(
         abs(value - base.pose.angles[joint]) > inverse_kinematics.KEPT
         for joint, (value, _) in written.angles.items()
-    )
-
-
-def _looks_like(figure: Figure, base: Figure) -> bool:
-    """Whether no point of the body is visibly away from where the other figure has it."""
-    angles, before = base.pose.angles, base.pose.body().points
-    if any(abs(figure.pose.angles[joint] - angles[joint]) > SEEN for joint in CLOSE_JOINTS):
-        return False
-    return all(
-        float(np.abs(at - before[point]).max()) < 2 * SEEN for point, at in figure.pose.body().points.items()
     )

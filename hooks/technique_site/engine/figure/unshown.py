@@ -9,14 +9,13 @@ from math import dist
 
 import numpy as np
 
-from technique_site.engine.body.body_model import CLOSE_JOINTS, SIDES
+from technique_site.engine.body.body_model import SIDES
 from technique_site.engine.body.body_parts import PARTS, middle_of
 from technique_site.engine.body.camera import Camera
-from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import KINDS
 from technique_site.engine.figure import prop_placement
 from technique_site.engine.figure.figure_model import Figure, WrittenFigure, said
-from technique_site.engine.figure.misfits import SEEN
+from technique_site.engine.figure.misfits import SEEN, apart
 from technique_site.engine.figure.prop_placement import Props, Surfaces
 from technique_site.engine.text.yaml_document import Position
 
@@ -82,7 +81,7 @@ def unmoved(figure: Figure) -> Iterator[Told]:
     then = figure.written.then
     if not (then and figure.end):
         return
-    if figure.end_on == figure.on and _apart(figure.pose, figure.end) < SEEN:
+    if figure.end_on == figure.on and apart(figure.pose, figure.end) < SEEN:
         what = f"the `then` of `{figure.name}` moves nothing"
         repair = "write the angles that the movement ends with, or leave `then` out"
         yield then.position, "figure-same", what, repair
@@ -96,11 +95,3 @@ def unmoved(figure: Figure) -> Iterator[Told]:
             what += " in this view"
             repair = "name a part that moves, or add the arrow's direction, for example `way: up`"
             yield arrow.position, "figure-arrow", what, repair
-
-
-def _apart(one: Pose, other: Pose) -> float:
-    """How far the point of a body moves that moves most, in hundredths of stature."""
-    if any(abs(one.angles[joint] - other.angles[joint]) > SEEN for joint in CLOSE_JOINTS):
-        return SEEN  # a foot alone shows what moves no point of a body
-    before, after = one.body().points, other.body().points
-    return max(float(np.abs(after[point] - at).max()) for point, at in before.items())
