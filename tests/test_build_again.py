@@ -193,10 +193,8 @@ def test_a_template_a_setting_and_a_style_reach_all_pages(site, tmp_path):
 @pytest.mark.parametrize("spoil", [lambda data: data[: len(data) // 2], lambda data: bytes(len(data))])
 def test_what_is_kept_and_spoilt_is_made_again(site, tmp_path, spoil):
     before = files(sites.build(site).site)
-    kept = sorted((site / ".cache" / "results").iterdir())
-    assert len(kept) > 10 and kept[-1].name.endswith("-small.kept")
-    for file in kept[::-3]:
-        file.write_bytes(spoil(file.read_bytes()))
+    (kept,) = (site / ".cache" / "results").iterdir()
+    kept.write_bytes(spoil(kept.read_bytes()))
     assert files(sites.build(site).site) == before
 
 
