@@ -139,7 +139,7 @@ class Build:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Reads all pages, logs what is wrong, stops on an error, and adds figures, styles and scripts."""
-        self.files, self.env = files, site_context.shared(config.theme.get_env())
+        self.files, self.env = files, site_context.shared(config.theme.get_env(), self.kept)
         self._load()
         self._tell(self.catalogue.problems)
         for clash in techniques_json.clashes(self.catalogue):
@@ -185,7 +185,7 @@ class Build:
         """Lays out the sheets and, unless pages are only being served, prints their PDFs: pages say how large
         those are.
         """
-        self.sheets = site_parts.laid_out(self, site_context.shared(env))
+        self.sheets = site_parts.laid_out(self, site_context.shared(env, self.kept))
         if not config.site_url:
             log.info(
                 "Sheets and pages carry no code, and sheets no address: set `site_url` in mkdocs.yml, for"

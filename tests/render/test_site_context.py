@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from jinja2 import DictLoader, Environment
 
+from technique_site.engine.text.keeping import Nothing
 from technique_site.render import site_context
 
 HOME, ONE, TWO = (SimpleNamespace(url=url, title=url) for url in ("", "one/", "two/"))
@@ -32,7 +33,7 @@ def test_templates_share_the_variables_that_are_added_later_and_keep_their_own()
         "page": "{% from 'part' import said %}{{ said() }} {{ word }}",
         "part": "{% macro said() %}{{ word }}{% endmacro %}",
     }
-    env = site_context.shared(Environment(loader=DictLoader(texts)))
+    env = site_context.shared(Environment(loader=DictLoader(texts)), Nothing())
     page = env.get_template("page")
     env.globals["word"] = "late"
     assert page.render() == "late late" and page.render(word="own") == "late own"

@@ -11,6 +11,8 @@ from jinja2 import Environment
 from technique_site.engine.exports import app_icon, compact_json, security_policy
 from technique_site.engine.settings.site_settings import OF_PAGE, OF_PLANS, SiteSettings
 from technique_site.engine.text import english
+from technique_site.engine.text.keeping import Keeper
+from technique_site.render.compiled_templates import CompiledTemplates
 
 
 def of_all_pages(
@@ -35,10 +37,12 @@ def of_all_pages(
     }
 
 
-def shared(env: Environment) -> Environment:
+def shared(env: Environment, keeper: Keeper) -> Environment:
     """The templates' environment, whose variables every template shares as they are. Jinja lays an empty
-    layer over them for each template, and each rendering copies both: a technique has a dozen of them.
+    layer over them for each template, and each rendering copies both: a technique has a dozen of them. What
+    it compiles lies in `keeper`.
     """
+    env.bytecode_cache = env.bytecode_cache or CompiledTemplates(keeper)
     env.make_globals = lambda d: ChainMap(d, env.globals) if d else env.globals  # type: ignore[method-assign]
     return env
 
