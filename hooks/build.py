@@ -115,7 +115,7 @@ class Build:
         self.tree = markdown_tree.PageExtension()
         config.markdown_extensions.append(self.tree)  # type: ignore[arg-type]
         self.views = PageBlocks(self)
-        self.styles: dict[str, str] = {}  # what pages bring, by address from the site's root
+        self.made: dict[str, str] = {}  # files of data, and styles that pages bring, by path in the site
         config.theme.static_templates.add(offline_files.UNREACHED)
 
     def _taken_over(self) -> Any:
@@ -203,7 +203,7 @@ class Build:
         self._print()
         links, shown = site_parts.links(self), self.sheets.techniques
         data = techniques_json.files(self.catalogue, self.pictures, links, shown, self.recall.made)
-        self._add({**data, **script_files.files(self.sheets, env, links, self.recall)})
+        self.made |= {**data, **script_files.files(self.sheets, env, links, self.recall)}
         self.kept_pages.find(pages)
         return env
 
@@ -259,7 +259,7 @@ class Build:
         if made is None:
             made = page_styles.moved(output, lambda address: get_relative_url(address, page.url))
             self.kept_pages.end(made)
-        self.styles.update(made.styles)
+        self.made.update(made.styles)
         return made.html.replace(SEARCH_DATA, self.search_data)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -269,6 +269,7 @@ class Build:
     @event_priority(-100)  # after all others, as they may write to the folder
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes a page at each former address and what hosts need to know, and puts the site in place."""
+        assert self.folder
         site = Path(config.site_dir)
         if (packed := site / "sitemap.xml.gz").exists():
             write_file(link_previews.packed(packed.with_suffix("")), str(packed))
@@ -279,12 +280,11 @@ class Build:
         except ValueError as taken:
             raise PluginError(str(taken)) from None
         paths = offline_files.paths(site)
-        made = self.styles | host_files.files([*paths, *self.styles], url)
+        made = self.made | host_files.files([*paths, *self.made], url)
         stop = self.settings.when_to_stop
         made |= offline_files.finished(site, paths, made, self.catalogue, url, stop, self.serving, self.kept)
-        for name, text in made.items():
-            write_file(text.encode(), str(site / name))
-        if self.folder and not self._warned():  # else MkDocs ends in an error now
+        self.folder.write(made)
+        if not self._warned():  # else MkDocs ends in an error now
             self.folder.place()
             config.site_dir = self.site_dir
         self.kept.end()

@@ -271,3 +271,49 @@ def test_two_folders_are_exchanged_in_one_step_or_left(tmp_path):
 def test_a_library_that_can_not_exchange_changes_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: object())
     assert exchange.exchanged(tmp_path / "a", tmp_path / "b") is False
+
+
+def test_a_file_that_the_site_of_before_has_gets_a_second_place(tmp_path):
+    one = SiteFolder(str(tmp_path / "site"))
+    one.write("a/same.json", b"same")
+    one.write("a/other.json", b"one")
+    one.place()
+    same = (tmp_path / "site" / "a" / "same.json").stat().st_ino
+    two = SiteFolder(str(tmp_path / "site"))
+    for name, data in (("a/same.json", b"same"), ("a/other.json", b"two"), ("new.json", b"new")):
+        two.write(name, data)
+    assert (tmp_path / "site" / "a" / "other.json").read_bytes() == b"one"
+    two.place()
+    site = tmp_path / "site"
+    assert [(site / name).read_bytes() for name in ("a/same.json", "a/other.json", "new.json")] == [
+        *(b"same", b"two", b"new")
+    ]
+    assert (site / "a" / "same.json").stat().st_ino == same
+
+
+def test_a_file_is_written_where_no_second_place_can_be_given(tmp_path, monkeypatch):
+    one = SiteFolder(str(tmp_path / "site"))
+    one.write("same.json", b"same")
+    one.place()
+
+    def refused(*_, **__):
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    two = SiteFolder(str(tmp_path / "site"))
+    two.write("same.json", b"same")
+    two.place()
+    assert (tmp_path / "site" / "same.json").read_bytes() == b"same"
+
+
+def test_a_build_of_what_has_changed_writes_over_its_copy(tmp_path):
+    one = SiteFolder(str(tmp_path / "site"))
+    one.write("same.json", b"same")
+    one.write("other.json", b"one")
+    one.place()
+    two = SiteFolder(str(tmp_path / "site"), begin_with_it=True)
+    two.write("same.json", b"same")
+    two.write("other.json", b"two")
+    assert (tmp_path / "site" / "other.json").read_bytes() == b"one"
+    two.place()
+    assert (tmp_path / "site" / "other.json").read_bytes() == b"two"

@@ -9,6 +9,7 @@ import errno
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from technique_site.storage import processes
@@ -43,6 +44,11 @@ class SiteBuild(logging.Filter):
         """Names the site in a line of the log. A line about an error of the disk isn't shown."""
         record.msg, record.args = record.getMessage().replace(self.path, self._site), ()
         return not (record.levelno >= logging.ERROR and isinstance(sys.exception(), OSError))
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        """Writes files by their paths in the site. Raises OSError."""
+        for name, content in files.items():
+            self._folder.write(name, content.encode() if isinstance(content, str) else content)
 
     def place(self) -> None:
         """Puts the site in place. Raises OSError where that can't be done: then `fail` is to be called."""
