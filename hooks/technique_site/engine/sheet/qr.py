@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import compress
 
 import segno
 
@@ -15,7 +16,8 @@ QUIET = 4  # modules: the white border round a code (ISO/IEC 18004, 6.3.8)
 # the code with its quiet zone.
 LEAST_MODULE, LEAST = 0.52, 26.0
 MOST = 62.0  # millimetres; a plan's code that would be larger takes the page's room from its words
-_RUN = re.compile("1+")  # of dark modules
+_RUN = re.compile("0*1+")  # light modules of a row, and the dark ones behind them
+_BITS = bytes.maketrans(b"01", b"\0\1")
 
 
 @dataclass(frozen=True)
@@ -34,27 +36,43 @@ class Code:
     @cached_property
     def path(self) -> str:
         """An SVG path to be filled, which printers do best."""
-        return "".join(
-            f"M{x + QUIET} {y + QUIET}h{stop - x}v1h-{stop - x}z"
-            for y, row in enumerate(self.rows)
-            for x, stop in _dark(row)
-        )
+        written = "0".join(self.rows)  # with a light module between two rows
+        dark = int(written, 2)
+        begins = f"{dark & ~(dark >> 1):0{len(written)}b}".encode().translate(_BITS)
+        runs = written.replace("0", " ").split()
+        starts = compress(_starts(len(self.rows)), begins)
+        return "".join([start + _filled(run) for start, run in zip(starts, runs)])
 
     @cached_property
     def line(self) -> str:
         """The same drawn with a line one module thick, in half the bytes, for screens."""
         line: list[str] = []
-        for y, row in enumerate(self.rows):
-            end = 0
-            for x, stop in _dark(row):
-                line.append(f"m{x - end} 0h{stop - x}" if end else f"M{x + QUIET} {y + QUIET}.5h{stop - x}")
-                end = stop
+        for y, row in enumerate(self.rows, QUIET):
+            runs = _RUN.findall(row)
+            for run in runs[:1]:
+                dark = run.count("1")
+                line.append(f"M{len(run) - dark + QUIET} {y}.5h{dark}")
+            line += map(_drawn, runs[1:])
         return "".join(line)
 
 
-def _dark(row: str) -> list[tuple[int, int]]:
-    """Where the dark runs of a row begin and end."""
-    return [run.span() for run in _RUN.finditer(row)]
+@cache
+def _starts(side: int) -> list[str]:
+    """Where each module stands in a path, row after row, with one module more behind each."""
+    return [f"M{x + QUIET} {y + QUIET}" for y in range(side) for x in range(side + 1)]
+
+
+@cache
+def _filled(run: str) -> str:
+    """A run of dark modules as a part of a path to be filled."""
+    return f"h{len(run)}v1h-{len(run)}z"
+
+
+@lru_cache(maxsize=4096)
+def _drawn(run: str) -> str:
+    """The same as a part of a line, behind light modules."""
+    dark = run.count("1")
+    return f"m{len(run) - dark} 0h{dark}"
 
 
 @lru_cache(maxsize=4096)  # reckoning one takes 20 ms, and each build of `make serve` shows all of them anew

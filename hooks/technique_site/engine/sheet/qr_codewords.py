@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import zip_longest
 from operator import itemgetter
 from typing import Any
@@ -34,7 +34,7 @@ class Kind:
         """Its side in modules."""
         return 17 + 4 * self.version
 
-    @property
+    @cached_property
     def blocks(self) -> list[tuple[int, int]]:
         """How many codewords each block has for data, and how many to correct errors."""
         return [
@@ -58,9 +58,12 @@ def kind_of(address: str) -> Kind | None:
     what isn't plain letters with a small one among them, which other modes may hold in less room, and for one
     that is too long.
     """
-    letters = len(address)
-    if not address.isascii() or address.upper() == address:
-        return None
+    return None if not address.isascii() or address.upper() == address else _kind_of(len(address))
+
+
+@cache
+def _kind_of(letters: int) -> Kind | None:
+    """The same for so many letters."""
     version = next((one for one in range(1, 41) if Kind(one, "M").holds(letters)), None)
     if version is None:
         return None
@@ -98,7 +101,8 @@ def _segnos(kind: Kind, pad: int, text: str) -> int:
 
 def _placed(kind: Kind, pad: int, address: str) -> int:
     """An address's codewords in their places, as a number whose bits are the modules row after row."""
-    bits = "".join(f"{one:08b}" for one in _codewords(kind, address.encode()))
+    words = bytes(_codewords(kind, address.encode()))
+    bits = f"{int.from_bytes(words):0{8 * len(words)}b}"
     return int("".join(_places(kind.version, pad)(bits.ljust(_modules(kind.version), "0") + "0")), 2)
 
 
