@@ -112,6 +112,7 @@ COVERED_BY = {
     "engine/page/vimeo_address.py": "engine/page/test_video_address.py",
     "engine/page/youtube_address.py": "engine/page/test_video_address.py",
     "engine/sheet/sheet_check.py": "engine/sheet/test_sheet_layout.py",
+    "engine/sheet/sheet_text.py": "engine/sheet/test_sheet_heights.py",
     "engine/text/english.py": "test_build.py",
     "engine/text/fenced_code.py": "engine/text/test_source.py",
     "engine/text/source_text.py": "engine/text/test_source.py",

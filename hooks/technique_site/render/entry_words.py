@@ -28,11 +28,11 @@ def entry(entry: Entry, lead: Lead) -> dict[str, Any]:
 
 def words(pieces: Sequence[Piece], lead: Lead) -> Markup:
     """Pieces as HTML: emphasis, and links that lead somewhere."""
-    made = Markup("")
+    made: list[str] = []
     for piece in pieces:
-        to = lead(piece.address) if piece.address else ""
+        to, text = lead(piece.address) if piece.address else "", escape(piece.text)
         if to:
-            made += Markup('<a href="{}">{}</a>').format(to, piece.text)
+            made.append(f'<a href="{escape(to)}">{text}</a>')
         else:
-            made += Markup("<em>{}</em>").format(piece.text) if piece.strong else escape(piece.text)
-    return made
+            made.append(f"<em>{text}</em>" if piece.strong else text)
+    return Markup("".join(made))

@@ -16,7 +16,7 @@ Addresses in them are from the site's root.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -50,7 +50,7 @@ class Marked:
     """
 
     facts: Markup
-    doses: list[Markup]
+    doses: Sequence[Markup]
     ticks: list[tuple[str, Ticks]]
     log: Log | None = None  # with as many sets as a plan may have
     changed: str = CHANGED
@@ -102,12 +102,13 @@ class PlanParts:
         volume = technique.volume
         layouts = (laid_out.normal, laid_out.large) if volume.low == volume.high else None
         found = plan_variants.variants(technique, sheet_of, layouts, laid_out.known)
-        laid_out.known.clear()
+        del laid_out.known
+        numbers, doses = _numbers(technique), _doses(technique.views)
         return {
             "own": plan_data.own(technique),
-            "step": self._step(technique),
-            "row": self._row(technique),
-            "sheet": self._sheet(own, found),
+            "step": self._step(technique, numbers, doses),
+            "row": self._row(technique, numbers),
+            "sheet": self._sheet(own, found, numbers, doses),
             "ask": self._ask(technique),
             "layouts": [_layout(one) for one in found],
         }
@@ -144,7 +145,7 @@ class PlanParts:
     def _block(self, template: str, **data: Any) -> str:
         return self.env.get_template(template).render(coach=self.sheets.settings.coach_word, **data).strip()
 
-    def _step(self, technique: Technique) -> str:
+    def _step(self, technique: Technique, numbers: Mapping[str, Markup], doses: Sequence[Markup]) -> str:
         page = self.sheets.catalogue.pages[addresses.technique_source(technique.key)]
         pictures, lead = self.sheets.pictures.get(technique.key), techniques_json.lead_of(self.links, page)
         return self._block(
@@ -152,7 +153,7 @@ class PlanParts:
             technique=technique,
             address=self.links.url(page.uri),
             has_video=bool(technique.videos or page.clip_video),
-            facts=_facts(technique, detailed=True),
+            facts=_facts(technique, numbers, detailed=True),
             set_up=[entry_words.entry(one, lead) for one in technique.set_up],
             stop_if=[entry_words.entry(one, lead) for one in technique.stop_if],
             figures=pictures.of("set-up") if pictures else [],
@@ -166,23 +167,25 @@ class PlanParts:
                     "words": entry_words.words(view.words, lead),
                     "points": [entry_words.words(point, lead) for point in view.points],
                 }
-                for view, dose in zip(technique.views, _doses(technique.views))
+                for view, dose in zip(technique.views, doses)
             ],
         )
 
-    def _row(self, technique: Technique) -> str:
+    def _row(self, technique: Technique, numbers: Mapping[str, Markup]) -> str:
         row = self.sheets.row(technique)
-        facts = _facts(technique, detailed=False)
+        facts = _facts(technique, numbers, detailed=False)
         begins = next(at for at, (when, _) in enumerate(facts) if not when)  # the first that always stays
         facts[: begins + 1] = [(when, _capital(fact)) for when, fact in facts[: begins + 1]]
         html = joined(facts, SEPARATOR)
         return self._block("features/sheet/row.html", row=row, facts=html, boxes=sheet.DAYS, plan=True)
 
-    def _sheet(self, own: Sheet, found: Sequence[Variant]) -> str:
+    def _sheet(
+        self, own: Sheet, found: Sequence[Variant], numbers: Mapping[str, Markup], doses: Sequence[Markup]
+    ) -> str:
         technique = own.technique
-        shown = _facts(technique, detailed=True, on_sheet=True)
+        shown = _facts(technique, numbers, detailed=True, on_sheet=True)
         facts = [(when, _capital(fact)) for when, fact in shown]
-        marked = Marked(joined(facts, SEPARATOR), _doses(technique.views), _ticks(technique), _log(technique))
+        marked = Marked(joined(facts, SEPARATOR), doses, _ticks(technique), _log(technique))
         return self._block(
             "features/sheet/sheet.html",
             sheet=own,
@@ -205,23 +208,29 @@ def _layout(one: Variant) -> dict[str, Any]:
     }
 
 
-def _number(name: str, value: int | str) -> Markup:
-    return Markup('<span data-rp-number="{}">{}</span>').format(name, value)
+def _span(mark: str, name: str | int, words: str | int) -> Markup:
+    """Words that a plan may have others for, with their mark."""
+    return Markup(f'<span data-rp-{mark}="{escape(name)}">{escape(words)}</span>')
 
 
-def _facts(technique: Technique, detailed: bool, on_sheet: bool = False) -> list[tuple[str, Markup]]:
-    """The facts of a technique, and what it needs, as HTML, each with when it is there."""
-    numbers = {
-        "{time}": _number(
-            "time", dose_words.about(*2 * (dose_words.minutes(technique.seconds),), short=True)
-        ),
-        "{rounds}": _number("rounds", technique.rounds),
-    }
+def _numbers(technique: Technique) -> dict[str, Markup]:
+    """What stands for the numbers in a technique's facts, marked."""
     own = technique_facts.numbers(technique)
-    for name in ("reps", "rest"):
-        numbers[f"{{{name}}}"] = Markup('<span data-rp-own="{}">{}</span>').format(name, own[f"{{{name}}}"])
+    time = dose_words.about(*2 * (dose_words.minutes(technique.seconds),), short=True)
+    return {
+        "{time}": _span("number", "time", time),
+        "{rounds}": _span("number", "rounds", technique.rounds),
+        "{reps}": _span("own", "reps", own["{reps}"]),
+        "{rest}": _span("own", "rest", own["{rest}"]),
+    }
+
+
+def _facts(
+    technique: Technique, numbers: Mapping[str, Markup], detailed: bool, on_sheet: bool = False
+) -> list[tuple[str, Markup]]:
+    """The facts of a technique, and what it needs, as HTML, each with when it is there."""
     found = [
-        (one.when, Markup(technique_facts.filled(escape(one.text), numbers)))
+        (one.when, Markup(technique_facts.filled(str(escape(one.text)), numbers)))
         for one in [
             *technique_facts.patterns(technique, on_sheet),
             *(technique_facts.details(technique) if detailed else ()),
@@ -232,15 +241,15 @@ def _facts(technique: Technique, detailed: bool, on_sheet: bool = False) -> list
 
 def joined(facts: Sequence[tuple[str, Markup]], between: str) -> Markup:
     """Facts in one line. What may be left out takes the sign between it and its neighbour along."""
-    made, first = Markup(""), True
+    made, first = list[str](), True
     for at, (when, fact) in enumerate(facts):
         is_last = at == len(facts) - 1
         if when and first:  # the sign stands behind it, and the next fact has none before it
             part = fact if is_last else fact + between
         else:
             part, first = (fact if first else between + fact), False
-        made += Markup('<span data-rp-if="{}">{}</span>').format(when, part) if when else part
-    return made
+        made.append(_span("if", when, part) if when else part)
+    return Markup("".join(made))
 
 
 def _capital(html: Markup) -> Markup:

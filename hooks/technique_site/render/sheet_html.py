@@ -67,14 +67,16 @@ class SheetSet:
     parts: list[Part]
 
 
-@dataclass(frozen=True)
+@dataclass
 class LaidOutSheet:
-    """A sheet, laid out in normal and in large print. Heights that were reckoned for it are `known` for the
-    sheets of plans, until those are made.
-    """
+    """A sheet, laid out in normal and in large print."""
 
     sheet: Sheet
-    known: sheet_layout.Known = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def known(self) -> sheet_layout.Known:
+        """What is known of its heights: the sheets of plans take it over, and let go of it then."""
+        return sheet_layout.Known(self.sheet)
 
     @cached_property
     def normal(self) -> sheet_layout.Layout:

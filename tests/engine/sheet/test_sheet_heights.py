@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from support import golden
-from technique_site.engine.sheet import sheet_layout, typeface
+from technique_site.engine.sheet import sheet_layout
 from technique_site.engine.sheet.qr import Code
 from technique_site.engine.sheet.sheet import MORE, Log, Sheet, SheetCue, SheetEntry, Ticks, Words
 from technique_site.engine.sheet.sheet_heights import Heights
@@ -517,7 +517,7 @@ def test_the_title_of_a_second_page_stands_over_what_begins_there():
     size = 20 * 194 / width(made.page_two, 20)
     for off, lines in ((-0.001, 1), (0.001, 2)):
         step = replace(LARGE_STEPS[0], text=size + off)
-        assert Heights(made, step, True).page_two() == is_(lines * line(size + off) + 1)
+        assert Heights(made, step, True).page_two == is_(lines * line(size + off) + 1)
 
 
 @pytest.mark.parametrize(
@@ -580,20 +580,20 @@ def test_the_words_whose_lines_are_counted():
     """
     seen = []
 
-    def told(runs, room, tracking):
-        runs = list(runs)
+    def told(paragraph, size, room, tracking, first):
+        runs = paragraph.sized(size, first)
         shown = [
             f"{'*' if run.bold else ''}{'=' if run.unhyphenated else ''}{run.size:g}[{run.text}]"
             for run in runs
         ]
         shown = [one.replace("\u200b", "|").replace("\u00a0", "_") for one in shown]
         seen.append(f"  {room:.1f} mm{f', {tracking:g} em' if tracking else ''}: {' '.join(shown)}")
-        return typeface.lines(runs, room, tracking)
+        return paragraph.lines(size, room, tracking, first)
 
     for name, (step, large) in LAYOUTS.items():
         seen.append(f"# {name}")
         heights = Heights(FULL, step, large, count=told)
-        parts = {**heights.blocks(), "page two": heights.page_two()}
+        parts = {**heights.blocks(), "page two": heights.page_two}
         seen.append("  " + ", ".join(f"{part} {high:.2f}" for part, high in parts.items()))
     golden.check_text("sheet-words.txt", "\n".join(seen) + "\n")
 

@@ -10,7 +10,7 @@ import pytest
 
 from support import hard_pages, pages
 from technique_site.engine.catalogue import loader
-from technique_site.engine.sheet import sheet, sheet_layout
+from technique_site.engine.sheet import sheet, sheet_layout, typeface
 from technique_site.engine.sheet.overview import LARGE_STEPS as OVERVIEW_LARGE
 from technique_site.engine.sheet.overview import STEPS as OVERVIEW_STEPS
 from technique_site.engine.sheet.overview import Overview, Row
@@ -77,7 +77,7 @@ def test_what_is_too_long_is_what_fits_in_no_layout(loaded, slug, large, fitted)
 def test_a_short_sheet_fits_without_a_word_being_measured(loaded, monkeypatch):
     """As nearly all do: then the linter needs no more than a bound."""
     shown = sheet_of(loaded, "one", loaded.ask_first.on_paper(()))
-    monkeypatch.setattr(sheet_layout, "lines", None)  # raises where it is called
+    monkeypatch.setattr(typeface.Paragraph, "lines", None)  # raises where it is called
     assert sheet_layout.too_long(shown, large=False) is sheet_layout.too_long(shown, large=True) is None
 
 
@@ -155,7 +155,7 @@ def layout_of(monkeypatch, heights, step, large=False, column=0.0, title=6.0):
     """The layout of parts of these heights, in millimetres, whatever the sheet says."""
     parts = {f"part {number}": high for number, high in enumerate(heights, 1)}
     given = types.SimpleNamespace(
-        blocks=lambda: parts, exceed=lambda most: False, column=column, page_two=lambda: title
+        blocks=lambda _: parts, column=column, page_two=title, step=step, large=large
     )
     monkeypatch.setattr(sheet_layout, "Heights", lambda *_: given)
     return laid_out(None, step, large)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from technique_site.engine.sheet import typeface
-from technique_site.engine.sheet.typeface import POINT, Run, broken, had, lacks, lines, lines_at_most, width
+from technique_site.engine.sheet.typeface import POINT, Paragraph, Run, broken, had, lacks, lines, width
 
 # Widths in thousandths of an em, as Adobe's metrics of Helvetica have them (Font Metrics for PDF Core 14
 # Fonts); Arial and its like keep to them.
@@ -85,7 +85,12 @@ def test_letters_nearer_together_take_less_room():
     assert (lines([Run("mmm mmm", 10)], em(5.27)), lines([Run("mmm mmm", 10)], em(5.27), -0.01)) == (2, 1)
 
 
-texts = st.text("abc mW-–é脚\u00a0", max_size=60)
+texts = st.text("abc mW-–é脚\u00a0\u200b\n", max_size=60)
+paragraphs = st.lists(st.tuples(texts, st.booleans(), st.booleans()), min_size=1, max_size=4).map(
+    lambda runs: Paragraph(*runs)
+)
+sizes = st.sampled_from([10, 12])
+trackings = st.sampled_from([0.0, -0.01, -0.025, 0.01])
 
 
 @given(texts, st.floats(1, 60), st.booleans())
@@ -109,23 +114,37 @@ def test_bisection_finds_what_adding_up_finds(runs, room, tracking):
     assert lines(written, room, tracking) == typeface._added_up(written, room, tracking)
 
 
-@given(
-    st.lists(
-        st.tuples(texts, st.sampled_from([10, 12]), st.booleans(), st.booleans()), min_size=1, max_size=4
-    ),
-    st.floats(1, 60),
-    st.sampled_from([0.0, -0.01, -0.025]),
-)
-def test_there_are_never_more_lines_than_at_the_most(runs, room, tracking):
-    written = [Run(*one) for one in runs]
-    assert lines(written, room, tracking) <= lines_at_most(written, room, tracking)
+@given(paragraphs, sizes, st.one_of(st.none(), sizes), st.floats(1, 200), trackings)
+def test_a_paragraph_is_measured_once_for_all_sizes(paragraph, size, first, room, tracking):
+    """The quick ways, of one size and of one line, find what adding up finds."""
+    written = paragraph.sized(size, first)
+    assert [run.size for run in written] == [first or size, *[size] * (len(written) - 1)]
+    for wide in (room, room * 1.5):
+        due = typeface._added_up(written, wide, tracking)
+        assert paragraph.lines(size, wide, tracking, first) == due
+
+
+@given(paragraphs, sizes, st.one_of(st.none(), sizes), st.floats(1, 60), trackings)
+def test_there_are_never_more_lines_than_at_the_most(paragraph, size, first, room, tracking):
+    assert paragraph.lines(size, room, tracking, first) <= paragraph.lines_at_most(
+        size, room, tracking, first
+    )
 
 
 def test_the_most_lines_are_not_far_more_than_there_are():
-    runs = [Run("Sit", 12, True), Run(" on the floor with both legs long, and bend the right knee. " * 8, 12)]
-    assert lines(runs, 180) == 5
-    assert lines_at_most(runs, 180) == 6
-    assert lines_at_most([Run("mmm m", 10)], em(2.499)) == lines([Run("mmm m", 10)], em(2.499)) == 2
+    said = " on the floor with both legs long, and bend the right knee. "
+    paragraph = Paragraph(("Sit", True, False), (said * 8, False, False))
+    assert paragraph.lines(12, 180) == 5
+    assert paragraph.lines_at_most(12, 180) == 6
+    short = Paragraph(("mmm m", False, False))
+    assert short.lines_at_most(10, em(2.499)) == short.lines(10, em(2.499)) == 2
+
+
+def test_widths_of_words_are_forgotten_where_there_are_too_many(monkeypatch):
+    monkeypatch.setattr(typeface, "MOST_WORDS", 3)
+    widths = typeface._Ems(lambda letter: 0.5)
+    assert [widths[word] for word in ("a", "bb", "ccc", "dddd", "")] == [0.5, 1, 1.5, 2, 0]
+    assert list(widths) == ["dddd", ""]
 
 
 def test_a_line_that_is_full_to_the_last_letter():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil
 
 from technique_site.engine.cues.dose import COUNTED, LEVELS, Dose, Term
 from technique_site.engine.text import english
@@ -22,7 +21,7 @@ LONG = {"hours": "{n} h", "minutes": "{n} min"}  # side by side they are a long 
 
 def minutes(seconds: Fraction) -> int:
     """Seconds in whole minutes, rounded up."""
-    return ceil(seconds / 60)
+    return -(-seconds.numerator // (60 * seconds.denominator))
 
 
 def long_time(minutes: int) -> str:

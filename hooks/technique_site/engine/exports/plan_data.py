@@ -208,6 +208,7 @@ def own(technique: Technique) -> dict[str, Any]:
     """A technique's own numbers, with which a plan adds up and which it may set."""
     holds = {str(view.number - 1): _hold(view) for view in technique.views if _is_held(view)}
     volume = technique.volume
+    both = _time(technique, volume)
     held = sum((view.cue.dose.times * _middle(view) for view in technique.views), Fraction(0))
     return {
         "facts": [[one.text, one.when] for one in technique_facts.patterns(technique)],
@@ -219,8 +220,8 @@ def own(technique: Technique) -> dict[str, Any]:
         "rounds": technique.rounds,
         "seconds": number(_of_list(technique) - held),  # the list once, without the holds
         "time": {
-            "both": _time(technique, volume),
-            "one": _time(technique, replace(volume, each_side=False)),
+            "both": both,
+            "one": _time(technique, replace(volume, each_side=False)) if volume.each_side else both,
         },
         "shape": shape(technique.cues),
         "holds": holds,
@@ -250,8 +251,8 @@ def _time(technique: Technique, volume: Volume) -> dict[str, Any]:
     two of them so many `rests`. In seconds, but for the last two.
     """
     one, two = (sequence(technique.cues, volume, number) for number in (1, 2))
-    first = [turn for turn in one.turns if turn.kind == "cue" and turn.cue == 0]
-    lists, rests = len(first), sum(1 for turn in two.turns if turn.kind == "rest")
+    lists = len(one.sides)
+    rests = sum(1 for turn in two.turns if turn.kind == "rest") if volume.rest else 0
     of_lists = lists * volume.times * _of_list(technique)
     rest = rests * volume.rest.middle if volume.rest else Fraction(0)
     each = two.seconds - one.seconds - of_lists - rest

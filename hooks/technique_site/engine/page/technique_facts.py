@@ -108,22 +108,22 @@ def facts(technique: Technique) -> list[str]:
     return _holding(technique, patterns(technique))
 
 
-def in_detail(technique: Technique) -> list[str]:
+def in_detail(technique: Technique, own: Mapping[str, str] | None = None) -> list[str]:
     """What is said beside that where there is room: what one repetition is, the rest, when to stop, the
-    load.
+    load. `own` are the technique's `numbers`, where they are known.
     """
-    return _holding(technique, details(technique))
+    return _holding(technique, details(technique), own)
 
 
-def on_sheet(technique: Technique) -> list[str]:
-    """The same for a technique's sheet, without the warm-up."""
-    return _holding(technique, patterns(technique, on_sheet=True))
+def on_sheet(technique: Technique, own: Mapping[str, str] | None = None) -> list[str]:
+    """The same as `facts` for a technique's sheet, without the warm-up."""
+    return _holding(technique, patterns(technique, on_sheet=True), own)
 
 
-def _holding(technique: Technique, facts: Sequence[Fact]) -> list[str]:
+def _holding(technique: Technique, facts: Sequence[Fact], own: Mapping[str, str] | None = None) -> list[str]:
     """Those facts that hold for a technique, with its numbers."""
     when = ("", "rounds" if technique.volume.high > 1 else "one round", BOTH)
-    own = numbers(technique)
+    own = own or numbers(technique)
     return [filled(one.text, own) for one in facts if one.when in when]
 
 
@@ -145,7 +145,7 @@ def in_short(technique: Technique) -> list[str]:
 
 def filled(pattern: str, numbers: Mapping[str, str]) -> str:
     """A pattern with its numbers: `{rounds}` → what stands for it."""
-    for name, number in numbers.items():
+    for name, number in numbers.items() if "{" in pattern else ():
         pattern = pattern.replace(name, number)
     return pattern
 

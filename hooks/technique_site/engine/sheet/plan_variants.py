@@ -13,7 +13,7 @@ from technique_site.engine.cues.cue_list import Cue
 from technique_site.engine.cues.dose import LONGEST, Dose, Term
 from technique_site.engine.cues.sequence import MOST_ROUNDS
 from technique_site.engine.page.technique import Technique
-from technique_site.engine.sheet import sheet_layout
+from technique_site.engine.sheet import sheet, sheet_layout
 from technique_site.engine.sheet.sheet import Sheet
 from technique_site.engine.sheet.sheet_heights import Known
 from technique_site.engine.sheet.sheet_layout import Layout
@@ -67,14 +67,20 @@ def variants(
     `own_layouts` are those of the technique's own sheet, where they are known: one with no range of rounds.
     Heights of that sheet may be `known`.
     """
-    known = {} if known is None else known  # most parts of these sheets are the same
+    known = known or Known(sheet_of(technique, False))
     is_held = technique.volume.rest or any(cue.dose.term("hold") for cue in technique.cues)
+
+    @cache
+    def with_holds(letters: int, changed: bool) -> Sheet:
+        return sheet_of(_set(technique, technique.rounds, letters), changed)
 
     @cache
     def layouts(rounds: int, letters: int, changed: bool) -> tuple[Layout, Layout]:
         if own_layouts and not changed:
             return own_layouts
-        shown = sheet_of(_set(technique, rounds, letters), changed)
+        shown = with_holds(letters, changed)
+        if rounds != technique.rounds:
+            shown = sheet.with_rounds(shown, with_rounds(shown.technique, rounds))
         return sheet_layout.fit(shown, known), sheet_layout.fit_large(shown, known)
 
     def variant(rounds: int, letters: int, changed: bool) -> Variant:

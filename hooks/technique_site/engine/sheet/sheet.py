@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from technique_site.engine.cues import cue_view, dose_words, fingerprint
 from technique_site.engine.cues.cue_view import Piece
@@ -128,8 +128,7 @@ class Log:
         return " L is the left side, R the right side." if len(self.sides) > 1 else ""
 
 
-@dataclass(frozen=True)
-class Ticks:
+class Ticks(NamedTuple):
     """A row of boxes to tick: the words before it, and the words at each of its boxes. `sides` has the side
     that each box is for, where there are sides; `round` is the round that the row is for, 0 for all.
     """
@@ -264,25 +263,24 @@ def with_numbers(own: Sheet, technique: Technique) -> Sheet:
     """A technique's own sheet → the same with the rounds, doses and rest of `technique`, which has other
     numbers of the same words. It keeps the own code, which leads to the page as it is.
     """
-    log = log_of(technique)
     doses = [dose_words.dose(cue.dose) for cue in technique.cues]
     cues = [cue if cue.dose == dose else replace(cue, dose=dose) for cue, dose in zip(own.cues, doses)]
-    return replace(
-        own,
-        technique=technique,
-        facts=_facts(technique),
-        cues=tuple(cues),
-        ticks=_ticks(technique, log),
-        log=log,
-        mark=fingerprint.of_cues(technique.cues, technique.volume),
-    )
+    mark = fingerprint.of_cues(technique.cues, technique.volume)
+    return with_rounds(replace(own, cues=tuple(cues), mark=mark), technique)
+
+
+def with_rounds(own: Sheet, technique: Technique) -> Sheet:
+    """A sheet → the same with the rounds or sets of `technique`, whose other numbers it has already."""
+    log = log_of(technique)
+    return replace(own, technique=technique, facts=_facts(technique), ticks=_ticks(technique, log), log=log)
 
 
 def _facts(technique: Technique) -> str:
+    numbers = technique_facts.numbers(technique)
     facts = [
-        *technique_facts.on_sheet(technique),
+        *technique_facts.on_sheet(technique, numbers),
         *volume_words.new_and_later(technique.volume),
-        *technique_facts.in_detail(technique),
+        *technique_facts.in_detail(technique, numbers),
         technique_facts.needs_line(technique),
     ]
     return SEPARATOR.join(map(english.capital, facts))

@@ -15,6 +15,7 @@ from technique_site.engine.sheet import sheet_layout, typeface
 from technique_site.engine.sheet.qr import LEAST, Code
 from technique_site.engine.sheet.sheet import Sheet, sheet
 from technique_site.engine.sheet.sheet_layout import Layout
+from technique_site.engine.sheet.sheet_text import SheetText
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
 from technique_site.engine.text.source_text import SourceText
@@ -92,7 +93,8 @@ def _lacks(path: str, position: tuple[int, int], sign: str) -> Problem:
 
 def _space(position: tuple[str, int, int], shown: Sheet) -> list[Problem]:
     """Nothing, or one problem: the sheet takes more room than its paper has."""
-    if normal := sheet_layout.too_long(shown, large=False):
+    text = SheetText(shown)
+    if normal := sheet_layout.too_long(shown, large=False, text=text):
         return [
             Problem(
                 *position,
@@ -101,7 +103,7 @@ def _space(position: tuple[str, int, int], shown: Sheet) -> list[Problem]:
                 _repair(normal),
             )
         ]
-    if large := sheet_layout.too_long(shown, large=True):
+    if large := sheet_layout.too_long(shown, large=True, text=text):
         return [
             Problem(
                 *position,

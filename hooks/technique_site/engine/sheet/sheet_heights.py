@@ -7,10 +7,10 @@ fit. A test compares both in a browser. The parts are gone through as the templa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
 
-from technique_site.engine.sheet.sheet import FigureOnPaper, Sheet, SheetEntry, Ticks, Words
+from technique_site.engine.sheet.sheet import FigureOnPaper, Log, Sheet, Ticks
 from technique_site.engine.sheet.sheet_steps import (
     BESIDE,
     BETWEEN,
@@ -34,18 +34,15 @@ from technique_site.engine.sheet.sheet_steps import (
     Step,
     caption,
 )
-from technique_site.engine.sheet.typeface import POINT, Run, lines, width
-
-# Heights that were reckoned for sheets that differ in some numbers alone. By the step and whether it is one
-# of large print, then by the part and those of its words that hold numbers: what else it was reckoned from,
-# and the height. That is compared anew each time, so a height is never another part's.
-Known = dict[tuple[Step, bool], dict[tuple[Hashable, ...], tuple[tuple[object, ...], float]]]
+from technique_site.engine.sheet.sheet_text import EntryText, SheetText
+from technique_site.engine.sheet.typeface import POINT, Paragraph, width
 
 
 class Heights:
-    """Reckons the heights of a sheet's parts in one step, in millimetres. `large` says that the step is one
-    of large print; `column` is the width that figures take in all parts, 0.0 without figures. `known` takes
-    heights over from one sheet to the next. `count` counts lines of words.
+    """Reckons the heights of a sheet's parts in one step, in millimetres, and those of other sheets of the
+    technique, which have other numbers (`sheet.with_numbers`). `large` says that the step is one of large
+    print; `column` is the width that figures take in all parts, 0.0 without figures. `text` has the
+    paragraphs of these sheets; `count` counts the lines of one.
     """
 
     def __init__(
@@ -53,12 +50,13 @@ class Heights:
         sheet: Sheet,
         step: Step,
         large: bool,
-        known: Known | None = None,
-        count: Callable[[Sequence[Run], float, float], int] = lines,
+        text: SheetText | None = None,
+        count: Callable[[Paragraph, float, float, float, float | None], int] = Paragraph.lines,
     ) -> None:
         self.sheet, self.step, self.large, self._count = sheet, step, large, count
-        self._known = {} if known is None else known.setdefault((step, large), {})
+        self._text = text or SheetText(sheet)
         self._leads: dict[float, float] = {}
+        self._known: dict[Hashable, float] = {}  # heights of parts with numbers, by these
         self._cell = (WIDTH - BETWEEN * (step.columns - 1)) / step.columns
         wide = [
             (sum(one.ratio for one in shown) * step.figure if step.figure else 0.0)
@@ -68,97 +66,70 @@ class Heights:
         ]
         self.column = round(min(max(wide, default=0.0), WIDEST * self._cell), 1)
 
-    def blocks(self) -> dict[str, float]:
+    def blocks(self, sheet: Sheet | None = None) -> dict[str, float]:
         """The height of each part, in the order of the sheet: `head`, `ask` where there is one, `set-up`,
         `cue 1` and so on (with two columns a row of two cues is one part), `stop-if` and `foot`. A part
-        isn't divided between two pages.
+        isn't divided between two pages. `sheet` has other numbers than the sheet that all is reckoned from.
         """
+        sheet = sheet or self.sheet
         return {
-            "head": self._head(),
-            **self._ask(),
-            "set-up": self._set_up(),
-            **self._cues(),
-            "stop-if": self._stops(),
-            "foot": self._foot(),
+            "head": self._head(sheet.facts),
+            **({"ask": self._ask} if sheet.ask else {}),
+            "set-up": self._set_up,
+            **self._cues(sheet),
+            "stop-if": self._stops,
+            "foot": self._foot(sheet),
         }
 
     def exceed(self, most: float) -> bool:
-        """Whether the parts together are surely higher than this, without a look at more of them than that
-        takes. Where it isn't sure, `blocks` tells.
+        """Whether the parts together are surely higher than this, whatever the numbers are, without a look
+        at more of them than that takes. Where it isn't sure, `blocks` tells.
         """
+        step = self.step
+        line = step.lead(step.text) * POINT
+        total = step.note + step.gap + line  # of the foot
         parts = (
-            self._set_up,
-            self._stops,
+            lambda: self._set_up,
+            lambda: self._stops,
             # in columns, a row is as high as the highest of its cues
-            *(partial(self._cue_in_row, number) for number in range(len(self.sheet.cues))),
-            self._foot,
-            self._head,
+            *(partial(self._least_of_cue, number) for number in range(len(self.sheet.cues))),
+            lambda: self._head_height(line),
         )
-        total = 0.0
         for height in parts:
             total += height()
             if total > most:
                 return True
         return False
 
+    @cached_property
     def page_two(self) -> float:
         """The height of the title that a second page bears, with what parts it from the part that
         begins there.
         """
-        return self._lines([Run(self.sheet.page_two, self.step.text)], WIDTH, self.step.text) + CLEAR
+        return self._lines(self._text.page_two, WIDTH, self.step.text) + CLEAR
 
     # words
 
-    def _part(
-        self, numbered: tuple[Hashable, ...], other: tuple[object, ...], reckon: Callable[[], float]
-    ) -> float:
-        """The height of a part, reckoned if it isn't known: from its name and those of its words that hold
-        numbers, and from what `other` it has.
+    def _lines(self, paragraph: Paragraph, room: float, size: float, first: float | None = None) -> float:
+        """The height of a paragraph in a size, whose first run may have another, which gives the lines their
+        height then.
         """
-        found = self._known.get(numbered)
-        if found is None or found[0] != other:
-            found = self._known[numbered] = (other, reckon())
-        return found[1]
-
-    def _lines(self, runs: Sequence[Run], room: float, size: float) -> float:
-        lead = self._leads.get(size)
+        high = size if first is None else first
+        lead = self._leads.get(high)
         if lead is None:
-            lead = self._leads[size] = self.step.lead(size)
-        return self._count(runs, room, self.step.tracking) * lead * POINT
+            lead = self._leads[high] = self.step.lead(high)
+        return self._count(paragraph, size, room, self.step.tracking, first) * lead * POINT
 
-    def _runs(self, words: Words, size: float, bold: bool = False) -> list[Run]:
-        return [Run(text, size, bold or strong) for text, strong in words.pieces]
+    def _list(self, items: Sequence[Paragraph], room: float) -> float:
+        return sum(self._lines(words, room - MARKER, self.step.text) for words in items)
 
-    def _item(self, words: Words, room: float) -> float:
-        return self._lines(self._runs(words, self.step.text), room - MARKER, self.step.text)
-
-    def _list(self, items: Sequence[Words], room: float) -> float:
-        return sum(self._item(words, room) for words in items)
-
-    def _entries(self, entries: Sequence[SheetEntry], room: float) -> list[float]:
+    def _entries(self, entries: Sequence[EntryText], room: float) -> list[float]:
         """The heights of entries, each with what stands below it."""
         return [
-            self._item(entry.words, room if entry.mark else room + MARKER)
-            + self._list(entry.below, room - MARKER)
-            for entry in entries
+            self._lines(one.words, room - MARKER if one.is_marked else room, self.step.text)
+            + self._list(one.below, room - MARKER)
+            for one in entries
         ]
-
-    def _run_in(self, heading: str, entries: Sequence[SheetEntry]) -> list[Run]:
-        """A heading and a list run together to one paragraph."""
-        runs = [Run(f"{heading}: ", self.step.text, True)]
-        for entry in entries:
-            runs += [
-                Run(f"{entry.mark}\u00a0" if entry.mark else "", self.step.text, True),
-                *self._runs(entry.words, self.step.text),
-                Run(" ", self.step.text),
-            ]
-            for words in entry.below:
-                runs += [
-                    Run("–\u00a0", self.step.text, True),
-                    *self._runs(words, self.step.text),
-                    Run(" ", self.step.text),
-                ]
-        return runs
 
     @property
     def _heading(self) -> float:
@@ -179,9 +150,7 @@ class Heights:
             return words
         high = self._figure_height(shown)
         size = caption(self.large)
-        captions = [
-            self._lines([Run(one.caption, size)], one.ratio * high, size) for one in shown if one.caption
-        ]
+        captions = [self._lines(one, ratio * high, size) for one, ratio in self._text.captions[name]]
         return max(words, high + max(captions, default=0.0))
 
     def _beside(self, cell: float) -> float:
@@ -192,126 +161,154 @@ class Heights:
 
     # parts
 
-    def _head(self) -> float:
-        sheet = self.sheet
-        other = (sheet.technique.title, sheet.code, sheet.address, sheet.videos)
-        return self._part(("head", sheet.facts), other, self._head_height)
+    def _of_numbers(self, numbers: Hashable, reckon: Callable[[], float]) -> float:
+        """The height of a part with these numbers, reckoned if it isn't known. They begin with its name."""
+        found = self._known.get(numbers)
+        if found is None:
+            found = self._known[numbers] = reckon()
+        return found
 
-    def _head_height(self) -> float:
-        sheet, step = self.sheet, self.step
-        codes = [sheet.code.size] if sheet.code else []
-        room = WIDTH - sum(size + BESIDE for size in codes)
-        title = [Run(sheet.technique.title, step.title, True)]
-        words = self._part(("title",), (*title, room), lambda: self._lines(title, room, step.title))
-        words += self._lines(
-            [Run("Sheet 88 of 88 • ", step.text, True), Run(sheet.facts, step.text)], room, step.text
-        )  # numbered only in a set, but then it must fit, too
-        if sheet.code:
-            words += self._part(("address",), (sheet.address, room), partial(self._address_height, room))
-        if not step.compact:
-            words += sum(self._lines([Run(video, step.text)], room, step.text) for video in sheet.videos)
-        return max([words + CLEAR, *codes]) + FRAME + step.gap
+    def _head(self, said: str) -> float:
+        return self._of_numbers(("head", said), lambda: self._head_height(self._facts(said)))
 
-    def _address_height(self, room: float) -> float:
-        size = self.step.text
-        parts = "\u200b".join(self.sheet.address_parts)
-        return self._lines([Run("Scan the code, or open ", size), Run(parts, size, True, True)], room, size)
+    @cached_property
+    def _head_room(self) -> float:
+        code = self.sheet.code
+        return WIDTH - (code.size + BESIDE if code else 0.0)
 
-    def _ask(self) -> dict[str, float]:
-        """Who should ask a doctor first, where the site says so."""
-        ask = self.sheet.ask
-        return {"ask": self._part(("ask",), (ask,), self._ask_height)} if ask else {}
+    def _facts(self, said: str) -> float:
+        return self._lines(self._text.facts(said), self._head_room, self.step.text)
 
-    def _ask_height(self) -> float:
-        runs = self._runs(self.sheet.ask_words, self.step.text)
-        return self._lines(runs, WIDTH, self.step.text) + self.step.gap
+    def _head_height(self, facts: float) -> float:
+        """The height of the head whose facts have this height."""
+        code = self.sheet.code
+        words = self._title + facts + self._address
+        return max(words + self._videos + CLEAR, code.size if code else 0.0) + FRAME + self.step.gap
 
+    @cached_property
+    def _title(self) -> float:
+        return self._lines(self._text.title, self._head_room, self.step.title)
+
+    @cached_property
+    def _address(self) -> float:
+        return self._lines(self._text.address, self._head_room, self.step.text) if self.sheet.code else 0.0
+
+    @cached_property
+    def _videos(self) -> float:
+        videos = () if self.step.compact else self._text.videos
+        return sum(self._lines(video, self._head_room, self.step.text) for video in videos)
+
+    @cached_property
+    def _ask(self) -> float:
+        return self._lines(self._text.ask, WIDTH, self.step.text) + self.step.gap
+
+    @cached_property
     def _set_up(self) -> float:
-        other = (self.sheet.set_up, self.sheet.figures.get("set-up"), self.column)
-        return self._part(("set-up",), other, self._set_up_height)
-
-    def _set_up_height(self) -> float:
-        step, room = self.step, self._beside(WIDTH)
+        step, room, own = self.step, self._beside(WIDTH), self._text.set_up
         if step.compact:
-            words = self._lines(self._run_in("Set up", self.sheet.set_up), room, step.text)
+            words = self._lines(own.run_in, room, step.text)
         else:
-            words = self._heading + sum(self._entries(self.sheet.set_up, room))
+            words = self._heading + sum(self._entries(own.entries, room))
         return self._with_figures(words, "set-up") + step.gap
 
-    def _cue_words(self, number: int, room: float) -> float:
-        step, cue = self.step, self.sheet.cues[number]
-        name = Run(f"{number + 1}\u00a0{cue.label}", step.do, True)
-        if step.compact:
-            dose = [Run(f" ({cue.dose})", step.text)] if cue.dose else []
-            return self._lines(
-                [name, *dose, Run(": ", step.text), *self._runs(cue.words, step.text)], room, step.do
-            )
-        gloss = [Run(f" ({cue.gloss})", step.text)] if cue.gloss else []
-        dose = [Run(f" • {cue.dose}", step.text)] if cue.dose else []
-        high = self._lines([name, *gloss, *dose], room, step.do)
-        high += self._part(
-            ("instruction", number),
-            (cue.words, room),
-            lambda: self._lines(self._runs(cue.words, step.do, True), room, step.do),
-        )
-        if not step.points:
-            return high
-        return high + self._part(("points", number), (cue.points, room), lambda: self._list(cue.points, room))
-
-    def _cue(self, number: int) -> float:
+    def _cue(self, number: int, dose: str) -> float:
         """A cue with its figures, and the rule above it."""
-        cue = self.sheet.cues[number]
-        other = (cue.label, cue.gloss, cue.words, cue.points, self.sheet.figures.get(cue.anchor), self.column)
-        return self._part(("cue", number, cue.dose), other, partial(self._cue_height, number))
+        return self._of_numbers(
+            ("cue", number, dose), lambda: self._cue_height(number, self._label(number, dose))
+        )
 
-    def _cue_height(self, number: int) -> float:
-        words = self._cue_words(number, self._beside(self._cell))
+    def _label(self, number: int, dose: str) -> float:
+        """The height of a cue's first paragraph, which has its dose."""
+        step, own = self.step, self._text.cues[number]
+        paragraph = own.run_in(dose) if step.compact else own.label(dose)
+        return self._lines(paragraph, self._beside(self._cell), step.text, step.do)
+
+    def _cue_height(self, number: int, label: float) -> float:
+        """The height of a cue whose first paragraph has this height."""
+        words = label
+        if not self.step.compact:
+            words += self._instructions[number]
+            if self.step.points:
+                words += self._points[number]
         return self._with_figures(words, self.sheet.cues[number].anchor) + LINE + self.step.gap
 
-    def _cue_in_row(self, number: int) -> float:
-        """What a cue adds to the sheet's height at least."""
-        return self._cue(number) / self.step.columns
+    @cached_property
+    def _instructions(self) -> list[float]:
+        room, do = self._beside(self._cell), self.step.do
+        return [self._lines(cue.instruction, room, do) for cue in self._text.cues]
 
-    def _cues(self) -> dict[str, float]:
+    @cached_property
+    def _points(self) -> list[float]:
+        room = self._beside(self._cell)
+        return [self._list(cue.points, room) for cue in self._text.cues]
+
+    def _least_of_cue(self, number: int) -> float:
+        """What a cue adds to the sheet's height at least."""
+        return self._cue_height(number, self.step.lead(self.step.do) * POINT) / self.step.columns
+
+    def _cues(self, sheet: Sheet) -> dict[str, float]:
         """Each cue; where two stand side by side, the first of them has the height of the row."""
-        own = [self._cue(number) for number in range(len(self.sheet.cues))]
+        own = [self._cue(number, cue.dose) for number, cue in enumerate(sheet.cues)]
         rows = -(-len(own) // self.step.columns)
         return {f"cue {n + 1}": max(own[n::rows]) for n in range(rows)}
 
+    @cached_property
     def _stops(self) -> float:
-        return self._part(("stop-if",), (self.sheet.stop_if,), self._stops_height)
-
-    def _stops_height(self) -> float:
-        step = self.step
+        step, rules = self.step, self._text.stop_if
         inner = WIDTH - 2 * (FRAME + step.gap)
         if step.compact:
-            words = self._lines(self._run_in("Stop if", self.sheet.stop_if), inner, step.text)
+            words = self._lines(rules.run_in, inner, step.text)
         else:
             columns = self.sheet.stop_columns if not self.large else 1
-            own = self._entries(self.sheet.stop_if, (inner - BETWEEN * (columns - 1)) / columns)
+            own = self._entries(rules.entries, (inner - BETWEEN * (columns - 1)) / columns)
             words = self._heading + (
                 sum(own) if columns == 1 else min(max(sum(own[:n]), sum(own[n:])) for n in range(1, len(own)))
             )
         return words + 2 * FRAME + step.gap * (2 if not step.compact else 1) + step.gap
 
-    def _foot(self) -> float:
-        sheet = self.sheet
-        return self._part(("foot", sheet.foot, sheet.ticks, sheet.log), (sheet.more,), self._foot_height)
+    def _foot(self, sheet: Sheet) -> float:
+        said = sheet.foot if self.step.points else f"{sheet.foot} {sheet.more}"
+        return self._of_numbers(
+            ("foot", said, sheet.ticks, sheet.log), lambda: self._foot_height(said, sheet.ticks, sheet.log)
+        )
 
-    def _foot_height(self) -> float:
-        step, size = self.step, self.step.text
-        more = f" {self.sheet.more}" if not step.points else ""
-        given = _given(step, self.large, self.sheet.ticks)
-        return self._log() + given + step.gap + self._lines([Run(self.sheet.foot + more, size)], WIDTH, size)
+    def _foot_height(self, said: str, ticks: tuple[Ticks, ...], log: Log | None) -> float:
+        step = self.step
+        given = _given(step, self.large, ticks)
+        words = self._lines(self._text.plain(said), WIDTH, step.text)
+        return self._log(log) + given + step.gap + words
 
-    def _log(self) -> float:
+    def _log(self, log: Log | None) -> float:
         """The height of the log with the space below it; 0 for a sheet without one."""
-        log, step = self.sheet.log, self.step
+        step = self.step
         if not log:
             return 0.0
         line = step.lead(step.text) * POINT
-        words = self._lines([Run(log.words, step.text)], WIDTH, step.text)
+        words = self._lines(self._text.plain(log.words), WIDTH, step.text)
         return words + LINE + (line + LINE) + step.days * max(LOG_ROW, line + LINE) + step.gap
+
+
+class Known:
+    """The heights that the sheets of one technique have in the steps that are tried: those parts whose words
+    have no numbers are the same in all of them, and reckoned once.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet, self._text = sheet, SheetText(sheet)
+        self._made: dict[bool, list[Heights | None]] = {False: [], True: []}  # by whether print is large
+
+    def heights(self, steps: Sequence[Step], large: bool, most: Callable[[Step], float]) -> Iterator[Heights]:
+        """Those in each of these steps that isn't surely too high for all of these sheets, as it exceeds
+        `most`; in the last step always.
+        """
+        made = self._made[large]
+        for number, step in enumerate(steps):
+            if number == len(made):
+                heights = Heights(self._sheet, step, large, self._text)
+                is_too_high = number < len(steps) - 1 and heights.exceed(most(step))
+                made.append(None if is_too_high else heights)
+            if found := made[number]:
+                yield found
 
 
 @lru_cache(maxsize=4096)  # few rows of boxes serve all techniques

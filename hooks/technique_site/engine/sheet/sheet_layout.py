@@ -5,8 +5,8 @@ in large print on two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from technique_site.engine.sheet.sheet import Sheet
 from technique_site.engine.sheet.sheet_heights import Heights, Known
@@ -24,7 +24,8 @@ from technique_site.engine.sheet.sheet_steps import (
     Step,
     variables,
 )
-from technique_site.engine.sheet.typeface import lines, lines_at_most
+from technique_site.engine.sheet.sheet_text import SheetText
+from technique_site.engine.sheet.typeface import Paragraph
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Layout:
     @cached_property
     def variables(self) -> str:
         """The numbers of this layout for the styles, as custom properties."""
-        return variables(replace(self.step, note=self.step.note + self.left), self.column, self.large)
+        return variables(self.step, self.column, self.large, self.left)
 
     @cached_property
     def kind(self) -> str:
@@ -70,7 +71,7 @@ class Layout:
 
 def fit(sheet: Sheet, known: Known | None = None) -> Layout:
     """The first layout in which a sheet takes one page; where there is none, the tightest one, whose `over`
-    is what is too much. `known` takes heights over between sheets that differ in some numbers alone.
+    is what is too much. `known` is that of a sheet which differs in its numbers alone.
     """
     return _first_that_fits(sheet, LOG_STEPS if sheet.log else STEPS, False, known)
 
@@ -82,30 +83,26 @@ def fit_large(sheet: Sheet, known: Known | None = None) -> Layout:
     return _first_that_fits(sheet, LARGE_LOG_STEPS if sheet.log else LARGE_STEPS, True, known)
 
 
-def too_long(sheet: Sheet, large: bool) -> Layout | None:
+def too_long(sheet: Sheet, large: bool, text: SheetText | None = None) -> Layout | None:
     """The tightest layout of a sheet that fits in none, with what is too much; None where one fits. Where
     nothing else is asked this is far less to reckon than `fit`, as nearly all sheets fit in the tightest one,
-    and most even with more lines than they have.
+    and most even with more lines than they have. `text` has the sheet's paragraphs.
     """
     log_steps, steps = (LARGE_LOG_STEPS, LARGE_STEPS) if large else (LOG_STEPS, STEPS)
     tightest = (log_steps if sheet.log else steps)[-1]
-    for count in (lines_at_most, lines):
-        if _of_heights(Heights(sheet, tightest, large, count=count), tightest, large).over <= 0:
+    for count in (Paragraph.lines_at_most, Paragraph.lines):
+        if _of_heights(Heights(sheet, tightest, large, text, count), sheet).over <= 0:
             return None
     found = fit_large(sheet) if large else fit(sheet)
     return found if found.over else None
 
 
 def _first_that_fits(sheet: Sheet, steps: Sequence[Step], large: bool, known: Known | None) -> Layout:
-    *roomier, tightest = steps
-    for step in roomier:
-        heights = Heights(sheet, step, large, known)
-        if heights.exceed(_most(step, large)):
-            continue
-        layout = _of_heights(heights, step, large)
-        if layout.over <= 0:
-            return layout
-    return laid_out(sheet, tightest, large, known)
+    tried = (known or Known(sheet)).heights(steps, large, partial(_most, large=large))
+    layout = _of_heights(next(tried), sheet)
+    while layout.over > 0 and (heights := next(tried, None)):
+        layout = _of_heights(heights, sheet)
+    return layout
 
 
 def _most(step: Step, large: bool) -> float:
@@ -117,13 +114,14 @@ def _most(step: Step, large: bool) -> float:
     return HEIGHT - (SLACK if step.note else LEAST_SLACK) + 0.2
 
 
-def laid_out(sheet: Sheet, step: Step, large: bool, known: Known | None = None) -> Layout:
+def laid_out(sheet: Sheet, step: Step, large: bool) -> Layout:
     """A sheet in this step, whether it fits or not; `large` says that the step is one of large print."""
-    return _of_heights(Heights(sheet, step, large, known), step, large)
+    return _of_heights(Heights(sheet, step, large), sheet)
 
 
-def _of_heights(heights: Heights, step: Step, large: bool) -> Layout:
-    blocks = heights.blocks()
+def _of_heights(heights: Heights, sheet: Sheet) -> Layout:
+    step, large = heights.step, heights.large
+    blocks = heights.blocks(sheet)
     if not large:
         over = sum(blocks.values()) - HEIGHT + (SLACK if step.note else LEAST_SLACK)
         return Layout(step, blocks, heights.column, round(max(0.0, over), 1), large)
@@ -160,7 +158,7 @@ def _paged(blocks: dict[str, float], heights: Heights) -> _Pages:
         if filled and filled + height > HEIGHT:
             page, filled = page + 1, 0.0
             if not turn:
-                turn, turn_height = name, heights.page_two()
+                turn, turn_height = name, heights.page_two
                 filled = turn_height
         filled += height
     if page > PAGES_LARGE:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 # The area that is printed. A4 is 210 × 297 mm and US Letter 215.9 × 279.4 mm (ISO 216, ANSI/ASME Y14.1);
 # margins are 8 mm at the sides and 7 mm above and below.
@@ -187,10 +188,16 @@ def constants() -> str:
     return ";".join(f"--rp-s-{name}:{value:g}mm" for name, value in numbers.items())
 
 
-def variables(step: Step, column: float, large: bool) -> str:
+def variables(step: Step, column: float, large: bool, more_note: float = 0.0) -> str:
     """A step's numbers for the styles, as custom properties with their units; `column` is the width that
-    figures take, in millimetres.
+    figures take, and `more_note` is added to the height of the note, in millimetres.
     """
+    return _variables(step, large) % (step.note + more_note, column)
+
+
+@lru_cache(maxsize=256)  # all steps
+def _variables(step: Step, large: bool) -> str:
+    """The same with places for the note and the column."""
     numbers = {
         "text": (step.text, "pt"),
         "lead": (step.lead(step.text), "pt"),
@@ -203,12 +210,10 @@ def variables(step: Step, column: float, large: bool) -> str:
         "caption": (caption(large), "pt"),
         "caption-lead": (step.lead(caption(large)), "pt"),
         "gap": (step.gap, "mm"),
-        "note": (step.note, "mm"),
-        "figure": (step.figure, "mm"),
-        "column": (column, "mm"),
     }
     # Both in large print always, as it is put in the place of a layout that may have them.
     thick = f";--rp-s-thick:{step.thick:g}" if large or step.thick != 1 else ""
     tracking = f";letter-spacing:{step.tracking:g}em" if step.tracking or large else ""
     sizes = ";".join(f"--rp-s-{name}:{value:g}{unit}" for name, (value, unit) in numbers.items())
+    sizes += f";--rp-s-note:%gmm;--rp-s-figure:{step.figure:g}mm;--rp-s-column:%gmm"
     return sizes + thick + tracking

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import ceil, inf
 from pathlib import Path
@@ -28,8 +28,12 @@ _NEARLY = 1e-6  # ems: far more than rounding changes
 
 # Where a line may end inside a word: after a hyphen between letters (UAX #14, as browsers break lines).
 _BREAK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+_CJK = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"  # Chinese, Japanese and Korean
+# What is broken elsewhere, or not at all: spaces without a break and with no width, and these letters.
+_ODD = re.compile(f"[\u00a0\u200b{_CJK}]")
 # The width of a letter that the typeface lacks, in ems: a guess that is more than most letters take.
 _LACKING, _LACKING_WIDE = 0.8, 1.0  # the second for wide letters, such as Chinese ones
+MOST_WORDS = 16384  # whose widths are remembered
 _INVISIBLE = ("Mn", "Cf", "Cc")  # Unicode categories: combining marks, format and control characters
 
 
@@ -42,6 +46,9 @@ class Run(NamedTuple):
     size: float
     bold: bool = False
     unhyphenated: bool = False
+
+
+Unsized = tuple[str, bool, bool]  # a run but for its size
 
 
 @cache
@@ -89,14 +96,35 @@ def width(text: str, size: float, bold: bool = False) -> float:
     """How wide words are, in millimetres; `size` is in points. Kerning is left out: it only moves letters
     nearer together, so the words are never wider than this.
     """
-    return _ems(text, bold) * size * POINT
+    return _EMS[bold][text] * size * POINT
 
 
-@lru_cache(maxsize=16384)  # words come again and again
-def _ems(text: str, bold: bool) -> float:
-    """How wide words are, in ems."""
-    face = _face(bold)
-    return sum(face[ord(letter)] if ord(letter) in face else _lacking(letter) for letter in text)
+class _Ems(dict[str, float]):
+    """How wide words are in ems, by the words, which come again and again."""
+
+    def __init__(self, of_letter: Callable[[str], float]) -> None:
+        super().__init__()
+        self._of_letter = of_letter
+
+    def __missing__(self, text: str) -> float:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        wide = self[text] = float(sum(map(self._of_letter, text)))
+        return wide
+
+
+def _regular(letter: str) -> float:
+    wide = _face(False).get(ord(letter))
+    return _lacking(letter) if wide is None else wide
+
+
+def _bold(letter: str) -> float:
+    wide = _face(True).get(ord(letter))
+    return _lacking(letter) if wide is None else wide
+
+
+_EMS = {False: _Ems(_regular), True: _Ems(_bold)}  # by whether they are bold
+_MOST_EMS = _Ems(lambda letter: max(_EMS[False][letter], _EMS[True][letter]))  # whichever letters are bold
 
 
 def _lacking(letter: str) -> float:
@@ -143,30 +171,66 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
     runs = tuple(runs)
     sizes = {run.size for run in runs}
     if len(sizes) == 1:
-        measured = _measured(tuple((run.text, run.bold, run.unhyphenated) for run in runs), tracking)
-        found = _lines(measured, room / (sizes.pop() * POINT))
-        if found is not None:
-            return found
+        return _paragraph(tuple((run.text, run.bold, run.unhyphenated) for run in runs)).lines(
+            sizes.pop(), room, tracking
+        )
     return _added_up(runs, room, tracking)
 
 
-def lines_at_most(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
-    """A number of lines that `lines` never exceeds, found far faster: behind each line but the last the
-    longest word has no room. For tracking that brings letters nearer together, or none.
+class Paragraph:
+    """Runs of words that follow each other, each with whether it is bold and whether it is unhyphenated. They
+    are measured once, whatever sizes and rooms their lines are asked for.
     """
-    runs = tuple(runs)
-    words = [*map(_at_most, "".join(run.text for run in runs).replace("\u200b", " ").split(" "))]
-    space = _at_most(" ")
-    filled = room / (max(run.size for run in runs) * POINT) - space - max(words)
-    if filled <= 0 or tracking > 0:
-        return lines(runs, room, tracking)
-    return 1 + int((sum(words) + space * len(words)) / filled)
+
+    __slots__ = ("_bound", "_measured", "runs")
+
+    def __init__(self, *runs: Unsized) -> None:
+        self.runs = runs
+        self._measured: dict[float, _Measured] = {}  # by the tracking
+        self._bound: tuple[float, float] | None = None
+
+    def sized(self, size: float, first: float | None = None) -> list[Run]:
+        """Its runs in a size; the first one may have another."""
+        sizes = [size if first is None else first] + [size] * (len(self.runs) - 1)
+        return [Run(text, of, *how) for (text, *how), of in zip(self.runs, sizes)]
+
+    def lines(self, size: float, room: float, tracking: float = 0.0, first: float | None = None) -> int:
+        """The same as `lines` of its runs in a size; the first one may have another."""
+        if first is not None and first != size:
+            if tracking <= 0 and 0 < self._in_one_line(size, first) < room - _NEARLY:
+                return 1
+            return _added_up(self.sized(size, first), room, tracking)
+        measured = self._measured.get(tracking)
+        if measured is None:
+            measured = self._measured[tracking] = _measured(self.runs, tracking)
+        found = _lines(measured, room / (size * POINT))
+        return _added_up(self.sized(size), room, tracking) if found is None else found
+
+    def _in_one_line(self, size: float, first: float) -> float:
+        """How wide all of it is at the most, in millimetres."""
+        start, *rest = (_EMS[bold][text] for text, bold, _ in self.runs)
+        return (start * first + sum(rest) * size) * POINT
+
+    def lines_at_most(
+        self, size: float, room: float, tracking: float = 0.0, first: float | None = None
+    ) -> int:
+        """A number of lines that `lines` never exceeds, found far faster: behind each line but the last the
+        longest word has no room. For tracking that brings letters nearer together, or none.
+        """
+        if self._bound is None:
+            words = "".join([text for text, *_ in self.runs]).replace("\u200b", " ").split(" ")
+            ems = [_MOST_EMS[word] for word in words]
+            self._bound = sum(ems) + _MOST_EMS[" "] * len(ems), max(ems)
+        total, longest = self._bound
+        filled = room / (max(size, first or size) * POINT) - _MOST_EMS[" "] - longest
+        if filled <= 0 or tracking > 0:
+            return self.lines(size, room, tracking, first)
+        return 1 + int(total / filled)
 
 
-@lru_cache(maxsize=16384)
-def _at_most(text: str) -> float:
-    """How wide words are at the most, in ems, whichever of their letters are bold."""
-    return sum(max(_ems(letter, False), _ems(letter, True)) for letter in text)
+@lru_cache(maxsize=1024)  # the words of a page are measured for one layout after the other
+def _paragraph(runs: tuple[Unsized, ...]) -> Paragraph:
+    return Paragraph(*runs)
 
 
 def _added_up(runs: Iterable[Run], room: float, tracking: float) -> int:
@@ -195,12 +259,13 @@ class _Measured(NamedTuple):
     widest: float
 
 
-@lru_cache(maxsize=4096)  # about 5 MB; a sheet's texts are measured for one layout after the other
-def _measured(texts: tuple[tuple[str, bool, bool], ...], tracking: float) -> _Measured:
+def _measured(runs: Sequence[Unsized], tracking: float) -> _Measured:
+    if not tracking and not any(_ODD.search(text) for text, *_ in runs if not text.isascii()):
+        return _plainly_measured(runs)
     starts: list[float] = []
     ends: list[float] = []
     at = widest = 0.0
-    for gap, wide in _in_ems(*texts[0], tracking) if len(texts) == 1 else _all_in_ems(texts, tracking):
+    for gap, wide in _words([Run(text, 1 / POINT, *how) for text, *how in runs], tracking):
         starts.append(at + gap)
         at += gap + wide
         ends.append(at)
@@ -211,22 +276,39 @@ def _measured(texts: tuple[tuple[str, bool, bool], ...], tracking: float) -> _Me
     return _Measured(starts, ends, widest)
 
 
-def _all_in_ems(texts: Iterable[tuple[str, bool, bool]], tracking: float) -> Iterable[tuple[float, float]]:
-    """The pieces of runs of one size as `_words` gives them, in ems."""
-    return _words([Run(text, 1 / POINT, *how) for text, *how in texts], tracking)
-
-
-def _in_ems(text: str, bold: bool, unhyphenated: bool, tracking: float) -> list[tuple[float, float]]:
-    """The same of a single run, as most are: none of its pieces goes over into another."""
-    found: list[tuple[float, float]] = []
-    gap = 0.0
-    for ems, letters in _pieces(text, bold, unhyphenated):
-        if letters:
-            found.append((gap, ems + tracking * letters))
-            gap = 0.0
-        else:
-            gap = ems + tracking
-    return found
+def _plainly_measured(runs: Sequence[Unsized]) -> _Measured:
+    """The same of words that may be broken at spaces and behind hyphens alone, as nearly all are, without
+    tracking.
+    """
+    starts: list[float] = []
+    ends: list[float] = []
+    at = gap = widest = 0.0
+    goes_on = False  # whether the last piece may go over into the next run
+    for text, bold, unhyphenated in runs:
+        if not text:
+            continue
+        ems = _EMS[bold]
+        space = ems[" "]
+        if text[0].isspace():
+            gap, goes_on = space, False
+        for word in text.split():
+            for part in [word] if unhyphenated or "-" not in word else _BREAK.split(word):
+                wide = ems[part]
+                if goes_on:
+                    at += wide
+                    ends[-1], goes_on = at, False
+                    wide = at - starts[-1]
+                else:
+                    starts.append(at + gap)
+                    at += gap + wide
+                    ends.append(at)
+                    gap = 0.0
+                if wide > widest:
+                    widest = wide
+            gap = space
+        if not text[-1].isspace():
+            gap, goes_on = 0.0, True
+    return _Measured(starts, ends, widest)
 
 
 def _lines(measured: _Measured, room: float) -> int | None:
@@ -276,14 +358,14 @@ def _pieces(text: str, bold: bool, unhyphenated: bool) -> tuple[tuple[float, int
         r"[^\S\u00a0]+|\u200b|[^\s\u200b\u00a0]+(?:\u00a0[^\s\u200b\u00a0]*)*|\u00a0[^\s\u200b]*", text
     ):
         if piece.isascii() and "-" not in piece and not piece.isspace():  # as most
-            found.append((_ems(piece, bold), len(piece)))
+            found.append((_EMS[bold][piece], len(piece)))
         elif piece == "\u200b" or piece.isspace() and "\u00a0" not in piece:
-            found.append((_ems(" ", bold) if piece.isspace() else 0.0, 0))
+            found.append((_EMS[bold][" "] if piece.isspace() else 0.0, 0))
         elif unhyphenated:
-            found.append((_ems(piece, bold), len(piece)))
+            found.append((_EMS[bold][piece], len(piece)))
         else:
             found += [
-                (_ems(part, bold), len(part)) for broken in _BREAK.split(piece) for part in _by_script(broken)
+                (_EMS[bold][part], len(part)) for broken in _BREAK.split(piece) for part in _by_script(broken)
             ]
     return tuple(found)
 
@@ -294,4 +376,4 @@ def _by_script(word: str) -> list[str]:
     """
     if word.isascii():  # as nearly all are
         return [word]
-    return re.findall(r"[^\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|.", word) or [word]
+    return re.findall(f"[^{_CJK}]+|.", word) or [word]
