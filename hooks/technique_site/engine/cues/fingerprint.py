@@ -48,7 +48,7 @@ def of_routine(parts: Iterable[tuple[str, str]]) -> str:
     return _short("\n".join(f"{key} {mark}" for key, mark in parts))
 
 
-@lru_cache(maxsize=1024)  # the sheets of a plan differ in doses alone
+@lru_cache(maxsize=16384)  # the linter asks for those of all techniques, then pages do, and sheets of plans
 def _plain(markdown: str) -> str:
     return re.sub(r"\s+", " ", visible(markdown)).strip()
 

@@ -111,10 +111,12 @@ class Sequence:
         once = sum((seconds for _, _, seconds in self._once), Fraction(0))
         if not once:
             return Fraction(0)
-        # All lists take the same time, so their turns needn't be gone through.
-        lists = sum(1 for part in self._parts if part.kind == "list")
-        between = sum((part.seconds for part in self._parts if part.seconds), Fraction(0))
-        return between + lists * once * self.volume.times
+        # All parts of a kind take the same time, so their turns needn't be gone through.
+        kinds, rest = [part.kind for part in self._parts], self.volume.rest
+        between = READY + kinds.count("switch") * SWITCH
+        if rest:
+            between += kinds.count("rest") * rest.middle
+        return between + kinds.count("list") * once * self.volume.times
 
     @property
     def one_list(self) -> list[Turn]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
+from typing import Any, TypeVar
 
 from technique_site.engine.sheet.sheet import FigureOnPaper, Log, Sheet, Ticks
 from technique_site.engine.sheet.sheet_steps import (
@@ -37,6 +38,8 @@ from technique_site.engine.sheet.sheet_steps import (
 from technique_site.engine.sheet.sheet_text import EntryText, SheetText
 from technique_site.engine.sheet.typeface import POINT, Paragraph, width
 
+T = TypeVar("T")
+
 
 class Heights:
     """Reckons the heights of a sheet's parts in one step, in millimetres, and those of other sheets of the
@@ -56,7 +59,7 @@ class Heights:
         self.sheet, self.step, self.large, self._count = sheet, step, large, count
         self._text = text or SheetText(sheet)
         self._leads: dict[float, float] = {}
-        self._known: dict[Hashable, float] = {}  # heights of parts with numbers, by these
+        self._known: dict[Hashable, Any] = {}  # heights of parts with numbers, by these
         self._cell = (WIDTH - BETWEEN * (step.columns - 1)) / step.columns
         wide = [
             (sum(one.ratio for one in shown) * step.figure if step.figure else 0.0)
@@ -72,13 +75,14 @@ class Heights:
         isn't divided between two pages. `sheet` has other numbers than the sheet that all is reckoned from.
         """
         sheet = sheet or self.sheet
+        foot = sheet.foot if self.step.points else f"{sheet.foot} {sheet.more}"
         return {
-            "head": self._head(sheet.facts),
+            "head": self._once("head", self._head, sheet.facts),
             **({"ask": self._ask} if sheet.ask else {}),
             "set-up": self._set_up,
-            **self._cues(sheet),
+            **self._once("cues", self._cues, tuple(cue.dose for cue in sheet.cues)),
             "stop-if": self._stops,
-            "foot": self._foot(sheet),
+            "foot": self._once("foot", self._foot, foot, sheet.ticks, sheet.log),
         }
 
     def exceed(self, most: float) -> bool:
@@ -161,23 +165,22 @@ class Heights:
 
     # parts
 
-    def _of_numbers(self, numbers: Hashable, reckon: Callable[[], float]) -> float:
-        """The height of a part with these numbers, reckoned if it isn't known. They begin with its name."""
-        found = self._known.get(numbers)
+    def _once(self, part: str, reckon: Callable[..., T], *numbers: Hashable) -> T:
+        """What is reckoned for a part with these numbers, once for all sheets that have them."""
+        key = part, numbers
+        found: T | None = self._known.get(key)
         if found is None:
-            found = self._known[numbers] = reckon()
+            found = self._known[key] = reckon(*numbers)
         return found
 
-    def _head(self, said: str) -> float:
-        return self._of_numbers(("head", said), lambda: self._head_height(self._facts(said)))
+    def _head(self, facts: str) -> float:
+        own = self._lines(self._text.facts(facts), self._head_room, self.step.text)
+        return self._head_height(own)
 
     @cached_property
     def _head_room(self) -> float:
         code = self.sheet.code
         return WIDTH - (code.size + BESIDE if code else 0.0)
-
-    def _facts(self, said: str) -> float:
-        return self._lines(self._text.facts(said), self._head_room, self.step.text)
 
     def _head_height(self, facts: float) -> float:
         """The height of the head whose facts have this height."""
@@ -211,12 +214,6 @@ class Heights:
             words = self._heading + sum(self._entries(own.entries, room))
         return self._with_figures(words, "set-up") + step.gap
 
-    def _cue(self, number: int, dose: str) -> float:
-        """A cue with its figures, and the rule above it."""
-        return self._of_numbers(
-            ("cue", number, dose), lambda: self._cue_height(number, self._label(number, dose))
-        )
-
     def _label(self, number: int, dose: str) -> float:
         """The height of a cue's first paragraph, which has its dose."""
         step, own = self.step, self._text.cues[number]
@@ -246,9 +243,11 @@ class Heights:
         """What a cue adds to the sheet's height at least."""
         return self._cue_height(number, self.step.lead(self.step.do) * POINT) / self.step.columns
 
-    def _cues(self, sheet: Sheet) -> dict[str, float]:
-        """Each cue; where two stand side by side, the first of them has the height of the row."""
-        own = [self._cue(number, cue.dose) for number, cue in enumerate(sheet.cues)]
+    def _cues(self, doses: tuple[str, ...]) -> dict[str, float]:
+        """Each cue with its figures, and the rule above it; where two stand side by side, the first of them
+        has the height of the row.
+        """
+        own = [self._cue_height(number, self._label(number, dose)) for number, dose in enumerate(doses)]
         rows = -(-len(own) // self.step.columns)
         return {f"cue {n + 1}": max(own[n::rows]) for n in range(rows)}
 
@@ -266,13 +265,7 @@ class Heights:
             )
         return words + 2 * FRAME + step.gap * (2 if not step.compact else 1) + step.gap
 
-    def _foot(self, sheet: Sheet) -> float:
-        said = sheet.foot if self.step.points else f"{sheet.foot} {sheet.more}"
-        return self._of_numbers(
-            ("foot", said, sheet.ticks, sheet.log), lambda: self._foot_height(said, sheet.ticks, sheet.log)
-        )
-
-    def _foot_height(self, said: str, ticks: tuple[Ticks, ...], log: Log | None) -> float:
+    def _foot(self, said: str, ticks: tuple[Ticks, ...], log: Log | None) -> float:
         step = self.step
         given = _given(step, self.large, ticks)
         words = self._lines(self._text.plain(said), WIDTH, step.text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from technique_site.engine.sheet.sheet import Sheet, SheetCue, SheetEntry, Words
-from technique_site.engine.sheet.typeface import Paragraph, Unsized
+from technique_site.engine.sheet.typeface import Paragraph, Unsized, paragraph
 
 
 def _runs(words: Words, bold: bool = False) -> list[Unsized]:
@@ -128,7 +128,7 @@ class SheetText:
     @cached_property
     def ask(self) -> Paragraph:
         """Who should ask a doctor first."""
-        return Paragraph(*_runs(self._sheet.ask_words))
+        return paragraph(tuple(_runs(self._sheet.ask_words)))
 
     @cached_property
     def captions(self) -> dict[str, list[tuple[Paragraph, float]]]:

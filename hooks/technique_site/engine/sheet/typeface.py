@@ -171,7 +171,7 @@ def lines(runs: Iterable[Run], room: float, tracking: float = 0.0) -> int:
     runs = tuple(runs)
     sizes = {run.size for run in runs}
     if len(sizes) == 1:
-        return _paragraph(tuple((run.text, run.bold, run.unhyphenated) for run in runs)).lines(
+        return paragraph(tuple((run.text, run.bold, run.unhyphenated) for run in runs)).lines(
             sizes.pop(), room, tracking
         )
     return _added_up(runs, room, tracking)
@@ -228,8 +228,9 @@ class Paragraph:
         return 1 + int(total / filled)
 
 
-@lru_cache(maxsize=1024)  # the words of a page are measured for one layout after the other
-def _paragraph(runs: tuple[Unsized, ...]) -> Paragraph:
+@lru_cache(maxsize=1024)
+def paragraph(runs: tuple[Unsized, ...]) -> Paragraph:
+    """The paragraph of runs that come again: on other sheets, or in one layout after the other."""
     return Paragraph(*runs)
 
 
