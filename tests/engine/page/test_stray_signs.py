@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from support.markdown_parts import MARKS, ODD, WORDS
 from support.properties import examples
 from technique_site.engine.cues import sentences
-from technique_site.engine.page import inline_text, section_lists, stray_signs
+from technique_site.engine.page import inline_text, plain_text, section_lists, stray_signs
 from technique_site.engine.text import source
+from technique_site.engine.text.yaml_document import Value
 
 # With the extensions that mkdocs.yml names.
 MARKDOWN = markdown.Markdown(extensions=["toc", "tables", "pymdownx.superfences", "attr_list"])
@@ -53,7 +54,7 @@ SIGNS = st.text("aZ18x ![]<>~^${}*_`\\&=+?:;-|/().,\n#", max_size=12)
 @given(SIGNS)
 def test_what_is_passed_over_has_no_sign(text):
     """Most texts are looked at with one pattern in place of thirty."""
-    assume(not stray_signs._MAY_BE.search(text))
+    assume(not stray_signs.MAY_BE.search(text))
     patterns = [sign.pattern for sign in stray_signs._SIGNS]
     for pattern in (*patterns, stray_signs._HALF_TAG, stray_signs._ODD_ADDRESS):
         assert not pattern.search(text) and not pattern.search(stray_signs._FREED + text)
@@ -62,10 +63,32 @@ def test_what_is_passed_over_has_no_sign(text):
 @examples(300)
 @given(SIGNS)
 def test_a_text_without_signs_is_one_piece_for_the_parser_too(text):
-    found = inline_text.pieces(text)
+    assume(sentences.is_plain(text))
+    assert inline_text.pieces(text) == parsed(text, with_emphasis=False)
+
+
+@examples(300)
+@given(st.text("aZ18é漢 ().,:;!?“-~|@${}\t\u00a0/", max_size=8), st.text("aZ1 .", max_size=4))
+def test_a_bold_beginning_is_that_for_the_parser_too(rest, inside):
+    text = f"**a{inside}b**{rest}"
+    assert inline_text._BOLD_BEGINNING.fullmatch(text)
+    for with_emphasis in (False, True):
+        found = [piece for piece in inline_text._pieces(text, {}, with_emphasis) if piece.text]
+        assert found == parsed(text, with_emphasis)
+
+
+def parsed(text, with_emphasis):
+    return [piece for piece in inline_text._parsed(text, {}, with_emphasis) if piece.text]
+
+
+@examples(300)
+@given(SIGNS)
+def test_a_text_that_is_passed_over_shows_as_it_is_written(text):
+    value = Value("text", text, (), (), (1, 1))
+    assume(not plain_text._MAY_BE.search(text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inline_text, "is_plain", lambda text: False)
-        assert inline_text.pieces(text) == found
+        patch.setattr(plain_text, "_MAY_BE", re.compile(""))
+        assert plain_text.check("a.md", value, [text], "title") == []
 
 
 @examples(60)

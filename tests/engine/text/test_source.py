@@ -1,7 +1,10 @@
 """A page's text → front matter, headings, code, comments: with the lines as editors count them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from support.properties import examples
 from technique_site.engine.text import source
 from technique_site.engine.text.source_text import SourceText
 
@@ -174,6 +177,22 @@ def test_text_knows_its_places():
         SourceText.of_lines([(1, 1, "  a ")]).strip().at(0),
     ) == ("a", (1, 3))
     assert not SourceText.of_lines([(7, 2, "")]) and SourceText.of_lines([(7, 2, "")]).end == (7, 2)
+
+
+PIECES = st.lists(
+    st.tuples(st.integers(1, 9), st.integers(1, 9), st.text("ab ", max_size=4)), min_size=1, max_size=3
+)
+
+
+@examples(200)
+@given(PIECES, PIECES, st.integers(0, 14), st.integers(0, 14))
+def test_parts_of_a_text_know_their_places(some, others, start, stop):
+    text = SourceText.of_lines(some).joined(", ", SourceText.of_lines(others))
+    part, places = text.cut(start, stop), text.places
+    assert [text.at(n) for n in range(len(text.text) + 1)] == [*places, text.end]
+    assert (part.text, part.places) == (text.text[start:stop], places[start:stop])
+    assert part.end == part.at(len(part.text)) == text.at(stop)
+    assert SourceText.of_places(text.text, places, text.end).places == places
 
 
 def test_joined_text_knows_its_places():

@@ -75,7 +75,7 @@ def _of_data(docs: Path, name: str, shown: str, names: Collection[str]) -> Itera
     path, keys, _ = data_file.load(docs, name, shown, "")
     if not keys:
         return
-    written = source.read(path, (docs / name).read_bytes())
+    written = source.without_markdown(path, (docs / name).read_bytes())
     lines = ["---", *written.lines]  # as their places count
     for key in keys.values():
         for inner, value in _below(key.value, names):

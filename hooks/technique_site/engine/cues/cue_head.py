@@ -134,7 +134,7 @@ def _without_look_alikes(path: str, text: SourceText) -> tuple[SourceText, list[
                 Problem(path, *text.at(index), rule, what, repair, (Edit(*text.at(index), char, meant),))
             )
     plain = head[0].translate(_PLAIN) + text.text[head.end() :]
-    return SourceText(plain, text.places, text.end), problems
+    return replace(text, text=plain), problems
 
 
 def _unknown(path: str, label: SourceText, vocabulary: Vocabulary) -> list[Problem]:

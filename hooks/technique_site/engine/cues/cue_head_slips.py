@@ -380,6 +380,6 @@ def _without_long_gaps(text: SourceText) -> SourceText:
     The patterns of slips look for spaces in several places, so thousands of them would take hours.
     """
     kept = [found.start() for found in _KEPT.finditer(text.text)]
-    return SourceText(
-        "".join(text.text[index] for index in kept), tuple(text.places[index] for index in kept), text.end
-    )
+    if len(kept) == len(text.text):
+        return text
+    return SourceText.of_places("".join(text.text[index] for index in kept), map(text.at, kept), text.end)

@@ -26,9 +26,7 @@ def nested(path: str, text: SourceText) -> tuple[Parts, list[Problem]] | None:
         return None
     dose = text.cut(*found.span("dose"))
     kept = [place for place, char in enumerate(dose.text) if char not in "()"]
-    flat = SourceText(
-        "".join(dose.text[place] for place in kept), tuple(dose.places[place] for place in kept), dose.end
-    )
+    flat = SourceText.of_places("".join(dose.text[place] for place in kept), map(dose.at, kept), dose.end)
     at = text.at(found.start("dose") + found["dose"].index("("))
     what, repair = "a dose has no brackets inside its own", "leave the inner ones out"
     parts = Parts(text.cut(*found.span("label")), flat, text.cut(found.end()).strip())

@@ -28,7 +28,7 @@ UNITS = frozenset(
 
 _inline = MarkdownIt("commonmark")
 _LETTER = re.compile(r"[^\W_]")
-_SIGN = re.compile(r"[\\`*_\[\]<>&\n\r\0]")  # what CommonMark reads within a line
+SIGN = re.compile(r"[\\`*_\[\]<>&\n\r\0]")  # what CommonMark reads within a line
 _END = re.compile(r"[.!?]+[\"'”’»)\]“«‘›}]*(?=\s|$)")
 # Behind an end mark; they are told as stray signs.
 _ATTRIBUTES = re.compile(r"[.!?]+[\"'”’»)\]“«‘›]*\s*\{[^{}]*\}\s*$")
@@ -76,7 +76,7 @@ def linked(markdown: str) -> list[tuple[str, bool, str]]:
 
 def is_plain(markdown: str) -> bool:
     """Whether a text has no sign that Markdown knows, as most have: then it is shown as it is written."""
-    return not _SIGN.search(markdown)
+    return not SIGN.search(markdown)
 
 
 @lru_cache(maxsize=4096)  # the same text goes to page, sheet, data and plan, one after the other

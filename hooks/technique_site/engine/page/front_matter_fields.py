@@ -141,11 +141,14 @@ class Fields:
         """Reports each missing key; `names` gives an example line for each. A key whose misspelling stands
         there isn't called missing.
         """
+        missing = {name: example for name, example in names.items() if name not in self.keys}
+        if not missing:
+            return
         misspelt = {nearest(name, names) for name in self.keys if name not in names} | {
             _OTHER_NAMES.get(name.lower()) for name in self.keys
         }
-        for name, example in names.items():
-            if name not in self.keys and name not in misspelt:
+        for name, example in missing.items():
+            if name not in misspelt:
                 self.wrong(
                     self.position,
                     "key-missing",

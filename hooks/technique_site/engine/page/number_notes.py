@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from technique_site.engine.cues import dose, sentences
 from technique_site.engine.page import inline_text
@@ -176,7 +176,7 @@ def _of_cues(part: SourceText, names: str, said: SourceText) -> Iterator[Claim]:
         return
     is_whole = len(pieces) == 1
     for piece in pieces:
-        terms, is_read = _terms(SourceText(piece.text.lower(), piece.places, piece.end))
+        terms, is_read = _terms(replace(piece, text=piece.text.lower()))
         text, kind = part if is_whole else piece, piece.text.split()[0].lower()
         if len(terms) == 1:
             ((kind, span),) = terms.items()

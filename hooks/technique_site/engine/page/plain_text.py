@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from technique_site.engine.cues import sentences
 from technique_site.engine.page import inline_text, stray_signs
 from technique_site.engine.page.inline_text import Block
 from technique_site.engine.text import citations
@@ -22,6 +23,11 @@ _HTML = re.compile(
     r"|tr|tt|u|ul|video)(?:[\s/>]|$)|<!--",
     re.I,
 )
+# Without one of these, a text shows as it is written: it has no piece of Markdown, no tag, no citation, no
+# sign that can't be seen, and no half of these.
+_MAY_BE = re.compile(
+    f"{stray_signs.CONTROL.pattern}|{stray_signs.MAY_BE.pattern}|{sentences.SIGN.pattern}|\\|"
+)
 _ALONE = "write the words alone"
 _KINDS = ("emphasis", "code", "link", "autolink", "image", "escape")  # of pieces of Markdown
 
@@ -32,7 +38,7 @@ def check(
     """What is wrong with the signs of a value that shows as it is written, in order. `lines` are those of its
     file, `name` is its key. Without `marks_alone`, signs that Markdown would make nothing of are passed over.
     """
-    if value.kind != "text":
+    if value.kind != "text" or not (_MAY_BE.search(value.text) or len(value.text) > inline_text.MOST):
         return []
     text = placed(value, lines)
     block = Block(text, tuple(inline_text.pieces(text.text[: inline_text.MOST])))
@@ -92,4 +98,4 @@ def placed(value: Value, lines: Sequence[str]) -> SourceText:
             column += 1
         elif not sign.isspace():
             is_exact = False
-    return SourceText(value.text, tuple(places), (number, column))
+    return SourceText.of_places(value.text, places, (number, column))

@@ -28,6 +28,9 @@ _OPENING = re.compile(
     r"(?:\[|the |[0-9]+[.)] )*(set[- ]?up|cues?|cueing|stop (?:if|when))\b", re.I
 )  # of a longer heading that means a required one: `The cues, one by one`
 _ATTRIBUTES = re.compile(r"\{[^}]*\}\s*$")  # `{#id}` behind a heading
+_NO_LETTER = re.compile(rf"{_ATTRIBUTES.pattern}|[^\w]|_")
+_PLAIN = {name: re.compile(rf"(\*\*|__)?{name}:?(\*\*|__)?:?", re.I) for name in REQUIRED}
+_LONGEST = max(map(len, REQUIRED)) + len("****::")  # characters of a line that `_PLAIN` may find
 
 
 @dataclass(frozen=True)
@@ -113,21 +116,24 @@ def _without_hash(source: Source, right: set[str]) -> Iterator[Heading]:
     that are there as they should be.
     """
     taken = right | {_meant(h, right) for h in source.headings}
+    if taken.issuperset(REQUIRED):
+        return
     heading_lines = {h.line for h in source.headings}
     for number in range(source.body, len(source.lines) + 1):
         line = source.clean[number - 1].strip()
-        names = (name for name in REQUIRED if name not in taken)
-        name = next(
-            (n for n in names if re.fullmatch(rf"(\*\*|__)?{n}:?(\*\*|__)?:?", line, re.I)),
-            None,
-        )
+        if not line or len(line) > _LONGEST:
+            continue
+        name = next((n for n in REQUIRED if n not in taken and _PLAIN[n].fullmatch(line)), None)
         if name and number not in source.code and number not in heading_lines:
             taken.add(name)
             yield Heading(2, line.strip("*_:"), number, "plain")
 
 
 def _letters(text: str) -> str:
-    return re.sub(rf"{_ATTRIBUTES.pattern}|[^\w]|_", "", text).casefold()
+    return _NO_LETTER.sub("", text).casefold()
+
+
+_REQUIRED_LETTERS = {_letters(name): name for name in REQUIRED}
 
 
 def _meant(heading: Heading, right: set[str]) -> str | None:
@@ -137,7 +143,7 @@ def _meant(heading: Heading, right: set[str]) -> str | None:
     if heading.text in REQUIRED and heading.level == 2 and heading.form == "ok":
         return None
     letters = _letters(_ATTRIBUTES.sub("", heading.text))
-    name = next((r for r in REQUIRED if _letters(r) == letters), None)
+    name = _REQUIRED_LETTERS.get(letters)
     if name:  # a deeper heading inside a free section is free
         return None if name in right and heading.level > 2 else name
     if letters == "cue" and heading.level <= 2:
@@ -216,7 +222,8 @@ def _missing(source: Source, sections: dict[str, Section]) -> list[Problem]:
     for name in REQUIRED:
         if name in sections:
             continue
-        like = next((n for n in lines if _letters(source.clean[n - 1]) == _letters(name)), None)
+        letters = _letters(name)
+        like = next((n for n in lines if _letters(source.clean[n - 1]) == letters), None)
         what = f"the section `## {name}` is missing" + (f"; line {like} looks like it" if like else "")
         repair = f"write the heading `## {name}` with a list under it"
         problems.append(Problem(source.path, source.last_line, 1, "section-missing", what, repair))

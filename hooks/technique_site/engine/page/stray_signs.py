@@ -113,7 +113,7 @@ _SIGNS = (
     _sign(r"&#?[A-Za-z0-9]+;|&#", f"`{{0}}` stands for no sign and {_SEEN}", "write the sign itself"),
 )
 # Without one of these a text has none of these signs, nor half a tag; most texts have none.
-_MAY_BE = re.compile(r"[\[\]<~^${}*_`\\&]|==|\+\+|!!!|\?\?\?|::|:[a-z]")
+MAY_BE = re.compile(r"[\[\]<~^${}*_`\\&]|==|\+\+|!!!|\?\?\?|::|:[a-z]")
 _HALF_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^\s<>]*>?")
 _ODD_ADDRESS = re.compile(r"!?\[[^\[\]\n]*\](?=\(\s*<?[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.-]*:)")
 _ROW = re.compile(r"\s*\|.*\|\s*")
@@ -132,7 +132,7 @@ def check(source: Source, told: Iterable[Problem] = (), paper: Collection[int] =
 
 
 def _may_show(text: str) -> bool:  # a block of words alone isn't worth being taken apart
-    return not is_plain(text) or len(text) > MOST or "|" in text or bool(_MAY_BE.search(text))
+    return not is_plain(text) or len(text) > MOST or "|" in text or bool(MAY_BE.search(text))
 
 
 def is_followed(address: str) -> bool:
@@ -164,7 +164,7 @@ _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x1f\u2028\u2029"
 
 def _controls(source: Source) -> Iterator[Problem]:
     """The first sign of each line that no reader sees."""
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.lines, 1) if CONTROL.search("\n".join(source.lines)) else ():
         found = CONTROL.search(line)
         if found and number not in source.dropped:
             what = f"a sign that can't be seen (U+{ord(found[0]):04X}) stands here"
@@ -188,7 +188,7 @@ def _html_blocks(source: Source) -> Iterator[Problem]:
 
 def _behind_comments(source: Source) -> Iterator[Problem]:
     """Text behind a comment that begins its line: the comment's room makes code of it for one reader."""
-    for number, line in enumerate(source.clean, 1):
+    for number, line in enumerate(source.clean, 1) if source.code else ():
         match = _BEHIND.match(line) if number in source.code else None
         if match:
             what = "text stands behind a comment that begins the line, and isn't read as text everywhere"
@@ -228,7 +228,7 @@ def of_block(path: str, block: Block) -> Iterator[Problem]:
         what = f"this paragraph has {len(text.text)} characters, and {MOST} is the most"
         yield Problem(path, *text.at(MOST), "stray-sign", what, "part it: leave a line empty")
     citations = list(cited(text.text, block.pieces))
-    for run in filter(lambda run: _MAY_BE.search(run.text), _runs(block.pieces)):
+    for run in filter(lambda run: MAY_BE.search(run.text), _runs(block.pieces)):
         yield from _of_text(path, text, run, citations)
     for piece in block.pieces:
         place = text.at(piece.index)

@@ -29,7 +29,7 @@ def read(shown: str, data: bytes, rule: str) -> tuple[dict[str, Key], list[Probl
 
     `shown` is its path in messages, `rule` the one that they name. Never raises on what an author writes.
     """
-    written = source.read(shown, data)
+    written = source.without_markdown(shown, data)
     # A line is put on top, so that a file without fences reads like front matter.
     text = source.Source(shown, ["---", *written.lines])
     text.front = range(2, len(text.lines) + 1)

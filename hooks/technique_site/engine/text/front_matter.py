@@ -31,6 +31,13 @@ def read(source: Source, is_file: bool = False) -> tuple[dict[str, Key] | None, 
 
     Never raises on what an author writes.
     """
+    if source.front_read is None:
+        source.front_read = _read(source, is_file)
+    keys, problems = source.front_read
+    return keys, list(problems)
+
+
+def _read(source: Source, is_file: bool) -> tuple[dict[str, Key] | None, list[Problem]]:
     if source.front is None:
         return None, []
     text = "".join(("" if n in source.dropped else source.line(n)) + "\n" for n in source.front)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from technique_site.engine.text import front_matter_fences, merge_marks
+from technique_site.engine.text import front_matter_fences, merge_marks, plain_blocks
 from technique_site.engine.text.problem import Problem
+from technique_site.engine.text.yaml_document import Key
 
 _blocks = MarkdownIt("commonmark").disable(["inline"])  # blocks alone: five times as fast
 _FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})\s*$")
@@ -37,6 +38,15 @@ class Heading:
     form: str
 
 
+class Blocks(NamedTuple):
+    """What markdown-it reads in a page without its inline Markdown: its block tokens, and the definitions of
+    links by their names, as markdown-it keeps them.
+    """
+
+    tokens: list[Token]
+    references: dict[str, Any]
+
+
 @dataclass
 class Source:
     """One Markdown file as it is on disk. Lines are counted from 1, as editors do."""
@@ -50,10 +60,13 @@ class Source:
     )  # numbers of lines that other checks pass over: their fault is told already
     never_closed: bool = False  # the front matter has no end, so its keys can't be told from the text
     problems: list[Problem] = field(default_factory=list)
+    # what front_matter.read has read, which several ask for
+    front_read: tuple[dict[str, Key] | None, list[Problem]] | None = field(default=None, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
-        """All but markdown-it's blocks, which are large and quickly found again."""
-        return {name: value for name, value in self.__dict__.items() if name != "tokens"}
+        """All but what is large and quickly found again: markdown-it's blocks and the front matter's keys."""
+        kept = {name: value for name, value in self.__dict__.items() if name != "blocks"}
+        return {**kept, "front_read": None}
 
     @property
     def last_line(self) -> int:
@@ -70,17 +83,19 @@ class Source:
         return _without_comments(self)
 
     @cached_property
+    def blocks(self) -> Blocks:
+        """What markdown-it reads in `clean`."""
+        return _parse([line.replace(MASK, " ") for line in self.clean])
+
+    @property
     def tokens(self) -> list[Token]:
         """markdown-it's block tokens of `clean`; a token's `map` counts lines of the file from 0."""
-        return _parse([line.replace(MASK, " ") for line in self.clean])
+        return self.blocks.tokens
 
     @cached_property
     def references(self) -> dict[str, Any]:
         """The link definitions of the page, as markdown-it keeps them."""
-        env: dict[str, Any] = {}
-        if any("]:" in line for line in self.clean):
-            _blocks.parse("\n".join(line.replace(MASK, " ") for line in self.clean), env)
-        return env.get("references", {})
+        return self.blocks.references if any("]:" in line for line in self.clean) else {}
 
     @cached_property
     def code(self) -> set[int]:
@@ -99,6 +114,13 @@ def read(path: str, data: bytes) -> Source:
 
     Line ends may be LF, CRLF or CR, as MkDocs reads them; a byte order mark is passed over. Never raises.
     """
+    source = without_markdown(path, data)
+    _ = source.clean  # finds open fences and comments, which are problems of the file
+    return source
+
+
+def without_markdown(path: str, data: bytes) -> Source:
+    """The same for a file that holds no Markdown: nobody has looked for open fences and comments yet."""
     text, problems = _decode(path, data)
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), problems=problems)
     source.dropped, found = merge_marks.merges(path, source.lines)
@@ -110,7 +132,6 @@ def read(path: str, data: bytes) -> Source:
     more, found = front_matter_fences.second_front(path, source.lines, source.body)
     source.dropped |= more
     problems += front.problems + found
-    _ = source.clean  # finds open fences and comments, which are problems of the file
     return source
 
 
@@ -151,8 +172,11 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
         )
 
 
-def _parse(lines: list[str]) -> list[Token]:
-    return _blocks.parse("\n".join(lines))
+def _parse(lines: list[str]) -> Blocks:
+    if (plain := plain_blocks.read(lines)) is not None:
+        return Blocks(plain, {})
+    env: dict[str, Any] = {}
+    return Blocks(_blocks.parse("\n".join(lines), env), env.get("references", {}))
 
 
 def _code_lines(tokens: list[Token]) -> set[int]:
@@ -179,11 +203,11 @@ def _without_comments(source: Source) -> list[str]:
     lines = [""] * (source.body - 1) + source.lines[source.body - 1 :]
     for number in source.dropped:
         lines[number - 1] = ""
-    tokens = _parse(lines)
+    blocks = _parse(lines)
     for turn in range(
         20
     ):  # neutralise an open fence, so that what follows it is still read; each turn finds one
-        number = _open_fence(tokens, lines)
+        number = _open_fence(blocks.tokens, lines)
         if number is None:
             break
         column = len(lines[number - 1]) - len(lines[number - 1].lstrip("> \t")) + 1
@@ -201,15 +225,15 @@ def _without_comments(source: Source) -> list[str]:
                 )
             )
         lines[number - 1] = ""
-        tokens = _parse(lines)
+        blocks = _parse(lines)
     text = "\n".join(lines)
     if "<!--" not in text:
         if MASK not in text:
-            source.tokens = (
-                tokens  # those of the lines returned: parsing is most of the time that a page takes
+            source.blocks = (
+                blocks  # those of the lines returned: parsing is most of the time that a page takes
             )
         return lines
-    code, inside = _code_lines(tokens), None
+    code, inside = _code_lines(blocks.tokens), None
     for index in range(source.body - 1, len(lines)):
         if index + 1 in code and inside is None:
             continue
