@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.properties import examples
 from technique_site.engine.text import yaml_document
 
 
@@ -95,12 +96,45 @@ PARTS = [
 
 @given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
 def test_a_text_that_is_read_fast_says_the_same(text):
+    says_the_same(text)
+
+
+def says_the_same(text):
     yaml_document.compose.cache_clear()
     fast = yaml_document.document("a.yml", text)
     yaml_document.compose.cache_clear()
     with mock.patch.object(yaml_document, "_FAST", None):
         assert yaml_document.document("a.yml", text) == fast
     yaml_document.compose.cache_clear()
+
+
+WORDS = (
+    *("a", "key", ": ", ": ", "\n", "\n  ", "- ", "[", "]", "{", "}", ", ", '"', "'", "# `c` ?\n", "\\"),
+    *("a?", "b%", "c!", "x/?y", "d&", "e*", "f|", "w@x", "O'N", "a...", "a---b", "...", "---", "?", "%", "!"),
+    *('k: "a? b"\n', "k: a b? c\n", "z: [a, b]\n", "z: [a?]\n", '"a ?b"', '{l: "a, ?b"}', '["[", "]"]'),
+)
+
+
+@examples(1500)
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map("".join))
+def test_a_mark_that_is_part_of_a_text_is_read_alike(text):
+    says_the_same(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# See `a`, [b\na: Why? 20% of them\n",
+        'a: [{b: "Who, when?"}, {c: O\'Neill}]\nd: https://e.org/?f=1&g\n',
+    ],
+)
+def test_marks_in_texts_are_read_fast(text):
+    assert yaml_document._MARKS.search(text) and yaml_document._is_simple(text)
+
+
+@pytest.mark.parametrize("text", ["a: [b?]\n", "a: [b,\n  c?]\n", "a: ?\n", "a: &b c\n", 'a: [b - "c?"]\n'])
+def test_marks_that_may_mean_something_are_read_slowly(text):
+    assert not yaml_document._is_simple(text)
 
 
 def test_brackets_that_are_too_deep_are_told_as_before():

@@ -4,6 +4,7 @@ made from what the page and its figures say now.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def look(technique: Technique, figures: str, folder: Path) -> DrawnClip:
     """
     digest = clip_stamp.digest(technique, figures)
     paths = dict(zip(FILES, clip_paths(technique.slug)))
-    there = {kind: path for kind, path in paths.items() if (folder / path).is_file()}
+    there = {kind: path for kind, path in paths.items() if os.path.isfile(os.path.join(folder, path))}
     data = {path: (folder / path).read_bytes() for path in there.values()}
     older = tuple(path for path in data if clip_stamp.written_hash(data[path]) != digest)
     broken = tuple(path for path in data if path not in older and not clip_stamp.is_whole(data[path]))

@@ -115,6 +115,8 @@ def _without_hash(source: Source, right: set[str]) -> Iterator[Heading]:
     """Lines that mean a required heading and have no `#`: `Cues`, `**Stop if**`. `right` are the headings
     that are there as they should be.
     """
+    if right.issuperset(REQUIRED):
+        return
     taken = right | {_meant(h, right) for h in source.headings}
     if taken.issuperset(REQUIRED):
         return

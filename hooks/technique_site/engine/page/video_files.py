@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,17 @@ class VideoFiles:
     """
 
     def __init__(self, folder: Path, docs: Path) -> None:
+        self._given = folder, docs
+
+    @cached_property  # most pages name no file
+    def _docs(self) -> Path:
         # Links are followed up to docs/ and no further: inside it, `..` means what it means in an address.
-        self._docs = Path(os.path.realpath(docs))
-        self._folder = folder.relative_to(docs)
+        return Path(os.path.realpath(self._given[1]))
+
+    @cached_property
+    def _folder(self) -> Path:
+        folder, docs = self._given
+        return folder.relative_to(docs)
 
     def missing(self, written: str) -> tuple[str, str] | None:
         """What is wrong with a path that a page names, and the repair; None if the file is there. Letter case

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import yaml
 
-from technique_site.engine.text import yaml_slips
+from technique_site.engine.text import plain_keys, yaml_slips
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.source import Source
 from technique_site.engine.text.yaml_document import (
@@ -40,7 +40,13 @@ def read(source: Source, is_file: bool = False) -> tuple[dict[str, Key] | None, 
 def _read(source: Source, is_file: bool) -> tuple[dict[str, Key] | None, list[Problem]]:
     if source.front is None:
         return None, []
-    text = "".join(("" if n in source.dropped else source.line(n)) + "\n" for n in source.front)
+    lines = source.lines[source.front.start - 1 : source.front.stop - 1]
+    if source.dropped:
+        lines = ["" if n in source.dropped else line for n, line in enumerate(lines, source.front.start)]
+    text = "".join(f"{line}\n" for line in lines)
+    keys = plain_keys.read(text, source.front.start)
+    if keys is not None:
+        return _by_name(source, keys, is_file)
     try:
         node = compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -67,8 +73,16 @@ def _read(source: Source, is_file: bool) -> tuple[dict[str, Key] | None, list[Pr
         value = value_of(node, first)
     except TooLong as error:
         return None, [error.problem(source.path)]
-    problems = [p for keys in mappings(value) for p in repeated_keys(source.path, keys, int(is_file))]
-    return {key.name: key for key in reversed(value.keys)}, problems
+    return _by_name(source, value.keys, is_file)
+
+
+def _by_name(
+    source: Source, keys: tuple[Key, ...], is_file: bool
+) -> tuple[dict[str, Key] | None, list[Problem]]:
+    """Keys by their names, and a problem for each that is repeated in its mapping."""
+    inner = (one for key in keys for one in mappings(key.value))
+    problems = [p for one in (keys, *inner) for p in repeated_keys(source.path, one, int(is_file))]
+    return {key.name: key for key in reversed(keys)}, problems
 
 
 def _first_word(line: str, column: int) -> str:

@@ -31,28 +31,38 @@ def read(lines: Sequence[str]) -> list[Token] | None:
     forms = [form.lastgroup or "" for form in found if form]
     if len(forms) < len(lines) or any("\0" in line for line in lines):
         return None
+    if lines[-1] == "":  # what stands behind the last line break is no line
+        forms.pop()
     tokens: list[Token] = []
-    at, last = 0, len(lines) - (lines[-1] == "")  # what stands behind the last line break is no line
-    while at < last:
-        form, end = forms[at], at + 1
+    at = 0
+    while at < len(forms):
+        form, behind = forms[at], at + 1
         if form == "heading":
             tokens += _heading(lines[at], at)
-        elif form == "paragraph" and forms[end : end + 1] in ([], ["nothing"]):
+        elif form == "paragraph" and forms[behind : behind + 1] in ([], ["nothing"]):
             tokens += _paragraph(lines[at], at, 0, False)
-        elif form in ("bullet", "number"):
-            while end < last and forms[end] in (form, "point"):
-                end += 1
-            behind = end
-            while behind < last and forms[behind] == "nothing":
-                behind += 1
-            if behind < last and (behind == end or forms[behind] not in ("heading", "paragraph")):
-                return None
+        elif form in ("bullet", "number") and (ends := _list_ends(forms, at)):
+            end, behind = ends
             tokens += _list(lines, range(at, end), behind, form == "number", 0)
-            end = behind
         elif form != "nothing":
             return None
-        at = end
+        at = behind
     return tokens
+
+
+def _list_ends(forms: Sequence[str], start: int) -> tuple[int, int] | None:
+    """The lines behind a list, and behind the empty ones that follow it; None where what stands there could
+    change the list.
+    """
+    end, last = start + 1, len(forms)
+    while end < last and forms[end] in (forms[start], "point"):
+        end += 1
+    behind = end
+    while behind < last and forms[behind] == "nothing":
+        behind += 1
+    if behind < last and (behind == end or forms[behind] not in ("heading", "paragraph")):
+        return None
+    return end, behind
 
 
 def _list(lines: Sequence[str], within: range, behind: int, is_ordered: bool, level: int) -> list[Token]:

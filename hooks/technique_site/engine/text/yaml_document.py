@@ -116,12 +116,32 @@ class _Loader(yaml.BaseLoader):
 # Where libyaml, which reads ten times as fast, sees another text than PyYAML's own reader, or other places in
 # it, or doesn't give what is asked for: marks of which YAML makes more than a value, a value that lacks in
 # brackets, odd signs.
-_READ_SLOWLY = re.compile(r"[^\n -~\u00a1-\u2027\u2030-\ud7ff]|[?|>&*!%@`]|---|\.\.\.|:\s*[,}\]]")
+ODD_SIGNS = re.compile(r"[^\n -~\u00a1-\u2027\u2030-\ud7ff]")
+_MARKS = re.compile(r"[?|>&*!%@`]|---|\.\.\.|:\s*[,}\]]")
+# A mark that can't begin anything is part of a text, as in `Why?` and `20%`: it stands behind a letter, a
+# digit or a slash. In brackets PyYAML takes some of them for more, so there none may stand. What stands in a
+# comment or in quotes doesn't count.
+_COMMENT = re.compile(r"^ *#.*$", re.M)
+_QUOTED = re.compile(r'(?:(?<=[\[{])|(?<=[:,] ))"[^"\\\n]*"(?=[\]},]|$)', re.M)
+_MEANT = re.compile(r"(?<![\w/])[?|>&*!%@`]|^---|^\.\.\.|:\s*[,}\]]", re.M)
+_BRACKETS = re.compile(r"^.*[\[\]{}].*$", re.M)
+_IN_BRACKETS = re.compile(r"[?|>&*!%@`\"]|(?<!\w)['#]")
 
 
 def _is_simple(text: str) -> bool:
     """Whether both readers see the same in a text that is YAML."""
-    return not _READ_SLOWLY.search(text) and _depth(text) < DEEPEST
+    if ODD_SIGNS.search(text) or _depth(text) >= DEEPEST:
+        return False
+    if not _MARKS.search(text):
+        return True
+    bare = _QUOTED.sub("0", _COMMENT.sub("", text))
+    return not _MEANT.search(bare) and all(_is_closed(line) for line in _BRACKETS.findall(bare))
+
+
+def _is_closed(line: str) -> bool:
+    """Whether brackets that are opened in a line are surely closed in it, and no mark stands in them."""
+    opened, closed = (sum(map(line.count, signs)) for signs in ("[{", "]}"))
+    return opened == closed and not _IN_BRACKETS.search(line)
 
 
 def _depth(text: str) -> int:
@@ -221,7 +241,8 @@ def value_of(node: yaml.Node, first: int, longest: int = LONGEST) -> Value:
         position = position_of(node, first)
         if isinstance(node, yaml.ScalarNode):
             lines = node.end_mark.line - node.start_mark.line + 1
-            return Value(_kind(node), node.value, (), (), position, lines)
+            kind = "text" if node.style else kind_of(node.value)
+            return Value(kind, node.value, (), (), position, lines)
         if id(node) in above or len(above) > 7:  # an alias inside what it names; deeper than any key here
             return Value("mapping", "", (), (), position)
         above += (id(node),)
@@ -241,11 +262,10 @@ def _name(node: yaml.Node) -> str:
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def _kind(node: yaml.ScalarNode) -> str:
-    if node.style:
-        return "text"
+def kind_of(written: str) -> str:
+    """The kind of a scalar that is written without quotes."""
     for kind, pattern in (("nothing", NULL), ("boolean", BOOLEAN), ("number", NUMBER)):
-        if pattern.fullmatch(node.value):
+        if pattern.fullmatch(written):
             return kind
     return "text"
 
