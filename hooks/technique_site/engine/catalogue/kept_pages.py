@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,4 +83,4 @@ def _figures(page: Path) -> bytes | None:
 
 
 def _hash_of(file: Path) -> str | None:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+    return hashlib.sha256(file.read_bytes()).hexdigest() if os.path.isfile(file) else None

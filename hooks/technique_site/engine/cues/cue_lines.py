@@ -136,7 +136,7 @@ class _Reader:
 
     def _split(self, pieces: list[tuple[int, int, str]]) -> None:
         """Looks into the last piece for a second cue, and makes an item of it."""
-        while pieces:
+        while pieces and pieces[-1][2].count("**", 3) > 1:  # the stars of the label that begins it
             number, column, text = pieces[-1]
             plain = re.sub(r"`[^`]*`|\]\([^)]*\)", lambda m: " " * len(m[0]), text)
             match = next(

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from technique_site.engine.cues.dose_slip_meaning import NOTHING_AROUND, Around
 from technique_site.engine.cues.dose_slip_row import Slip
@@ -138,6 +138,8 @@ def read(path: str, text: SourceText, around: Around = NOTHING_AROUND) -> tuple[
     if len(text.text) > 300:
         what, repair = "the dose is far too long", 'write for example "hold 10 s, effort 5/10"'
         return Dose(), [Problem(path, *text.at(0), "dose-term", what, repair)], False
+    if right := _right(text.text):
+        return Dose(tuple(replace(term, position=text.at(at)) for at, term in right)), [], True
     written = text.text.strip()
     if written and not _RIGHT.fullmatch(written) and (said := whole(written, around)):
         at = len(text.text) - len(text.text.lstrip())
@@ -145,6 +147,22 @@ def read(path: str, text: SourceText, around: Around = NOTHING_AROUND) -> tuple[
         found = tuple(replace(term, position=text.at(at)) for term in terms)
         return Dose(found), [Problem(path, *text.at(at), *one) for one in told], sure
     return _Reader(path, text, around).read()
+
+
+@lru_cache(maxsize=1024)  # few doses serve all techniques
+def _right(written: str) -> tuple[tuple[int, Term], ...]:
+    """The terms of a dose with which nothing is wrong, each with where it begins; none for another dose."""
+    found: list[tuple[int, Term]] = []
+    at = 0
+    for part in written.split(", ") if _RIGHT.fullmatch(written) else ():
+        match = _TERM.fullmatch(part)
+        assert match, part
+        term, told = _right_term(match)
+        if told or any(term.kind == before.kind for _, before in found):
+            return ()
+        found.append((at, term))
+        at += len(part) + len(", ")
+    return tuple(found)
 
 
 class _Reader:

@@ -177,6 +177,8 @@ def check(path: str, text: SourceText, of: str, most: int | None) -> list[Proble
             "move what follows to a coaching point under the cue, or drop it",
         )
     for sentence in found:
+        if len(sentence.text.split()) <= LONG:
+            continue
         if sentence.words > LONGEST:
             wrong(
                 sentence.start,

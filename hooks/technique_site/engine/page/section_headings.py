@@ -220,10 +220,10 @@ def _form_slip(heading: Heading, right: str) -> tuple[str, str] | None:
 def _missing(source: Source, sections: dict[str, Section]) -> list[Problem]:
     """A problem for each required section that isn't there, with a line that looks like its heading."""
     problems: list[Problem] = []
-    lines = [n for n in range(source.body, len(source.lines) + 1) if n not in source.code]
     for name in REQUIRED:
         if name in sections:
             continue
+        lines = [n for n in range(source.body, len(source.lines) + 1) if n not in source.code]
         letters = _letters(name)
         like = next((n for n in lines if _letters(source.clean[n - 1]) == letters), None)
         what = f"the section `## {name}` is missing" + (f"; line {like} looks like it" if like else "")

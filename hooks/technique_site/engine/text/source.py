@@ -322,7 +322,8 @@ def _headings(source: Source) -> list[Heading]:
             form = "indented"
         found.append(Heading(int(token.tag[1]), text, line, form))
         taken.update(range(token.map[0] + 1, token.map[1] + 1))
-    for number in range(source.body, len(source.lines) + 1):
+    begun = [n for n, line in enumerate(source.clean[source.body - 1 :], source.body) if line.startswith("#")]
+    for number in begun:
         match = re.match(
             r"(#{1,6})([^#\s].*|[^\S \t].*\S.*)", source.clean[number - 1]
         )  # a heading in Python-Markdown, text in CommonMark

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known word most like this one, or None if none is like it."""
-    known = list(known)
+    return _nearest(word, tuple(known), cutoff)
+
+
+@lru_cache(maxsize=512)  # pages have the same headings and keys
+def _nearest(word: str, known: tuple[str, ...], cutoff: float) -> str | None:
     close = difflib.get_close_matches(word.lower(), [k.lower() for k in known], 1, cutoff)
     return next((k for k in known if k.lower() == close[0]), None) if close else None
 
