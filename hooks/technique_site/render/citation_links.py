@@ -36,12 +36,14 @@ def source_list(catalogue: Catalogue, uri: str, env: Any) -> tuple[str, dict[str
     the page is none.
     """
     works = source_pages.works_of(catalogue, uri)
+    if not works:
+        return "", {}
     entry = env.get_template(f"{TEMPLATE}entry.html")
     blocks = {
         f"source-{work.key}": entry.render(work=work, name=catalogue.bibliography.names[work.key]).strip()
         for work in works
     }
-    return (env.get_template(f"{TEMPLATE}list.html").render(works=works).strip() if works else "", blocks)
+    return env.get_template(f"{TEMPLATE}list.html").render(works=works).strip(), blocks
 
 
 class CitationLinks(InlineProcessor):

@@ -16,7 +16,7 @@ from itertools import takewhile
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from technique_site.engine.page import stray_signs
 from technique_site.engine.page.marked_videos import MARK
@@ -114,8 +114,12 @@ class _Step(Treeprocessor):
     def stash(self, html: str) -> etree.Element:
         """A paragraph that becomes this HTML, as Python-Markdown keeps raw HTML."""
         paragraph = etree.Element("p")
-        paragraph.text = self.md.htmlStash.store(html)
+        paragraph.text = self.kept(html)
         return paragraph
+
+    def kept(self, html: str) -> str:
+        """The text that becomes this HTML. It isn't read as inline Markdown."""
+        return AtomicString(self.md.htmlStash.store(html))
 
 
 class _Safe(_Step):
@@ -152,9 +156,9 @@ class _Fragments(_Step):
                 continue
             if name in self.parts.fragments:
                 root[index] = etree.fromstring(_NO_XML.sub("", self.parts.fragments[name]))
-                for inner in [e for e in root[index].iter("p") if "data-rp-block" in e.keys()]:
-                    block = self.parts.blocks[inner.attrib.pop("data-rp-block")]
-                    inner.text = self.md.htmlStash.store(block)  # HTML, which isn't read as inline Markdown
+                for inner in root[index].iter():
+                    if block := inner.attrib.pop("data-rp-block", ""):
+                        inner.text = self.kept(self.parts.blocks[block])
             elif name in self.parts.blocks:
                 root[index] = self.stash(self.parts.blocks[name])
 
