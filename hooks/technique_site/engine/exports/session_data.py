@@ -34,6 +34,7 @@ def path(technique: Technique) -> str:
 def data(technique: Technique) -> dict[str, Any]:
     """One technique's data as what JSON can hold."""
     volume = technique.volume
+    both = _turns(technique, volume)
     return {
         "version": VERSION,
         "id": _id(technique),
@@ -51,8 +52,8 @@ def data(technique: Technique) -> dict[str, Any]:
         "way": number(_way_of_list(technique, volume)),
         "cues": [_cue(view) for view in technique.views],
         "turns": {
-            "both": _turns(technique, volume),
-            "one": _turns(technique, replace(volume, each_side=False)),
+            "both": both,
+            "one": _turns(technique, replace(volume, each_side=False)) if volume.each_side else both,
         },
         "seconds": [number(technique.least_seconds), number(technique.seconds)],
     }
