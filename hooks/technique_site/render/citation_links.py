@@ -21,14 +21,17 @@ TEMPLATE = "features/sources/"
 
 
 def of_page(catalogue: Catalogue, uri: str, between: Callable[[str], str]) -> Cited | None:
-    """What the citations of a page show and where they lead; None where it has no sources. `between` gives
-    the link from the page to another, by that one's path from docs/.
+    """What the citations of a page show and where they lead, as far as their works are known; None where it
+    has no sources. `between` gives the link from the page to another, by that one's path from docs/.
     """
     page = source_pages.of(catalogue, uri)
     if page is None:
         return None
+    keys = {one.key for one in catalogue.pages[uri].citations}
+    if not keys:
+        return {}
     names, link = catalogue.bibliography.names, between(page.uri)
-    return {key: (name, f"{link}#{key}") for key, name in names.items()}
+    return {key: (name, f"{link}#{key}") for key, name in names.items() if key in keys}
 
 
 def source_list(catalogue: Catalogue, uri: str, env: Any) -> tuple[str, dict[str, str]]:

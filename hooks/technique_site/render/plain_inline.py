@@ -17,7 +17,7 @@ KNOWN = (
     *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
     *("short_image_ref", "autolink", "automail", "linebreak", "html", "entity", "em_strong", "rpcitations"),
 )
-_SIGN = re.compile(rf"[\\`*_\[!<&{STX}]|  \n")  # without one of these none of them is found
+_SIGN = re.compile(rf"[\\`*_\[<&{STX}]|  \n")  # without one of these none of them is found
 
 
 class PlainInline(InlineProcessor):

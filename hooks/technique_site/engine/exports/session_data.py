@@ -15,7 +15,7 @@ from typing import Any
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.cue_view import CueView, text
 from technique_site.engine.cues.dose import LEVELS, Dose, Term, repetition
-from technique_site.engine.cues.sequence import MOST_ROUNDS, Turn, Volume, sequence
+from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume, sequence
 from technique_site.engine.exports import moved_data, plan_data
 from technique_site.engine.exports.compact_json import number
 from technique_site.engine.page import addresses, technique_facts
@@ -71,13 +71,9 @@ def _way_of_list(technique: Technique, volume: Volume) -> Fraction:
 
 def _turns(technique: Technique, volume: Volume) -> list[list[Any]]:
     return [
-        [turn.kind, turn.cue, turn.round, turn.side, _own_seconds(turn)]
-        for turn in sequence(technique.cues, volume, MOST_ROUNDS).turns
+        [kind, cue, round_, side, number(seconds) if kind in ("ready", "switch") else 0]
+        for kind, cue, round_, side, seconds, _ in sequence(technique.cues, volume, MOST_ROUNDS).turns
     ]
-
-
-def _own_seconds(turn: Turn) -> int | float:
-    return number(turn.seconds) if turn.kind in ("ready", "switch") else 0
 
 
 def _cue(view: CueView) -> dict[str, Any]:
