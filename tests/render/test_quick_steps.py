@@ -12,7 +12,7 @@ FENCED = [[*EXTENSIONS, "pymdownx.superfences"], [*EXTENSIONS, "fenced_code"], E
 PIECES = [
     *("# ", "## ", "\n", "\n\n", "- ", "1. ", "    ", "> ", "| a | b |\n|---|---|\n"),
     *("```", "~~~", "``` yaml", "`", "[TOC]", "{#one}", "{: .two }", "{", "}", "\\{", "\\`", "\\[TOC]"),
-    *("*a*", "[b](c)", "&#123;", "word"),
+    *("*a*", "[b](c)", "&#123;", "word", "Ä b", "===", "---", "[r]: s", "+ ", "    - ", "2. "),
 ]
 
 
@@ -87,3 +87,16 @@ def test_tags_are_blocks_as_before():
         False,
         False,
     ]
+
+
+def test_looks_at_blocks_are_those_of_python_markdown():
+    found = {one.name for one in markdown(FENCED[0]).parser.blockprocessors._priority}
+    assert found == {*quick_steps.BLOCKS}
+
+
+@pytest.mark.parametrize("extension", ["def_list", "admonition", "footnotes"])
+@pytest.mark.parametrize("text", ["a\n:   b", "!!! note\n    a", "a [^1]\n\n[^1]: b", "- a\n    - b\n\n1. c"])
+def test_another_extension_s_blocks_are_looked_for(extension, text):
+    found = markdown([*EXTENSIONS, extension])
+    assert "parseBlocks" not in vars(found.parser)
+    assert found.convert(text) == markdown([*EXTENSIONS, extension], ours=False).convert(text)

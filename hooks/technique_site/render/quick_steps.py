@@ -12,16 +12,25 @@ from functools import cache, partial
 from typing import Any
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import STX, Registry
 
 FENCES = ("```", "~~~")
 _KNOWN = ("markdown.", "pymdownx.superfences")  # where the steps are from of which it is known what they do
+# What looks at blocks; none but the last takes a single line that begins with a letter.
+BLOCKS = (
+    *("empty", "indent", "code", "table", "hashheader", "setextheader", "hr", "olist", "ulist", "quote"),
+    *("reference", "paragraph"),
+)
 
 
 def put_in(md: Markdown) -> None:
     """Lets the steps of a Markdown object do so. It has to have all its extensions."""
     md.is_block_level = cache(md.is_block_level)  # it looks through a list, for each element several times
+    looks = md.parser.blockprocessors
+    if sum(name in looks for name in BLOCKS) == len(looks):
+        md.parser.parseBlocks = partial(_parse, md.parser)
     if step := _known(md.treeprocessors, "unescape"):
         step.run = partial(_unescape, step)
     if (step := _known(md.preprocessors, "fenced_code_block")) and not step.config.get("preserve_tabs"):
@@ -35,6 +44,17 @@ def put_in(md: Markdown) -> None:
 def _known(steps: Registry[Any], name: str) -> Any:
     """The step of this name; None where there is none, or one of somebody else."""
     return steps[name] if name in steps and type(steps[name]).__module__.startswith(_KNOWN) else None
+
+
+def _parse(parser: BlockParser, parent: etree.Element, blocks: list[str]) -> None:
+    """As the parser itself, but a block that can be nothing but a paragraph isn't looked at by all."""
+    looks, paragraph = list(parser.blockprocessors), parser.blockprocessors["paragraph"]
+    while blocks:
+        block = blocks[0]
+        own = [paragraph] if block[:1].isalpha() and "\n" not in block else looks
+        for one in own:
+            if one.test(parent, blocks[0]) and one.run(parent, blocks) is not False:
+                break
 
 
 def _with_fence(run: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
