@@ -160,7 +160,7 @@ class Build:
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """A page's text as the catalogue read it, whatever its encoding."""
         known = self.catalogue.pages.get(page.file.src_uri)
-        return "\n".join(known.source.lines) if known else None
+        return theme_front_matter.text(known) if known else None
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A page's Markdown with holders for what the build puts in, and its front matter as read.

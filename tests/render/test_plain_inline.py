@@ -1,5 +1,7 @@
 """Texts without a sign of Markdown aren't looked through, and every page stays as it is."""
 
+import xml.etree.ElementTree as etree
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,3 +65,18 @@ def test_a_later_step_sees_words_as_they_were():
     assert markdown(["smarty"]).convert('"Sit" -- down') == markdown(["smarty"], ours=False).convert(
         '"Sit" -- down'
     )
+
+
+@pytest.mark.parametrize("tail", ["", " ", "\n    ", " and *b*", " and b *c* d", "  \nlast", " a & b < c"])
+@pytest.mark.parametrize("text", ["", "word", "*word*", "a *b* c", "[a](b)"])
+def test_what_stands_behind_an_element_is_read_where_it_has_a_sign(text, tail):
+    def made(ours):
+        md, root = markdown(ours=ours), etree.Element("div")
+        for part in (text, "plain"):
+            item = etree.SubElement(root, "li")
+            item.text, item.tail = part, tail
+            inner = etree.SubElement(item, "span")
+            inner.text, inner.tail = part, tail
+        return etree.tostring(md.treeprocessors["inline"].run(root) or root)
+
+    assert made(ours=True) == made(ours=False)

@@ -53,10 +53,10 @@ def finished(
     files = {path: _file(text.encode()) for path, text in more.items()}
     for path in built:
         if path != NAME and path not in files:
-            files[path] = _file((site / path).read_bytes())
+            files[path] = _file(_read(site, path))
 
     def text_of(path: str) -> str:
-        return more[path] if path in more else (site / path).read_text("utf-8", errors="replace")
+        return more[path] if path in more else _read(site, path).decode("utf-8", errors="replace")
 
     folder = urlsplit(site_url).path or "/"
     always = [*_always(catalogue), _from_root(addresses.address(when_to_stop))]
@@ -64,6 +64,12 @@ def finished(
         files, text_of, _ids(catalogue), _together(catalogue), always, folder, partial(keeping.made, keeper)
     )
     return {NAME: offline_list.worker(script, found)}
+
+
+def _read(site: Path, path: str) -> bytes:
+    """What a file holds. Without `pathlib`: a site has thousands of files."""
+    with open(f"{site}/{path}", "rb") as file:
+        return file.read()
 
 
 def _file(data: bytes) -> SiteFile:

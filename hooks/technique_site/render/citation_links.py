@@ -21,14 +21,17 @@ TEMPLATE = "features/sources/"
 
 
 def of_page(catalogue: Catalogue, uri: str, between: Callable[[str], str]) -> Cited | None:
-    """What the citations of a page show and where they lead; None where it has no sources. `between` gives
-    the link from the page to another, by that one's path from docs/.
+    """What the citations of a page show and where they lead, as far as their works are known; None where it
+    has no sources. `between` gives the link from the page to another, by that one's path from docs/.
     """
     page = source_pages.of(catalogue, uri)
     if page is None:
         return None
+    keys = {one.key for one in catalogue.pages[uri].citations}
+    if not keys:
+        return {}
     names, link = catalogue.bibliography.names, between(page.uri)
-    return {key: (name, f"{link}#{key}") for key, name in names.items()}
+    return {key: (name, f"{link}#{key}") for key, name in names.items() if key in keys}
 
 
 def source_list(catalogue: Catalogue, uri: str, env: Any) -> tuple[str, dict[str, str]]:
@@ -36,12 +39,14 @@ def source_list(catalogue: Catalogue, uri: str, env: Any) -> tuple[str, dict[str
     the page is none.
     """
     works = source_pages.works_of(catalogue, uri)
+    if not works:
+        return "", {}
     entry = env.get_template(f"{TEMPLATE}entry.html")
     blocks = {
         f"source-{work.key}": entry.render(work=work, name=catalogue.bibliography.names[work.key]).strip()
         for work in works
     }
-    return (env.get_template(f"{TEMPLATE}list.html").render(works=works).strip() if works else "", blocks)
+    return env.get_template(f"{TEMPLATE}list.html").render(works=works).strip(), blocks
 
 
 class CitationLinks(InlineProcessor):

@@ -16,11 +16,11 @@ from itertools import takewhile
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from technique_site.engine.page import stray_signs
 from technique_site.engine.page.marked_videos import MARK
-from technique_site.render import page_folds
+from technique_site.render import page_folds, quick_steps
 from technique_site.render.citation_links import CitationLinks, Cited
 from technique_site.render.plain_inline import PlainInline
 
@@ -87,6 +87,7 @@ class PageExtension(Extension):
         # Behind code (190) and what a backslash frees (180), before links by reference (170).
         md.inlinePatterns.register(CitationLinks(md, lambda: page.parts.cited), "rpcitations", 175)
         md.treeprocessors.register(PlainInline(md), "inline", 20)
+        quick_steps.put_in(md)
         # Priorities: Python-Markdown does inline Markdown at 20 and addresses of headings at 5, MkDocs
         # resolves links at 0.
         for priority, step in (
@@ -113,8 +114,12 @@ class _Step(Treeprocessor):
     def stash(self, html: str) -> etree.Element:
         """A paragraph that becomes this HTML, as Python-Markdown keeps raw HTML."""
         paragraph = etree.Element("p")
-        paragraph.text = self.md.htmlStash.store(html)
+        paragraph.text = self.kept(html)
         return paragraph
+
+    def kept(self, html: str) -> str:
+        """The text that becomes this HTML. It isn't read as inline Markdown."""
+        return AtomicString(self.md.htmlStash.store(html))
 
 
 class _Safe(_Step):
@@ -124,14 +129,17 @@ class _Safe(_Step):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            for name, value in list(element.attrib.items()):
-                plain = html_entities.unescape(value.replace(AMP_SUBSTITUTE, "&"))
-                is_odd = name.lower() in _ADDRESSES and not stray_signs.is_followed(plain)
-                if name.lower().startswith("on") or is_odd:
+            for name, value in element.items():
+                kind = name.lower()
+                if kind.startswith("on") or kind in _ADDRESSES and not _is_followed(value):
                     del element.attrib[name]
 
 
-_ADDRESSES = ("href", "src", "action", "formaction", "srcset", "poster")
+_ADDRESSES = {"href", "src", "action", "formaction", "srcset", "poster"}
+
+
+def _is_followed(address: str) -> bool:
+    return stray_signs.is_followed(html_entities.unescape(address.replace(AMP_SUBSTITUTE, "&")))
 
 
 class _Fragments(_Step):
@@ -148,9 +156,9 @@ class _Fragments(_Step):
                 continue
             if name in self.parts.fragments:
                 root[index] = etree.fromstring(_NO_XML.sub("", self.parts.fragments[name]))
-                for inner in [e for e in root[index].iter("p") if "data-rp-block" in e.keys()]:
-                    block = self.parts.blocks[inner.attrib.pop("data-rp-block")]
-                    inner.text = self.md.htmlStash.store(block)  # HTML, which isn't read as inline Markdown
+                for inner in root[index].iter():
+                    if block := inner.attrib.pop("data-rp-block", ""):
+                        inner.text = self.kept(self.parts.blocks[block])
             elif name in self.parts.blocks:
                 root[index] = self.stash(self.parts.blocks[name])
 
@@ -161,10 +169,11 @@ class _Videos(_Step):
     """
 
     def run(self, root: etree.Element) -> None:
-        above = {child: parent for parent in root.iter() for child in parent}
+        images = [e for e in root.iter("img") if e.get("alt") == MARK]
+        above = {child: parent for parent in root.iter() for child in parent} if images else {}
         split: list[etree.Element] = []
         videos: set[etree.Element] = set()
-        for image in [e for e in root.iter("img") if e.get("alt") == MARK]:
+        for image in images:
             html = self.parts.video(image.get("src", ""), self._plain(image.get("title", "")))
             if html is None:
                 continue
@@ -229,7 +238,8 @@ class _Glosses(_Step):
     """Puts a gloss behind the first use of its word; a gloss that stands there already counts as put."""
 
     def run(self, root: etree.Element) -> None:
-        self.left = dict(self.parts.glosses)
+        text = "".join(root.itertext())  # of a word that isn't in it, no text has to be looked through
+        self.left = {word: gloss for word, gloss in self.parts.glosses.items() if word in text}
         self._visit(root)
 
     def _visit(self, parent: etree.Element) -> None:

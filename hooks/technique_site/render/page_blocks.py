@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from technique_site.engine.catalogue import model
@@ -34,14 +35,18 @@ class PageBlocks:
         self.site, self.cards = site, Cards(site)
         self.lists = Lists(site, self.cards)
         self.next_up = NextUp(site, self.cards, self.lists)
+        self._asks: dict[tuple[frozenset[str], str], str] = {}  # many techniques have the same loads
 
     def ask_first(self, techniques: Sequence[Technique], page: Any) -> str:
         """Who should ask a doctor before one of these techniques; empty where the site says nothing of it."""
-        lines = self.site.catalogue.ask_first.of({load for one in techniques for load in one.loads})
+        loads = frozenset(load for one in techniques for load in one.loads)
         stop, files = self.site.settings.when_to_stop, self.site.site_files
         to = files.link(stop, page) if files.url_of(stop) else ""
-        template = self.site.env.get_template("features/ask/ask.html")
-        return template.render(lines=lines, stop=to).strip() if lines else ""
+        if (loads, to) not in self._asks:
+            lines = self.site.catalogue.ask_first.of(loads)
+            template = self.site.env.get_template("features/ask/ask.html")
+            self._asks[loads, to] = template.render(lines=lines, stop=to).strip() if lines else ""
+        return self._asks[loads, to]
 
     def problems(self, page: Any) -> list[problem.Problem]:
         """What is wrong with a page and its figures."""
@@ -61,7 +66,7 @@ class PageBlocks:
 
     def between(self, page: Any, uri: str) -> str:
         """The path from a page's source to another, as a Markdown link has it."""
-        return posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
+        return _between(posixpath.dirname(page.file.src_uri), uri)
 
     def cues(self, technique: Technique, page: Any) -> str:
         """The cue list, as XML whose texts are inline Markdown."""
@@ -77,6 +82,12 @@ class PageBlocks:
                 }
             )
         return self.site.env.get_template("features/cues/cues.html").render(cues=shown).strip()
+
+    @cached_property
+    def cue_icons(self) -> dict[str, str]:
+        """The icons of a cue as HTML, by the names that the cue list has for them."""
+        template = self.site.env.get_template("features/cues/icons.html")
+        return {name: template.render(name=name).strip() for name in ("cue-share", "cue-link")}
 
     def jump(self, technique: Technique) -> str:
         """The bar of links to the cues, as HTML; empty where there is one cue."""
@@ -207,3 +218,8 @@ class PageBlocks:
             "",
             posixpath.normpath(posixpath.join(page.canonical_url or page.url, src)).replace(":/", "://", 1),
         )
+
+
+@lru_cache(maxsize=4096)  # a region's techniques explain their labels by the same few pages
+def _between(folder: str, uri: str) -> str:
+    return posixpath.relpath(uri, folder or ".")

@@ -29,10 +29,8 @@ class PageFacts:
 
     def cited(self, uri: str) -> Cited | None:
         """What the citations of a page show, and where they lead; None where it has no sources."""
-        folder, page = posixpath.dirname(uri) or ".", self.catalogue.pages[uri]
-        found = citation_links.of_page(self.catalogue, uri, lambda to: posixpath.relpath(to, folder))
-        keys = {one.key for one in page.citations}
-        return found if found is None else {key: said for key, said in found.items() if key in keys}
+        folder = posixpath.dirname(uri) or "."
+        return citation_links.of_page(self.catalogue, uri, lambda to: posixpath.relpath(to, folder))
 
     def problems(self, uri: str) -> list[Problem]:
         """What is wrong with a page and its figures, and with what concerns all pages."""

@@ -20,6 +20,8 @@ from technique_site.render import citation_links, figure_blocks
 from technique_site.render.markdown_tree import PageParts, holder
 from technique_site.render.page_blocks import PageBlocks
 
+_NAMES = {marks.written(name): name for name in (*marks.LISTS, marks.SOURCES)}
+
 
 def prepared(
     known: Page, page: Any, page_blocks: PageBlocks, env: Environment, drawn: Pictures | None
@@ -34,9 +36,10 @@ def prepared(
     parts.cited = page_blocks.site.recall.ask("cited", known.uri)
     # Without comments: an author's notes are not published.
     lines = [line.replace(MASK, "") for line in known.source.clean]
+    markers = _markers(known)
     for name in marks.LISTS:
-        _put_list(name, lines, parts, known, page, page_blocks, env)
-    _put_sources(lines, parts, known, catalogue, env)
+        _put_list(name, markers.get(name, []), lines, parts, known, page, page_blocks, env)
+    _put_sources(markers.get(source_pages.MARKER, []), lines, parts, known, catalogue, env)
     for number, example in enumerate(known.figure_examples):
         name = f"example-{number}"
         lines[example.start - 1] = f"{holder(name)}\n```yaml"
@@ -63,6 +66,7 @@ def _glosses(known: Page, page: Any, page_blocks: PageBlocks) -> dict[str, tuple
 
 def _put_list(
     name: str,
+    markers: list[int],
     lines: list[str],
     parts: PageParts,
     known: Page,
@@ -70,13 +74,16 @@ def _put_list(
     page_blocks: PageBlocks,
     env: Environment,
 ) -> None:
-    """Puts a list where its marker stands; on a region's page without the marker, at the end."""
-    markers = _marker_lines(name, known)
+    """Puts a list where its markers stand, on the lines of these numbers; on a region's page without one, at
+    the end.
+    """
     if name == "joints":
         block = figure_blocks.joints(env) if markers else ""
     else:
-        is_own = page_blocks.region(page) or name == "routine" and addresses.is_programme(known.uri)
-        block = page_blocks.list_of(name, page) if markers or is_own and name in marks.OF_REGION else ""
+        is_own = name in marks.OF_REGION and (
+            page_blocks.region(page) or name == "routine" and addresses.is_programme(known.uri)
+        )
+        block = page_blocks.list_of(name, page) if markers or is_own else ""
         if name == "techniques" and markers and not block:
             block = page_blocks.lists.no_more(page)
     parts.blocks[name] = block
@@ -89,7 +96,12 @@ def _put_list(
 
 
 def _put_sources(
-    lines: list[str], parts: PageParts, known: Page, catalogue: Catalogue, env: Environment
+    markers: list[int],
+    lines: list[str],
+    parts: PageParts,
+    known: Page,
+    catalogue: Catalogue,
+    env: Environment,
 ) -> None:
     """Puts the list of works into a page of sources: where its marker stands, or at the end."""
     made, blocks = citation_links.source_list(catalogue, known.uri, env)
@@ -97,21 +109,20 @@ def _put_sources(
         return
     parts.fragments[source_pages.MARKER] = made
     parts.blocks.update(blocks)
-    number = next(iter(_marker_lines(source_pages.MARKER, known)), 0)
-    if number:
-        lines[number - 1] = holder(source_pages.MARKER)
+    if markers:
+        lines[markers[0] - 1] = holder(source_pages.MARKER)
     else:
         lines[-1] += holder(source_pages.MARKER)
 
 
-def _marker_lines(name: str, known: Page) -> list[int]:
-    """Numbers of the lines of a page that hold nothing but this marker, outside code."""
+def _markers(known: Page) -> dict[str, list[int]]:
+    """By name of a marker the numbers of the lines of a page that hold nothing else, outside code."""
     source = known.source
-    return [
-        number
-        for number in range(source.body, len(source.lines) + 1)
-        if source.line(number).strip() == marks.written(name) and number not in source.code
-    ]
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(source.lines[source.body - 1 :], source.body):
+        if "<!--" in line and number not in source.code and (name := _NAMES.get(line.strip())):
+            found.setdefault(name, []).append(number)
+    return found
 
 
 def _list_heading(name: str, known: Page) -> str:
@@ -136,6 +147,7 @@ def _put_technique(
         shown = [name for name in ("jump", "volume") if parts.blocks[name]]
         lines[start - 1 : stop - 1] = [holder(name) for name in (*shown, "cues")]
         parts.fragments["cues"] = page_blocks.cues(technique, page)
+        parts.blocks.update(page_blocks.cue_icons)
     parts.folding = frozenset(name.casefold() for name in sections.FOLDING)
     parts.waiting = sections.WAITING.casefold()
     parts.blocks["before-set-up"] = page_blocks.ask_first([technique], page)

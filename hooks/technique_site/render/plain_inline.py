@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from typing import Any
 
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import STX, AtomicString
+from markdown.util import STX
 
 # The patterns of Python-Markdown, and ours. Where an extension has brought another one, each text is looked
 # through.
@@ -16,7 +17,7 @@ KNOWN = (
     *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
     *("short_image_ref", "autolink", "automail", "linebreak", "html", "entity", "em_strong", "rpcitations"),
 )
-_SIGN = re.compile(rf"[\\`*_\[!<&{STX}]|  \n")  # without one of these none of them is found
+_SIGN = re.compile(rf"[\\`*_\[<&{STX}]|  \n")  # without one of these none of them is found
 
 
 class PlainInline(InlineProcessor):
@@ -24,13 +25,21 @@ class PlainInline(InlineProcessor):
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
         """The tree with its inline Markdown as elements."""
-        plain: list[tuple[etree.Element, str]] = []
-        patterns = self.md.inlinePatterns
+        texts: list[tuple[etree.Element, str]] = []
+        tails: list[tuple[etree.Element, str]] = []
+        patterns, has_sign = self.md.inlinePatterns, _SIGN.search
+        self.inlinePatterns: Any = list(patterns)  # the registry takes longer, and is asked for each text
         if sum(name in patterns for name in KNOWN) == len(patterns):
-            plain = [(one, one.text) for one in tree.iter() if one.text and not _SIGN.search(one.text)]
-        for element, text in plain:
-            element.text = AtomicString(text)  # which is passed over
+            elements = list(tree.iter())
+            texts = [(one, one.text) for one in elements if one.text and not has_sign(one.text)]
+            tails = [(one, one.tail) for one in elements if one.tail and not has_sign(one.tail)]
+        for element, _ in texts:
+            element.text = None
+        for element, _ in tails:
+            element.tail = None
         tree = super().run(tree, ancestors)
-        for element, text in plain:  # as later steps pass over such texts, too
+        for element, text in texts:
             element.text = text
+        for element, tail in tails:
+            element.tail = tail
         return tree

@@ -4,8 +4,9 @@ shown of it as HTML. Addresses in that are from the site's root.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -65,15 +66,13 @@ class SessionParts:
         """
         own = self.sheets.catalogue.ask_first.numbered(technique.loads)
         stop = self.links.url(self.sheets.settings.when_to_stop)
+        return {"html": self._asking(stop), "reasons": [(n, one.words) for n, one in own]} if own else None
+
+    @cached_property
+    def _asking(self) -> Callable[[str], str]:
+        """The same of each technique: the HTML of who should ask, by the address of when to stop."""
         template = self.env.get_template("features/ask/ask.html")
-        return (
-            {
-                "html": template.render(lines=(), stop=stop, plan=True).strip(),
-                "reasons": [(n, one.words) for n, one in own],
-            }
-            if own
-            else None
-        )
+        return cache(lambda stop: template.render(lines=(), stop=stop, plan=True).strip())
 
     def _listed(self, entries: list[dict[str, Any]]) -> str:
         return self.env.get_template("features/session/entries.html").render(entries=entries).strip()

@@ -6,12 +6,15 @@ MkDocs' own collection of files is handed in, so this module imports nothing of 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from markupsafe import Markup
 
 from technique_site.render.recall import Recall
+
+_SIGN = re.compile("[<&]")
 
 
 class SiteFiles:
@@ -78,7 +81,9 @@ class SiteFiles:
     def _title(self, uri: str) -> str:
         file = self._found(uri)
         shown = file and file.page and (file.page.meta.get("title") or file.page.title)
-        return Markup(shown).striptags() if shown else ""
+        if not shown or _SIGN.search(shown):
+            return Markup(shown).striptags() if shown else ""
+        return " ".join(shown.split())  # the same, where it is no HTML
 
     def link(self, uri: str, page: Any) -> str:
         """The address of a page or file of docs/, as the page `page` (MkDocs' own) has to write it."""

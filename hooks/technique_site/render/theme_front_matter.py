@@ -17,6 +17,25 @@ from technique_site.engine.text.problem import Problem
 
 TECHNIQUE = "technique.html"
 
+# Keys of a technique that no template reads as they are written.
+_OURS = (
+    *("title", "summary", "muscles", "equipment", "also_called", "each_side", "rounds", "frequency"),
+    "reviewed",
+)
+
+
+def text(known: Page) -> str:
+    """A page's text as the catalogue read it. That of a technique comes without front matter where it says
+    nothing to the theme, as most do: MkDocs would read it once more.
+    """
+    lines = known.source.lines
+    front = [lines[number - 1] for number in known.source.front or ()]
+    # Where the first key stands at the line's beginning, all do; what stands further in is of their values.
+    keys = [front[0], *(line for line in front if line[:1] not in ("", " "))] if front else [""]
+    if known.technique and all(line.partition(":")[0] in _OURS for line in keys):
+        lines = ["", *lines[known.source.body - 1 :]]  # MkDocs takes `Note: …` in the first line for a key
+    return "\n".join(lines)
+
 
 def missing_templates(pages: Iterable[Page], env: Environment) -> list[Problem]:
     """Problems of pages whose `template` doesn't exist. Only a build knows the theme, so the linter can't

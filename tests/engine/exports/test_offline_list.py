@@ -171,3 +171,30 @@ def test_no_text_is_read_twice_nor_one_of_a_file_that_is_no_page_and_no_data_of_
     read = list[str]()
     offline_list.listed(FILES, lambda path: read.append(path) or TEXTS[path], {ID: ADDRESS}, {}, [])
     assert sorted(read) == sorted(set(TEXTS) - {"404.html", "authoring/index.html"})
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="a/one.svg">',
+        "<img src='a/one.svg?x'>",
+        '<img src="a/one%2Esvg" alt=".">',
+        '<img src="a/one&#46;svg" alt=".">',
+        '<img src="a/one&period;svg#x" alt=".">',
+        '<use data-rp-picture="./a/../a/one.svg#figure"/>',
+        '<p title="a < b" data-x="a/one.svg">',
+        '<meta name="msapplication-config" content="a/one.svg">',
+    ],
+)
+def test_a_tag_names_a_file_however_its_address_is_written(tag):
+    files = {"index.html": SiteFile("1", 2), "a/one.svg": SiteFile("2", 3)}
+    found = listed(files, {}, {}, [], texts={"index.html": f"<h1>Home</h1>{tag}"})
+    assert [path for path, *_ in found["files"]] == ["a/one.svg", "index.html"]
+
+
+@pytest.mark.parametrize("name", ["refresh", "Refresh", "re&#102;resh"])
+def test_a_page_leads_on_however_that_is_written(name):
+    files = {path: SiteFile("1", 2) for path in ("old/index.html", "new/index.html")}
+    leads = f'<meta content="0; url=../new/" http-equiv="{name}">'
+    found = listed(files, {}, {}, [], texts={"old/index.html": leads, "new/index.html": "<h1>New</h1>"})
+    assert len(found["pages"]["new/"][1]) == 2

@@ -4,9 +4,12 @@ import itertools
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from support import pages
 from technique_site.engine.catalogue import loader, script_pages
+from technique_site.engine.cues.sentences import visible
 from technique_site.engine.exports import search_index
 
 PLACE = "hamstrings/lying.md"
@@ -124,3 +127,55 @@ def test_synonyms_and_safety_come_along(tmp_path):
     made, _ = index(tmp_path, {pages.PLACE: pages.BASE})
     assert made["meanings"] == {"ball": ["pelota"]}
     assert made["safety"] == {"phrases": ("numb",), "address": "at/learn/when-to-stop.md"}
+
+
+PIECES = [
+    *(
+        "word",
+        "two words",
+        " ",
+        "\n",
+        "\n\n",
+        "  \n",
+        "- ",
+        "# ",
+        "*a*",
+        "_a_",
+        "`a`",
+        "snake_case",
+        "![",
+        "!",
+    ),
+    *(
+        "[a](b.md)",
+        "[When to stop](../../learn/when-to-stop.md#x)",
+        "[a\nb](https://a.example/b_c)",
+        "[a](b c)",
+    ),
+    *(
+        "[",
+        "]",
+        "(",
+        ")",
+        "[]()",
+        "[@key]",
+        "[@key](b)",
+        "\\[a](b)",
+        "&amp;",
+        "<https://a.example>",
+        "[a](x:y)",
+    ),
+    *("[a](javascript:b)", "![a](b.png)", "[a]: b", "[a][b]", "ärm [ä](ö.md)", "[a](//b)"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_words_of_a_text_are_those_that_a_reader_sees(text):
+    shown = visible(re.sub(r"[#>*|`]", " ", text))
+    assert search_index._words(search_index._shown(text)) == search_index._words(shown)
+
+
+def test_a_page_with_links_alone_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(search_index, "visible", lambda _: 1 / 0)
+    text = "## Stop if\n\n- It hurts: read [When to stop](../../learn/when-to-stop.md).\n"
+    assert search_index._words(search_index._shown(text))[-3:] == ["when", "to", "stop"]

@@ -58,8 +58,7 @@ class Volume:
         return self.reps.middle if self.reps else Fraction(1)
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """One thing that takes time. `kind` is `ready`, `cue`, `way` (into repetitions that hold and out of
     them), `switch` (of sides) or `rest` (between rounds or sets). `cue` is the index of a cue from 0, else
     -1. `round` is counted from 1, for sets, too. `side` is one of `SIDES`, or empty where there are no sides.

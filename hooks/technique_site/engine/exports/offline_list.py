@@ -11,7 +11,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, cast
@@ -30,7 +30,7 @@ LONGEST = 500  # signs of a path that a page names
 SUM = 12  # digits: enough to tell another content from a file's own, whoever doesn't try to deceive
 _PLANS = "assets/plan/"  # what plans read of each technique
 _DATA = ("session/", _PLANS)
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)([^<>\"']*+(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*+)*+)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ENDING = re.compile(r"\.\w+(?=[\"'\\?#])")  # of what may be a file's name in the text of data
 _BEHIND = re.compile(r"[?#]")
@@ -88,12 +88,12 @@ def listed(
     `files` of the list is a path, a sum and a size each. Elsewhere a file is its number in there.
     """
     pages = {_address(path): path for path in sorted(files) if _is_page(path)}
-    names = {posixpath.basename(path) for path in files}
-    needs = {address: _needs(path, text_of(path), files, names) for address, path in pages.items()}
+    known = _Known(files)
+    needs = {address: _needs(path, text_of(path), known) for address, path in pages.items()}
     _add_data(needs, pages, files, text_of, ids, made)
     shell = set[str]()
     if UNREACHED in files:
-        shell |= {UNREACHED, *_needs(UNREACHED, text_of(UNREACHED), files, names, folder).files}
+        shell |= {UNREACHED, *_needs(UNREACHED, text_of(UNREACHED), known, folder).files}
     for address in filter(needs.__contains__, always):
         shell |= {pages[address], *needs[address].files}
     if shell and "" in needs:  # where an installed app opens
@@ -176,41 +176,61 @@ def _add_data(
             needs[one.leads_to].files |= {pages[address], *one.files}
 
 
-def _needs(
-    path: str, text: str, files: Mapping[str, SiteFile], names: Container[str], folder: str = "/"
-) -> _Needs:
-    """What the page at this path needs. `names` are those of all files, without their folders."""
+class _Known:
+    """The files of a site, the names of those that have an ending, and what finds one of these endings."""
+
+    def __init__(self, files: Mapping[str, SiteFile]) -> None:
+        names = map(posixpath.basename, files)
+        self.files, self.names = files, {name for name in names if "." in name}
+        endings = {name.rpartition(".")[2] for name in self.names}
+        self.ending = re.compile(rf"\.(?:{'|'.join(map(re.escape, sorted(endings)))})").search
+
+    def may_be_named(self, attributes: str) -> bool:
+        """Whether attributes may name a file: they have an ending, or signs that stand for others (`%2E`,
+        `&#46;`).
+        """
+        return bool(self.ending(attributes)) or "%" in attributes or "&" in attributes
+
+
+def _needs(path: str, text: str, known: _Known, folder: str = "/") -> _Needs:
+    """What the page at this path needs, of the files that are known."""
     values: dict[str, set[str]] = {"files": set(), "papers": set(), "films": set()}
     leads_to = None
     for name, attributes in _TAG.findall(text):
         if "." not in attributes and name != "meta":  # as most tags; the name of a file has an ending
             continue
-        own = {key.lower(): unescape(one or two) for key, one, two in _ATTRIBUTE.findall(attributes)}
+        if name == "a":
+            if "data-rp-pdf" in attributes:
+                values["papers"].add(_attributes(attributes).get("href", ""))
+            continue
+        if not known.may_be_named(attributes) and "refresh" not in attributes.lower():
+            continue
+        own = _attributes(attributes)
         if name == "meta" and own.get("http-equiv", "").lower() == "refresh":
             to = _REFRESH.search(own.get("content", ""))
             leads_to = _joined(path, to[1]) if to else None
-        elif name == "a":
-            if "data-rp-pdf" in attributes:
-                values["papers"].add(own.get("href", ""))
         elif name in _FILMS:
             values["films"].update(own.values())
         elif _ICON not in own.get("rel", ""):
             values["files"].update(own.values())
-    named = {kind: _named(path, found, files, names, folder) for kind, found in values.items()}
+    named = {kind: _named(path, found, known, folder) for kind, found in values.items()}
     return _Needs(_title(text), named["files"], named["papers"], named["films"] - named["files"], leads_to)
 
 
-def _named(
-    path: str, values: Iterable[str], files: Mapping[str, SiteFile], names: Container[str], folder: str
-) -> set[str]:
+def _attributes(text: str) -> dict[str, str]:
+    return {key.lower(): unescape(one or two) for key, one, two in _ATTRIBUTE.findall(text)}
+
+
+def _named(path: str, values: Iterable[str], known: _Known, folder: str) -> set[str]:
     """The files of the site that these values of attributes name, but no pages. Nearly all values name none,
     as their last part is no file's.
     """
     if path == UNREACHED:  # stands at any address, so it names files from the host's root
         values = [one.removeprefix(folder) for one in values]
+    names = known.names
     likely = [one for one in values if unquote(_BEHIND.split(one, maxsplit=1)[0]).rpartition("/")[2] in names]
     found = (_joined(path, one) for one in likely if len(one) < LONGEST)
-    return {one for one in found if one in files and not one.endswith(".html")}
+    return {one for one in found if one in known.files and not one.endswith(".html")}
 
 
 def _joined(path: str, value: str) -> str:

@@ -33,6 +33,9 @@ _NO_EQUIPMENT = "no equipment"
 _ENDINGS = re.compile(r"(?<=\w\w\w)(?:e?s|ing|ed)$")
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _SLUG = re.compile(r"[a-z0-9]+")
+# A link without any other sign in it; and what is a sign where no marks of emphasis and code are left.
+_LINK = re.compile(r"(?<!!)\[([^\[\]()<>&\\_@]*)\]\((?:https://)?[\w./#-]*\)")
+_SIGN = re.compile(r"[\\_\[\]<&]")
 
 Known = dict[str, str | float]
 
@@ -228,7 +231,14 @@ def _body(page: Page) -> str:
             skipped = line[3:].strip().lower() in _LEFT_OUT
         if not skipped and number not in page.source.code:
             kept.append(line)
-    return visible(re.sub(r"[#>*|`]", " ", "\n".join(kept)))
+    return _shown("\n".join(kept))
+
+
+def _shown(markdown: str) -> str:
+    """The words that a reader sees of a text."""
+    text = re.sub(r"[#>*|`]", " ", markdown)
+    plain = _LINK.sub(r"\1", text)  # most pages have no other sign of Markdown
+    return visible(text) if _SIGN.search(plain) else plain
 
 
 def _words(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from technique_site.engine.cues import dose_words
 from technique_site.engine.cues.cue_view import CueView, text
 from technique_site.engine.cues.dose import LEVELS, Dose, Term, repetition
-from technique_site.engine.cues.sequence import MOST_ROUNDS, Turn, Volume, sequence
+from technique_site.engine.cues.sequence import MOST_ROUNDS, Volume, sequence
 from technique_site.engine.exports import moved_data, plan_data
 from technique_site.engine.exports.compact_json import number
 from technique_site.engine.page import addresses, technique_facts
@@ -34,6 +34,7 @@ def path(technique: Technique) -> str:
 def data(technique: Technique) -> dict[str, Any]:
     """One technique's data as what JSON can hold."""
     volume = technique.volume
+    both = _turns(technique, volume)
     return {
         "version": VERSION,
         "id": _id(technique),
@@ -51,8 +52,8 @@ def data(technique: Technique) -> dict[str, Any]:
         "way": number(_way_of_list(technique, volume)),
         "cues": [_cue(view) for view in technique.views],
         "turns": {
-            "both": _turns(technique, volume),
-            "one": _turns(technique, replace(volume, each_side=False)),
+            "both": both,
+            "one": _turns(technique, replace(volume, each_side=False)) if volume.each_side else both,
         },
         "seconds": [number(technique.least_seconds), number(technique.seconds)],
     }
@@ -70,13 +71,9 @@ def _way_of_list(technique: Technique, volume: Volume) -> Fraction:
 
 def _turns(technique: Technique, volume: Volume) -> list[list[Any]]:
     return [
-        [turn.kind, turn.cue, turn.round, turn.side, _own_seconds(turn)]
-        for turn in sequence(technique.cues, volume, MOST_ROUNDS).turns
+        [kind, cue, round_, side, number(seconds) if kind in ("ready", "switch") else 0]
+        for kind, cue, round_, side, seconds, _ in sequence(technique.cues, volume, MOST_ROUNDS).turns
     ]
-
-
-def _own_seconds(turn: Turn) -> int | float:
-    return number(turn.seconds) if turn.kind in ("ready", "switch") else 0
 
 
 def _cue(view: CueView) -> dict[str, Any]:

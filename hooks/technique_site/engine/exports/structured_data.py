@@ -231,4 +231,8 @@ def _without_blanks(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     entries = cast(Node, node).items()
-    return {key: _without_blanks(value) for key, value in entries if value not in ("", [], {}, None)}
+    return {
+        key: value if isinstance(value, str) else _without_blanks(value)
+        for key, value in entries
+        if value not in ("", [], {}, None)
+    }

@@ -153,7 +153,7 @@ def data(
                 "key": t.key,
                 "id": moved_data.short_id(addresses.technique_address(t.key)),
                 **moved_data.said_of(former.get(addresses.technique_address(t.key), [])),
-                **made(f"data {edition} {t.key}", partial(_technique, t, catalogue, shown, site, edition)),
+                **made(f"data {t.key}", partial(_technique, t, catalogue, shown, site))[edition],
             }
             for t in techniques
         ],
@@ -204,8 +204,8 @@ def _technique(
     catalogue: Catalogue,
     pictures: Mapping[str, Pictures],
     site: SiteLinks,
-    edition: int,
-) -> dict[str, Any]:
+) -> dict[int, dict[str, Any]]:
+    """The entry of one technique in each edition."""
     shown = pictures.get(technique.key)
     uri = addresses.technique_source(technique.key)
     page = catalogue.pages[uri]
@@ -213,7 +213,7 @@ def _technique(
     videos = [_video(one, page, site, drawn=False) for one in technique.videos] + (
         [_video(page.clip_video, page, site, drawn=True)] if page.clip_video else []
     )
-    return {
+    before = {
         "region": technique.region,
         "title": technique.title,
         "summary": technique.summary,
@@ -221,7 +221,8 @@ def _technique(
         "muscles": list(technique.muscles),
         "equipment": list(technique.equipment),
         **_full(also_called=list(technique.also_called)),
-        **(_volume(technique, catalogue) if edition > 1 else _rounds(technique)),
+    }
+    behind = {
         **_full(frequency=technique.frequency),
         "reviewed": technique.reviewed,
         "mark": fingerprint.of_cues(technique.cues, technique.volume),
@@ -249,6 +250,8 @@ def _technique(
         ),
         **_full(videos=videos, sheets=_sheets(site, uri)),
     }
+    how_often = {1: _rounds(technique), 2: _volume(technique, catalogue)}
+    return {edition: {**before, **own, **behind} for edition, own in how_often.items()}
 
 
 def _rounds(technique: Technique) -> dict[str, Any]:
