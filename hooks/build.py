@@ -27,7 +27,7 @@ from technique_site.engine.drawing.pictures import Pictures
 from technique_site.engine.exports import compact_json, host_files, plan_data, techniques_json
 from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
-from technique_site.engine.text import english, keeping, problem
+from technique_site.engine.text import keeping, problem
 from technique_site.engine.text.problem import Problem
 from technique_site.pdf import pdf_files
 from technique_site.render import (
@@ -108,6 +108,7 @@ class Build:
         self.script_pages: dict[str, str] = {}  # of those that a script fills, by their names
         self.recall: recall.Recall
         self.kept_pages: page_recall.PageRecall
+        self.is_alone = False  # no other plugin or hook has a part in pages
         self.folder: site_build.SiteBuild | None = None  # which MkDocs writes to
         self.sheets: Sheets
         self.previews: link_previews.Previews
@@ -260,7 +261,9 @@ class Build:
             made = page_styles.moved(output, lambda address: get_relative_url(address, page.url))
             self.kept_pages.end(made)
         self.made.update(made.styles)
-        return made.html.replace(SEARCH_DATA, self.search_data)
+        html = made.html.replace(SEARCH_DATA, self.search_data)
+        is_there = self.is_alone and self.folder and self.folder.takes_over(page.file.dest_uri, html)
+        return "" if is_there else html  # MkDocs writes no page without text
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """The same of a page that is made without Markdown."""
@@ -322,11 +325,11 @@ class Build:
         own = redirects.to_own_site(known, register, self.config.site_url or "")
         templates = theme_front_matter.missing_templates(known.pages.values(), self.env)
         known.problems = problem.in_order([*self.problems, *known.problems, *own, *templates])
-        is_sure = not Command.dirty and page_recall.is_sure(self.config)
+        self.is_alone = not Command.dirty and page_recall.is_sure(self.config)
         self.script_pages = script_pages.places(known)
         said = (self.settings, self.config.site_url, self.serving, self.script_pages)
         ground = page_recall.ground(self.config, [docs / name for name in loader.SAYING], said)
-        self.recall = recall.Recall(self.kept if is_sure else keeping.Nothing(), ground)
+        self.recall = recall.Recall(self.kept if self.is_alone else keeping.Nothing(), ground)
         self.kept_pages = page_recall.PageRecall(self.recall, logging.getLogger(self.maker))
         page_facts.PageFacts(known, self.recall, get_relative_url)
         self.catalogue = NotedCatalogue(known, self.recall)
@@ -345,11 +348,8 @@ class Build:
             is_error = one in stopping or one.severity == "error"
             log.log(logging.ERROR if is_error else logging.WARNING, "%s", one)
         if stopping:
-            warnings = len(problems) - len(wrong)
-            raise PluginError(
-                f"{english.count(len(wrong), 'error')}, {english.count(warnings, 'warning')}: repair the"
-                " lines above. Nothing was built."
-            )
+            counts = problem.counted(problems)
+            raise PluginError(f"{counts}: repair the lines above. Nothing was built.")
 
     def _add(self, made: Mapping[str, str | bytes], level: InclusionLevel = InclusionLevel.UNDEFINED) -> None:
         """Adds files to the site, by their paths in it."""

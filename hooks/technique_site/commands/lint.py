@@ -18,7 +18,7 @@ from technique_site.commands.docs_folder import DOCS, check_paths, docs_of, late
 from technique_site.engine.catalogue import loader
 from technique_site.engine.figure import figures
 from technique_site.engine.text import english, rules
-from technique_site.engine.text.problem import FORMATS, Problem, errors
+from technique_site.engine.text.problem import FORMATS, Problem, counted, errors
 from technique_site.storage import kept_results
 
 SETTINGS = "mkdocs.yml"  # a folder that holds it is a site's, and has a place for what is kept
@@ -99,16 +99,14 @@ def main(arguments: list[str]) -> int:
         problems = _fixed(options.paths, latest_date(), not options.diff, stream)
     else:
         problems = lint(options.paths, latest_date())
-    wrong = len(errors(problems))
     text = FORMATS[options.format](problems)
     if options.format == "json" and not can_show(text):
         text = json.dumps(json.loads(text), indent=2)  # JSON can escape what the terminal can't show
     if text:
         print(text)
     if options.format == "text":
-        counts = english.count(wrong, "error"), english.count(len(problems) - wrong, "warning")
-        print(", ".join(counts), file=sys.stderr)
-    return 1 if wrong else 0
+        print(counted(problems), file=sys.stderr)
+    return 1 if errors(problems) else 0
 
 
 if __name__ == "__main__":

@@ -77,8 +77,10 @@ class Recall:
         kept = keeping.recalled(self.keeper, _file(name), _Kept)
         if kept is None or kept.ground != self.ground:
             return None
-        if any(self.stamp(fact) != stamp for fact, stamp in kept.facts):
-            return None
+        known = self._stamps
+        for fact, stamp in kept.facts:  # of a site's pages there are tens of thousands
+            if (known.get(fact) or self.stamp(fact)) != stamp:
+                return None
         self._asked[name] = [fact for fact, _ in kept.facts]
         self.uses(name)
         return kept

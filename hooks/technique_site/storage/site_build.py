@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from technique_site.storage import processes
+from technique_site.storage import processes, same_files
 from technique_site.storage.site_folder import SiteFolder
 
 # Errors that only writing can have. One of copying names the file that was read.
@@ -33,6 +33,7 @@ class SiteBuild(logging.Filter):
     ) -> None:
         super().__init__()
         self._site, self._log, self._served = site, log, served
+        self._is_taken = False  # the page of which the next line tells
         self._folder = SiteFolder(site, begin_with_it)
         self.path = str(self._folder.path)
         if not served:
@@ -41,14 +42,29 @@ class SiteBuild(logging.Filter):
         log.addFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Names the site in a line of the log. A line about an error of the disk isn't shown."""
+        """Names the site in a line of the log. A line about an error of the disk isn't shown, nor one about a
+        page that was taken over.
+        """
         record.msg, record.args = record.getMessage().replace(self.path, self._site), ()
+        was_taken, self._is_taken = self._is_taken, False
+        if was_taken and record.levelno <= logging.INFO:
+            return False
         return not (record.levelno >= logging.ERROR and isinstance(sys.exception(), OSError))
+
+    def takes_over(self, name: str, text: str) -> bool:
+        """Whether the site of before has the same page, which is in this one then. MkDocs' line about a page
+        that it doesn't write isn't shown.
+        """
+        self._is_taken = same_files.takes_over(
+            self._folder.site, self._folder.path, name, text.encode(errors="xmlcharrefreplace")
+        )
+        return self._is_taken
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Writes files by their paths in the site. Raises OSError."""
         for name, content in files.items():
-            self._folder.write(name, content.encode() if isinstance(content, str) else content)
+            data = content.encode() if isinstance(content, str) else content
+            same_files.write(self._folder.site, self._folder.path, name, data)
 
     def place(self) -> None:
         """Puts the site in place. Raises OSError where that can't be done: then `fail` is to be called."""

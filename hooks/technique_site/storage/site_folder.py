@@ -96,19 +96,6 @@ class SiteFolder:
                 return made
             self._unlock()
 
-    def write(self, name: str, data: bytes) -> None:
-        """Writes a file that the build makes at once. Where the site of before has the same, that gets a
-        second place: making a file takes longer. Raises OSError.
-        """
-        file, former = self.path / name, self.site / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(OSError, NotImplementedError):  # there is none, or none that can be linked
-            if former.stat().st_size == len(data) and former.read_bytes() == data:
-                file.unlink(missing_ok=True)
-                os.link(former, file)
-                return
-        file.write_bytes(data)
-
     def place(self) -> None:
         """Puts what was built in the place of the site. Raises OSError where that can't be done; then the
         site stands as it was.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, fields
 
+from technique_site.engine.text import english
 from technique_site.engine.text.rules import RULES
 
 _LONG = 300  # characters of a message: it is cut only if it has more
@@ -91,6 +92,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop a build."""
     return [p for p in problems if p.severity == "error"]
+
+
+def counted(problems: Collection[Problem]) -> str:
+    """How many of them there are, in words: `2 errors, 1 warning`."""
+    wrong = len(errors(problems))
+    return f"{english.count(wrong, 'error')}, {english.count(len(problems) - wrong, 'warning')}"
 
 
 def as_text(problems: list[Problem]) -> str:
