@@ -11,7 +11,7 @@ from math import cos, radians, sin
 
 import numpy as np
 
-from technique_site.engine.body.body_model import FRAMES, ORDER, POINTS, Body, Chain, Vector
+from technique_site.engine.body.body_model import FRAMES, FRONTS, ORDER, POINTS, Chain, Vector
 
 # A unit vector times this is the matrix, row by row, that takes the cross product with it.
 _CROSS = np.zeros((3, 9))
@@ -20,7 +20,8 @@ _CROSS[[0, 0, 1, 1, 2, 2], [5, 7, 6, 2, 1, 3]] = (-1, 1, -1, 1, -1, 1)
 
 class Probe:
     """Some columns of a pose's state, each moved by `size`: degrees of a joint, hundredths of stature of the
-    pelvis's place, which stands behind the joints. `points` are the numbers, in POINTS, of those that count.
+    pelvis's place, which stands behind the joints. `points` are the numbers of those that count: in POINTS,
+    and behind these in FRONTS.
     """
 
     def __init__(self, columns: Sequence[int], points: Sequence[int], size: float) -> None:
@@ -41,16 +42,21 @@ class Probe:
         self._sines = np.array([sin(angle) for angle in angles])[:, None, None]
         self._rests = np.array([1 - cos(angle) for angle in angles])[:, None, None]
         self._shape = (len(zones), len(points), 3)
-        own = table.of_zones[zones][:, None, :] * table.of_points[points][None, :, :]
+        self._has_fronts = any(point >= len(POINTS) for point in points)
+        many = None if self._has_fronts else -len(FRONTS)
+        own = table.of_zones[zones][:, None, :many] * table.of_points[points][None, :, :many]
         self._own: Vector = own.reshape(len(zones) * len(points), own.shape[-1])
         places = [column - len(ORDER) for column in columns if column >= len(ORDER)]
         self._shifts = np.repeat(np.eye(3)[places][:, None, :] * size, len(points), axis=1)
+        if self._has_fronts:  # a direction stays where the pelvis is moved
+            self._shifts[:, [point >= len(POINTS) for point in points]] = 0.0
 
     def ways(self, made: Chain) -> Vector:
         """How far each point goes as each column of a pose is moved: shape (columns, points, 3)."""
         if not len(self._first):
             return self._shifts
-        parts = (self._own @ np.array(made.ways)).reshape(self._shape)
+        ways = [*made.ways, *made.fronts] if self._has_fronts else made.ways
+        parts = (self._own @ np.array(ways)).reshape(self._shape)
         axes = np.array([made.axes[turn] for turn in self._turns])
         across = (axes @ _CROSS).reshape(-1, 3, 3)
         turned = self._sines * across + self._rests * (across @ across)  # a rotation, less the unit matrix
@@ -62,12 +68,6 @@ class Probe:
         if self._starts is not None:
             gone = np.add.reduceat(gone, self._starts, axis=0)
         return np.concatenate([gone, self._shifts])
-
-    def bodies(self, state: Vector) -> Body:
-        """The bodies of all these poses."""
-        tried = np.repeat(state[None], len(self._columns), axis=0)
-        tried[np.arange(len(self._columns)), np.array(self._columns)] += self._size
-        return Body(tried[:, : len(ORDER)], tried[:, len(ORDER) :])
 
 
 class _Table:
@@ -84,6 +84,8 @@ class _Table:
             start = sum(len(turns) for _, _, turns in FRAMES[: len(led) - 1])
             led[name] = (*led[above], *range(start, start + len(own)))
         ways = [frame for _, own in POINTS.values() for frame, _ in own]
+        begin, fronts = len(ways), [*FRONTS.values()]
+        ways += fronts
         self.zones: list[list[int]] = []  # of each joint
         self.turns: list[tuple[int, ...]] = []  # of each zone: those that the joint makes, the first first
         of_zones: list[list[float]] = []
@@ -93,13 +95,15 @@ class _Table:
             self.zones.append([len(self.turns) + place for place in range(len(found))])
             self.turns += found
             of_zones += [[float(turns == one) for turns in own] for one in found]
-        self.of_zones = np.array(of_zones)  # (zones, ways): 1 where the way is in the zone
+        # (zones, ways): 1 where the way is in the zone; each front is a way, behind those of points
+        self.of_zones = np.array(of_zones)
         through: dict[str, set[int]] = {"": set()}  # point → the ways that lead to it
         begun = 0
         for name, (start, own) in POINTS.items():
             through[name] = through[start] | set(range(begun, begun + len(own)))
             begun += len(own)
-        self.of_points = np.array([[float(way in through[p]) for way in range(begun)] for p in POINTS])
+        leading = [*through.values()][1:] + [{begin + place} for place in range(len(fronts))]
+        self.of_points = np.array([[float(way in own) for way in range(len(ways))] for own in leading])
 
 
 def _zones(own: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
