@@ -5,6 +5,7 @@ are in hundredths of stature.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import dist
 
 import numpy as np
@@ -104,8 +105,8 @@ class Surroundings:
         if not len(own):
             return np.ones(len(tails), dtype=np.bool_)
         x, y, r = own.T
-        apart = np.hypot(tails[:, 0, None] - x, tails[:, 1, None] - y)
-        return np.min(apart - r, axis=1) >= _TAIL
+        apart = (tails[:, 0, None] - x) ** 2 + (tails[:, 1, None] - y) ** 2  # squared, which is much faster
+        return (apart >= (r + _TAIL) ** 2).all(axis=1)
 
 
 def away(start: Point, way: Point, long: float, half: float, around: Surroundings, limb: str) -> Point:
@@ -133,25 +134,28 @@ def _best(
             for across in (-1, 0, 1)
         ]
     )
-    # behind its own limb an arrow points away from it; beside it, it may begin farther back
-    rows = [
-        (off, np.arange(-reach[1] if off else 0.0, 35.0, _STEP * 2))
-        for off in np.arange(-_ASIDE, _ASIDE + 1, _STEP * 3).tolist()
-    ]
-    offs = np.concatenate([np.full(len(along), off) for off, along in rows])
-    alongs = np.concatenate([along for _, along in rows])
+    offs, alongs, starts, counts = _tails(reach[1])
     tails = np.array(start) + side * offs[:, None] + alongs[:, None] * ahead
     is_free = around.free_of(limb, tails)
-    begun = 0
-    for _, along in rows:
-        own = is_free[begun : begun + len(along)]
-        # and not far: beside another limb it would say that this one acts
-        last = max(float(along[own].min(initial=35.0)), 0.0) + _FAR
-        own &= along <= last
-        begun += len(along)
+    # and not far: beside another limb it would say that this one acts
+    nearest = np.minimum.reduceat(np.where(is_free, alongs, 35.0), starts)
+    is_free &= alongs <= np.repeat(np.maximum(nearest, 0.0) + _FAR, counts)
     ends, farther = tails[is_free], np.abs(alongs[is_free]) * 0.6 + 1.5 * np.abs(offs[is_free])
     x, y = ends[_cheapest(around, ends, spots, farther)]
     return (float(x), float(y))
+
+
+@lru_cache(maxsize=16)
+def _tails(long: float) -> tuple[Vector, Vector, npt.NDArray[np.int_], npt.NDArray[np.int_]]:
+    """Where an arrow of this length may begin, in rows: how far each place is aside and along, where each row
+    begins and how many places it has. Behind its own limb an arrow points away from it; beside it, it may
+    begin farther back.
+    """
+    asides = np.arange(-_ASIDE, _ASIDE + 1, _STEP * 3).tolist()
+    rows = [np.arange(-long if off else 0.0, 35.0, _STEP * 2) for off in asides]
+    counts = np.array([len(row) for row in rows])
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    return np.repeat(asides, counts), np.concatenate(rows), starts, counts
 
 
 def beside(start: Point, spots: list[Point], out: Point, around: Surroundings) -> Point:
