@@ -81,6 +81,13 @@ def middle_of(body: Body, spot: Spot) -> Vector:
     return body.points[a] + (body.points[b] - body.points[a]) * t
 
 
+def place_of(body: Body, spot: Spot) -> tuple[float, float, float]:
+    """The same of a body in one pose, in plain numbers."""
+    a, b, t = spot
+    (x, y, z), (u, v, w) = body.spots[a], body.spots[b]
+    return (x + (u - x) * t, y + (v - y) * t, z + (w - z) * t)
+
+
 def thickness(spot: Spot) -> float:
     """Half the body's thickness at a spot, in hundredths of stature."""
     a, b, t = spot

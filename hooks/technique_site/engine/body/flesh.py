@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -50,6 +50,16 @@ class Flesh:
     at: Vector
     size: Vector
     points: tuple[str, ...]
+
+    @cached_property
+    def least(self) -> list[float]:
+        """The least x, y and z of all balls."""
+        return (self.at - self.size[:, None]).min(axis=0).tolist()
+
+    @cached_property
+    def most(self) -> list[float]:
+        """The greatest x, y and z of all balls."""
+        return (self.at + self.size[:, None]).max(axis=0).tolist()
 
 
 @lru_cache(maxsize=100)  # a scene asks for it for each prop

@@ -8,7 +8,7 @@ import numpy as np
 
 from technique_site.engine.body import flesh
 from technique_site.engine.body.body_model import CM
-from technique_site.engine.body.body_parts import PARTS, middle_of
+from technique_site.engine.body.body_parts import PARTS, place_of
 from technique_site.engine.body.flesh import Flesh
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import Prop
@@ -86,6 +86,8 @@ def _deepest(found: Flesh, name: str, props: Props, solids: list[Solid]) -> tupl
     """The point that lies deepest inside, how deep, and its x; None where flesh gives way."""
     worst: tuple[str, float, float] | None = None
     for solid in solids:
+        if solid.is_clear_of(found):
+            continue
         over = solid.depths(found) - solid.give
         if props[name].kind.way == "held":
             over[[point.endswith(_HANDS) for point in found.points]] = -1.0
@@ -139,7 +141,7 @@ def _lies_whole(
         side, _, end = part.partition("_")
         if surface != name or end != "toes" or not shown_props.is_near_level(pose, part):
             continue
-        x, _, z = (float(v) for v in middle_of(body, PARTS[f"{side}_heel"][0]))
+        x, _, z = place_of(body, PARTS[f"{side}_heel"][0])
         x0, x1, z0, z1 = prop.ends
         if x0 - prop_solids.GIVE < x < x1 + prop_solids.GIVE and z0 < z < z1:
             position = written.on[part][1] if part in written.on else written.position

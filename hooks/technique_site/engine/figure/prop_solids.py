@@ -40,6 +40,15 @@ class Solid:
     around: float = 0.0
     give: float = GIVE
 
+    def is_clear_of(self, flesh: Flesh) -> bool:
+        """Whether a plane that is level or upright parts it from all flesh: a quick way to tell most."""
+        around, least, most = self.around, flesh.least, flesh.most
+        return any(
+            max(self.low[axis], self.high[axis]) + around < least[axis]
+            or min(self.low[axis], self.high[axis]) - around > most[axis]
+            for axis in range(3)
+        )
+
     def depths(self, flesh: Flesh) -> Vector:
         """How deep each ball of flesh is inside: shape (balls,); below 0 where it is outside."""
         low, high = np.array(self.low), np.array(self.high)

@@ -13,7 +13,7 @@ from typing import Any
 
 from technique_site.engine.body import inverse_kinematics
 from technique_site.engine.body.body_model import Body, rest
-from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
+from technique_site.engine.body.body_parts import PARTS, limb_of, place_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import KINDS, Prop, is_free
 from technique_site.engine.figure import (
@@ -134,7 +134,7 @@ class Scene:
             solved = misfits.lifted(attempt, self.props, solved)
             for what, repair in misfits.sunk(attempt, self.props, solved):
                 self.wrong(written.position, "figure-sunk", what, repair)
-        self.ceiling = max(self.ceiling, *(float(at[1]) for at in solved.body().points.values()))
+        self.ceiling = max(self.ceiling, *(y for _, y, _ in solved.body().spots.values()))
         prop_placement.reach(self.props, on, solved.body())
         leaned = solved if gaps else lean.leaned(solved, touches, inherited, on)
         written_joints = pose.written_joints | inherited
@@ -183,7 +183,7 @@ class Scene:
             return solved
         body, (x, y, z) = solved.body(), solved.root
         held = [
-            Touch(part, PARTS[part][0], point=(float(middle_of(body, PARTS[part][0])[0]) + far, None, None))
+            Touch(part, PARTS[part][0], point=(place_of(body, PARTS[part][0])[0] + far, None, None))
             for part, surface in attempt.on.items()
             if surface == "box"
         ]
@@ -262,8 +262,8 @@ class Scene:
         if not fixed or fixed[0].over or fixed[0].bar:
             return fixed
         spot = PARTS[part][0]
-        first, last = (middle_of(body, spot) for body in ends)
-        x, y, z = (_mix(float(p), float(q), share) for p, q in zip(first, last))
+        first, last = (place_of(body, spot) for body in ends)
+        x, y, z = (_mix(p, q, share) for p, q in zip(first, last))
         return [*fixed, Touch(part, spot, point=prop_placement.within(fixed[0].normal, x, y, z))]
 
     def _rolled(self, part: str, a_on: Surfaces, b_on: Surfaces, share: float) -> list[Touch]:
