@@ -5,7 +5,7 @@ from technique_site.engine.body import mass
 from technique_site.engine.body.body_model import ORDER, Body, chain
 from technique_site.engine.body.body_parts import PARTS, middle_of, rolling, thickness
 from technique_site.engine.body.probes import Probe
-from technique_site.engine.body.touches import Conditions, Touch
+from technique_site.engine.body.touches import Conditions, Touch, looks
 
 HEEL, THIGH, HAND = PARTS["right_heel"][0], PARTS["right_thigh"][0], PARTS["left_hand"][0]
 KINDS = {
@@ -34,9 +34,10 @@ def test_gaps_are_lengths_between_the_skin_and_what_it_shall_touch():
     _, _, body = bodies()
     heel, thigh, hand = (middle_of(body, spot) for spot in (HEEL, THIGH, HAND))
     apart = float(np.linalg.norm(hand - thigh))
-    down = np.array((0.0, -1.0, 0.0))
-    front = body.frames["right_thigh"][:, 0]  # it is that of a heel, too
-    behind, ahead = rolling(body, THIGH, -front, 3.0), rolling(body, HEEL, front, 3.0)
+    down = (0.0, -1.0, 0.0)
+    x, y, z = looks(body, THIGH, ahead=True)
+    behind = rolling(body, THIGH, (-x, -y, -z), 3.0)
+    ahead = rolling(body, HEEL, (x, y, z), 3.0)  # the front of a heel is that of its thigh
     wanted = {
         "a bar": hand - behind - (0.0, 0.0, -5.0),
         "a bar ahead of a joint": hand - ahead - (0.0, 0.0, 4.0),

@@ -24,7 +24,7 @@ def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
     """
     carriers = [part for part, surface in on.items() if carries(surface)]
     steady = [part for part, surface in on.items() if steadies(surface)]
-    x, _, z = (float(at) for at in mass.center(body))
+    x, _, z = mass.center(body)
     center = (x, z)
     under = _parts_under(body, on, carriers, center[0])
     nearest = min(under, key=lambda part: under[part], default="")

@@ -52,14 +52,19 @@ class Flesh:
     points: tuple[str, ...]
 
     @cached_property
+    def across(self) -> Vector:
+        """Their middles by axis: shape (3, balls)."""
+        return np.ascontiguousarray(self.at.T)
+
+    @cached_property
     def least(self) -> list[float]:
         """The least x, y and z of all balls."""
-        return (self.at - self.size[:, None]).min(axis=0).tolist()
+        return (self.across - self.size).min(axis=1).tolist()
 
     @cached_property
     def most(self) -> list[float]:
         """The greatest x, y and z of all balls."""
-        return (self.at + self.size[:, None]).max(axis=0).tolist()
+        return (self.across + self.size).max(axis=1).tolist()
 
 
 @lru_cache(maxsize=100)  # a scene asks for it for each prop

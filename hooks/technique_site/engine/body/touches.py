@@ -16,16 +16,17 @@ import numpy as np
 
 from technique_site.engine.body import mass
 from technique_site.engine.body.body_model import FRONTS, POINTS, Body, Chain, Vector, radius
-from technique_site.engine.body.body_parts import Spot, off_bone, thickness
+from technique_site.engine.body.body_parts import Direction, Spot, off_bone, thickness
 
 _Weights = dict[str, tuple[float, float, float]]  # point, or one of FRONTS → what its x, y and z weigh
 _NUMBERS = {name: number for number, name in enumerate((*POINTS, *FRONTS))}
 _UNITS = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
-def front(body: Body, spot: Spot) -> Vector:
-    """The direction in which the front of a spot's limb looks, a unit vector: shape (3,) or (poses, 3)."""
-    return body.frames[_frame(spot)] @ (1.0, 0.0, 0.0)
+def looks(body: Body, spot: Spot, ahead: bool) -> Direction:
+    """The direction in which the front of a spot's limb looks, or else its back: a unit vector."""
+    x, y, z = body.frames[_frame(spot)][:, 0].tolist()
+    return (x, y, z) if ahead else (-x, -y, -z)
 
 
 def _frame(spot: Spot) -> str:

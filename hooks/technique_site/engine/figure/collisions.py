@@ -86,7 +86,7 @@ def _deepest(found: Flesh, name: str, props: Props, solids: list[Solid]) -> tupl
     """The point that lies deepest inside, how deep, and its x; None where flesh gives way."""
     worst: tuple[str, float, float] | None = None
     for solid in solids:
-        if solid.is_clear_of(found):
+        if not solid.may_hold(found, solid.give + _ALMOST):
             continue
         over = solid.depths(found) - solid.give
         if props[name].kind.way == "held":

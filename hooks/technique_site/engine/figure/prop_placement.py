@@ -4,13 +4,12 @@ and what a touch asks of a pose. Lengths are in hundredths of stature.
 
 from __future__ import annotations
 
-import numpy as np
-
-from technique_site.engine.body import body_parts, inverse_kinematics
+from technique_site.engine.body import body_parts
 from technique_site.engine.body.body_model import Body
 from technique_site.engine.body.body_parts import LIFT, PARTS, Spot, place_of, thickness
 from technique_site.engine.body.inverse_kinematics import Touch
 from technique_site.engine.body.props import FLOOR, FREE_WAYS, KINDS, Prop
+from technique_site.engine.body.touches import looks
 from technique_site.engine.figure import slopes
 
 Props = dict[str, Prop]  # by the name of their kind: a scene has one of each
@@ -202,11 +201,11 @@ def rolling(props: Props, part: str, surface: str, body: Body) -> Coordinates:
     """The middle of what rolls between a part and a surface, or of the rod that lies against a part."""
     spot = PARTS[part][0]
     if surface == "rod":
-        toward = inverse_kinematics.front(body, spot) * (1 if _is_ahead(props) else -1)
+        toward = looks(body, spot, _is_ahead(props))
     else:
-        toward = -np.array(plane(props, props[surface].on)[0])
-    x, y, z = (float(v) for v in body_parts.rolling(body, spot, toward, KINDS[surface].size))
-    return x, y, z
+        (x, y, z), _ = plane(props, props[surface].on)
+        toward = (-x, -y, -z)
+    return body_parts.rolling(body, spot, toward, KINDS[surface].size)
 
 
 def reach(props: Props, on: Surfaces, body: Body) -> None:

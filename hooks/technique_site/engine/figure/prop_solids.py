@@ -40,14 +40,18 @@ class Solid:
     around: float = 0.0
     give: float = GIVE
 
-    def is_clear_of(self, flesh: Flesh) -> bool:
-        """Whether a plane that is level or upright parts it from all flesh: a quick way to tell most."""
-        around, least, most = self.around, flesh.least, flesh.most
-        return any(
-            max(self.low[axis], self.high[axis]) + around < least[axis]
-            or min(self.low[axis], self.high[axis]) - around > most[axis]
-            for axis in range(3)
-        )
+    def may_hold(self, flesh: Flesh, deep: float) -> bool:
+        """Whether any flesh may be inside deeper than this, as its box tells: a quick way to say no."""
+        lows, highs, around = self.low, self.high, self.around
+        for low, high, least, most in zip(lows, highs, flesh.least, flesh.most):
+            if max(low, high) + around < least or min(low, high) - around > most:
+                return deep < 0
+        (a, b, c), (x, y, z), across = np.minimum(lows, highs), np.maximum(lows, highs), flesh.across
+        off = np.maximum(np.maximum(a - across[0], across[0] - x), np.maximum(b - across[1], across[1] - y))
+        off = np.maximum(off, np.maximum(c - across[2], across[2] - z))
+        if around:
+            off = np.maximum(off, 0.0) - around
+        return float((flesh.size - off).max()) > deep - 1e-9
 
     def depths(self, flesh: Flesh) -> Vector:
         """How deep each ball of flesh is inside: shape (balls,); below 0 where it is outside."""
