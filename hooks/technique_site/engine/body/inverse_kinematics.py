@@ -135,24 +135,32 @@ class _Mover:
     def __init__(
         self, asked: Conditions, numbers: tuple[int, ...], low: Vector, high: Vector, ease: Vector
     ) -> None:
-        self._asked, self._low, self._high, self._weight = asked, low, high, ease**2
-        self._columns, self._moving = np.array(numbers), np.arange(len(numbers))
-        self._probe = Probe(numbers, asked.points, PROBE)
+        self._asked, self._probe = asked, _probe(numbers, tuple(asked.points))
+        self._columns = (np.array(numbers), low, high, ease**2)
+        self._all = self._moving = np.arange(len(numbers))
 
     def move(self, state: Vector, made: Chain, gaps: Vector, worst: float) -> None:
         """Moves the state by one step. `made` is its pose and `gaps` what is left open there, `worst` the
         widest of them.
         """
-        moving = self._moving
         slope = (self._asked.moved(made, self._probe.ways(made)) - gaps).T / PROBE
-        own, low, high = self._columns[moving], self._low[moving], self._high[moving]
-        wanted = state[own] + _step(slope[:, moving], gaps, self._weight[moving], worst)
-        state[own] = np.minimum(np.maximum(wanted, low), high)
+        own, low, high, weight = self._columns
+        moving = self._moving
+        if len(moving) < len(own):
+            own, low, high, weight = own[moving], low[moving], high[moving], weight[moving]
+        wanted = state[own] + _step(slope[:, moving], gaps, weight, worst)
+        reached = np.minimum(np.maximum(wanted, low), high)
+        state[own] = reached
         # What has reached its limit is left out of the next step, so that the others do its share.
         stuck = (wanted <= low) | (wanted >= high)
-        self._moving = np.arange(len(self._columns))
+        self._moving = self._all
         if stuck.any():
-            self._moving = np.delete(self._moving, moving[stuck])
+            self._moving = np.flatnonzero(~np.isin(self._columns[0], own[stuck]))
+
+
+@lru_cache(maxsize=100)  # what touches is often the same, wherever it is
+def _probe(columns: tuple[int, ...], points: tuple[int, ...]) -> Probe:
+    return Probe(columns, points, PROBE)
 
 
 def _step(slope: Vector, gaps: Vector, weight: Vector, worst: float) -> Vector:
@@ -202,7 +210,10 @@ def _freedom(
     """
     demand = _demand(pose, made, touches)
     found: list[tuple[int, float, float, float]] = []
+    groups = {"pelvis", *demand.limbs, *(("trunk", "head") if demand.is_leaning else ())}
     for at, name in enumerate(ORDER):
+        if JOINTS[name].group not in groups:
+            continue
         if ease := _ease(pose, name, demand, name in inherited, name in loose):
             found.append((at, *_range(pose, name, name in loose), ease))
     found += [(len(ORDER) + axis, -1e6, 1e6, 0.5) for axis in (range(3) if demand.stance else range(2))]

@@ -6,7 +6,8 @@ reckoned anew for each joint.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import cos, radians, sin
 
 import numpy as np
@@ -44,7 +45,7 @@ class Probe:
         self._shape = (len(zones), len(points), 3)
         self._has_fronts = any(point >= len(POINTS) for point in points)
         many = None if self._has_fronts else -len(FRONTS)
-        own = table.of_zones[zones][:, None, :many] * table.of_points[points][None, :, :many]
+        own = table.of_zones[zones][:, None, :many] * table.of_points[list(points)][None, :, :many]
         self._own: Vector = own.reshape(len(zones) * len(points), own.shape[-1])
         places = [column - len(ORDER) for column in columns if column >= len(ORDER)]
         self._shifts = np.repeat(np.eye(3)[places][:, None, :] * size, len(points), axis=1)
@@ -56,8 +57,8 @@ class Probe:
         if not len(self._first):
             return self._shifts
         ways = [*made.ways, *made.fronts] if self._has_fronts else made.ways
-        parts = (self._own @ np.array(ways)).reshape(self._shape)
-        axes = np.array([made.axes[turn] for turn in self._turns])
+        parts = (self._own @ as_rows(ways)).reshape(self._shape)
+        axes = as_rows([made.axes[turn] for turn in self._turns])
         across = (axes @ _CROSS).reshape(-1, 3, 3)
         turned = self._sines * across + self._rests * (across @ across)  # a rotation, less the unit matrix
         of_zones = turned[self._first]
@@ -68,6 +69,11 @@ class Probe:
         if self._starts is not None:
             gone = np.add.reduceat(gone, self._starts, axis=0)
         return np.concatenate([gone, self._shifts])
+
+
+def as_rows(points: Sequence[Iterable[float]]) -> Vector:
+    """Some points as an array, of shape (points, 3)."""
+    return np.fromiter(chain.from_iterable(points), np.float64, 3 * len(points)).reshape(-1, 3)
 
 
 class _Table:

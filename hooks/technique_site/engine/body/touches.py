@@ -17,6 +17,7 @@ import numpy as np
 from technique_site.engine.body import mass
 from technique_site.engine.body.body_model import FRONTS, POINTS, Body, Chain, Vector, radius
 from technique_site.engine.body.body_parts import Direction, Spot, off_bone, thickness
+from technique_site.engine.body.probes import as_rows
 
 _Weights = dict[str, tuple[float, float, float]]  # point, or one of FRONTS → what its x, y and z weigh
 _NUMBERS = {name: number for number, name in enumerate((*POINTS, *FRONTS))}
@@ -248,4 +249,4 @@ class Conditions:
 
     def _rows(self, made: Chain) -> Vector:
         at = [*made.points, *made.fronts] if self._has_fronts else made.points
-        return np.array([at[number] for number in self.points]).ravel() @ self._weights - self._numbers
+        return as_rows([at[number] for number in self.points]).ravel() @ self._weights - self._numbers

@@ -51,11 +51,12 @@ def on_the_way(figure: Figure, moments: Iterable[Moment], props: Props, ceiling:
     end, in their order, which are asked for only where there is a prop to go through.
     """
     then = figure.written.then
-    if not then or not figure.shown:
+    shown = [name for name in figure.shown if _is_solid(name, props)]
+    if not then or not shown:
         return
     for pose, on in moments:
         found = flesh.of(pose.body())
-        for name in figure.shown:
+        for name in shown:
             if name == "wall" and name in on.values():
                 continue
             if deep := _deepest(found, name, props, _solids(name, props, pose, on, ceiling)):
@@ -67,6 +68,11 @@ def on_the_way(figure: Figure, moments: Iterable[Moment], props: Props, ceiling:
                 return
 
 
+def _is_solid(name: str, props: Props) -> bool:
+    """Whether a prop is ever a solid."""
+    return name == "rod" or (name != "strap" and props[name].kind.way in ("top", "upright", "rolls", "held"))
+
+
 def _solids(name: str, props: Props, pose: Pose, on: Surfaces, ceiling: float) -> list[Solid]:
     """A prop's solids at a moment: what rolls goes with the part that it touches."""
     prop = props[name]
@@ -75,7 +81,7 @@ def _solids(name: str, props: Props, pose: Pose, on: Surfaces, ceiling: float) -
         if parts:
             at = prop_placement.rolling(props, parts[0], name, pose.body())
             return [shown_props.rolling(prop, at)]
-    if name == "strap" or name == "rod" or prop.kind.way not in ("top", "upright", "rolls", "held"):
+    if name == "rod" or not _is_solid(name, props):
         return []
     if prop.kind.way != "rolls" and prop.ends is None:
         return []
