@@ -170,7 +170,7 @@ def _step(slope: Vector, gaps: Vector, weight: Vector, worst: float) -> Vector:
     normal = (slope * weight) @ slope.T
     normal.flat[:: len(gaps) + 1] += 1e-6 + 1e-4 * worst**2
     step = -weight * (slope.T @ np.linalg.solve(normal, gaps))
-    return step * min(1.0, LONGEST / max(1e-9, float(np.abs(step).max(initial=0.0))))
+    return step * min(1.0, LONGEST / max(1e-9, *map(abs, step.tolist())))
 
 
 def _chain(state: Vector) -> Chain:

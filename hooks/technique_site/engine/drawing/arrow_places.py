@@ -115,9 +115,10 @@ class Surroundings:
         own = np.array([disc[:3] for disc in self._discs if disc[3] == limb])
         if not len(own):
             return np.ones(len(tails), dtype=np.bool_)
-        x, y, r = own.T
-        apart = (tails[:, 0, None] - x) ** 2 + (tails[:, 1, None] - y) ** 2  # squared, which is much faster
-        return (apart >= (r + _TAIL) ** 2).all(axis=1)
+        x, y, r = own.T[:, :, None]
+        across, down = np.ascontiguousarray(tails.T)
+        apart = (across - x) ** 2 + (down - y) ** 2  # squared, which is much faster
+        return (apart >= (r + _TAIL) ** 2).all(axis=0)
 
 
 def away(start: Point, way: Point, long: float, half: float, around: Surroundings, limb: str) -> Point:
