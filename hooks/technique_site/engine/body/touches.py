@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 from math import sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -38,8 +38,7 @@ def _frame(spot: Spot) -> str:
     return f"{side}_shank" if point in ("knee", "ankle") else f"{side}_thigh"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """One or more conditions in weights: the sum of each row's weighed points, less its number. `how` they
     count: `each` by itself; `off`, one that counts only below 0; `lowest`, the least of all rows; `apart`,
     the length of the rows as a vector, less `number`; `rolls`, the first row, less `number`, and how far

@@ -121,7 +121,8 @@ class FigureProblems:
                     f"`{short(key.name)}` is given twice, first in line {first.position[0]}",
                     "keep one of them",
                 )
-            kept.setdefault(plain(key.name), replace(key, value=self.tidy(key.value, key.name)))
+            inner = self.tidy(key.value, key.name)
+            kept.setdefault(plain(key.name), key if inner is key.value else replace(key, value=inner))
         return replace(value, keys=tuple(kept.values()), kind=value.kind if kept else "told")
 
     def inner(self, key: Key, repair: str, known: Iterable[str] = ()) -> tuple[Key, ...]:
