@@ -16,6 +16,7 @@ from technique_site.engine.body.body_model import CLOSE, JOINTS, ORDER, POINTS, 
 from technique_site.engine.body.body_parts import LEANING, Spot, limb_of
 from technique_site.engine.body.probes import Probe
 from technique_site.engine.body.touches import Conditions, Touch
+from technique_site.engine.body.touches import looks as looks
 
 # Degrees by which a written angle may give way so that touches fit: an author writes about what an eye sees.
 KEPT = 10.0

@@ -26,7 +26,6 @@ class Probe:
     """
 
     def __init__(self, columns: Sequence[int], points: Sequence[int], size: float) -> None:
-        self._columns, self._size = columns, size
         table = _TABLE
         joints = [column for column in columns if column < len(ORDER)]
         zones = [zone for joint in joints for zone in table.zones[joint]]
@@ -42,15 +41,21 @@ class Probe:
         angles = [radians(size * table.factors[turn]) for turn in turns]
         self._sines = np.array([sin(angle) for angle in angles])[:, None, None]
         self._rests = np.array([1 - cos(angle) for angle in angles])[:, None, None]
+        self._count(columns, zones, points, size)
+
+    def _count(
+        self, columns: Sequence[int], zones: Sequence[int], points: Sequence[int], size: float
+    ) -> None:
+        """Notes which way to each point is in which zone, and how far each goes as the pelvis is moved."""
         self._shape = (len(zones), len(points), 3)
-        self._has_fronts = any(point >= len(POINTS) for point in points)
+        is_point = np.array([point < len(POINTS) for point in points])
+        self._has_fronts = not is_point.all()
         many = None if self._has_fronts else -len(FRONTS)
-        own = table.of_zones[zones][:, None, :many] * table.of_points[list(points)][None, :, :many]
+        own = _TABLE.of_zones[zones][:, None, :many] * _TABLE.of_points[list(points)][None, :, :many]
         self._own: Vector = own.reshape(len(zones) * len(points), own.shape[-1])
         places = [column - len(ORDER) for column in columns if column >= len(ORDER)]
-        self._shifts = np.repeat(np.eye(3)[places][:, None, :] * size, len(points), axis=1)
-        if self._has_fronts:  # a direction stays where the pelvis is moved
-            self._shifts[:, [point >= len(POINTS) for point in points]] = 0.0
+        # a front looks the same way wherever the pelvis is
+        self._shifts = np.eye(3)[places][:, None, :] * (size * is_point)[None, :, None]
 
     def ways(self, made: Chain) -> Vector:
         """How far each point goes as each column of a pose is moved: shape (columns, points, 3)."""

@@ -11,8 +11,8 @@ from math import cos, hypot, pi, sin, tan
 from technique_site.engine.body.body_model import Body
 from technique_site.engine.body.body_parts import PARTS, middle_of, rolling, thickness
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
+from technique_site.engine.body.inverse_kinematics import looks
 from technique_site.engine.body.props import KINDS, Prop
-from technique_site.engine.body.touches import looks
 from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure import prop_placement
 from technique_site.engine.figure.prop_placement import Coordinates

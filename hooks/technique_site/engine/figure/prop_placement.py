@@ -7,9 +7,8 @@ from __future__ import annotations
 from technique_site.engine.body import body_parts
 from technique_site.engine.body.body_model import Body
 from technique_site.engine.body.body_parts import LIFT, PARTS, Spot, place_of, thickness
-from technique_site.engine.body.inverse_kinematics import Touch
+from technique_site.engine.body.inverse_kinematics import Touch, looks
 from technique_site.engine.body.props import FLOOR, FREE_WAYS, KINDS, Prop
-from technique_site.engine.body.touches import looks
 from technique_site.engine.figure import slopes
 
 Props = dict[str, Prop]  # by the name of their kind: a scene has one of each
