@@ -21,15 +21,15 @@ FEET = {"left_foot": "floor", "right_foot": "floor"}
 class Points:
     """A body of points alone."""
 
-    points: dict[str, np.ndarray]
+    spots: dict[str, tuple[float, float, float]]
 
 
 def body(*, everything=(0.0, 200.0, 0.0), **moved):
     """All points in one place, high in the air, but for those that are named by part or point."""
-    points = {name: np.array(everything, float) for name in NAMES}
+    points = dict.fromkeys(NAMES, everything)
     for name, place in moved.items():
         for point in {p for a, b, _ in PARTS[name] for p in (a, b)} if name in PARTS else {name}:
-            points[point] = np.array(place, float)
+            points[point] = place
     return Points(points)
 
 

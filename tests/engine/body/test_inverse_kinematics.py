@@ -142,7 +142,7 @@ def test_what_rolls_lies_between_a_limb_and_the_floor(part):
     size, spot = 8.8, PARTS[part][0]
     pose = Pose({**rest(), "right_leg.hip": 60.0}, (0.0, 30.0, 0.0), frozenset(), frozenset({"right_leg"}))
     solved, gaps = inverse_kinematics.solve(pose, [Touch(part, spot, *FLOOR, over=size)])
-    middle = body_parts.rolling(solved.body(), spot, np.array((0.0, -1.0, 0.0)), size)
+    middle = body_parts.rolling(solved.body(), spot, (0.0, -1.0, 0.0), size)
     assert not gaps and float(middle[1]) == pytest.approx(size / 2, abs=EXACT)
     # as far from the limb's middle as both are thick, but for what flesh gives way
     apart = float(np.linalg.norm(middle - middle_of(solved.body(), spot)))

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from technique_site.engine.body.body_model import ORDER, POINTS, Body, chain
+from technique_site.engine.body.body_model import FRONTS, ORDER, POINTS, Body, chain
 from technique_site.engine.body.probes import Probe
 
 SIZE = 0.05
@@ -39,8 +39,17 @@ def test_some_columns_and_some_points_are_those_of_all():
     assert np.abs(all_of_them[ORDER.index("left_leg.knee"), NAMES.index("right_toe")]).max() == 0
 
 
-def test_the_bodies_of_a_probe_are_moved_by_one_column_each():
-    state, made = a_pose(1)
-    bodies = Probe([0, len(ORDER)], [0], SIZE).bodies(state)
-    assert bodies.points["pelvis"][1] == pytest.approx(np.array(made.points[0]) + (SIZE, 0, 0))
-    assert bodies.points["pelvis"][0] == pytest.approx(np.array(made.points[0]))
+@pytest.mark.parametrize("seed", range(4))
+def test_fronts_turn_as_the_body_has_them_and_stay_where_the_pelvis_is_moved(seed):
+    state, made = a_pose(seed)
+    numbers = [NAMES.index("right_knee"), *range(len(NAMES), len(NAMES) + len(FRONTS))]
+    gone = Probe(range(len(state)), numbers, SIZE).ways(made)
+    alone = Probe(range(len(state)), numbers[:1], SIZE).ways(made)
+    assert np.abs(gone[:, :1] - alone).max() < 1e-12
+    for column in range(len(state)):
+        turned = state.copy()
+        turned[column] += SIZE
+        after = Body(turned[: len(ORDER)], turned[len(ORDER) :]).frames
+        for number, frame in enumerate(FRONTS.values()):
+            found = np.array(made.fronts[number]) + gone[column, 1 + number]
+            assert np.abs(found - after[frame][:, 0]).max() < 1e-12, (column, frame)

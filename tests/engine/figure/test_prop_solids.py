@@ -5,11 +5,13 @@ where they can, and what they can't is told.
 
 import re
 
+import numpy as np
 import pytest
 
 from support.figure_texts import one, read
 from technique_site.engine.body import flesh
 from technique_site.engine.body.body_parts import PARTS, middle_of
+from technique_site.engine.body.flesh import Flesh
 from technique_site.engine.figure import shown_props
 from technique_site.engine.figure.prop_solids import GIVE, Solid
 
@@ -163,3 +165,18 @@ def test_how_deep_a_ball_is_in_a_block():
     assert block.depths(found) == pytest.approx([1.0, 3.0, 0.0, -3.0, 7.0])
     tube = Solid((0, 5, 5), (10, 5, 5), around=1.0)
     assert tube.depths(found) == pytest.approx([-3.0, -1.0, 1.0, 3.0 - (9 + 81) ** 0.5, 3.0])
+
+
+def test_a_quick_no_is_never_said_of_flesh_that_is_inside():
+    random = np.random.default_rng(3)
+    said = {True: 0, False: 0}
+    for _ in range(1500):
+        low, size = random.uniform(-12, 12, 3), random.uniform(0, 8, 3)
+        around = float(random.choice([0.0, 0.0, 2.5]))
+        solid = Solid(tuple(low), tuple(low + size), around)
+        found = Flesh(random.uniform(-9, 9, (6, 3)), random.uniform(0.5, 3, 6), ("knee",) * 6)
+        for deep in (-1.0, 0.0, GIVE):
+            may = solid.may_hold(found, deep)
+            said[may] += 1
+            assert may or float(solid.depths(found).max()) <= deep
+    assert min(said.values()) > 500  # both are said often

@@ -3,6 +3,7 @@ they don't fit.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -168,6 +169,19 @@ def test_on_the_way_feet_stay_on_the_floor_too(share):
             assert float(pose.body().points[f"{side}_{part}"][1]) == pytest.approx(
                 {"heel": 2.6, "ball": 2.0, "toe": 1.5}[part], abs=0.3
             )
+
+
+def test_the_middle_of_a_movement_is_reckoned_once_until_anything_changes():
+    scene = scenes.scene_with(f"{FEET}\nthen: {{legs: {{hip: 70, knee: 90}}, pelvis: {{tilt: 20}}}}")
+    figure = scene.figures["pails"]
+    first = scene.between(figure, 0.5)
+    assert scene.between(figure, 0.5) is first
+    assert scene.between(replace(figure), 0.5) is not first  # an editor's copy may have other props
+    for changes in (scene.lay_out, lambda: scene.add(figure.written)):
+        before = scene.between(scene.figures["pails"], 0.5)
+        changes()
+        assert scene.between(scene.figures["pails"], 0.5) is not before
+    assert scene.copy().kept == {}
 
 
 def test_a_figure_without_then_does_not_move():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from technique_site.engine.body import mass
 from technique_site.engine.body.body_model import CM, Body
-from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
+from technique_site.engine.body.body_parts import PARTS, limb_of, place_of, thickness
 from technique_site.engine.body.props import FLOOR, KINDS, is_free
 
 # Hundredths of stature by which the center of mass may lie outside: a drawing isn't a photograph.
@@ -24,7 +24,7 @@ def unheld(body: Body, on: dict[str, str]) -> tuple[str, str] | None:
     """
     carriers = [part for part, surface in on.items() if carries(surface)]
     steady = [part for part, surface in on.items() if steadies(surface)]
-    x, _, z = (float(at) for at in mass.center(body))
+    x, _, z = mass.center(body)
     center = (x, z)
     under = _parts_under(body, on, carriers, center[0])
     nearest = min(under, key=lambda part: under[part], default="")
@@ -69,9 +69,9 @@ def _parts_under(body: Body, on: dict[str, str], carriers: list[str], center_x: 
     carrying = {limb_of(part) for part in carriers} - {"trunk"}
     found: dict[str, float] = {}
     for part in ("left_foot", "right_foot", "left_knee", "right_knee", "seat"):
-        height = min(float(middle_of(body, spot)[1]) - thickness(spot) for spot in PARTS[part]) * CM
+        height = min(place_of(body, spot)[1] - thickness(spot) for spot in PARTS[part]) * CM
         is_low = height < LOW[part.split("_")[-1]]
-        is_near = abs(float(middle_of(body, PARTS[part][0])[0]) - center_x) < 2 * SLACK
+        is_near = abs(place_of(body, PARTS[part][0])[0] - center_x) < 2 * SLACK
         if (part not in on or is_free(on[part])) and is_low and is_near and limb_of(part) not in carrying:
             found[part] = height
     return found
@@ -84,14 +84,14 @@ def _overhang(
     stature, and the way that the body would tip; 0 or less where it is carried. It tips about the outermost
     of what carries it, so a part on the other side that is held down, one of `pulled`, keeps it.
     """
-    pulls = [middle_of(body, spot) for part in pulled for spot in PARTS[part]]
-    held = [middle_of(body, spot) for part in parts for spot in PARTS[part]]
+    pulls = [place_of(body, spot) for part in pulled for spot in PARTS[part]]
+    held = [place_of(body, spot) for part in parts for spot in PARTS[part]]
 
     def beyond(axis: int, at: float) -> float:
-        spread = [float(p[axis]) for p in held]
+        spread = [p[axis] for p in held]
         least, most = min(spread), max(spread)
-        behind = any(float(p[axis]) < most for p in pulls)
-        before = any(float(p[axis]) > least for p in pulls)
+        behind = any(p[axis] < most for p in pulls)
+        before = any(p[axis] > least for p in pulls)
         return max(
             -SLACK if before else least - SLACK - at,
             -SLACK if behind else at - most - SLACK,
@@ -100,4 +100,4 @@ def _overhang(
     along, across = beyond(0, center[0]), beyond(2, center[1])
     if across >= along:
         return across, "sideways"
-    return along, "forward" if center[0] > float(held[0][0]) else "backward"
+    return along, "forward" if center[0] > held[0][0] else "backward"

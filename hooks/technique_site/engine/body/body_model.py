@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import cos, radians, sin
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -238,6 +239,7 @@ POINTS: dict[str, tuple[str, list[_Way]]] = {
     "nose": ("head", [("head", (RADIUS["head"] - 0.2, -0.3, 0))]),
     **{name: point for side, z in SIDES.items() for name, point in _side_points(side, z).items()},
 }
+_RADII = {point: RADIUS[point.split("_")[-1]] for point in POINTS} | RADIUS
 _FLAT = [turn for _, _, turns in FRAMES for turn in turns]
 _COLUMNS = np.array([ORDER.index(joint) for joint, _, _ in _FLAT])
 _FACTORS = np.array([factor for _, _, factor in _FLAT], float)
@@ -274,12 +276,17 @@ _WAYS = [
     (_NAMES.get(start, -1), [(_NUMBERS[frame], *way) for frame, way in ways])
     for start, ways in POINTS.values()
 ]
+# Frames of which it counts where their front looks: something may lie against it, or against their back.
+FRONTS = {
+    f"front of {frame}": frame
+    for frame in ("pelvis", "upper_back", "right_thigh", "right_shank", "left_thigh", "left_shank")
+}
+_FRONT_NUMBERS = [_NUMBERS[frame] for frame in FRONTS.values()]
 _Row = tuple[float, float, float]
 _UPRIGHT = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(NamedTuple):
     """One pose in plain numbers, which for a single one are faster than arrays. `points` are in the order of
     POINTS, `frames` in that of FRAMES, row by row; `axes` are what each turn goes about, `ways` the ways from
     point to point, both in space and in the order of the tables.
@@ -289,6 +296,11 @@ class Chain:
     frames: list[tuple[float, ...]]
     axes: list[_Row]
     ways: list[_Row]
+
+    @property
+    def fronts(self) -> list[tuple[float, ...]]:
+        """The directions in which the fronts of some frames look, in the order of FRONTS: unit vectors."""
+        return [self.frames[number][::3] for number in _FRONT_NUMBERS]
 
 
 def chain(angles: Sequence[float], root: _Row) -> Chain:
@@ -303,23 +315,17 @@ def chain(angles: Sequence[float], root: _Row) -> Chain:
                 turn = angle * factor
                 p, q = cos(turn), sin(turn)
                 if axis == 2:
-                    a, b, d, e, g, h = (
-                        *(a * p + b * q, b * p - a * q),
-                        *(d * p + e * q, e * p - d * q),
-                        *(g * p + h * q, h * p - g * q),
-                    )
+                    a, b = a * p + b * q, b * p - a * q
+                    d, e = d * p + e * q, e * p - d * q
+                    g, h = g * p + h * q, h * p - g * q
                 elif axis == 0:
-                    b, c, e, f, h, i = (
-                        *(b * p + c * q, c * p - b * q),
-                        *(e * p + f * q, f * p - e * q),
-                        *(h * p + i * q, i * p - h * q),
-                    )
+                    b, c = b * p + c * q, c * p - b * q
+                    e, f = e * p + f * q, f * p - e * q
+                    h, i = h * p + i * q, i * p - h * q
                 else:
-                    c, a, f, d, i, g = (
-                        *(c * p + a * q, a * p - c * q),
-                        *(f * p + d * q, d * p - f * q),
-                        *(i * p + g * q, g * p - i * q),
-                    )
+                    c, a = c * p + a * q, a * p - c * q
+                    f, d = f * p + d * q, d * p - f * q
+                    i, g = i * p + g * q, g * p - i * q
             axes.append((c, f, i) if axis == 2 else (a, d, g) if axis == 0 else (b, e, h))
         frames.append((a, b, c, d, e, f, g, h, i))
     points: list[_Row] = []
@@ -355,13 +361,6 @@ class Body:
         else:
             self._many(angles, roots)
 
-    @classmethod
-    def of(cls, made: Chain) -> Body:
-        """The body of one pose that is reckoned already."""
-        body = cls.__new__(cls)
-        body._one(made)
-        return body
-
     def _one(self, made: Chain) -> None:
         self.spots = dict(zip(POINTS, made.points))
         points, frames = np.array(made.points), np.array(made.frames).reshape(-1, 3, 3)
@@ -384,4 +383,4 @@ class Body:
 
 def radius(point: str) -> float:
     """Half the body's thickness at a point, in hundredths of stature."""
-    return RADIUS[point.split("_")[-1]]
+    return _RADII[point]

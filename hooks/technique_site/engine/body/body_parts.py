@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from math import sqrt
 
 from technique_site.engine.body.body_model import CM, SIDES, Body, Vector, radius
 
@@ -15,6 +15,7 @@ LIFT = 3 / CM
 # Where a part touches: (from, to, share) is the point at this share of the way between two points of the
 # body; `from` and `to` are the same where the spot is a point itself.
 Spot = tuple[str, str, float]
+Direction = tuple[float, float, float]  # x, y, z
 
 
 def _spot(start: str, stop: str = "", along: float = 0.0) -> Spot:
@@ -81,30 +82,42 @@ def middle_of(body: Body, spot: Spot) -> Vector:
     return body.points[a] + (body.points[b] - body.points[a]) * t
 
 
+def place_of(body: Body, spot: Spot) -> Direction:
+    """The same of a body in one pose, in plain numbers."""
+    a, b, t = spot
+    (x, y, z), (u, v, w) = body.spots[a], body.spots[b]
+    return (x + (u - x) * t, y + (v - y) * t, z + (w - z) * t)
+
+
 def thickness(spot: Spot) -> float:
     """Half the body's thickness at a spot, in hundredths of stature."""
     a, b, t = spot
     return radius(a) + (radius(b) - radius(a)) * t
 
 
-def outward(body: Body, spot: Spot, toward: Vector) -> Vector:
+def rolling(body: Body, spot: Spot, toward: Direction, size: float) -> Direction:
+    """The middle of something round that lies against a spot on the side of `toward`, a unit vector. `size`
+    is its diameter in hundredths of stature.
+    """
+    (x, y, z), (u, v, w), off = place_of(body, spot), _outward(body, spot, toward), off_bone(spot, size)
+    return (x + u * off, y + v * off, z + w * off)
+
+
+def _outward(body: Body, spot: Spot, toward: Direction) -> Direction:
     """The direction from a spot's middle to the skin on the side of `toward`, a unit vector: at right angles
-    to a limb; for a joint, `toward` itself. Shape (3,) or (poses, 3).
+    to a limb; for a joint, `toward` itself.
     """
     a, b, _ = spot
     if a == b:
-        return np.broadcast_to(toward, body.points[a].shape)
-    axis = body.points[b] - body.points[a]
-    axis = axis / np.linalg.norm(axis, axis=-1, keepdims=True)
-    square = toward - axis * np.sum(axis * toward, axis=-1, keepdims=True)
-    return square / np.maximum(np.linalg.norm(square, axis=-1, keepdims=True), 1e-6)
-
-
-def rolling(body: Body, spot: Spot, toward: Vector, size: float) -> Vector:
-    """The middle of something round that lies against a spot on the side of `toward`, a unit vector. `size`
-    is its diameter in hundredths of stature. Shape (3,) or (poses, 3).
-    """
-    return middle_of(body, spot) + outward(body, spot, toward) * off_bone(spot, size)
+        return toward
+    (x, y, z), (u, v, w), (p, q, r) = body.spots[a], body.spots[b], toward
+    u, v, w = u - x, v - y, w - z
+    long = sqrt(u * u + v * v + w * w)
+    u, v, w = u / long, v / long, w / long
+    share = u * p + v * q + w * r
+    p, q, r = p - u * share, q - v * share, r - w * share
+    size = max(sqrt(p * p + q * q + r * r), 1e-6)
+    return (p / size, q / size, r / size)
 
 
 def off_bone(spot: Spot, size: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -50,6 +50,21 @@ class Flesh:
     at: Vector
     size: Vector
     points: tuple[str, ...]
+
+    @cached_property
+    def across(self) -> Vector:
+        """Their middles by axis: shape (3, balls)."""
+        return np.ascontiguousarray(self.at.T)
+
+    @cached_property
+    def least(self) -> list[float]:
+        """The least x, y and z of all balls."""
+        return (self.across - self.size).min(axis=1).tolist()
+
+    @cached_property
+    def most(self) -> list[float]:
+        """The greatest x, y and z of all balls."""
+        return (self.across + self.size).max(axis=1).tolist()
 
 
 @lru_cache(maxsize=100)  # a scene asks for it for each prop

@@ -12,11 +12,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from technique_site.engine.body.body_model import CLOSE, JOINTS, ORDER, Body, Chain, Vector, chain
-from technique_site.engine.body.body_parts import LEANING, limb_of, middle_of
+from technique_site.engine.body.body_model import CLOSE, JOINTS, ORDER, POINTS, Body, Chain, Vector, chain
+from technique_site.engine.body.body_parts import LEANING, Spot, limb_of
 from technique_site.engine.body.probes import Probe
 from technique_site.engine.body.touches import Conditions, Touch
-from technique_site.engine.body.touches import front as front
+from technique_site.engine.body.touches import looks as looks
 
 # Degrees by which a written angle may give way so that touches fit: an author writes about what an eye sees.
 KEPT = 10.0
@@ -37,6 +37,7 @@ STIFF = {
 }  # factors of these weights by joint; 1 elsewhere
 # Joints that take a body seen from the side out of the plane of the picture.
 ASIDE = ("side", "turn", "hip_out", "hip_turn", "knee_turn", "shoulder_out", "shoulder_turn")
+_NUMBERS = {name: number for number, name in enumerate(POINTS)}
 _ALL_ASIDE = tuple(name for name in ORDER if JOINTS[name].name in ASIDE)
 # Joints that an author alone moves: what touches needs others.
 STILL = ("chin", "forearm_turn", "shrug", "reach", *CLOSE)
@@ -58,13 +59,18 @@ class Pose:
     written_joints: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()  # limbs in touch: their joints may move
     meant: dict[str, float] = field(default_factory=dict[str, float])  # angles before they gave way
+    _body: Body | None = field(default=None, init=False, repr=False, compare=False)
 
     def body(self) -> Body:
-        """The positions of its points: the same object for the same pose, so not to be changed."""
-        return _body(tuple(map(self.angles.__getitem__, ORDER)), self.root)
+        """The positions of its points: the same object for the same pose, so not to be changed. Nor is a pose
+        whose body was asked for: each is asked some tens of times.
+        """
+        if self._body is None:
+            self._body = _body(tuple(map(self.angles.__getitem__, ORDER)), self.root)
+        return self._body
 
 
-@lru_cache(maxsize=400)  # of some technique's figures: each pose is asked for its body some tens of times
+@lru_cache(maxsize=400)  # of some technique's figures: some poses of them are the same
 def _body(angles: tuple[float, ...], root: tuple[float, float, float]) -> Body:
     return Body(np.array(angles, float), np.array(root, float))
 
@@ -103,18 +109,18 @@ def _solve(
     asked = Conditions(touches)
     state = _state(pose)
     mover: _Mover | None = None  # nearly half of all poses fit as they are, and need none
-    best, best_gaps, least, stalled = state.copy(), np.zeros(0), np.inf, 0
+    best, best_gaps, least, stalled = state.copy(), list[float](), np.inf, 0
     for _ in range(STEPS):
         made = _chain(state)
         gaps = asked.gaps(made)
-        worst = float(np.abs(gaps).max(initial=0.0))
+        worst = max(map(abs, gaps), default=0.0)
         stalled = 0 if worst < least * 0.98 else stalled + 1
         if worst < least:
             best, best_gaps, least = state.copy(), gaps, worst
         if worst < EXACT / 4 or stalled > 12:
             break
-        mover = mover or _Mover(asked, *_freedom(pose, touches, inherited, loose))
-        mover.move(state, made, gaps, worst)
+        mover = mover or _Mover(asked, *_freedom(pose, made, touches, inherited, loose))
+        mover.move(state, made, np.array(gaps), worst)
     # Processors add in another order and differ in the twelfth place: the same file has the same pose on all.
     *values, x, y, z = (round(value, PLACES) for value in best.tolist())
     angles = dict(zip(ORDER, values))
@@ -130,25 +136,32 @@ class _Mover:
     def __init__(
         self, asked: Conditions, numbers: tuple[int, ...], low: Vector, high: Vector, ease: Vector
     ) -> None:
-        self._asked, self._low, self._high, self._weight = asked, low, high, ease**2
-        self._columns, self._moving = np.array(numbers), np.arange(len(numbers))
-        self._probe = Probe(numbers, asked.points, PROBE)
+        self._asked, self._probe = asked, _probe(numbers, tuple(asked.points))
+        self._columns = (np.array(numbers), low, high, ease**2)
+        self._all = self._moving = np.arange(len(numbers))
 
     def move(self, state: Vector, made: Chain, gaps: Vector, worst: float) -> None:
         """Moves the state by one step. `made` is its pose and `gaps` what is left open there, `worst` the
         widest of them.
         """
-        asked, probe, moving = self._asked, self._probe, self._moving
-        others = probe.bodies(state) if asked.hangs_on_directions else None
-        slope = (asked.moved(made, probe.ways(made), others) - gaps).T / PROBE
-        own, low, high = self._columns[moving], self._low[moving], self._high[moving]
-        wanted = state[own] + _step(slope[:, moving], gaps, self._weight[moving], worst)
-        state[own] = np.minimum(np.maximum(wanted, low), high)
+        slope = (self._asked.moved(made, self._probe.ways(made)) - gaps).T / PROBE
+        own, low, high, weight = self._columns
+        moving = self._moving
+        if len(moving) < len(own):
+            own, low, high, weight = own[moving], low[moving], high[moving], weight[moving]
+        wanted = state[own] + _step(slope[:, moving], gaps, weight, worst)
+        reached = np.minimum(np.maximum(wanted, low), high)
+        state[own] = reached
         # What has reached its limit is left out of the next step, so that the others do its share.
         stuck = (wanted <= low) | (wanted >= high)
-        self._moving = np.arange(len(self._columns))
+        self._moving = self._all
         if stuck.any():
-            self._moving = np.delete(self._moving, moving[stuck])
+            self._moving = np.flatnonzero(~np.isin(self._columns[0], own[stuck]))
+
+
+@lru_cache(maxsize=100)  # what touches is often the same, wherever it is
+def _probe(columns: tuple[int, ...], points: tuple[int, ...]) -> Probe:
+    return Probe(columns, points, PROBE)
 
 
 def _step(slope: Vector, gaps: Vector, weight: Vector, worst: float) -> Vector:
@@ -158,7 +171,7 @@ def _step(slope: Vector, gaps: Vector, weight: Vector, worst: float) -> Vector:
     normal = (slope * weight) @ slope.T
     normal.flat[:: len(gaps) + 1] += 1e-6 + 1e-4 * worst**2
     step = -weight * (slope.T @ np.linalg.solve(normal, gaps))
-    return step * min(1.0, LONGEST / max(1e-9, float(np.abs(step).max(initial=0.0))))
+    return step * min(1.0, LONGEST / max(1e-9, *map(abs, step.tolist())))
 
 
 def _chain(state: Vector) -> Chain:
@@ -166,14 +179,14 @@ def _chain(state: Vector) -> Chain:
     return chain(angles, (x, y, z))
 
 
-def _open(touches: list[Touch], gaps: Vector) -> dict[str, float]:
+def _open(touches: list[Touch], gaps: list[float]) -> dict[str, float]:
     """The widest gap of each part that misses what it has to touch."""
     found: dict[str, float] = {}
     at = 0
     for touch in touches:
         for gap in gaps[at : at + touch.count]:
             if abs(gap) > (NEAR if touch.limb else EXACT) and abs(gap) > abs(found.get(touch.part, 0.0)):
-                found[touch.part] = float(gap)
+                found[touch.part] = gap
         at += touch.count
     return found
 
@@ -190,14 +203,18 @@ class _Demand:
 
 
 def _freedom(
-    pose: Pose, touches: list[Touch], inherited: frozenset[str], loose: frozenset[str]
+    pose: Pose, made: Chain, touches: list[Touch], inherited: frozenset[str], loose: frozenset[str]
 ) -> tuple[tuple[int, ...], Vector, Vector, Vector]:
     """The columns of a pose's state that may move, by their numbers: those of joints' angles, and behind them
-    the pelvis's x, y and z. Of each the least value, the greatest value and the weight.
+    the pelvis's x, y and z. Of each the least value, the greatest value and the weight. `made` is the pose in
+    plain numbers.
     """
-    demand = _demand(pose, touches)
+    demand = _demand(pose, made, touches)
     found: list[tuple[int, float, float, float]] = []
+    groups = {"pelvis", *demand.limbs, *(("trunk", "head") if demand.is_leaning else ())}
     for at, name in enumerate(ORDER):
+        if JOINTS[name].group not in groups:
+            continue
         if ease := _ease(pose, name, demand, name in inherited, name in loose):
             found.append((at, *_range(pose, name, name in loose), ease))
     found += [(len(ORDER) + axis, -1e6, 1e6, 0.5) for axis in (range(3) if demand.stance else range(2))]
@@ -205,12 +222,9 @@ def _freedom(
     return columns, np.array(low), np.array(high), np.array(eases)
 
 
-def _demand(pose: Pose, touches: list[Touch]) -> _Demand:
-    body = pose.body()
+def _demand(pose: Pose, made: Chain, touches: list[Touch]) -> _Demand:
     aside = any(t.bar for t in touches) or any(
-        t.point is not None
-        and t.point[2] is not None
-        and abs(t.point[2] - float(middle_of(body, t.spot)[2])) > EXACT
+        t.point is not None and t.point[2] is not None and abs(t.point[2] - _aside_at(made, t.spot)) > EXACT
         for t in touches
     )
     bent_aside = any(abs(pose.angles[name]) > 0.5 for name in _ALL_ASIDE)
@@ -221,6 +235,13 @@ def _demand(pose: Pose, touches: list[Touch]) -> _Demand:
         is_leaning=any(t.part in LEANING or t.part.endswith("_shoulder") for t in touches),
         stance=next((limb_of(t.part) for t in touches if t.weighs), ""),
     )
+
+
+def _aside_at(made: Chain, spot: Spot) -> float:
+    """The z of a spot's middle."""
+    a, b, t = spot
+    first, last = made.points[_NUMBERS[a]][2], made.points[_NUMBERS[b]][2]
+    return first + (last - first) * t
 
 
 def _range(pose: Pose, name: str, is_loose: bool) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from technique_site.engine.body.body_model import SIDES, Body, Vector
+from technique_site.engine.body.body_model import SIDES, Body
 
 # Shares of body mass, put half at each end of a segment (Dempster 1955, in Winter, Biomechanics and Motor
 # Control of Human Movement, 4th ed. 2009, table 4.1).
@@ -31,10 +31,10 @@ for _share, *_ends in _MASSES:
         SHARES[_end] = SHARES.get(_end, 0.0) + _share / 2 / _WEIGHT
 
 
-def center(body: Body) -> Vector:
-    """The center's x, y and z in hundredths of stature: shape (3,), or (poses, 3) for many poses."""
-    (share, a, b), *others = _MASSES
-    total = share * (body.points[a] + body.points[b])
-    for share, a, b in others:
-        total = total + share * (body.points[a] + body.points[b])
-    return total / 2 / _WEIGHT
+def center(body: Body) -> tuple[float, float, float]:
+    """The center's x, y and z in hundredths of stature."""
+    x, y, z = 0.0, 0.0, 0.0
+    for share, a, b in _MASSES:
+        (p, q, r), (u, v, w) = body.spots[a], body.spots[b]
+        x, y, z = x + share * (p + u), y + share * (q + v), z + share * (r + w)
+    return (x / 2 / _WEIGHT, y / 2 / _WEIGHT, z / 2 / _WEIGHT)

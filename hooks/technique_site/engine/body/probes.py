@@ -6,12 +6,13 @@ reckoned anew for each joint.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import cos, radians, sin
 
 import numpy as np
 
-from technique_site.engine.body.body_model import FRAMES, ORDER, POINTS, Body, Chain, Vector
+from technique_site.engine.body.body_model import FRAMES, FRONTS, ORDER, POINTS, Chain, Vector
 
 # A unit vector times this is the matrix, row by row, that takes the cross product with it.
 _CROSS = np.zeros((3, 9))
@@ -20,11 +21,11 @@ _CROSS[[0, 0, 1, 1, 2, 2], [5, 7, 6, 2, 1, 3]] = (-1, 1, -1, 1, -1, 1)
 
 class Probe:
     """Some columns of a pose's state, each moved by `size`: degrees of a joint, hundredths of stature of the
-    pelvis's place, which stands behind the joints. `points` are the numbers, in POINTS, of those that count.
+    pelvis's place, which stands behind the joints. `points` are the numbers of those that count: in POINTS,
+    and behind these in FRONTS.
     """
 
     def __init__(self, columns: Sequence[int], points: Sequence[int], size: float) -> None:
-        self._columns, self._size = columns, size
         table = _TABLE
         joints = [column for column in columns if column < len(ORDER)]
         zones = [zone for joint in joints for zone in table.zones[joint]]
@@ -40,18 +41,29 @@ class Probe:
         angles = [radians(size * table.factors[turn]) for turn in turns]
         self._sines = np.array([sin(angle) for angle in angles])[:, None, None]
         self._rests = np.array([1 - cos(angle) for angle in angles])[:, None, None]
+        self._count(columns, zones, points, size)
+
+    def _count(
+        self, columns: Sequence[int], zones: Sequence[int], points: Sequence[int], size: float
+    ) -> None:
+        """Notes which way to each point is in which zone, and how far each goes as the pelvis is moved."""
         self._shape = (len(zones), len(points), 3)
-        own = table.of_zones[zones][:, None, :] * table.of_points[points][None, :, :]
+        is_point = np.array([point < len(POINTS) for point in points])
+        self._has_fronts = not is_point.all()
+        many = None if self._has_fronts else -len(FRONTS)
+        own = _TABLE.of_zones[zones][:, None, :many] * _TABLE.of_points[list(points)][None, :, :many]
         self._own: Vector = own.reshape(len(zones) * len(points), own.shape[-1])
         places = [column - len(ORDER) for column in columns if column >= len(ORDER)]
-        self._shifts = np.repeat(np.eye(3)[places][:, None, :] * size, len(points), axis=1)
+        # a front looks the same way wherever the pelvis is
+        self._shifts = np.eye(3)[places][:, None, :] * (size * is_point)[None, :, None]
 
     def ways(self, made: Chain) -> Vector:
         """How far each point goes as each column of a pose is moved: shape (columns, points, 3)."""
         if not len(self._first):
             return self._shifts
-        parts = (self._own @ np.array(made.ways)).reshape(self._shape)
-        axes = np.array([made.axes[turn] for turn in self._turns])
+        ways = [*made.ways, *made.fronts] if self._has_fronts else made.ways
+        parts = (self._own @ as_rows(ways)).reshape(self._shape)
+        axes = as_rows([made.axes[turn] for turn in self._turns])
         across = (axes @ _CROSS).reshape(-1, 3, 3)
         turned = self._sines * across + self._rests * (across @ across)  # a rotation, less the unit matrix
         of_zones = turned[self._first]
@@ -63,11 +75,10 @@ class Probe:
             gone = np.add.reduceat(gone, self._starts, axis=0)
         return np.concatenate([gone, self._shifts])
 
-    def bodies(self, state: Vector) -> Body:
-        """The bodies of all these poses."""
-        tried = np.repeat(state[None], len(self._columns), axis=0)
-        tried[np.arange(len(self._columns)), np.array(self._columns)] += self._size
-        return Body(tried[:, : len(ORDER)], tried[:, len(ORDER) :])
+
+def as_rows(points: Sequence[Iterable[float]]) -> Vector:
+    """Some points as an array, of shape (points, 3)."""
+    return np.fromiter(chain.from_iterable(points), np.float64, 3 * len(points)).reshape(-1, 3)
 
 
 class _Table:
@@ -84,6 +95,8 @@ class _Table:
             start = sum(len(turns) for _, _, turns in FRAMES[: len(led) - 1])
             led[name] = (*led[above], *range(start, start + len(own)))
         ways = [frame for _, own in POINTS.values() for frame, _ in own]
+        begin, fronts = len(ways), [*FRONTS.values()]
+        ways += fronts
         self.zones: list[list[int]] = []  # of each joint
         self.turns: list[tuple[int, ...]] = []  # of each zone: those that the joint makes, the first first
         of_zones: list[list[float]] = []
@@ -93,13 +106,15 @@ class _Table:
             self.zones.append([len(self.turns) + place for place in range(len(found))])
             self.turns += found
             of_zones += [[float(turns == one) for turns in own] for one in found]
-        self.of_zones = np.array(of_zones)  # (zones, ways): 1 where the way is in the zone
+        # (zones, ways): 1 where the way is in the zone; each front is a way, behind those of points
+        self.of_zones = np.array(of_zones)
         through: dict[str, set[int]] = {"": set()}  # point → the ways that lead to it
         begun = 0
         for name, (start, own) in POINTS.items():
             through[name] = through[start] | set(range(begun, begun + len(own)))
             begun += len(own)
-        self.of_points = np.array([[float(way in through[p]) for way in range(begun)] for p in POINTS])
+        leading = [*through.values()][1:] + [{begin + place} for place in range(len(fronts))]
+        self.of_points = np.array([[float(way in own) for way in range(len(ways))] for own in leading])
 
 
 def _zones(own: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:

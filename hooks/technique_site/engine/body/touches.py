@@ -5,37 +5,47 @@ So a solver can ask many touches of many poses in one multiplication: `Condition
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+from math import sqrt
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from technique_site.engine.body import mass
-from technique_site.engine.body.body_model import POINTS, Body, Chain, Vector, radius
-from technique_site.engine.body.body_parts import Spot, middle_of, off_bone, rolling, thickness
+from technique_site.engine.body.body_model import FRONTS, POINTS, Body, Chain, Vector, radius
+from technique_site.engine.body.body_parts import Direction, Spot, off_bone, thickness
+from technique_site.engine.body.probes import as_rows
 
-_Weights = dict[str, tuple[float, float, float]]  # point → what its x, y and z weigh
-_NUMBERS = {name: number for number, name in enumerate(POINTS)}
+_Weights = dict[str, tuple[float, float, float]]  # point, or one of FRONTS → what its x, y and z weigh
+_NUMBERS = {name: number for number, name in enumerate((*POINTS, *FRONTS))}
 _UNITS = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
-def front(body: Body, spot: Spot) -> Vector:
-    """The direction in which the front of a spot's limb looks, a unit vector: shape (3,) or (poses, 3)."""
+def looks(body: Body, spot: Spot, ahead: bool) -> Direction:
+    """The direction in which the front of a spot's limb looks, or else its back: a unit vector."""
+    x, y, z = body.frames[_frame(spot)][:, 0].tolist()
+    return (x, y, z) if ahead else (-x, -y, -z)
+
+
+def _frame(spot: Spot) -> str:
+    """The frame whose front is that of a spot's limb."""
     side, _, point = spot[0].rpartition("_")
     if not side:
-        frame = "upper_back" if point in ("chest", "neck") else "pelvis"
-    else:
-        frame = f"{side}_shank" if point in ("knee", "ankle") else f"{side}_thigh"
-    return body.frames[frame] @ (1.0, 0.0, 0.0)
+        return "upper_back" if point in ("chest", "neck") else "pelvis"
+    return f"{side}_shank" if point in ("knee", "ankle") else f"{side}_thigh"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """One or more conditions in weights: the sum of each row's weighed points, less its number. `how` they
     count: `each` by itself; `off`, one that counts only below 0; `lowest`, the least of all rows; `apart`,
     the length of the rows as a vector, less `number`; `rolls`, the first row, less `number`, and how far
     something round of this `size` is from there, that lies against the limb along which the other rows go, on
-    the side of a plane with this `normal`.
+    the side of a plane with this `normal`; `against`, the first three rows as a vector, less how far that
+    round thing is from the limb, on the side to which the next three rows look, and along which the last
+    three go, if there are any.
     """
 
     rows: list[tuple[_Weights, float]]
@@ -77,8 +87,8 @@ class Touch:
             return sum(1 for at in self.point if at is not None)
         return 1 if self.bar is None else 3
 
-    def asked(self) -> Asked | None:
-        """Its conditions in weights; None where they hang on directions, too."""
+    def asked(self) -> Asked:
+        """Its conditions in weights."""
         if self.weighs:
             shares = {point: (0.0, 0.0, share) for point, share in mass.SHARES.items()}
             return Asked([(_less(shares, _middle(self.spot, _UNITS[2])), 0.0)])
@@ -87,7 +97,7 @@ class Touch:
             return Asked([(_middle(self.spot, axis), at) for axis, at in there])
         if self.limb is not None:
             if self.bar is not None:
-                return None
+                return self._asked_of_bar(self.limb, *self.bar)
             ways = [_less(_middle(self.spot, axis), _middle(self.limb, axis)) for axis in _UNITS]
             far = thickness(self.spot) + thickness(self.limb)
             return Asked([(way, 0.0) for way in ways], "apart", far)
@@ -105,21 +115,35 @@ class Touch:
         row = (_middle(self.spot, self.normal), self.level + thickness(self.spot) + self.least)
         return Asked([row], "off" if self.least else "each")
 
+    def _asked_of_bar(self, limb: Spot, size: float, along: float) -> Asked:
+        numbers = (0.0, 0.0, along)
+        rows = [
+            (_less(_middle(self.spot, axis), _middle(limb, axis)), number)
+            for axis, number in zip(_UNITS, numbers)
+        ]
+        way = 1.0 if self.ahead else -1.0
+        front = f"front of {_frame(limb)}"
+        rows += [({front: (x * way, y * way, z * way)}, 0.0) for x, y, z in _UNITS]
+        a, b, _ = limb
+        if a != b:
+            rows += [(_less({b: axis}, {a: axis}), 0.0) for axis in _UNITS]
+        return Asked(rows, "against", size=off_bone(limb, size))
+
     def gaps(self, body: Body) -> list[Vector]:
         """How far the body is from it, in hundredths of stature: one array a condition, of shape () or
         (poses,). 0 fulfils the condition.
         """
-        if asked := self.asked():
-            rows = [
-                sum(body.points[point] @ np.array(way, float) for point, way in weights.items()) - number
-                for weights, number in asked.rows
-            ]
-            return _folded(asked, [np.asarray(row) for row in rows])
-        assert self.limb is not None and self.bar is not None
-        middle = middle_of(body, self.spot)
-        toward = front(body, self.limb) * (1 if self.ahead else -1)
-        rod = rolling(body, self.limb, toward, self.bar[0])
-        return [middle[..., axis] - rod[..., axis] - (self.bar[1] if axis == 2 else 0.0) for axis in range(3)]
+        asked = self.asked()
+        rows = [
+            sum(_place(body, point) @ np.array(way, float) for point, way in weights.items()) - number
+            for weights, number in asked.rows
+        ]
+        return _folded(asked, [np.asarray(row) for row in rows], _OF_MANY)
+
+
+def _place(body: Body, name: str) -> Vector:
+    """Where a point is, or where a front looks."""
+    return body.frames[FRONTS[name]][..., :, 0] if name in FRONTS else body.points[name]
 
 
 def _middle(spot: Spot, way: tuple[float, float, float]) -> _Weights:
@@ -139,27 +163,51 @@ def _less(one: _Weights, other: _Weights) -> _Weights:
     return made
 
 
-def _folded(asked: Asked, rows: list[Vector]) -> list[Vector]:
+# The square root, the greater and the lesser of two, of plain numbers and of arrays: for a single pose plain
+# numbers are many times as fast.
+_Way = tuple[Callable[[Any], Any], Callable[[Any, Any], Any], Callable[[Any, Any], Any]]
+_OF_ONE: _Way = (sqrt, max, min)
+_OF_MANY: _Way = (np.sqrt, np.maximum, np.minimum)
+
+
+def _folded(asked: Asked, rows: Sequence[Any], of: _Way) -> list[Any]:
     """The gaps of conditions whose rows have these values."""
+    root, most, least = of
     if asked.how == "apart":
-        return [np.sqrt(sum(row * row for row in rows)) - asked.number]
+        return [root(sum(row * row for row in rows)) - asked.number]
     if asked.how == "rolls":
         middle, *limb = rows
-        along = sum(row * n for row, n in zip(limb, asked.normal)) / np.sqrt(sum(row * row for row in limb))
-        square = np.maximum(1.0 - along * along, 0.0)
-        return [middle - asked.size * square / np.maximum(np.sqrt(square), 1e-6) - asked.number]
+        along = sum(row * n for row, n in zip(limb, asked.normal)) / root(sum(row * row for row in limb))
+        square = most(1.0 - along * along, 0.0)
+        return [middle - asked.size * square / most(root(square), 1e-6) - asked.number]
+    if asked.how == "against":
+        return [row - asked.size * out for row, out in zip(rows, _out(rows[3:6], rows[6:], of))]
     if asked.how == "lowest":
-        return [np.minimum.reduce(rows)]
-    return [np.minimum(row, 0.0) for row in rows] if asked.how == "off" else rows
+        return [reduce(least, rows)]
+    return [least(row, 0.0) for row in rows] if asked.how == "off" else [*rows]
+
+
+def _out(toward: Sequence[Any], axis: Sequence[Any], of: _Way) -> Sequence[Any]:
+    """The direction from a limb along `axis` to its skin on the side of `toward`, at right angles to the
+    limb; `toward` itself where there is no axis.
+    """
+    if not axis:
+        return toward
+    root, most, _ = of
+    share = sum(a * t for a, t in zip(axis, toward)) / sum(a * a for a in axis)
+    square = [t - a * share for a, t in zip(axis, toward)]
+    size = most(root(sum(s * s for s in square)), 1e-6)
+    return [s / size for s in square]
 
 
 class Conditions:
-    """All conditions of some touches. `points` are the numbers, in POINTS, of those that they hang on."""
+    """All conditions of some touches. `points` are the numbers of those that they hang on: in POINTS, and
+    behind these in FRONTS.
+    """
 
     def __init__(self, touches: Sequence[Touch]) -> None:
-        self._touches = touches
-        self._asked = [touch.asked() for touch in touches]
-        rows = [row for asked in self._asked if asked for row in asked.rows]
+        each = [touch.asked() for touch in touches]
+        rows = [row for asked in each for row in asked.rows]
         names = list(dict.fromkeys(name for weights, _ in rows for name in weights))
         at = {name: 3 * place for place, name in enumerate(names)}
         self.points = [_NUMBERS[name] for name in names]
@@ -168,41 +216,36 @@ class Conditions:
             for name, way in weights.items():
                 self._weights[at[name] : at[name] + 3, number] = way
         self._numbers = np.array([number for _, number in rows])
-        self._is_plain = all(asked and asked.how == "each" for asked in self._asked)
+        self._is_plain = all(asked.how == "each" for asked in each)
+        self._has_fronts = any(name in FRONTS for name in names)
+        stops = [*accumulate(len(asked.rows) for asked in each)]
+        self._runs = [(asked, stop - len(asked.rows), stop) for asked, stop in zip(each, stops)]
 
-    def gaps(self, made: Chain) -> Vector:
-        """The gaps of one pose, in hundredths of stature: shape (conditions,)."""
-        rows = self._rows(made)
-        return (
-            rows
-            if self._is_plain
-            else self._together(rows, Body.of(made) if self.hangs_on_directions else None)
-        )
+    def gaps(self, made: Chain) -> list[float]:
+        """The gaps of one pose, in hundredths of stature."""
+        rows: list[float] = self._rows(made).tolist()
+        if self._is_plain:
+            return rows
+        found: list[float] = []
+        for asked, start, stop in self._runs:
+            own = rows[start:stop]
+            found += own if asked.how == "each" else _folded(asked, own, _OF_ONE)
+        return found
 
-    def moved(self, made: Chain, ways: Vector, others: Body | None) -> Vector:
+    def moved(self, made: Chain, ways: Vector) -> Vector:
         """The gaps of the poses in which the points have gone these ways, of shape (poses, points, 3):
-        (poses, conditions). `others` are those poses, which are needed where it `hangs_on_directions`.
+        (poses, conditions).
         """
         rows = self._rows(made) + ways.reshape(len(ways), -1) @ self._weights
-        return rows if self._is_plain else self._together(rows, others)
-
-    @property
-    def hangs_on_directions(self) -> bool:
-        """Whether points alone don't tell the gaps."""
-        return None in self._asked
+        if self._is_plain:
+            return rows
+        across = rows.T
+        found: list[Vector] = []
+        for asked, start, stop in self._runs:
+            own = [*across[start:stop]]
+            found += own if asked.how == "each" else _folded(asked, own, _OF_MANY)
+        return np.array(found).T
 
     def _rows(self, made: Chain) -> Vector:
-        places = np.array([made.points[number] for number in self.points]).ravel()
-        return places @ self._weights - self._numbers
-
-    def _together(self, rows: Vector, body: Body | None) -> Vector:
-        found: list[Vector] = []
-        at = 0
-        for touch, asked in zip(self._touches, self._asked):
-            if asked is None:
-                assert body is not None
-                found += touch.gaps(body)
-                continue
-            found += _folded(asked, [rows[..., at + n] for n in range(len(asked.rows))])
-            at += len(asked.rows)
-        return np.stack(found, axis=-1) if found else rows
+        at = [*made.points, *made.fronts] if self._has_fronts else made.points
+        return as_rows([at[number] for number in self.points]).ravel() @ self._weights - self._numbers

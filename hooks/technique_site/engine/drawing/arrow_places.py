@@ -5,6 +5,8 @@ are in hundredths of stature.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from math import dist
 
 import numpy as np
@@ -29,6 +31,18 @@ _NEARLY = 0.01  # more than rounding makes
 _APART = 2.5  # between two discs of a bone, about
 
 
+@dataclass(frozen=True)
+class _ByCost:
+    """Discs, the cheapest first: where those of each cost begin, their middles, how far off an arrow is clear
+    of them, and that squared, less their middles'.
+    """
+
+    starts: dict[float, int]
+    middles: Vector
+    clear: Vector
+    limits: Vector
+
+
 class Surroundings:
     """What an arrow keeps clear of, in discs: the body's limbs, its head, the muscles that are marked, and
     the arrows that are placed; of a close picture the limbs `only`.
@@ -37,7 +51,7 @@ class Surroundings:
     def __init__(self, figure: Figure, camera: Camera, only: tuple[str, ...] = ()) -> None:
         body = figure.pose.body()
         self._discs: list[tuple[float, float, float, str, float]] = []
-        self._by_cost: list[tuple[float, Vector, Vector, Vector]] | None = None
+        self._by_cost: _ByCost | None = None
         self._has_floor = not camera.up[0]
         for a, b, owner in _bones():
             if only and owner not in only:
@@ -56,16 +70,15 @@ class Surroundings:
         self._discs.append((*at, r, owner, _COSTS[kind]))
         self._by_cost = None
 
-    def _costly(self) -> list[tuple[float, Vector, Vector, Vector]]:
-        """The discs of each cost, the cheapest first: the cost, their middles, how far off an arrow is clear
-        of them, and that squared.
-        """
+    def _costly(self) -> _ByCost:
+        """All discs, the cheapest first."""
         if self._by_cost is None:
-            self._by_cost = []
-            for cost in sorted(set(_COSTS.values())):
-                own = np.array([disc[:3] for disc in self._discs if disc[4] == cost])
-                if len(own):
-                    self._by_cost.append((cost, own[:, :2], own[:, 2] + CLEAR, (own[:, 2] + CLEAR) ** 2))
+            discs = sorted(self._discs, key=lambda disc: disc[4])
+            costs = [disc[4] for disc in discs]
+            starts = {cost: costs.index(cost) for cost in costs}
+            middles = np.array([disc[:2] for disc in discs])
+            clear = np.array([disc[2] for disc in discs]) + CLEAR
+            self._by_cost = _ByCost(starts, middles, clear, clear**2 - (middles**2).sum(1))
         return self._by_cost
 
     def add(self, box: Box) -> None:
@@ -82,16 +95,15 @@ class Surroundings:
         """
         at = (places[:, None, :] + spots[None, :, :]).reshape(-1, 2)
         worst = np.zeros(len(at))
-        squares = (at**2).sum(1)[:, None]
-        low, high = at.min(axis=0), at.max(axis=0)
-        for cost, middles, clear, limits in self._costly():
-            # those that are near any of the spots
-            beyond = np.maximum(low - middles, middles - high).max(axis=1) - clear
-            near = beyond < _NEARLY
-            if near.any():
-                some, edges = middles[near], limits[near]
-                apart = squares - 2 * at @ some.T + (some**2).sum(1) - edges
-                worst[(apart < 0).any(axis=1)] = cost
+        discs = self._costly()
+        low, high = places.min(axis=0) + spots.min(axis=0), places.max(axis=0) + spots.max(axis=0)
+        beyond = np.maximum(low - discs.middles, discs.middles - high)
+        near = np.flatnonzero(np.maximum(beyond[:, 0], beyond[:, 1]) - discs.clear < _NEARLY)
+        # a disc's row says which spots are in it: their squared distance, multiplied out, is below its limit
+        is_in = (at**2).sum(1) - 2 * discs.middles[near] @ at.T < discs.limits[near, None]
+        starts = np.searchsorted(near, [*discs.starts.values()]).tolist()
+        for cost, start, stop in zip(discs.starts, starts, [*starts[1:], None]):
+            worst[is_in[start:stop].any(axis=0)] = cost
         if self._has_floor:
             worst += (at[:, 1] > 0.5) * _UNDER
         return worst.reshape(len(places), len(spots)).sum(axis=1)
@@ -103,9 +115,10 @@ class Surroundings:
         own = np.array([disc[:3] for disc in self._discs if disc[3] == limb])
         if not len(own):
             return np.ones(len(tails), dtype=np.bool_)
-        x, y, r = own.T
-        apart = np.hypot(tails[:, 0, None] - x, tails[:, 1, None] - y)
-        return np.min(apart - r, axis=1) >= _TAIL
+        x, y, r = own.T[:, :, None]
+        across, down = np.ascontiguousarray(tails.T)
+        apart = (across - x) ** 2 + (down - y) ** 2  # squared, which is much faster
+        return (apart >= (r + _TAIL) ** 2).all(axis=0)
 
 
 def away(start: Point, way: Point, long: float, half: float, around: Surroundings, limb: str) -> Point:
@@ -126,42 +139,46 @@ def _best(
 ) -> Point:
     """The cheapest place of the end that is next to the part."""
     ahead, side = np.array(way), np.array((-way[1], way[0]))
-    spots = np.array(
-        [
-            ahead * (reach[0] + (reach[1] - reach[0]) * t) + side * across * half
-            for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-            for across in (-1, 0, 1)
-        ]
-    )
-    # behind its own limb an arrow points away from it; beside it, it may begin farther back
-    rows = [
-        (off, np.arange(-reach[1] if off else 0.0, 35.0, _STEP * 2))
-        for off in np.arange(-_ASIDE, _ASIDE + 1, _STEP * 3).tolist()
-    ]
-    offs = np.concatenate([np.full(len(along), off) for off, along in rows])
-    alongs = np.concatenate([along for _, along in rows])
+    shares, across = np.repeat((0.0, 0.2, 0.4, 0.6, 0.8, 1.0), 3)[:, None], np.tile((-1, 0, 1), 6)[:, None]
+    spots = ahead * (reach[0] + (reach[1] - reach[0]) * shares) + side * across * half
+    offs, alongs, starts, counts = _tails(reach[1])
     tails = np.array(start) + side * offs[:, None] + alongs[:, None] * ahead
     is_free = around.free_of(limb, tails)
-    begun = 0
-    for _, along in rows:
-        own = is_free[begun : begun + len(along)]
-        # and not far: beside another limb it would say that this one acts
-        last = max(float(along[own].min(initial=35.0)), 0.0) + _FAR
-        own &= along <= last
-        begun += len(along)
+    # and not far: beside another limb it would say that this one acts
+    nearest = np.minimum.reduceat(np.where(is_free, alongs, 35.0), starts)
+    is_free &= alongs <= np.repeat(np.maximum(nearest, 0.0) + _FAR, counts)
     ends, farther = tails[is_free], np.abs(alongs[is_free]) * 0.6 + 1.5 * np.abs(offs[is_free])
     x, y = ends[_cheapest(around, ends, spots, farther)]
     return (float(x), float(y))
+
+
+@lru_cache(maxsize=16)
+def _tails(long: float) -> tuple[Vector, Vector, npt.NDArray[np.int_], npt.NDArray[np.int_]]:
+    """Where an arrow of this length may begin, in rows: how far each place is aside and along, where each row
+    begins and how many places it has. Behind its own limb an arrow points away from it; beside it, it may
+    begin farther back.
+    """
+    asides = np.arange(-_ASIDE, _ASIDE + 1, _STEP * 3).tolist()
+    rows = [np.arange(-long if off else 0.0, 35.0, _STEP * 2) for off in asides]
+    counts = np.array([len(row) for row in rows])
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    return np.repeat(asides, counts), np.concatenate(rows), starts, counts
+
+
+@lru_cache(maxsize=1)
+def _round() -> tuple[Vector, Vector]:
+    """The places round a part: the way to each, a unit vector, and how far off it is."""
+    turns = np.arange(16) * np.pi / 8
+    offs = np.arange(0, 30, _STEP * 2)
+    angle, off = (grid.ravel() for grid in np.meshgrid(turns, offs))
+    return np.stack((np.cos(angle), np.sin(angle)), axis=1), off
 
 
 def beside(start: Point, spots: list[Point], out: Point, around: Surroundings) -> Point:
     """The middle of an arrow of these spots that goes to and fro or round: near a part at `start`, on the
     side of `out` if that is as good.
     """
-    turns = np.arange(16) * np.pi / 8
-    offs = np.arange(0, 30, _STEP * 2)
-    angle, off = (grid.ravel() for grid in np.meshgrid(turns, offs))
-    ways = np.stack((np.cos(angle), np.sin(angle)), axis=1)
+    ways, off = _round()
     places = np.array(start) + ways * off[:, None]
     farther = off * (1.15 - 0.15 * (ways @ np.array(out)))
     x, y = places[_cheapest(around, places, np.array(spots), farther)]
@@ -173,16 +190,19 @@ def _cheapest(around: Surroundings, places: Vector, spots: Vector, farther: Vect
     each costs for being far off, (places,). Near ones are looked at first, and none that costs more by its
     distance alone. Two that cost the same differ in the twelfth place, on each processor in another way.
     """
-    order = np.argsort(np.round(farther, 6), kind="stable")
-    best, least = -1, np.inf
-    for start in range(0, len(order), _AT_ONCE):
-        some = order[start : start + _AT_ONCE]
-        if farther[some[0]] > least + 1e-6:
-            break
+    rounded = np.round(farther, 6)
+    order = np.argsort(rounded, kind="stable")
+    rising = rounded[order]
+    best, least, start, end = -1, np.inf, 0, len(order)
+    while start < end:
+        some = order[start : min(start + _AT_ONCE, end)]
         costs = np.round(around.costs(places[some], spots) + farther[some], 6)
-        for at in some[costs == costs.min()] if costs.min() <= least else ():
-            if costs.min() < least or at < best:
-                best, least = int(at), float(costs.min())
+        cheapest = float(costs.min())
+        if cheapest <= least:
+            first = int(some[costs == cheapest].min())
+            best, least = first if cheapest < least else min(first, best), cheapest
+            end = int(np.searchsorted(rising, least + 1e-5, side="right"))
+        start += _AT_ONCE
     return best
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from math import cos, hypot, radians, sin
 
-from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
+from technique_site.engine.body.body_parts import PARTS, limb_of, place_of
 from technique_site.engine.body.camera import Camera, Point, bounds, xy
 from technique_site.engine.drawing import arrow_places, close_up
 from technique_site.engine.drawing.arrow_places import Surroundings
@@ -56,7 +56,7 @@ def _placed(figure: Figure, arrow: Arrow, camera: Camera, around: Surroundings) 
     """One arrow at its place; None if it has no way to go."""
     body, spot = figure.pose.body(), PARTS[arrow.part][0]
     scale = CLOSE if figure.written.close_up else 1.0
-    start = camera.see(middle_of(body, spot))
+    start = camera.see(place_of(body, spot))
     if arrow.way == "turn":
         return _turn(start, around, scale)
     if arrow.way in ("left-right", "up-down"):
@@ -64,7 +64,7 @@ def _placed(figure: Figure, arrow: Arrow, camera: Camera, around: Surroundings) 
     if arrow.way:
         way, long = WAYS[arrow.way], LENGTHS[arrow.kind] * scale
     elif figure.end:
-        end = camera.see(middle_of(figure.end.body(), spot))
+        end = camera.see(place_of(figure.end.body(), spot))
         way = (end[0] - start[0], end[1] - start[1])
         long = max(10.0 * scale, min(hypot(*way), 24.0 * scale))
     else:

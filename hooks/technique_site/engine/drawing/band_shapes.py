@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import hypot
 
 from technique_site.engine.body.body_model import SIDES, Body
-from technique_site.engine.body.body_parts import PARTS, Spot, middle_of, thickness
+from technique_site.engine.body.body_parts import PARTS, Spot, place_of, thickness
 from technique_site.engine.body.camera import Camera, Point, bounds, capsule, num
 from technique_site.engine.body.props import KINDS, Prop
 from technique_site.engine.drawing.silhouette import Shape
@@ -24,7 +24,7 @@ def draw(scene: Scene, figure: Figure, body: Body, camera: Camera) -> Iterator[S
     """The shapes of a figure's bands, and of the anchor that one is tied to."""
     for number, band in enumerate(figure.bands):
         spot = PARTS[band.start][0]
-        x, y, z = (float(v) for v in middle_of(body, spot))
+        x, y, z = place_of(body, spot)
         start, depth = camera.see((x, y, z)), camera.depth((x, y, z)) + thickness(spot)
         if band.stop in KINDS:
             stop = camera.see(tied_at(scene.props[band.stop], (x, y, z)))
@@ -33,8 +33,8 @@ def draw(scene: Scene, figure: Figure, body: Body, camera: Camera) -> Iterator[S
             lines = [(start, stop), _cuff(spot, body, camera)]
         else:
             other = PARTS[band.stop][0]
-            stop = camera.see(middle_of(body, other))
-            depth = max(depth, camera.depth(middle_of(body, other)) + thickness(other))
+            stop = camera.see(place_of(body, other))
+            depth = max(depth, camera.depth(place_of(body, other)) + thickness(other))
             lines = [_loop(start, stop, thickness(spot), thickness(other))]
             if hypot(stop[0] - start[0], stop[1] - start[1]) < _NEAR:
                 lines = [_cuff(spot, body, camera), _cuff(other, body, camera)]
@@ -54,7 +54,7 @@ def _loop(start: Point, stop: Point, r: float, s: float) -> tuple[Point, Point]:
 def _cuff(spot: Spot, body: Body, camera: Camera) -> tuple[Point, Point]:
     """The two sides of a limb where a band goes round it; of a hand or a foot, its middle twice."""
     a, b, _ = spot
-    at = camera.see(middle_of(body, spot))
+    at = camera.see(place_of(body, spot))
     if a == b:
         a, b = _bone(a)
     p, q = camera.see(body.points[a]), camera.see(body.points[b])

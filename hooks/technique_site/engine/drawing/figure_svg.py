@@ -32,13 +32,13 @@ def framed(scene: Scene, figure: Figure, moment: tuple[Pose, dict[str, str]], cl
     `close` one without all that nobody touches. What is left out is cut at the picture's edge.
     """
     touched = shown_props.touched(figure, scene.props)
-    shown = [
+    shown = tuple(
         name
         for name in figure.shown
         if name in touched or not (close or scene.props[name].kind.way == "upright")
-    ]
-    own, camera = replace(figure, shown=tuple(shown)), Camera(figure.written.view)
-    made = _solids(scene, own, *moment, camera, draws=False)
+    )
+    camera = Camera(figure.written.view)
+    made = _solids(scene, figure, *moment, camera, shown)
     made += muscle_marks.marks(figure, moment[0].body(), camera, made, ())
     top = min(shape.box[1] for shape in made if shape.kind in BODY)
     return [_cut(scene, shape, top) for shape in made]
@@ -81,19 +81,42 @@ def hidden(scene: Scene, figure: Figure) -> tuple[str, ...]:
     """The marked muscles of a figure that its view hides, at all its moments as at its first."""
     if not (figure.written.stretch or figure.written.work):
         return ()
-    camera = Camera(figure.written.view)
-    made = _solids(scene, figure, figure.pose, figure.on, camera)
-    return muscle_marks.hidden(figure, figure.pose.body(), camera, made)
+    key = (figure.name, "hidden")
+    kept = scene.kept.get(key)
+    if kept is None or kept[0] is not figure:
+        camera = Camera(figure.written.view)
+        made = _solids(scene, figure, figure.pose, figure.on, camera)
+        found = muscle_marks.hidden(figure, figure.pose.body(), camera, made)
+        kept = scene.kept[key] = (figure, found)
+    return kept[1]
 
 
 def _solids(
-    scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera, draws: bool = True
+    scene: Scene,
+    figure: Figure,
+    pose: Pose,
+    on: dict[str, str],
+    camera: Camera,
+    shown: tuple[str, ...] | None = None,
 ) -> list[Shape]:
-    """The shapes of the body and the props, not yet in order. Where it doesn't draw, those of limbs have no
-    path data.
+    """The shapes of the body and the props, not yet in order; `shown` are the props, where these aren't all
+    of the figure's. Those of a movement's beginning and end are asked for again and again.
     """
+    shown = figure.shown if shown is None else shown
+    if pose is not figure.pose and pose is not figure.end:
+        return _drawn(scene, figure, pose, on, camera, shown)
+    key = (figure.name, pose is figure.end, camera, shown)
+    kept = scene.kept.get(key)
+    if kept is None or kept[0] is not figure or kept[1] is not pose or kept[2] is not on:
+        kept = scene.kept[key] = (figure, pose, on, _drawn(scene, figure, pose, on, camera, shown))
+    return [*kept[3]]
+
+
+def _drawn(
+    scene: Scene, figure: Figure, pose: Pose, on: dict[str, str], camera: Camera, shown: tuple[str, ...]
+) -> list[Shape]:
+    """What `_solids` gives, drawn anew."""
     body = pose.body()
-    shown = figure.shown
     if figure.written.close_up:
         made = close_up.limbs(pose, camera, figure.written.close_up, on)
         on = shown_touches(figure, on)
@@ -101,7 +124,7 @@ def _solids(
     else:
         build = silhouette.build(figure.pose.body(), camera, figure.end.body() if figure.end else None)
         holds = hand_shapes.holds(scene.props, on, body)
-        made = silhouette.limbs(body, camera, build, holds, draws)
+        made = silhouette.limbs(body, camera, build, holds)
         made += _fingers(figure, holds, body, camera, made)
     for number, shape in enumerate(draw_props(scene.around(figure), shown, on, body, camera)):
         made.append(replace(shape, key=f"prop {number} {shape.key}"))

@@ -11,7 +11,7 @@ from math import cos, hypot, pi, sin, tan
 from technique_site.engine.body.body_model import Body
 from technique_site.engine.body.body_parts import PARTS, middle_of, rolling, thickness
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
-from technique_site.engine.body.inverse_kinematics import front
+from technique_site.engine.body.inverse_kinematics import looks
 from technique_site.engine.body.props import KINDS, Prop
 from technique_site.engine.drawing.silhouette import Shape
 from technique_site.engine.figure import prop_placement
@@ -189,9 +189,7 @@ def bar_at(on: dict[str, str], surface: str, body: Body) -> Coordinates:
     """The middle of a bar: where it lies across the trunk, else between the hands."""
     if rests := prop_placement.bar_rests(on, surface):
         part, spot = rests
-        toward = front(body, spot) * (1 if part == "belly" else -1)
-        x, y, z = (float(v) for v in rolling(body, spot, toward, KINDS[surface].size))
-        return x, y, z
+        return rolling(body, spot, looks(body, spot, part == "belly"), KINDS[surface].size)
     return _between([part for part, name in on.items() if name == surface], body)
 
 

@@ -82,7 +82,7 @@ def _covers(shape: Shape, spot: Point, body: Body, camera: Camera) -> bool:
 
 def _is_on(spot: Point, a: str, b: str, body: Body, camera: Camera) -> bool:
     """Whether a rounded piece between two points of the body covers a point of the picture."""
-    p, q = camera.see(body.points[a]), camera.see(body.points[b])
+    p, q = camera.see(body.spots[a]), camera.see(body.spots[b])
     along = (q[0] - p[0], q[1] - p[1])
     size = along[0] ** 2 + along[1] ** 2
     t = ((spot[0] - p[0]) * along[0] + (spot[1] - p[1]) * along[1]) / size if size else 0.0

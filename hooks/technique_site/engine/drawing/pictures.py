@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from technique_site.engine.body.body_model import Vector
-from technique_site.engine.body.body_parts import PARTS, middle_of
+from technique_site.engine.body.body_parts import PARTS, place_of
 from technique_site.engine.body.camera import VIEWS as VIEW_ANGLES
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.inverse_kinematics import Pose
@@ -191,7 +191,7 @@ def _wrong(figure: Figure, box: figure_svg.Box, camera: Camera, frame: list[Shap
 def _ring(figure: Figure, camera: Camera) -> list[Shape]:
     if not figure.written.fault:
         return []
-    at = camera.see(middle_of(figure.pose.body(), PARTS[figure.written.fault][0]))
+    at = camera.see(place_of(figure.pose.body(), PARTS[figure.written.fault][0]))
     return [figure_svg.ring(at, _NEAR_RING if figure.written.close_up else 1.0)]
 
 

@@ -7,7 +7,7 @@ from itertools import product
 from math import cos, hypot, pi, sin
 
 from technique_site.engine.body.body_model import Body, Vector
-from technique_site.engine.body.body_parts import PARTS, middle_of
+from technique_site.engine.body.body_parts import PARTS, place_of
 from technique_site.engine.body.camera import Box, Camera, Point, bounds, capsule, hull, num, polygon
 from technique_site.engine.body.props import KINDS, Prop, stands
 from technique_site.engine.drawing import gear_shapes
@@ -100,7 +100,7 @@ def _depth(
     if parts and prop.kind.way in ("rolls", "held"):
         return _tool_depth(name, parts, body, camera)
     rolled = [p for p, s in on.items() if s in scene.props and scene.props[s].on == name]
-    spots = [middle_of(body, spot) for p in parts or rolled for spot in PARTS[p]]
+    spots = [place_of(body, spot) for p in parts or rolled for spot in PARTS[p]]
     behind = 0.4 if parts or not rolled else 0.6
     resting = [camera.depth(spot) for spot in spots] or [camera.depth(spot) for spot in prop.rests]
     if not resting and prop.point:
@@ -117,7 +117,7 @@ def _tool_depth(name: str, parts: list[str], body: Body, camera: Camera) -> floa
     """How near a tool is drawn: from the side over what it touches, so that all of it is seen; else under the
     limb, and over the hand that holds it.
     """
-    depths = {p: max(camera.depth(middle_of(body, spot)) for spot in PARTS[p]) for p in parts}
+    depths = {p: max(camera.depth(place_of(body, spot)) for spot in PARTS[p]) for p in parts}
     limbs = [d for p, d in depths.items() if not p.endswith("_hand")]
     if name == "strap" or not limbs or camera.near[2] > 0.99:
         return max(depths.values()) + 0.5
@@ -133,7 +133,7 @@ def edges(scene: Scene, on: dict[str, str], body: Body) -> str:
         if name in KINDS and KINDS[name].way in ("top", "upright") and not part.endswith("_hand"):
             level = scene.props[name].level or 0.0
             for spot in PARTS[part]:
-                x, y, _ = (float(v) for v in middle_of(body, spot))
+                x, y, _ = place_of(body, spot)
                 if KINDS[name].way != "top":
                     path += f"M{num(level)} {num(-y - 3)}v6"
                     continue
@@ -164,7 +164,7 @@ def _middle(scene: Scene, prop: Prop, parts: list[str], body: Body) -> Coordinat
     part = next((p for p in parts if not p.endswith("_hand")), None)
     if part:
         return prop_placement.rolling(scene.props, part, prop.kind.name, body)
-    x, y, z = (sum(float(body.points[p][i]) for p in parts) / len(parts) for i in range(3))
+    x, y, z = (sum(body.spots[p][i] for p in parts) / len(parts) for i in range(3))
     return x, y, z
 
 
@@ -229,9 +229,9 @@ def _strap(parts: list[str], body: Body, camera: Camera) -> tuple[str, Box]:
     return path, bounds(ends or [camera.see(body.points["pelvis"])])
 
 
-def _sole(part: str, body: Body) -> Vector:
+def _sole(part: str, body: Body) -> Iterable[float]:
     """Where a strap goes round a part: under the ball of a foot, else round the limb."""
     side = part.split("_")[0]
     if part.endswith(("foot", "toes", "instep", "heel")):
         return body.points[f"{side}_ball"] + body.frames[f"{side}_foot"] @ (-1.5, -2.0, 0)
-    return middle_of(body, PARTS[part][0])
+    return place_of(body, PARTS[part][0])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from technique_site.engine.body.body_model import Body
-from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, thickness
+from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of, place_of, thickness
 from technique_site.engine.body.props import KINDS, Prop
 from technique_site.engine.figure.figure_model import Band, Figure, WrittenFigure, said
 from technique_site.engine.figure.prop_placement import Coordinates, Props
@@ -67,7 +67,7 @@ def _is_hidden(body: Body, band: Band) -> bool:
 
 
 def _beside(prop: Prop, body: Body, part: str) -> Coordinates:
-    x, y, z = (float(v) for v in middle_of(body, PARTS[part][0]))
+    x, y, z = place_of(body, PARTS[part][0])
     dx, dy, dz = (way * prop.away for way in SIDES[prop.side])
     height = y + dy if prop.level is None else prop.level
     return x + dx, max(2.0, height), z + dz

@@ -8,7 +8,7 @@ import numpy as np
 
 from technique_site.engine.body import flesh
 from technique_site.engine.body.body_model import CM
-from technique_site.engine.body.body_parts import PARTS, middle_of
+from technique_site.engine.body.body_parts import PARTS, place_of
 from technique_site.engine.body.flesh import Flesh
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import Prop
@@ -51,11 +51,12 @@ def on_the_way(figure: Figure, moments: Iterable[Moment], props: Props, ceiling:
     end, in their order, which are asked for only where there is a prop to go through.
     """
     then = figure.written.then
-    if not then or not figure.shown:
+    shown = [name for name in figure.shown if _is_solid(name, props)]
+    if not then or not shown:
         return
     for pose, on in moments:
         found = flesh.of(pose.body())
-        for name in figure.shown:
+        for name in shown:
             if name == "wall" and name in on.values():
                 continue
             if deep := _deepest(found, name, props, _solids(name, props, pose, on, ceiling)):
@@ -67,6 +68,11 @@ def on_the_way(figure: Figure, moments: Iterable[Moment], props: Props, ceiling:
                 return
 
 
+def _is_solid(name: str, props: Props) -> bool:
+    """Whether a prop is ever a solid."""
+    return name == "rod" or (name != "strap" and props[name].kind.way in ("top", "upright", "rolls", "held"))
+
+
 def _solids(name: str, props: Props, pose: Pose, on: Surfaces, ceiling: float) -> list[Solid]:
     """A prop's solids at a moment: what rolls goes with the part that it touches."""
     prop = props[name]
@@ -75,7 +81,7 @@ def _solids(name: str, props: Props, pose: Pose, on: Surfaces, ceiling: float) -
         if parts:
             at = prop_placement.rolling(props, parts[0], name, pose.body())
             return [shown_props.rolling(prop, at)]
-    if name == "strap" or name == "rod" or prop.kind.way not in ("top", "upright", "rolls", "held"):
+    if name == "rod" or not _is_solid(name, props):
         return []
     if prop.kind.way != "rolls" and prop.ends is None:
         return []
@@ -86,6 +92,8 @@ def _deepest(found: Flesh, name: str, props: Props, solids: list[Solid]) -> tupl
     """The point that lies deepest inside, how deep, and its x; None where flesh gives way."""
     worst: tuple[str, float, float] | None = None
     for solid in solids:
+        if not solid.may_hold(found, solid.give + _ALMOST):
+            continue
         over = solid.depths(found) - solid.give
         if props[name].kind.way == "held":
             over[[point.endswith(_HANDS) for point in found.points]] = -1.0
@@ -139,7 +147,7 @@ def _lies_whole(
         side, _, end = part.partition("_")
         if surface != name or end != "toes" or not shown_props.is_near_level(pose, part):
             continue
-        x, _, z = (float(v) for v in middle_of(body, PARTS[f"{side}_heel"][0]))
+        x, _, z = place_of(body, PARTS[f"{side}_heel"][0])
         x0, x1, z0, z1 = prop.ends
         if x0 - prop_solids.GIVE < x < x1 + prop_solids.GIVE and z0 < z < z1:
             position = written.on[part][1] if part in written.on else written.position

@@ -13,6 +13,7 @@ from technique_site.engine.figure.figure_words import plain, short
 from technique_site.engine.text.problem import Problem
 from technique_site.engine.text.yaml_document import Key, Position, Value
 
+_LACKING = re.compile(r"[ :=]")  # what each of the following has
 _OPENED = re.compile(r"([A-Za-z][\w-]*) +([{\[]).*", re.S)
 _GLUED = re.compile(r"([A-Za-z][\w -]*):(\S.*)", re.S)
 _EQUALS = re.compile(r"([A-Za-z][\w-]*) ?= ?(\S+)")
@@ -33,6 +34,8 @@ def joined(name: str, value: Value) -> tuple[str, str, Key] | None:
     """A key that lacks its space or its colon → what is wrong, how to repair it, and the key that was meant,
     at the value's place; None if it lacks nothing.
     """
+    if not _LACKING.search(name):  # nearly all
+        return None
     if found := _OPENED.fullmatch(name):
         return (
             f"`{short(name)}` has no colon",
@@ -81,8 +84,10 @@ class FigureProblems:
 
         `above` is the key that holds the value.
         """
-        if value.kind == "list":
+        if value.kind == "list" and value.items:
             return replace(value, items=tuple(self.tidy(item, above) for item in value.items))
+        if not value.keys:
+            return value
         rule = "figure-joint" if plain(above) in GROUPS else "figure-key"
         kept: dict[str, Key] = {}
         for key in value.keys:
@@ -116,10 +121,9 @@ class FigureProblems:
                     f"`{short(key.name)}` is given twice, first in line {first.position[0]}",
                     "keep one of them",
                 )
-            kept.setdefault(plain(key.name), replace(key, value=self.tidy(key.value, key.name)))
-        return replace(
-            value, keys=tuple(kept.values()), kind="told" if value.keys and not kept else value.kind
-        )
+            inner = self.tidy(key.value, key.name)
+            kept.setdefault(plain(key.name), key if inner is key.value else replace(key, value=inner))
+        return replace(value, keys=tuple(kept.values()), kind=value.kind if kept else "told")
 
     def inner(self, key: Key, repair: str, known: Iterable[str] = ()) -> tuple[Key, ...]:
         """The keys that a key holds. Notes a problem where it holds something else; `repair` is how to write

@@ -248,11 +248,12 @@ _JOINTS = {
     "out": "out",
     "abduction": "out",
 }
+_GAPS = re.compile(r"[\s-]+")
 
 
 def plain(name: str) -> str:
     """A name as the tables have it: people also write `left foot` and `left-foot`."""
-    return re.sub(r"[\s-]+", "_", name.strip().lower())
+    return _GAPS.sub("_", name.strip().lower())
 
 
 def address(name: str) -> str:

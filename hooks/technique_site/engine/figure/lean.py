@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from technique_site.engine.body import balance, inverse_kinematics
-from technique_site.engine.body.body_parts import limb_of, middle_of
+from technique_site.engine.body.body_parts import limb_of, place_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.figure.prop_placement import Surfaces
 
@@ -20,7 +20,7 @@ def leaned(pose: Pose, touches: list[Touch], inherited: frozenset[str], on: Surf
         return pose
     ankle = f"{part.split('_')[0]}_ankle"
     spot = (ankle, ankle, 0.0)
-    stays = Touch(part, spot, point=(None, None, float(middle_of(pose.body(), spot)[2])))
+    stays = Touch(part, spot, point=(None, None, place_of(pose.body(), spot)[2]))
     found, gaps = inverse_kinematics.solve(pose, [*touches, stays, Touch(part, spot, weighs=True)], inherited)
     return pose if gaps or balance.unheld(found.body(), on) else found
 

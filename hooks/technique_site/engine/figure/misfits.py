@@ -60,8 +60,8 @@ def apart(one: Pose, other: Pose) -> float:
     """
     if any(abs(one.angles[joint] - other.angles[joint]) > SEEN for joint in CLOSE_JOINTS):
         return inf
-    before, after = one.body().points, other.body().points
-    return max(float(np.abs(after[point] - at).max()) for point, at in before.items())
+    before, after = one.body().spots, other.body().spots
+    return max(abs(p - q) for point, at in before.items() for p, q in zip(at, after[point]))
 
 
 def unreached(
@@ -229,11 +229,11 @@ def _sunk(body: Body, on: Surfaces, props: Props) -> dict[str, tuple[str, float]
     """
     deep: dict[str, tuple[str, float]] = {}
     for surface in (FLOOR, *(s for s in on.values() if s == "wall")):
-        normal, level = plane(props, surface)
-        for point, at in body.points.items():
+        (x, y, z), level = plane(props, surface)
+        for point, (u, v, w) in body.spots.items():
             if point == "nose":  # a face lies on its forehead
                 continue
-            depth = level + radius(point) - float(at @ np.array(normal))
+            depth = level + radius(point) - (u * x + v * y + w * z)
             if depth > max(SEEN, deep.get(surface, ("", 0.0))[1]):
                 deep[surface] = (point, depth)
     return deep

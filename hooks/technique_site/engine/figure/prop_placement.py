@@ -4,12 +4,10 @@ and what a touch asks of a pose. Lengths are in hundredths of stature.
 
 from __future__ import annotations
 
-import numpy as np
-
-from technique_site.engine.body import body_parts, inverse_kinematics
+from technique_site.engine.body import body_parts
 from technique_site.engine.body.body_model import Body
-from technique_site.engine.body.body_parts import LIFT, PARTS, Spot, middle_of, thickness
-from technique_site.engine.body.inverse_kinematics import Touch
+from technique_site.engine.body.body_parts import LIFT, PARTS, Spot, place_of, thickness
+from technique_site.engine.body.inverse_kinematics import Touch, looks
 from technique_site.engine.body.props import FLOOR, FREE_WAYS, KINDS, Prop
 from technique_site.engine.figure import slopes
 
@@ -54,7 +52,7 @@ def _has_height(props: Props, surface: str, on: Surfaces) -> bool:
 def place(props: Props, part: str, surface: str, body: Body) -> None:
     """Puts a prop at the part that touches it first."""
     prop, spot = props[surface], PARTS[part][0]
-    x, y, z = (float(v) for v in middle_of(body, spot))
+    x, y, z = place_of(body, spot)
     if prop.kind.way in ("rolls", "pads"):
         place(props, part, prop.on, body)
     elif prop.kind.way == "slopes":
@@ -68,15 +66,15 @@ def place(props: Props, part: str, surface: str, body: Body) -> None:
 
 
 def _place_upright(prop: Prop, part: str, body: Body) -> None:
-    x = float(middle_of(body, PARTS[part][0])[0])
+    x = place_of(body, PARTS[part][0])[0]
     ahead = 1 if float(body.frames["pelvis"][0, 0]) > 0 else -1
-    middle = sum(float(body.points[p][0]) for p in ("pelvis", "chest", "head")) / 3
+    middle = sum(body.spots[p][0] for p in ("pelvis", "chest", "head")) / 3
     if part in _BEHIND:
         prop.facing = _BEHIND[part] * ahead
     else:
         prop.facing = 1 if x < middle else -1
     prop.level = x - prop.facing * max(
-        thickness(s) + (float(middle_of(body, s)[0]) - x) * -prop.facing for s in PARTS[part]
+        thickness(s) + (place_of(body, s)[0] - x) * -prop.facing for s in PARTS[part]
     )
 
 
@@ -121,13 +119,13 @@ def touches_of(props: Props, part: str, surface: str, on: Surfaces, before: Body
         touches.append(slopes.at_edge(props[surface], part))
     touches += _raised(part, surface, on, normal, level)
     if before is not None:
-        x, y, z = (float(v) for v in middle_of(before, spots[0]))
+        x, y, z = place_of(before, spots[0])
         touches.append(Touch(part, spots[0], point=within(normal, x, y, z)))
     return touches
 
 
 def _where_it_was(part: str, before: Body) -> Touch:
-    x, y, _ = (float(v) for v in middle_of(before, PARTS[part][0]))
+    x, y, _ = place_of(before, PARTS[part][0])
     return Touch(part, PARTS[part][0], point=(x, y, None))
 
 
@@ -202,11 +200,11 @@ def rolling(props: Props, part: str, surface: str, body: Body) -> Coordinates:
     """The middle of what rolls between a part and a surface, or of the rod that lies against a part."""
     spot = PARTS[part][0]
     if surface == "rod":
-        toward = inverse_kinematics.front(body, spot) * (1 if _is_ahead(props) else -1)
+        toward = looks(body, spot, _is_ahead(props))
     else:
-        toward = -np.array(plane(props, props[surface].on)[0])
-    x, y, z = (float(v) for v in body_parts.rolling(body, spot, toward, KINDS[surface].size))
-    return x, y, z
+        (x, y, z), _ = plane(props, props[surface].on)
+        toward = (-x, -y, -z)
+    return body_parts.rolling(body, spot, toward, KINDS[surface].size)
 
 
 def reach(props: Props, on: Surfaces, body: Body) -> None:
@@ -219,8 +217,8 @@ def reach(props: Props, on: Surfaces, body: Body) -> None:
         prop = props[surface]
         if prop.kind.way in ("top", "upright"):
             for spot in PARTS[part]:
-                x, _, z = middle_of(body, spot)
-                prop.reach(float(x), float(z))
+                x, _, z = place_of(body, spot)
+                prop.reach(x, z)
         elif prop.kind.way == "rolls" and prop.on in props:
             x, _, z = rolling(props, part, surface, body)
             props[prop.on].reach(x, z)

@@ -40,6 +40,19 @@ class Solid:
     around: float = 0.0
     give: float = GIVE
 
+    def may_hold(self, flesh: Flesh, deep: float) -> bool:
+        """Whether any flesh may be inside deeper than this, as its box tells: a quick way to say no."""
+        lows, highs, around = self.low, self.high, self.around
+        for low, high, least, most in zip(lows, highs, flesh.least, flesh.most):
+            if max(low, high) + around < least or min(low, high) - around > most:
+                return deep < 0
+        (a, b, c), (x, y, z), across = np.minimum(lows, highs), np.maximum(lows, highs), flesh.across
+        off = np.maximum(np.maximum(a - across[0], across[0] - x), np.maximum(b - across[1], across[1] - y))
+        off = np.maximum(off, np.maximum(c - across[2], across[2] - z))
+        if around:
+            off = np.maximum(off, 0.0) - around
+        return float((flesh.size - off).max()) > deep - 1e-9
+
     def depths(self, flesh: Flesh) -> Vector:
         """How deep each ball of flesh is inside: shape (balls,); below 0 where it is outside."""
         low, high = np.array(self.low), np.array(self.high)

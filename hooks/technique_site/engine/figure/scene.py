@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from typing import Any
 
 from technique_site.engine.body import inverse_kinematics
 from technique_site.engine.body.body_model import Body, rest
-from technique_site.engine.body.body_parts import PARTS, limb_of, middle_of
+from technique_site.engine.body.body_parts import PARTS, limb_of, place_of
 from technique_site.engine.body.inverse_kinematics import Pose, Touch
 from technique_site.engine.body.props import KINDS, Prop, is_free
 from technique_site.engine.figure import (
@@ -51,6 +52,8 @@ class Scene:
         self.broken: set[str] = set()  # figures that don't fit, and those that start from them
         self.advises = True  # messages say what would fit
         self.ceiling = 0.0  # the height of the highest point of all bodies: walls are a little higher
+        # What was reckoned or drawn of its figures and is asked for again; empty once anything changes.
+        self.kept: dict[Any, Any] = {}
 
     def copy(self) -> Scene:
         """The same scene a second time: figures and props that are added to the one aren't in the other."""
@@ -67,6 +70,7 @@ class Scene:
         base = self.figures.get(written.base) if written.base else None
         if written.base and base is None:
             return None
+        self.kept.clear()
         told = len(self.problems)
         upright, pose, on = self._solve(written, base.upright if base else None, base.on if base else {})
         figure = Figure(written, pose, on, upright, bands=bands.taken_over(written, base))
@@ -130,7 +134,7 @@ class Scene:
             solved = misfits.lifted(attempt, self.props, solved)
             for what, repair in misfits.sunk(attempt, self.props, solved):
                 self.wrong(written.position, "figure-sunk", what, repair)
-        self.ceiling = max(self.ceiling, *(float(at[1]) for at in solved.body().points.values()))
+        self.ceiling = max(self.ceiling, *(y for _, y, _ in solved.body().spots.values()))
         prop_placement.reach(self.props, on, solved.body())
         leaned = solved if gaps else lean.leaned(solved, touches, inherited, on)
         written_joints = pose.written_joints | inherited
@@ -179,7 +183,7 @@ class Scene:
             return solved
         body, (x, y, z) = solved.body(), solved.root
         held = [
-            Touch(part, PARTS[part][0], point=(float(middle_of(body, PARTS[part][0])[0]) + far, None, None))
+            Touch(part, PARTS[part][0], point=(place_of(body, PARTS[part][0])[0] + far, None, None))
             for part, surface in attempt.on.items()
             if surface == "box"
         ]
@@ -209,6 +213,7 @@ class Scene:
 
     def lay_out(self) -> None:
         """Decides which figure shows which props and where these end; nothing is checked."""
+        self.kept.clear()
         figures = list(self.figures.values())
         shown_props.decide(figures, self.props)
         shown_props.lay_out(figures, self.props)
@@ -227,9 +232,12 @@ class Scene:
         """A moment of a figure's movement, `share` of the way from 0 to 1, and what it touches: what touches
         at both ends touches all the way.
         """
-        return self.blend(
-            figure.pose, figure.on, figure.end or figure.pose, figure.end_on or figure.on, share
-        )
+        key = (figure.name, share)
+        kept = self.kept.get(key)
+        if kept is None or kept[0] is not figure:
+            end, end_on = figure.end or figure.pose, figure.end_on or figure.on
+            kept = self.kept[key] = (figure, self.blend(figure.pose, figure.on, end, end_on, share))
+        return kept[1]
 
     def blend(self, a: Pose, a_on: Surfaces, b: Pose, b_on: Surfaces, share: float) -> tuple[Pose, Surfaces]:
         """A pose between two, `share` of the way from 0 to 1, with the touches that both have, and those of
@@ -254,8 +262,8 @@ class Scene:
         if not fixed or fixed[0].over or fixed[0].bar:
             return fixed
         spot = PARTS[part][0]
-        first, last = (middle_of(body, spot) for body in ends)
-        x, y, z = (_mix(float(p), float(q), share) for p, q in zip(first, last))
+        first, last = (place_of(body, spot) for body in ends)
+        x, y, z = (_mix(p, q, share) for p, q in zip(first, last))
         return [*fixed, Touch(part, spot, point=prop_placement.within(fixed[0].normal, x, y, z))]
 
     def _rolled(self, part: str, a_on: Surfaces, b_on: Surfaces, share: float) -> list[Touch]:

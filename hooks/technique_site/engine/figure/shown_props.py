@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from technique_site.engine.body import flesh
-from technique_site.engine.body.body_parts import LEANING, LIFT, PARTS, Spot, limb_of, middle_of
+from technique_site.engine.body.body_parts import LEANING, LIFT, PARTS, Spot, limb_of, place_of
 from technique_site.engine.body.flesh import Flesh
 from technique_site.engine.body.inverse_kinematics import Pose
 from technique_site.engine.body.props import FLOOR, KINDS, Prop, stands
@@ -121,8 +121,7 @@ def _is_placed(prop: Prop) -> bool:
 
 def _spots(pose: Pose, on: Surfaces, name: str) -> list[tuple[float, float, float]]:
     body = pose.body()
-    at = [middle_of(body, spot) for part, surface in on.items() if surface == name for spot in PARTS[part]]
-    return [(float(x), float(y), float(z)) for x, y, z in at]
+    return [place_of(body, spot) for part, surface in on.items() if surface == name for spot in PARTS[part]]
 
 
 def _back_of(name: str, pose: Pose, on: Surfaces, is_ahead: bool) -> int:
@@ -151,7 +150,7 @@ def kept(
                 continue
             long, wide = (sitting, broad) if limb_of(part) == "trunk" else (min(sitting, 0.5),) * 2
             for spot in _carried(part):
-                x, _, z = (float(v) for v in middle_of(body, spot))
+                x, _, z = place_of(body, spot)
                 x0, x1, z0, z1 = min(x0, x - long), max(x1, x + long), min(z0, z - wide), max(z1, z + wide)
     return x0, x1, z0, z1
 
@@ -190,8 +189,8 @@ def hanging(pose: Pose, on: Surfaces, name: str) -> Flesh:
 def is_near_level(pose: Pose, part: str) -> bool:
     """Whether the other end of a foot is about as high as the end that touches."""
     side, body = part.split("_")[0], pose.body()
-    heel = float(body.points[f"{side}_heel"][1]) - 2.6
-    ball = float(body.points[f"{side}_ball"][1]) - 2.0
+    heel = body.spots[f"{side}_heel"][1] - 2.6
+    ball = body.spots[f"{side}_ball"][1] - 2.0
     return abs(heel - ball) < LIFT
 
 

@@ -10,7 +10,7 @@ from math import dist
 import numpy as np
 
 from technique_site.engine.body.body_model import SIDES
-from technique_site.engine.body.body_parts import PARTS, middle_of
+from technique_site.engine.body.body_parts import PARTS, place_of
 from technique_site.engine.body.camera import Camera
 from technique_site.engine.body.props import KINDS
 from technique_site.engine.figure import prop_placement
@@ -89,7 +89,7 @@ def unmoved(figure: Figure) -> Iterator[Told]:
     camera = Camera(figure.written.view)
     for arrow in figure.written.arrows:
         spot = PARTS[arrow.part][0]
-        first, last = (camera.see(middle_of(pose.body(), spot)) for pose in (figure.pose, figure.end))
+        first, last = (camera.see(place_of(pose.body(), spot)) for pose in (figure.pose, figure.end))
         if not arrow.way and dist(first, last) < SEEN:
             what = f"the `{arrow.kind}` arrow follows the {said(arrow.part)}, which `then` doesn't move"
             what += " in this view"
