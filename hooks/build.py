@@ -24,7 +24,13 @@ from technique_site.commands import docs_folder, live_server
 from technique_site.engine.catalogue import link_register, loader, script_pages
 from technique_site.engine.catalogue.model import Catalogue
 from technique_site.engine.drawing.pictures import Pictures
-from technique_site.engine.exports import compact_json, host_files, plan_data, techniques_json
+from technique_site.engine.exports import (
+    compact_json,
+    host_files,
+    plan_data,
+    search_index,
+    techniques_json,
+)
 from technique_site.engine.settings import settings_file
 from technique_site.engine.sheet import qr
 from technique_site.engine.text import keeping, problem
@@ -52,7 +58,6 @@ from technique_site.storage import kept_results, processes, site_build
 
 log = logging.getLogger("mkdocs.hooks.build")  # `--strict` counts warnings of loggers named mkdocs.* alone
 
-SEARCH_DATA = f"{bundle.SEARCH}{'0' * 10}.json"  # its name, in pages as they are kept: it changes often
 PLAN_LIMITS = compact_json.text(plan_data.LIMITS)
 
 
@@ -101,7 +106,6 @@ class Build:
         self.pictures: Mapping[str, Pictures] = {}  # by the technique's `region/slug`
         self.papers: dict[str, list[pdf_files.Paper]] = {}  # by the path of the page that offers them
         self.bundles: dict[str, str] = {}  # addresses of scripts and styles
-        self.search_data = ""  # its address
         self.files: Files
         self.site_files: SiteFiles
         self.env: Environment
@@ -196,11 +200,10 @@ class Build:
             log.warning(line)
         pages = [file.page for file in files.documentation_pages() if file.page]
         self._preview(env)
-        self.search_data, text = site_parts.search_data(self, pages)
-        self._add({self.search_data: text})
+        self.made[search_index.NAME] = site_parts.search_data(self, pages)
         url_of = self.site_files.url_of
         env.globals.update(site_context.of_all_pages(self.settings, self.script_pages, url_of, self.serving))
-        env.globals.update(finder=self.bundles["search"], search_data=SEARCH_DATA, apart=self.bundles)
+        env.globals.update(finder=self.bundles["search"], search_data=search_index.NAME, apart=self.bundles)
         self._print()
         links, shown = site_parts.links(self), self.sheets.techniques
         data = techniques_json.files(self.catalogue, self.pictures, links, shown, self.recall.made)
@@ -255,19 +258,14 @@ class Build:
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page whose styles are all in stylesheets, with the name that the search's data have now."""
+        """A page whose styles are all in stylesheets; none where the site of before has the same."""
         made = self.kept_pages.kept(page)
         if made is None:
             made = page_styles.moved(output, lambda address: get_relative_url(address, page.url))
             self.kept_pages.end(made)
         self.made.update(made.styles)
-        html = made.html.replace(SEARCH_DATA, self.search_data)
-        is_there = self.is_alone and self.folder and self.folder.takes_over(page.file.dest_uri, html)
-        return "" if is_there else html  # MkDocs writes no page without text
-
-    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """The same of a page that is made without Markdown."""
-        return output.replace(SEARCH_DATA, self.search_data)
+        is_there = self.is_alone and self.folder and self.folder.takes_over(page.file.dest_uri, made.html)
+        return "" if is_there else made.html  # MkDocs writes no page without text
 
     @event_priority(-100)  # after all others, as they may write to the folder
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -393,7 +391,8 @@ class Build:
         if not self._wanted("pdf", "SHEET_PDFS"):
             return
         kept, site = self.root / ".cache" / "sheets", Path(self.config.site_dir)
-        printed = pdf_files.printed(self.sheets, kept, self.settings.paper, site)
+        with processes.collecting():
+            printed = pdf_files.printed(self.sheets, kept, self.settings.paper, site)
         for line in printed.trouble:  # no warnings: a site can be built without a browser
             log.info(line)
         self.papers = printed.papers

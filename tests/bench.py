@@ -159,7 +159,7 @@ def build(folder: Path, count: int) -> tuple[str, ...]:
     site = folder / "site"
     html = [page.stat().st_size for page in site.rglob("index.html")]
     one = (site / "techniques" / "region-0" / "standing-stretch" / "index.html").stat().st_size
-    (index,) = site.glob("assets/search.*.json")
+    (index,) = site.glob("search.json")
     return (
         f"{count:,}",
         f"{seconds:.1f}",

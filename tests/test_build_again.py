@@ -179,6 +179,16 @@ def test_a_build_that_remembers_is_as_a_clean_one(site, tmp_path, anew):
         assert [file for file in other if remembered[file] != other[file]] == [], name
 
 
+def test_words_that_change_leave_other_pages_as_they_are(site):
+    """Not a byte of them: who has kept them needn't fetch them again."""
+    before = files(sites.build(site).site)
+    changed("learn/more.md", "[Stop]", "Words that no other page has. [Stop]")(site)
+    again = files(sites.build(site).site)
+    assert {name for name in before if again[name] != before[name]} == {
+        *("learn/more/index.html", "search.json", "worker.js")
+    }
+
+
 def test_a_template_a_setting_and_a_style_reach_all_pages(site, tmp_path):
     head = site / "overrides" / "features" / "page" / "head.html"
     head.write_text(head.read_text("utf-8").replace("<header", '<header data-new="1"'), "utf-8")

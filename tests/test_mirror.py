@@ -131,7 +131,6 @@ COVERED_BY = {
     "render/theme_front_matter.py": "test_build.py",
     "storage/exchange.py": "storage/test_site_folder.py",
     "storage/guard.py": "pdf/test_pdf_printer.py",
-    "storage/processes.py": "test_build_whole.py",
     "storage/site_build.py": "test_build_whole.py",
 }
 # A test file, outside of browser/ where pages are tested, that is named after no module → what it is about.

@@ -117,11 +117,11 @@ def test_whatever_is_typed_it_is_text(search, typed):
 def test_nothing_is_fetched_before_it_is_opened(visit):
     seen = visit()
     seen.settle()
-    assert [one for one in seen.requests if "assets/search" in one] == []
+    assert [one for one in seen.requests if "/search." in one] == []
     seen.page.locator(".rp-header__search").click()
     seen.page.locator(".rp-search__input").fill("roller")
     seen.page.locator(".rp-search__link").first.wait_for()
-    assert len([one for one in seen.requests if "assets/search" in one]) == 2
+    assert len([one for one in seen.requests if "/search." in one]) == 2
     assert seen.errors == []
 
 
@@ -203,12 +203,12 @@ def test_an_address_can_carry_what_is_looked_for(visit):
 def test_what_can_not_be_loaded_is_told_and_tried_again(pool, site):
     with web.visits(pool, site) as open_:
         page = open_().page
-        page.route("**/assets/search.*.json", lambda route: route.abort())
+        page.route("**/search.json", lambda route: route.abort())
         page.locator(".rp-header__search").click()
         page.locator(".rp-search__input").fill("roller")
         told = page.locator(".rp-search__told")
         told.filter(has_text="The search can't be loaded. Check your connection.").wait_for()
-        page.unroute("**/assets/search.*.json")
+        page.unroute("**/search.json")
         told.get_by_role("button", name="Try again").click()
         page.locator(".rp-search__link").first.wait_for()
 
@@ -233,7 +233,7 @@ def test_large_letters_and_forced_colours_cut_nothing_off(visit):
 
 def test_it_is_fetched_while_its_user_still_types(visit):
     seen = visit()
-    with seen.page.expect_response("**/assets/search.*.json"):
+    with seen.page.expect_response("**/search.json"):
         seen.page.locator(".rp-header__search").click()
 
 
@@ -290,7 +290,7 @@ def far(pool, site):
 @pytest.mark.parametrize("kind", DAMAGED)
 def test_damaged_data_is_told_and_throws_nothing(far, site, kind):
     page, change = far.page, DAMAGED[kind]
-    page.route("**/assets/search.*.json", lambda route: route.fulfill(body=change(route.fetch().text())))
+    page.route("**/search.json", lambda route: route.fulfill(body=change(route.fetch().text())))
     far.go(site, "learn/?q=roller")
     told = page.locator(".rp-search__told")
     told.filter(has_text="The search is broken right now. Try again in a few minutes.").wait_for()
@@ -310,7 +310,7 @@ IMPATIENT = """(() => {
 def test_a_network_that_stalls_is_told_within_ten_seconds(pool, site):
     with web.visits(pool, site) as open_:
         seen = open_(script=IMPATIENT)
-        seen.page.route("**/assets/search.*.json", lambda route: None)  # no answer, ever
+        seen.page.route("**/search.json", lambda route: None)  # no answer, ever
         seen.go(site, "?q=roller")
         told = seen.page.locator(".rp-search__told")
         told.filter(has_text="The search can't be loaded. Check your connection.").wait_for()

@@ -50,7 +50,6 @@ STYLED_APART = (
 )  # those of them that have styles
 THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css(\.map)?")  # Material's own
 NAME = "assets/site."  # what the names of styles and scripts of all pages begin with
-SEARCH = "assets/search."
 
 
 def is_part(uri: str) -> bool:
@@ -86,8 +85,7 @@ def joined(parts: dict[str, str], palette: Palette) -> dict[str, tuple[str, str]
     theme, apart["code-css"] = theme_css.parted(theme)
     names = {
         "js": NAME,
-        "search": SEARCH,
-        **{kind: f"assets/{kind}." for kind in (*APART, "code") if kind != "search"},
+        **{kind: f"assets/{kind}." for kind in (*APART, "code")},
     }
     worker = str(rjsmin.jsmin("\n".join(scripts.pop("worker"))))
     return {

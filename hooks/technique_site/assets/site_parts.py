@@ -68,10 +68,9 @@ def links(site: Any) -> techniques_json.SiteLinks:
     )
 
 
-def search_data(site: Any, pages: Iterable[Any]) -> tuple[str, str]:
-    """What the search reads of MkDocs' `pages`, and its address, which changes with it."""
+def search_data(site: Any, pages: Iterable[Any]) -> str:
+    """What the search reads of MkDocs' `pages`."""
     metas = {page.file.src_uri: page.meta for page in pages}
     uris = [uri for uri in site.catalogue.pages if uri in metas and search_index.is_found(uri, metas[uri])]
     stop, url_of = site.settings.when_to_stop, site.site_files.url_of
-    data = search_index.index(site.catalogue, uris, url_of, stop, site.recall.made)
-    return bundle.named(bundle.SEARCH, "json", compact_json.text(data))
+    return compact_json.text(search_index.index(site.catalogue, uris, url_of, stop, site.recall.made))

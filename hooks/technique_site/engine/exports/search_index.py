@@ -20,6 +20,7 @@ from technique_site.engine.page import addresses, technique_facts
 from technique_site.engine.text import keeping
 from technique_site.engine.text.keeping import Made
 
+NAME = "search.json"  # from the site's root: the same for good, so pages stay as they are when words change
 # What is known of each page. `weight` says how much it counts among others, `picture` whether it has a small
 # figure. An address that ends in `*` goes on with the words of the title.
 FIELDS = ("address", "title", "kind", "facts", "summary", "names", "things", "weight", "picture")
