@@ -24,7 +24,7 @@ FILES = {
     "learn/index.html": b"<!doctype html><title>Learn</title>",
     "assets/sheets/techniques-knee.0123456789.json": b"{}",
     "assets/site.0123456789.css": b"p { color: red }\n" * 100,
-    "assets/any.0123456789.json": b"{}",
+    "assets/report.0123456789.json": b"{}",
     "assets/plan/hamstrings-roller.01234567.json": b"{}",
     "assets/icon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "manifest.webmanifest": b"{}",
@@ -56,7 +56,7 @@ def test_the_file_of_headers():
         "  Cache-Control: no-cache",
         "/assets/plan/*",
         "  Cache-Control: public, max-age=31536000, immutable",
-        "/assets/any.0123456789.json",
+        "/assets/report.0123456789.json",
         "  Cache-Control: public, max-age=31536000, immutable",
         "/assets/sheets/*",
         "  Cache-Control: public, max-age=31536000, immutable",
@@ -159,7 +159,7 @@ def test_types(served):
         "manifest.webmanifest": "application/manifest+json",
         "assets/icon.svg": "image/svg+xml",
         "assets/site.0123456789.css": "text/css",
-        "assets/any.0123456789.json": "application/json",
+        "assets/report.0123456789.json": "application/json",
     }
     assert {path: Answer(host, at + path).kind for path in kinds} == kinds
     assert "utf-8" in Answer(host, f"{at}clips/roller.vtt").headers["content-type"].lower()

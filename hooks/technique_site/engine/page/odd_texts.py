@@ -16,6 +16,14 @@ from technique_site.engine.text.problem import Edit, Problem
 from technique_site.engine.text.source import MASK, Source
 
 _TWICE = "a an and are as at be by for from if in is it not of on or that the then this to will with you your"
+# How often, as a dose in words says it, and what follows a measure such as `2 x 4 board`.
+_COUNT = r"[0-9]+(?:[–-][0-9]+)?"
+_ANY_COUNT = (
+    rf"(?:{_COUNT}|[0-9]+\s+to\s+[0-9]+"
+    r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)"
+)
+_REPS = r"(?:reps?|repetitions?)"
+_NO_SIZE = r"(?!['’]s|[\s-]*(?:cm|mm|m|in|inch|inches|ft|feet|boards?|planks?|lumber|wood|mats?)\b)"
 _BEFORE = rf"(?<=[\w)\]\"'”’*`{MASK}])"  # stars and backticks are masked where they mean something
 
 
@@ -45,7 +53,7 @@ def _slip(
 # far less than seven searches.
 _MAY_BE = re.compile(
     r"[,;.!?](?<=[ \t].)|[.!?][A-Z]|[,;][A-Za-z]|[,;.][,;.]"
-    r"|[0-9](?:[.)](?=\s|$)|\s*(?:sets?\s|[x×]\s*[0-9]))"
+    r"|[0-9](?:[.)](?=\s|$)|\s*[x×]\s*[0-9])|sets?\b"
     r"|\s(?:\s|" + "|".join(rf"{word}(?<=\b{word}\s{word})\b" for word in _TWICE.split()) + ")"
 )
 SLIPS = (
@@ -85,8 +93,9 @@ SLIPS = (
         lambda found: "." if "." in found[0] else found[0][0],
     ),
     _slip(
-        r"(?<![\w/])[0-9]+(?:[–-][0-9]+)?\s*(?:sets?\s+of|[x×])\s*[0-9]+(?:[–-][0-9]+)?(?![\w/])"
-        r"(?!['’]s|[\s-]*(?:cm|mm|m|in|inch|inches|ft|feet|boards?|planks?|lumber|wood|mats?)\b)",
+        rf"(?<![\w/])(?:{_COUNT}\s*(?:sets?\s+of|[x×])\s*{_COUNT}(?![\w/]){_NO_SIZE}"
+        rf"|{_ANY_COUNT}\s+sets?(?:\s+of\s+|,\s*){_ANY_COUNT}(?=\s*(?:{_REPS}\b|[.,;:!?)]|$))"
+        rf"|{_ANY_COUNT}\s+{_REPS}(?:,\s*|\s+(?:for|in|times)\s+){_ANY_COUNT}\s+sets?\b)",
         "`{0}` is a dose in words beside the one of the cue list",
         "write it once, as `sets` and `reps` in the front matter, and leave it out here",
         dosed=True,
