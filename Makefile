@@ -86,7 +86,7 @@ mutants: $(CLIPS) ## change the engine in small wrong ways and tell which no tes
 	@$(RUN) .ci/mutants.py $(ARGS)
 
 bench: $(READY) ## measure how long builds take, and print what took long in the last `make test` (SCALE=1000 for a large site against bare MkDocs)
-	@$(RUN) tests/bench.py
+	@PYTHONPATH=hooks $(RUN) tests/bench.py
 
 lock: ## choose versions anew within pyproject.toml, and write them to requirements.lock
 	@PYTHON="$(PYTHON)" .ci/lock

@@ -31,8 +31,6 @@ from technique_site.engine.exports import plan_data
 from technique_site.engine.figure import figures
 from technique_site.pdf.browser import FLAGS, find
 
-sys.path.insert(0, str(sites.ROOT / "hooks"))
-
 DOCS = sites.SITE / "docs"
 REGION = "techniques/hamstrings/"  # its folder is the model of every region
 COUNTS = (10, 100, 1000)

@@ -1,6 +1,10 @@
 """GitHub's workflows: actions pinned to a commit, the least rights, and the commands that the pages name."""
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +88,15 @@ def test_the_page_about_hosts_names_what_the_workflows_ask_for():
         assert f'"{yaml.safe_load(text)["name"]}"' in page or name == "verify.yml"
     for one in ("SITE_HOST", "branch", "built-site", "main"):
         assert f"`{one}`" in page and one in TEXTS["publish.yml"]
+
+
+def test_the_benchmark_loads_as_make_starts_it():
+    """Nothing else runs it, so a name that it can't import would be noticed late."""
+    told = subprocess.run(
+        ["make", "-n", "bench"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    (line,) = [one for one in told.splitlines() if one.endswith(" tests/bench.py")]
+    loads = "import runpy, sys; sys.path.insert(0, 'tests'); runpy.run_path('tests/bench.py')"
+    python = line.removesuffix(" tests/bench.py").replace(".venv/bin/python", shlex.quote(sys.executable))
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    subprocess.run(f"{python} -c {shlex.quote(loads)}", shell=True, cwd=ROOT, env=environ, check=True)
