@@ -72,7 +72,7 @@ class Command:
 def on_startup(*, command: str, dirty: bool) -> None:
     """Notes whether pages are being served: then a wrong page is shown with its problems."""
     Command.serving, Command.dirty, Command.begun = command == "serve", dirty, time.time()
-    (processes.collect_seldom if Command.serving else processes.collect_never)()
+    processes.collect_never()
     if Command.serving:
         live_server.end_tidily()
 

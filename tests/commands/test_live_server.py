@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 
 import jinja2
 import pytest
@@ -63,6 +64,47 @@ def test_each_change_is_told_and_the_next_one_too(tmp_path, monkeypatch, change)
     finally:
         watcher.stop()
         watcher.join()
+
+
+@pytest.fixture
+def watched(tmp_path, monkeypatch):
+    """A watcher that looks all the time, what it was told, and when it looked for garbage."""
+    monkeypatch.setattr(live_server, "OFTEN", 0.01)
+    told, tidied, watcher = threading.Event(), [], Watcher()
+    monkeypatch.setattr(live_server.gc, "collect", lambda: tidied.append(time.monotonic()))
+    watcher.schedule(lambda event: told.set(), str(tmp_path))
+    watcher.start()
+    yield watcher, told, tidied
+    watcher.stop()
+    watcher.join()
+
+
+def test_what_is_saved_during_a_build_is_told_after_it(tmp_path, watched):
+    watcher, told, _ = watched
+    watcher.rests = True
+    time.sleep(0.05)  # the look that has begun is over
+    told.clear()
+    sites.write(tmp_path, {"a.md": "words"})
+    assert not told.wait(0.2)
+    watcher.has_built()
+    assert told.wait(10)
+
+
+def test_garbage_is_looked_for_once_after_a_pause(watched, monkeypatch):
+    watcher, _, tidied = watched
+    monkeypatch.setattr(live_server, "IDLE", 0.3)
+    built = time.monotonic()
+    watcher.has_built()
+    time.sleep(0.8)
+    assert len(tidied) == 1 and tidied[0] > built + 0.3
+
+
+def test_garbage_is_looked_for_where_builds_leave_no_pause(watched):
+    watcher, _, tidied = watched
+    for _ in range(live_server.UNTIDY):
+        watcher.has_built()
+    time.sleep(0.2)
+    assert len(tidied) == 1
 
 
 @pytest.mark.parametrize(("since", "times"), [(0.0, 1), (1e12, 0)])

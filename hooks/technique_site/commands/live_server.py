@@ -8,10 +8,12 @@ server that it is given (mkdocs.livereload.LiveReloadServer of MkDocs 1.6).
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
@@ -19,7 +21,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-OFTEN = 0.5  # seconds between two looks at the files, as MkDocs has it
+OFTEN = 0.1  # seconds between two looks at the files, at least
+# When the garbage of builds is looked for: so many seconds after one, when its page has been fetched, or
+# after so many builds without such a pause. Looking while they run takes an eighth of their time.
+IDLE, UNTIDY = 2.0, 4
+SHARE = 0.1  # of the time that looking takes at most: a thousand pages are many files
 PAGE = """\
 <!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -50,7 +56,7 @@ def lasting(server: Any, log: logging.Logger, since: float) -> Any:
         server.observer.unschedule(watched)
         server._watch_refs[path] = watcher.schedule(lambda event: server_wants(server), path)
     server.observer = watcher
-    answers = Answers(server, log)
+    answers = Answers(server, log, watcher)
     server.builder = answers.build
     server.set_app(answers.answer)
     return server
@@ -64,13 +70,15 @@ def server_wants(server: Any) -> None:
 
 
 class Watcher(threading.Thread):
-    """Looks at files every half second, in the place of watchdog's observer: a folder that isn't there is one
+    """Looks at files again and again, in the place of watchdog's observer: a folder that isn't there is one
     without files, and a link to nowhere is a file like others.
     """
 
     def __init__(self, since: float = float("inf")) -> None:
         super().__init__(daemon=True)
         self._since = since
+        self.rests = False  # while a build needs the processor: what changes meanwhile is seen afterwards
+        self.untidy, self.built_at = 1, time.monotonic()  # builds whose garbage is still there
         self._watched: dict[str, Any] = {}
         self._known: dict[str, State] = {}
         self._ended = threading.Event()
@@ -85,17 +93,33 @@ class Watcher(threading.Thread):
             changed(CHANGE)
         return path
 
+    def has_built(self) -> None:
+        """Goes on after a build."""
+        self.rests, self.built_at = False, time.monotonic()
+        self.untidy += 1
+
     def unschedule(self, path: str) -> None:
         """Watches it no longer."""
         self._watched.pop(path, None)
 
     def run(self) -> None:
         """Looks until `stop`."""
-        while not self._ended.wait(OFTEN):
+        wait = OFTEN
+        while not self._ended.wait(wait):
+            if self.rests:
+                continue
+            begun = time.thread_time()
             for path, changed in list(self._watched.items()):
                 if self._known[path] != (now := state(path)):
                     self._known[path] = now
                     changed(CHANGE)
+            wait = max(OFTEN, (time.thread_time() - begun) / SHARE)
+            self._tidy()
+
+    def _tidy(self) -> None:
+        if self.untidy > UNTIDY or self.untidy and time.monotonic() > self.built_at + IDLE:
+            self.untidy = 0
+            gc.collect()
 
     def stop(self) -> None:
         """Ends."""
@@ -131,8 +155,8 @@ def _stamp(file: str) -> tuple[int, int, int] | None:
 class Answers:
     """The server's builds and answers. After a build that failed every page says why."""
 
-    def __init__(self, server: Any, log: logging.Logger) -> None:
-        self._server, self._log = server, log
+    def __init__(self, server: Any, log: logging.Logger, watcher: Watcher) -> None:
+        self._server, self._log, self._watcher = server, log, watcher
         self._build, self._answer = server.builder, server.serve_request
         self._told = ""  # why the last build failed
 
@@ -140,6 +164,7 @@ class Answers:
         """Builds the site anew. What goes wrong is told, and never raised: the server goes on."""
         heard = _Heard()
         self._log.addHandler(heard)
+        self._watcher.rests = True
         try:
             self._build()
             told = ""
@@ -150,6 +175,7 @@ class Answers:
                 self._log.error(lines[-1])
             told = "\n".join(lines)
         finally:
+            self._watcher.has_built()
             self._log.removeHandler(heard)
         self._told = told
 
