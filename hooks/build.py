@@ -355,9 +355,11 @@ class Build:
             self.files.append(File.generated(self.config, name, content=content, inclusion=level))
 
     def _add_figures(self) -> None:
-        """Draws every technique's figures, and adds each as a file, with a small one for cards."""
+        """Draws every technique's figures, each as a file. Pages link to the small ones, for cards."""
         style, palette = self.site_files.text(figure_blocks.STYLE), self.settings.palette
-        self._add(figure_blocks.files(self.catalogue, self.pictures, style, palette, self.recall))
+        drawn = figure_blocks.files(self.catalogue, self.pictures, style, palette, self.recall)
+        self._add({path: drawn.pop(path) for path in [*drawn] if figure_blocks.is_small(path)})
+        self.made |= drawn
 
     def _bundle(self) -> None:
         """Puts the joined styles and scripts in the place of their parts."""

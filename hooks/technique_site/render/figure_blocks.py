@@ -34,6 +34,11 @@ def address(key: str) -> str:
     return f"assets/figures/{key.replace('/', '-')}.svg"
 
 
+def is_small(path: str) -> bool:
+    """Whether the file at this path, from the site's root, is a technique's small figure."""
+    return path.count("/") == 2
+
+
 def blocks(technique: Technique, shown: Pictures, env: Environment) -> Iterator[tuple[str, str]]:
     """Name and HTML of each block of a technique: `figures-set-up`, `figures-` and a cue's address,
     `figures-lines`, `figures-wrong`.
