@@ -181,6 +181,7 @@ def test_a_build_that_remembers_is_as_a_clean_one(site, tmp_path, anew):
 
 def test_words_that_change_leave_other_pages_as_they_are(site):
     """Not a byte of them: who has kept them needn't fetch them again."""
+    sites.write(site / "docs", {"learn/more.md": PAGES["learn/more.md"]})
     before = files(sites.build(site).site)
     changed("learn/more.md", "[Stop]", "Words that no other page has. [Stop]")(site)
     again = files(sites.build(site).site)
