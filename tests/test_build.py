@@ -279,7 +279,7 @@ def test_line_ends_make_no_difference(odd):
 def test_keys_of_material_do_what_they_do(odd):
     assert 'data-md-component="toc"' in odd.html("techniques/hamstrings/plain")
     assert 'data-md-component="toc"' not in odd.html("techniques/hamstrings/hidden")
-    (found,) = [path.read_text("utf-8") for path in odd.site.glob("search.json")]
+    found = (odd.site / "search.json").read_text("utf-8")
     titles = json.loads(found)["pages"]["title"]
     assert "Plain" in titles and "Hidden" not in titles
 

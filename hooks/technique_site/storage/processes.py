@@ -25,8 +25,8 @@ def collect_seldom() -> None:
 
 
 def collect_never() -> None:
-    """Lets this process, which ends soon, look for no garbage. A build of 1,000 pages leaves 170 MB of it,
-    and looking seldom took 5 % of its time.
+    """Lets this process look for no garbage by itself: it ends soon, or chooses its moments. A build of 1,000
+    pages leaves 170 MB of it, and looking seldom took 5 % of its time.
     """
     gc.disable()
 
